@@ -1,0 +1,91 @@
+/* The corpus: article folders, dropped-in files, the commit point. */
+#ifndef GLANE_CORPUS_CORPUS_H
+#define GLANE_CORPUS_CORPUS_H
+
+#include "model/page.h"
+#include "text/arena.h"
+
+enum corpus_kind {
+	CORPUS_FOLDER, /* article folder: page.html, meta, comments/ */
+	CORPUS_HTML,   /* a saved page dropped in */
+	CORPUS_TEXT,   /* a plain-text capture dropped in */
+	CORPUS_WARC,   /* one response record of a WARC file dropped in */
+};
+
+/* One readable thing under corpus/. */
+struct corpus_item {
+	enum corpus_kind kind;
+	struct slice article;        /* id: path under corpus/ without suffix */
+	struct slice path;           /* file system path of the folder or file */
+	long long offset;            /* of the record in a WARC, else 0 */
+	unsigned long long stamp;    /* changes whenever the item's bytes may have changed (sizes, times, names) */
+};
+
+struct corpus_list {
+	struct corpus_item *item; /* sorted by article, bytewise */
+	size_t items, cap;
+};
+
+/* What could not be listed or read: path and message; called in walking order. */
+typedef void corpus_complaint(void *context, struct slice path, struct slice message);
+
+/*
+ * Lists everything readable under `directory`. Symbolic links, devices, temporary names and
+ * folders without meta are passed over (the last two silently, the rest with a complaint).
+ * Memory in the arena. False when the directory itself cannot be read.
+ */
+bool corpus_walk(const char *directory, struct arena *a, corpus_complaint *complain, void *context, struct corpus_list *list);
+/*
+ * Reads an item's bytes, meta and thread pieces into the arena. False with a message when
+ * the item cannot be read; a page longer than LIMIT_FETCH is read up to there.
+ */
+bool corpus_read(const struct corpus_item *item, struct arena *a, struct page *page, struct slice *message);
+
+/* A `key: value` line of a meta file; several lines may have the same key. */
+struct corpus_field {
+	struct slice key, value;
+};
+
+/* An article folder in the making or known already. */
+struct corpus_folder {
+	struct slice article; /* <host>/<yyyy-mm>/<slug>~<id12> */
+	struct slice path;    /* under the file system */
+};
+
+/* The folder for an article first seen at `seconds` UTC; nothing is created yet. */
+struct corpus_folder corpus_folder_for(struct arena *a, const char *directory, struct slice key_url, long long seconds);
+/*
+ * Writes one file of a folder: temporary name beside it, fsync, rename, directory fsync.
+ * `name` is "page.html", "comments/rest-001.json", "old/20240102T030405Z.html". Directories are
+ * made as needed. False with errno set when the disk refuses; the old file stays whole then.
+ * Equal content is not rewritten (no byte and no mtime changes).
+ */
+bool corpus_put(const struct corpus_folder *folder, struct slice name, struct slice bytes);
+/* Writes `meta`: the commit point, last of all. Fields are written in the order given. */
+bool corpus_commit(const struct corpus_folder *folder, const struct corpus_field *field, size_t fields);
+/* Reads a folder's meta; false when there is none. */
+bool corpus_meta(const struct corpus_folder *folder, struct arena *a, struct corpus_field **field, size_t *fields);
+/* The first value under key, empty when absent. */
+struct slice corpus_value(const struct corpus_field *field, size_t fields, const char *key);
+/* Reads one file of a folder; false when it is absent. */
+bool corpus_get(const struct corpus_folder *folder, struct slice name, struct arena *a, struct slice *bytes);
+/* Removes one file of a folder (a thread piece that is gone, debris); true also when it was absent. */
+bool corpus_remove(const struct corpus_folder *folder, struct slice name);
+/* Removes what a killed run left: temporary names and folders without meta. */
+void corpus_sweep(const char *directory);
+
+/* The whole of a regular file, at most max bytes (cut says whether more was there). False with errno set. */
+bool file_read(const char *path, size_t max, struct arena *a, struct slice *bytes, bool *cut);
+/* Replaces a file by bytes: temporary name, fsync, rename, directory fsync. False with errno set. */
+bool file_write(const char *path, struct slice bytes);
+/* Makes a directory and its parents; true when it is there afterwards. */
+bool directory_make(const char *path);
+
+/*
+ * One run at a time: takes the lock file `path`, waiting up to `wait` seconds. The kernel frees
+ * it when the process ends. Returns the descriptor, -1 when another run holds it (its line, "pid
+ * start", in holder), -2 when the file cannot be made (errno).
+ */
+int lock_take(const char *path, int wait, struct arena *a, struct slice *holder);
+
+#endif

@@ -1,0 +1,30 @@
+/* Document to mentions to records, by a rule set; pure. */
+#ifndef GLANE_EXTRACT_EXTRACT_H
+#define GLANE_EXTRACT_EXTRACT_H
+
+#include "model/document.h"
+#include "model/mention.h"
+#include "model/record.h"
+#include "rule/rule.h"
+
+struct extract_options {
+	bool naive;  /* --no-prefilter: try every rule everywhere; the oracle of the prefilter */
+	bool no_jit; /* interpreter only; must give the same mentions */
+};
+
+/* Everything found in one document; memory in the arena given to extract_mentions. */
+struct mentions {
+	struct mention **mention; /* by (field, start, longer first, layer) */
+	size_t mentions;
+};
+
+/* Runs all layers and the document pass. Limits that were hit become rows of errors.tsv in records. */
+struct mentions extract_mentions(const struct document *document, const struct rules *rules, const struct extract_options *options, struct records *records);
+/*
+ * Adds the document's rows of every table but entities and errors: articles, comments,
+ * amounts, organizations, people, roles, funding, quotes; offsets in code points. Drops the title
+ * line from document->text when no record stands in it.
+ */
+void extract_records(struct document *document, const struct mentions *mentions, struct records *records);
+
+#endif

@@ -1,0 +1,31 @@
+/* A page: bytes as they came, and where, when and how. */
+#ifndef GLANE_MODEL_PAGE_H
+#define GLANE_MODEL_PAGE_H
+
+#include "text/buf.h"
+
+enum page_kind {
+	PAGE_HTML,
+	PAGE_TEXT, /* a plain-text capture dropped into the corpus */
+};
+
+/* One raw piece of a comment thread, under comments/ of an article's folder. */
+struct page_part {
+	struct slice name;  /* file name: page-2.html, rest-001.json, feed.atom, topic-001.json */
+	struct slice bytes;
+};
+
+struct page {
+	enum page_kind kind;
+	struct slice article;  /* path under corpus/, without suffix: the article's stable id */
+	struct slice bytes;    /* body after content decoding, charset untouched */
+	struct slice url;      /* final URL, empty when unknown */
+	struct slice charset;  /* as the HTTP header named it, empty when unknown */
+	struct slice fetched;  /* ISO 8601 UTC, empty when unknown: "now" for relative dates */
+	struct slice access;   /* class given by the fetcher, empty when unknown */
+	int comments_declared; /* from feed or meta, -1 when unknown */
+	struct page_part *part;
+	size_t parts;
+};
+
+#endif

@@ -1,0 +1,48 @@
+/* Rule files and lexicons to one compiled, read-only rule set. */
+#ifndef GLANE_RULE_RULE_H
+#define GLANE_RULE_RULE_H
+
+#include "text/arena.h"
+
+struct rules;
+
+/* One file of a rules folder, as bytes: reading files is the caller's. */
+struct rule_file {
+	struct slice name;  /* path under rules/: "20-amounts.rule", "local/mine.rule", "lexicons/prenoms.tsv" */
+	struct slice bytes; /* must outlive the rule set */
+};
+
+enum rule_severity {
+	RULE_NOTE,    /* lint: style and speed */
+	RULE_WARNING, /* lint: probably a mistake */
+	RULE_ERROR,   /* the rule, macro or lexicon was skipped */
+};
+
+/* One finding about a rule file. */
+struct rule_finding {
+	enum rule_severity severity;
+	const char *code;    /* stable, such as R012 */
+	struct slice file;
+	unsigned line, column; /* from 1; column in code points */
+	unsigned width;        /* code points to underline, 0 = none */
+	struct slice message;  /* what is wrong */
+	struct slice mend;     /* what to do */
+};
+
+struct rule_findings {
+	struct rule_finding *finding;
+	size_t findings, cap;
+};
+
+/*
+ * Compiles a rule set. Files are taken in bytewise order of their names, "local/" last, and a
+ * block there replaces the one of the same kind and name. Whatever is wrong is a finding and
+ * skips only its own block; the result is always usable. Memory in the arena, but PCRE2's own
+ * until rules_close.
+ */
+struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t files, struct rule_findings *findings);
+void rules_close(struct rules *r);
+/* A digest of everything that decides what is extracted; for the change test of `glane run`. */
+unsigned long long rules_digest(const struct rules *r);
+
+#endif
