@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Bytes that somebody else owns; never NUL-terminated, ptr may be NULL when len is 0. */
 struct slice {
