@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 BUILD ?= .build
 CC ?= cc
-CSTD = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
+CSTD = -std=c11 -D_GNU_SOURCE
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual -Wformat=2
 OPT ?= -O2 -g
 HARDEN ?= -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE

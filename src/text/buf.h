@@ -21,7 +21,7 @@ struct buf {
 };
 
 #define SLICE(literal) ((struct slice){ (literal), sizeof(literal) - 1 })
-#define SLICE_NONE SIZE_MAX
+#define SLICE_NONE ((size_t)-1)
 
 /* Prints as printf("%.*s", SLICE_ARGS(s)). */
 #define SLICE_ARGS(s) (int)(s).len, (s).ptr ? (s).ptr : ""
