@@ -1,0 +1,19 @@
+/* Normalisers: exact decimals, scales, currencies, fractions, dates. */
+#ifndef GLANE_EXTRACT_NORMAL_H
+#define GLANE_EXTRACT_NORMAL_H
+
+#include "text/arena.h"
+
+/*
+ * Applies one function of an emit term (num, words, scale, iso, frac, date) to its arguments,
+ * which are shadow text (NFC, ASCII apostrophe, hyphen and blanks) and may be empty only for
+ * scale. False when the function refuses the text (a number that is none): the match is refused
+ * then. The result lives in the arena. fold, lower, title, const and join are the engine's own.
+ */
+bool normal_apply(struct arena *a, struct slice function, const struct slice *arg, size_t args, struct slice *out);
+/* Product of two plain decimals, exact; false when either is no decimal or the result is too long. */
+bool normal_product(struct arena *a, struct slice x, struct slice y, struct slice *out);
+/* Sum of two plain decimals, exact; false as above. */
+bool normal_sum(struct arena *a, struct slice x, struct slice y, struct slice *out);
+
+#endif

@@ -1,0 +1,16 @@
+/* Built-in passes: layers whose work is C code. */
+#ifndef GLANE_EXTRACT_PASS_H
+#define GLANE_EXTRACT_PASS_H
+
+struct extraction;
+
+/*
+ * A pass reads the mentions and texts of an extraction and adds mentions with extraction_add;
+ * they are resolved and collapsed by the layer (consume=no: kept side by side) as those of rules are.
+ */
+typedef void extract_pass(struct extraction *x);
+
+extract_pass pass_names;
+extract_pass pass_quotes;
+
+#endif
