@@ -1,0 +1,74 @@
+/* What layers and passes share while one document is extracted. */
+#ifndef GLANE_EXTRACT_EXTRACTION_H
+#define GLANE_EXTRACT_EXTRACTION_H
+
+#include "extract/extract.h"
+
+/* A place in a field's own text: bytes, end exclusive; field 0 = article, n = comment n. */
+struct span {
+	int field;
+	size_t start, end;
+};
+
+struct extraction;
+
+/* The document that is extracted; the arena that all mentions and features live in. */
+const struct document *extraction_document(const struct extraction *x);
+struct arena *extraction_arena(const struct extraction *x);
+const struct rules *extraction_rules(const struct extraction *x);
+/* Number of fields: 1 + comments. */
+int extraction_fields(const struct extraction *x);
+
+/* A field's own text, in which the offsets of spans and mentions count. */
+struct slice extraction_text(const struct extraction *x, int field);
+/* The words of a span in shadow form (NFC, ASCII apostrophe, hyphen, single blanks), mentions opened. */
+struct slice extraction_words(struct extraction *x, struct span at);
+/*
+ * The field as the current layer sees it: shadow text in which each mention of earlier layers is
+ * one private-use code point (4 bytes, F3 B0 80 80 and up). Paragraphs end with LF.
+ */
+struct slice extraction_shadow(const struct extraction *x, int field);
+/* The mention whose code point stands at this byte of the current shadow, NULL when none does. */
+struct mention *extraction_mention_at(const struct extraction *x, int field, size_t offset);
+/* Bytes of the current shadow to a span of the field's own text. */
+struct span extraction_span(const struct extraction *x, int field, size_t start, size_t end);
+/* The current shadow's byte offset of a byte of the field's own text (start of the mention that covers it). */
+size_t extraction_offset(const struct extraction *x, int field, size_t position);
+/* What stands left (right) of a span in its sentence of the current shadow; empty at the edge. */
+struct slice extraction_before(const struct extraction *x, struct span at);
+struct slice extraction_after(const struct extraction *x, struct span at);
+
+/* Mentions of one field, by start, longer first. */
+struct mention_list {
+	struct mention **mention;
+	size_t mentions;
+};
+
+/* The mentions of a field that no other swallowed (outer is NULL), those of links included. */
+struct mention_list extraction_mentions(struct extraction *x, int field);
+
+/*
+ * Adds a mention of the running pass; `rule` names what made it. It takes part in the layer's
+ * conflict when the pass ends. NULL when LIMIT_MENTIONS is reached or the span is empty.
+ */
+struct mention *extraction_add(struct extraction *x, struct span at, struct slice type, struct slice rule);
+/* Sets a feature; value and link are kept, not copied. An empty value without link is not set. */
+void mention_set(struct arena *a, struct mention *m, struct slice name, struct slice value, struct mention *link);
+
+/* A set of literal strings looked for in all fields at once. */
+struct literals {
+	const struct slice *literal;
+	size_t literals;
+	bool folded; /* without case and accents, hyphen = blank; else as written (in shadow form) */
+};
+
+/* One occurrence; `literal` is the index in the set. */
+typedef void literal_found(void *context, size_t literal, struct span at);
+
+/*
+ * Finds all occurrences at word boundaries in the text of all fields that no mention of an earlier
+ * layer covers, in one pass: in order of field and start; at one start, shorter first.
+ */
+void extraction_find(struct extraction *x, const struct literals *set, literal_found *found, void *context);
+
+#endif
