@@ -41,6 +41,8 @@ units: $(UNITS)
 clean:
 	rm -rf $(BUILD)
 
+include tests/http/http.mk
+
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
 
 .PHONY: all units clean
