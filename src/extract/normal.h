@@ -5,12 +5,14 @@
 #include "text/arena.h"
 
 /*
- * Applies one function of an emit term (num, words, scale, iso, frac, date) to its arguments,
- * which are shadow text (NFC, ASCII apostrophe, hyphen and blanks) and may be empty only for
- * scale. False when the function refuses the text (a number that is none): the match is refused
- * then. The result lives in the arena. fold, lower, title, const and join are the engine's own.
+ * Applies one function of an emit term (num, words, many, cents, scale, dist, fall, iso, frac, date)
+ * to its arguments, which are shadow text (NFC, ASCII apostrophe, hyphen and blanks). An empty
+ * argument gives true and an empty result, for scale `1`. False when the function refuses the
+ * text (a number that is none): the match is refused then. The result lives in the arena. fold, lower, title, const and join are the engine's own.
  */
 bool normal_apply(struct arena *a, struct slice function, const struct slice *arg, size_t args, struct slice *out);
+/* Whether a function of that name with that many arguments exists. */
+bool normal_known(struct slice function, size_t args);
 /* Product of two plain decimals, exact; false when either is no decimal or the result is too long. */
 bool normal_product(struct arena *a, struct slice x, struct slice y, struct slice *out);
 /* Sum of two plain decimals, exact; false as above. */

@@ -1,0 +1,10 @@
+/* Currency words and signs to ISO 4217 codes. */
+#ifndef GLANE_EXTRACT_NORMAL_CURRENCY_H
+#define GLANE_EXTRACT_NORMAL_CURRENCY_H
+
+#include "text/arena.h"
+
+/* The code of a currency word, sign or code; empty when it is none. */
+struct slice currency_code(struct arena *a, struct slice s);
+
+#endif
