@@ -1,0 +1,178 @@
+/* Whole files in and out, durable; directories; the run's lock. */
+#include "corpus/corpus.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Reads until the end, max bytes or an error; false with errno set. */
+static bool
+descriptor_read(int fd, struct buf *out, bool *cut)
+{
+	char piece[64 << 10];
+
+	*cut = false;
+	for (;;) {
+		ssize_t n = read(fd, piece, sizeof piece);
+		if (n == 0)
+			return true;
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		if (!buf_add(out, (struct slice){ piece, (size_t)n })) {
+			*cut = true;
+			return true;
+		}
+	}
+}
+
+bool
+file_read(const char *path, size_t max, struct arena *a, struct slice *bytes, bool *cut)
+{
+	struct buf out = buf_open(max);
+	struct stat st;
+	bool done = false;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &st) != 0)
+		goto out;
+	if (!S_ISREG(st.st_mode)) {
+		errno = EINVAL;
+		goto out;
+	}
+	if (!descriptor_read(fd, &out, cut))
+		goto out;
+	*bytes = arena_copy(a, buf_slice(&out));
+	done = true;
+out:;
+	int saved = errno;
+	buf_close(&out);
+	close(fd);
+	errno = saved;
+	return done;
+}
+
+static bool
+descriptor_write(int fd, struct slice bytes)
+{
+	while (bytes.len) {
+		ssize_t n = write(fd, bytes.ptr, bytes.len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes = slice_sub(bytes, (size_t)n, bytes.len);
+	}
+	return true;
+}
+
+/* Makes the rename of a file in `directory` durable. */
+static bool
+directory_sync(const char *directory)
+{
+	int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return false;
+	bool done = fsync(fd) == 0 || errno == EINVAL;
+	int saved = errno;
+	close(fd);
+	errno = saved;
+	return done;
+}
+
+bool
+file_write(const char *path, struct slice bytes)
+{
+	char directory[PATH_MAX], temporary[PATH_MAX];
+	const char *slash = strrchr(path, '/');
+	int n = slash ? snprintf(directory, sizeof directory, "%.*s", (int)(slash - path), path)
+	              : snprintf(directory, sizeof directory, ".");
+
+	if (n < 0 || n >= PATH_MAX
+	    || snprintf(temporary, sizeof temporary, "%s/.tmp-%ld-%s", directory, (long)getpid(), slash ? slash + 1 : path) >= PATH_MAX) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	if (fd < 0)
+		return false;
+	bool done = descriptor_write(fd, bytes) && fsync(fd) == 0;
+	int saved = errno;
+	if (close(fd) != 0 && done) {
+		done = false;
+		saved = errno;
+	}
+	if (done && rename(temporary, path) != 0) {
+		done = false;
+		saved = errno;
+	}
+	if (!done) {
+		unlink(temporary);
+		errno = saved;
+		return false;
+	}
+	return directory_sync(directory);
+}
+
+bool
+directory_make(const char *path)
+{
+	char part[PATH_MAX];
+	size_t len = strlen(path);
+
+	if (len == 0 || len >= sizeof part) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	for (size_t i = 1; i <= len; i++) {
+		if (path[i] != '/' && path[i] != '\0')
+			continue;
+		memcpy(part, path, i);
+		part[i] = '\0';
+		if (mkdir(part, 0755) != 0 && errno != EEXIST)
+			return false;
+	}
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+int
+lock_take(const char *path, int wait, struct arena *a, struct slice *holder)
+{
+	char line[64] = "";
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+
+	if (fd < 0)
+		return -2;
+	for (int tenths = wait * 10; flock(fd, LOCK_EX | LOCK_NB) != 0; tenths--) {
+		if (errno == EINTR)
+			continue;
+		if (errno != EWOULDBLOCK) {
+			close(fd);
+			return -2;
+		}
+		if (tenths <= 0) {
+			ssize_t n = pread(fd, line, sizeof line - 1, 0);
+			*holder = arena_copy(a, slice_trim((struct slice){ line, n > 0 ? (size_t)n : 0 }));
+			close(fd);
+			return -1;
+		}
+		nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
+	}
+	int n = snprintf(line, sizeof line, "pid %ld since %lld\n", (long)getpid(), (long long)time(NULL));
+	/* The line only informs: a disk that refuses it does not refuse the lock. */
+	if (ftruncate(fd, 0) != 0 || pwrite(fd, line, (size_t)n, 0) != n)
+		errno = 0;
+	return fd;
+}

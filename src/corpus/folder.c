@@ -1,0 +1,169 @@
+/* Article folders: names, files, meta as the commit point. */
+#include "corpus/corpus.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "text/date.h"
+#include "text/hash.h"
+#include "text/limits.h"
+#include "text/unicode.h"
+#include "text/url.h"
+
+/* A host as a folder name: letters, digits, '.', '-' of the host, '_' for the port's colon. */
+static struct slice
+host_name(struct arena *a, struct slice url)
+{
+	struct url u;
+	struct slice host = url_host(a, url);
+
+	if (host.len == 0 || !url_parse(url, &u))
+		return SLICE("unknown");
+	struct slice name = host;
+	if (u.port.len && !slice_eq(u.port, SLICE("80")) && !slice_eq(u.port, SLICE("443")))
+		name = arena_printf(a, "%.*s_%.*s", SLICE_ARGS(host), SLICE_ARGS(u.port));
+	struct slice safe = arena_copy(a, slice_sub(name, 0, 100));
+	char *byte = (char *)(size_t)safe.ptr;
+	for (size_t i = 0; i < safe.len; i++)
+		if (!(byte[i] >= 'a' && byte[i] <= 'z') && !(byte[i] >= '0' && byte[i] <= '9') && byte[i] != '.' && byte[i] != '_')
+			byte[i] = '-';
+	if (byte[0] == '.')
+		byte[0] = '-';
+	return safe;
+}
+
+struct corpus_folder
+corpus_folder_for(struct arena *a, const char *directory, struct slice key_url, long long seconds)
+{
+	struct corpus_folder f;
+	struct date d = date_of_seconds(seconds);
+	struct slice slug = url_slug(a, key_url);
+
+	if (slug.len == 0)
+		slug = SLICE("page");
+	f.article = arena_printf(a, "%.*s/%04d-%02d/%.*s~%.*s", SLICE_ARGS(host_name(a, key_url)), d.year, d.month,
+		SLICE_ARGS(slug), SLICE_ARGS(sha256_hex(a, key_url, 12)));
+	f.path = arena_printf(a, "%s/%.*s", directory, SLICE_ARGS(f.article));
+	return f;
+}
+
+static struct slice
+folder_path(const struct corpus_folder *folder, struct arena *a, struct slice name)
+{
+	return arena_printf(a, "%.*s/%.*s", SLICE_ARGS(folder->path), SLICE_ARGS(name));
+}
+
+/* True when the file at path holds exactly these bytes. */
+static bool
+file_holds(const char *path, struct slice bytes)
+{
+	struct arena a = arena_open();
+	struct stat st;
+	struct slice old;
+	bool cut, same = false;
+
+	if (lstat(path, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == bytes.len)
+		same = file_read(path, bytes.len + 1, &a, &old, &cut) && slice_eq(old, bytes);
+	arena_close(&a);
+	return same;
+}
+
+bool
+corpus_put(const struct corpus_folder *folder, struct slice name, struct slice bytes)
+{
+	struct arena a = arena_open();
+	struct slice path = folder_path(folder, &a, name);
+	bool done = file_holds(path.ptr, bytes);
+
+	if (!done) {
+		size_t slash = path.len;
+		while (slash > 0 && path.ptr[slash - 1] != '/')
+			slash--;
+		struct slice parent = arena_copy(&a, slice_sub(path, 0, slash - 1));
+		done = directory_make(parent.ptr) && file_write(path.ptr, bytes);
+	}
+	int saved = errno;
+	arena_close(&a);
+	errno = saved;
+	return done;
+}
+
+/* A value on one line: controls and line ends become blanks. */
+static void
+value_add(struct buf *out, struct slice value)
+{
+	for (size_t i = 0; i < value.len; i++)
+		buf_add_char(out, (unsigned char)value.ptr[i] < ' ' || value.ptr[i] == 0x7F ? ' ' : value.ptr[i]);
+}
+
+bool
+corpus_commit(const struct corpus_folder *folder, const struct corpus_field *field, size_t fields)
+{
+	struct buf out = buf_open(1 << 20);
+
+	for (size_t i = 0; i < fields; i++) {
+		value_add(&out, field[i].key);
+		buf_add(&out, SLICE(": "));
+		value_add(&out, field[i].value);
+		buf_add_char(&out, '\n');
+	}
+	bool done = corpus_put(folder, SLICE("meta"), buf_slice(&out));
+	int saved = errno;
+	buf_close(&out);
+	errno = saved;
+	return done;
+}
+
+bool
+corpus_get(const struct corpus_folder *folder, struct slice name, struct arena *a, struct slice *bytes)
+{
+	bool cut;
+
+	return file_read(folder_path(folder, a, name).ptr, LIMIT_FETCH, a, bytes, &cut);
+}
+
+bool
+corpus_meta(const struct corpus_folder *folder, struct arena *a, struct corpus_field **field, size_t *fields)
+{
+	struct slice bytes, line;
+	size_t cap = 0;
+
+	*field = NULL;
+	*fields = 0;
+	if (!corpus_get(folder, SLICE("meta"), a, &bytes))
+		return false;
+	for (struct slice rest = utf8_repair(a, bytes); slice_split(&rest, '\n', &line);) {
+		size_t colon = slice_find(line, SLICE(":"), 0);
+		if (colon == SLICE_NONE)
+			continue;
+		*field = arena_grow(a, *field, *fields, &cap, sizeof **field);
+		(*field)[(*fields)++] = (struct corpus_field){
+			slice_trim(slice_sub(line, 0, colon)), slice_trim(slice_sub(line, colon + 1, line.len)),
+		};
+	}
+	return true;
+}
+
+struct slice
+corpus_value(const struct corpus_field *field, size_t fields, const char *key)
+{
+	for (size_t i = 0; i < fields; i++)
+		if (slice_eq(field[i].key, slice_of(key)))
+			return field[i].value;
+	return (struct slice){ NULL, 0 };
+}
+
+bool
+corpus_remove(const struct corpus_folder *folder, struct slice name)
+{
+	struct arena a = arena_open();
+	bool done = unlink(folder_path(folder, &a, name).ptr) == 0 || errno == ENOENT;
+	int saved = errno;
+
+	arena_close(&a);
+	errno = saved;
+	return done;
+}
