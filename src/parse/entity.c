@@ -3,16 +3,11 @@
 
 #include <string.h>
 
+#include "parse/charset.h"
 #include "parse/tree.h"
 #include "text/unicode.h"
 
 enum { NAME_MAX_BYTES = 32, BARE_MIN = 2, BARE_MAX = 6 };
-
-/* What the bytes 0x80 to 0x9F of windows-1252 mean; 0 where nothing. */
-static const unsigned short numeric_1252[32] = {
-	0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-	0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-};
 
 static bool alphanumeric(char c)
 {
@@ -82,8 +77,8 @@ static size_t numeric_read(struct slice s, struct buf *out)
 		return 0;
 	if (i < s.len && s.ptr[i] == ';')
 		i++;
-	if (code >= 0x80 && code < 0xA0 && numeric_1252[code - 0x80])
-		code = numeric_1252[code - 0x80];
+	if (code >= 0x80 && code < 0xA0 && charset_1252(code) != CODE_REPLACEMENT)
+		code = charset_1252(code);
 	if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
 		code = CODE_REPLACEMENT;
 	if (code >= 0x20 || code == '\t' || code == '\n' || code == '\r')
