@@ -6,15 +6,37 @@
 
 struct store;
 
-/* Opens out/ for writing a new generation beside the old one; NULL with errno set. */
-struct store *store_open(const char *directory);
-/* Takes the rows of one document (any order of documents). False with errno set. */
-bool store_add(struct store *s, const struct records *records);
-/* Writes text/<article>.txt of the new generation. */
-bool store_text(struct store *s, struct slice article, struct slice text);
-/* Sorts, writes tables, entities and datapackage.json, and puts the new generation in place. */
+/*
+ * A chunk is one item's share of the output, as bytes that may cross a pipe or wait on disk: its
+ * rows with cells made safe, and its text. Encoding is pure.
+ */
+void chunk_encode(const struct records *records, struct slice text, struct buf *out);
+
+/*
+ * Opens `directory` for a new generation; the one there stays whole until store_commit.
+ * `digest` stands for rules, version and options: chunks kept under another one are not reused.
+ * NULL with errno set.
+ */
+struct store *store_open(const char *directory, unsigned long long digest);
+/*
+ * Takes the item's chunk of the last generation when its stamp is the same; false when there
+ * is none. Items may come in any order.
+ */
+bool store_reuse(struct store *s, struct slice item, unsigned long long stamp);
+/* Takes the chunk of an item. False with errno set. */
+bool store_add(struct store *s, struct slice item, unsigned long long stamp, struct slice chunk);
+/* How many rows a table has so far; for the summary. */
+size_t store_rows(const struct store *s, enum table table);
+/* Sorts, writes tables, texts, entities and datapackage.json, and puts the new generation in place. */
 bool store_commit(struct store *s);
 /* Frees; without a commit before, the old generation stays as it was. */
 void store_close(struct store *s);
+
+/* Appends cell text as tables hold it: one line, nothing that a reader could evaluate or split at. */
+void cell_write(struct buf *out, struct slice raw);
+
+/* Where `glane schema` prints: one table as markdown, or the data package. */
+void schema_package(struct buf *out);
+void schema_markdown(struct buf *out);
 
 #endif

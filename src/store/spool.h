@@ -1,0 +1,42 @@
+/* The file of chunks kept beside the tables. */
+#ifndef GLANE_STORE_SPOOL_H
+#define GLANE_STORE_SPOOL_H
+
+#include <stdio.h>
+
+#include "store/chunk.h"
+#include "text/map.h"
+
+struct spool;
+
+/* Where a chunk lies, and what sorts it. */
+struct chunk_ref {
+	struct slice item;      /* the corpus item, which is the article's id */
+	struct slice published; /* from its articles row */
+	unsigned long long stamp;
+	struct spool *spool;
+	long offset;
+	size_t len;
+	unsigned rows[TABLES];
+};
+
+struct spool {
+	FILE *file;
+	struct map by_item; /* item -> struct chunk_ref; only of a spool that was read */
+	size_t refs;
+};
+
+/* Reads the index of a spool; an absent, foreign, older or broken one is empty. */
+void spool_read(struct spool *s, const char *path, unsigned long long digest, struct arena *a);
+/* Starts an empty spool. False with errno set. */
+bool spool_create(struct spool *s, const char *path, unsigned long long digest);
+const struct chunk_ref *spool_find(const struct spool *s, struct slice item);
+bool spool_append(struct spool *s, struct slice item, unsigned long long stamp, struct slice chunk, struct arena *a, struct chunk_ref *ref);
+bool spool_flush(struct spool *s);
+/* The bytes of a chunk, into out. False with errno set. */
+bool spool_chunk(const struct chunk_ref *ref, struct buf *out);
+/* Writes all chunks to a new spool at path, atomically. */
+bool spool_merge(const char *path, unsigned long long digest, const struct chunk_ref *ref, size_t refs);
+void spool_close(struct spool *s);
+
+#endif

@@ -1,0 +1,256 @@
+/* Texts, tables, entities and data package, written whole and renamed. */
+#include "store/tables.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/entities.h"
+
+enum { CHUNK_MAX = 256 << 20 };
+
+/* The files of a generation while they are written. */
+struct writing {
+	struct slice directory;
+	FILE *table[TABLES];
+	struct entities entities;
+	bool failed;
+};
+
+static bool
+path_print(char path[PATH_MAX], struct slice directory, const char *format, struct slice name)
+{
+	char tail[PATH_MAX];
+
+	if (snprintf(tail, sizeof tail, format, SLICE_ARGS(name)) >= PATH_MAX
+	    || snprintf(path, PATH_MAX, "%.*s/%s", SLICE_ARGS(directory), tail) >= PATH_MAX) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	return true;
+}
+
+#define TEXT_PATH "text/%.*s.txt"
+#define TABLE_PATH "%.*s.tsv"
+#define TABLE_NEW ".tmp-%.*s.tsv"
+
+static bool
+is_file(struct slice directory, const char *format, struct slice name)
+{
+	char path[PATH_MAX];
+	struct stat st;
+
+	return path_print(path, directory, format, name) && stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool
+tables_present(struct slice directory, const struct chunk_ref *ref, size_t refs)
+{
+	for (int t = 0; t < TABLES; t++)
+		if (!is_file(directory, TABLE_PATH, slice_of(table_schemas[t].name)))
+			return false;
+	for (size_t i = 0; i < refs; i++)
+		if (ref[i].rows[TABLE_ARTICLES] && !is_file(directory, TEXT_PATH, ref[i].item))
+			return false;
+	return is_file(directory, "%.*s.json", SLICE("datapackage"));
+}
+
+static bool
+parents_make(char *path, size_t from)
+{
+	for (char *p = path + from; *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		bool made = mkdir(path, 0755) == 0 || errno == EEXIST;
+		*p = '/';
+		if (!made)
+			return false;
+	}
+	return true;
+}
+
+/* Same length and bytes: then neither bytes nor times of the file change. */
+static bool
+file_same(const char *path, struct slice bytes)
+{
+	char piece[16 << 10];
+	struct stat st;
+	bool same = true;
+
+	if (stat(path, &st) != 0 || (size_t)st.st_size != bytes.len)
+		return false;
+	FILE *f = fopen(path, "re");
+	if (f == NULL)
+		return false;
+	for (size_t n; same && (n = fread(piece, 1, sizeof piece, f)) > 0; bytes = slice_sub(bytes, n, bytes.len))
+		same = n <= bytes.len && memcmp(piece, bytes.ptr, n) == 0;
+	fclose(f);
+	return same;
+}
+
+/* Written beside and renamed; false with errno set. */
+static bool
+file_replace(char *path, struct slice bytes)
+{
+	char temporary[PATH_MAX];
+
+	if (file_same(path, bytes))
+		return true;
+	if (snprintf(temporary, sizeof temporary, "%s.tmp", path) >= PATH_MAX) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	FILE *f = fopen(temporary, "we");
+	if (f == NULL)
+		return false;
+	bool done = bytes.len == 0 || fwrite(bytes.ptr, 1, bytes.len, f) == bytes.len;
+	done = fclose(f) == 0 && done && rename(temporary, path) == 0;
+	if (!done) {
+		int saved = errno;
+		unlink(temporary);
+		errno = saved;
+	}
+	return done;
+}
+
+static bool
+text_write(struct slice directory, struct slice article, struct slice text)
+{
+	char path[PATH_MAX];
+
+	return path_print(path, directory, TEXT_PATH, article) && parents_make(path, directory.len + 1)
+	    && file_replace(path, text);
+}
+
+static bool
+tables_open(struct writing *w)
+{
+	char path[PATH_MAX];
+
+	for (int t = 0; t < TABLES; t++) {
+		size_t columns = table_columns((enum table)t);
+		if (!path_print(path, w->directory, TABLE_NEW, slice_of(table_schemas[t].name)) || (w->table[t] = fopen(path, "we")) == NULL)
+			return false;
+		for (size_t i = 0; i < columns; i++)
+			fprintf(w->table[t], "%s%s", i ? "\t" : "", table_schemas[t].column[i].name);
+		fputc('\n', w->table[t]);
+	}
+	return true;
+}
+
+static void
+line_put(FILE *f, struct slice line)
+{
+	if (line.len)
+		fwrite(line.ptr, 1, line.len, f);
+}
+
+static void
+entity_line(void *context, struct slice line)
+{
+	line_put(context, line);
+}
+
+static bool
+chunk_write(struct writing *w, const struct chunk_ref *ref, size_t at, struct buf *chunk)
+{
+	struct chunk_row row;
+
+	if (!spool_chunk(ref, chunk))
+		return false;
+	struct slice rest = buf_slice(chunk);
+	while (chunk_row(&rest, &row)) {
+		line_put(w->table[row.table], row.line);
+		fputc('\n', w->table[row.table]);
+		entities_add(&w->entities, &row, at, ref->published);
+	}
+	return ref->rows[TABLE_ARTICLES] == 0 || text_write(w->directory, ref->item, chunk_text(buf_slice(chunk)));
+}
+
+/* All tables on disk, then all renamed: a reader sees each whole. */
+static bool
+tables_publish(struct writing *w)
+{
+	char from[PATH_MAX], to[PATH_MAX];
+
+	for (int t = 0; t < TABLES; t++) {
+		FILE *f = w->table[t];
+		bool written = fflush(f) == 0 && !ferror(f) && fsync(fileno(f)) == 0;
+		w->table[t] = NULL;
+		if (fclose(f) != 0 || !written)
+			return false;
+	}
+	for (int t = 0; t < TABLES; t++) {
+		struct slice name = slice_of(table_schemas[t].name);
+		if (!path_print(from, w->directory, TABLE_NEW, name) || !path_print(to, w->directory, TABLE_PATH, name) || rename(from, to) != 0)
+			return false;
+	}
+	return true;
+}
+
+static void
+tables_abandon(struct writing *w)
+{
+	char path[PATH_MAX];
+	int saved = errno;
+
+	for (int t = 0; t < TABLES; t++) {
+		if (w->table[t] != NULL)
+			fclose(w->table[t]);
+		if (path_print(path, w->directory, TABLE_NEW, slice_of(table_schemas[t].name)))
+			unlink(path);
+	}
+	errno = saved;
+}
+
+static bool
+package_write(struct slice directory)
+{
+	char path[PATH_MAX];
+	struct buf package = buf_open(1 << 20);
+
+	schema_package(&package);
+	bool done = path_print(path, directory, "%.*s.json", SLICE("datapackage")) && file_replace(path, buf_slice(&package));
+	int saved = errno;
+	buf_close(&package);
+	errno = saved;
+	return done;
+}
+
+bool
+tables_write(struct slice directory, const struct chunk_ref *ref, size_t refs)
+{
+	struct writing w = { .directory = directory };
+	struct buf chunk = buf_open(CHUNK_MAX);
+	bool done = tables_open(&w);
+
+	for (size_t i = 0; done && i < refs; i++)
+		done = chunk_write(&w, &ref[i], i, &chunk);
+	if (done)
+		entities_write(&w.entities, entity_line, w.table[TABLE_ENTITIES]);
+	done = done && tables_publish(&w) && package_write(directory);
+	tables_abandon(&w);
+	entities_close(&w.entities);
+	buf_close(&chunk);
+	return done;
+}
+
+bool
+tables_clean(struct slice directory, const struct spool *old, const struct chunk_ref *ref, size_t refs)
+{
+	struct map kept = map_open();
+	char path[PATH_MAX];
+
+	for (size_t i = 0; i < refs; i++)
+		map_put(&kept, ref[i].item, (void *)(size_t)1);
+	for (size_t i = 0; i < old->by_item.len; i++) {
+		struct slice item = old->by_item.entry[i].key;
+		if (map_get(&kept, item) == NULL && path_print(path, directory, TEXT_PATH, item))
+			unlink(path);
+	}
+	map_close(&kept);
+	return true;
+}
