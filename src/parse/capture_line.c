@@ -1,0 +1,225 @@
+/* Lines of a capture and its division into article and thread. */
+#include "parse/capture_line.h"
+
+#include "text/map.h"
+#include "text/unicode.h"
+
+enum {
+	NAME_BYTES = 48, /* of a name that stands alone on a line */
+	NAME_WORDS = 5,
+	PROMPT_BYTES = 90,  /* of a prompt that is known by its repetition */
+	PROMPT_TIMES = 3,
+	TAB_COLUMNS = 8,
+};
+
+/* Columns of white space before the text of a raw line. */
+static size_t
+indent_of(struct slice raw)
+{
+	size_t columns = 0;
+
+	for (size_t i = 0; i < raw.len && (raw.ptr[i] == ' ' || raw.ptr[i] == '\t'); i++)
+		columns += raw.ptr[i] == '\t' ? TAB_COLUMNS - columns % TAB_COLUMNS : 1;
+	return columns;
+}
+
+/* s without white space of any kind at its ends. */
+static struct slice
+trim_wide(struct slice s)
+{
+	static const struct slice blank[] = { { "\xC2\xA0", 2 }, { "\xE2\x80\xAF", 3 }, { "\xEF\xBB\xBF", 3 } };
+	size_t before;
+
+	do {
+		before = s.len;
+		s = slice_trim(s);
+		for (size_t i = 0; i < sizeof(blank) / sizeof(blank[0]); i++) {
+			if (slice_starts(s, blank[i]))
+				s = slice_sub(s, blank[i].len, s.len);
+			if (slice_ends(s, blank[i]))
+				s = slice_sub(s, 0, s.len - blank[i].len);
+		}
+	} while (s.len != before);
+	return s;
+}
+
+/* Every kind of marker that a line may be. */
+static unsigned
+kinds_of(const struct captures *captures, struct arena *scratch, struct slice text)
+{
+	struct capture_words words = capture_words_of(scratch, text);
+	unsigned kinds = 0;
+
+	for (int k = 0; k < CAPTURE_KINDS; k++)
+		if (captures_match(captures, (enum capture_kind)k, &words, NULL))
+			kinds |= 1u << k;
+	return kinds;
+}
+
+void
+capture_lines(struct capture *c, struct slice text)
+{
+	struct arena scratch = arena_open();
+	struct slice raw, rest = text;
+	size_t cap = 0;
+
+	while (slice_split(&rest, '\n', &raw)) {
+		struct capture_line *line;
+
+		c->line = arena_grow(c->arena, c->line, c->lines, &cap, sizeof(*line));
+		line = &c->line[c->lines++];
+		*line = (struct capture_line){ trim_wide(raw), indent_of(raw), 0, false };
+		if (line->text.len == 0)
+			continue;
+		line->kinds = kinds_of(c->captures, &scratch, line->text);
+		arena_reset(&scratch);
+	}
+	c->thread = c->lines;
+	arena_close(&scratch);
+}
+
+struct capture_match
+capture_match_of(const struct capture *c, const struct capture_line *line, enum capture_kind kind)
+{
+	struct capture_words words = capture_words_of(c->arena, line->text);
+	struct capture_match match = { { NULL, 0 }, { NULL, 0 }, { NULL, 0 } };
+
+	captures_match(c->captures, kind, &words, &match);
+	return match;
+}
+
+bool
+capture_is_name(struct slice s)
+{
+	size_t words = 1;
+	char last;
+
+	if (s.len == 0 || s.len > NAME_BYTES)
+		return false;
+	last = s.ptr[s.len - 1];
+	for (size_t i = 0; i < s.len; i++) {
+		words += s.ptr[i] == ' ';
+		if (s.ptr[i] == ':' || s.ptr[i] == '?' || s.ptr[i] == '!')
+			return false;
+	}
+	/* `J. Dupont D.` is a name, `Bravo les gars.` is not told from it: only `..` and `…` are */
+	return words <= NAME_WORDS && last != ',' && !slice_ends(s, SLICE("…")) && !slice_ends(s, SLICE(".."));
+}
+
+/* What is known of one repeated line of text. */
+struct repeat {
+	size_t times, alone, closing; /* all; as a block of its own; as the last line of a block */
+};
+
+/* A line that is not there, is blank or is a known prompt. */
+static bool
+is_edge(const struct capture *c, size_t i)
+{
+	return i >= c->lines || c->line[i].text.len == 0 || capture_is(&c->line[i], CAPTURE_END) || capture_is(&c->line[i], CAPTURE_START);
+}
+
+/* The counts of a line's wording; NULL for a line that cannot be an unknown prompt. */
+static struct repeat *
+repeat_of(const struct capture *c, struct map *seen, const struct capture_line *line)
+{
+	void **at;
+
+	if (line->text.len == 0 || line->text.len > PROMPT_BYTES || line->kinds)
+		return NULL;
+	at = map_at(seen, line->text);
+	if (!*at)
+		*at = arena_alloc(c->arena, sizeof(struct repeat));
+	return *at;
+}
+
+/* Marks lines below c->thread that end block after block as prompts, whatever their wording. */
+static void
+learn_prompts(struct capture *c)
+{
+	struct map seen = map_open();
+	struct repeat *r;
+	size_t blocks = 0;
+
+	for (size_t i = c->thread + 1; i < c->lines; i++) {
+		blocks += c->line[i].text.len > 0 && is_edge(c, i + 1);
+		if (!(r = repeat_of(c, &seen, &c->line[i])))
+			continue;
+		r->times++;
+		r->closing += is_edge(c, i + 1) && !is_edge(c, i - 1);
+		r->alone += is_edge(c, i + 1) && is_edge(c, i - 1);
+	}
+	for (size_t i = c->thread + 1; i < c->lines; i++) {
+		if (!(r = repeat_of(c, &seen, &c->line[i])))
+			continue;
+		if (r->times >= PROMPT_TIMES && (r->closing == r->times || (r->alone == r->times && 2 * r->times + 1 >= blocks)))
+			c->line[i].learned = true;
+	}
+	for (size_t i = c->thread + 1; i < c->lines; i++)
+		c->line[i].kinds |= c->line[i].learned ? 1u << CAPTURE_END : 0;
+	map_close(&seen);
+}
+
+/* The title of the thread: the last one above the first prompt, for a counter may stand under the headline too. */
+static size_t
+title_above_prompt(const struct capture *c)
+{
+	size_t title = c->lines;
+
+	for (size_t i = 0; i < c->lines; i++) {
+		if (capture_is(&c->line[i], CAPTURE_START))
+			title = i;
+		else if (capture_is(&c->line[i], CAPTURE_END) && title < c->lines)
+			return title;
+	}
+	return c->lines;
+}
+
+/* The last title with a line of the kind below it. */
+static size_t
+title_above(const struct capture *c, unsigned kinds)
+{
+	bool below = false;
+
+	for (size_t i = c->lines; i-- > 0;) {
+		if (capture_is(&c->line[i], CAPTURE_START) && below)
+			return i;
+		below |= (c->line[i].kinds & kinds) != 0 && !capture_is(&c->line[i], CAPTURE_START);
+	}
+	return c->lines;
+}
+
+/* A thread without a title: the start of the block that ends in the first of two prompts. */
+static size_t
+first_prompted_block(const struct capture *c)
+{
+	size_t first = c->lines, prompts = 0;
+
+	for (size_t i = 0; i < c->lines; i++) {
+		prompts += capture_is(&c->line[i], CAPTURE_END);
+		if (prompts == 1 && first == c->lines)
+			first = i;
+	}
+	while (prompts >= 2 && first > 0 && c->line[first - 1].text.len > 0)
+		first--;
+	return prompts >= 2 && first > 0 ? first - 1 : c->lines;
+}
+
+bool
+capture_divide(struct capture *c)
+{
+	size_t title = title_above_prompt(c);
+
+	if (title == c->lines)
+		title = title_above(c, 1u << CAPTURE_HEAD);
+	if (title == c->lines)
+		title = title_above(c, 1u << CAPTURE_SKIP);
+	for (size_t i = c->lines; title == c->lines && i-- > 0;)
+		if (capture_is(&c->line[i], CAPTURE_START))
+			title = i;
+	if (title == c->lines)
+		title = first_prompted_block(c);
+	c->thread = title;
+	if (title < c->lines)
+		learn_prompts(c);
+	return title < c->lines;
+}

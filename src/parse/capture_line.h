@@ -1,0 +1,43 @@
+/* Lines of a capture and its division into article and thread. */
+#ifndef GLANE_PARSE_CAPTURE_LINE_H
+#define GLANE_PARSE_CAPTURE_LINE_H
+
+#include "model/document.h"
+#include "parse/capture_rule.h"
+
+struct capture_line {
+	struct slice text;   /* without blanks at the ends; empty for a blank line */
+	size_t indent;       /* columns of white space before it */
+	unsigned kinds;      /* 1 << enum capture_kind for every kind that fits */
+	bool learned;        /* a prompt that no rule names, known by its repetition */
+};
+
+/* A capture in work. */
+struct capture {
+	const struct captures *captures;
+	struct arena *arena;
+	struct capture_line *line;
+	size_t lines;
+	size_t thread;       /* first line of the thread, lines when there is none */
+	const struct date *now;
+};
+
+/* Splits text into lines and finds what each may be. */
+void capture_lines(struct capture *c, struct slice text);
+/* Sets c->thread; false when the text holds no thread. */
+bool capture_divide(struct capture *c);
+/* Reads the placeholders of a line that is of a kind. */
+struct capture_match capture_match_of(const struct capture *c, const struct capture_line *line, enum capture_kind kind);
+/* A short line without a sentence's end or a colon, as a name standing alone. */
+bool capture_is_name(struct slice s);
+
+/* Appends the comments of the thread to the document and sets comments_declared. */
+void capture_thread(struct capture *c, struct document *document);
+
+static inline bool
+capture_is(const struct capture_line *line, enum capture_kind kind)
+{
+	return (line->kinds >> kind & 1) != 0;
+}
+
+#endif

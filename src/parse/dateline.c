@@ -1,0 +1,131 @@
+/* Lines and cells that are a date and nothing else. */
+#include "parse/dateline.h"
+
+#include "text/unicode.h"
+
+enum {
+	DATELINE_MAX = 80, /* bytes of the longest line that may be one date */
+};
+
+/* Words that may stand in a date, folded; sorted by bytes for the search. */
+static const char *const dateline_words[] = {
+	"a", "about", "ago", "agosto", "alle", "almost", "am", "an", "annee", "annees", "anni", "anno", "ano", "anos", "ans", "aout",
+	"apr", "april", "aprile", "at", "aug", "august", "aujourd hui", "avr", "avril",
+	"dal", "dans", "das", "days", "day", "de", "dec", "december", "dez", "dezember", "dic", "dicembre", "diciembre",
+	"dienstag", "dimanche", "domenica", "domingo", "donnerstag", "dopo", "du",
+	"ein", "einem", "einen", "einer", "el", "ene", "enero", "environ", "est",
+	"fa", "feb", "febbraio", "febrero", "februar", "february", "fev", "fevrier", "fri", "friday", "freitag", "giorni", "giorno",
+	"giovedi", "giu", "giugno", "gen", "gennaio", "gestern", "gmt",
+	"h", "hace", "heure", "heures", "heute", "hier", "hora", "horas", "hour", "hours", "hrs",
+	"ieri", "il",
+	"jan", "janv", "januar", "january", "janvier", "jeu", "jeudi", "jour", "jours", "juil", "juillet", "juin", "jul", "juli", "julio",
+	"july", "jun", "june", "juni", "junio", "jueves", "jahr", "jahre", "jahren",
+	"l", "last", "le", "luglio", "lug", "lun", "lundi", "lunedi", "lunes",
+	"maerz", "mag", "maggio", "mai", "mar", "mardi", "march", "mars", "martedi", "martes", "marz", "marzo", "may", "mayo",
+	"mer", "mercoledi", "mercredi", "mes", "mese", "meses", "mesi", "miercoles", "min", "mins", "minuta", "minute", "minuten", "minuti",
+	"minuto", "minutos", "minutes", "mittwoch", "mn", "mo", "mois", "mon", "monat", "monate", "monaten", "monday", "montag", "month", "months",
+	"nov", "novembre", "november", "noviembre",
+	"oct", "octobre", "october", "octubre", "okt", "oktober", "on", "ora", "ore", "ott", "ottobre",
+	"passe", "pm",
+	"s", "sabado", "sabato", "sam", "samedi", "samstag", "sat", "saturday", "sec", "second", "seconde", "secondes", "seconds", "sekunden", "semaine", "semaines",
+	"semana", "semanas", "sept", "septembre", "september", "septiembre", "set", "settembre", "settimana", "settimane", "sep", "sonntag", "stunde", "stunden",
+	"sun", "sunday",
+	"tag", "tage", "tagen", "the", "thu", "thursday", "today", "tue", "tuesday",
+	"uhr", "um", "un", "una", "une", "utc",
+	"ven", "vendredi", "venerdi", "viernes", "vor",
+	"wed", "wednesday", "week", "weeks", "woche", "wochen",
+	"y", "year", "years", "yesterday",
+};
+
+bool
+dateline_word(struct slice folded)
+{
+	if (folded.len > 0 && folded.ptr[0] >= '0' && folded.ptr[0] <= '9')
+		return true;
+	for (size_t i = 0; i < sizeof(dateline_words) / sizeof(dateline_words[0]); i++)
+		if (dateline_words[i][0] == (folded.len ? folded.ptr[0] : 0) && slice_eq(slice_of(dateline_words[i]), folded))
+			return true;
+	return false;
+}
+
+/* A separator of words in a date line. */
+static bool
+is_separator(uint32_t code)
+{
+	return unicode_is_space(code) || (code < 0x80 && !unicode_is_letter(code) && !unicode_is_digit(code)) ||
+	    (code >= 0x2010 && code <= 0x2027) || code == 0xB7;
+}
+
+/* The next run between separators off *rest; empty at the end. */
+static struct slice
+word_next(struct slice *rest)
+{
+	struct slice word = { NULL, 0 };
+
+	while (rest->len > 0) {
+		struct slice before = *rest;
+		uint32_t code = utf8_next(rest);
+
+		if (is_separator(code) && word.len == 0)
+			continue;
+		if (is_separator(code)) {
+			*rest = before;
+			break;
+		}
+		if (word.len == 0)
+			word.ptr = before.ptr;
+		word.len = (size_t)(rest->ptr - word.ptr);
+	}
+	return word;
+}
+
+bool
+dateline_is(struct arena *a, struct slice s)
+{
+	const struct date now = { 2020, 6, 15, 12, 0, 0, 0 };
+	struct slice rest = slice_trim(s), word;
+	struct date d;
+
+	if (rest.len < 4 || rest.len > DATELINE_MAX)
+		return false;
+	while ((word = word_next(&rest)).len > 0)
+		if (!dateline_word(unicode_fold(a, word)))
+			return false;
+	return dateline_read(s, &now, &d);
+}
+
+bool
+dateline_read(struct slice s, const struct date *now, struct date *d)
+{
+	unsigned long long seconds;
+
+	s = slice_trim(s);
+	if (date_iso(s, d) || date_rfc(s, d))
+		return date_plausible(d);
+	/* nine to ten digits are UNIX seconds, thirteen are milliseconds */
+	if (slice_number(s, &seconds)) {
+		if (s.len == 13)
+			seconds /= 1000;
+		else if (s.len < 9 || s.len > 10)
+			return false;
+		*d = date_of_seconds((long long)seconds);
+		return date_plausible(d);
+	}
+	return date_text(s, now, d) && date_plausible(d);
+}
+
+struct slice
+dateline_cell(struct arena *a, const struct date *d)
+{
+	struct date local = *d;
+
+	local.second = 0;
+	local.zone = DATE_NO_ZONE;
+	return date_format(a, &local);
+}
+
+const struct date *
+dateline_now(struct slice fetched, struct date *d)
+{
+	return date_iso(slice_trim(fetched), d) ? d : NULL;
+}

@@ -1,0 +1,18 @@
+/* Lines and cells that are a date and nothing else. */
+#ifndef GLANE_PARSE_DATELINE_H
+#define GLANE_PARSE_DATELINE_H
+
+#include "text/date.h"
+
+/* A lower-case word without accents stands in dates: months, weekdays, `il y a`, `at`; or starts with a digit. */
+bool dateline_word(struct slice folded);
+/* s holds a date and no other word (`le 12 mars 2024 à 14:05`, `vor 3 Tagen`). Long texts are none. */
+bool dateline_is(struct arena *a, struct slice s);
+/* Reads s as ISO 8601, RFC 5322, UNIX seconds or a date in words; now may be NULL. */
+bool dateline_read(struct slice s, const struct date *now, struct date *d);
+/* YYYY-MM-DD or YYYY-MM-DDThh:mm, local: the form of a comment's date. */
+struct slice dateline_cell(struct arena *a, const struct date *d);
+/* The reference for relative dates; NULL when fetched is no date. *d holds it. */
+const struct date *dateline_now(struct slice fetched, struct date *d);
+
+#endif
