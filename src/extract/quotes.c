@@ -1,0 +1,122 @@
+/* The pass of quotations: pairs marks, cuts incises, finds speakers. */
+#include "extract/pass.h"
+#include "extract/scene.h"
+#include "extract/speaker.h"
+
+#include "text/unicode.h"
+
+enum { SHORT_WORDS = 4, REPEAT_REACH = 40 };
+
+/* The words of a quotation without its incises. */
+static struct slice quote_text(struct quoting *g, const struct quote *q)
+{
+	struct slice whole = slice_sub(g->field->text, q->inner_start, q->inner_end);
+	struct slice text = { 0 };
+	size_t from = q->inner_start;
+
+	if (q->cuts == 0)
+		return unicode_squeeze(g->scene->arena, whole);
+	for (size_t i = 0; i <= q->cuts; i++) {
+		size_t to = i < q->cuts ? q->cut[i].start : q->inner_end;
+		struct slice piece = unicode_squeeze(g->scene->arena, slice_sub(g->field->text, from, to));
+		const char *stop = i < q->cuts && q->cut[i].ends_sentence && piece.len > 0 && piece.ptr[piece.len - 1] >= 'A' ? "." : "";
+
+		if (piece.len > 0)
+			text = arena_printf(g->scene->arena, "%.*s%s%.*s%s", SLICE_ARGS(text), text.len > 0 ? " " : "", SLICE_ARGS(piece), stop);
+		from = i < q->cuts ? q->cut[i].end : to;
+	}
+	return text;
+}
+
+static size_t word_count(struct slice text)
+{
+	size_t words = 0;
+	bool inside = false;
+
+	while (text.len > 0) {
+		uint32_t code = utf8_next(&text);
+		bool letter = unicode_is_letter(code) || unicode_is_digit(code);
+
+		words += letter && !inside;
+		inside = letter;
+	}
+	return words;
+}
+
+static enum block_kind block_at(const struct document *d, size_t at)
+{
+	size_t low = 0, high = d->blocks;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (d->block[middle].end <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < d->blocks && d->block[low].start <= at ? d->block[low].kind : BLOCK_PARAGRAPH;
+}
+
+/* The same words stand in a quotation near by that is kept: a pull quote or heading. */
+static bool quote_repeats(const struct quoting *g, size_t index)
+{
+	size_t from = index > REPEAT_REACH ? index - REPEAT_REACH : 0;
+
+	for (size_t i = from; i < g->quotes && i < index + REPEAT_REACH; i++) {
+		const struct quote *other = &g->quote[i];
+
+		if (i == index || (other->speaker == NULL && i > index))
+			continue;
+		if (slice_find(other->folded, g->quote[index].folded, 0) != SLICE_NONE)
+			return true;
+	}
+	return false;
+}
+
+static void quote_emit(struct quoting *g, size_t index)
+{
+	const struct quote *q = &g->quote[index];
+	struct arena *a = g->scene->arena;
+	bool reported = q->verb.len > 0 || q->speaker != NULL;
+	struct span at = { g->index, q->inner_start, q->inner_end };
+	struct mention *m;
+
+	if (word_count(q->text) < SHORT_WORDS && !(reported && q->direct))
+		return;
+	if (q->speaker == NULL && quote_repeats(g, index))
+		return;
+	m = extraction_add(g->scene->x, at, SLICE("QUOTE"), q->how);
+	if (m == NULL)
+		return;
+	if (q->speaker != NULL)
+		mention_set(a, m, SLICE("speaker"), q->speaker->name, q->speaker->mention);
+	mention_set(a, m, SLICE("verb"), q->verb, NULL);
+	mention_set(a, m, SLICE("text"), q->text, NULL);
+}
+
+static void quotes_of_field(struct scene *s, int field)
+{
+	struct quoting g = { .scene = s, .field = &s->field[field], .index = field };
+
+	quoting_read(&g);
+	for (size_t i = 0; i < g.quotes; i++) {
+		g.quote[i].title = field == 0 && block_at(extraction_document(s->x), g.quote[i].start) <= BLOCK_TITLE;
+		g.quote[i].heading = field == 0 && block_at(extraction_document(s->x), g.quote[i].start) == BLOCK_HEADING;
+		speaker_find(&g, &g.quote[i]);
+	}
+	for (size_t i = 0; i < g.quotes; i++) {
+		g.quote[i].text = quote_text(&g, &g.quote[i]);
+		g.quote[i].folded = unicode_fold(s->arena, g.quote[i].text);
+	}
+	for (size_t i = 0; i < g.quotes; i++)
+		quote_emit(&g, i);
+}
+
+void pass_quotes(struct extraction *x)
+{
+	struct scene *s = scene_open(x);
+
+	for (int i = 0; i < s->fields; i++)
+		quotes_of_field(s, i);
+}

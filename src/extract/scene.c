@@ -1,0 +1,356 @@
+/* Sentences, actors and their resolution through one document. */
+#include "extract/scene.h"
+
+#include "text/map.h"
+#include "text/unicode.h"
+
+enum { REACH_SENTENCES = 14 };
+
+static bool text_ends_with_abbreviation(struct slice text, size_t stop)
+{
+	static const char *const words[] = { "M", "MM", "Mme", "Mr", "Mmes", "Dr", "Pr", "Me", "St", "Ste", "cf", "art", "av", "bd", "n", "p", "vol" };
+	size_t from = stop;
+
+	while (from > 0 && (text.ptr[from - 1] & 0x80 || (text.ptr[from - 1] | 0x20) >= 'a') && text.ptr[from - 1] != '\n' && stop - from < 8)
+		from--;
+	if (stop - from == 1 && text.ptr[from] >= 'A' && text.ptr[from] <= 'Z')
+		return true;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(slice_sub(text, from, stop), slice_of(words[i])))
+			return true;
+	return false;
+}
+
+static bool code_closes(uint32_t code)
+{
+	return code == 0xBB || code == 0x201D || code == '"' || code == ')' || code == ']';
+}
+
+/* True when a sentence may begin with what follows the stop: blanks, then no small letter. */
+static bool sentence_may_begin(struct slice rest)
+{
+	uint32_t code = ' ';
+	bool blank = false;
+
+	while (rest.len > 0) {
+		code = utf8_next(&rest);
+		if (!unicode_is_space(code) && !(code_closes(code) && !blank))
+			break;
+		blank |= unicode_is_space(code);
+	}
+	return blank && !unicode_is_lower(code) && code != ',' && code != ';' && code != ':' && !code_closes(code);
+}
+
+static void sentence_add(struct scene *s, struct scene_field *f, size_t at, size_t *cap)
+{
+	if (f->sentences > 0 && f->sentence[f->sentences - 1] == at)
+		return;
+	f->sentence = arena_grow(s->arena, f->sentence, f->sentences, cap, sizeof *f->sentence);
+	f->sentence[f->sentences++] = at;
+}
+
+static void sentences_find(struct scene *s, struct scene_field *f)
+{
+	struct slice rest = f->text;
+	size_t cap = 0;
+
+	sentence_add(s, f, 0, &cap);
+	while (rest.len > 0) {
+		size_t at = f->text.len - rest.len;
+		uint32_t code = utf8_next(&rest);
+		size_t after = f->text.len - rest.len;
+
+		if (code == '\n')
+			sentence_add(s, f, after, &cap);
+		if (code != '.' && code != '!' && code != '?' && code != 0x2026)
+			continue;
+		if (sentence_may_begin(rest) && !(code == '.' && text_ends_with_abbreviation(f->text, at))) {
+			struct slice tail = rest, next = rest;
+
+			while (next.len > 0 && (tail = next, !unicode_is_space(utf8_next(&next))))
+				;
+			while (tail.len > 0 && (next = tail, unicode_is_space(utf8_next(&next))) && tail.ptr[0] != '\n')
+				tail = next;
+			sentence_add(s, f, f->text.len - tail.len, &cap);
+		}
+	}
+}
+
+size_t scene_sentence(const struct scene_field *f, size_t at)
+{
+	size_t low = 0, high = f->sentences;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (f->sentence[middle] <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t scene_sentence_end(const struct scene_field *f, size_t sentence)
+{
+	return sentence + 1 < f->sentences ? f->sentence[sentence + 1] : f->text.len;
+}
+
+bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to)
+{
+	return slice_find(slice_sub(f->text, 0, to), SLICE("\n"), from) != SLICE_NONE;
+}
+
+static unsigned kind_bit(struct slice kind)
+{
+	static const char *const words[] = { "company", "association", "public", "local", "finance", "network", "education", "media", "party", "union", "other" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(kind, slice_of(words[i])))
+			return 1u << i;
+	return ORG_OTHER;
+}
+
+static enum gender gender_of_words(const struct scene_field *f, const struct mention *m)
+{
+	struct slice before = slice_sub(f->text, m->start > 16 ? m->start - 16 : 0, m->start);
+	struct slice told = mention_value(m, SLICE("gender"));
+
+	if (slice_eq(told, SLICE("m")))
+		return GENDER_MALE;
+	if (slice_eq(told, SLICE("f")))
+		return GENDER_FEMALE;
+	before = slice_trim(before);
+	while (before.len > 1 && slice_ends(before, SLICE("\xC2\xA0")))
+		before = slice_sub(before, 0, before.len - 2);
+	if (slice_ends(before, SLICE("Mme")) || slice_ends(before, SLICE("Madame")) || slice_ends(before, SLICE("Mlle")) || slice_ends(before, SLICE("madame")))
+		return GENDER_FEMALE;
+	if (slice_ends(before, SLICE("M.")) || slice_ends(before, SLICE("Monsieur")) || slice_ends(before, SLICE("Mr")) || slice_ends(before, SLICE("monsieur")))
+		return GENDER_MALE;
+	return GENDER_UNKNOWN;
+}
+
+static bool in_quotation(const struct scene_field *f, size_t at, size_t *cursor)
+{
+	while (*cursor < f->quotations && f->quotation[*cursor].end <= at)
+		++*cursor;
+	return *cursor < f->quotations && f->quotation[*cursor].start <= at;
+}
+
+static void actors_read(struct scene *s, int field)
+{
+	struct scene_field *f = &s->field[field];
+	struct mention_list list = extraction_mentions(s->x, field);
+	size_t cap = 0, cursor = 0;
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		struct mention *m = list.mention[i];
+		bool person = slice_eq(m->type, SLICE("PER"));
+		struct actor *actor;
+
+		if (!person && !slice_eq(m->type, SLICE("ORG")))
+			continue;
+		f->actor = arena_grow(s->arena, f->actor, f->actors, &cap, sizeof *f->actor);
+		actor = &f->actor[f->actors++];
+		actor->mention = m;
+		actor->name = mention_value(m, SLICE("name"));
+		if (actor->name.len == 0)
+			actor->name = m->text;
+		actor->person = person;
+		actor->gender = person ? gender_of_words(f, m) : GENDER_UNKNOWN;
+		actor->kinds = person ? 0 : kind_bit(mention_value(m, SLICE("kind")));
+		actor->sentence = scene_sentence(f, m->start);
+		actor->quoted = in_quotation(f, m->start, &cursor);
+	}
+}
+
+enum gender scene_title_gender(struct slice title)
+{
+	static const char *const female[] = { "trice", "euse", "\xC3\xA8re", "nne", "ente", "ante", "cheffe", "\xC3\xA9" "e", "ive", "elle", "ale", "jointe", "fete", "\xC3\xA8te", "eure", "ate", "esse", "\xC5\x93ur" };
+	static const char *const male[] = { "eur", "ier", "er", "ant", "ent", "ien", "chef", "\xC3\xA9", "if", "oint", "fet", "ron", "cat", "fils" };
+	struct slice rest = title, word = { 0 };
+
+	if (!slice_split(&rest, ' ', &word))
+		return GENDER_UNKNOWN;
+	for (size_t i = 0; i < sizeof female / sizeof *female; i++)
+		if (slice_ends(word, slice_of(female[i])))
+			return GENDER_FEMALE;
+	for (size_t i = 0; i < sizeof male / sizeof *male; i++)
+		if (slice_ends(word, slice_of(male[i])))
+			return GENDER_MALE;
+	return GENDER_UNKNOWN;
+}
+
+/* Votes on the gender of each name, later spread to all its mentions. */
+struct votes {
+	int male, female;
+};
+
+static void vote(struct scene *s, struct map *votes, struct slice name, enum gender gender)
+{
+	struct votes *v;
+
+	if (gender == GENDER_UNKNOWN || name.len == 0)
+		return;
+	v = map_get(votes, name);
+	if (v == NULL) {
+		v = arena_alloc(s->arena, sizeof *v);
+		map_put(votes, name, v);
+	}
+	v->male += gender == GENDER_MALE;
+	v->female += gender == GENDER_FEMALE;
+}
+
+static void vote_by_roles(struct scene *s, struct map *votes, int field)
+{
+	struct mention_list list = extraction_mentions(s->x, field);
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		struct mention *m = list.mention[i], *person = mention_link(m, SLICE("person"));
+		struct slice name;
+
+		if (!slice_eq(m->type, SLICE("ROLE")) || person == NULL)
+			continue;
+		name = mention_value(person, SLICE("name"));
+		vote(s, votes, name.len > 0 ? name : person->text, scene_title_gender(mention_value(m, SLICE("role"))));
+	}
+}
+
+static void genders_spread(struct scene *s)
+{
+	struct map votes = map_open();
+
+	for (int i = 0; i < s->fields; i++) {
+		vote_by_roles(s, &votes, i);
+		for (size_t k = 0; k < s->field[i].actors; k++)
+			if (s->field[i].actor[k].person)
+				vote(s, &votes, s->field[i].actor[k].name, s->field[i].actor[k].gender);
+	}
+	for (int i = 0; i < s->fields; i++) {
+		for (size_t k = 0; k < s->field[i].actors; k++) {
+			struct actor *actor = &s->field[i].actor[k];
+			const struct votes *v = actor->person ? map_get(&votes, actor->name) : NULL;
+
+			if (v != NULL && v->male != v->female)
+				actor->gender = v->male > v->female ? GENDER_MALE : GENDER_FEMALE;
+		}
+	}
+	map_close(&votes);
+}
+
+struct scene *scene_open(struct extraction *x)
+{
+	struct arena *a = extraction_arena(x);
+	struct scene *s = arena_alloc(a, sizeof *s);
+
+	s->x = x;
+	s->arena = a;
+	s->fields = extraction_fields(x);
+	s->field = arena_array(a, (size_t)s->fields, sizeof *s->field);
+	for (int i = 0; i < s->fields; i++) {
+		struct scene_field *f = &s->field[i];
+
+		f->text = extraction_text(x, i);
+		f->quotations = quotations_find(a, f->text, &f->quotation);
+		sentences_find(s, f);
+		actors_read(s, i);
+	}
+	genders_spread(s);
+	return s;
+}
+
+size_t scene_actor_at(const struct scene_field *f, size_t at)
+{
+	size_t low = 0, high = f->actors;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (f->actor[middle].mention->start < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool gender_fits(const struct actor *actor, enum gender gender)
+{
+	return gender == GENDER_UNKNOWN || actor->gender == GENDER_UNKNOWN || actor->gender == gender;
+}
+
+struct actor *scene_person_before(const struct scene_field *f, size_t at, enum gender gender)
+{
+	struct actor *best = NULL;
+	size_t sentence = scene_sentence(f, at);
+
+	for (size_t i = scene_actor_at(f, at); i > 0; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (best != NULL && actor->sentence != best->sentence)
+			break;
+		if (sentence - actor->sentence > REACH_SENTENCES)
+			break;
+		if (actor->person && gender_fits(actor, gender))
+			best = best == NULL || actor->gender != GENDER_UNKNOWN || best->gender == GENDER_UNKNOWN ? actor : best;
+	}
+	return best;
+}
+
+struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned kinds)
+{
+	for (size_t i = scene_actor_at(f, at); i > 0; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (!actor->person && (actor->kinds & kinds) != 0)
+			return actor;
+	}
+	return NULL;
+}
+
+struct actor *scene_topic(const struct scene *s, unsigned kinds)
+{
+	const struct scene_field *f = &s->field[0];
+	struct map counts = map_open();
+	struct actor *best = NULL;
+	size_t most = 0;
+
+	for (size_t i = 0; i < f->actors; i++) {
+		struct actor *actor = &f->actor[i];
+		size_t **count;
+
+		if (actor->person || (actor->kinds & kinds) == 0)
+			continue;
+		count = (size_t **)map_at(&counts, actor->name);
+		if (*count == NULL)
+			*count = arena_alloc(s->arena, sizeof **count);
+		++**count;
+	}
+	for (size_t i = 0; i < f->actors; i++) {
+		const size_t *count = f->actor[i].person ? NULL : map_get(&counts, f->actor[i].name);
+
+		if (count != NULL && *count > most) {
+			most = *count;
+			best = &f->actor[i];
+		}
+	}
+	map_close(&counts);
+	return best;
+}
+
+struct actor *scene_org_named(const struct scene *s, const struct scene_field *f, size_t at, struct slice word)
+{
+	struct actor *best = NULL;
+
+	for (size_t i = 0; i < f->actors; i++) {
+		struct actor *actor = &f->actor[i];
+
+		if (actor->person || (best != NULL && actor->mention->start >= at))
+			continue;
+		if (slice_starts(unicode_fold(s->arena, actor->name), word))
+			best = actor;
+	}
+	if (best == NULL && f != &s->field[0])
+		return scene_org_named(s, &s->field[0], 0, word);
+	return best;
+}

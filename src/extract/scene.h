@@ -1,0 +1,87 @@
+/* Who and what stands where in a document: sentences, actors, resolution. */
+#ifndef GLANE_EXTRACT_SCENE_H
+#define GLANE_EXTRACT_SCENE_H
+
+#include "extract/extraction.h"
+#include "extract/quotation.h"
+
+enum gender {
+	GENDER_UNKNOWN,
+	GENDER_MALE,
+	GENDER_FEMALE,
+};
+
+/* Kinds of organization as bits, in the order of the words in records.md. */
+enum org_kind {
+	ORG_COMPANY = 1 << 0,
+	ORG_ASSOCIATION = 1 << 1,
+	ORG_PUBLIC = 1 << 2,
+	ORG_LOCAL = 1 << 3,
+	ORG_FINANCE = 1 << 4,
+	ORG_NETWORK = 1 << 5,
+	ORG_EDUCATION = 1 << 6,
+	ORG_MEDIA = 1 << 7,
+	ORG_PARTY = 1 << 8,
+	ORG_UNION = 1 << 9,
+	ORG_OTHER = 1 << 10,
+	ORG_ANY = (1 << 11) - 1,
+};
+
+/* A mention of a person or organization that no other mention swallowed. */
+struct actor {
+	struct mention *mention;
+	struct slice name;     /* canonical, else the words */
+	bool person;
+	enum gender gender;    /* of a person */
+	unsigned kinds;        /* one bit of enum org_kind of an organization */
+	size_t sentence;
+	bool quoted;           /* stands inside a quotation */
+};
+
+/* One text: the article or a comment. All offsets are bytes of the field's own text. */
+struct scene_field {
+	struct slice text;
+	size_t *sentence;      /* start of each sentence */
+	size_t sentences;
+	struct actor *actor;   /* by start */
+	size_t actors;
+	struct quotation *quotation;
+	size_t quotations;
+};
+
+struct scene {
+	struct extraction *x;
+	struct arena *arena;
+	struct scene_field *field; /* 0 = article */
+	int fields;
+};
+
+/* Reads the mentions found so far; lives in the extraction's arena. */
+struct scene *scene_open(struct extraction *x);
+/* Index of the sentence that holds a byte; its first byte and the byte after its last. */
+size_t scene_sentence(const struct scene_field *f, size_t at);
+size_t scene_sentence_end(const struct scene_field *f, size_t sentence);
+/* True when a line end stands between two bytes. */
+bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to);
+
+/* Index of the first actor that starts at or after a byte. */
+size_t scene_actor_at(const struct scene_field *f, size_t at);
+
+/*
+ * The person meant by a pronoun or bare title at a byte: the subject of the nearest sentence
+ * before that names a person of that gender; NULL when there is none near.
+ */
+struct actor *scene_person_before(const struct scene_field *f, size_t at, enum gender gender);
+/* The organization of one of the kinds named nearest before a byte (else the first after it when `any`). */
+struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned kinds);
+/* The organization of the kinds with most mentions in the article; NULL when there is none. */
+struct actor *scene_topic(const struct scene *s, unsigned kinds);
+/* The organization whose folded name begins with the folded word, nearest before a byte or else first of all. */
+struct actor *scene_org_named(const struct scene *s, const struct scene_field *f, size_t at, struct slice word);
+
+/* The kinds that a bare noun may stand for (`l'association`, `la start-up`), 0 when it names no organization. */
+unsigned scene_noun_kinds(struct slice folded_noun);
+/* Gender told by a French title (`directrice`, `gérant`), or unknown. */
+enum gender scene_title_gender(struct slice title);
+
+#endif

@@ -1,0 +1,400 @@
+/* Attributes quotations to speakers by clauses inside, after, before, or carried. */
+#include "extract/speaker.h"
+
+#include <stdlib.h>
+
+#include "text/unicode.h"
+
+enum { LONG_WORDS = 4 };
+
+static struct actor *actor_of(struct scene_field *f, const struct mention *m)
+{
+	if (m == NULL)
+		return NULL;
+	for (size_t i = scene_actor_at(f, m->start); i < f->actors && f->actor[i].mention->start == m->start; i++)
+		if (f->actor[i].mention == m)
+			return &f->actor[i];
+	return NULL;
+}
+
+static int speech_compare(const void *a, const void *b)
+{
+	const struct speech *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return x->end > y->end ? -1 : x->end < y->end;
+}
+
+static void speeches_read(struct quoting *g)
+{
+	struct mention_list list = extraction_mentions(g->scene->x, g->index);
+	size_t cap = 0;
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		const struct mention *m = list.mention[i];
+		struct slice order = mention_value(m, SLICE("order"));
+		struct speech *s;
+
+		if (!slice_eq(m->type, SLICE("SAID")))
+			continue;
+		g->speech = arena_grow(g->scene->arena, g->speech, g->speeches, &cap, sizeof *g->speech);
+		s = &g->speech[g->speeches++];
+		s->start = m->start;
+		s->end = m->end;
+		s->order = order.len > 0 ? order.ptr[0] : 'a';
+		s->verb = mention_value(m, SLICE("verb"));
+		s->who = mention_value(m, SLICE("who"));
+		s->actor = actor_of(g->field, mention_link(m, SLICE("speaker")));
+	}
+	if (g->speeches > 1)
+		qsort(g->speech, g->speeches, sizeof *g->speech, speech_compare);
+}
+
+void quoting_read(struct quoting *g)
+{
+	struct scene_field *f = g->field;
+
+	speeches_read(g);
+	g->quotes = f->quotations;
+	g->quote = arena_array(g->scene->arena, f->quotations, sizeof *g->quote);
+	for (size_t i = 0; i < g->quotes; i++) {
+		g->quote[i].start = f->quotation[i].start;
+		g->quote[i].end = f->quotation[i].end;
+		g->quote[i].inner_start = f->quotation[i].inner_start;
+		g->quote[i].inner_end = f->quotation[i].inner_end;
+	}
+	for (size_t i = 0; i < g->speeches; i++)
+		if (g->speech[i].actor != NULL && g->speech[i].order == 'a')
+			g->speech[i].actor->quoted = false;
+}
+
+/* First speech that starts at or after a byte. */
+static size_t speech_at(const struct quoting *g, size_t at)
+{
+	size_t low = 0, high = g->speeches;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (g->speech[middle].start < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The code point left of a byte, blanks skipped; '\n' at the edge. */
+static uint32_t code_before(struct slice text, size_t floor, size_t at, size_t *where)
+{
+	while (at > floor) {
+		size_t start = at - 1;
+		struct slice rest;
+		uint32_t code;
+
+		while (start > floor && ((unsigned char)text.ptr[start] & 0xC0) == 0x80)
+			start--;
+		rest = slice_sub(text, start, at);
+		code = utf8_next(&rest);
+		if (code == '\n' || !unicode_is_space(code)) {
+			if (where != NULL)
+				*where = start;
+			return code;
+		}
+		at = start;
+	}
+	return '\n';
+}
+
+static bool code_is_dash(uint32_t code)
+{
+	return code == '-' || code == 0x2013 || code == 0x2014;
+}
+
+static bool code_leads_incise(uint32_t code)
+{
+	return code == ',' || code == '?' || code == '!' || code == 0x2026 || code == '.' || code == '(' || code_is_dash(code);
+}
+
+/* Where the incise that begins with a speech ends; whether a new sentence follows. */
+static struct cut incise_cut(const struct quoting *g, const struct quote *q, const struct speech *s)
+{
+	struct cut cut = { 0 };
+	struct slice rest;
+	uint32_t lead = code_before(g->field->text, q->inner_start, s->start, &cut.start);
+
+	if (lead == '?' || lead == '!' || lead == 0x2026 || lead == '.')
+		cut.start = s->start;
+	rest = slice_sub(g->field->text, s->end, q->inner_end);
+	while (rest.len > 0) {
+		uint32_t code = utf8_next(&rest);
+
+		cut.ends_sentence = code == '.' || code == '!' || code == '?' || code == 0x2026;
+		if (cut.ends_sentence || code == ',' || code == ';' || code == ':' || code == ')' || (code_is_dash(code) && code_is_dash(lead)))
+			break;
+	}
+	cut.end = q->inner_end - rest.len;
+	return cut;
+}
+
+static void speaker_set(struct quoting *g, struct quote *q, const struct speech *s, struct slice how)
+{
+	q->speaker = s->actor != NULL ? s->actor : speaker_resolve(g, s->who, q->start);
+	q->verb = s->verb;
+	q->how = how;
+	q->direct = true;
+}
+
+static bool find_inside(struct quoting *g, struct quote *q)
+{
+	bool found = false;
+
+	for (size_t i = speech_at(g, q->inner_start); i < g->speeches && g->speech[i].start < q->inner_end; i++) {
+		struct speech *s = &g->speech[i];
+
+		if (s->order != 'a' || (q->cuts > 0 && s->start < q->cut[q->cuts - 1].end) || q->cuts == CUTS_MAX)
+			continue;
+		if (!code_leads_incise(code_before(g->field->text, q->inner_start, s->start, NULL)))
+			continue;
+		if (code_before(g->field->text, q->inner_start, s->start, NULL) == '.' && s->actor == NULL)
+			continue;
+		q->cut[q->cuts++] = incise_cut(g, q, s);
+		if (!found)
+			speaker_set(g, q, s, SLICE("quote.incise"));
+		found = true;
+	}
+	return found;
+}
+
+/* Only blanks, commas, dashes, brackets and quotation ends between two bytes. */
+static bool only_punctuation(struct slice text, size_t from, size_t to)
+{
+	struct slice rest = slice_sub(text, from, to);
+
+	while (rest.len > 0) {
+		uint32_t code = utf8_next(&rest);
+
+		if (unicode_is_letter(code) || unicode_is_digit(code) || code == '\n' || code == ':' || code == 0xAB || code == ';')
+			return false;
+	}
+	return true;
+}
+
+static bool find_after(struct quoting *g, struct quote *q)
+{
+	size_t i = speech_at(g, q->end);
+
+	for (; i < g->speeches && g->speech[i].start < q->end + 12; i++) {
+		const struct speech *s = &g->speech[i];
+
+		if (s->order == 'b' || !only_punctuation(g->field->text, q->end, s->start))
+			continue;
+		speaker_set(g, q, s, SLICE("quote.after"));
+		return true;
+	}
+	return false;
+}
+
+/* The word in a piece of text that stands for a person outside it: a pronoun or possessive. */
+static struct slice stand_in(struct slice piece)
+{
+	static const char *const words[] = { "il", "elle", "Il", "Elle", "Son", "Sa", "Ses", "Lui", "celui-ci", "celle-ci", "lui" };
+	struct slice word, rest = piece;
+
+	while (slice_split(&rest, ' ', &word)) {
+		size_t dash = slice_find(word, SLICE("-"), 0);
+
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (slice_eq(word, slice_of(words[i])) || (dash != SLICE_NONE && slice_eq(slice_sub(word, dash + 1, word.len), slice_of(words[i]))))
+				return slice_of(words[i]);
+	}
+	return (struct slice){ 0 };
+}
+
+/* The first person of a piece of text outside quotations. */
+static struct actor *first_person(struct scene_field *f, size_t from, size_t to)
+{
+	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].mention->start < to; i++)
+		if (f->actor[i].person && !f->actor[i].quoted)
+			return &f->actor[i];
+	return NULL;
+}
+
+/* The last clause of order b or s between two bytes, outside quotations. */
+static const struct speech *clause_between(const struct quoting *g, size_t from, size_t to)
+{
+	const struct speech *best = NULL;
+
+	for (size_t i = speech_at(g, from); i < g->speeches && g->speech[i].start < to; i++)
+		if (g->speech[i].order != 'a' && g->speech[i].end <= to + 1)
+			best = &g->speech[i];
+	return best;
+}
+
+/* The clause or subject that leads to a quotation by a colon. */
+static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t to)
+{
+	const struct speech *s = clause_between(g, from, to);
+	struct slice piece = slice_sub(g->field->text, from, to);
+	struct slice who;
+
+	q->how = SLICE("quote.colon");
+	q->direct = true;
+	if (s != NULL) {
+		speaker_set(g, q, s, SLICE("quote.colon"));
+		if (q->speaker != NULL)
+			return true;
+	}
+	q->speaker = first_person(g->field, from, to);
+	who = stand_in(piece);
+	if (q->speaker == NULL && who.len > 0)
+		q->speaker = speaker_resolve(g, who, from);
+	return q->speaker != NULL;
+}
+
+static bool find_before(struct quoting *g, struct quote *q)
+{
+	const struct scene_field *f = g->field;
+	size_t sentence = scene_sentence(f, q->start), from = f->sentence[sentence], where = 0;
+	uint32_t lead = code_before(f->text, 0, q->start, &where);
+	const struct speech *s;
+
+	if (lead == '\n' && where > 0 && !q->title) {
+		lead = code_before(f->text, 0, where, &where);
+		from = f->sentence[scene_sentence(f, where)];
+		if (lead != ':')
+			return false;
+	}
+	if (lead == ':')
+		return find_colon(g, q, from, where);
+	s = clause_between(g, from, q->start);
+	if (s == NULL || q->title || q->heading)
+		return false;
+	speaker_set(g, q, s, SLICE("quote.before"));
+	q->direct = false;
+	return q->speaker != NULL;
+}
+
+/* True when the quotation is a sentence of its own. */
+static bool stands_alone(const struct quoting *g, const struct quote *q)
+{
+	const struct scene_field *f = g->field;
+	struct slice rest = slice_sub(f->text, q->end, f->text.len), first = slice_sub(f->text, q->inner_start, q->inner_end);
+	uint32_t before = code_before(f->text, 0, q->start, NULL), code = rest.len > 0 ? utf8_next(&rest) : '\n', last, head;
+
+	last = code_before(f->text, q->inner_start, q->inner_end, NULL);
+	head = utf8_next(&first);
+	if (unicode_is_lower(head))
+		return false;
+	if (before != '\n' && before != '.' && before != '!' && before != '?' && before != 0x2026 && before != 0xBB)
+		return false;
+	if (code == '\n' || code == '.')
+		return code == '\n' || last != ',';
+	return unicode_is_space(code) && (last == '.' || last == '!' || last == '?' || last == 0x2026);
+}
+
+/* Carries a speaker over to a quotation that stands alone. */
+static bool find_carried(struct quoting *g, struct quote *q)
+{
+	const struct scene_field *f = g->field;
+	size_t sentence = scene_sentence(f, q->start), from;
+	struct slice who;
+
+	if (q->title || q->heading || !stands_alone(g, q))
+		return false;
+	from = sentence > 0 ? f->sentence[sentence - 1] : 0;
+	who = stand_in(slice_sub(f->text, from, q->start));
+	if (sentence == 0)
+		return false;
+	if (g->last != NULL && g->last_end >= from) {
+		q->speaker = g->last;
+	} else {
+		q->speaker = first_person(g->field, from, q->start);
+		if (q->speaker == NULL && who.len > 0)
+			q->speaker = speaker_resolve(g, who, from);
+	}
+	q->how = SLICE("quote.carried");
+	return q->speaker != NULL;
+}
+
+void speaker_find(struct quoting *g, struct quote *q)
+{
+	bool found = (!q->title && (find_inside(g, q) || find_after(g, q))) || find_before(g, q) || find_carried(g, q);
+
+	if (q->how.len == 0)
+		q->how = SLICE("quote.marks");
+	if (found || q->direct) {
+		g->last = q->speaker != NULL && q->speaker->person ? q->speaker : NULL;
+		g->last_end = q->end;
+	}
+}
+
+/* Gender of a determiner or pronoun. */
+static enum gender word_gender(struct slice word)
+{
+	static const char *const female[] = { "elle", "Elle", "la", "cette", "celle-ci" };
+	static const char *const male[] = { "il", "Il", "le", "ce", "celui-ci", "cet", "lui", "Lui" };
+
+	for (size_t i = 0; i < sizeof female / sizeof *female; i++)
+		if (slice_eq(word, slice_of(female[i])))
+			return GENDER_FEMALE;
+	for (size_t i = 0; i < sizeof male / sizeof *male; i++)
+		if (slice_eq(word, slice_of(male[i])))
+			return GENDER_MALE;
+	return GENDER_UNKNOWN;
+}
+
+/* The person who holds a title in the document (`la directrice`), nearest before the byte. */
+static struct actor *title_holder(struct quoting *g, struct slice title, size_t at)
+{
+	struct mention_list list = extraction_mentions(g->scene->x, g->index);
+	struct slice head = { 0 }, rest = unicode_fold(g->scene->arena, title);
+	struct actor *best = NULL;
+
+	if (!slice_split(&rest, ' ', &head) || head.len < 4)
+		return NULL;
+	for (size_t i = 0; i < list.mentions; i++) {
+		const struct mention *m = list.mention[i];
+
+		if (!slice_eq(m->type, SLICE("ROLE")) || (best != NULL && m->start > at))
+			continue;
+		if (slice_find(unicode_fold(g->scene->arena, mention_value(m, SLICE("role"))), slice_sub(head, 0, head.len > 6 ? head.len - 2 : head.len), 0) != SLICE_NONE)
+			best = actor_of(g->field, mention_link(m, SLICE("person")));
+	}
+	return best;
+}
+
+static bool word_is_vague(struct slice word)
+{
+	static const char *const vague[] = { "un", "une", "des", "les", "ils", "elles", "on", "certains", "certaines", "plusieurs", "quelques", "d'autres", "leurs", "nos", "ses", "ces" };
+
+	for (size_t i = 0; i < sizeof vague / sizeof *vague; i++)
+		if (slice_eq_nocase(word, slice_of(vague[i])))
+			return true;
+	return false;
+}
+
+struct actor *speaker_resolve(struct quoting *g, struct slice who, size_t at)
+{
+	struct slice rest = who, word = { 0 };
+	enum gender gender;
+	struct actor *actor = NULL;
+
+	if (!slice_split(&rest, ' ', &word) || word.len == 0 || word_is_vague(word))
+		return NULL;
+	gender = word_gender(word);
+	if (slice_starts(word, SLICE("l'")))
+		rest = slice_sub(who, 2, who.len);
+	if (rest.len > 0 && gender == GENDER_UNKNOWN)
+		gender = scene_title_gender(rest);
+	if (rest.len > 0)
+		actor = title_holder(g, rest, at);
+	if (actor == NULL)
+		actor = scene_person_before(g->field, at, gender);
+	if (actor == NULL || g->last == NULL || g->last_end > at)
+		return actor != NULL ? actor : NULL;
+	if (rest.len == 0 && scene_sentence(g->field, g->last_end - 1) >= actor->sentence && (gender == GENDER_UNKNOWN || g->last->gender == GENDER_UNKNOWN || g->last->gender == gender))
+		return g->last;
+	return actor;
+}
