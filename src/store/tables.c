@@ -19,42 +19,46 @@ struct writing {
 	bool failed;
 };
 
-static bool
-path_print(char path[PATH_MAX], struct slice directory, const char *format, struct slice name)
-{
-	char tail[PATH_MAX];
+/* Kinds of files in out/, and what stands around their names. */
+enum file_kind { FILE_TEXT, FILE_TABLE, FILE_TABLE_NEW, FILE_PACKAGE };
 
-	if (snprintf(tail, sizeof tail, format, SLICE_ARGS(name)) >= PATH_MAX
-	    || snprintf(path, PATH_MAX, "%.*s/%s", SLICE_ARGS(directory), tail) >= PATH_MAX) {
+static const struct { const char *before, *after; } affix[] = {
+	[FILE_TEXT] = { "text/", ".txt" },
+	[FILE_TABLE] = { "", ".tsv" },
+	[FILE_TABLE_NEW] = { ".tmp-", ".tsv" },
+	[FILE_PACKAGE] = { "", ".json" },
+};
+
+static bool
+path_print(char path[PATH_MAX], struct slice directory, enum file_kind kind, struct slice name)
+{
+	if (snprintf(path, PATH_MAX, "%.*s/%s%.*s%s", SLICE_ARGS(directory), affix[kind].before, SLICE_ARGS(name),
+	             affix[kind].after) >= PATH_MAX) {
 		errno = ENAMETOOLONG;
 		return false;
 	}
 	return true;
 }
 
-#define TEXT_PATH "text/%.*s.txt"
-#define TABLE_PATH "%.*s.tsv"
-#define TABLE_NEW ".tmp-%.*s.tsv"
-
 static bool
-is_file(struct slice directory, const char *format, struct slice name)
+is_file(struct slice directory, enum file_kind kind, struct slice name)
 {
 	char path[PATH_MAX];
 	struct stat st;
 
-	return path_print(path, directory, format, name) && stat(path, &st) == 0 && S_ISREG(st.st_mode);
+	return path_print(path, directory, kind, name) && stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 bool
 tables_present(struct slice directory, const struct chunk_ref *ref, size_t refs)
 {
 	for (int t = 0; t < TABLES; t++)
-		if (!is_file(directory, TABLE_PATH, slice_of(table_schemas[t].name)))
+		if (!is_file(directory, FILE_TABLE, slice_of(table_schemas[t].name)))
 			return false;
 	for (size_t i = 0; i < refs; i++)
-		if (ref[i].rows[TABLE_ARTICLES] && !is_file(directory, TEXT_PATH, ref[i].item))
+		if (ref[i].rows[TABLE_ARTICLES] && !is_file(directory, FILE_TEXT, ref[i].item))
 			return false;
-	return is_file(directory, "%.*s.json", SLICE("datapackage"));
+	return is_file(directory, FILE_PACKAGE, SLICE("datapackage"));
 }
 
 static bool
@@ -121,7 +125,7 @@ text_write(struct slice directory, struct slice article, struct slice text)
 {
 	char path[PATH_MAX];
 
-	return path_print(path, directory, TEXT_PATH, article) && parents_make(path, directory.len + 1)
+	return path_print(path, directory, FILE_TEXT, article) && parents_make(path, directory.len + 1)
 	    && file_replace(path, text);
 }
 
@@ -132,7 +136,7 @@ tables_open(struct writing *w)
 
 	for (int t = 0; t < TABLES; t++) {
 		size_t columns = table_columns((enum table)t);
-		if (!path_print(path, w->directory, TABLE_NEW, slice_of(table_schemas[t].name)) || (w->table[t] = fopen(path, "we")) == NULL)
+		if (!path_print(path, w->directory, FILE_TABLE_NEW, slice_of(table_schemas[t].name)) || (w->table[t] = fopen(path, "we")) == NULL)
 			return false;
 		for (size_t i = 0; i < columns; i++)
 			fprintf(w->table[t], "%s%s", i ? "\t" : "", table_schemas[t].column[i].name);
@@ -185,7 +189,7 @@ tables_publish(struct writing *w)
 	}
 	for (int t = 0; t < TABLES; t++) {
 		struct slice name = slice_of(table_schemas[t].name);
-		if (!path_print(from, w->directory, TABLE_NEW, name) || !path_print(to, w->directory, TABLE_PATH, name) || rename(from, to) != 0)
+		if (!path_print(from, w->directory, FILE_TABLE_NEW, name) || !path_print(to, w->directory, FILE_TABLE, name) || rename(from, to) != 0)
 			return false;
 	}
 	return true;
@@ -200,7 +204,7 @@ tables_abandon(struct writing *w)
 	for (int t = 0; t < TABLES; t++) {
 		if (w->table[t] != NULL)
 			fclose(w->table[t]);
-		if (path_print(path, w->directory, TABLE_NEW, slice_of(table_schemas[t].name)))
+		if (path_print(path, w->directory, FILE_TABLE_NEW, slice_of(table_schemas[t].name)))
 			unlink(path);
 	}
 	errno = saved;
@@ -213,7 +217,7 @@ package_write(struct slice directory)
 	struct buf package = buf_open(1 << 20);
 
 	schema_package(&package);
-	bool done = path_print(path, directory, "%.*s.json", SLICE("datapackage")) && file_replace(path, buf_slice(&package));
+	bool done = path_print(path, directory, FILE_PACKAGE, SLICE("datapackage")) && file_replace(path, buf_slice(&package));
 	int saved = errno;
 	buf_close(&package);
 	errno = saved;
@@ -248,7 +252,7 @@ tables_clean(struct slice directory, const struct spool *old, const struct chunk
 		map_put(&kept, ref[i].item, (void *)(size_t)1);
 	for (size_t i = 0; i < old->by_item.len; i++) {
 		struct slice item = old->by_item.entry[i].key;
-		if (map_get(&kept, item) == NULL && path_print(path, directory, TEXT_PATH, item))
+		if (map_get(&kept, item) == NULL && path_print(path, directory, FILE_TEXT, item))
 			unlink(path);
 	}
 	map_close(&kept);

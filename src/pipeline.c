@@ -1,0 +1,158 @@
+/* The one loop: corpus to documents to records to tables. */
+#include "pipeline.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "worker.h"
+
+/* Part of the digest: changes when the same rules would give other rows. */
+#define PIPELINE_VERSION 1
+
+void
+pipeline_item(const struct project *p, const struct extract_options *options, const struct corpus_item *item, struct arena *a, struct extraction_result *result)
+{
+	struct page page;
+	struct slice message = { NULL, 0 };
+
+	memset(result, 0, sizeof *result);
+	result->records.arena = a;
+	if (!corpus_read(item, a, &page, &message)) {
+		records_error(&result->records, item->article, -1, "read", message);
+		return;
+	}
+	if (!parse_page(&page, &p->parse, a, &result->document, &message)) {
+		records_error(&result->records, item->article, -1, "parse", message);
+		return;
+	}
+	result->read = true;
+	result->mentions = extract_mentions(&result->document, p->rules, options, &result->records);
+	extract_records(&result->document, &result->mentions, &result->records);
+}
+
+static void
+complain(void *context, struct slice path, struct slice message)
+{
+	records_error(context, path, -1, "walk", message);
+}
+
+/* Faults that belong to no article: of the walk and of the rules. */
+static bool
+faults_add(const struct project *p, struct records *faults, struct store *store)
+{
+	struct buf chunk = buf_open(64 << 20);
+	unsigned long long stamp = 1;
+
+	for (size_t i = 0; i < p->findings.findings; i++) {
+		const struct rule_finding *f = &p->findings.finding[i];
+		if (f->severity == RULE_ERROR)
+			records_error(faults, arena_printf(faults->arena, "rules/%.*s:%u:%u", SLICE_ARGS(f->file), f->line, f->column), -1,
+				"rule", f->message);
+	}
+	if (p->captures_message.len)
+		records_error(faults, SLICE("rules/captures.conf"), -1, "rule", p->captures_message);
+	chunk_encode(faults, SLICE(""), &chunk);
+	for (size_t i = 0; i < chunk.len; i++)
+		stamp = (stamp ^ (unsigned char)chunk.ptr[i]) * 1099511628211ULL;
+	bool done = store_reuse(store, SLICE("."), stamp) || store_add(store, SLICE("."), stamp, buf_slice(&chunk));
+	buf_close(&chunk);
+	return done;
+}
+
+/* Puts an answer away; a dead worker's item becomes an errors row, tried again next run. */
+static bool
+answer_store(struct store *store, const struct corpus_item *item, const struct worker_answer *answer)
+{
+	if (answer->death.len == 0)
+		return store_add(store, item->article, item->stamp, answer->chunk);
+	struct arena a = arena_open();
+	struct records one = { .arena = &a };
+	struct buf chunk = buf_open(1 << 20);
+	records_error(&one, item->article, -1, "worker", answer->death);
+	chunk_encode(&one, SLICE(""), &chunk);
+	bool done = store_add(store, item->article, item->stamp ^ 1, buf_slice(&chunk));
+	buf_close(&chunk);
+	arena_close(&a);
+	return done;
+}
+
+static void
+progress_draw(const struct pipeline_options *options, size_t done, size_t all)
+{
+	if (options->progress && (done % 16 == 0 || done == all))
+		fprintf(stderr, "\rextract %zu of %zu%s", done, all, done == all ? "\n" : "");
+}
+
+/* Gives every item to the store, from the last generation or through a worker. */
+static enum pipeline_end
+items_extract(struct project *p, const struct pipeline_options *options, const struct corpus_list *list, struct store *store)
+{
+	enum pipeline_end end = PIPELINE_DISK;
+	struct workers *workers = NULL;
+	struct worker_answer answer;
+	size_t given = 0, done = 0;
+
+	while (done < list->items) {
+		while (given < list->items && (workers == NULL || workers_idle(workers))) {
+			const struct corpus_item *item = &list->item[given];
+			if (!options->all && store_reuse(store, item->article, item->stamp)) {
+				given++;
+				progress_draw(options, ++done, list->items);
+				continue;
+			}
+			if (workers == NULL && (workers = workers_open(p, &options->extract, list, options->jobs)) == NULL)
+				goto out;
+			workers_give(workers, given++);
+		}
+		if (done == list->items)
+			break;
+		if (!workers_take(workers, options->stop, &answer)) {
+			if (options->stop != NULL && *options->stop)
+				end = PIPELINE_STOPPED;
+			goto out;
+		}
+		if (!answer_store(store, &list->item[answer.item], &answer))
+			goto out;
+		progress_draw(options, ++done, list->items);
+	}
+	end = PIPELINE_DONE;
+out:;
+	int saved = errno;
+	if (workers != NULL)
+		workers_close(workers);
+	errno = saved;
+	return end;
+}
+
+enum pipeline_end
+pipeline_run(struct project *p, const struct pipeline_options *options, struct pipeline_summary *summary)
+{
+	struct arena a = arena_open();
+	struct corpus_list list;
+	struct records faults = { .arena = &a };
+	struct store *store = NULL;
+	enum pipeline_end end = PIPELINE_NO_CORPUS;
+
+	memset(summary, 0, sizeof *summary);
+	if (!corpus_walk(p->corpus, &a, complain, &faults, &list))
+		goto out;
+	end = PIPELINE_DISK;
+	if (!directory_make(p->out) || (store = store_open(p->out, rules_digest(p->rules) * 31 + PIPELINE_VERSION)) == NULL)
+		goto out;
+	if (!faults_add(p, &faults, store))
+		goto out;
+	end = items_extract(p, options, &list, store);
+	if (end == PIPELINE_DONE && !store_commit(store))
+		end = PIPELINE_DISK;
+	summary->items = list.items;
+	for (int t = 0; t < TABLES; t++)
+		summary->rows[t] = store_rows(store, (enum table)t);
+	summary->errors = summary->rows[TABLE_ERRORS];
+out:;
+	int saved = errno;
+	store_close(store);
+	arena_close(&a);
+	errno = saved;
+	return end;
+}

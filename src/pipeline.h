@@ -1,0 +1,60 @@
+/* The one loop: corpus to documents to records to tables. */
+#ifndef GLANE_PIPELINE_H
+#define GLANE_PIPELINE_H
+
+#include "corpus/corpus.h"
+#include "extract/extract.h"
+#include "parse/parse.h"
+#include "rule/rule.h"
+#include "store/store.h"
+
+/* A project folder: where everything is, and the rules once they are read. */
+struct project {
+	struct arena arena;
+	const char *corpus, *out, *rules_directory; /* paths */
+	struct rules *rules;
+	struct rule_findings findings;
+	struct parse_options parse;
+	struct slice captures_message; /* what is wrong in captures.conf, empty when nothing is */
+};
+
+struct pipeline_options {
+	int jobs;              /* worker processes, at least 1 */
+	bool all;              /* forget what the last run kept: extract everything anew */
+	bool progress;         /* draw progress on stderr */
+	struct extract_options extract;
+	volatile const int *stop; /* signal number once one came */
+};
+
+struct pipeline_summary {
+	size_t items, reused, errors; /* errors: rows of errors.tsv */
+	size_t rows[TABLES];
+};
+
+enum pipeline_end {
+	PIPELINE_DONE,
+	PIPELINE_NO_CORPUS, /* the corpus cannot be read; errno */
+	PIPELINE_DISK,      /* out/ cannot be written; errno */
+	PIPELINE_STOPPED,   /* a signal came; the old tables stay */
+};
+
+/* Names the parts of the project in `directory`; reads nothing yet. */
+struct project project_open(const char *directory);
+/* Reads all rule files, lexicons and captures.conf. False with errno set when there is no rules folder. */
+bool project_rules(struct project *p);
+void project_close(struct project *p);
+
+/* Extracts the whole corpus into out/. The project's rules must have been read. */
+enum pipeline_end pipeline_run(struct project *p, const struct pipeline_options *options, struct pipeline_summary *summary);
+
+/* What one item gives, computed in this process; for `show`, `explain` and the workers. */
+struct extraction_result {
+	struct document document;
+	struct mentions mentions;
+	struct records records;
+	bool read; /* false: only errors rows */
+};
+
+void pipeline_item(const struct project *p, const struct extract_options *options, const struct corpus_item *item, struct arena *a, struct extraction_result *result);
+
+#endif
