@@ -1,0 +1,210 @@
+/* Options, dispatch and help. */
+#include "cli/cli.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define GLANE_VERSION "0.1.0"
+
+const struct command cli_commands[] = {
+	{ "extract", "[-j N] [--all]", "corpus to tables: read what changed, apply the rules", command_extract },
+	{ "fetch", "[SOURCE...] [-n] [--max-time SECONDS]", "sources to corpus: new articles and comment threads", command_fetch },
+	{ "help", "[COMMAND]", "this help", command_help },
+	{ "rules", "check [RULE...]", "lint the rules and run every example", command_rules },
+	{ "run", "[-j N] [--wait SECONDS]", "fetch, then extract what changed; for cron", command_run },
+	{ "schema", "[markdown]", "describe every table and column (Frictionless data package)", command_schema },
+	{ "show", "ARTICLE", "print an article with its mentions and its thread", command_show },
+	{ NULL, NULL, NULL, NULL },
+};
+
+enum { OPTION_ALL = 256, OPTION_NAIVE, OPTION_NO_JIT, OPTION_WAIT, OPTION_MAX_TIME, OPTION_COLOR, OPTION_RULE,
+	OPTION_SORT, OPTION_AUTHOR, OPTION_ARTICLE, OPTION_URL, OPTION_VERSION };
+
+static const struct option options[] = {
+	{ "directory", required_argument, NULL, 'C' },
+	{ "jobs", required_argument, NULL, 'j' },
+	{ "quiet", no_argument, NULL, 'q' },
+	{ "verbose", no_argument, NULL, 'v' },
+	{ "dry-run", no_argument, NULL, 'n' },
+	{ "help", no_argument, NULL, 'h' },
+	{ "output", required_argument, NULL, 'o' },
+	{ "all", no_argument, NULL, OPTION_ALL },
+	{ "no-prefilter", no_argument, NULL, OPTION_NAIVE },
+	{ "no-jit", no_argument, NULL, OPTION_NO_JIT },
+	{ "wait", required_argument, NULL, OPTION_WAIT },
+	{ "max-time", required_argument, NULL, OPTION_MAX_TIME },
+	{ "color", required_argument, NULL, OPTION_COLOR },
+	{ "rule", required_argument, NULL, OPTION_RULE },
+	{ "why-not", required_argument, NULL, OPTION_RULE },
+	{ "sort", required_argument, NULL, OPTION_SORT },
+	{ "author", required_argument, NULL, OPTION_AUTHOR },
+	{ "article", required_argument, NULL, OPTION_ARTICLE },
+	{ "url", required_argument, NULL, OPTION_URL },
+	{ "version", no_argument, NULL, OPTION_VERSION },
+	{ NULL, 0, NULL, 0 },
+};
+
+int
+command_help(const struct cli *cli)
+{
+	for (const struct command *c = cli_commands; c->name != NULL && cli->args > 0; c++)
+		if (strcmp(c->name, cli->arg[0]) == 0) {
+			printf("usage: glane %s %s\n\n%s\n", c->name, c->synopsis, c->about);
+			return EXIT_DONE;
+		}
+	puts("glane turns French-speaking local news and its comment threads into traceable tables.\n\n"
+	     "  glane run                   fetch what is new, extract what changed (cron)\n"
+	     "  glane show ARTICLE          read an article with everything found in it\n"
+	     "  glane rules check           check rules and run their examples\n\ncommands:");
+	for (const struct command *c = cli_commands; c->name != NULL; c++)
+		printf("  %-9s %s\n", c->name, c->about);
+	puts("\noptions of all commands:\n"
+	     "  -C DIR        project folder with rules/, corpus/ and out/ (default: here)\n"
+	     "  -j N          worker processes\n"
+	     "  -q, -v        say less, say more\n"
+	     "  --color=WHEN  auto, always or never\n"
+	     "  --version     version of glane\n\n"
+	     "exit: 0 done, 1 some sources or files failed, 2 usage or bad rules, 3 nothing could be done,\n"
+	     "      4 another run holds the lock, 5 the disk or the corpus failed, 128+n signal n");
+	return EXIT_DONE;
+}
+
+/* Edit distance (Levenshtein), for a hint only; words longer than 31 bytes count as far away. */
+static int
+distance(const char *a, const char *b)
+{
+	int row[32], n = (int)strlen(b), m = (int)strlen(a);
+
+	if (n > 31 || m > 31)
+		return 99;
+	for (int j = 0; j <= n; j++)
+		row[j] = j;
+	for (int i = 1; i <= m; i++) {
+		int corner = row[0];
+		row[0] = i;
+		for (int j = 1; j <= n; j++) {
+			int best = corner + (a[i - 1] != b[j - 1]);
+			corner = row[j];
+			if (row[j] + 1 < best)
+				best = row[j] + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			row[j] = best;
+		}
+	}
+	return row[n];
+}
+
+static int
+unknown_command(const char *name)
+{
+	const char *near = NULL;
+	int least = 3;
+
+	for (const struct command *c = cli_commands; c->name != NULL; c++)
+		if (distance(name, c->name) < least) {
+			least = distance(name, c->name);
+			near = c->name;
+		}
+	if (near != NULL)
+		cli_message("no command %s; did you mean %s?", name, near);
+	else
+		cli_message("no command %s; `glane help` lists them", name);
+	return EXIT_USAGE;
+}
+
+static bool
+color_wanted(const char *when)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	if (when != NULL && strcmp(when, "always") == 0)
+		return true;
+	if (when != NULL && strcmp(when, "never") == 0)
+		return false;
+	return isatty(STDOUT_FILENO) && (no == NULL || *no == '\0') && (term == NULL || strcmp(term, "dumb") != 0);
+}
+
+static bool
+count_read(const char *what, const char *text, int *n)
+{
+	unsigned long long value;
+
+	if (!slice_number(slice_of(text), &value) || value > 1000000) {
+		cli_message("%s takes a number, not `%s`", what, text);
+		return false;
+	}
+	*n = (int)value;
+	return true;
+}
+
+/* Stores one option; false with a message when its value is wrong. */
+static bool
+option_take(struct cli *cli, int option, const char *value)
+{
+	switch (option) {
+	case 'C': cli->directory = value; return true;
+	case 'j': return count_read("-j", value, &cli->jobs);
+	case 'q': cli->quiet = true; return true;
+	case 'v': cli->verbose = true; return true;
+	case 'n': cli->dry_run = true; return true;
+	case 'o': cli->output = value; return true;
+	case OPTION_ALL: cli->all = true; return true;
+	case OPTION_NAIVE: cli->naive = true; return true;
+	case OPTION_NO_JIT: cli->no_jit = true; return true;
+	case OPTION_WAIT: return count_read("--wait", value, &cli->wait);
+	case OPTION_MAX_TIME: return count_read("--max-time", value, &cli->max_seconds);
+	case OPTION_COLOR: cli->color = color_wanted(value); return true;
+	case OPTION_RULE: cli->rule = value; return true;
+	case OPTION_SORT: cli->sort = value; return true;
+	case OPTION_AUTHOR: cli->author = value; return true;
+	case OPTION_ARTICLE: cli->article = value; return true;
+	case OPTION_URL: cli->url = value; return true;
+	}
+	return false;
+}
+
+/* Finds the command and hands it the words after its name. */
+static int
+command_run_named(struct cli *cli, const char *name, char **words)
+{
+	struct arena a = arena_open();
+	int code;
+	const struct command *c = cli_commands;
+
+	while (words[cli->args] != NULL)
+		cli->args++;
+	cli->arg = arena_array(&a, (size_t)cli->args + 1, sizeof *cli->arg);
+	for (int i = 0; i < cli->args; i++)
+		cli->arg[i] = words[i];
+	while (c->name != NULL && strcmp(c->name, name) != 0)
+		c++;
+	code = c->name != NULL ? c->run(cli) : unknown_command(name);
+	arena_close(&a);
+	return code;
+}
+
+int
+cli_run(int argc, char **argv, volatile const int *stop)
+{
+	struct cli cli = { .directory = ".", .jobs = (int)sysconf(_SC_NPROCESSORS_ONLN), .stop = stop };
+	bool help = false;
+	int option;
+
+	cli.color = color_wanted(NULL);
+	while ((option = getopt_long(argc, argv, "C:j:qvnho:", options, NULL)) != -1) {
+		if (option == OPTION_VERSION) {
+			puts("glane " GLANE_VERSION);
+			return EXIT_DONE;
+		}
+		if (option == 'h')
+			help = true;
+		else if (option == '?' || !option_take(&cli, option, optarg))
+			return EXIT_USAGE;
+	}
+	if (optind == argc || help)
+		return command_help(&cli) + (help ? EXIT_DONE : EXIT_USAGE);
+	return command_run_named(&cli, argv[optind], argv + optind + 1);
+}

@@ -1,0 +1,85 @@
+/* The command line: commands, options, messages, exit codes. */
+#ifndef GLANE_CLI_CLI_H
+#define GLANE_CLI_CLI_H
+
+#include <stdio.h>
+
+#include "pipeline.h"
+
+/* Exit codes of every command. */
+enum {
+	EXIT_DONE = 0,
+	EXIT_SOME = 1,    /* some sources or files failed, the rest is done */
+	EXIT_USAGE = 2,   /* usage or bad rules */
+	EXIT_NOTHING = 3, /* nothing could be done */
+	EXIT_LOCKED = 4,  /* another run holds the lock */
+	EXIT_DISK = 5,    /* the disk or the corpus failed */
+};
+
+/* What the options common to all commands said. */
+struct cli {
+	const char *directory;    /* -C */
+	bool quiet, verbose;
+	bool color;               /* stdout takes colours */
+	int jobs;                 /* -j */
+	bool naive, no_jit, all;  /* --no-prefilter, --no-jit, --all */
+	bool dry_run;             /* -n */
+	int wait, max_seconds;    /* --wait, --max-time */
+	const char *rule;         /* --rule, --why-not */
+	const char *output;       /* -o */
+	const char *sort;         /* --sort */
+	const char *old_rules, *new_rules; /* --rules OLD NEW */
+	const char *author, *article, *url; /* forget */
+	const char **arg;         /* what is left after the options */
+	int args;
+	volatile const int *stop; /* signal number once one came */
+};
+
+struct command {
+	const char *name;
+	const char *synopsis;     /* after `glane NAME` */
+	const char *about;        /* one line */
+	int (*run)(const struct cli *cli);
+};
+
+/* Commands, sorted by name as help shows them; ends with a NULL name. */
+extern const struct command cli_commands[];
+
+/* Runs `glane argv[1] ...`; the process's exit code. `stop` is set by the signal handler of main. */
+int cli_run(int argc, char **argv, volatile const int *stop);
+
+/* One message on stderr, `glane: ` before it, made safe for a terminal. */
+void cli_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Opens the project and reads its rules, printing what is wrong with them. False with a message when there are none. */
+bool cli_project(const struct cli *cli, struct project *p);
+/* Takes the project's lock, or says who holds it. Returns an exit code, EXIT_DONE with *fd set. */
+int cli_lock(const struct cli *cli, const struct project *p, int *fd);
+/* Prints findings of at least `least` severity with the place underlined; the number of errors. */
+size_t cli_findings(const struct project *p, enum rule_severity least, FILE *out);
+/*
+ * The corpus item that `name` means: its id, a path to it, or the only one whose id contains it. NULL
+ * with a message when there is none or several.
+ */
+const struct corpus_item *cli_item(const struct project *p, struct corpus_list *list, struct arena *a, const char *name);
+
+/* Text on a terminal: controls and reordering code points are spelled out. */
+void terminal_write(FILE *out, struct slice text);
+
+int command_diff(const struct cli *cli);
+int command_due(const struct cli *cli);
+int command_explain(const struct cli *cli);
+int command_extract(const struct cli *cli);
+int command_fetch(const struct cli *cli);
+int command_forget(const struct cli *cli);
+int command_help(const struct cli *cli);
+int command_kwic(const struct cli *cli);
+int command_probe(const struct cli *cli);
+int command_report(const struct cli *cli);
+int command_rules(const struct cli *cli);
+int command_run(const struct cli *cli);
+int command_schema(const struct cli *cli);
+int command_show(const struct cli *cli);
+int command_sources(const struct cli *cli);
+int command_suggest(const struct cli *cli);
+
+#endif

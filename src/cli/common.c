@@ -1,0 +1,148 @@
+/* What several commands share: messages, project, lock, items. */
+#include <errno.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "text/unicode.h"
+
+void
+terminal_write(FILE *out, struct slice text)
+{
+	while (text.len) {
+		struct slice one = text;
+		uint32_t code = utf8_next(&text);
+		one.len -= text.len;
+		if (code == '\n' || code == '\t')
+			fputc((int)code, out);
+		else if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+			fprintf(out, "\\x%02x", code);
+		else if (unicode_is_invisible(code))
+			fprintf(out, "<U+%04X>", code);
+		else if (code == CODE_REPLACEMENT)
+			fputs("\xEF\xBF\xBD", out);
+		else
+			fwrite(one.ptr, 1, one.len, out);
+	}
+}
+
+void
+cli_message(const char *format, ...)
+{
+	char line[4096];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(line, sizeof line, format, args);
+	va_end(args);
+	for (char *p = line; *p; p++)
+		if (*p == '\n' || *p == '\t')
+			*p = ' ';
+	fputs("glane: ", stderr);
+	terminal_write(stderr, slice_of(line));
+	fputc('\n', stderr);
+}
+
+/* The line of a rule file, for the finding's picture. */
+static void
+finding_print(const struct rule_finding *f, FILE *out)
+{
+	static const char *const severity[] = { "note", "warning", "error" };
+
+	fputs("rules/", out);
+	terminal_write(out, f->file);
+	fprintf(out, ":%u:%u: %s %s: ", f->line, f->column, severity[f->severity], f->code ? f->code : "");
+	terminal_write(out, f->message);
+	if (f->mend.len) {
+		fputs("; ", out);
+		terminal_write(out, f->mend);
+	}
+	fputc('\n', out);
+}
+
+size_t
+cli_findings(const struct project *p, enum rule_severity least, FILE *out)
+{
+	size_t errors = 0;
+
+	for (size_t i = 0; i < p->findings.findings; i++) {
+		const struct rule_finding *f = &p->findings.finding[i];
+		errors += f->severity == RULE_ERROR;
+		if (f->severity >= least)
+			finding_print(f, out);
+	}
+	if (p->captures_message.len) {
+		fputs("rules/captures.conf: error: ", out);
+		terminal_write(out, p->captures_message);
+		fputc('\n', out);
+		errors++;
+	}
+	return errors;
+}
+
+bool
+cli_project(const struct cli *cli, struct project *p)
+{
+	*p = project_open(cli->directory);
+	if (project_rules(p))
+		return true;
+	cli_message("%s: %s; a project folder has rules/, corpus/ and out/ (see -C)", p->rules_directory, strerror(errno));
+	project_close(p);
+	return false;
+}
+
+int
+cli_lock(const struct cli *cli, const struct project *p, int *fd)
+{
+	struct arena a = arena_open();
+	struct slice holder = { NULL, 0 };
+	int code = EXIT_DONE;
+
+	*fd = lock_take(arena_printf(&a, "%s/.lock", p->corpus).ptr, cli->wait, &a, &holder);
+	if (*fd == -1) {
+		cli_message("another run holds %s/.lock (%.*s); nothing done", p->corpus, SLICE_ARGS(holder));
+		code = EXIT_LOCKED;
+	} else if (*fd < 0) {
+		cli_message("%s/.lock: %s", p->corpus, strerror(errno));
+		code = errno == ENOENT ? EXIT_NOTHING : EXIT_DISK;
+	}
+	arena_close(&a);
+	return code;
+}
+
+static void
+complaint_ignored(void *context, struct slice path, struct slice message)
+{
+	(void)context;
+	(void)path;
+	(void)message;
+}
+
+const struct corpus_item *
+cli_item(const struct project *p, struct corpus_list *list, struct arena *a, const char *name)
+{
+	struct slice wanted = slice_of(name);
+	const struct corpus_item *found = NULL;
+	size_t hits = 0;
+
+	if (!corpus_walk(p->corpus, a, complaint_ignored, NULL, list)) {
+		cli_message("%s: %s", p->corpus, strerror(errno));
+		return NULL;
+	}
+	while (wanted.len && wanted.ptr[wanted.len - 1] == '/')
+		wanted.len--;
+	for (size_t i = 0; i < list->items; i++) {
+		const struct corpus_item *item = &list->item[i];
+		if (slice_eq(item->article, wanted) || slice_eq(item->path, wanted))
+			return item;
+		if (slice_find(item->article, wanted, 0) != SLICE_NONE && hits++ == 0)
+			found = item;
+	}
+	if (hits == 1)
+		return found;
+	if (hits == 0)
+		cli_message("no article `%s` in %s", name, p->corpus);
+	else
+		cli_message("`%s` means %zu articles, such as %.*s; give more of the name", name, hits, SLICE_ARGS(found->article));
+	return NULL;
+}

@@ -1,0 +1,145 @@
+/* glane extract, glane run. */
+#include <errno.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "fetch/fetch.h"
+
+static void
+summary_print(const struct pipeline_summary *s)
+{
+	fprintf(stderr, "%zu articles", s->rows[TABLE_ARTICLES]);
+	for (int t = TABLE_COMMENTS; t < TABLES; t++)
+		if (t != TABLE_ENTITIES)
+			fprintf(stderr, ", %zu %s", s->rows[t], table_schemas[t].name);
+	fputc('\n', stderr);
+}
+
+/* The exit code of a finished extraction, and a line where something is to be said. */
+static int
+extract_end(const struct cli *cli, const struct project *p, enum pipeline_end end, const struct pipeline_summary *summary)
+{
+	bool terminal = isatty(STDERR_FILENO) && !cli->quiet;
+
+	switch (end) {
+	case PIPELINE_NO_CORPUS:
+		cli_message("%s: %s", p->corpus, strerror(errno));
+		return EXIT_NOTHING;
+	case PIPELINE_DISK:
+		cli_message("%s: %s; the tables of the last run are left as they were", p->out, strerror(errno));
+		return EXIT_DISK;
+	case PIPELINE_STOPPED:
+		cli_message("stopped by signal %d; the tables of the last run are left as they were", *cli->stop);
+		return 128 + *cli->stop;
+	case PIPELINE_DONE:
+		break;
+	}
+	if (terminal || cli->verbose)
+		summary_print(summary);
+	if (summary->errors == 0)
+		return EXIT_DONE;
+	cli_message("%zu things could not be read or matched: see %s/errors.tsv", summary->errors, p->out);
+	return EXIT_SOME;
+}
+
+static int
+extract_project(const struct cli *cli, struct project *p)
+{
+	struct pipeline_summary summary;
+	struct pipeline_options options = {
+		.jobs = cli->jobs, .all = cli->all, .progress = isatty(STDERR_FILENO) && !cli->quiet,
+		.extract = { .naive = cli->naive, .no_jit = cli->no_jit }, .stop = cli->stop,
+	};
+
+	cli_findings(p, RULE_ERROR, stderr);
+	return extract_end(cli, p, pipeline_run(p, &options, &summary), &summary);
+}
+
+int
+command_extract(const struct cli *cli)
+{
+	struct project p;
+	int lock, code;
+
+	if (!cli_project(cli, &p))
+		return EXIT_NOTHING;
+	code = cli_lock(cli, &p, &lock);
+	if (code == EXIT_DONE) {
+		code = extract_project(cli, &p);
+		close(lock);
+	}
+	project_close(&p);
+	return code;
+}
+
+/* Fetches with the project's sources; the exit code of fetch_run. */
+static int
+fetch_project(const struct cli *cli, const struct project *p, const char **only)
+{
+	struct fetch_summary summary;
+	struct arena a = arena_open();
+	struct fetch_options options = {
+		.sources = arena_printf(&a, "%s/sources.conf", p->rules_directory).ptr, .corpus = p->corpus, .only = only,
+		.now = (long long)time(NULL), .max_seconds = cli->max_seconds, .progress = isatty(STDERR_FILENO) && !cli->quiet,
+		.dry_run = cli->dry_run, .stop = cli->stop,
+	};
+
+	memset(&summary, 0, sizeof summary);
+	int code = fetch_run(&options, &summary);
+	if ((isatty(STDERR_FILENO) && !cli->quiet) || cli->verbose)
+		fprintf(stderr, "%d sources, %d failed, %d requests (%d unchanged): %d new articles, %d changed, %d new comments, %d incomplete threads\n",
+			summary.sources, summary.sources_failed, summary.requests, summary.not_modified, summary.articles_new,
+			summary.articles_changed, summary.comments_new, summary.threads_incomplete);
+	arena_close(&a);
+	return code;
+}
+
+int
+command_fetch(const struct cli *cli)
+{
+	struct project p = project_open(cli->directory);
+	int lock, code = EXIT_DISK;
+
+	if (!directory_make(p.corpus)) {
+		cli_message("%s: %s", p.corpus, strerror(errno));
+		goto out;
+	}
+	code = cli_lock(cli, &p, &lock);
+	if (code != EXIT_DONE)
+		goto out;
+	code = fetch_project(cli, &p, cli->args ? cli->arg : NULL);
+	close(lock);
+out:
+	project_close(&p);
+	return code;
+}
+
+int
+command_run(const struct cli *cli)
+{
+	struct project p;
+	int lock, code = EXIT_DISK;
+
+	if (!cli_project(cli, &p))
+		return EXIT_NOTHING;
+	if (!directory_make(p.corpus)) {
+		cli_message("%s: %s", p.corpus, strerror(errno));
+		goto out;
+	}
+	code = cli_lock(cli, &p, &lock);
+	if (code != EXIT_DONE)
+		goto out;
+	code = fetch_project(cli, &p, cli->args ? cli->arg : NULL);
+	/* Tables are made even when sources failed: dropped-in files and changed rules count too. */
+	if (code == EXIT_DONE || code == EXIT_SOME || code == EXIT_NOTHING) {
+		int extracted = extract_project(cli, &p);
+		if (extracted != EXIT_DONE)
+			code = extracted;
+	}
+	close(lock);
+out:
+	project_close(&p);
+	return code;
+}
