@@ -215,8 +215,9 @@ is_ago_marker(const struct token *t, size_t n, size_t i)
 static bool
 relative_date(const struct token *t, size_t n, size_t i, struct date *d)
 {
-	long long now = date_seconds(d), unit = 0, count = t[i].value;
 	int zone = d->zone;
+	/* the clock on the wall where `now` was read */
+	long long now = date_seconds(d) + (zone == DATE_NO_ZONE ? 0 : zone * 60), unit = 0, count = t[i].value;
 
 	if (is_word(&t[i], "un") || is_word(&t[i], "une") || is_word(&t[i], "an") || is_word(&t[i], "a"))
 		count = 1;
