@@ -38,6 +38,45 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 
 units: $(UNITS)
 
+$(BUILD)/cases: tests/cases/run.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(LIBS)
+
+# Installs the Debian packages that are missing; nothing else of the machine is touched.
+deps:
+	@missing=$$(for p in $(DEBIAN); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	[ -z "$$missing" ] && exit 0; \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	echo "installing $$missing"; \
+	$$sudo apt-get update -q && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -q -y --no-install-recommends $$missing
+
+# The second make sees the packages that deps installed.
+test: deps
+	+@$(MAKE) --no-print-directory test-built
+
+test-built: all units $(BUILD)/cases $(EXTRA_TESTS)
+	@BUILD=$(BUILD) sh tests/run.sh
+
+demo: deps
+	+@$(MAKE) --no-print-directory demo-built
+
+demo-built: all $(BUILD)/http/server
+	@BUILD=$(BUILD) sh tests/demo/demo.sh
+
+map:
+	@sh tests/map.sh
+
+gates:
+	@sh tests/gates.sh
+
+asan:
+	+$(MAKE) BUILD=$(BUILD)/asan OPT="-O1 -g -fno-omit-frame-pointer" HARDEN= SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=undefined" test-built
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/glane
+	install -m 755 $(BUILD)/glane $(DESTDIR)$(PREFIX)/bin/glane
+	cp -R rules $(DESTDIR)$(PREFIX)/share/glane/
+
 clean:
 	rm -rf $(BUILD)
 
@@ -45,4 +84,5 @@ include tests/http/http.mk
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
 
-.PHONY: all units clean
+.PHONY: all units clean deps test test-built demo demo-built map gates asan install
+-include tests/*/*.mk
