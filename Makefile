@@ -80,8 +80,6 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-include tests/http/http.mk
-
 -include $(OBJECTS:.o=.d) $(UNITS:=.d)
 
 .PHONY: all units clean deps test test-built demo demo-built map gates asan install

@@ -31,7 +31,7 @@ shape=$(awk '
 	inside { line = $0; gsub(/"([^"\\]|\\.)*"/, "", line); gsub(/\x27([^\x27\\]|\\.)*\x27/, "", line)
 		o = gsub(/\{/, "{", line); c = gsub(/\}/, "}", line); if (line !~ /= *\{|\) *\{ *[.a-z0-9&"]/) { depth += o - c } else depth += o - c
 		if (depth > deepest) deepest = depth }
-	!inside && /^[A-Za-z_].*\)$/ { head = $0; name = $0; sub(/\(.*/, "", name); args = $0; sub(/^[^(]*\(/, "", args); sub(/\)$/, "", args)
+	!inside && /^[A-Za-z_].*\)$/ { head = $0; name = $0; sub(/\(.*/, "", name); sub(/.*[ *]/, "", name); args = $0; sub(/^[^(]*\(/, "", args); sub(/\)$/, "", args)
 		params = args == "void" ? 0 : gsub(/,/, ",", args) + 1; next }
 	!inside && /^[A-Za-z_].*[,(]$/ { head = ""; next }
 ' $(find src -name '*.c' | LC_ALL=C sort))

@@ -127,9 +127,9 @@ spool_write(struct spool *s, struct chunk_ref *ref, struct slice chunk)
 }
 
 bool
-spool_append(struct spool *s, struct slice item, unsigned long long stamp, struct slice chunk, struct arena *a, struct chunk_ref *ref)
+spool_append(struct spool *s, struct slice chunk, struct arena *a, struct chunk_ref *ref)
 {
-	*ref = (struct chunk_ref){ .item = item, .stamp = stamp, .len = chunk.len };
+	ref->len = chunk.len;
 	ref_describe(ref, chunk, a);
 	return spool_write(s, ref, chunk);
 }

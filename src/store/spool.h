@@ -31,7 +31,8 @@ void spool_read(struct spool *s, const char *path, unsigned long long digest, st
 /* Starts an empty spool. False with errno set. */
 bool spool_create(struct spool *s, const char *path, unsigned long long digest);
 const struct chunk_ref *spool_find(const struct spool *s, struct slice item);
-bool spool_append(struct spool *s, struct slice item, unsigned long long stamp, struct slice chunk, struct arena *a, struct chunk_ref *ref);
+/* Appends the chunk of ref->item and ref->stamp; fills in the rest of *ref, memory in the arena. False with errno set. */
+bool spool_append(struct spool *s, struct slice chunk, struct arena *a, struct chunk_ref *ref);
 bool spool_flush(struct spool *s);
 /* The bytes of a chunk, into out. False with errno set. */
 bool spool_chunk(const struct chunk_ref *ref, struct buf *out);

@@ -70,9 +70,9 @@ store_reuse(struct store *s, struct slice item, unsigned long long stamp)
 bool
 store_add(struct store *s, struct slice item, unsigned long long stamp, struct slice chunk)
 {
-	struct chunk_ref ref;
+	struct chunk_ref ref = { .item = arena_copy(&s->arena, item), .stamp = stamp };
 
-	if (!spool_append(&s->fresh, arena_copy(&s->arena, item), stamp, chunk, &s->arena, &ref))
+	if (!spool_append(&s->fresh, chunk, &s->arena, &ref))
 		return false;
 	refs_add(s, ref);
 	return true;

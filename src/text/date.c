@@ -1,4 +1,4 @@
-/* Dates as machines write them: ISO 8601, RFC 5322, seconds; and the calendar. */
+/* Dates as machines write them, and the calendar. */
 #include "text/date.h"
 
 #include <string.h>
