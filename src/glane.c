@@ -21,5 +21,6 @@ main(int argc, char **argv)
 	sigaction(SIGTERM, &stop, NULL);
 	sigaction(SIGINT, &stop, NULL);
 	sigaction(SIGHUP, &stop, NULL);
+	signal(SIGXFSZ, SIG_IGN); /* a full quota is an error of write(), like a full disk */
 	return cli_run(argc, argv, &stop_signal);
 }

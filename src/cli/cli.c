@@ -9,6 +9,7 @@
 #define GLANE_VERSION "0.1.0"
 
 const struct command cli_commands[] = {
+	{ "diff", "OUT1 OUT2 | --rules RULES1 RULES2", "rows that differ between two runs or two rule sets", command_diff },
 	{ "extract", "[-j N] [--all]", "corpus to tables: read what changed, apply the rules", command_extract },
 	{ "fetch", "[SOURCE...] [-n] [--max-time SECONDS]", "sources to corpus: new articles and comment threads", command_fetch },
 	{ "help", "[COMMAND]", "this help", command_help },
@@ -19,7 +20,7 @@ const struct command cli_commands[] = {
 	{ NULL, NULL, NULL, NULL },
 };
 
-enum { OPTION_ALL = 256, OPTION_NAIVE, OPTION_NO_JIT, OPTION_WAIT, OPTION_MAX_TIME, OPTION_COLOR, OPTION_RULE,
+enum { OPTION_ALL = 256, OPTION_NAIVE, OPTION_NO_JIT, OPTION_WAIT, OPTION_MAX_TIME, OPTION_COLOR, OPTION_WHY_NOT, OPTION_RULES,
 	OPTION_SORT, OPTION_AUTHOR, OPTION_ARTICLE, OPTION_URL, OPTION_VERSION };
 
 static const struct option options[] = {
@@ -36,8 +37,8 @@ static const struct option options[] = {
 	{ "wait", required_argument, NULL, OPTION_WAIT },
 	{ "max-time", required_argument, NULL, OPTION_MAX_TIME },
 	{ "color", required_argument, NULL, OPTION_COLOR },
-	{ "rule", required_argument, NULL, OPTION_RULE },
-	{ "why-not", required_argument, NULL, OPTION_RULE },
+	{ "why-not", required_argument, NULL, OPTION_WHY_NOT },
+	{ "rules", no_argument, NULL, OPTION_RULES },
 	{ "sort", required_argument, NULL, OPTION_SORT },
 	{ "author", required_argument, NULL, OPTION_AUTHOR },
 	{ "article", required_argument, NULL, OPTION_ARTICLE },
@@ -157,7 +158,8 @@ option_take(struct cli *cli, int option, const char *value)
 	case OPTION_WAIT: return count_read("--wait", value, &cli->wait);
 	case OPTION_MAX_TIME: return count_read("--max-time", value, &cli->max_seconds);
 	case OPTION_COLOR: cli->color = color_wanted(value); return true;
-	case OPTION_RULE: cli->rule = value; return true;
+	case OPTION_WHY_NOT: cli->why_not = value; return true;
+	case OPTION_RULES: cli->rules = true; return true;
 	case OPTION_SORT: cli->sort = value; return true;
 	case OPTION_AUTHOR: cli->author = value; return true;
 	case OPTION_ARTICLE: cli->article = value; return true;

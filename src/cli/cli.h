@@ -25,10 +25,10 @@ struct cli {
 	bool naive, no_jit, all;  /* --no-prefilter, --no-jit, --all */
 	bool dry_run;             /* -n */
 	int wait, max_seconds;    /* --wait, --max-time */
-	const char *rule;         /* --rule, --why-not */
+	const char *why_not;      /* --why-not RULE */
 	const char *output;       /* -o */
 	const char *sort;         /* --sort */
-	const char *old_rules, *new_rules; /* --rules OLD NEW */
+	bool rules;               /* --rules: diff compares rule folders */
 	const char *author, *article, *url; /* forget */
 	const char **arg;         /* what is left after the options */
 	int args;

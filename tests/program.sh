@@ -1,0 +1,158 @@
+#!/bin/sh
+# The program as users and cron meet it: bad input, signals, locks, disks; prints TAP.
+glane=$(realpath "$1")
+root=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+n=0
+failed=0
+
+check() { # name, condition as a command
+	name=$1
+	shift
+	n=$((n + 1))
+	if "$@" > "$work/check.out" 2>&1; then
+		echo "ok $n - $name"
+	else
+		failed=$((failed + 1))
+		echo "not ok $n - $name"
+		head -5 "$work/check.out" | sed 's/^/# /'
+	fi
+}
+
+ends() { # wanted exit code, command...
+	want=$1
+	shift
+	"$@" > "$work/out" 2> "$work/err"
+	got=$?
+	[ "$got" = "$want" ] || { echo "exit $got, wanted $want: $*"; cat "$work/err"; return 1; }
+}
+
+says() { grep -q -- "$1" "$work/err" || { echo "stderr lacks: $1"; cat "$work/err"; return 1; }; }
+row() { grep -q -- "$1" "$p/out/errors.tsv" || { echo "errors.tsv lacks: $1"; cat "$p/out/errors.tsv"; return 1; }; }
+same() { diff -r -x .records "$1" "$2"; }
+
+project() { # a new project in $p, with a little corpus of good files
+	p=$work/$1
+	mkdir -p "$p/corpus/press" && cp -R "$root/rules" "$p/rules"
+	for i in 1 2 3 4 5 6 7 8; do
+		cat > "$p/corpus/press/a$i.html" <<-EOF
+		<html lang="fr"><head><title>Sirocco lève $i millions d'euros</title></head><body><article><h1>Sirocco lève $i millions d'euros</h1>
+		<p>La société Sirocco Mesures, dirigée par Colette Brunel, a levé $i millions d'euros auprès de la Banque des territoires.</p>
+		<p>« Nous allons recruter ${i}0 personnes à Brest », explique Colette Brunel, directrice générale de Sirocco Mesures.</p></article></body></html>
+		EOF
+	done
+	printf 'Un titre simple\n\nLa région Bretagne verse 300 000 euros à la société Sirocco Mesures.\n' > "$p/corpus/press/plain.txt"
+}
+
+project base
+check "an unknown command is a usage error with a hint" ends 2 "$glane" extrat
+check "the hint names the command" says "did you mean extract"
+check "no rules folder: nothing can be done" ends 3 "$glane" -C "$work/nowhere" extract
+mv "$p/corpus" "$p/corpus.away"
+check "no corpus: nothing can be done" ends 3 "$glane" -C "$p" extract
+check "and it says which" says "corpus"
+mv "$p/corpus.away" "$p/corpus"
+check "a good corpus: done" ends 0 "$glane" -C "$p" extract -q
+check "silent on success" test ! -s "$work/err"
+cp -Rp "$p/out" "$work/reference"
+before=$(find "$p/out" -type f ! -name '.records*' -printf '%p %T@ %i\n' | sort)
+check "again, unchanged: done" ends 0 "$glane" -C "$p" extract -q
+check "no file of out/ was touched" test "$before" = "$(find "$p/out" -type f ! -name '.records*' -printf '%p %T@ %i\n' | sort)"
+for j in 1 2 5; do
+	rm -rf "$p/out"
+	check "extract -j $j" ends 0 "$glane" -C "$p" extract -q -j $j
+	check "same bytes with -j $j" same "$work/reference" "$p/out"
+done
+check "without the prefilter" ends 0 "$glane" -C "$p" extract -q --all --no-prefilter
+check "same bytes without the prefilter" same "$work/reference" "$p/out"
+check "without JIT" ends 0 "$glane" -C "$p" extract -q --all --no-jit
+check "same bytes without JIT" same "$work/reference" "$p/out"
+rm -rf "$p/out"
+check "in cron's bare environment" ends 0 env -i LANG=C TZ=Pacific/Apia "$glane" -C "$p" extract -q
+check "same bytes there" same "$work/reference" "$p/out"
+check "every line of every table has as many cells as the header" sh -c "for t in '$p'/out/*.tsv; do awk -F'\t' -v t=\$t 'NR == 1 { n = NF } NF != n { print t \": \" NR; bad = 1 } END { exit bad }' \$t || exit 1; done"
+check "no cell holds a straight quote or a backslash" sh -c "! grep -l '[\"\\\\]' '$p'/out/*.tsv"
+check "the data package is there" test -s "$p/out/datapackage.json"
+check "diff of equal outputs" ends 0 "$glane" diff "$work/reference" "$p/out"
+printf '<html><body><article><p>La ville de Brest verse 5 000 euros à Sirocco Mesures.</p></article></body></html>' > "$p/corpus/press/a1.html"
+check "a changed page" ends 0 "$glane" -C "$p" extract -q
+check "diff tells it" ends 1 "$glane" diff "$work/reference" "$p/out"
+rm "$p/corpus/press/a2.html"
+check "a page taken away" ends 0 "$glane" -C "$p" extract -q
+check "its text goes with it" test ! -e "$p/out/text/press/a2.txt"
+
+project bad
+: > "$p/corpus/press/empty.html"
+head -c 20000 /dev/urandom > "$p/corpus/press/binary.html"
+printf '<html><body><article><p>La ville de Brest a vers\351 12\240000 euros \377\376 \300\200</p></article></body></html>' > "$p/corpus/press/latin.html"
+mkfifo "$p/corpus/press/pipe.html"
+ln -s a1.html "$p/corpus/press/link.html"
+mkdir "$p/corpus/press/folder.html"
+printf 'nom' > "$p/corpus/press/$(printf 'mal\377').txt"
+{ printf '<html><body>'; i=0; while [ $i -lt 300 ]; do printf '%0100d' 0 | sed 's/0/<div>/g'; i=$((i + 1)); done; printf '<p>au fond du puits, 30 000 euros</p>'; } > "$p/corpus/press/deep.html"
+{ printf '<html><body><article><p>'; head -c 50000000 /dev/zero | tr '\0' 'a'; printf '</p></article></body></html>'; } > "$p/corpus/press/huge.html"
+check "bad files: the rest is done" ends 1 timeout 60 "$glane" -C "$p" extract -q
+check "an empty page has a row" row "press/empty"
+check "a binary page has a row" row "press/binary"
+check "a pipe has a row" row "press/pipe"
+check "a symbolic link has a row" row "press/link"
+check "a name that is no UTF-8 has a row" row "UTF-8"
+check "a page in another charset is read" grep -q "12.000 euros" "$p/out/text/press/latin.txt"
+check "a page nested 30,000 deep is read" grep -q "au fond du puits" "$p/out/text/press/deep.txt"
+check "a page of 50 MB is flagged" grep -q "press/huge.*cut_bytes" "$p/out/articles.tsv"
+check "all good pages have their row" test "$(grep -c '^press/a[1-8]	' "$p/out/articles.tsv")" = 8
+
+project rules
+printf 'rule broken.one\nlayer 20\nmatch (?<x>[0-9]+ euros\nemit AMT kind="money"\n' > "$p/rules/99-broken.rule"
+check "a broken rule: the others still run" ends 1 "$glane" -C "$p" extract -q
+check "with file, line and column" says "rules/99-broken.rule:3:"
+check "and a row" row "99-broken.rule"
+check "amounts are there all the same" test "$(wc -l < "$p/out/amounts.tsv")" -gt 8
+check "rules check ends with 2" ends 2 "$glane" -C "$p" rules check
+
+project hostile
+printf '<html><head><title>=HYPERLINK("x")</title></head><body><article><p>=1+1 La ville de Brest "cite" \\ 3 euros</p></article><p>\033]0;boo\007 x</p></body></html>' > "$p/corpus/press/evil.html"
+check "hostile text is extracted" ends 0 "$glane" -C "$p" extract -q
+check "no cell begins as a formula" sh -c "! cut -f4,5 '$p/out/articles.tsv' | tr '\t' '\n' | grep -q '^[=+@]'"
+check "show" ends 0 "$glane" -C "$p" show press/evil
+check "show prints no escape character" sh -c "! grep -q \"$(printf '\033')\" '$work/out'"
+check "show of nothing" ends 3 "$glane" -C "$p" show press/none
+
+project lock
+exec 9> "$p/corpus/.lock"
+flock -n 9
+check "a second run ends with 4" ends 4 "$glane" -C "$p" extract -q
+check "and says who runs" says "another run"
+exec 9>&-
+
+project disk
+check "first run" ends 0 "$glane" -C "$p" extract -q
+cp -Rp "$p/out" "$work/old"
+printf 'Un autre\n\nLa ville de Brest verse 7 000 euros à Sirocco Mesures.\n' > "$p/corpus/press/more.txt"
+check "a full disk ends with 5" ends 5 sh -c "ulimit -f 2; exec '$glane' -C '$p' extract -q"
+check "the old tables stay" same "$work/old" "$p/out"
+check "with room again, done" ends 0 "$glane" -C "$p" extract -q
+
+project kill
+i=0
+while [ $i -lt 120 ]; do cp "$p/corpus/press/a$((i % 8 + 1)).html" "$p/corpus/press/k$i.html"; i=$((i + 1)); done
+cp -R "$p" "$work/undisturbed" && ends 0 "$glane" -C "$work/undisturbed" extract -q
+i=0
+while [ $i -lt 12 ]; do
+	timeout -s KILL "0.0$((i * 7 % 90 + 5))" "$glane" -C "$p" extract -q -j 2 > /dev/null 2>&1
+	i=$((i + 1))
+done
+check "after twelve kills, a clean run" ends 0 "$glane" -C "$p" extract -q
+check "gives what an undisturbed one gives" same "$work/undisturbed/out" "$p/out"
+check "no temporary file is left" sh -c "[ -z \"\$(find '$p' -name '.tmp-*' -o -name '*.tmp')\" ]"
+rm -rf "$p/out"
+"$glane" -C "$p" extract -q -j 1 > /dev/null 2> "$work/err" &
+sleep 0.05
+kill -TERM $! 2> /dev/null
+wait $!
+code=$?
+check "SIGTERM ends with 143, or the run was done before" test $code = 143 -o $code = 0
+
+echo "1..$n"
+[ "$failed" = 0 ]
