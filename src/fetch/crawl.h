@@ -1,0 +1,126 @@
+/* One run: hosts, their queues of tasks, and who answers what. */
+#ifndef GLANE_FETCH_CRAWL_H
+#define GLANE_FETCH_CRAWL_H
+
+#include "fetch/fetch.h"
+#include "fetch/http.h"
+#include "fetch/robots.h"
+#include "fetch/source.h"
+#include "fetch/state.h"
+#include "text/map.h"
+
+enum task_kind {
+	TASK_ROBOTS,
+	TASK_TDM,      /* /.well-known/tdmrep.json */
+	TASK_FEED,
+	TASK_SITEMAP,
+	TASK_HOME,
+	TASK_COMMENTS, /* a site's comment feed */
+	TASK_ARTICLE,
+	TASK_THREAD,   /* a further piece of an article's thread */
+	TASK_KINDS
+};
+
+/* What happened to a source in this run. */
+struct source_run {
+	const struct source *source;
+	int places_asked, places_failed;
+	int articles_asked, articles_kept, articles_new;
+	int items;
+	bool counted;              /* its feed tells comment counts */
+	struct slice trouble;      /* the first failure, for people */
+};
+
+struct visit;
+
+struct task {
+	struct task *next;
+	enum task_kind kind;
+	struct source_run *run;
+	struct host *about;        /* TASK_ROBOTS, TASK_TDM: whose they are */
+	struct visit *visit;       /* TASK_THREAD, and TASK_ARTICLE once an answer came */
+	struct slice key;          /* TASK_ARTICLE: the article's key; owned */
+	struct slice first, url;   /* as wanted, and as asked now; owned */
+	int hops;                  /* redirects followed */
+	int level;                 /* of a sitemap index */
+	bool temporary;            /* some redirect on the way was temporary */
+};
+
+/* A host and port; at most one request is in flight to it. */
+struct host {
+	struct slice name;
+	struct task *head, *tail;  /* waiting, first come first served */
+	struct task *flying;
+	bool robots_asked, robots_known, tdm_asked, tdm_known;
+	const char *shut;          /* nothing may be asked any more: why */
+	struct robots robots;
+	struct slice tdm;
+	struct arena arena;        /* of robots and tdm */
+	long long ready;           /* milliseconds, monotonic: when the next request may start */
+	int delay;                 /* milliseconds, largest of its sources and Crawl-delay */
+	int failures;              /* transport failures in a row */
+	int busy_answers;          /* 503 in this run */
+	bool changed;              /* `row` has to be saved */
+	struct state_host row;
+};
+
+struct crawl {
+	const struct fetch_options *options;
+	struct sources sources;
+	struct state *state;
+	struct http *http;
+	struct fetch_summary *summary;
+	struct arena arena;        /* for the whole run */
+	struct map hosts;          /* name to struct host */
+	struct map queued;         /* keys of articles queued in this run */
+	struct source_run *run;
+	size_t runs;
+	long long started;         /* milliseconds, monotonic */
+	long long committed;       /* milliseconds of the last state commit */
+	int flying;
+	bool disk_failed;
+};
+
+/* Milliseconds, monotonic. */
+long long crawl_ticks(void);
+/* Seconds UTC: the options' now, moved on by whole minutes of a long run so that short runs repeat exactly. */
+long long crawl_now(const struct crawl *c);
+/* The host of an address, made when it is new; NULL when the address is unusable. */
+struct host *crawl_host(struct crawl *c, struct slice url);
+/* A new task; the url is copied. */
+struct task *task_new(enum task_kind kind, struct source_run *run, struct slice url);
+void task_free(struct task *t);
+/* Changes the address that is asked next. */
+void task_redirect(struct task *t, struct slice url);
+/* Queues a task at its host, last or first. False (and the task stays the caller's) when its address is unusable. */
+bool crawl_queue(struct crawl *c, struct task *t, bool first);
+/* Works until nothing is left, the budget is used up or a signal came. */
+void crawl_loop(struct crawl *c);
+/* Remembers the first trouble of a source. */
+void run_trouble(struct crawl *c, struct source_run *run, const char *what, struct slice url);
+/* Remembers that the disk refused: the run ends. */
+void crawl_disk_failed(struct crawl *c, const char *what);
+
+/*
+ * What answers mean, by kind of task. `answer` is NULL when the address was not asked: `why` says
+ * the reason in words. True: the task is done and freed by the caller; false: it was queued again.
+ */
+typedef bool task_handler(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why);
+task_handler robots_done, tdm_done, place_done, article_done, thread_done;
+
+/* Queues the due places and articles of a source. */
+void source_queue(struct crawl *c, struct source_run *run);
+/* Queues an article unless it is queued already in this run. */
+void article_queue(struct crawl *c, struct source_run *run, const struct state_article *row);
+/* Whether a person asked that this article be forgotten. */
+bool article_forgotten(const struct crawl *c, struct arena *a, struct slice key);
+/* Frees a visit that was not finished. */
+void visit_free(struct visit *v);
+/* Whether a host's TDM reservation covers a path. */
+bool tdm_reserved(struct slice tdmrep, struct arena *a, struct slice path);
+/* Fills a fresh state from the articles that the corpus holds. */
+void state_rebuild(struct crawl *c);
+/* Reads sources.conf into the arena; the exit code when it cannot be used (told on stderr), else 0. */
+int sources_load(const struct fetch_options *o, struct arena *a, struct sources *sources);
+
+#endif

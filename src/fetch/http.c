@@ -1,0 +1,481 @@
+/* libcurl multi: capped, judged at connect time, decoded by us. */
+#include "http.h"
+
+#include <curl/curl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "fetch/address.h"
+#include "text/fatal.h"
+#include "text/gzip.h"
+#include "text/limits.h"
+
+/* HEAD_MAX: header bytes of one response. FLIGHT_MAX: body bytes of all running transfers together. */
+enum { HEAD_MAX = 64 << 10, FLIGHT_MAX = 32 << 20, RATIO_FREE = 1 << 20, RATIO_MAX = 100 };
+
+struct transfer {
+	struct transfer *next, **link; /* among the running ones */
+	struct http *http;
+	CURL *easy;
+	struct curl_slist *headers;
+	struct buf head, wire, body;
+	size_t max;
+	bool allow_private, denied, head_full, too_large;
+	void *ticket;
+	struct timespec started;
+};
+
+struct http {
+	CURLM *multi;
+	const struct sources *sources;
+	struct curl_slist *resolve;
+	struct transfer *running;
+	size_t flight;       /* body bytes held by running transfers */
+	char agent[512], proxy[512], ca_file[1024];
+};
+
+/* curl's error codes in our terms, with words for a person. */
+static const struct {
+	CURLcode code;
+	enum http_result result;
+	const char *message;
+} outcomes[] = {
+	{ CURLE_COULDNT_RESOLVE_HOST, HTTP_UNREACHABLE, "no such host" },
+	{ CURLE_COULDNT_RESOLVE_PROXY, HTTP_UNREACHABLE, "no such proxy" },
+	{ CURLE_COULDNT_CONNECT, HTTP_UNREACHABLE, "no connection" },
+	{ CURLE_OPERATION_TIMEDOUT, HTTP_TIMEOUT, "timed out" },
+	{ CURLE_PEER_FAILED_VERIFICATION, HTTP_TLS, "certificate not accepted" },
+	{ CURLE_SSL_CONNECT_ERROR, HTTP_TLS, "TLS handshake failed" },
+	{ CURLE_SSL_CACERT_BADFILE, HTTP_TLS, "ca-file unreadable" },
+	{ CURLE_GOT_NOTHING, HTTP_BROKEN, "closed without an answer" },
+	{ CURLE_RECV_ERROR, HTTP_BROKEN, "connection lost" },
+	{ CURLE_SEND_ERROR, HTTP_BROKEN, "connection lost" },
+	{ CURLE_WEIRD_SERVER_REPLY, HTTP_BROKEN, "not an HTTP answer" },
+	{ CURLE_UNSUPPORTED_PROTOCOL, HTTP_BROKEN, "not http or https" },
+	{ CURLE_URL_MALFORMAT, HTTP_BROKEN, "not an address" },
+	{ CURLE_LOGIN_DENIED, HTTP_BROKEN, "an address with a user name" },
+};
+
+static curl_socket_t
+socket_open(void *context, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	struct transfer *t = context;
+	const struct sources *s = t->http->sources;
+	enum address_kind kind = address_judge(&address->addr);
+
+	(void)purpose;
+	if (s->proxy.len == 0) { /* behind a proxy the address dialled is the proxy's */
+		bool allowed = kind == ADDRESS_PUBLIC ? s->contact.len > 0 : t->allow_private;
+
+		if (!allowed) {
+			t->denied = true;
+			return CURL_SOCKET_BAD;
+		}
+	}
+	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+static size_t
+head_take(char *bytes, size_t size, size_t n, void *context)
+{
+	struct transfer *t = context;
+	struct slice line = { bytes, size * n };
+
+	if (slice_starts(line, SLICE("HTTP/")))
+		buf_clear(&t->head);
+	if (!buf_add(&t->head, line)) {
+		t->head_full = true;
+		return 0;
+	}
+	return size * n;
+}
+
+static size_t
+body_take(char *bytes, size_t size, size_t n, void *context)
+{
+	struct transfer *t = context;
+	struct http *h = t->http;
+	struct slice piece = { bytes, size * n };
+
+	if (h->flight + piece.len > FLIGHT_MAX && t->wire.len > FLIGHT_MAX / 8) {
+		t->too_large = true;
+		return 0;
+	}
+	size_t before = t->wire.len;
+	t->too_large = !buf_add(&t->wire, piece);
+	h->flight += t->wire.len - before;
+	return t->too_large ? 0 : piece.len;
+}
+
+/* A growing list of curl's, whose failure is out of memory. */
+static struct curl_slist *
+list_add(struct curl_slist *list, const char *line)
+{
+	struct curl_slist *longer = curl_slist_append(list, line);
+
+	if (longer == NULL)
+		fatal("out of memory");
+	return longer;
+}
+
+struct http *
+http_open(const struct sources *sources)
+{
+	struct http *h;
+
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+		return NULL;
+	h = calloc(1, sizeof *h);
+	if (h == NULL)
+		fatal("out of memory");
+	h->sources = sources;
+	h->multi = curl_multi_init();
+	if (h->multi == NULL)
+		fatal("out of memory");
+	curl_multi_setopt(h->multi, CURLMOPT_MAXCONNECTS, 64L);
+	if (sources->contact.len)
+		snprintf(h->agent, sizeof h->agent, "glane/1.0 (+%.*s)", SLICE_ARGS(sources->contact));
+	else
+		snprintf(h->agent, sizeof h->agent, "glane/1.0");
+	snprintf(h->proxy, sizeof h->proxy, "%.*s", SLICE_ARGS(sources->proxy));
+	snprintf(h->ca_file, sizeof h->ca_file, "%.*s", SLICE_ARGS(sources->ca_file));
+	for (size_t i = 0; i < sources->resolve.n; i++) {
+		struct buf line = buf_open(1024);
+
+		buf_add(&line, sources->resolve.text[i]);
+		buf_add_char(&line, '\0');
+		h->resolve = list_add(h->resolve, line.ptr);
+		buf_close(&line);
+	}
+	return h;
+}
+
+/* The url with bytes outside ASCII percent-encoded behind the host, NUL-terminated, without fragment. */
+static void
+url_write(struct buf *b, struct slice url)
+{
+	size_t scheme = slice_find(url, SLICE("://"), 0), slash = 0;
+	size_t mark = slice_find(url, SLICE("#"), 0);
+
+	url = slice_sub(url, 0, mark);
+	if (scheme != SLICE_NONE)
+		slash = slice_find(url, SLICE("/"), scheme + 3);
+	for (size_t i = 0; i < url.len; i++) {
+		unsigned char c = (unsigned char)url.ptr[i];
+
+		if (i > slash && (c >= 0x80 || c <= 0x20 || c == '"' || c == '<' || c == '>'))
+			buf_printf(b, "%%%02X", c);
+		else
+			buf_add_char(b, (char)c);
+	}
+	buf_add_char(b, '\0');
+}
+
+static void
+headers_set(struct transfer *t, const struct http_wish *wish)
+{
+	struct buf b = buf_open(HEAD_MAX);
+	const struct {
+		const char *name;
+		struct slice value;
+	} lines[] = {
+		{ "Accept", slice_of(wish->accept) },
+		{ "Accept-Encoding", SLICE("gzip") },
+		{ "If-None-Match", wish->etag },
+		{ "If-Modified-Since", wish->last_modified },
+	};
+
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		if (lines[i].value.len == 0)
+			continue;
+		buf_clear(&b);
+		buf_printf(&b, "%s: %.*s", lines[i].name, SLICE_ARGS(lines[i].value));
+		buf_add_char(&b, '\0');
+		t->headers = list_add(t->headers, b.ptr);
+	}
+	buf_close(&b);
+	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
+}
+
+/* What every request obeys; curl copies strings. */
+static void
+manners_set(struct transfer *t)
+{
+	const struct http *h = t->http;
+	const struct sources *s = h->sources;
+	CURL *e = t->easy;
+
+	curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(e, CURLOPT_USERAGENT, h->agent);
+	curl_easy_setopt(e, CURLOPT_PROXY, h->proxy);
+	curl_easy_setopt(e, CURLOPT_NOPROXY, "");
+	if (h->ca_file[0])
+		curl_easy_setopt(e, CURLOPT_CAINFO, h->ca_file);
+	curl_easy_setopt(e, CURLOPT_RESOLVE, h->resolve);
+	curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(e, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+	curl_easy_setopt(e, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(e, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(e, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	curl_easy_setopt(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	curl_easy_setopt(e, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+	curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT, (long)s->connect);
+	curl_easy_setopt(e, CURLOPT_TIMEOUT, (long)s->timeout);
+	curl_easy_setopt(e, CURLOPT_LOW_SPEED_LIMIT, 100L);
+	curl_easy_setopt(e, CURLOPT_LOW_SPEED_TIME, (long)s->stall);
+	curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, socket_open);
+	curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, t);
+	curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, head_take);
+	curl_easy_setopt(e, CURLOPT_HEADERDATA, t);
+	curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, body_take);
+	curl_easy_setopt(e, CURLOPT_WRITEDATA, t);
+	curl_easy_setopt(e, CURLOPT_PRIVATE, t);
+}
+
+static void
+transfer_free(struct transfer *t)
+{
+	if (t->link) {
+		*t->link = t->next;
+		if (t->next)
+			t->next->link = t->link;
+		curl_multi_remove_handle(t->http->multi, t->easy);
+		t->http->flight -= t->wire.len;
+	}
+	curl_easy_cleanup(t->easy);
+	curl_slist_free_all(t->headers);
+	buf_close(&t->head);
+	buf_close(&t->wire);
+	buf_close(&t->body);
+	free(t);
+}
+
+bool
+http_ask(struct http *h, const struct http_wish *wish)
+{
+	struct transfer *t = calloc(1, sizeof *t);
+	struct buf url = buf_open(16 << 10);
+	bool fine;
+
+	if (t == NULL || (t->easy = curl_easy_init()) == NULL)
+		fatal("out of memory");
+	t->http = h;
+	t->max = wish->max;
+	t->allow_private = wish->allow_private;
+	t->ticket = wish->ticket;
+	t->head = buf_open(HEAD_MAX);
+	t->wire = buf_open(wish->max);
+	t->body = buf_open(wish->max);
+	manners_set(t);
+	headers_set(t, wish);
+	url_write(&url, wish->url);
+	fine = !url.cut && curl_easy_setopt(t->easy, CURLOPT_URL, url.ptr) == CURLE_OK;
+	buf_close(&url);
+	clock_gettime(CLOCK_MONOTONIC, &t->started);
+	if (!fine || curl_multi_add_handle(h->multi, t->easy) != CURLM_OK) {
+		transfer_free(t);
+		return false;
+	}
+	t->link = &h->running;
+	t->next = h->running;
+	if (t->next)
+		t->next->link = &t->next;
+	h->running = t;
+	return true;
+}
+
+struct slice
+http_header(const struct http_answer *answer, const char *name)
+{
+	struct slice rest = answer->head, line, want = slice_of(name), found = { 0 };
+
+	while (slice_split(&rest, '\n', &line)) {
+		size_t colon = slice_find(line, SLICE(":"), 0);
+
+		if (colon != SLICE_NONE && slice_eq_nocase(slice_trim(slice_sub(line, 0, colon)), want))
+			found = slice_trim(slice_sub(line, colon + 1, line.len));
+	}
+	return found;
+}
+
+static bool
+gzip_magic(struct slice s)
+{
+	return s.len > 2 && s.ptr[0] == '\x1f' && s.ptr[1] == '\x8b';
+}
+
+/* Decodes the body once; false when it cannot be what the server says. */
+static bool
+body_decode(struct transfer *t, struct http_answer *out, struct slice wire)
+{
+	struct buf body = buf_open(t->max);
+	enum gzip_end end = gzip_decode(wire, &body);
+
+	if (end == GZIP_BROKEN) {
+		buf_close(&body);
+		return false;
+	}
+	if (end != GZIP_COMPLETE)
+		out->truncated = true;
+	if (end == GZIP_TOO_LARGE || (body.len > RATIO_FREE && body.len / RATIO_MAX > wire.len))
+		out->too_large = out->truncated = true;
+	buf_close(&t->body);
+	t->body = body;
+	out->body = buf_slice(&t->body);
+	return true;
+}
+
+/* Undoes the content coding, and one more gzip that the header does not tell. */
+static bool
+coding_undo(struct transfer *t, struct http_answer *out)
+{
+	struct slice coding = http_header(out, "content-encoding"), wire = buf_slice(&t->wire);
+	bool known = slice_eq_nocase(coding, SLICE("gzip")) || slice_eq_nocase(coding, SLICE("x-gzip")) ||
+		     slice_eq_nocase(coding, SLICE("deflate"));
+
+	out->body = wire;
+	if (coding.len && !known && !slice_eq_nocase(coding, SLICE("identity"))) {
+		out->message = "content coding not known";
+		return false;
+	}
+	if (wire.len == 0)
+		return true;
+	if (known && !gzip_magic(wire) && (wire.ptr[0] == '<' || wire.ptr[0] == '{'))
+		known = false; /* says gzip, sends plain */
+	if (known && !body_decode(t, out, wire)) {
+		out->message = "gzip stream broken";
+		return false;
+	}
+	if (gzip_magic(out->body) && !out->truncated) {
+		struct buf first = t->body;
+
+		t->body = buf_open(t->max);
+		if (!body_decode(t, out, out->body)) {
+			buf_close(&t->body);
+			t->body = first;
+			return true;
+		}
+		if (first.ptr)
+			buf_close(&first);
+	}
+	return true;
+}
+
+/* A body whose length nobody told is whole only when it ends as such a document does. */
+static bool
+end_missing(const struct http_answer *answer, bool http2)
+{
+	static const char *const ends[] = { "</html>", "</rss>", "</feed>", "</rdf:rdf>", "</urlset>", "</sitemapindex>" };
+	struct slice body = slice_trim(answer->body), tail;
+
+	if (http2 || http_header(answer, "content-length").len || http_header(answer, "transfer-encoding").len)
+		return false;
+	if (body.len == 0 || body.ptr[body.len - 1] == '}' || body.ptr[body.len - 1] == ']')
+		return false;
+	if (slice_find(http_header(answer, "content-type"), SLICE("text/plain"), 0) == 0)
+		return false;
+	tail = slice_sub(body, body.len > 4096 ? body.len - 4096 : 0, body.len);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (slice_find_nocase(tail, slice_of(ends[i]), 0) != SLICE_NONE)
+			return false;
+	return true;
+}
+
+static void
+outcome_set(struct transfer *t, CURLcode code, struct http_answer *out)
+{
+	out->result = HTTP_BROKEN;
+	out->message = "transfer failed";
+	for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++) {
+		if (outcomes[i].code != code)
+			continue;
+		out->result = outcomes[i].result;
+		out->message = outcomes[i].message;
+	}
+	if (t->head_full)
+		out->message = "too many header bytes";
+	if (t->denied) {
+		out->result = HTTP_FORBIDDEN;
+		out->message = t->http->sources->contact.len ? "private address; see allow-private" : "no contact given: only private addresses are asked";
+	}
+}
+
+static void
+answer_make(struct transfer *t, CURLcode code, struct http_answer *out)
+{
+	struct timespec now;
+	long status = 0, version = 0;
+	bool partial = code == CURLE_PARTIAL_FILE || (t->wire.len > 0 && !t->denied && code != CURLE_OK && !t->head_full);
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+	curl_easy_getinfo(t->easy, CURLINFO_HTTP_VERSION, &version);
+	*out = (struct http_answer){ .transfer = t, .ticket = t->ticket, .status = (int)status, .wire = t->wire.len };
+	out->milliseconds = (int)((now.tv_sec - t->started.tv_sec) * 1000 + (now.tv_nsec - t->started.tv_nsec) / 1000000);
+	out->head = buf_slice(&t->head);
+	if (code != CURLE_OK && !partial) {
+		outcome_set(t, code, out);
+		return;
+	}
+	out->truncated = partial;
+	out->too_large = t->too_large;
+	if (!coding_undo(t, out)) {
+		out->result = HTTP_BROKEN;
+		return;
+	}
+	if (status >= 200 && status < 300 && !out->truncated)
+		out->truncated = end_missing(out, version >= CURL_HTTP_VERSION_2_0);
+}
+
+bool
+http_next(struct http *h, int wait, struct http_answer *answer)
+{
+	int running, left;
+
+	for (int turn = 0; turn < 2; turn++) {
+		CURLMsg *message;
+
+		if (curl_multi_perform(h->multi, &running) != CURLM_OK)
+			fatal("libcurl failed");
+		while ((message = curl_multi_info_read(h->multi, &left)) != NULL) {
+			struct transfer *t;
+
+			if (message->msg != CURLMSG_DONE)
+				continue;
+			CURLcode code = message->data.result;
+			curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &t);
+			answer_make(t, code, answer);
+			return true;
+		}
+		if (turn == 0 && h->running)
+			curl_multi_poll(h->multi, NULL, 0, wait, NULL);
+		else if (turn == 0 && wait > 0)
+			nanosleep(&(struct timespec){ wait / 1000, wait % 1000 * 1000000L }, NULL);
+	}
+	return false;
+}
+
+void
+http_release(struct http *h, struct http_answer *answer)
+{
+	(void)h;
+	if (answer->transfer)
+		transfer_free(answer->transfer);
+	*answer = (struct http_answer){ 0 };
+}
+
+void
+http_close(struct http *h)
+{
+	if (h == NULL)
+		return;
+	while (h->running)
+		transfer_free(h->running);
+	curl_slist_free_all(h->resolve);
+	curl_multi_cleanup(h->multi);
+	curl_global_cleanup();
+	free(h);
+}

@@ -1,0 +1,101 @@
+/* What is remembered between runs: a cache over SQLite, safe to delete. */
+#ifndef GLANE_FETCH_STATE_H
+#define GLANE_FETCH_STATE_H
+
+#include "text/arena.h"
+
+struct state;
+
+/* An address asked again and again: feed, sitemap, home page. */
+struct state_place {
+	struct slice url, etag, last_modified; /* validators verbatim */
+	struct slice digest;                   /* of the last body */
+	struct slice moved;                    /* where a permanent redirect points */
+	long long next, checked, changed;      /* seconds UTC */
+	long long moved_day;                   /* last day (since 1970) on which the move was seen */
+	int moved_days;                        /* on how many days */
+	long long gone_day;
+	int gone_days;                         /* days on which it answered 410; 2 = gone for good */
+	int fails;                             /* in a row */
+	int status;
+	int items;                             /* of the last feed that was read */
+	int flaps;                             /* visits in a row with a new ETag for an old body */
+};
+
+/* An article, known or waiting to be fetched for the first time (path empty). */
+struct state_article {
+	struct slice key;                      /* url_key of its address */
+	struct slice path;                     /* id of its folder, under the corpus */
+	struct slice url, source;
+	struct slice etag, last_modified;      /* of url */
+	struct slice text;                     /* digest of its visible text */
+	struct slice title, date, author, updated; /* as the feed says */
+	struct slice comment_feed;
+	long long seen, checked, changed, next;
+	int fails, status;
+	int flags;                             /* 1 = retired: 410 twice or 404 for a week */
+	int feed_count;                        /* the feed's comment count at the last walk; -1 */
+	int wanted_count;                      /* the feed's comment count now; -1 */
+	int stored;                            /* comments in the corpus */
+	int gone_days;
+	long long gone_day;
+};
+
+struct state_host {
+	struct slice name;                     /* host:port */
+	struct slice robots;                   /* body of robots.txt */
+	int robots_status;                     /* 0 = never asked */
+	long long robots_at, pause;            /* seconds UTC */
+	long long quiet;                       /* real milliseconds since 1970 at the end of the last answer */
+	int fails;
+	struct slice tdm;                      /* body of /.well-known/tdmrep.json */
+	long long tdm_at;
+};
+
+struct state_source {
+	struct slice name, trouble;            /* trouble empty = healthy */
+	long long since, success;
+	int items, errors;
+};
+
+/*
+ * Opens <corpus>/state.db, making it when absent; a damaged or foreign one is set aside and made
+ * anew. *fresh says that it knows nothing, or that the last run did not close it: then the
+ * corpus has to be read. NULL when the disk refuses (errno).
+ */
+struct state *state_open(const char *corpus, bool *fresh);
+/* Everything since the last commit is on disk afterwards; false when the disk refuses. */
+bool state_commit(struct state *s);
+/* Commits, marks the file as closed in order, and frees it. */
+bool state_close(struct state *s);
+/* Frees without commit, as a run that was killed. */
+void state_abandon(struct state *s);
+
+/* Rows by key, memory in the arena; false when absent (then zeroed but for the key). */
+bool state_place_get(struct state *s, struct arena *a, struct slice url, struct state_place *row);
+bool state_article_get(struct state *s, struct arena *a, struct slice key, struct state_article *row);
+bool state_host_get(struct state *s, struct arena *a, struct slice name, struct state_host *row);
+bool state_source_get(struct state *s, struct arena *a, struct slice name, struct state_source *row);
+void state_place_put(struct state *s, const struct state_place *row);
+void state_article_put(struct state *s, const struct state_article *row);
+void state_host_put(struct state *s, const struct state_host *row);
+void state_source_put(struct state *s, const struct state_source *row);
+/* Makes `alias` another name of an article. */
+void state_alias_put(struct state *s, struct slice alias, struct slice key);
+/* The article's key under a key or alias; empty when unknown. */
+struct slice state_alias_get(struct state *s, struct arena *a, struct slice key);
+/* Key of another article of the same host (scheme://host prefix of key) with this digest of text; empty when none. */
+struct slice state_text_get(struct state *s, struct arena *a, struct slice text, struct slice key);
+/* Removes an article and its aliases. */
+void state_article_drop(struct state *s, struct slice key);
+
+/* Called for each row; false ends the walk. */
+typedef bool state_visitor(void *context, const struct state_article *row);
+/* Articles of a source due at `now`: those waiting to be fetched first, then the longest overdue. */
+void state_articles_due(struct state *s, struct slice source, long long now, state_visitor *visit, void *context);
+/* All articles (source empty) or those of a source, by next. */
+void state_articles(struct state *s, struct slice source, state_visitor *visit, void *context);
+/* Number of articles of a source: all of them, and those waiting. */
+void state_counts(struct state *s, struct slice source, int *articles, int *waiting);
+
+#endif

@@ -1,0 +1,328 @@
+/* Article tasks: what an answer means, and the thread behind it. */
+#include "fetch/visit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fetch/schedule.h"
+#include "text/fatal.h"
+#include "text/hash.h"
+#include "text/url.h"
+
+enum { GONE_DAYS = 2, MISSING_DAYS = 7, SAME_TEXT = 1200, RETIRED = 1 };
+
+struct visit *
+visit_open(struct crawl *c, struct slice key)
+{
+	struct visit *v = calloc(1, sizeof *v);
+
+	if (v == NULL)
+		fatal("out of memory");
+	v->arena = arena_open();
+	v->ids = map_open();
+	v->scan.ids = map_open();
+	v->rest_pages = v->rest_total = -1;
+	state_article_get(c->state, &v->arena, arena_copy(&v->arena, key), &v->row);
+	if (v->row.path.len) {
+		v->folder.article = v->row.path;
+		v->folder.path = arena_printf(&v->arena, "%s/%.*s", c->options->corpus, SLICE_ARGS(v->row.path));
+		v->known = corpus_meta(&v->folder, &v->arena, &v->old, &v->olds);
+	}
+	return v;
+}
+
+void
+visit_free(struct visit *v)
+{
+	if (v == NULL)
+		return;
+	map_close(&v->ids);
+	scan_close(&v->scan);
+	arena_close(&v->arena);
+	free(v);
+}
+
+/* A failure: the copy at hand stays, the next attempt is later each time. */
+static void
+article_failed(struct crawl *c, struct task *t, int status, const char *why)
+{
+	struct arena a = arena_open();
+	struct state_article row;
+	long long now = crawl_now(c), day = now / DAY;
+
+	if (!state_article_get(c->state, &a, t->key, &row))
+		goto out;
+	row.fails++;
+	row.status = status;
+	row.checked = now;
+	row.next = schedule_retry(now, row.fails, row.key);
+	if (status == 401 || status == 403 || status == 451)
+		row.next = now + DAY;
+	if (status == 410 && (row.gone_days == 0 || row.gone_day != day))
+		row.gone_days++;
+	if (status == 410)
+		row.gone_day = day;
+	if (row.gone_days >= GONE_DAYS || (status == 404 && now - row.seen > MISSING_DAYS * DAY && row.fails > 3))
+		row.flags |= RETIRED;
+	state_article_put(c->state, &row);
+	if (row.path.len == 0)
+		run_trouble(c, t->run, status ? arena_printf(&a, "status %d", status).ptr : why, t->first);
+out:
+	arena_close(&a);
+}
+
+/* Not asked: by rule (come back tomorrow) or for now (come back next run). */
+static void
+article_refused(struct crawl *c, struct task *t, const char *why)
+{
+	struct arena a = arena_open();
+	struct state_article row;
+	bool rule = strcmp(why, "robots.txt forbids it") == 0 || strcmp(why, "text and data mining is reserved") == 0 || strstr(why, "redirect") != NULL;
+
+	if (rule && state_article_get(c->state, &a, t->key, &row)) {
+		row.next = crawl_now(c) + DAY;
+		row.fails++;
+		state_article_put(c->state, &row);
+	}
+	if (!rule || t->run->articles_kept == 0)
+		run_trouble(c, t->run, why, t->url);
+	arena_close(&a);
+}
+
+/* The charset parameter of a content type, as it stands. */
+static struct slice
+charset_of(struct slice type)
+{
+	size_t at = slice_find_nocase(type, SLICE("charset="), 0);
+	struct slice s = at == SLICE_NONE ? (struct slice){ 0 } : slice_sub(type, at + 8, type.len);
+
+	s = slice_trim(slice_sub(s, 0, slice_find(s, SLICE(";"), 0)));
+	if (s.len > 1 && (s.ptr[0] == '"' || s.ptr[0] == '\''))
+		s = slice_sub(s, 1, s.len - 1);
+	return slice_trim(s);
+}
+
+/* Something that is no page of text, by type or by its first bytes. */
+static bool
+not_a_page(struct slice type, struct slice body)
+{
+	static const char *const magics[] = { "%PDF", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "PK\x03\x04", "\x1f\x8b", "ID3", "RIFF", "\x7f" "ELF" };
+
+	for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
+		if (slice_starts(body, slice_of(magics[i])))
+			return true;
+	if (type.len == 0 || slice_find_nocase(type, SLICE("html"), 0) != SLICE_NONE || slice_find_nocase(type, SLICE("xml"), 0) != SLICE_NONE)
+		return slice_find(slice_sub(body, 0, 512), (struct slice){ "\0\0\0", 3 }, 0) != SLICE_NONE;
+	return slice_find_nocase(slice_sub(body, 0, 2048), SLICE("<html"), 0) == SLICE_NONE &&
+	       slice_find_nocase(slice_sub(body, 0, 2048), SLICE("<!doctype html"), 0) == SLICE_NONE;
+}
+
+static void
+page_facts(struct visit *v, struct task *t, const struct http_answer *answer)
+{
+	struct arena *a = &v->arena;
+
+	v->fetched = true;
+	v->page = arena_copy(a, answer->body);
+	v->url_final = arena_copy(a, t->url);
+	v->status = answer->status;
+	v->truncated = answer->truncated;
+	v->etag = arena_copy(a, http_header(answer, "etag"));
+	v->last_modified = arena_copy(a, http_header(answer, "last-modified"));
+	v->content_type = arena_copy(a, http_header(answer, "content-type"));
+	v->charset = charset_of(v->content_type);
+	v->robots_tag = arena_copy(a, http_header(answer, "x-robots-tag"));
+	scan_close(&v->scan);
+	page_scan(a, v->page, v->url_final, &v->scan);
+	scan_link_header(&v->scan, a, http_header(answer, "link"));
+	v->scan.notdm |= slice_eq(http_header(answer, "tdm-reservation"), SLICE("1"));
+	v->canonical = v->scan.canonical;
+	v->access = page_classify(v->status, http_header(answer, "cf-mitigated"), &v->scan);
+	v->digest = sha256_hex(a, v->page, 64);
+	v->text = sha256_hex(a, v->scan.text.len > 200 ? v->scan.text : v->page, 24);
+}
+
+/* The stored page, when the server says that it still holds. */
+static bool
+page_recall(struct visit *v)
+{
+	if (!v->known || !corpus_get(&v->folder, SLICE("page.html"), &v->arena, &v->page))
+		return false;
+	v->url_final = corpus_value(v->old, v->olds, "url_final");
+	v->text = v->row.text;
+	scan_close(&v->scan);
+	page_scan(&v->arena, v->page, v->url_final, &v->scan);
+	if (v->scan.rest_root.len == 0)
+		v->scan.rest_root = corpus_value(v->old, v->olds, "comments_api");
+	return true;
+}
+
+/* Writes the visit down, or asks for the next piece of the thread. */
+static bool
+visit_go_on(struct crawl *c, struct task *t)
+{
+	struct visit *v = t->visit;
+	struct slice next = walk_next(v);
+
+	while (next.len) {
+		t->kind = TASK_THREAD;
+		t->hops = 0;
+		task_redirect(t, next);
+		if (crawl_queue(c, t, true))
+			return false;
+		walk_take(v, NULL, "not a usable address");
+		next = walk_next(v);
+	}
+	visit_keep(c, t->run, v);
+	return true;
+}
+
+static void
+row_checked(struct crawl *c, struct task *t, struct state_article *row)
+{
+	row->checked = crawl_now(c);
+	row->fails = 0;
+	row->gone_days = 0;
+	row->next = schedule_article(row->checked, row->changed, row->wanted_count >= 0);
+	(void)t;
+	state_article_put(c->state, row);
+}
+
+static bool
+article_unmodified(struct crawl *c, struct task *t)
+{
+	struct visit *v = t->visit;
+	bool moved = v->row.wanted_count != v->row.feed_count;
+
+	if (moved && page_recall(v)) {
+		walk_begin(v, t->run->source);
+		return visit_go_on(c, t);
+	}
+	row_checked(c, t, &v->row);
+	return true;
+}
+
+/* The canonical address when it may be believed: same site, not the home page. */
+static struct slice
+canonical_key(struct visit *v)
+{
+	struct slice key = v->canonical.len ? url_key(&v->arena, v->canonical) : (struct slice){ 0 };
+	struct url u;
+
+	if (key.len == 0 || !url_parse(key, &u) || (u.path.len <= 1 && !u.has_query))
+		return (struct slice){ 0 };
+	if (!slice_eq(url_site(url_host(&v->arena, key)), url_site(url_host(&v->arena, v->url_final))))
+		return (struct slice){ 0 };
+	return key;
+}
+
+/*
+ * A waiting article that turns out to be a known one (redirect, canonical address, same text)
+ * becomes an alias of it. True when it did.
+ */
+static bool
+article_alias(struct crawl *c, struct visit *v)
+{
+	struct slice keys[3] = { url_key(&v->arena, v->url_final), canonical_key(v) };
+	struct state_article other;
+
+	if (v->scan.text.len >= SAME_TEXT)
+		keys[2] = state_text_get(c->state, &v->arena, v->text, v->row.key);
+	for (int i = 0; i < 3; i++) {
+		if (keys[i].len == 0 || slice_eq(keys[i], v->row.key))
+			continue;
+		if (!state_article_get(c->state, &v->arena, keys[i], &other) || other.path.len == 0 || slice_eq(other.key, v->row.key))
+			continue;
+		state_article_drop(c->state, v->row.key);
+		state_alias_put(c->state, v->row.key, other.key);
+		alias_keep(c, v, &other);
+		return true;
+	}
+	return false;
+}
+
+/* A new article is known under its canonical address from the start. */
+static void
+article_rename(struct crawl *c, struct visit *v)
+{
+	struct slice key = canonical_key(v), final = url_key(&v->arena, v->url_final), old = v->row.key;
+
+	if (key.len == 0)
+		key = final;
+	if (key.len == 0 || slice_eq(key, old))
+		return;
+	state_article_drop(c->state, old);
+	v->row.key = key;
+	state_article_put(c->state, &v->row);
+	state_alias_put(c->state, old, key);
+	if (!slice_eq(final, key) && !slice_eq(final, old))
+		state_alias_put(c->state, final, key);
+}
+
+/* A copy that is worse than the stored one is only noted. */
+static bool
+copy_worse(const struct visit *v)
+{
+	enum access old = access_of(corpus_value(v->old, v->olds, "access"));
+	bool whole = !slice_eq(corpus_value(v->old, v->olds, "truncated"), SLICE("yes"));
+
+	return v->known && (v->access < old || (v->truncated && whole));
+}
+
+static bool
+article_arrived(struct crawl *c, struct task *t, const struct http_answer *answer)
+{
+	struct visit *v = t->visit;
+
+	if (not_a_page(http_header(answer, "content-type"), slice_trim(answer->body)) || slice_trim(answer->body).len == 0) {
+		article_failed(c, t, 0, "not a page of text");
+		return true;
+	}
+	page_facts(v, t, answer);
+	if ((v->scan.notdm && !t->run->source->tdm_record) || v->scan.noindex) {
+		article_refused(c, t, v->scan.noindex ? "the page says noindex: robots.txt forbids it" : "text and data mining is reserved");
+		return true;
+	}
+	if (copy_worse(v)) {
+		row_checked(c, t, &v->row);
+		return true;
+	}
+	if (!v->known && v->access <= ACCESS_CHALLENGE) {
+		article_failed(c, t, 0, v->access == ACCESS_ERROR ? "an error page" : "a challenge page");
+		return true;
+	}
+	if (!v->known && article_alias(c, v))
+		return true;
+	if (!v->known)
+		article_rename(c, v);
+	walk_begin(v, t->run->source);
+	return visit_go_on(c, t);
+}
+
+bool
+article_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
+{
+	if (answer == NULL) {
+		article_refused(c, t, why);
+		return true;
+	}
+	t->run->articles_asked++;
+	if (answer->result != HTTP_ANSWERED) {
+		article_failed(c, t, 0, answer->message);
+		return true;
+	}
+	if (answer->status != 304 && (answer->status < 200 || answer->status > 299)) {
+		article_failed(c, t, answer->status, "");
+		return true;
+	}
+	t->visit = visit_open(c, t->key);
+	t->run->articles_kept++;
+	return answer->status == 304 ? article_unmodified(c, t) : article_arrived(c, t, answer);
+}
+
+bool
+thread_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
+{
+	walk_take(t->visit, answer, why);
+	return visit_go_on(c, t);
+}
