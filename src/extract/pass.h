@@ -12,5 +12,6 @@ typedef void extract_pass(struct extraction *x);
 
 extract_pass pass_names;
 extract_pass pass_quotes;
+extract_pass pass_links;
 
 #endif

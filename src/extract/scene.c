@@ -308,7 +308,8 @@ struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned 
 	return NULL;
 }
 
-struct actor *scene_topic(const struct scene *s, unsigned kinds)
+/* The actor of a field whose name counts most among the organizations of some kinds. */
+static struct actor *most_named(struct scene *s, unsigned kinds)
 {
 	const struct scene_field *f = &s->field[0];
 	struct map counts = map_open();
@@ -317,14 +318,14 @@ struct actor *scene_topic(const struct scene *s, unsigned kinds)
 
 	for (size_t i = 0; i < f->actors; i++) {
 		struct actor *actor = &f->actor[i];
-		size_t **count;
+		void **count;
 
 		if (actor->person || (actor->kinds & kinds) == 0)
 			continue;
-		count = (size_t **)map_at(&counts, actor->name);
+		count = map_at(&counts, actor->name);
 		if (*count == NULL)
-			*count = arena_alloc(s->arena, sizeof **count);
-		++**count;
+			*count = arena_alloc(s->arena, sizeof(size_t));
+		++*(size_t *)*count;
 	}
 	for (size_t i = 0; i < f->actors; i++) {
 		const size_t *count = f->actor[i].person ? NULL : map_get(&counts, f->actor[i].name);
@@ -338,19 +339,15 @@ struct actor *scene_topic(const struct scene *s, unsigned kinds)
 	return best;
 }
 
-struct actor *scene_org_named(const struct scene *s, const struct scene_field *f, size_t at, struct slice word)
+struct actor *scene_topic(struct scene *s, unsigned kinds)
 {
-	struct actor *best = NULL;
+	struct actor *actor;
 
-	for (size_t i = 0; i < f->actors; i++) {
-		struct actor *actor = &f->actor[i];
-
-		if (actor->person || (best != NULL && actor->mention->start >= at))
-			continue;
-		if (slice_starts(unicode_fold(s->arena, actor->name), word))
-			best = actor;
-	}
-	if (best == NULL && f != &s->field[0])
-		return scene_org_named(s, &s->field[0], 0, word);
-	return best;
+	for (size_t i = 0; i < s->topics; i++)
+		if (s->topic[i].kinds == kinds)
+			return s->topic[i].actor;
+	actor = most_named(s, kinds);
+	if (s->topics < sizeof s->topic / sizeof *s->topic)
+		s->topic[s->topics++] = (struct topic){ kinds, actor };
+	return actor;
 }

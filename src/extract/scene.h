@@ -49,11 +49,19 @@ struct scene_field {
 	size_t quotations;
 };
 
+/* A remembered answer: the organization of these kinds named most in the article. */
+struct topic {
+	unsigned kinds;
+	struct actor *actor;
+};
+
 struct scene {
 	struct extraction *x;
 	struct arena *arena;
 	struct scene_field *field; /* 0 = article */
 	int fields;
+	struct topic topic[8]; /* answers of scene_topic */
+	size_t topics;
 };
 
 /* Reads the mentions found so far; lives in the extraction's arena. */
@@ -75,9 +83,7 @@ struct actor *scene_person_before(const struct scene_field *f, size_t at, enum g
 /* The organization of one of the kinds named nearest before a byte (else the first after it when `any`). */
 struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned kinds);
 /* The organization of the kinds with most mentions in the article; NULL when there is none. */
-struct actor *scene_topic(const struct scene *s, unsigned kinds);
-/* The organization whose folded name begins with the folded word, nearest before a byte or else first of all. */
-struct actor *scene_org_named(const struct scene *s, const struct scene_field *f, size_t at, struct slice word);
+struct actor *scene_topic(struct scene *s, unsigned kinds);
 
 /* The kinds that a bare noun may stand for (`l'association`, `la start-up`), 0 when it names no organization. */
 unsigned scene_noun_kinds(struct slice folded_noun);

@@ -26,26 +26,43 @@ static int speech_compare(const void *a, const void *b)
 	return x->end > y->end ? -1 : x->end < y->end;
 }
 
-static void speeches_read(struct quoting *g)
+static void speech_read(struct quoting *g, const struct mention *m, size_t *cap)
+{
+	struct slice order = mention_value(m, SLICE("order"));
+	struct speech *s;
+
+	g->speech = arena_grow(g->scene->arena, g->speech, g->speeches, cap, sizeof *g->speech);
+	s = &g->speech[g->speeches++];
+	s->start = m->start;
+	s->end = m->end;
+	s->order = order.len > 0 ? order.ptr[0] : 'a';
+	s->verb = mention_value(m, SLICE("verb"));
+	s->who = mention_value(m, SLICE("who"));
+	s->actor = actor_of(g->field, mention_link(m, SLICE("speaker")));
+}
+
+static void holder_read(struct quoting *g, const struct mention *m, size_t *cap)
+{
+	struct actor *actor = actor_of(g->field, mention_link(m, SLICE("person")));
+
+	if (actor == NULL)
+		return;
+	g->holder = arena_grow(g->scene->arena, g->holder, g->holders, cap, sizeof *g->holder);
+	g->holder[g->holders].at = m->start;
+	g->holder[g->holders].actor = actor;
+	g->holder[g->holders++].role = unicode_fold(g->scene->arena, mention_value(m, SLICE("role")));
+}
+
+static void links_read(struct quoting *g)
 {
 	struct mention_list list = extraction_mentions(g->scene->x, g->index);
-	size_t cap = 0;
+	size_t speech_cap = 0, holder_cap = 0;
 
 	for (size_t i = 0; i < list.mentions; i++) {
-		const struct mention *m = list.mention[i];
-		struct slice order = mention_value(m, SLICE("order"));
-		struct speech *s;
-
-		if (!slice_eq(m->type, SLICE("SAID")))
-			continue;
-		g->speech = arena_grow(g->scene->arena, g->speech, g->speeches, &cap, sizeof *g->speech);
-		s = &g->speech[g->speeches++];
-		s->start = m->start;
-		s->end = m->end;
-		s->order = order.len > 0 ? order.ptr[0] : 'a';
-		s->verb = mention_value(m, SLICE("verb"));
-		s->who = mention_value(m, SLICE("who"));
-		s->actor = actor_of(g->field, mention_link(m, SLICE("speaker")));
+		if (slice_eq(list.mention[i]->type, SLICE("SAID")))
+			speech_read(g, list.mention[i], &speech_cap);
+		else if (slice_eq(list.mention[i]->type, SLICE("ROLE")))
+			holder_read(g, list.mention[i], &holder_cap);
 	}
 	if (g->speeches > 1)
 		qsort(g->speech, g->speeches, sizeof *g->speech, speech_compare);
@@ -55,7 +72,7 @@ void quoting_read(struct quoting *g)
 {
 	struct scene_field *f = g->field;
 
-	speeches_read(g);
+	links_read(g);
 	g->quotes = f->quotations;
 	g->quote = arena_array(g->scene->arena, f->quotations, sizeof *g->quote);
 	for (size_t i = 0; i < g->quotes; i++) {
@@ -345,22 +362,23 @@ static enum gender word_gender(struct slice word)
 	return GENDER_UNKNOWN;
 }
 
-/* The person who holds a title in the document (`la directrice`), nearest before the byte. */
+/* The person who holds a title in the text (`la directrice`), nearest before the byte, else the first after. */
 static struct actor *title_holder(struct quoting *g, struct slice title, size_t at)
 {
-	struct mention_list list = extraction_mentions(g->scene->x, g->index);
-	struct slice head = { 0 }, rest = unicode_fold(g->scene->arena, title);
+	enum { REACH = 100 };
+	struct slice head = { 0 }, rest = unicode_fold(g->scene->arena, title), stem;
 	struct actor *best = NULL;
 
-	if (!slice_split(&rest, ' ', &head) || head.len < 4)
+	if (!slice_split(&rest, ' ', &head) || head.len < 3)
 		return NULL;
-	for (size_t i = 0; i < list.mentions; i++) {
-		const struct mention *m = list.mention[i];
+	stem = slice_sub(head, 0, head.len > 6 ? head.len - 2 : head.len);
+	for (size_t i = 0, seen = 0; i < g->holders && seen < REACH; i++) {
+		const struct holder *h = &g->holder[i];
 
-		if (!slice_eq(m->type, SLICE("ROLE")) || (best != NULL && m->start > at))
-			continue;
-		if (slice_find(unicode_fold(g->scene->arena, mention_value(m, SLICE("role"))), slice_sub(head, 0, head.len > 6 ? head.len - 2 : head.len), 0) != SLICE_NONE)
-			best = actor_of(g->field, mention_link(m, SLICE("person")));
+		if (h->at > at && (best != NULL || seen++ > 0))
+			break;
+		if (slice_starts(h->role, stem))
+			best = h->actor;
 	}
 	return best;
 }

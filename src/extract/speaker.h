@@ -14,6 +14,13 @@ struct speech {
 	struct actor *actor;
 };
 
+/* A title that a person of the field holds. */
+struct holder {
+	size_t at;
+	struct slice role;     /* folded */
+	struct actor *actor;
+};
+
 struct cut {
 	size_t start, end;
 	bool ends_sentence;    /* a new sentence goes on after the incise */
@@ -37,6 +44,8 @@ struct quoting {
 	int index;
 	struct speech *speech; /* by start */
 	size_t speeches;
+	struct holder *holder; /* by place */
+	size_t holders;
 	struct quote *quote;
 	size_t quotes;
 	struct actor *last;    /* who spoke the quotation before, NULL = unknown */

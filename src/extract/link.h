@@ -1,0 +1,28 @@
+/* Resolution of the parties of roles and funding through the document. */
+#ifndef GLANE_EXTRACT_LINK_H
+#define GLANE_EXTRACT_LINK_H
+
+#include "extract/scene.h"
+
+/* Feature `dropped` marks a link mention that another one says better; records leave it out. */
+void link_drop(struct scene *s, struct mention *m);
+bool link_dropped(const struct mention *m);
+/* Sets a party by an actor; NULL changes nothing. */
+void link_set(struct scene *s, struct mention *m, struct slice feature, const struct actor *actor);
+/* Takes a party away. */
+void link_clear(struct mention *m, struct slice feature);
+/* Canonical name of the party under a feature, else its words, else empty. */
+struct slice link_name(const struct mention *m, struct slice feature);
+/* True when the feature is filled by a mention, not by mere words. */
+bool link_known(const struct mention *m, struct slice feature);
+
+/* The organization meant by a noun phrase (`l'association`, `la collectivité`) at a byte of a field. */
+struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase);
+/* The organization that a pronoun or possessive at a byte takes up: subject of the nearest sentence before. */
+struct actor *link_subject(struct scene *s, int field, size_t at, unsigned kinds);
+
+/* Fills and thins the roles (links_role.c) and the funding (links_funding.c) of one field. */
+void links_roles(struct scene *s, int field);
+void links_funding(struct scene *s, int field);
+
+#endif
