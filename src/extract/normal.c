@@ -109,18 +109,13 @@ static bool pair_first(struct numeral *x, const struct numeral *y)
 	return true;
 }
 
-/* The low end of a range; refuses when it does not rise, unless the scale was not meant for it. */
+/* The low end of a range; refuses when it does not rise. */
 static bool normal_dist(struct arena *a, const struct slice *arg, struct slice *out)
 {
-	struct numeral x, y, bare;
+	struct numeral x, y;
 
-	if (!numeral_read(a, arg[0], &x) || !numeral_read(a, arg[1], &y))
+	if (!numeral_read(a, arg[0], &x) || !numeral_read(a, arg[1], &y) || !pair_first(&x, &y))
 		return false;
-	bare = x;
-	if (!pair_first(&x, &y))
-		return false;
-	if (decimal_compare(&x.value, &y.value) >= 0)
-		x = bare;
 	if (decimal_compare(&x.value, &y.value) >= 0)
 		return false;
 	*out = decimal_write(a, &x.value);
@@ -140,6 +135,17 @@ static bool normal_fall(struct arena *a, const struct slice *arg, struct slice *
 	return true;
 }
 
+/* The first of a pair, with the scale lent, wherever the second goes. */
+static bool normal_lend(struct arena *a, const struct slice *arg, struct slice *out)
+{
+	struct numeral x, y;
+
+	if (!numeral_read(a, arg[0], &x) || !numeral_read(a, arg[1], &y) || !pair_first(&x, &y))
+		return false;
+	*out = decimal_write(a, &x.value);
+	return true;
+}
+
 /* By name; README.md of rules/ tells their meaning. */
 static const struct {
 	const char *name;
@@ -153,6 +159,7 @@ static const struct {
 	{ "scale", 1, normal_scale },
 	{ "dist", 2, normal_dist },
 	{ "fall", 2, normal_fall },
+	{ "lend", 2, normal_lend },
 	{ "iso", 1, normal_iso },
 	{ "frac", 1, normal_frac },
 	{ "date", 1, normal_date },
