@@ -365,17 +365,16 @@ static enum gender word_gender(struct slice word)
 /* The person who holds a title in the text (`la directrice`), nearest before the byte, else the first after. */
 static struct actor *title_holder(struct quoting *g, struct slice title, size_t at)
 {
-	enum { REACH = 100 };
 	struct slice head = { 0 }, rest = unicode_fold(g->scene->arena, title), stem;
 	struct actor *best = NULL;
 
 	if (!slice_split(&rest, ' ', &head) || head.len < 3)
 		return NULL;
 	stem = slice_sub(head, 0, head.len > 6 ? head.len - 2 : head.len);
-	for (size_t i = 0, seen = 0; i < g->holders && seen < REACH; i++) {
+	for (size_t i = 0; i < g->holders; i++) {
 		const struct holder *h = &g->holder[i];
 
-		if (h->at > at && (best != NULL || seen++ > 0))
+		if (h->at > at && best != NULL)
 			break;
 		if (slice_starts(h->role, stem))
 			best = h->actor;
