@@ -1,0 +1,12 @@
+# `make bench`: every speed claim as a ratio measured in one run against a named baseline.
+# PAGES and TEXTS name folders to measure on; by default our own demo site and sample corpus.
+PAGES ?= tests/demo/site corpus/sample
+
+$(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(LIBS)
+
+bench: all $(BUILD)/bench/pages
+	$(BUILD)/bench/pages $(PAGES)
+
+.PHONY: bench
