@@ -1,0 +1,276 @@
+/* The document pass of names: joins mentions and finds weaker uses. */
+#include "extract/names.h"
+#include "extract/pass.h"
+
+#include "rule/set.h"
+#include "text/unicode.h"
+
+enum {
+	FOLDED_MIN = 4, /* bytes of a name that is looked for without case */
+};
+
+struct entity *entity_root(struct entity *e)
+{
+	while (e->same != NULL)
+		e = e->same;
+	return e;
+}
+
+bool names_word_in(const struct rules *rules, const char *lexicon, struct slice word)
+{
+	struct lexicon *l = rules_lexicon(rules, slice_of(lexicon));
+
+	return l != NULL && lexicon_find(rules, l, word) != NULL;
+}
+
+/* The longer name stands for both; initials and lower case never win over words. */
+void entity_join(struct entity *a, struct entity *b)
+{
+	if (a == b)
+		return;
+	b->same = a;
+	if (a->person && b->name.len > a->name.len)
+		a->name = b->name;
+	if (a->gender.len == 0)
+		a->gender = b->gender;
+	if (a->kind.len == 0 || (b->kind_known && !a->kind_known)) {
+		a->kind = b->kind;
+		a->kind_known = b->kind_known;
+	}
+}
+
+struct entity *names_entity(struct names *n, struct map *by_name, struct slice folded, bool person)
+{
+	struct entity **slot = (struct entity **)map_at(by_name, folded);
+
+	if (*slot != NULL)
+		return *slot;
+	*slot = arena_alloc(n->arena, sizeof(**slot));
+	(*slot)->person = person;
+	(*slot)->order = n->entities;
+	n->entity = arena_grow(n->arena, n->entity, n->entities, &n->entity_cap, sizeof(*n->entity));
+	n->entity[n->entities++] = *slot;
+	return *slot;
+}
+
+void names_form_add(struct names *n, struct entity *e, struct slice written, bool head)
+{
+	struct slice folded = unicode_fold(n->arena, written);
+	struct name_form **slot = (struct name_form **)map_at(e->person ? &n->person_forms : &n->org_forms, folded);
+
+	if (*slot != NULL) {
+		if ((*slot)->entity != NULL && entity_root((*slot)->entity) != e)
+			(*slot)->entity = NULL;
+		return;
+	}
+	*slot = arena_alloc(n->arena, sizeof(**slot));
+	**slot = (struct name_form){ .written = written, .folded = folded, .entity = e, .head = head };
+	n->form = arena_grow(n->arena, n->form, n->forms, &n->form_cap, sizeof(*n->form));
+	n->form[n->forms++] = *slot;
+}
+
+/* Gender told by the civility or title just before a mention. */
+static struct slice gender_before(struct slice before)
+{
+	static const struct {
+		const char *word, *gender;
+	} civilities[] = {
+		{ "M. ", "m" }, { "Monsieur ", "m" }, { "Mme ", "f" }, { "Mlle ", "f" }, { "Madame ", "f" }, { "Mademoiselle ", "f" },
+	};
+
+	for (size_t i = 0; i < sizeof(civilities) / sizeof(civilities[0]); i++)
+		if (slice_ends(before, slice_of(civilities[i].word)))
+			return slice_of(civilities[i].gender);
+	return (struct slice){ 0 };
+}
+
+static bool rule_names_surnames(struct slice rule)
+{
+	return slice_eq(rule, SLICE("person.civil")) || slice_starts(rule, SLICE("person.title")) || slice_eq(rule, SLICE("person.noble"));
+}
+
+static void use_add(struct names *n, struct mention *m)
+{
+	struct span at = { m->field, m->start, m->end };
+	struct use u = { .mention = m, .words = extraction_words(n->x, at) };
+
+	u.folded = unicode_fold(n->arena, u.words);
+	if (slice_eq(m->type, SLICE("PER"))) {
+		struct person_parts parts = person_parts_of(extraction_rules(n->x), u.words);
+
+		u.gender = mention_value(m, SLICE("gender"));
+		if (u.gender.len == 0)
+			u.gender = gender_before(extraction_before(n->x, at));
+		u.bare = parts.first.len == 0 || (rule_names_surnames(m->rule) && slice_find(u.words, SLICE(" "), 0) == SLICE_NONE);
+	}
+	n->use = arena_grow(n->arena, n->use, n->uses, &n->use_cap, sizeof(*n->use));
+	n->use[n->uses++] = u;
+}
+
+static void uses_collect(struct names *n)
+{
+	for (int field = 0; field < extraction_fields(n->x); field++) {
+		struct mention_list list = extraction_mentions(n->x, field);
+
+		for (size_t i = 0; i < list.mentions; i++)
+			if (slice_eq(list.mention[i]->type, SLICE("PER")) || slice_eq(list.mention[i]->type, SLICE("ORG")))
+				use_add(n, list.mention[i]);
+	}
+}
+
+static void mention_name(struct names *n, struct mention *m, struct entity *e)
+{
+	mention_set(n->arena, m, SLICE("name"), e->name, NULL);
+	if (e->person)
+		mention_set(n->arena, m, SLICE("gender"), e->gender, NULL);
+	else
+		mention_set(n->arena, m, SLICE("kind"), e->kind, NULL);
+}
+
+static void uses_settle(struct names *n)
+{
+	for (size_t i = 0; i < n->uses; i++) {
+		struct use *u = &n->use[i];
+
+		if (u->entity != NULL)
+			mention_name(n, u->mention, entity_root(u->entity));
+		else
+			mention_set(n->arena, u->mention, SLICE("name"), u->words, NULL);
+	}
+}
+
+/* Corrections of the user: an alias is its canonical name's. */
+static void aliases_apply(struct names *n)
+{
+	size_t aliases;
+	const struct correction *alias = rules_aliases(extraction_rules(n->x), &aliases);
+
+	for (size_t i = 0; i < aliases; i++) {
+		struct slice folded = unicode_fold(n->arena, alias[i].alias);
+		struct entity *e = map_get(&n->orgs, folded);
+
+		if (e == NULL)
+			e = map_get(&n->people, folded);
+		if (e == NULL)
+			continue;
+		e = entity_root(e);
+		e->name = alias[i].name;
+		if (!e->person && alias[i].kind.len > 0)
+			e->kind = alias[i].kind;
+	}
+}
+
+/* --- weaker uses in the text that no mention covers */
+
+struct search {
+	struct names *n;
+	struct name_form **form; /* by index of the literal */
+	bool folded;
+};
+
+static bool code_ends_upper_word(struct slice before)
+{
+	size_t space = before.len;
+
+	while (space > 0 && before.ptr[space - 1] != ' ' && before.ptr[space - 1] != '\n')
+		space--;
+	before = slice_sub(before, space, before.len);
+	return before.len > 0 && unicode_is_upper(utf8_next(&before));
+}
+
+/* A capitalised word on the left makes it another name, unless that word merely opens the sentence. */
+static bool left_is_name(struct names *n, struct slice before)
+{
+	struct slice word;
+	size_t space;
+
+	if (before.len > 0 && (before.ptr[before.len - 1] == '-' || before.ptr[before.len - 1] == '@' || before.ptr[before.len - 1] == '.'))
+		return true;
+	before = slice_trim(before);
+	if (!code_ends_upper_word(before))
+		return false;
+	for (space = before.len; space > 0 && before.ptr[space - 1] != ' '; space--)
+		;
+	word = slice_sub(before, space, before.len);
+	return !names_word_in(extraction_rules(n->x), "mots", word) && !slice_ends(word, SLICE("."));
+}
+
+static bool right_is_name(struct slice after)
+{
+	struct slice rest;
+
+	if (after.len < 2)
+		return false;
+	if (after.ptr[0] == '-' || after.ptr[0] == '.' || after.ptr[0] == '@') {
+		rest = slice_sub(after, 1, after.len);
+		return unicode_is_letter(utf8_next(&rest));
+	}
+	if (after.ptr[0] != ' ')
+		return false;
+	rest = slice_sub(after, 1, after.len);
+	return unicode_is_upper(utf8_next(&rest));
+}
+
+/* A folded form is safe when it has several words or is no common word. */
+static bool form_is_safe(const struct names *n, const struct name_form *form)
+{
+	if (form->head || form->folded.len < FOLDED_MIN)
+		return false;
+	return slice_find(form->folded, SLICE(" "), 0) != SLICE_NONE || !names_word_in(extraction_rules(n->x), "mots-noms", form->folded);
+}
+
+static void search_found(void *context, size_t literal, struct span at)
+{
+	struct search *s = context;
+	struct name_form *form = s->form[literal];
+	struct slice before, after;
+	struct mention *m;
+
+	if (s->folded && at.field == 0)
+		return;
+	before = extraction_before(s->n->x, at);
+	after = extraction_after(s->n->x, at);
+	if (form->head && slice_trim(before).len == 0)
+		return;
+	if (!s->folded && (left_is_name(s->n, before) || right_is_name(after)))
+		return;
+	m = extraction_add(s->n->x, at, form->entity == NULL || form->entity->person ? SLICE("PER") : SLICE("ORG"), SLICE("pass.names"));
+	if (m != NULL && form->entity != NULL)
+		mention_name(s->n, m, entity_root(form->entity));
+}
+
+static void names_search(struct names *n, bool folded)
+{
+	struct slice *literal = arena_array(n->arena, n->forms + 1, sizeof(*literal));
+	struct search s = { n, arena_array(n->arena, n->forms + 1, sizeof(*s.form)), folded };
+	struct literals set = { literal, 0, folded };
+
+	for (size_t i = 0; i < n->forms; i++) {
+		struct name_form *form = n->form[i];
+
+		if (form->entity == NULL || (folded && !form_is_safe(n, form)))
+			continue;
+		literal[set.literals] = folded ? form->folded : form->written;
+		s.form[set.literals++] = form;
+	}
+	if (set.literals > 0)
+		extraction_find(n->x, &set, search_found, &s);
+}
+
+void pass_names(struct extraction *x)
+{
+	struct names n = { .x = x, .arena = extraction_arena(x), .people = map_open(), .orgs = map_open(), .person_forms = map_open(), .org_forms = map_open() };
+
+	uses_collect(&n);
+	names_people(&n);
+	names_orgs(&n);
+	aliases_apply(&n);
+	uses_settle(&n);
+	names_search(&n, false);
+	if (extraction_fields(x) > 1)
+		names_search(&n, true);
+	map_close(&n.people);
+	map_close(&n.orgs);
+	map_close(&n.person_forms);
+	map_close(&n.org_forms);
+}

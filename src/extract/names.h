@@ -1,0 +1,84 @@
+/* The entities of a document: who and what its names stand for. */
+#ifndef GLANE_EXTRACT_NAMES_H
+#define GLANE_EXTRACT_NAMES_H
+
+#include "extract/extraction.h"
+#include "text/map.h"
+
+enum { NAMES_COMPARED = 600 }; /* entities that are compared pair by pair */
+
+/* A person or organization of the document. */
+struct entity {
+	bool person;
+	struct slice name;     /* fullest form, shadow text */
+	struct slice kind;     /* of an organization, empty = not known */
+	bool kind_known;       /* kind comes from a lexicon, not from a rule's guess */
+	struct slice gender;   /* m, f or empty */
+	struct entity *same;   /* joined into this one, NULL = stands for itself */
+	size_t order;          /* of first appearance */
+};
+
+/* One mention that a rule or lexicon made, and the entity it is of. */
+struct use {
+	struct mention *mention;
+	struct entity *entity; /* NULL: not (yet) known, as a surname that two people bear */
+	struct slice words;    /* shadow text */
+	struct slice folded;
+	struct slice gender;   /* told by the civility before, or by the first name */
+	bool bare;             /* a surname without first name */
+};
+
+/* A form under which an entity may be named further on. */
+struct name_form {
+	struct slice written, folded;
+	struct entity *entity; /* NULL: two entities share it */
+	bool head;             /* a mere noun of the full name: `Région` */
+};
+
+struct names {
+	struct extraction *x;
+	struct arena *arena;
+	struct use *use;
+	size_t uses, use_cap;
+	struct entity **entity;
+	size_t entities, entity_cap;
+	struct name_form **form;
+	size_t forms, form_cap;
+	struct map people, orgs;   /* entities by folded full name */
+	struct map person_forms, org_forms; /* struct name_form by folded form */
+};
+
+/* A person's name in its parts; slices of the words given. */
+struct person_parts {
+	struct slice first;    /* empty when the name is a surname alone */
+	struct slice surname;  /* with its particles */
+	struct slice core;     /* surname up to the first lower-case particle: `Le Bihan` of `Le Bihan de Kermadec` */
+	struct slice last;     /* last word */
+};
+
+/* The entity that stands for this one. */
+struct entity *entity_root(struct entity *e);
+struct entity *names_entity(struct names *n, struct map *by_name, struct slice folded, bool person);
+/* Adds a form of an entity; one that two entities share belongs to none. */
+void names_form_add(struct names *n, struct entity *e, struct slice written, bool head);
+/* Joins b into a. */
+void entity_join(struct entity *a, struct entity *b);
+
+/* Whether a lexicon of the rule set has exactly this entry; false when there is no such lexicon. */
+bool names_word_in(const struct rules *rules, const char *lexicon, struct slice word);
+
+/* Splits a person's name. */
+struct person_parts person_parts_of(const struct rules *rules, struct slice words);
+/* Gives every person's use its entity, and adds the forms of the people. */
+void names_people(struct names *n);
+/* The same for organizations. */
+void names_orgs(struct names *n);
+
+/* Whether `short_form` is the initials of `full`, small words and case left aside. */
+bool initials_match(struct slice short_form, struct slice full);
+/* Kind told by the words of an organization's name, empty when they tell none. */
+struct slice org_kind_of_words(struct arena *a, struct slice words);
+/* Words without a leading article. */
+struct slice name_without_article(struct slice words);
+
+#endif

@@ -1,0 +1,296 @@
+/* Joins mentions of organizations: acronyms, short forms, heads. */
+#include "extract/names.h"
+
+#include "text/unicode.h"
+
+static const char *const small_words[] = { "de", "du", "des", "la", "le", "les", "et", "d", "l", "en", "pour", "a", "au", "aux", "sur", "dans", "of", "the", "and", "for" };
+
+static bool word_is_small(struct slice word)
+{
+	for (size_t i = 0; i < sizeof(small_words) / sizeof(small_words[0]); i++)
+		if (slice_eq_nocase(word, slice_of(small_words[i])))
+			return true;
+	return false;
+}
+
+/* Takes one word of letters and digits off *rest; false when none is left. */
+static bool name_word(struct slice *rest, struct slice *word)
+{
+	const char *start = NULL;
+
+	while (rest->len > 0) {
+		struct slice before = *rest;
+		uint32_t code = utf8_next(rest);
+		bool inside = unicode_is_letter(code) || unicode_is_digit(code);
+
+		if (inside && start == NULL)
+			start = before.ptr;
+		if (!inside && start != NULL) {
+			*word = (struct slice){ start, (size_t)(before.ptr - start) };
+			return true;
+		}
+	}
+	if (start == NULL)
+		return false;
+	*word = (struct slice){ start, (size_t)(rest->ptr - start) };
+	return true;
+}
+
+static uint32_t letter_plain(uint32_t code)
+{
+	switch (code) {
+	case 0xC9: case 0xE9: case 0xC8: case 0xE8: case 0xCA: case 0xEA:
+		return 'e';
+	case 0xC0: case 0xE0: case 0xC2: case 0xE2:
+		return 'a';
+	case 0xCE: case 0xEE:
+		return 'i';
+	case 0xD4: case 0xF4: case 0x152: case 0x153:
+		return 'o';
+	case 0xC7: case 0xE7:
+		return 'c';
+	default:
+		return unicode_lower_code(code);
+	}
+}
+
+bool initials_match(struct slice short_form, struct slice full)
+{
+	struct slice word;
+	size_t letters = 0, words = 0;
+
+	while (short_form.len > 0) {
+		uint32_t want = utf8_next(&short_form);
+		bool found = false;
+
+		if (!unicode_is_letter(want) && !unicode_is_digit(want))
+			continue;
+		letters++;
+		while (!found) {
+			struct slice rest;
+
+			if (!name_word(&full, &word))
+				return false;
+			rest = word;
+			found = letter_plain(utf8_next(&rest)) == letter_plain(want);
+			if (!found && !word_is_small(word))
+				return false;
+			words++;
+		}
+	}
+	while (name_word(&full, &word))
+		if (!word_is_small(word) && words < 3)
+			return false;
+	return letters >= 2;
+}
+
+/* The word of a name that tells its kind, folded. */
+static const struct {
+	const char *word, *kind;
+} kind_words[] = {
+	{ "academie", "education" }, { "accelerateur", "network" }, { "agence", "public" }, { "agglo", "local" },
+	{ "agglomeration", "local" }, { "amis", "association" }, { "angels", "finance" }, { "assemblee", "public" },
+	{ "association", "association" }, { "assurance", "finance" }, { "assurances", "finance" }, { "autorite", "public" },
+	{ "banque", "finance" }, { "bank", "finance" }, { "caisse", "finance" }, { "capital", "finance" },
+	{ "campus", "education" }, { "chambre", "network" }, { "chu", "public" }, { "clinique", "company" }, { "club", "association" },
+	{ "cluster", "network" }, { "college", "education" }, { "collectif", "association" }, { "comite", "association" },
+	{ "commission", "public" }, { "commune", "local" }, { "communaute", "local" }, { "confederation", "union" },
+	{ "conseil", "public" }, { "cour", "public" }, { "credit", "finance" }, { "departement", "local" },
+	{ "direction", "public" }, { "ecole", "education" }, { "editions", "media" }, { "federation", "network" },
+	{ "fc", "association" }, { "fondation", "association" }, { "foundation", "association" }, { "fonds", "finance" },
+	{ "french", "network" }, { "gendarmerie", "public" }, { "groupe", "company" }, { "hopital", "public" },
+	{ "incubateur", "network" }, { "institut", "education" }, { "institute", "education" }, { "invest", "finance" },
+	{ "iut", "education" }, { "laboratoire", "education" }, { "laboratoires", "company" }, { "ligue", "association" },
+	{ "lycee", "education" }, { "mairie", "local" }, { "metropole", "local" }, { "ministere", "public" },
+	{ "mouvement", "party" }, { "musee", "public" }, { "mutuelle", "finance" }, { "observatoire", "public" },
+	{ "office", "public" }, { "ordre", "network" }, { "parquet", "public" }, { "parti", "party" }, { "partners", "finance" }, { "pole", "network" },
+	{ "police", "public" }, { "prefecture", "public" }, { "racing", "association" }, { "rectorat", "public" },
+	{ "region", "local" }, { "reseau", "network" }, { "secretariat", "public" }, { "stade", "association" },
+	{ "syndicat", "union" }, { "tech", "network" }, { "technopole", "network" }, { "tribunal", "public" },
+	{ "universite", "education" }, { "university", "education" }, { "ventures", "finance" }, { "ville", "local" },
+};
+
+struct slice org_kind_of_words(struct arena *a, struct slice words)
+{
+	struct slice rest = unicode_fold(a, words), word;
+
+	for (size_t seen = 0; seen < 4 && name_word(&rest, &word); seen++)
+		for (size_t i = 0; i < sizeof(kind_words) / sizeof(kind_words[0]); i++)
+			if (slice_eq(word, slice_of(kind_words[i].word)))
+				return slice_of(kind_words[i].kind);
+	return (struct slice){ 0 };
+}
+
+struct slice name_without_article(struct slice words)
+{
+	static const char *const articles[] = { "le ", "la ", "les ", "l'", "un ", "une " };
+
+	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++) {
+		struct slice article = slice_of(articles[i]);
+
+		if (words.len > article.len + 1 && slice_starts(words, article))
+			return slice_sub(words, article.len, words.len);
+	}
+	return words;
+}
+
+/* `Région` of `Région Bretagne`: heads by which a document names one body for short. */
+static bool head_stands_alone(struct slice head)
+{
+	static const char *const heads[] = { "Région", "Métropole", "Département", "Agglomération", "Agglo", "Ville", "Chambre", "Université", "Fondation", "Fédération", "Agence", "Institut", "Banque", "Communauté" };
+
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+		if (slice_eq(head, slice_of(heads[i])))
+			return true;
+	return false;
+}
+
+/* The word with its first letter raised. */
+static struct slice word_raised(struct arena *a, struct slice word)
+{
+	char upper[4];
+	struct slice tail = word;
+	size_t len = utf8_put(upper, unicode_upper_code(utf8_next(&tail)));
+
+	return arena_printf(a, "%.*s%.*s", (int)len, upper, SLICE_ARGS(tail));
+}
+
+static void org_forms(struct names *n, struct entity *e)
+{
+	struct entity *root = entity_root(e);
+	struct slice rest = e->name, word;
+
+	names_form_add(n, root, e->name, false);
+	while (slice_split(&rest, ' ', &word)) {
+		struct slice head;
+
+		if (word.len == 0 || word.len == e->name.len)
+			continue;
+		head = word_raised(n->arena, word);
+		if (head_stands_alone(head))
+			names_form_add(n, root, head, true);
+	}
+}
+
+static bool name_is_upper(struct slice name)
+{
+	size_t letters = 0;
+
+	while (name.len > 0) {
+		uint32_t code = utf8_next(&name);
+
+		if (unicode_is_lower(code) || code == ' ')
+			return false;
+		letters += unicode_is_upper(code);
+	}
+	return letters >= 2;
+}
+
+/* Only an opening bracket stands between two uses. */
+static bool use_bracketed(const struct names *n, const struct use *a, const struct use *b)
+{
+	struct slice text = extraction_text(n->x, a->mention->field), gap;
+
+	if (a->mention->field != b->mention->field || b->mention->start < a->mention->end)
+		return false;
+	gap = slice_trim(slice_sub(text, a->mention->end, b->mention->start));
+	return slice_eq(gap, SLICE("("));
+}
+
+/* Either order: `Full Name (FN)`, `FN (Full Name)`. */
+static void orgs_join_brackets(struct names *n)
+{
+	for (size_t i = 0; i + 1 < n->uses; i++) {
+		struct use *a = &n->use[i], *b = &n->use[i + 1];
+
+		if (a->entity == NULL || b->entity == NULL || a->entity->person || b->entity->person || !use_bracketed(n, a, b))
+			continue;
+		if (initials_match(b->words, a->words))
+			entity_join(entity_root(a->entity), entity_root(b->entity));
+		else if (initials_match(a->words, b->words))
+			entity_join(entity_root(b->entity), entity_root(a->entity));
+	}
+}
+
+/* Entities that are compared with one another; a document with more is a list, not news. */
+static size_t entities_compared(const struct names *n)
+{
+	return n->entities < NAMES_COMPARED ? n->entities : NAMES_COMPARED;
+}
+
+/* An acronym that fits one full name of the document only. */
+static void orgs_join_acronyms(struct names *n)
+{
+	for (size_t i = 0, all = entities_compared(n); i < all; i++) {
+		struct entity *e = n->entity[i], *found = NULL;
+		bool open = false;
+
+		if (e->person || e->same != NULL || !name_is_upper(e->name))
+			continue;
+		for (size_t k = 0; k < all; k++) {
+			struct entity *full = entity_root(n->entity[k]);
+
+			if (full == e || full->person || full == found || !initials_match(e->name, n->entity[k]->name))
+				continue;
+			open = open || found != NULL;
+			found = full;
+		}
+		if (found != NULL && !open)
+			entity_join(found, e);
+	}
+}
+
+/* `Glazenn` and `Glazenn Technologies`: a start that one longer name has, of no kind known otherwise. */
+static void orgs_join_short(struct names *n)
+{
+	for (size_t i = 0, all = entities_compared(n); i < all; i++) {
+		struct entity *e = n->entity[i], *found = NULL;
+		struct slice start;
+		bool open = false;
+
+		if (e->person || e->same != NULL || e->kind_known)
+			continue;
+		start = arena_printf(n->arena, "%.*s ", SLICE_ARGS(unicode_fold(n->arena, e->name)));
+		for (size_t k = 0; k < all; k++) {
+			struct entity *full = entity_root(n->entity[k]);
+
+			if (full == e || full->person || full == found || !slice_starts(unicode_fold(n->arena, full->name), start))
+				continue;
+			open = open || found != NULL;
+			found = full;
+		}
+		if (found != NULL && !open)
+			entity_join(found, e);
+	}
+}
+
+static void org_use(struct names *n, struct use *u)
+{
+	struct slice words = name_without_article(u->words);
+	struct entity *e = names_entity(n, &n->orgs, unicode_fold(n->arena, words), false);
+	struct slice kind = mention_value(u->mention, SLICE("kind"));
+	bool known = slice_starts(u->mention->rule, SLICE("org-"));
+
+	if (e->name.len == 0)
+		e->name = words;
+	if (kind.len > 0 && (e->kind.len == 0 || (known && !e->kind_known))) {
+		struct slice told = known ? (struct slice){ 0 } : org_kind_of_words(n->arena, words);
+
+		e->kind = told.len > 0 ? told : kind;
+		e->kind_known = known;
+	}
+	u->entity = e;
+}
+
+void names_orgs(struct names *n)
+{
+	for (size_t i = 0; i < n->uses; i++)
+		if (slice_eq(n->use[i].mention->type, SLICE("ORG")))
+			org_use(n, &n->use[i]);
+	orgs_join_brackets(n);
+	orgs_join_acronyms(n);
+	orgs_join_short(n);
+	for (size_t i = 0; i < n->entities; i++)
+		if (!n->entity[i]->person)
+			org_forms(n, n->entity[i]);
+}
