@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "text/unicode.h"
+#include "parse/line.h"
 
 struct node *node_first(const struct node *n)
 {
@@ -79,52 +79,6 @@ bool node_named(const struct node *n, const char *part)
 	       (n->id.len > 0 && slice_find_nocase(n->id, wanted, 0) != SLICE_NONE);
 }
 
-/* The state of writing visible text. */
-struct writer {
-	struct buf out;
-	char line;       /* what a block border writes: LF or a blank */
-	bool space, brk; /* due before the next character */
-};
-
-static void writer_code(struct writer *w, struct slice piece)
-{
-	if (w->out.len > 0 && w->brk)
-		buf_add_char(&w->out, w->line);
-	else if (w->out.len > 0 && w->space)
-		buf_add_char(&w->out, ' ');
-	w->space = w->brk = false;
-	buf_add(&w->out, piece);
-}
-
-/* A byte below 0x80 that is neither blank nor control. */
-static bool is_plain(char c)
-{
-	return c > ' ' && c < 0x7F;
-}
-
-static void writer_text(struct writer *w, struct slice s)
-{
-	while (s.len > 0) {
-		size_t n = 0;
-		struct slice rest = s;
-		uint32_t code;
-
-		while (n < s.len && is_plain(s.ptr[n]))
-			n++;
-		if (n > 0) {
-			writer_code(w, slice_sub(s, 0, n));
-			s = slice_sub(s, n, s.len);
-			continue;
-		}
-		code = utf8_next(&rest);
-		if (code != 0xA0 && unicode_is_space(code))
-			w->space = true;
-		else if (code >= 0xA0 && !unicode_is_invisible(code))
-			writer_code(w, slice_sub(s, 0, s.len - rest.len));
-		s = rest;
-	}
-}
-
 bool node_ends_block(const struct node *n)
 {
 	for (const struct node *up = n; up != NULL && up->end == n + 1; up = up->parent)
@@ -133,38 +87,38 @@ bool node_ends_block(const struct node *n)
 	return false;
 }
 
-static struct slice text_gather(struct arena *a, const struct node *n, unsigned skip, struct writer *w)
+static struct slice text_gather(struct arena *a, const struct node *n, unsigned skip, struct line *l)
 {
 	const struct node *in = n;
 	struct slice text;
 
 	while (in < n->end) {
 		if (in->flags & (skip | NODE_MUTE)) {
-			w->space = w->space || (in->flags & NODE_SPACE);
+			l->space = l->space || (in->flags & NODE_SPACE);
 			in = in->end;
 			continue;
 		}
-		w->brk = w->brk || in->tag == TAG_BR || (tag_rows[in->tag].traits & TAG_BLOCK) || (in > n && node_ends_block(in - 1));
-		w->space = w->space || (in->flags & NODE_SPACE);
+		l->brk = l->brk || in->tag == TAG_BR || (tag_rows[in->tag].traits & TAG_BLOCK) || (in > n && node_ends_block(in - 1));
+		l->space = l->space || (in->flags & NODE_SPACE);
 		if (in->tag == TAG_TEXT)
-			writer_text(w, in->text);
+			line_add(l, in->text);
 		in++;
 	}
-	text = arena_copy(a, buf_slice(&w->out));
-	buf_close(&w->out);
+	text = arena_copy(a, buf_slice(&l->out));
+	buf_close(&l->out);
 	return text;
 }
 
 struct slice node_text(struct arena *a, const struct node *n, unsigned skip, size_t max)
 {
-	struct writer w = { .out = buf_open(max), .line = '\n' };
+	struct line l = { .out = buf_open(max), .border = '\n' };
 
-	return text_gather(a, n, skip, &w);
+	return text_gather(a, n, skip, &l);
 }
 
 struct slice node_line(struct arena *a, const struct node *n, unsigned skip, size_t max)
 {
-	struct writer w = { .out = buf_open(max), .line = ' ' };
+	struct line l = { .out = buf_open(max), .border = ' ' };
 
-	return text_gather(a, n, skip, &w);
+	return text_gather(a, n, skip, &l);
 }

@@ -1,0 +1,29 @@
+/* Tells main text from the rest of a page. */
+#ifndef GLANE_PARSE_CONTENT_H
+#define GLANE_PARSE_CONTENT_H
+
+#include "parse/passage.h"
+
+/*
+ * A tree of a classifier: as many questions as levels (is the feature above the limit?), and the
+ * answers, first question as the highest bit, choose a leaf: hundredths of log odds.
+ */
+enum { QUESTIONS = 5 };
+
+struct judge {
+	struct {
+		unsigned char feature, limit;
+	} question[QUESTIONS];
+	short leaf[1 << QUESTIONS];
+};
+
+/* The first pass knows a passage and its surroundings, the second also the first one's opinion of all. */
+extern const struct judge content_first[], content_second[];
+extern const size_t content_firsts, content_seconds;
+
+/* Sum of the judges' leaves in log odds. */
+float content_score(const struct judge *judge, size_t judges, const unsigned char *feature);
+/* Measures and judges all passages: sets score and keep. */
+void content_find(const struct feature_page *page, struct arena *a, struct passages *list);
+
+#endif

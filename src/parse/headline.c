@@ -1,0 +1,130 @@
+/* Chooses the headline among h1, og:title and <title>. */
+#include "parse/metadata.h"
+#include "text/unicode.h"
+
+enum { TITLE_MAX = 600, WORDS_MAX = 60, HEADINGS_MAX = 40, SPLITS_MAX = 12 };
+
+static const double LIKENESS_MIN = 0.4;
+
+/* The words of a text, folded. */
+struct words {
+	struct slice word[WORDS_MAX];
+	size_t count;
+};
+
+static void words_split(struct arena *a, struct slice s, struct words *w)
+{
+	struct slice rest = unicode_fold(a, slice_sub(s, 0, TITLE_MAX));
+
+	w->count = 0;
+	while (rest.len > 0 && w->count < WORDS_MAX) {
+		size_t n = 0;
+
+		while (n < rest.len && !((rest.ptr[n] >= 'a' && rest.ptr[n] <= 'z') || (rest.ptr[n] >= '0' && rest.ptr[n] <= '9') || (unsigned char)rest.ptr[n] >= 0xC3))
+			n++;
+		rest = slice_sub(rest, n, rest.len);
+		n = 0;
+		while (n < rest.len && ((rest.ptr[n] >= 'a' && rest.ptr[n] <= 'z') || (rest.ptr[n] >= '0' && rest.ptr[n] <= '9') || (unsigned char)rest.ptr[n] >= 0x80))
+			n++;
+		if (n > 0)
+			w->word[w->count++] = slice_sub(rest, 0, n);
+		rest = slice_sub(rest, n, rest.len);
+	}
+}
+
+/* Token F1 of two texts, a word counted once. */
+static double likeness(const struct words *a, const struct words *b)
+{
+	bool used[WORDS_MAX] = { false };
+	size_t both = 0;
+
+	for (size_t i = 0; i < a->count; i++)
+		for (size_t k = 0; k < b->count; k++)
+			if (!used[k] && slice_eq(a->word[i], b->word[k])) {
+				used[k] = true;
+				both++;
+				break;
+			}
+	return a->count + b->count > 0 ? 2.0 * (double)both / (double)(a->count + b->count) : 0.0;
+}
+
+/* The longest part of a <title> between its separators. */
+static struct slice title_longest(struct slice title)
+{
+	static const struct slice separators[] = { SLICE(" | "), SLICE(" - "), SLICE(" \u2013 "), SLICE(" \u2014 "), SLICE(" \u00BB "), SLICE(" \u00AB "), SLICE(" \u00B7 "), SLICE(" \u2022 "), SLICE(" / "), SLICE(" :: "), SLICE(" < "), SLICE(" > ") };
+	struct slice best = title;
+	size_t i = 0;
+
+	for (; i < sizeof(separators) / sizeof(separators[0]); i++) {
+		struct slice rest = best, longest = { NULL, 0 };
+		size_t at = slice_find(rest, separators[i], 0);
+
+		if (at == SLICE_NONE)
+			continue;
+		while (rest.len > 0) {
+			struct slice piece = slice_sub(rest, 0, at);
+
+			if (piece.len > longest.len)
+				longest = piece;
+			rest = at == SLICE_NONE ? (struct slice){ NULL, 0 } : slice_sub(rest, at + separators[i].len, rest.len);
+			at = slice_find(rest, separators[i], 0);
+		}
+		best = longest;
+	}
+	return slice_trim(best);
+}
+
+static bool usable(const struct node *n, bool inner)
+{
+	if (n->flags & (NODE_MUTE | NODE_COMMENT) || n->text_len == 0 || n->text_len > TITLE_MAX / 2)
+		return false;
+	if (!inner)
+		return n->tag == TAG_H1;
+	return n->tag == TAG_H2 || slice_eq(node_attribute(n, "itemprop"), SLICE("headline"));
+}
+
+/* The heading most like the <title> or og:title, the first among equals. */
+static double heading_search(const struct tree *tree, struct arena *a, struct metadata *m, bool inner)
+{
+	struct words title, og, own;
+	double best = 0;
+	size_t seen = 0;
+
+	words_split(a, m->title_tag.len > 0 ? m->title_tag : m->json.headline, &title);
+	words_split(a, m->og_title, &og);
+	for (struct node *n = tree->body + 1; n < tree->body->end && seen < HEADINGS_MAX; n++) {
+		double like, like_og;
+
+		if (!usable(n, inner))
+			continue;
+		seen++;
+		words_split(a, node_line(a, n, NODE_COMMENT, TITLE_MAX), &own);
+		like = likeness(&own, &title);
+		like_og = likeness(&own, &og);
+		like = like_og > like ? like_og : like;
+		if (like > best + 1e-9) {
+			best = like;
+			m->headline = n;
+		}
+	}
+	return best;
+}
+
+void headline_choose(const struct tree *tree, struct arena *a, struct metadata *m)
+{
+	double like = heading_search(tree, a, m, false);
+
+	if (like < LIKENESS_MIN) {
+		m->headline = NULL;
+		if (heading_search(tree, a, m, true) < 0.7)
+			m->headline = NULL;
+	}
+	if (m->headline != NULL)
+		m->title = node_line(a, m->headline, NODE_COMMENT, TITLE_MAX);
+	else if (m->og_title.len > 0)
+		m->title = m->og_title;
+	else if (m->json.headline.len > 0)
+		m->title = m->json.headline;
+	else
+		m->title = title_longest(m->title_tag);
+}

@@ -1,0 +1,202 @@
+/* Reads what a page says of itself in its head. */
+#include "parse/metadata.h"
+
+#include <stddef.h>
+
+#include "parse/line.h"
+#include "text/unicode.h"
+#include "text/url.h"
+
+enum { VALUE_MAX_BYTES = 4000 };
+
+#define AT(member) offsetof(struct metadata, member)
+
+/*
+ * Names of <meta> (name, property, itemprop, http-equiv) and the member each fills. Where several
+ * fill one member, the row that comes first in this table wins.
+ */
+static const struct meta_row {
+	const char *name;
+	size_t member;
+} meta_rows[] = {
+	{ "og:title", AT(og_title) },
+	{ "twitter:title", AT(og_title) },
+	{ "description", AT(description) },
+	{ "dc.description", AT(description) },
+	{ "og:description", AT(og_description) },
+	{ "twitter:description", AT(og_description) },
+	{ "article:published_time", AT(published) },
+	{ "article:published", AT(published) },
+	{ "og:published_time", AT(published) },
+	{ "og:article:published_time", AT(published) },
+	{ "datepublished", AT(published) },
+	{ "sailthru.date", AT(published) },
+	{ "parsely-pub-date", AT(published) },
+	{ "dcterms.created", AT(published) },
+	{ "dc.date.issued", AT(published) },
+	{ "dcterms.date", AT(published) },
+	{ "dc.date", AT(published) },
+	{ "dc.date.created", AT(published) },
+	{ "article.published", AT(published) },
+	{ "article.created", AT(published) },
+	{ "citation_publication_date", AT(published) },
+	{ "citation_date", AT(published) },
+	{ "publication_date", AT(published) },
+	{ "publish-date", AT(published) },
+	{ "publish_date", AT(published) },
+	{ "publishdate", AT(published) },
+	{ "pubdate", AT(published) },
+	{ "pub_date", AT(published) },
+	{ "cxenseparse:recs:publishtime", AT(published) },
+	{ "datecreated", AT(published) },
+	{ "date", AT(published) },
+	{ "article:modified_time", AT(updated) },
+	{ "og:updated_time", AT(updated) },
+	{ "datemodified", AT(updated) },
+	{ "dcterms.modified", AT(updated) },
+	{ "last-modified", AT(updated) },
+	{ "author", AT(author) },
+	{ "article:author", AT(author) },
+	{ "dc.creator", AT(author) },
+	{ "dcterms.creator", AT(author) },
+	{ "sailthru.author", AT(author) },
+	{ "parsely-author", AT(author) },
+	{ "citation_author", AT(author) },
+	{ "byl", AT(author) },
+	{ "article:section", AT(section) },
+	{ "og:article:section", AT(section) },
+	{ "keywords", AT(keywords) },
+	{ "news_keywords", AT(keywords) },
+	{ "article:tag", AT(keywords) },
+	{ "og:locale", AT(lang) },
+	{ "content-language", AT(lang) },
+	{ "dc.language", AT(lang) },
+	{ "og:url", AT(og_url) },
+	{ "og:site_name", AT(site) },
+	{ "article:content_tier", AT(free) },
+};
+
+enum { META_ROWS = sizeof(meta_rows) / sizeof(meta_rows[0]) };
+
+#undef AT
+
+static struct slice plain(struct arena *a, struct slice s)
+{
+	struct line l = { .out = buf_open(VALUE_MAX_BYTES), .border = ' ' };
+	struct slice text;
+
+	line_add(&l, entity_decode(a, s, false)); /* often escaped twice */
+	text = arena_copy(a, buf_slice(&l.out));
+	buf_close(&l.out);
+	return utf8_repair(a, text);
+}
+
+static size_t meta_row_find(struct slice name)
+{
+	size_t row = 0;
+
+	while (row < META_ROWS && !slice_eq_nocase(name, slice_of(meta_rows[row].name)))
+		row++;
+	return row;
+}
+
+static void meta_take(const struct node *n, struct arena *a, struct metadata *m, size_t rank[META_ROWS])
+{
+	static const char *const keys[] = { "property", "name", "itemprop", "http-equiv" };
+	struct slice content = node_attribute(n, "content");
+
+	for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]) && content.len > 0; k++) {
+		size_t row = meta_row_find(slice_trim(node_attribute(n, keys[k]))), first = row;
+		struct slice *member, value;
+
+		if (row == META_ROWS)
+			continue;
+		while (first > 0 && meta_rows[first - 1].member == meta_rows[row].member)
+			first--;
+		member = (struct slice *)(void *)((char *)m + meta_rows[row].member);
+		value = plain(a, content);
+		if (value.len == 0 || (member->len > 0 && rank[first] <= row))
+			continue;
+		rank[first] = row;
+		*member = value;
+	}
+}
+
+static void link_take(const struct node *n, struct metadata *m)
+{
+	if (m->canonical.len == 0 && words_have(node_attribute(n, "rel"), "canonical"))
+		m->canonical = slice_trim(node_attribute(n, "href"));
+}
+
+void metadata_read(const struct tree *tree, struct arena *a, struct metadata *m)
+{
+	size_t rank[META_ROWS] = { 0 };
+	struct slice lang = node_attribute(tree->node, "lang");
+
+	*m = (struct metadata){ .headline = NULL };
+	for (size_t i = 0; i < tree->nodes; i++) {
+		const struct node *n = &tree->node[i];
+
+		if (n->tag == TAG_META)
+			meta_take(n, a, m, rank);
+		else if (n->tag == TAG_LINK)
+			link_take(n, m);
+		else if (n->tag == TAG_TITLE && m->title_tag.len == 0 && node_first(n) != NULL && node_ancestor(n, TAG_SVG) == NULL)
+			m->title_tag = plain(a, n[1].text);
+	}
+	if (lang.len == 0)
+		lang = node_attribute(tree->node, "xml:lang");
+	if (lang.len > 0)
+		m->lang = lang;
+	jsonld_read(tree, a, &m->json);
+	headline_choose(tree, a, m);
+}
+
+/* `fr-FR`, `fr_FR`, `FR` as `fr`; empty when it is no language tag. */
+static struct slice language(struct arena *a, struct slice s)
+{
+	size_t n = 0;
+
+	s = slice_trim(s);
+	while (n < s.len && ((s.ptr[n] >= 'a' && s.ptr[n] <= 'z') || (s.ptr[n] >= 'A' && s.ptr[n] <= 'Z')))
+		n++;
+	return n == 2 || n == 3 ? unicode_lower(a, slice_sub(s, 0, n)) : (struct slice){ NULL, 0 };
+}
+
+/* Keywords with ',' or ';' between them, as words joined by '|'. */
+static struct slice tags_join(struct arena *a, struct slice s)
+{
+	char separator = slice_find(s, SLICE("|"), 0) != SLICE_NONE ? '|' : slice_find(s, SLICE(","), 0) != SLICE_NONE ? ',' : ';';
+	struct slice piece, joined = { NULL, 0 };
+
+	while (slice_split(&s, separator, &piece)) {
+		piece = slice_trim(piece);
+		if (piece.len > 0)
+			joined = joined.len == 0 ? piece : arena_printf(a, "%.*s|%.*s", SLICE_ARGS(joined), SLICE_ARGS(piece));
+	}
+	return joined;
+}
+
+static struct slice first_of(struct slice a, struct slice b)
+{
+	return a.len > 0 ? a : b;
+}
+
+void metadata_fill(const struct metadata *m, const struct tree *tree, const struct page *page, struct arena *a, struct document *document)
+{
+	struct slice canonical = url_resolve(a, page->url, first_of(m->canonical, m->og_url));
+	bool closed = m->json.free == 0 || slice_eq_nocase(m->free, SLICE("locked")) || slice_eq_nocase(m->free, SLICE("metered"));
+
+	document->url = first_of(page->url, canonical);
+	document->host = url_host(a, document->url);
+	document->title = unicode_nfc(a, m->title);
+	document->lede = first_of(document->lede, unicode_nfc(a, first_of(m->og_description, first_of(m->description, m->json.description))));
+	document->section = first_of(m->section, m->json.section);
+	document->tags = tags_join(a, slice_sub(first_of(m->json.keywords, m->keywords), 0, VALUE_MAX_BYTES));
+	document->lang = language(a, first_of(m->lang, m->json.lang));
+	document->access = first_of(page->access, closed ? SLICE("partial") : m->json.free == 1 ? SLICE("open") : (struct slice){ NULL, 0 });
+	document->authors = unicode_nfc(a, authors_find(m, tree, a));
+	if (document->comments_declared < 0)
+		document->comments_declared = m->json.comments;
+	dates_find(m, tree, page, a, document);
+}

@@ -1,0 +1,68 @@
+/* Page to document: decode, tree, metadata, threads, main text. */
+#include "parse/parse.h"
+
+#include <string.h>
+
+#include "parse/capture.h"
+#include "parse/charset.h"
+#include "parse/composer.h"
+#include "parse/content.h"
+#include "parse/metadata.h"
+#include "parse/thread.h"
+#include "text/limits.h"
+
+/* Many control characters: no text of any kind. */
+static bool is_binary(struct slice bytes)
+{
+	struct slice head = slice_sub(bytes, 0, 4096);
+	size_t controls = 0;
+
+	for (size_t i = 0; i < head.len; i++) {
+		unsigned char c = (unsigned char)head.ptr[i];
+
+		controls += c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\0';
+	}
+	return controls * 20 > head.len;
+}
+
+static void html_document(const struct page *page, struct slice html, struct arena *a, struct document *document)
+{
+	struct tree tree;
+	struct metadata m;
+	struct passages list;
+
+	html_parse(a, html, &tree);
+	metadata_read(&tree, a, &m);
+	if (thread_find != NULL)
+		thread_find(&tree, page, a, document);
+	passages_find(&tree, a, &list);
+	content_find(&(struct feature_page){ &tree, m.headline, m.title, m.description, m.json.body }, a, &list);
+	document_compose(&m, &list, a, document);
+	metadata_fill(&m, &tree, page, a, document);
+	if (thread_merge != NULL)
+		thread_merge(page, a, document);
+	document->flags |= tree.flags;
+}
+
+bool parse_page(const struct page *page, const struct parse_options *options, struct arena *a, struct document *document, struct slice *message)
+{
+	struct slice bytes = slice_sub(page->bytes, 0, LIMIT_PAGE), html;
+
+	memset(document, 0, sizeof(*document));
+	document->article = page->article;
+	document->url = page->url;
+	document->fetched = page->fetched;
+	document->access = page->access;
+	document->comments_declared = page->comments_declared;
+	if (page->kind == PAGE_TEXT)
+		return capture_parse(page, options->captures, a, document);
+	if (bytes.len < page->bytes.len)
+		document->flags |= DOCUMENT_CUT_BYTES;
+	html = charset_decode(a, bytes, page->charset, &document->flags);
+	if (slice_trim(html).len == 0 || is_binary(html)) {
+		*message = html.len == 0 ? SLICE("empty page") : SLICE("not text");
+		return false;
+	}
+	html_document(page, html, a, document);
+	return true;
+}
