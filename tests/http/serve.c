@@ -72,7 +72,7 @@ static void log_write(const struct server *s, const struct connection *c, long l
 	static const char *const shown[] = { "If-None-Match", "If-Modified-Since", "Accept-Encoding", "User-Agent", "Cookie" };
 	const struct request *r = &c->request;
 
-	if (!s->log)
+	if (!s->log || slice_eq(r->host, SLICE("-")))
 		return;
 	fprintf(s->log, "%lld\t%lld\t%d\t%.*s\t%.*s\t%.*s\t%d", c->started, ended, c->number, SLICE_ARGS(r->host),
 	        SLICE_ARGS(r->method), SLICE_ARGS(r->target), c->answer.status);

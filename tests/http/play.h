@@ -1,0 +1,30 @@
+/* A scenario being played: its directory, its runs, what they left. */
+#ifndef TESTS_HTTP_PLAY_H
+#define TESTS_HTTP_PLAY_H
+
+#include "fetch/fetch.h"
+#include "scenario.h"
+
+struct play {
+	struct arena arena;
+	struct scenario *scenario;
+	struct stage stage;
+	const char *directory;      /* the project; corpus/ and rules/ are under it */
+	struct slice log, errors;   /* server's log of all runs; stderr of the last run */
+	size_t log_before;          /* bytes of the log before the last run */
+	struct slice before, after; /* snapshots of the corpus around the last run */
+	struct fetch_summary summary;
+	int code, milliseconds;
+	long rss;                   /* KiB at most */
+};
+
+/* Every file under corpus/ but log/ and state.db with size, time and digest. */
+struct slice corpus_snapshot(struct play *p);
+/* Checks one `expect` line; false with a sentence in *why. */
+bool expectation_holds(struct play *p, struct slice words, struct slice *why);
+/* Plays the whole scenario in p->directory; false with *why. */
+bool scenario_play(struct play *p, struct slice *why);
+/* Removes a directory with everything in it. */
+void tree_remove(const char *path);
+
+#endif
