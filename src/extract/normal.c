@@ -8,7 +8,8 @@
 /* A normaliser: false refuses the match. Arguments are not empty. */
 typedef bool normaliser(struct arena *a, const struct slice *arg, struct slice *out);
 
-static bool normal_num(struct arena *a, const struct slice *arg, struct slice *out)
+static bool
+normal_num(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct numeral n;
 
@@ -18,7 +19,8 @@ static bool normal_num(struct arena *a, const struct slice *arg, struct slice *o
 	return true;
 }
 
-static bool normal_words(struct arena *a, const struct slice *arg, struct slice *out)
+static bool
+normal_words(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct numeral n;
 
@@ -29,7 +31,8 @@ static bool normal_words(struct arena *a, const struct slice *arg, struct slice 
 }
 
 /* A number that is worth counting: not one below ten in words. */
-static bool normal_many(struct arena *a, const struct slice *arg, struct slice *out)
+static bool
+normal_many(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct decimal ten = decimal_of(10);
 	struct numeral n;
@@ -40,7 +43,8 @@ static bool normal_many(struct arena *a, const struct slice *arg, struct slice *
 	return true;
 }
 
-static bool normal_cents(struct arena *a, const struct slice *arg, struct slice *out)
+static bool
+normal_cents(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct decimal hundred = decimal_of(100);
 	struct numeral n;
@@ -51,7 +55,8 @@ static bool normal_cents(struct arena *a, const struct slice *arg, struct slice 
 	return true;
 }
 
-static bool normal_scale(struct arena *a, const struct slice *arg, struct slice *out)
+static bool
+normal_scale(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	int power = numeral_power(unicode_fold(a, arg[0]));
 	struct decimal d = decimal_of(1);
@@ -62,13 +67,15 @@ static bool normal_scale(struct arena *a, const struct slice *arg, struct slice 
 	return true;
 }
 
-static bool normal_iso(struct arena *a, const struct slice *arg, struct slice *out)
+static bool
+normal_iso(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	*out = currency_code(a, arg[0]);
 	return out->len > 0;
 }
 
-static bool normal_frac(struct arena *a, const struct slice *arg, struct slice *out)
+static bool
+normal_frac(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct decimal d;
 
@@ -78,7 +85,8 @@ static bool normal_frac(struct arena *a, const struct slice *arg, struct slice *
 	return true;
 }
 
-static bool normal_date(struct arena *a, const struct slice *arg, struct slice *out)
+static bool
+normal_date(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct date d;
 
@@ -92,7 +100,8 @@ static bool normal_date(struct arena *a, const struct slice *arg, struct slice *
  * The first number of a pair with the scale that only the second bears: 10 of `10 à 15 millions`,
  * 40 of `40 à 50 000`. A scale is lent only to a bare number below a thousand.
  */
-static bool pair_first(struct numeral *x, const struct numeral *y)
+static bool
+pair_first(struct numeral *x, const struct numeral *y)
 {
 	struct decimal thousand = decimal_of(1000), lent, tenfold;
 
@@ -110,7 +119,8 @@ static bool pair_first(struct numeral *x, const struct numeral *y)
 }
 
 /* The low end of a range; refuses when it does not rise. */
-static bool normal_dist(struct arena *a, const struct slice *arg, struct slice *out)
+static bool
+normal_dist(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct numeral x, y;
 
@@ -123,7 +133,8 @@ static bool normal_dist(struct arena *a, const struct slice *arg, struct slice *
 }
 
 /* The first of a falling pair: `de 6,4 à 5,6 millions`; refuses when it does not fall. */
-static bool normal_fall(struct arena *a, const struct slice *arg, struct slice *out)
+static bool
+normal_fall(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct numeral x, y;
 
@@ -136,7 +147,8 @@ static bool normal_fall(struct arena *a, const struct slice *arg, struct slice *
 }
 
 /* The first of a pair, with the scale lent, wherever the second goes. */
-static bool normal_lend(struct arena *a, const struct slice *arg, struct slice *out)
+static bool
+normal_lend(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct numeral x, y;
 
@@ -166,7 +178,8 @@ static const struct {
 };
 
 /* Index in normal_table, SIZE_MAX when there is no such function. */
-static size_t normal_index(struct slice function, size_t args)
+static size_t
+normal_index(struct slice function, size_t args)
 {
 	size_t i;
 
@@ -176,12 +189,14 @@ static size_t normal_index(struct slice function, size_t args)
 	return SIZE_MAX;
 }
 
-bool normal_known(struct slice function, size_t args)
+bool
+normal_known(struct slice function, size_t args)
 {
 	return normal_index(function, args) != SIZE_MAX;
 }
 
-bool normal_apply(struct arena *a, struct slice function, const struct slice *arg, size_t args, struct slice *out)
+bool
+normal_apply(struct arena *a, struct slice function, const struct slice *arg, size_t args, struct slice *out)
 {
 	size_t index = normal_index(function, args);
 	size_t i;
@@ -199,7 +214,8 @@ bool normal_apply(struct arena *a, struct slice function, const struct slice *ar
 	return normal_table[index].apply(a, arg, out);
 }
 
-bool normal_product(struct arena *a, struct slice x, struct slice y, struct slice *out)
+bool
+normal_product(struct arena *a, struct slice x, struct slice y, struct slice *out)
 {
 	struct decimal d, e;
 
@@ -209,7 +225,8 @@ bool normal_product(struct arena *a, struct slice x, struct slice y, struct slic
 	return true;
 }
 
-bool normal_sum(struct arena *a, struct slice x, struct slice y, struct slice *out)
+bool
+normal_sum(struct arena *a, struct slice x, struct slice y, struct slice *out)
 {
 	struct decimal d, e;
 

@@ -8,7 +8,8 @@
  * Applies one function of an emit term (num, words, many, cents, scale, dist, fall, lend, iso, frac, date)
  * to its arguments, which are shadow text (NFC, ASCII apostrophe, hyphen and blanks). An empty
  * argument gives true and an empty result, for scale `1`. False when the function refuses the
- * text (a number that is none): the match is refused then. The result lives in the arena. fold, lower, title, const and join are the engine's own.
+ * text (a number that is none): the match is refused then. The result lives in the arena. fold,
+ * lower, title, const and join are the engine's own.
  */
 bool normal_apply(struct arena *a, struct slice function, const struct slice *arg, size_t args, struct slice *out);
 /* Whether a function of that name with that many arguments exists. */
