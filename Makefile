@@ -12,7 +12,7 @@ DEBIAN = gcc make pkg-config libcurl4-openssl-dev libxml2-dev libpcre2-dev libut
 CPPFLAGS_ALL = -Isrc $(CSTD) $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null) $(CPPFLAGS)
 CFLAGS_ALL = $(OPT) $(HARDEN) $(WARN) $(SANITIZE) $(CFLAGS)
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now $(SANITIZE) $(LDFLAGS)
-LIBS = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
+LIBS = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
 
 SOURCES := $(sort $(wildcard src/*/*.c src/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
