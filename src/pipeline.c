@@ -138,7 +138,7 @@ pipeline_run(struct project *p, const struct pipeline_options *options, struct p
 	if (!corpus_walk(p->corpus, &a, complain, &faults, &list))
 		goto out;
 	end = PIPELINE_DISK;
-	if (!directory_make(p->out) || (store = store_open(p->out, rules_digest(p->rules) * 31 + PIPELINE_VERSION)) == NULL)
+	if (!directory_make(p->out) || (store = store_open(p->out, p->digest * 31 + PIPELINE_VERSION)) == NULL)
 		goto out;
 	if (!faults_add(p, &faults, store))
 		goto out;

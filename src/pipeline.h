@@ -16,6 +16,7 @@ struct project {
 	struct rule_findings findings;
 	struct parse_options parse;
 	struct slice captures_message; /* what is wrong in captures.conf, empty when nothing is */
+	unsigned long long digest;     /* of everything that decides what is extracted */
 };
 
 struct pipeline_options {

@@ -73,8 +73,12 @@ project_rules(struct project *p)
 	if (!rules_list(p, SLICE(""), &list, 0))
 		return false;
 	p->rules = rules_open(&p->arena, list.file, list.files, &p->findings);
-	if (file_read(path.ptr, LIMIT_RULE_FILE, &p->arena, &captures, &cut))
-		p->parse.captures = captures_read(&p->arena, captures, SLICE("captures.conf"), &p->captures_message);
+	p->digest = rules_digest(p->rules);
+	if (!file_read(path.ptr, LIMIT_RULE_FILE, &p->arena, &captures, &cut))
+		return true;
+	for (size_t i = 0; i < captures.len; i++)
+		p->digest = (p->digest ^ (unsigned char)captures.ptr[i]) * 1099511628211ULL;
+	p->parse.captures = captures_read(&p->arena, captures, SLICE("captures.conf"), &p->captures_message);
 	return true;
 }
 
