@@ -96,24 +96,35 @@ normal_date(struct arena *a, const struct slice *arg, struct slice *out)
 	return true;
 }
 
+/* Zeros at the end of a whole number, 0 for a fraction. */
+static int
+pair_zeros(const struct decimal *d)
+{
+	int zeros = 0;
+
+	while (d->places == 0 && zeros < d->digits && d->digit[zeros] == 0)
+		zeros++;
+	return zeros;
+}
+
 /*
  * The first number of a pair with the scale that only the second bears: 10 of `10 à 15 millions`,
- * 40 of `40 à 50 000`. A scale is lent only to a bare number below a thousand.
+ * 40 of `40 à 50 000`, deux of `deux à trois cents`. Lent only to a bare number below a thousand;
+ * thousands and hundreds only when the second is then greater, and at most tenfold.
  */
 static bool
 pair_first(struct numeral *x, const struct numeral *y)
 {
 	struct decimal thousand = decimal_of(1000), lent, tenfold;
+	int power = y->power;
 
 	if (x->power > 0 || decimal_compare(&x->value, &thousand) >= 0)
 		return true;
-	if (y->power > 0)
-		return decimal_shift(&x->value, y->power, &lent) && (x->value = lent, true);
-	if (!y->digits || decimal_compare(&y->value, &thousand) < 0)
-		return true;
-	if (!decimal_shift(&x->value, 3, &lent) || !decimal_shift(&lent, 1, &tenfold))
+	if (power == 0)
+		power = pair_zeros(&y->value) >= 3 ? 3 : pair_zeros(&y->value) == 2 && !x->digits && !y->digits ? 2 : 0;
+	if (!decimal_shift(&x->value, power, &lent) || !decimal_shift(&lent, 1, &tenfold))
 		return false;
-	if (decimal_compare(&lent, &y->value) < 0 && decimal_compare(&y->value, &tenfold) <= 0)
+	if (y->power > 0 || (decimal_compare(&lent, &y->value) < 0 && decimal_compare(&y->value, &tenfold) <= 0))
 		x->value = lent;
 	return true;
 }
