@@ -1,9 +1,255 @@
 /* Finds who signed an article. */
 #include "parse/metadata.h"
+#include "text/unicode.h"
 
-struct slice authors_find(const struct metadata *m, const struct tree *tree, struct arena *a)
+enum { NAME_BYTES = 60, NAME_WORDS = 5, LINE_CHARS = 120, NEAR = 10, AUTHORS_MAX = 6, SCORE_MIN = 3 };
+
+/* What stands before a name, in lower case, longest first where one begins another. */
+static const struct slice intros[] = {
+	SLICE("propos recueillis par"), SLICE("\u00E9crit par"), SLICE("publi\u00E9 par"), SLICE("publi\u00E9e par"), SLICE("r\u00E9dig\u00E9 par"),
+	SLICE("post\u00E9 par"), SLICE("un article de"), SLICE("article de"), SLICE("par"), SLICE("auteur"), SLICE("auteure"), SLICE("autrice"),
+	SLICE("written by"), SLICE("posted by"), SLICE("published by"), SLICE("by"), SLICE("author"), SLICE("words by"), SLICE("story by"),
+	SLICE("geschrieben von"), SLICE("ver\u00F6ffentlicht von"), SLICE("ein beitrag von"), SLICE("ein artikel von"), SLICE("von"), SLICE("autorin"), SLICE("autor"),
+	SLICE("text"), SLICE("texte"), SLICE("por"), SLICE("escrito por"), SLICE("di"), SLICE("scritto da"), SLICE("interview"), SLICE("\u00A9"),
+};
+
+/* What ends a name. */
+static const struct slice stops[] = {
+	SLICE(" | "), SLICE(" \u2022"), SLICE(" \u00B7"), SLICE(" - "), SLICE(" \u2013"), SLICE(" \u2014"), SLICE(" / "), SLICE("("), SLICE(" le "), SLICE(" on "),
+	SLICE(" am "), SLICE(" um "), SLICE(" vom "), SLICE(" in "), SLICE(" dans "), SLICE(" \u00E0 "), SLICE(" at "), SLICE(" el "), SLICE(" ver\u00F6ffentlicht"),
+	SLICE(" publi"), SLICE(" posted"), SLICE(" updated"), SLICE(" Publi"), SLICE(" Mis "), SLICE("\n"), SLICE(" @"), SLICE(" in:"), SLICE(": "), SLICE(";"),
+	SLICE(" aus "), SLICE(" f\u00FCr "), SLICE(" pour "), SLICE(" for "), SLICE(" avec "), SLICE(" with "), SLICE(" und Foto"), SLICE(". "),
+};
+
+/* Words that no signature of a person holds, in lower case. */
+static const struct slice no_names[] = {
+	SLICE("http"), SLICE("www."), SLICE("@"), SLICE("admin"), SLICE("administrator"), SLICE("super user"), SLICE("no author"), SLICE("publisher"), SLICE("unknown"),
+	SLICE("author"), SLICE("posts"), SLICE("articles"), SLICE("alle "), SLICE("more"), SLICE("mehr"), SLICE("plus"), SLICE("kommentar"), SLICE("comment"),
+	SLICE("facebook"), SLICE("twitter"), SLICE("share"), SLICE("photo"), SLICE("foto"), SLICE("minute"), SLICE("about"), SLICE("\u00FCber "), SLICE("view"), SLICE("profil"),
+	SLICE("wordpress"), SLICE("copyright"), SLICE("newsletter"), SLICE("abonn"), SLICE("follow"), SLICE("undefined"), SLICE("null"), SLICE("datum"), SLICE("date"),
+};
+
+static bool starts_word(struct slice lower, struct slice intro)
 {
-	(void)tree;
-	(void)a;
-	return m->json.authors.len > 0 ? m->json.authors : m->author;
+	char next = lower.len > intro.len ? lower.ptr[intro.len] : '\0';
+
+	return slice_starts(lower, intro) && (next == ' ' || next == ':' || next == '\n' || slice_starts(slice_sub(lower, intro.len, lower.len), SLICE("\u00A0")));
+}
+
+static struct slice trim_marks(struct slice s)
+{
+	static const char marks[] = " \t\n:,;|-*/.\"";
+
+	while (s.len > 0 && slice_find(SLICE(marks), slice_sub(s, 0, 1), 0) != SLICE_NONE)
+		s = slice_sub(s, 1, s.len);
+	while (s.len > 0 && slice_find(SLICE(marks), slice_sub(s, s.len - 1, s.len), 0) != SLICE_NONE && !(s.ptr[s.len - 1] == '.' && s.len > 1 && unicode_is_upper((unsigned char)s.ptr[s.len - 2])))
+		s = slice_sub(s, 0, s.len - 1);
+	while (slice_starts(s, SLICE("\u00A0")))
+		s = slice_sub(s, 2, s.len);
+	return s;
+}
+
+/* Takes words like `Par` off the front; *found says whether there was one. */
+static struct slice intro_strip(struct arena *a, struct slice s, bool *found)
+{
+	*found = false;
+	for (size_t i = 0; i < sizeof(intros) / sizeof(intros[0]); i++) {
+		struct slice lower = unicode_lower(a, slice_sub(s, 0, NAME_BYTES));
+
+		if (!starts_word(lower, intros[i]))
+			continue;
+		*found = true;
+		s = trim_marks(slice_sub(s, intros[i].len, s.len));
+		i = (size_t)-1; /* `Text: Von X` */
+	}
+	return s;
+}
+
+/* Up to what ends a name: a separator or a digit. */
+static struct slice name_cut(struct slice s)
+{
+	size_t end = s.len;
+
+	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
+		size_t at = slice_find(s, stops[i], 1);
+
+		end = at < end && !(stops[i].ptr[0] == '.' && at > 0 && at < 3) ? at : end;
+	}
+	for (size_t i = 0; i < end; i++)
+		if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && (i == 0 || s.ptr[i - 1] == ' ' || s.ptr[i - 1] == ','))
+			end = i;
+	return trim_marks(slice_sub(s, 0, end));
+}
+
+static size_t words_count(struct slice s, size_t *capitals)
+{
+	size_t words = 0;
+	bool inside = false;
+
+	*capitals = 0;
+	while (s.len > 0) {
+		uint32_t code = utf8_next(&s);
+		bool space = unicode_is_space(code);
+
+		if (!inside && !space) {
+			words++;
+			*capitals += unicode_is_upper(code);
+		}
+		inside = !space;
+	}
+	return words;
+}
+
+/* Looks like a person's name (or, when `nick`, like a single handle). */
+static bool name_is_likely(struct arena *a, struct slice s, bool nick)
+{
+	struct slice lower = unicode_lower(a, s);
+	size_t capitals, words = words_count(s, &capitals);
+
+	if (s.len < 2 || s.len > NAME_BYTES || words > NAME_WORDS || words == 0)
+		return false;
+	for (size_t i = 0; i < sizeof(no_names) / sizeof(no_names[0]); i++)
+		if (slice_find(lower, no_names[i], 0) != SLICE_NONE)
+			return false;
+	if (slice_find(s, SLICE("?"), 0) != SLICE_NONE || slice_find(s, SLICE("!"), 0) != SLICE_NONE)
+		return false;
+	return nick ? true : words >= 2 && capitals >= 2;
+}
+
+/* Separates `A et B`, `A, B und C`; appends the likely names to *list; their number. */
+static size_t names_add(struct arena *a, struct slice s, bool nick, struct slice *list)
+{
+	static const struct slice joints[] = { SLICE(", "), SLICE(" et "), SLICE(" und "), SLICE(" and "), SLICE(" & "), SLICE(" y "), SLICE("|"), SLICE(" avec "), SLICE(" e ") };
+	size_t added = 0;
+
+	while (s.len > 0 && added < AUTHORS_MAX) {
+		size_t end = s.len, skip = 0;
+		struct slice name;
+
+		for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++) {
+			size_t at = slice_find(s, joints[i], 0);
+
+			if (at < end) {
+				end = at;
+				skip = joints[i].len;
+			}
+		}
+		name = trim_marks(slice_sub(s, 0, end));
+		s = slice_sub(s, end + skip, s.len);
+		if (!name_is_likely(a, name, nick))
+			continue;
+		*list = list->len == 0 ? name : arena_printf(a, "%.*s|%.*s", SLICE_ARGS(*list), SLICE_ARGS(name));
+		added++;
+	}
+	return added;
+}
+
+/* Names in a signature; empty when it holds none. */
+static struct slice signature_read(struct arena *a, struct slice s, bool nick)
+{
+	struct slice list = { NULL, 0 };
+	bool intro;
+
+	s = trim_marks(unicode_squeeze(a, s));
+	s = name_cut(intro_strip(a, s, &intro));
+	names_add(a, s, nick, &list);
+	return list;
+}
+
+/* The name of the site itself is no author. */
+static bool is_site(const struct sources *s, struct arena *a, struct slice name)
+{
+	struct slice folded = unicode_fold(a, name);
+
+	return slice_eq(folded, unicode_fold(a, s->m->site)) || slice_eq(folded, unicode_fold(a, s->m->json.publishers));
+}
+
+/* Names that metadata declare. */
+static struct slice declared(const struct sources *s, struct arena *a, struct slice value)
+{
+	struct slice names = signature_read(a, value, true);
+
+	return is_site(s, a, names) ? (struct slice){ NULL, 0 } : names;
+}
+
+/* How sure a node is to hold the signature. */
+static int node_score(const struct sources *s, const struct node *n)
+{
+	struct slice itemprop = node_attribute(n, "itemprop"), rel = node_attribute(n, "rel");
+	const struct passages *list = s->list;
+	int score = 0;
+
+	if (words_have(itemprop, "author") || words_have(itemprop, "creator"))
+		score = 4;
+	else if (words_have(rel, "author"))
+		score = 4;
+	else if (vocabulary_hints(n) & (1u << HINT_AUTHOR))
+		score = n->tag == TAG_A || n->tag == TAG_SPAN ? 3 : 2;
+	if (score > 0 && s->headline < list->count) {
+		const struct node *from = list->passage[s->headline > NEAR ? s->headline - NEAR : 0].first;
+		const struct node *to = list->passage[s->headline + NEAR < list->count ? s->headline + NEAR : list->count - 1].last;
+
+		score += n >= from && n <= to ? 2 : 0;
+	}
+	return score;
+}
+
+/* The best element that names the author by its markup. */
+static struct slice author_by_markup(const struct sources *s, struct arena *a)
+{
+	struct slice best = { NULL, 0 };
+	int top = SCORE_MIN - 1;
+
+	for (const struct node *n = s->tree->body + 1; n < s->tree->body->end; n++) {
+		int score;
+		struct slice names;
+
+		if (n->flags & NODE_COMMENT) {
+			n = n->end - 1;
+			continue;
+		}
+		if (n->attributes == 0 || n->text_len < 3 || n->text_len > LINE_CHARS || (n->flags & NODE_MUTE))
+			continue;
+		score = node_score(s, n);
+		if (score <= top)
+			continue;
+		names = signature_read(a, node_line(a, n, NODE_COMMENT, 4 * LINE_CHARS), score >= 6);
+		if (names.len > 0 && !is_site(s, a, names)) {
+			best = names;
+			top = score;
+		}
+	}
+	return best;
+}
+
+/* A short passage near the headline that begins with `Par`. */
+static struct slice author_by_line(const struct sources *s, struct arena *a)
+{
+	size_t from = s->headline > 3 ? s->headline - 3 : 0;
+
+	for (size_t i = from; i < s->list->count && i < s->headline + NEAR && s->headline < s->list->count; i++) {
+		const struct passage *p = &s->list->passage[i];
+		bool intro;
+		struct slice text, names = { NULL, 0 };
+
+		if (p->chars > LINE_CHARS)
+			continue;
+		text = intro_strip(a, trim_marks(p->text), &intro);
+		if (intro && names_add(a, name_cut(text), false, &names) > 0 && !is_site(s, a, names))
+			return names;
+	}
+	return (struct slice){ NULL, 0 };
+}
+
+struct slice authors_find(const struct sources *s, struct arena *a)
+{
+	struct slice names = declared(s, a, s->m->json.authors);
+
+	if (names.len == 0)
+		names = author_by_markup(s, a);
+	if (names.len == 0)
+		names = author_by_line(s, a);
+	if (names.len == 0)
+		names = declared(s, a, s->m->author);
+	return names;
 }

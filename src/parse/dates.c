@@ -2,19 +2,39 @@
 #include "parse/metadata.h"
 #include "text/date.h"
 
-enum { TEXT_MAX = 160, FIRST_YEAR = 1995 };
+enum { TEXT_MAX = 160, LINE_CHARS = 110, DATELINE_BYTES = 60, FIRST_YEAR = 1995, NEAR = 8, NEARER = 3, SCORE_MIN = 3, DAY = 86400 };
+
+static bool date_known(const struct date *d)
+{
+	return date_plausible(d) && d->year >= FIRST_YEAR;
+}
+
+/* Local midnight written as UTC names the next day. */
+static void midnight_mend(struct date *d)
+{
+	bool midnight = d->zone == 0 && (d->hour == 22 || d->hour == 23) && d->minute == 0 && d->second == 0;
+
+	if (!midnight)
+		return;
+	*d = date_of_seconds(date_seconds(d) + DAY / 12 + 3600);
+	d->hour = -1;
+	d->zone = DATE_NO_ZONE;
+}
 
 static bool date_read(struct slice s, struct date *d)
 {
 	s = slice_trim(s);
-	return s.len > 0 && (date_iso(s, d) || date_rfc(s, d) || date_text(s, NULL, d)) && date_plausible(d) && d->year >= FIRST_YEAR;
+	if (s.len == 0 || !(date_iso(s, d) || date_rfc(s, d) || date_text(slice_sub(s, 0, TEXT_MAX), NULL, d)) || !date_known(d))
+		return false;
+	midnight_mend(d);
+	return true;
 }
 
 static bool in_future(const struct date *d, const struct page *page)
 {
 	struct date now;
 
-	return date_iso(page->fetched, &now) && date_seconds(d) > date_seconds(&now) + 2 * 86400;
+	return date_iso(page->fetched, &now) && date_seconds(d) > date_seconds(&now) + 2 * DAY;
 }
 
 /* /2024/03/12/ or 2024-03-12 in a URL. */
@@ -22,47 +42,105 @@ static bool date_in_url(struct slice url, struct date *d)
 {
 	for (size_t i = 0; i + 10 <= url.len; i++) {
 		const char *p = url.ptr + i;
-		struct slice year = { p, 4 }, month = { p + 5, 2 }, day = { p + 8, 2 };
 		unsigned long long y, m, n;
 
 		if ((p[4] != '/' && p[4] != '-') || p[7] != p[4] || (i > 0 && p[-1] >= '0' && p[-1] <= '9'))
 			continue;
-		if (!slice_number(year, &y) || !slice_number(month, &m) || !slice_number(day, &n) || y < FIRST_YEAR)
+		if (!slice_number((struct slice){ p, 4 }, &y) || !slice_number((struct slice){ p + 5, 2 }, &m) || !slice_number((struct slice){ p + 8, 2 }, &n))
 			continue;
 		*d = (struct date){ (int)y, (int)m, (int)n, -1, 0, 0, DATE_NO_ZONE };
-		if (date_plausible(d))
+		if (date_known(d))
 			return true;
 	}
 	return false;
 }
 
-/* A machine-readable date on an element: time@datetime, itemprop, abbr@title. */
-static bool date_of_node(const struct node *n, const char *property, struct date *d)
-{
-	struct slice datetime = node_attribute(n, "datetime"), itemprop = node_attribute(n, "itemprop");
-	struct slice content = node_attribute(n, "content");
-
-	if (property != NULL)
-		return words_have(itemprop, property) && (date_read(datetime, d) || date_read(content, d));
-	return (n->tag == TAG_TIME && date_read(datetime, d)) || (n->tag == TAG_ABBR && node_has_class(n, "published") && date_read(node_attribute(n, "title"), d));
-}
-
+/* A date that an element names as the article's by itemprop. */
 static bool date_by_property(const struct tree *tree, const char *property, struct date *d)
 {
-	for (const struct node *n = tree->body; n < tree->body->end; n++)
-		if (n->attributes > 0 && !(n->flags & NODE_COMMENT) && date_of_node(n, property, d))
+	for (const struct node *n = tree->body; n < tree->body->end; n++) {
+		if (n->flags & NODE_COMMENT) {
+			n = n->end - 1;
+			continue;
+		}
+		if (n->attributes == 0 || !words_have(node_attribute(n, "itemprop"), property))
+			continue;
+		if (date_read(node_attribute(n, "datetime"), d) || date_read(node_attribute(n, "content"), d))
+			return true;
+	}
+	return false;
+}
+
+/* A machine-readable date inside the passage. */
+static bool date_in_markup(const struct passage *p, struct date *d)
+{
+	for (const struct node *n = p->first->parent; n != NULL && n >= p->box; n = n->parent)
+		if (n->tag == TAG_TIME && date_read(node_attribute(n, "datetime"), d))
+			return true;
+	for (const struct node *n = p->first; n <= p->last; n++)
+		if (n->tag == TAG_TIME && date_read(node_attribute(n, "datetime"), d))
 			return true;
 	return false;
 }
 
-void dates_find(const struct metadata *m, const struct tree *tree, const struct page *page, struct arena *a, struct document *document)
+/* How much a passage looks like the line that dates the article; below SCORE_MIN it is none. */
+static int line_score(const struct sources *s, size_t i)
 {
-	struct date d;
-	bool found = date_read(m->json.published, &d) || date_read(m->published, &d) || date_by_property(tree, "datePublished", &d) ||
-		     date_read(m->json.page_published, &d) || date_by_property(tree, NULL, &d) || date_in_url(document->url, &d);
+	const struct passage *p = &s->list->passage[i];
+	const unsigned char *f = p->feature;
+	size_t distance = i >= s->headline ? i - s->headline : s->headline - i;
+	bool has_headline = s->headline < s->list->count;
+	int score = 0;
 
-	if (found && !in_future(&d, page))
+	score += f[F_HINT + HINT_META] >= 2 ? 2 : 0;
+	score += f[F_PHRASE + PHRASE_META] > 0 ? 2 : 0;
+	score += f[F_HINT + HINT_AUTHOR] == 3 || f[F_PHRASE + PHRASE_AUTHOR] == 2;
+	if (has_headline)
+		score += distance <= NEARER ? 4 : distance <= NEAR ? 2 : 0;
+	score += f[F_CORE] == 1;
+	score -= p->chars > 50;
+	score -= f[F_PHRASE + PHRASE_COPYRIGHT] > 0 || f[F_COPYRIGHT] ? 4 : 0;
+	score -= f[F_LINK] >= 7 ? 2 : 0;
+	score -= f[F_IN_ASIDE] + f[F_IN_NAV] + f[F_IN_FOOTER] > 0 ? 3 : 0;
+	score -= f[F_HINT + HINT_SIDE] + f[F_HINT + HINT_RELATED] >= 3 ? 2 : 0;
+	score -= f[F_HINT + HINT_COMMENT] >= 2 ? 4 : 0;
+	score -= f[F_TWINS] > 3 && f[F_KIND] != 1 ? 1 : 0;
+	return score;
+}
+
+/* The best dated line; `place Month D.M.YYYY -` at the head of the text counts too. */
+static bool date_by_line(const struct sources *s, struct date *best)
+{
+	int top = SCORE_MIN - 1;
+
+	for (size_t i = 0; i < s->list->count; i++) {
+		const struct passage *p = &s->list->passage[i];
+		bool line = p->chars <= LINE_CHARS;
+		struct date d;
+		int score;
+
+		if (!line && !(p->keep && i >= s->headline && i <= s->headline + NEARER))
+			continue;
+		score = line_score(s, i) + (line ? 0 : 1);
+		if (score <= top)
+			continue;
+		if ((line && date_in_markup(p, &d)) || (date_text(slice_sub(p->text, 0, line ? TEXT_MAX : DATELINE_BYTES), NULL, &d) && date_known(&d))) {
+			top = score;
+			*best = d;
+		}
+	}
+	return top >= SCORE_MIN;
+}
+
+void dates_find(const struct sources *s, struct arena *a, struct document *document)
+{
+	const struct metadata *m = s->m;
+	struct date d;
+	bool found = date_read(m->json.published, &d) || date_read(m->published, &d) || date_by_property(s->tree, "datePublished", &d) ||
+		     date_by_line(s, &d) || date_in_url(document->url, &d) || date_read(m->json.page_published, &d);
+
+	if (found && !in_future(&d, s->page))
 		document->published = date_format(a, &d);
-	if (date_read(m->json.updated, &d) || date_read(m->updated, &d) || date_by_property(tree, "dateModified", &d))
+	if (date_read(m->json.updated, &d) || date_read(m->updated, &d) || date_by_property(s->tree, "dateModified", &d))
 		document->updated = date_format(a, &d);
 }

@@ -1,10 +1,11 @@
 /* Chooses the headline among h1, og:title and <title>. */
 #include "parse/metadata.h"
+#include "parse/vocabulary.h"
 #include "text/unicode.h"
 
 enum { TITLE_MAX = 600, WORDS_MAX = 60, HEADINGS_MAX = 40, SPLITS_MAX = 12 };
 
-static const double LIKENESS_MIN = 0.4;
+static const double LIKENESS_MIN = 0.4, H1_BONUS = 0.15;
 
 /* The words of a text, folded. */
 struct words {
@@ -74,20 +75,29 @@ static struct slice title_longest(struct slice title)
 	return slice_trim(best);
 }
 
-static bool usable(const struct node *n, bool inner)
+/* What makes a heading a likelier headline among equals. */
+static double heading_bonus(const struct node *n)
 {
-	if (n->flags & (NODE_MUTE | NODE_COMMENT) || n->text_len == 0 || n->text_len > TITLE_MAX / 2)
-		return false;
-	if (!inner)
-		return n->tag == TAG_H1;
-	return n->tag == TAG_H2 || slice_eq(node_attribute(n, "itemprop"), SLICE("headline"));
+	unsigned hints = vocabulary_hints(n);
+	double bonus = n->tag == TAG_H1 ? H1_BONUS : 0;
+
+	if (words_have(node_attribute(n, "itemprop"), "headline"))
+		bonus += H1_BONUS;
+	return bonus + (hints & (1u << HINT_TITLE) ? 0.05 : 0);
 }
 
-/* The heading most like the <title> or og:title, the first among equals. */
-static double heading_search(const struct tree *tree, struct arena *a, struct metadata *m, bool inner)
+static bool usable(const struct node *n)
+{
+	if ((n->flags & NODE_MUTE) || n->text_len == 0 || n->text_len > TITLE_MAX / 2)
+		return false;
+	return n->tag == TAG_H1 || n->tag == TAG_H2 || n->tag == TAG_H3 || words_have(node_attribute(n, "itemprop"), "headline");
+}
+
+/* The heading most like the <title> or og:title, the first among equals; its likeness without bonus. */
+static double heading_search(const struct tree *tree, struct arena *a, struct metadata *m)
 {
 	struct words title, og, own;
-	double best = 0;
+	double best = 0, found = 0;
 	size_t seen = 0;
 
 	words_split(a, m->title_tag.len > 0 ? m->title_tag : m->json.headline, &title);
@@ -95,32 +105,38 @@ static double heading_search(const struct tree *tree, struct arena *a, struct me
 	for (struct node *n = tree->body + 1; n < tree->body->end && seen < HEADINGS_MAX; n++) {
 		double like, like_og;
 
-		if (!usable(n, inner))
+		if (!usable(n))
 			continue;
 		seen++;
 		words_split(a, node_line(a, n, NODE_COMMENT, TITLE_MAX), &own);
 		like = likeness(&own, &title);
 		like_og = likeness(&own, &og);
 		like = like_og > like ? like_og : like;
-		if (like > best + 1e-9) {
-			best = like;
+		if (like + heading_bonus(n) > best + 1e-9) {
+			best = like + heading_bonus(n);
+			found = like;
 			m->headline = n;
 		}
 	}
-	return best;
+	return found;
+}
+
+/* The headline's words without a kicker or a subtitle that og:title does not have. */
+static struct slice headline_trim(struct arena *a, struct slice headline, struct slice og)
+{
+	struct slice folded = unicode_fold(a, headline), part = unicode_fold(a, og);
+
+	if (part.len * 3 > folded.len && part.len < folded.len && (slice_ends(folded, part) || slice_starts(folded, part)))
+		return og;
+	return headline;
 }
 
 void headline_choose(const struct tree *tree, struct arena *a, struct metadata *m)
 {
-	double like = heading_search(tree, a, m, false);
-
-	if (like < LIKENESS_MIN) {
+	if (heading_search(tree, a, m) < LIKENESS_MIN)
 		m->headline = NULL;
-		if (heading_search(tree, a, m, true) < 0.7)
-			m->headline = NULL;
-	}
 	if (m->headline != NULL)
-		m->title = node_line(a, m->headline, NODE_COMMENT, TITLE_MAX);
+		m->title = headline_trim(a, node_line(a, m->headline, NODE_COMMENT, TITLE_MAX), m->og_title);
 	else if (m->og_title.len > 0)
 		m->title = m->og_title;
 	else if (m->json.headline.len > 0)

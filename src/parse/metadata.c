@@ -73,6 +73,7 @@ static const struct meta_row {
 	{ "dc.language", AT(lang) },
 	{ "og:url", AT(og_url) },
 	{ "og:site_name", AT(site) },
+	{ "og:type", AT(type) },
 	{ "article:content_tier", AT(free) },
 };
 
@@ -182,8 +183,10 @@ static struct slice first_of(struct slice a, struct slice b)
 	return a.len > 0 ? a : b;
 }
 
-void metadata_fill(const struct metadata *m, const struct tree *tree, const struct page *page, struct arena *a, struct document *document)
+void metadata_fill(const struct sources *s, struct arena *a, struct document *document)
 {
+	const struct metadata *m = s->m;
+	const struct page *page = s->page;
 	struct slice canonical = url_resolve(a, page->url, first_of(m->canonical, m->og_url));
 	bool closed = m->json.free == 0 || slice_eq_nocase(m->free, SLICE("locked")) || slice_eq_nocase(m->free, SLICE("metered"));
 
@@ -195,8 +198,8 @@ void metadata_fill(const struct metadata *m, const struct tree *tree, const stru
 	document->tags = tags_join(a, slice_sub(first_of(m->json.keywords, m->keywords), 0, VALUE_MAX_BYTES));
 	document->lang = language(a, first_of(m->lang, m->json.lang));
 	document->access = first_of(page->access, closed ? SLICE("partial") : m->json.free == 1 ? SLICE("open") : (struct slice){ NULL, 0 });
-	document->authors = unicode_nfc(a, authors_find(m, tree, a));
+	document->authors = unicode_nfc(a, authors_find(s, a));
 	if (document->comments_declared < 0)
 		document->comments_declared = m->json.comments;
-	dates_find(m, tree, page, a, document);
+	dates_find(s, a, document);
 }

@@ -5,6 +5,7 @@
 #include "model/document.h"
 #include "model/page.h"
 #include "parse/jsonld.h"
+#include "parse/passage.h"
 #include "parse/tree.h"
 
 /* What the page says of itself; a slice is empty when it says nothing. */
@@ -12,24 +13,30 @@ struct metadata {
 	struct jsonld json;
 	/* <meta> and <link>, the first of each */
 	struct slice title_tag, og_title, description, og_description;
-	struct slice published, updated, author, section, keywords, lang, canonical, og_url, site, free;
+	struct slice published, updated, author, section, keywords, lang, canonical, og_url, site, type, free;
 	struct node *headline; /* the <h1> (or its stand-in) that carries the title, or NULL */
 	struct slice title;    /* the title chosen */
 };
 
 /* Reads <meta>, <link>, <title> and JSON-LD, and chooses the headline. */
 void metadata_read(const struct tree *tree, struct arena *a, struct metadata *m);
-/*
- * Fills the document's metadata. `first` is where the main text begins in the tree (NULL when
- * unknown): bylines and dates near the headline or the text count more than others.
- */
-void metadata_fill(const struct metadata *m, const struct tree *tree, const struct page *page, struct arena *a, struct document *document);
+/* What the finders of bylines and dates look at. */
+struct sources {
+	const struct metadata *m;
+	const struct tree *tree;
+	const struct page *page;
+	const struct passages *list; /* judged */
+	size_t headline;             /* number of the first passage after the headline; list->count when unknown */
+};
+
+/* Fills the document's metadata from the head and from the judged passages. */
+void metadata_fill(const struct sources *s, struct arena *a, struct document *document);
 
 /* The headline: sets m->headline and m->title. */
 void headline_choose(const struct tree *tree, struct arena *a, struct metadata *m);
 /* Authors joined by '|', empty when none is sure. */
-struct slice authors_find(const struct metadata *m, const struct tree *tree, struct arena *a);
-/* Publication and update in ISO 8601, empty when unknown. */
-void dates_find(const struct metadata *m, const struct tree *tree, const struct page *page, struct arena *a, struct document *document);
+struct slice authors_find(const struct sources *s, struct arena *a);
+/* Publication and update in ISO 8601, left empty when unknown. */
+void dates_find(const struct sources *s, struct arena *a, struct document *document);
 
 #endif

@@ -25,6 +25,16 @@ static bool is_binary(struct slice bytes)
 	return controls * 20 > head.len;
 }
 
+/* The number of the first passage after the headline. */
+static size_t headline_passage(const struct metadata *m, const struct passages *list)
+{
+	size_t i = 0;
+
+	while (i < list->count && (m->headline == NULL || list->passage[i].first < m->headline->end))
+		i++;
+	return i;
+}
+
 static void html_document(const struct page *page, struct slice html, struct arena *a, struct document *document)
 {
 	struct tree tree;
@@ -38,7 +48,7 @@ static void html_document(const struct page *page, struct slice html, struct are
 	passages_find(&tree, a, &list);
 	content_find(&(struct feature_page){ &tree, m.headline, m.title, m.description, m.json.body }, a, &list);
 	document_compose(&m, &list, a, document);
-	metadata_fill(&m, &tree, page, a, document);
+	metadata_fill(&(struct sources){ &m, &tree, page, &list, headline_passage(&m, &list) }, a, document);
 	if (thread_merge != NULL)
 		thread_merge(page, a, document);
 	document->flags |= tree.flags;
