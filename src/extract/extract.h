@@ -7,9 +7,14 @@
 #include "model/record.h"
 #include "rule/rule.h"
 
+struct extract_watch;
+
 struct extract_options {
 	bool naive;  /* --no-prefilter: try every rule everywhere; the oracle of the prefilter */
 	bool no_jit; /* interpreter only; must give the same mentions */
+	bool part;   /* run only the layers up to number last_layer, as the examples of a rule do */
+	int last_layer;
+	const struct extract_watch *watch; /* told what happens, for explain and profile; may be NULL */
 };
 
 /* Everything found in one document; memory in the arena given to extract_mentions. */

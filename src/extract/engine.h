@@ -1,0 +1,212 @@
+/* The inside of an extraction: one text of all fields, tokens, candidates. */
+#ifndef GLANE_EXTRACT_ENGINE_H
+#define GLANE_EXTRACT_ENGINE_H
+
+#include "extract/extraction.h"
+#include "rule/set.h"
+
+enum { TOKEN_BYTES = 4 };
+
+/*
+ * Three texts. The document's own text is all fields one after the other with one LF between
+ * ("own" offsets). The base is its shadow form. The current text is the base with mentions
+ * collapsed to tokens. An edit maps base to own; a token maps current to base.
+ */
+struct edit {
+	size_t at, len;  /* in the base */
+	size_t from, to; /* in the document's own text */
+};
+
+struct token {
+	size_t at;       /* in the current text, TOKEN_BYTES long */
+	size_t from, to; /* in the base */
+	struct mention *mention;
+	unsigned code;   /* of the type */
+};
+
+struct field {
+	struct slice text; /* as the document has it */
+	size_t own;        /* offset of its start in the document's own text */
+	size_t from, to;   /* in the base */
+	size_t title_to;   /* base offset of the end of the title line, from when there is none */
+};
+
+/* A window of the current text that rules see. */
+struct segment {
+	size_t from, to;
+	int field;
+	unsigned channel;
+	struct mask mask;
+};
+
+struct segments {
+	struct segment *segment;
+	size_t segments, cap;
+	bool ready;
+};
+
+/* An atom ends at base offset `last`. */
+struct hit {
+	size_t last;
+	const struct atom_use *use;
+};
+
+struct hits {
+	struct hit *hit;
+	size_t hits, cap;
+};
+
+/* A lexicon entry stands at from..to of the base. */
+struct lexicon_hit {
+	size_t from, to;
+	const struct lexicon_entry *entry;
+};
+
+/* A mention that wants to be. */
+struct candidate {
+	struct mention *mention;
+	const struct rule *rule;             /* NULL for lexicons and passes */
+	const struct lexicon_entry *entry;   /* of a lexicon */
+	const struct rule_type *type;
+	size_t from, to;                     /* in the base */
+	int prio;
+	unsigned order;
+	size_t match;                        /* candidates of one match never compete */
+	size_t serial;
+	bool lost;
+	struct candidate *winner;
+};
+
+struct extraction {
+	const struct document *document;
+	const struct rules *rules;
+	const struct extract_options *options;
+	struct records *records;
+	struct arena *arena, scratch;
+	struct field *field;
+	int fields;
+	struct slice base, now;
+	struct edit *edit;
+	size_t edits, edit_cap;
+	struct token *token;
+	size_t tokens;
+	struct segments sentence, paragraph;
+	struct hits *hits;                   /* by index of the layer */
+	struct lexicon_hit *lexicon_hit;
+	size_t lexicon_hits, lexicon_hit_cap;
+	struct candidate *candidate;
+	size_t candidates, candidate_cap;
+	size_t matches;                      /* matches made so far, numbers them */
+	struct mention **mention;
+	size_t mentions, mention_cap;
+	const struct layer *layer;
+	size_t *stamp;                       /* by index of the rule_match: last segment it was listed for */
+	size_t stamps;
+	struct rule_match **todo;            /* matches to try in the running segment */
+	size_t todos;
+	unsigned *limits;                    /* by index of the rule: limits hit so far */
+};
+
+/* shadow.c: fields, base and edits. */
+void shadow_build(struct extraction *x);
+/* Base offset to own offset, as a start and as an end. */
+size_t own_start(const struct extraction *x, size_t at);
+size_t own_end(const struct extraction *x, size_t at);
+/* Own offset to base offset, as a start and as an end. */
+size_t base_of_start(const struct extraction *x, size_t own);
+size_t base_of_end(const struct extraction *x, size_t own);
+/* The field in which a base offset lies. */
+int shadow_field(const struct extraction *x, size_t at);
+
+/* token.c: the current text. */
+size_t base_start(const struct extraction *x, size_t at);
+size_t base_end(const struct extraction *x, size_t at);
+/* Current offset of a base offset; inside a token, the token's start. */
+size_t now_of(const struct extraction *x, size_t base);
+/* The token at this offset of the current text, NULL when there is none. */
+const struct token *token_at(const struct extraction *x, size_t at);
+/* Index of the first token that ends after base offset `from`. */
+size_t token_after(const struct extraction *x, size_t from);
+/* Whether a token covers any byte of from..to of the base. */
+bool token_covers(const struct extraction *x, size_t from, size_t to);
+/* Collapses the winners of a layer, which are sorted and do not overlap but for nested ones. */
+void tokens_collapse(struct extraction *x);
+
+/* segment.c: windows of the current text, with what each holds. */
+const struct segments *segments_of(struct extraction *x, bool paragraph);
+/* Where the sentence that begins at `from` ends (exclusive, closers included) within text. */
+size_t sentence_end(struct slice text, size_t from);
+
+/* match.c: one pattern over one segment; candidates are added. */
+void match_segment(struct extraction *x, const struct segment *segment, const struct rule_match *match);
+
+/* The subject of a match: a segment, perhaps folded, and the way back. */
+struct subject {
+	struct extraction *x;
+	const struct rule_match *match;
+	const struct expression *expression; /* whose callouts are checked */
+	size_t from;          /* of the segment in the current text */
+	struct slice text;
+	const unsigned *back; /* offset in text to offset in the segment; NULL = same */
+	struct slice plain;   /* the segment as it is */
+	size_t group[2 * 256];
+	size_t groups;
+	size_t start, end;    /* span of the running emit in text */
+};
+
+/* Offset in a subject's text to offset in the current text. */
+size_t subject_now(const struct subject *s, size_t at);
+/* The span of a capture in the subject's text, blanks at its ends off; false when it is unset. */
+bool subject_capture(const struct subject *s, struct slice name, size_t *start, size_t *end);
+
+/* value.c: terms of emit lines. */
+struct value {
+	struct slice text;        /* for features: as the document has it */
+	struct slice shadow;      /* for functions */
+	struct mention *mention;
+};
+
+/* The value of a term for a match; false when a function refuses. */
+bool term_value(const struct subject *s, const struct term *term, struct value *v);
+
+/* resolve.c: decides between the candidates of a layer and keeps the winners. */
+void resolve_layer(struct extraction *x);
+struct candidate *candidate_add(struct extraction *x, size_t from, size_t to, const struct rule_type *type);
+
+/* layer.c */
+void layer_run(struct extraction *x, const struct layer *layer);
+void prefilter_scan(struct extraction *x);
+
+/* What happened to a match or a candidate; for explain and profile. */
+enum watch_event {
+	WATCH_LISTED,  /* the prefilter let a match be tried in a segment */
+	WATCH_FOUND,   /* the pattern matched */
+	WATCH_GUARD,   /* a guard refused it */
+	WATCH_TEST,    /* an if or unless refused it */
+	WATCH_REFUSED, /* a function refused its text */
+	WATCH_LOST,    /* another candidate won */
+	WATCH_WON,
+	WATCH_LIMIT,   /* match limit hit */
+};
+
+struct watch_item {
+	enum watch_event event;
+	const struct layer *layer;
+	const struct rule *rule;
+	const struct rule_match *match;
+	const struct guard *guard;
+	const struct candidate *candidate;
+	struct span at;
+	unsigned long long time; /* of WATCH_LISTED: what the tries took, by the watch's clock */
+};
+
+struct extract_watch {
+	void (*event)(void *context, const struct watch_item *item);
+	unsigned long long (*clock)(void); /* NULL = times are 0 */
+	void *context;
+};
+
+void watch(const struct extraction *x, struct watch_item item);
+struct span span_of_base(const struct extraction *x, size_t from, size_t to);
+
+#endif

@@ -1,0 +1,178 @@
+/* What passes may see and do. */
+#include "extract/extraction.h"
+
+#include "extract/engine.h"
+#include "text/unicode.h"
+
+const struct document *extraction_document(const struct extraction *x)
+{
+	return x->document;
+}
+
+struct arena *extraction_arena(const struct extraction *x)
+{
+	return x->arena;
+}
+
+const struct rules *extraction_rules(const struct extraction *x)
+{
+	return x->rules;
+}
+
+int extraction_fields(const struct extraction *x)
+{
+	return x->fields;
+}
+
+struct slice extraction_text(const struct extraction *x, int field)
+{
+	return x->field[field].text;
+}
+
+struct slice extraction_words(struct extraction *x, struct span at)
+{
+	size_t own = x->field[at.field].own;
+	return slice_sub(x->base, base_of_start(x, own + at.start), base_of_end(x, own + at.end));
+}
+
+/* The field's part of the current text, as offsets in it. */
+static void field_now(const struct extraction *x, int field, size_t *from, size_t *to)
+{
+	*from = now_of(x, x->field[field].from);
+	*to = now_of(x, x->field[field].to);
+}
+
+struct slice extraction_shadow(const struct extraction *x, int field)
+{
+	size_t from, to;
+	field_now(x, field, &from, &to);
+	return slice_sub(x->now, from, to);
+}
+
+struct mention *extraction_mention_at(const struct extraction *x, int field, size_t offset)
+{
+	const struct token *t = token_at(x, now_of(x, x->field[field].from) + offset);
+	return t ? t->mention : NULL;
+}
+
+struct span extraction_span(const struct extraction *x, int field, size_t start, size_t end)
+{
+	size_t from = now_of(x, x->field[field].from);
+	return span_of_base(x, base_start(x, from + start), base_end(x, from + end));
+}
+
+size_t extraction_offset(const struct extraction *x, int field, size_t position)
+{
+	return now_of(x, base_of_start(x, x->field[field].own + position)) - now_of(x, x->field[field].from);
+}
+
+/* The sentence of the current text in which offset `at` lies, NULL between sentences. */
+static const struct segment *sentence_at(struct extraction *x, size_t at)
+{
+	const struct segments *all = segments_of(x, false);
+	size_t low = 0, high = all->segments;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (all->segment[middle].to <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < all->segments && all->segment[low].from <= at ? &all->segment[low] : NULL;
+}
+
+/* The current text's offsets of a span: a token that it cuts belongs to it. */
+static void span_now(const struct extraction *x, struct span at, size_t *from, size_t *to)
+{
+	size_t own = x->field[at.field].own, end = base_of_end(x, own + at.end);
+	*from = now_of(x, base_of_start(x, own + at.start));
+	*to = now_of(x, end);
+	if (base_start(x, *to) < end)
+		*to += TOKEN_BYTES;
+}
+
+struct slice extraction_before(const struct extraction *x, struct span at)
+{
+	size_t from, to;
+	span_now(x, at, &from, &to);
+	/* segments are a cache: filling it changes nothing that can be seen */
+	const struct segment *s = sentence_at((struct extraction *)(uintptr_t)x, from);
+	return s ? slice_sub(x->now, s->from, from) : (struct slice){ 0 };
+}
+
+struct slice extraction_after(const struct extraction *x, struct span at)
+{
+	size_t from, to;
+	span_now(x, at, &from, &to);
+	const struct segment *s = sentence_at((struct extraction *)(uintptr_t)x, from);
+	return s && to < s->to ? slice_sub(x->now, to, s->to) : (struct slice){ 0 };
+}
+
+struct mention_list extraction_mentions(struct extraction *x, int field)
+{
+	struct mention_list list = { NULL, 0 };
+	size_t n = 0;
+	for (size_t i = 0; i < x->mentions; i++)
+		n += x->mention[i]->field == field && !x->mention[i]->outer;
+	list.mention = arena_array(&x->scratch, n + 1, sizeof(*list.mention));
+	for (size_t i = 0; i < x->mentions; i++) {
+		struct mention *m = x->mention[i];
+		if (m->field != field || m->outer)
+			continue;
+		size_t k = list.mentions++;
+		for (; k > 0 && (list.mention[k - 1]->start > m->start || (list.mention[k - 1]->start == m->start && list.mention[k - 1]->end < m->end)); k--)
+			list.mention[k] = list.mention[k - 1];
+		list.mention[k] = m;
+	}
+	return list;
+}
+
+struct mention *extraction_add(struct extraction *x, struct span at, struct slice type, struct slice rule)
+{
+	const struct rule_type *known = rules_type(x->rules, type);
+	size_t own = x->field[at.field].own;
+	if (!known || at.start >= at.end)
+		return NULL;
+	struct candidate *c = candidate_add(x, base_of_start(x, own + at.start), base_of_end(x, own + at.end), known);
+	if (!c)
+		return NULL;
+	c->mention->rule = rule;
+	c->order = (unsigned)c->serial;
+	return c->mention;
+}
+
+struct finder {
+	struct extraction *x;
+	literal_found *found;
+	void *context;
+};
+
+/* Equal literals share a phrase: a list by index, of which `next` 0 is the end. */
+struct same_literal {
+	size_t index;
+	struct same_literal *next;
+};
+
+static void finder_phrase(void *context, size_t start, const struct phrase_end *end)
+{
+	const struct finder *f = context;
+	if (token_covers(f->x, start, end->end))
+		return;
+	for (const struct same_literal *l = end->value; l; l = l->next)
+		f->found(f->context, l->index, span_of_base(f->x, start, end->end));
+}
+
+void extraction_find(struct extraction *x, const struct literals *set, literal_found *found, void *context)
+{
+	struct phrases *phrases = phrases_open(&x->scratch, set->folded ? PHRASE_FOLD : PHRASE_CASE, set->literals);
+	for (size_t i = set->literals; i-- > 0;) {
+		void **value = phrases_add(phrases, slice_trim(letter_shadow_text(&x->scratch, set->literal[i])));
+		struct same_literal *l = arena_alloc(&x->scratch, sizeof(*l));
+		if (!value)
+			continue;
+		*l = (struct same_literal){ i, *value };
+		*value = l;
+	}
+	struct finder f = { x, found, context };
+	phrases_scan(phrases, x->base, finder_phrase, &f);
+}

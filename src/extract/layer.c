@@ -1,0 +1,201 @@
+/* One layer: lexicon hits, the pass, rules where the prefilter lets them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract/engine.h"
+#include "extract/pass.h"
+#include "rule/automaton.h"
+#include "rule/expand.h"
+
+static void prefilter_hit(void *context, unsigned atom, size_t last)
+{
+	struct extraction *x = context;
+	const struct atom_uses *uses = &x->rules->atom_uses[atom];
+	for (size_t i = 0; i < uses->uses; i++) {
+		struct hits *hits = &x->hits[uses->use[i].layer];
+		hits->hit = arena_grow(&x->scratch, hits->hit, hits->hits, &hits->cap, sizeof(*hits->hit));
+		hits->hit[hits->hits++] = (struct hit){ last, &uses->use[i] };
+	}
+}
+
+static void lexicon_found(void *context, size_t start, const struct phrase_end *end)
+{
+	struct extraction *x = context;
+	x->lexicon_hit = arena_grow(&x->scratch, x->lexicon_hit, x->lexicon_hits, &x->lexicon_hit_cap, sizeof(*x->lexicon_hit));
+	x->lexicon_hit[x->lexicon_hits++] = (struct lexicon_hit){ start, end->end, end->value };
+}
+
+static int lexicon_hit_order(const void *a, const void *b)
+{
+	const struct lexicon_hit *x = a, *y = b;
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	if (x->to != y->to)
+		return x->to > y->to ? -1 : 1;
+	return x->entry->lexicon < y->entry->lexicon ? -1 : x->entry->lexicon > y->entry->lexicon;
+}
+
+void prefilter_scan(struct extraction *x)
+{
+	unsigned sets = 0;
+	x->hits = arena_array(&x->scratch, x->rules->layers + 1, sizeof(*x->hits));
+	if (x->rules->automaton && !x->options->naive)
+		automaton_scan(x->rules->automaton, x->base, prefilter_hit, x);
+	for (int policy = 0; policy < POLICIES; policy++)
+		if (x->rules->phrases[policy]) {
+			phrases_scan(x->rules->phrases[policy], x->base, lexicon_found, x);
+			sets++;
+		}
+	if (sets > 1 && x->lexicon_hits > 1)
+		qsort(x->lexicon_hit, x->lexicon_hits, sizeof(*x->lexicon_hit), lexicon_hit_order);
+}
+
+/* The features of a lexicon entry's emit and of its own line. */
+static void lexicon_features(struct extraction *x, const struct lexicon *lexicon, const struct lexicon_entry *entry, struct mention *m)
+{
+	struct slice rest = entry->features;
+	struct filter feature;
+	for (size_t i = 0; i < lexicon->emit->features; i++)
+		if (lexicon->emit->feature[i].term->kind == TERM_TEXT)
+			mention_set(x->arena, m, lexicon->emit->feature[i].name, lexicon->emit->feature[i].term->text, NULL);
+	while (lexicon_feature(&rest, &feature))
+		mention_set(x->arena, m, feature.key, feature.value, NULL);
+}
+
+static void lexicon_emit(struct extraction *x, const struct lexicon_hit *hit, const struct lexicon_entry *entry)
+{
+	const struct lexicon *lexicon = x->rules->lexicon[entry->lexicon];
+	struct candidate *c = candidate_add(x, hit->from, hit->to, lexicon->emit->type);
+	if (!c)
+		return;
+	c->entry = entry;
+	c->order = lexicon->order;
+	c->mention->rule = lexicon->name;
+	lexicon_features(x, lexicon, entry, c->mention);
+}
+
+static void layer_lexicons(struct extraction *x)
+{
+	size_t token = 0;
+	for (size_t i = 0; i < x->lexicon_hits; i++) {
+		const struct lexicon_hit *hit = &x->lexicon_hit[i];
+		while (token < x->tokens && x->token[token].to <= hit->from)
+			token++;
+		if (token < x->tokens && x->token[token].from < hit->to)
+			continue;
+		for (const struct lexicon_entry *e = hit->entry; e; e = e->same)
+			if (x->rules->lexicon[e->lexicon]->emit && x->rules->lexicon[e->lexicon]->layer == x->layer)
+				lexicon_emit(x, hit, e);
+	}
+}
+
+/* Lists a match for the running segment, once. */
+static void todo_add(struct extraction *x, struct rule_match *match)
+{
+	if (x->stamp[match->index] == x->stamps)
+		return;
+	x->stamp[match->index] = x->stamps;
+	x->todo[x->todos++] = match;
+}
+
+static bool needs_met(const struct rule_match *match, const struct segment *segment)
+{
+	for (size_t i = 0; i < match->needs; i++)
+		if (!mask_meets(&match->need[i], &segment->mask))
+			return false;
+	return true;
+}
+
+static int match_order(const void *a, const void *b)
+{
+	const struct rule_match *x = *(struct rule_match *const *)a, *y = *(struct rule_match *const *)b;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* Lists the matches of hits up to the segment's end; those before its start are passed over. */
+static size_t todo_hits(struct extraction *x, const struct segment *segment, size_t at)
+{
+	const struct hits *hits = &x->hits[x->layer->index];
+	size_t from = base_start(x, segment->from), to = base_end(x, segment->to);
+	while (at < hits->hits && hits->hit[at].last < from)
+		at++;
+	for (; at < hits->hits && hits->hit[at].last < to; at++)
+		for (size_t i = 0; i < hits->hit[at].use->matches; i++)
+			todo_add(x, hits->hit[at].use->match[i]);
+	return at;
+}
+
+static void todo_types(struct extraction *x, const struct segment *segment)
+{
+	const struct layer *layer = x->layer;
+	for (size_t i = 0; i < layer->alwayses; i++)
+		todo_add(x, layer->always[i]);
+	if (!mask_meets(&layer->any, &segment->mask))
+		return;
+	for (size_t i = 0; i < layer->maskeds; i++)
+		if (mask_meets(&layer->masked[i]->trigger, &segment->mask))
+			todo_add(x, layer->masked[i]);
+}
+
+static void match_timed(struct extraction *x, const struct segment *segment, const struct rule_match *match)
+{
+	const struct extract_watch *w = x->options->watch;
+	if (!w) {
+		match_segment(x, segment, match);
+		return;
+	}
+	unsigned long long start = w->clock ? w->clock() : 0;
+	match_segment(x, segment, match);
+	watch(x, (struct watch_item){ .event = WATCH_LISTED, .rule = match->rule, .match = match, .time = w->clock ? w->clock() - start : 0 });
+}
+
+static void layer_rules(struct extraction *x)
+{
+	const struct layer *layer = x->layer;
+	const struct segments *all;
+	size_t hit = 0;
+	bool naive = x->options->naive;
+	if (layer->matches == 0)
+		return;
+	if (!naive && layer->maskeds == 0 && layer->alwayses == 0 && x->hits[layer->index].hits == 0)
+		return;
+	all = segments_of(x, layer->paragraph);
+	for (size_t i = 0; i < all->segments; i++) {
+		const struct segment *segment = &all->segment[i];
+		x->todos = 0;
+		x->stamps++;
+		if (naive) {
+			memcpy(x->todo, layer->match, layer->matches * sizeof(*x->todo));
+			x->todos = layer->matches;
+		} else {
+			hit = todo_hits(x, segment, hit);
+			todo_types(x, segment);
+		}
+		if (x->todos > 1)
+			qsort(x->todo, x->todos, sizeof(*x->todo), match_order);
+		for (size_t k = 0; k < x->todos; k++)
+			if ((x->todo[k]->rule->channels & segment->channel) && (naive || needs_met(x->todo[k], segment)))
+				match_timed(x, segment, x->todo[k]);
+	}
+}
+
+struct pass {
+	const char *name;
+	extract_pass *run;
+};
+
+/* The built-in passes by the name that a layer line gives. */
+static const struct pass passes[] = { { "names", pass_names }, { "quotes", pass_quotes }, { "links", pass_links } };
+
+void layer_run(struct extraction *x, const struct layer *layer)
+{
+	x->layer = layer;
+	x->candidates = 0;
+	for (size_t i = 0; i < sizeof(passes) / sizeof(passes[0]); i++)
+		if (slice_eq(layer->pass, slice_of(passes[i].name)))
+			passes[i].run(x);
+	if (layer->lexicons)
+		layer_lexicons(x);
+	layer_rules(x);
+	resolve_layer(x);
+}

@@ -1,0 +1,289 @@
+/* One pattern over one segment: matches, guards, tests, candidates. */
+#include <string.h>
+
+#include "extract/engine.h"
+#include "text/limits.h"
+#include "text/unicode.h"
+
+enum {
+	MATCHES_MAX = 1000,  /* of one pattern in one segment */
+	LIMITS_MAX = 20,     /* limits hit by a rule before it rests for the document */
+	GUARD_REACH = 80,    /* bytes that a guard looks back */
+};
+
+size_t subject_now(const struct subject *s, size_t at)
+{
+	return s->from + (s->back ? s->back[at] : at);
+}
+
+bool subject_capture(const struct subject *s, struct slice name, size_t *start, size_t *end)
+{
+	const struct expression *x = &s->match->expression;
+	for (size_t i = 0; i < x->captures; i++) {
+		unsigned g = x->capture[i].group;
+		if (g >= s->groups || s->group[2 * g] == SLICE_NONE || !slice_eq(x->capture[i].name, name))
+			continue;
+		*start = s->group[2 * g];
+		*end = s->group[2 * g + 1];
+		while (*start < *end && s->text.ptr[*start] == ' ')
+			++*start;
+		while (*end > *start && s->text.ptr[*end - 1] == ' ')
+			--*end;
+		return true;
+	}
+	return false;
+}
+
+/* Whether `value` is one of the filter's values, which `|` separates. */
+static bool filter_admits(struct slice wanted, struct slice value)
+{
+	struct slice one;
+	if (wanted.len == 0)
+		return value.len == 0;
+	while (wanted.len > 0 && slice_split(&wanted, '|', &one))
+		if (slice_eq(one, value))
+			return true;
+	return false;
+}
+
+static bool check_feature(const struct subject *s, const struct callout *c, size_t position)
+{
+	if (position < TOKEN_BYTES)
+		return false;
+	const struct token *t = token_at(s->x, subject_now(s, position - TOKEN_BYTES));
+	return t && filter_admits(c->filter.value, mention_value(t->mention, c->filter.key));
+}
+
+/* Whether an entry of the lexicon starts at `start` of the subject and, unless end is SLICE_NONE, ends there. */
+static bool check_lexicon(const struct subject *s, const struct callout *c, size_t start, size_t end)
+{
+	const struct extraction *x = s->x;
+	const struct phrases *set = x->rules->phrases[c->lexicon->policy];
+	struct phrase_end found[PHRASE_ENDS];
+	size_t from = subject_now(s, start) - s->from, to = end == SLICE_NONE ? end : subject_now(s, end) - s->from;
+	size_t n = set ? phrases_at(set, s->plain, from, found) : 0;
+	for (size_t i = 0; i < n; i++) {
+		if (to != SLICE_NONE && found[i].end != to)
+			continue;
+		for (const struct lexicon_entry *e = found[i].value; e; e = e->same)
+			if (x->rules->lexicon[e->lexicon] == c->lexicon && lexicon_entry_has(e, &c->filter))
+				return true;
+	}
+	return false;
+}
+
+static bool subject_check(void *context, const struct pattern_callout *callout)
+{
+	const struct subject *s = context;
+	if (callout->number == 0 || callout->number > s->expression->callouts)
+		return true;
+	const struct callout *c = &s->expression->callout[callout->number - 1];
+	if (c->kind == CALLOUT_FEATURE)
+		return check_feature(s, c, callout->position);
+	if (c->kind == CALLOUT_LEXICON_START)
+		return check_lexicon(s, c, callout->position, SLICE_NONE);
+	return check_lexicon(s, c, callout->group[2 * c->group], callout->position);
+}
+
+static void limit_hit(struct extraction *x, const struct rule *rule, size_t at, const char *what)
+{
+	struct span span = span_of_base(x, base_start(x, at), base_start(x, at));
+	x->limits[rule->index]++;
+	watch(x, (struct watch_item){ .event = WATCH_LIMIT, .rule = rule, .at = span });
+	if (x->records && x->limits[rule->index] <= LIMITS_MAX)
+		records_error(x->records, x->document->article, (long long)span.start, "extract", arena_printf(x->arena, "rule %.*s: %s; this match is lost", SLICE_ARGS(rule->name), what));
+}
+
+/* Matches an expression from `from` on; a limit or a broken pattern is no match, reported. */
+static bool subject_match(struct subject *s, const struct expression *x, struct slice text, size_t from)
+{
+	struct pattern_subject subject = { text, from, x->callouts ? subject_check : NULL, s };
+	struct pattern_groups groups;
+	s->expression = x;
+	enum pattern_status status = pattern_match(x->pattern, s->x->rules->matcher, &subject, &groups);
+	if (status == PATTERN_FOUND) {
+		s->groups = groups.groups < 256 ? groups.groups : 256;
+		memcpy(s->group, groups.group, 2 * s->groups * sizeof(*s->group));
+		return true;
+	}
+	if (status == PATTERN_LIMIT)
+		limit_hit(s->x, s->match->rule, subject_now(s, from), "match limit reached");
+	if (status == PATTERN_BROKEN && s->x->limits[s->match->rule->index] <= LIMITS_MAX) {
+		limit_hit(s->x, s->match->rule, subject_now(s, from), "the pattern does not compile");
+		s->x->limits[s->match->rule->index] = LIMITS_MAX + 1;
+	}
+	return false;
+}
+
+static bool guard_matches(struct subject *s, const struct guard *guard)
+{
+	size_t back = s->start > GUARD_REACH ? s->start - GUARD_REACH : 0;
+	while (back > 0 && ((unsigned char)s->text.ptr[back] & 0xC0) == 0x80)
+		back--;
+	switch (guard->kind) {
+	case GUARD_BEFORE:
+	case GUARD_NOT_BEFORE:
+		return subject_match(s, &guard->expression, slice_sub(s->text, 0, s->start), back);
+	case GUARD_AFTER:
+	case GUARD_NOT_AFTER:
+		return subject_match(s, &guard->expression, s->text, s->end);
+	default:
+		return subject_match(s, &guard->expression, s->text, 0);
+	}
+}
+
+/* The first guard that refuses the match, NULL when none does. */
+static const struct guard *guard_refusing(struct subject *s)
+{
+	const struct rule *rule = s->match->rule;
+	struct subject probe = *s;
+	for (size_t i = 0; i < rule->guards; i++) {
+		enum guard_kind kind = rule->guard[i].kind;
+		bool wanted = kind == GUARD_BEFORE || kind == GUARD_AFTER || kind == GUARD_WITHIN;
+		if (guard_matches(&probe, &rule->guard[i]) != wanted)
+			return &rule->guard[i];
+	}
+	return NULL;
+}
+
+static bool tests_pass(const struct subject *s)
+{
+	const struct rule *rule = s->match->rule;
+	for (size_t i = 0; i < rule->tests; i++) {
+		size_t start, end;
+		bool in = false;
+		if (subject_capture(s, rule->test[i].capture, &start, &end)) {
+			size_t from = base_start(s->x, subject_now(s, start)), to = base_end(s->x, subject_now(s, end));
+			in = from < to && lexicon_find(s->x->rules, rule->test[i].lexicon, slice_sub(s->x->base, from, to));
+		}
+		if (in == rule->test[i].unless)
+			return false;
+	}
+	return true;
+}
+
+/* Sets the span of an emit; false when its capture is unset or empty. */
+static bool subject_span(struct subject *s, const struct emit *emit)
+{
+	if (emit->at.len > 0)
+		return subject_capture(s, emit->at, &s->start, &s->end) && s->start < s->end;
+	s->start = s->group[0];
+	s->end = s->group[1];
+	while (s->start < s->end && s->text.ptr[s->start] == ' ')
+		s->start++;
+	while (s->end > s->start && s->text.ptr[s->end - 1] == ' ')
+		s->end--;
+	return s->start < s->end;
+}
+
+/* The features of one emit into m; false when a function refuses. */
+static bool emit_features(const struct subject *s, const struct emit *emit, struct mention *m)
+{
+	for (size_t i = 0; i < emit->features; i++) {
+		struct value v = { { 0 }, { 0 }, NULL };
+		if (!term_value(s, emit->feature[i].term, &v))
+			return false;
+		mention_set(s->x->arena, m, emit->feature[i].name, v.text, v.mention);
+	}
+	return true;
+}
+
+/* Makes the mentions of a match; false when a function refuses its text (none is made then). */
+static bool subject_emit(struct subject *s)
+{
+	struct extraction *x = s->x;
+	const struct rule *rule = s->match->rule;
+	size_t made = x->candidates;
+	for (size_t i = 0; i < rule->emits; i++) {
+		if (!subject_span(s, rule->emit[i]))
+			continue;
+		size_t from = base_start(x, subject_now(s, s->start)), to = base_end(x, subject_now(s, s->end));
+		struct candidate *c = candidate_add(x, from, to, rule->emit[i]->type);
+		if (!c)
+			return true;
+		c->rule = rule;
+		c->prio = rule->prio;
+		c->order = rule->order;
+		c->match = x->matches;
+		c->mention->rule = rule->name;
+		if (!emit_features(s, rule->emit[i], c->mention)) {
+			x->candidates = made;
+			return false;
+		}
+	}
+	return true;
+}
+
+static void subject_watch(const struct subject *s, enum watch_event event, const struct guard *guard)
+{
+	const struct extraction *x = s->x;
+	if (!x->options->watch)
+		return;
+	size_t from = base_start(x, subject_now(s, s->start)), to = base_end(x, subject_now(s, s->end));
+	watch(x, (struct watch_item){ .event = event, .rule = s->match->rule, .match = s->match, .guard = guard, .at = span_of_base(x, from, to) });
+}
+
+/* Judges one match of the pattern; false when it is refused. */
+static bool subject_judge(struct subject *s)
+{
+	const struct rule *rule = s->match->rule;
+	if (!subject_span(s, rule->emit[0]))
+		return false;
+	subject_watch(s, WATCH_FOUND, NULL);
+	const struct guard *guard = guard_refusing(s);
+	enum watch_event event = WATCH_GUARD;
+	bool good = !guard;
+	if (good && !tests_pass(s)) {
+		good = false;
+		event = WATCH_TEST;
+	}
+	s->x->matches++;
+	if (good && !subject_emit(s)) {
+		good = false;
+		event = WATCH_REFUSED;
+	}
+	if (!good)
+		subject_watch(s, event, guard);
+	return good;
+}
+
+/* The segment folded, with the way back to its bytes. */
+static void subject_fold(struct subject *s)
+{
+	struct arena *a = &s->x->scratch;
+	char *out = arena_alloc(a, 2 * s->plain.len + 4);
+	unsigned *back = arena_array(a, 2 * s->plain.len + 5, sizeof(*back));
+	struct slice rest = s->plain;
+	size_t n = 0;
+	while (rest.len > 0) {
+		unsigned at = (unsigned)(s->plain.len - rest.len);
+		size_t width = letter_fold(utf8_next(&rest), out + n);
+		for (size_t i = 0; i < width; i++)
+			back[n + i] = at;
+		n += width;
+	}
+	back[n] = (unsigned)s->plain.len;
+	s->text = (struct slice){ out, n };
+	s->back = back;
+}
+
+void match_segment(struct extraction *x, const struct segment *segment, const struct rule_match *match)
+{
+	struct subject s = { .x = x, .match = match, .from = segment->from };
+	s.plain = s.text = slice_sub(x->now, segment->from, segment->to);
+	if (x->limits[match->rule->index] > LIMITS_MAX)
+		return;
+	if (match->expression.folded)
+		subject_fold(&s);
+	size_t from = 0;
+	for (int n = 0; n < MATCHES_MAX && from < s.text.len; n++) {
+		if (!subject_match(&s, &match->expression, s.text, from))
+			return;
+		size_t start = s.group[0], end = s.group[1];
+		from = subject_judge(&s) ? end : start + 1;
+		if (from <= start)
+			from = start + 1;
+		while (from < s.text.len && ((unsigned char)s.text.ptr[from] & 0xC0) == 0x80)
+			from++;
+	}
+}

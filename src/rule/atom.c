@@ -1,0 +1,296 @@
+/* Literal atoms: what must occur in every match of a pattern. */
+#include "rule/atom.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "text/unicode.h"
+
+enum {
+	SET_MAX = 24,      /* strings of an exact set that is still multiplied out */
+	UNION_MAX = 400,   /* strings of an alternation */
+	STRING_MAX = 24,   /* bytes of a string in an exact set */
+	ATOM_MAX = 12,     /* bytes of an atom; more tell nothing new */
+	SEGMENT = 120,     /* bytes of a usual sentence */
+};
+
+static const double RATE_NONE = 2.0;
+static const double RATE_USEFUL = 0.9;
+
+/* Share of each letter a..z in French text, accents counted with their base, in 1/10000. */
+static const short letter_share[26] = {
+	650, 80, 270, 310, 1250, 90, 80, 80, 600, 40, 10, 460, 250,
+	600, 450, 250, 100, 550, 650, 600, 500, 130, 5, 40, 20, 10,
+};
+
+/* Frequent words that the product of letters takes for rare. */
+static const char *const frequent[] = {
+	"a", "au", "aux", "avec", "ce", "dans", "de", "des", "du", "en", "est", "et", "il", "la", "le", "les", "l'", "d'",
+	"on", "ou", "par", "pas", "plus", "pour", "qu'", "que", "qui", "se", "son", "sur", "un", "une", "ont", "ment", "tion",
+};
+
+struct fact fact_any(void)
+{
+	return (struct fact){ .rate = RATE_NONE };
+}
+
+struct fact fact_empty(struct arena *a)
+{
+	struct fact f = { .exact = true, .rate = RATE_NONE, .blank = true };
+	f.set = arena_array(a, 1, sizeof(*f.set));
+	f.sets = 1;
+	return f;
+}
+
+struct fact fact_code(struct arena *a, uint32_t code)
+{
+	if (!letter_is_firm(code))
+		return fact_any();
+	struct fact f = fact_empty(a);
+	char bytes[4];
+	size_t n = letter_fold(code, bytes);
+	f.set[0] = arena_copy(a, (struct slice){ bytes, n });
+	f.blank = n == 0;
+	return f;
+}
+
+struct fact fact_mask(const struct mask *mask, double rate)
+{
+	return (struct fact){ .mask = *mask, .rate = rate };
+}
+
+struct fact fact_strings(struct arena *a, const struct slice *s, size_t n)
+{
+	struct fact f = { .exact = true, .rate = RATE_NONE };
+	f.set = arena_array(a, n ? n : 1, sizeof(*f.set));
+	memcpy(f.set, s, n * sizeof(*s));
+	f.sets = n;
+	for (size_t i = 0; i < n; i++)
+		f.blank = f.blank || s[i].len == 0;
+	return f;
+}
+
+static double byte_share(unsigned char c)
+{
+	if (c >= 'a' && c <= 'z')
+		return letter_share[c - 'a'] / 10000.0;
+	if (c == ' ')
+		return 0.17;
+	if (c >= '0' && c <= '9')
+		return 0.004;
+	return strchr("',.-", c) ? 0.01 : c >= 0x80 ? 0.004 : 0.001;
+}
+
+/* Expected occurrences of a string in a usual segment. */
+static double string_rate(struct slice s)
+{
+	struct slice word = slice_trim(s);
+	for (size_t i = 0; i < sizeof(frequent) / sizeof(frequent[0]); i++)
+		if (slice_eq(word, slice_of(frequent[i])))
+			return 1.0;
+	double share = 1;
+	for (size_t i = 0; i < s.len; i++)
+		share *= byte_share((unsigned char)s.ptr[i]);
+	/* letters hang together: the plain product is far too small for long strings */
+	return SEGMENT * pow(share, 0.7);
+}
+
+/* Takes the clause of y into x when it is rarer; the other becomes a need if it is types only. */
+static void fact_better(struct fact *x, const struct fact *y)
+{
+	struct mask spare = { { 0 } };
+	if (y->rate < x->rate) {
+		if (x->literals == 0)
+			spare = x->mask;
+		x->literal = y->literal;
+		x->literals = y->literals;
+		x->mask = y->mask;
+		x->rate = y->rate;
+	} else if (y->literals == 0) {
+		spare = y->mask;
+	}
+	if (!mask_empty(&spare) && x->needs < NEEDS_MAX)
+		x->need[x->needs++] = spare;
+	for (size_t i = 0; i < y->needs && x->needs < NEEDS_MAX; i++)
+		x->need[x->needs++] = y->need[i];
+}
+
+/* An exact set becomes a clause. */
+static struct fact fact_settle(struct fact f)
+{
+	if (!f.exact)
+		return f;
+	f.exact = false;
+	struct fact clause = { .literal = f.set, .literals = f.sets, .rate = 0 };
+	for (size_t i = 0; i < f.sets; i++)
+		clause.rate += f.set[i].len ? string_rate(f.set[i]) : RATE_NONE;
+	if (clause.rate < RATE_NONE)
+		fact_better(&f, &clause);
+	return f;
+}
+
+static size_t set_longest(const struct fact *f)
+{
+	size_t longest = 0;
+	for (size_t i = 0; i < f->sets; i++)
+		longest = f->set[i].len > longest ? f->set[i].len : longest;
+	return longest;
+}
+
+static struct slice string_join(struct arena *a, struct slice x, struct slice y)
+{
+	if (x.len == 0 || y.len == 0)
+		return x.len ? x : y;
+	char *out = arena_alloc(a, x.len + y.len);
+	memcpy(out, x.ptr, x.len);
+	memcpy(out + x.len, y.ptr, y.len);
+	return (struct slice){ out, x.len + y.len };
+}
+
+static bool set_has(const struct fact *f, struct slice s)
+{
+	for (size_t i = 0; i < f->sets; i++)
+		if (slice_eq(f->set[i], s))
+			return true;
+	return false;
+}
+
+static struct fact fact_product(struct arena *a, const struct fact *x, const struct fact *y)
+{
+	struct fact f = { .exact = true, .rate = RATE_NONE, .blank = x->blank && y->blank };
+	f.set = arena_array(a, x->sets * y->sets, sizeof(*f.set));
+	for (size_t i = 0; i < x->sets; i++)
+		for (size_t k = 0; k < y->sets; k++) {
+			struct slice s = string_join(a, x->set[i], y->set[k]);
+			if (!set_has(&f, s))
+				f.set[f.sets++] = s;
+		}
+	return f;
+}
+
+struct fact_run fact_run_open(struct arena *a)
+{
+	return (struct fact_run){ .arena = a, .total = { .rate = RATE_NONE, .blank = true }, .run = fact_empty(a) };
+}
+
+static void run_settle(struct fact_run *run)
+{
+	struct fact done = fact_settle(run->run);
+	fact_better(&run->total, &done);
+	run->total.blank = run->total.blank && run->run.blank;
+	run->broken = true;
+}
+
+void fact_run_add(struct fact_run *run, struct fact item)
+{
+	if (item.exact && run->run.sets * item.sets <= SET_MAX && set_longest(&run->run) + set_longest(&item) <= STRING_MAX) {
+		run->run = fact_product(run->arena, &run->run, &item);
+		return;
+	}
+	run_settle(run);
+	if (item.exact) {
+		run->run = item;
+		return;
+	}
+	fact_better(&run->total, &item);
+	run->total.blank = run->total.blank && item.blank;
+	run->total.loop = run->total.loop || item.loop;
+	run->run = fact_empty(run->arena);
+}
+
+struct fact fact_run_close(struct fact_run *run)
+{
+	if (!run->broken)
+		return run->run;
+	run_settle(run);
+	return run->total;
+}
+
+static struct fact fact_union(struct arena *a, const struct fact *x, const struct fact *y)
+{
+	struct fact f = { .exact = true, .rate = RATE_NONE, .blank = x->blank || y->blank };
+	f.set = arena_array(a, x->sets + y->sets, sizeof(*f.set));
+	memcpy(f.set, x->set, x->sets * sizeof(*f.set));
+	f.sets = x->sets;
+	for (size_t i = 0; i < y->sets; i++)
+		if (!set_has(&f, y->set[i]))
+			f.set[f.sets++] = y->set[i];
+	return f;
+}
+
+struct fact fact_either(struct arena *a, struct fact x, struct fact y)
+{
+	if (x.exact && y.exact && x.sets + y.sets <= UNION_MAX)
+		return fact_union(a, &x, &y);
+	bool blank = x.blank || y.blank, loop = x.loop || y.loop;
+	x = fact_settle(x);
+	y = fact_settle(y);
+	struct fact f = { .rate = RATE_NONE, .blank = blank, .loop = loop };
+	if (x.rate >= RATE_NONE || y.rate >= RATE_NONE)
+		return f;
+	f.literals = x.literals + y.literals;
+	f.literal = arena_array(a, f.literals ? f.literals : 1, sizeof(*f.literal));
+	if (x.literals)
+		memcpy(f.literal, x.literal, x.literals * sizeof(*f.literal));
+	if (y.literals)
+		memcpy(f.literal + x.literals, y.literal, y.literals * sizeof(*f.literal));
+	f.mask = x.mask;
+	mask_join(&f.mask, &y.mask);
+	f.rate = x.rate + y.rate;
+	return f;
+}
+
+struct fact fact_repeat(struct arena *a, struct fact x, long min, long max)
+{
+	if (min == 1 && max == 1)
+		return x;
+	bool loop = x.loop || max < 0;
+	if (min == 0 && max == 1 && x.exact && x.sets < SET_MAX) {
+		struct fact nothing = fact_empty(a);
+		return fact_union(a, &x, &nothing);
+	}
+	if (min == 0)
+		return (struct fact){ .rate = RATE_NONE, .blank = true, .loop = loop };
+	x = fact_settle(x);
+	x.loop = loop;
+	return x;
+}
+
+/* Cuts atoms to ATOM_MAX at a character's edge and drops those that hold another. */
+static size_t atoms_thin(struct slice *atom, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t cut = atom[i].len < ATOM_MAX ? atom[i].len : ATOM_MAX;
+		while (cut < atom[i].len && cut > 1 && ((unsigned char)atom[i].ptr[cut] & 0xC0) == 0x80)
+			cut--;
+		atom[i].len = cut;
+	}
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++) {
+		bool spare = false;
+		for (size_t k = 0; k < n && !spare; k++) {
+			bool same = slice_eq(atom[i], atom[k]);
+			spare = k != i && (same ? k < i : slice_find(atom[i], atom[k], 0) != SLICE_NONE);
+		}
+		if (!spare)
+			atom[kept++] = atom[i];
+	}
+	return kept;
+}
+
+void fact_trigger(struct arena *a, struct fact x, struct rule_match *match)
+{
+	x = fact_settle(x);
+	memcpy(match->need, x.need, sizeof(x.need));
+	match->needs = x.needs;
+	if (x.rate > RATE_USEFUL && x.literals > 0)
+		return;
+	match->trigger = x.mask;
+	struct slice *atom = arena_array(a, x.literals ? x.literals : 1, sizeof(*atom));
+	if (x.literals)
+		memcpy(atom, x.literal, x.literals * sizeof(*atom));
+	match->atoms = atoms_thin(atom, x.literals);
+	match->atom = arena_array(a, match->atoms ? match->atoms : 1, sizeof(*atom));
+	for (size_t i = 0; i < match->atoms; i++)
+		match->atom[i] = arena_copy(a, atom[i]);
+}

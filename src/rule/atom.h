@@ -1,0 +1,54 @@
+/* Literal atoms: what must occur in every match of a pattern. */
+#ifndef GLANE_RULE_ATOM_H
+#define GLANE_RULE_ATOM_H
+
+#include "rule/set.h"
+
+/*
+ * What is known of a part of a pattern. While `exact`, it matches just the strings of `set` (folded
+ * bytes); otherwise the best clause found in it: one of `literal`, or a bit of `mask`, is in each match.
+ */
+struct fact {
+	bool exact;
+	struct slice *set;
+	size_t sets;
+	struct slice *literal;
+	size_t literals;
+	struct mask mask;
+	double rate;          /* expected hits of the clause in a segment; above 1 = no clause */
+	struct mask need[NEEDS_MAX];
+	size_t needs;
+	bool loop;            /* holds an unbounded repeat */
+	bool wide;            /* one item that matches nearly any character */
+	bool blank;           /* may match nothing */
+};
+
+/* Something of which nothing is known; `empty`: matches exactly the empty string. */
+struct fact fact_any(void);
+struct fact fact_empty(struct arena *a);
+/* Exactly one code point, folded. */
+struct fact fact_code(struct arena *a, uint32_t code);
+/* One of a bit mask (type, digit, lexicon) with an expected rate in a segment. */
+struct fact fact_mask(const struct mask *mask, double rate);
+/* One of n strings, already folded. */
+struct fact fact_strings(struct arena *a, const struct slice *s, size_t n);
+
+/* A sequence in the making. */
+struct fact_run {
+	struct arena *arena;
+	struct fact total, run;
+	bool broken; /* total holds something */
+};
+
+struct fact_run fact_run_open(struct arena *a);
+void fact_run_add(struct fact_run *run, struct fact item);
+struct fact fact_run_close(struct fact_run *run);
+
+/* Either of two. */
+struct fact fact_either(struct arena *a, struct fact x, struct fact y);
+/* x repeated min to max times; max < 0 = without end. */
+struct fact fact_repeat(struct arena *a, struct fact x, long min, long max);
+/* Puts the best clause and the needs of a whole pattern into a rule's match. */
+void fact_trigger(struct arena *a, struct fact x, struct rule_match *match);
+
+#endif

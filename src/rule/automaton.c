@@ -1,0 +1,158 @@
+/* Aho-Corasick automaton over folded text. */
+#include "rule/automaton.h"
+
+#include <string.h>
+
+#include "rule/letter.h"
+#include "text/unicode.h"
+
+enum { STATE_ROOT = 0, ATOM_NONE = UINT32_MAX };
+
+struct automaton {
+	struct arena *arena;
+	struct slice *atom;
+	size_t atoms, cap;
+	uint8_t class_of[256]; /* of folded bytes; 0 = in no atom */
+	uint8_t ascii[256];    /* the class of an ASCII byte of unfolded text */
+	size_t classes;
+	uint32_t *next;        /* states x classes */
+	uint32_t *fail, *out, *chain; /* atom that ends in a state; next shorter state with one */
+	size_t states, state_cap;
+};
+
+struct automaton *automaton_open(struct arena *a)
+{
+	struct automaton *m = arena_alloc(a, sizeof(*m));
+	m->arena = a;
+	m->classes = 1;
+	return m;
+}
+
+size_t automaton_atoms(const struct automaton *m)
+{
+	return m->atoms;
+}
+
+unsigned automaton_add(struct automaton *m, struct slice atom)
+{
+	m->atom = arena_grow(m->arena, m->atom, m->atoms, &m->cap, sizeof(*m->atom));
+	m->atom[m->atoms] = atom;
+	return (unsigned)m->atoms++;
+}
+
+static void automaton_classes(struct automaton *m)
+{
+	for (size_t i = 0; i < m->atoms; i++)
+		for (size_t k = 0; k < m->atom[i].len; k++) {
+			unsigned char c = (unsigned char)m->atom[i].ptr[k];
+			if (m->class_of[c] == 0 && m->classes < 255)
+				m->class_of[c] = (uint8_t)m->classes++;
+		}
+	for (int c = 0; c < 128; c++)
+		m->ascii[c] = m->class_of[c >= 'A' && c <= 'Z' ? c + 32 : c];
+}
+
+/* Upper bound of states: all bytes of all atoms. */
+static void automaton_room(struct automaton *m)
+{
+	size_t bytes = 1;
+	for (size_t i = 0; i < m->atoms; i++)
+		bytes += m->atom[i].len;
+	m->state_cap = bytes;
+	m->next = arena_array(m->arena, bytes * m->classes, sizeof(*m->next));
+	m->fail = arena_array(m->arena, bytes, sizeof(*m->fail));
+	m->out = arena_array(m->arena, bytes, sizeof(*m->out));
+	m->chain = arena_array(m->arena, bytes, sizeof(*m->chain));
+	m->out[STATE_ROOT] = ATOM_NONE;
+	m->states = 1;
+}
+
+static void automaton_insert(struct automaton *m, unsigned atom)
+{
+	uint32_t state = STATE_ROOT;
+	for (size_t i = 0; i < m->atom[atom].len; i++) {
+		uint32_t *next = &m->next[state * m->classes + m->class_of[(unsigned char)m->atom[atom].ptr[i]]];
+		if (*next == STATE_ROOT) {
+			m->out[m->states] = ATOM_NONE;
+			*next = (uint32_t)m->states++;
+		}
+		state = *next;
+	}
+	if (m->out[state] == ATOM_NONE)
+		m->out[state] = atom;
+}
+
+/* Breadth first: fills missing transitions from the failure state, links shorter outputs. */
+static void automaton_link(struct automaton *m)
+{
+	uint32_t *queue = arena_array(m->arena, m->states, sizeof(*queue));
+	size_t head = 0, tail = 0;
+	queue[tail++] = STATE_ROOT;
+	while (head < tail) {
+		uint32_t state = queue[head++];
+		uint32_t fail = m->fail[state];
+		m->chain[state] = m->out[fail] != ATOM_NONE ? fail : m->chain[fail];
+		for (size_t c = 1; c < m->classes; c++) {
+			uint32_t *next = &m->next[state * m->classes + c];
+			uint32_t other = state == STATE_ROOT ? STATE_ROOT : m->next[fail * m->classes + c];
+			if (*next == STATE_ROOT) {
+				*next = other;
+				continue;
+			}
+			m->fail[*next] = other;
+			queue[tail++] = *next;
+		}
+	}
+}
+
+void automaton_close_set(struct automaton *m)
+{
+	automaton_classes(m);
+	automaton_room(m);
+	for (size_t i = 0; i < m->atoms; i++)
+		automaton_insert(m, (unsigned)i);
+	automaton_link(m);
+	/* states are multiplied out so that a step is one addition and one load; the sign bit marks outputs */
+}
+
+struct scan {
+	const struct automaton *m;
+	automaton_hit *hit;
+	void *context;
+	uint32_t state;
+};
+
+static void scan_report(const struct scan *s, size_t last)
+{
+	const struct automaton *m = s->m;
+	for (uint32_t state = s->state; state != STATE_ROOT; state = m->chain[state])
+		if (m->out[state] != ATOM_NONE)
+			s->hit(s->context, m->out[state], last);
+}
+
+static void scan_step(struct scan *s, unsigned class, size_t last)
+{
+	const struct automaton *m = s->m;
+	s->state = m->next[s->state * m->classes + class];
+	if (m->out[s->state] != ATOM_NONE || m->chain[s->state] != STATE_ROOT)
+		scan_report(s, last);
+}
+
+void automaton_scan(const struct automaton *m, struct slice text, automaton_hit *hit, void *context)
+{
+	struct scan s = { m, hit, context, STATE_ROOT };
+	size_t i = 0;
+	while (i < text.len) {
+		unsigned char c = (unsigned char)text.ptr[i];
+		if (c < 0x80) {
+			scan_step(&s, m->ascii[c], i++);
+			continue;
+		}
+		struct slice rest = slice_sub(text, i, text.len);
+		char folded[4];
+		size_t n = letter_fold(utf8_next(&rest), folded);
+		for (size_t k = 0; k < n; k++)
+			scan_step(&s, m->class_of[(unsigned char)folded[k]], i);
+		i = text.len - rest.len;
+	}
+}

@@ -1,0 +1,63 @@
+/* The user's corrections: aliases.tsv and reject.tsv. */
+#include "rule/reader.h"
+#include "text/unicode.h"
+
+/* The columns of a line, at most n; the rest stay empty. */
+static void line_columns(struct slice line, struct slice *column, size_t n)
+{
+	struct slice piece;
+	for (size_t i = 0; i < n && line.len > 0 && slice_split(&line, '\t', &piece); i++)
+		column[i] = slice_trim(piece);
+}
+
+static void correction_line(struct reader *rd, struct slice line, struct place place, bool alias)
+{
+	struct rules *r = rd->rules;
+	struct slice column[4] = { { 0 } };
+	line_columns(line, column, 4);
+	struct correction c = { .name = column[0], .place = place };
+	if (alias) {
+		c.alias = column[1];
+		c.kind = column[2];
+		c.note = column[3];
+	} else {
+		c.note = column[1];
+	}
+	if (c.name.len == 0 || (alias && c.alias.len == 0)) {
+		complain(rd, COMPLAIN_CORRECTION, (struct slice){ 0 }, "this line lacks a column");
+		rd->findings->finding[rd->findings->findings - 1].file = place.file;
+		rd->findings->finding[rd->findings->findings - 1].line = place.line;
+		return;
+	}
+	if (alias) {
+		r->alias = arena_grow(rd->arena, r->alias, r->aliases, &r->alias_cap, sizeof(c));
+		r->alias[r->aliases++] = c;
+	} else {
+		r->reject = arena_grow(rd->arena, r->reject, r->rejects, &r->reject_cap, sizeof(c));
+		r->reject[r->rejects++] = c;
+	}
+}
+
+void reader_corrections(struct reader *rd, const struct rule_file *file)
+{
+	struct slice rest = utf8_repair(rd->arena, file->bytes), line;
+	struct place place = { .file = file->name };
+	bool alias = slice_ends(file->name, SLICE("aliases.tsv"));
+	while (rest.len > 0 && slice_split(&rest, '\n', &line)) {
+		place.line++;
+		if (slice_trim(line).len > 0 && line.ptr[0] != '#')
+			correction_line(rd, line, place, alias);
+	}
+}
+
+const struct correction *rules_aliases(const struct rules *r, size_t *n)
+{
+	*n = r->aliases;
+	return r->alias;
+}
+
+const struct correction *rules_rejects(const struct rules *r, size_t *n)
+{
+	*n = r->rejects;
+	return r->reject;
+}

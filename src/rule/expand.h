@@ -1,0 +1,51 @@
+/* Expansion of an author's pattern to PCRE2: shared by its parts. */
+#ifndef GLANE_RULE_EXPAND_H
+#define GLANE_RULE_EXPAND_H
+
+#include "rule/atom.h"
+#include "rule/reader.h"
+
+enum { EXPANDED_MAX = 60000, CAPTURES_MAX = 120, CALLOUTS_MAX = 200 };
+
+enum { BIT_DIGIT = 0, BIT_TYPES = 1, BIT_LEXICONS = 100 };
+
+struct expander {
+	struct reader *rd;
+	struct expression *x;
+	struct buf out;
+	struct slice rest;  /* what is still to be read of the pattern or macro */
+	int depth, nest;    /* of macros, of groups */
+	unsigned groups;
+	bool caseless, failed;
+};
+
+struct builtin {
+	const char *name, *pattern;
+	const char *set;    /* what it means inside [ ], NULL = not allowed there */
+	enum { BUILTIN_ANY, BUILTIN_DIGIT, BUILTIN_EDGE, BUILTIN_GAP } kind;
+};
+
+/* A built-in macro, NULL when there is none of that name. */
+const struct builtin *builtin_find(struct slice name);
+/* n of `GAPn`, 0 when the name is another. */
+unsigned builtin_gap(struct slice name);
+
+/* Complains at `at` unless the pattern failed already; always false. */
+bool expand_fail(struct expander *e, enum complaint what, struct slice at, const char *message);
+/* A warning, given only where the author wrote it, not in the use of a macro. */
+void expand_warn(struct expander *e, enum complaint what, struct slice at, const char *message);
+void expand_put(struct expander *e, const char *text);
+/* Writes one literal code point, escaped. */
+void expand_code(struct expander *e, uint32_t code);
+/* A new group under a name; its number, 0 when there are too many. */
+unsigned expand_capture(struct expander *e, struct slice name);
+/* Alternatives up to `)` or the end. */
+struct fact expand_either(struct expander *e);
+/* class.c: what follows `[`. */
+struct fact expand_class(struct expander *e);
+/* One escape inside or outside a class to its code point; false (with a complaint) when it is not allowed. */
+bool expand_escaped(struct expander *e, uint32_t *code);
+/* token.c: what follows `{`: macro, lexicon or mention. */
+struct fact expand_brace(struct expander *e);
+
+#endif

@@ -1,0 +1,26 @@
+/* Code points as rules see them: shadow form, words, folding. */
+#ifndef GLANE_RULE_LETTER_H
+#define GLANE_RULE_LETTER_H
+
+#include <stdint.h>
+
+#include "text/arena.h"
+
+#define LETTER_DROPPED UINT32_MAX
+/* Mentions stand in the shadow as U+F0000 + type number. */
+#define LETTER_MENTION 0xF0000u
+
+/* What a code point becomes in shadow text: itself, ' ' '\'' '-', or LETTER_DROPPED. LF stays. */
+uint32_t letter_shadow(uint32_t code);
+/* A letter or digit that makes words; the same set as the pattern class of the built-in macros. */
+bool letter_is_word(uint32_t code);
+/* Lower case without accent as UTF-8; at most 4 bytes, 0 for a combining mark. */
+size_t letter_fold(uint32_t code, char out[4]);
+/* Whether all case variants of the code point fold alike, so that it may stand in an atom. */
+bool letter_is_firm(uint32_t code);
+/* s folded code point by code point; blanks and hyphens stay as they are. */
+struct slice letter_fold_text(struct arena *a, struct slice s);
+/* s in shadow form (NFC, one apostrophe, hyphen and blank); LF stays. */
+struct slice letter_shadow_text(struct arena *a, struct slice s);
+
+#endif

@@ -1,0 +1,152 @@
+/* Lexicons: TSV entries, phrase sets, features of lines. */
+#include <string.h>
+
+#include "rule/reader.h"
+#include "text/limits.h"
+#include "text/unicode.h"
+
+enum { ENTRIES_MAX = 2000000, ENTRY_COMPLAINTS = 20, ENTRY_BYTES = 200 };
+
+bool lexicon_feature(struct slice *rest, struct filter *feature)
+{
+	struct slice piece;
+	while (rest->len > 0 && slice_split(rest, '\t', &piece)) {
+		size_t at = slice_find(piece, SLICE("="), 0);
+		if (at == SLICE_NONE)
+			continue;
+		feature->key = slice_trim(slice_sub(piece, 0, at));
+		feature->value = slice_trim(slice_sub(piece, at + 1, piece.len));
+		return true;
+	}
+	return false;
+}
+
+bool lexicon_entry_has(const struct lexicon_entry *entry, const struct filter *filter)
+{
+	if (filter->key.len == 0)
+		return true;
+	struct slice rest = entry->features;
+	struct filter feature;
+	while (lexicon_feature(&rest, &feature))
+		if (slice_eq(feature.key, filter->key))
+			return slice_eq(feature.value, filter->value);
+	return filter->value.len == 0;
+}
+
+const struct lexicon_entry *lexicon_find(const struct rules *r, const struct lexicon *lexicon, struct slice text)
+{
+	const struct phrases *set = r->phrases[lexicon->policy];
+	const struct lexicon_entry *entry = set ? phrases_get(set, slice_trim(text)) : NULL;
+	while (entry && r->lexicon[entry->lexicon] != lexicon)
+		entry = entry->same;
+	return entry;
+}
+
+static const struct rule_file *lexicon_file(const struct rules *r, const struct lexicon *lexicon)
+{
+	const struct rule_file *found = NULL;
+	for (size_t i = 0; i < r->files; i++) {
+		struct slice name = r->file[i].name;
+		if (slice_starts(lexicon->place.file, SLICE("local/")) && slice_starts(name, SLICE("local/")) && slice_eq(slice_sub(name, 6, name.len), lexicon->file_name))
+			return &r->file[i];
+		if (slice_eq(name, lexicon->file_name))
+			found = &r->file[i];
+	}
+	return found;
+}
+
+/* One line of the file; false when it holds no entry though it should. */
+static bool lexicon_line(struct reader *rd, struct lexicon *lexicon, struct slice line, unsigned number)
+{
+	size_t tab = slice_find(line, SLICE("\t"), 0);
+	struct slice text = slice_trim(slice_sub(line, 0, tab));
+	if (text.len == 0 || text.len > ENTRY_BYTES || lexicon->entries >= ENTRIES_MAX)
+		return false;
+	lexicon->entry = arena_grow(rd->arena, lexicon->entry, lexicon->entries, &lexicon->cap, sizeof(*lexicon->entry));
+	struct lexicon_entry *entry = &lexicon->entry[lexicon->entries++];
+	*entry = (struct lexicon_entry){ .text = text, .line = number };
+	if (tab != SLICE_NONE)
+		entry->features = slice_sub(line, tab + 1, line.len);
+	bool ascii = true;
+	for (size_t i = 0; i < text.len && ascii; i++)
+		ascii = text.ptr[i] >= ' ' && text.ptr[i] < 0x7F && !(text.ptr[i] == ' ' && text.ptr[i + 1] == ' ') && text.ptr[i] != '`';
+	if (!ascii)
+		entry->text = letter_shadow_text(rd->arena, text);
+	size_t length = ascii ? text.len : utf8_count(entry->text);
+	lexicon->longest = length > lexicon->longest ? length : lexicon->longest;
+	return entry->text.len > 0;
+}
+
+static void lexicon_read(struct reader *rd, struct lexicon *lexicon)
+{
+	struct slice rest = lexicon->file->bytes, line;
+	struct rule_findings *f = rd->findings;
+	unsigned number = 0, bad = 0;
+	if (slice_starts(rest, SLICE("\xEF\xBB\xBF")))
+		rest = slice_sub(rest, 3, rest.len);
+	while (rest.len > 0 && slice_split(&rest, '\n', &line)) {
+		number++;
+		if (line.len > 0 && line.ptr[line.len - 1] == '\r')
+			line.len--;
+		if (line.len == 0 || line.ptr[0] == '#' || slice_trim(line).len == 0)
+			continue;
+		if (lexicon_line(rd, lexicon, line, number) || ++bad > ENTRY_COMPLAINTS)
+			continue;
+		complain(rd, COMPLAIN_LEXICON_ENTRY, (struct slice){ 0 }, "this line holds no entry, or a too long one");
+		f->finding[f->findings - 1].file = lexicon->file->name;
+		f->finding[f->findings - 1].line = number;
+	}
+}
+
+static void lexicon_load(struct reader *rd, struct lexicon_draft *draft)
+{
+	struct lexicon *lexicon = draft->lexicon;
+	if (lexicon->file_name.len == 0)
+		return;
+	lexicon->file = lexicon_file(rd->rules, lexicon);
+	if (!lexicon->file)
+		complain(rd, COMPLAIN_LEXICON_FILE, draft->head, "there is no file %.*s", SLICE_ARGS(lexicon->file_name));
+	else if (lexicon->file->bytes.len > LIMIT_LEXICON_FILE)
+		complain(rd, COMPLAIN_TOO_LARGE, draft->head, "%.*s has more than %d bytes: skipped", SLICE_ARGS(lexicon->file_name), LIMIT_LEXICON_FILE);
+	else if (!utf8_valid(lexicon->file->bytes))
+		complain(rd, COMPLAIN_NOT_TEXT, draft->head, "%.*s is no UTF-8 text: skipped", SLICE_ARGS(lexicon->file_name));
+	else
+		lexicon_read(rd, lexicon);
+	if (draft->emit.len == 0)
+		return;
+	lexicon->emit = reader_emit(rd, draft->emit);
+	lexicon->layer = map_get(&rd->rules->layer_names, arena_printf(rd->arena, "%ld", draft->layer));
+	if (!lexicon->layer)
+		complain(rd, COMPLAIN_LAYER_UNKNOWN, draft->head, "the lexicon's layer is not declared");
+	if (!lexicon->layer || !lexicon->emit)
+		lexicon->emit = NULL;
+	else
+		lexicon->layer->lexicons = true;
+}
+
+/* Adds the entries of one lexicon to the phrase set of its policy. */
+static void lexicon_phrases(struct reader *rd, size_t index)
+{
+	struct rules *r = rd->rules;
+	struct lexicon *lexicon = r->lexicon[index];
+	struct phrases **set = &r->phrases[lexicon->policy];
+	if (!*set && lexicon->entries)
+		*set = phrases_open(rd->arena, (enum phrase_policy)lexicon->policy, lexicon->entries);
+	for (size_t i = 0; i < lexicon->entries; i++) {
+		struct lexicon_entry *entry = &lexicon->entry[i];
+		void **value = phrases_add(*set, entry->text);
+		entry->lexicon = (unsigned)index;
+		if (!value)
+			continue;
+		entry->same = *value;
+		*value = entry;
+	}
+}
+
+void reader_lexicons(struct reader *rd)
+{
+	for (size_t i = 0; i < rd->lexicons; i++)
+		lexicon_load(rd, &rd->lexicon[i]);
+	for (size_t i = 0; i < rd->rules->lexicons; i++)
+		lexicon_phrases(rd, i);
+}

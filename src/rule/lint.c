@@ -1,0 +1,40 @@
+/* Lint: what is not wrong in a rule set but should be better. */
+#include "rule/reader.h"
+
+static void lint_rule(struct reader *rd, const struct rule *rule, struct map *patterns)
+{
+	size_t ok = 0, no = 0;
+	for (size_t i = 0; i < rule->examples; i++) {
+		ok += rule->example[i].kind == EXAMPLE_OK;
+		no += rule->example[i].kind == EXAMPLE_NO;
+	}
+	if (ok == 0)
+		complain(rd, COMPLAIN_NO_OK, rule->name, "the rule %.*s has no example that it must find", SLICE_ARGS(rule->name));
+	if (no == 0)
+		complain(rd, COMPLAIN_NO_NO, rule->name, "the rule %.*s has no example that it must leave", SLICE_ARGS(rule->name));
+	for (size_t i = 0; i < rule->matches; i++) {
+		const struct rule_match *match = rule->match[i];
+		if (match->atoms == 0 && mask_empty(&match->trigger))
+			complain(rd, COMPLAIN_ATOM, match->expression.source, "nothing in this pattern is rare: it is tried in every sentence");
+		void **seen = map_at(patterns, pattern_source(match->expression.pattern));
+		const struct rule *other = *seen;
+		if (other && other->layer == rule->layer && other->guards == 0 && rule->guards == 0)
+			complain(rd, COMPLAIN_PATTERN_TWICE, match->expression.source, "the rule %.*s has the same pattern", SLICE_ARGS(other->name));
+		*seen = (void *)(uintptr_t)rule;
+	}
+}
+
+void reader_lint(struct reader *rd)
+{
+	struct rules *r = rd->rules;
+	struct map patterns = map_open();
+	for (size_t i = 0; i < r->rules; i++)
+		lint_rule(rd, r->rule[i], &patterns);
+	map_close(&patterns);
+	for (size_t i = 0; i < r->macros; i++)
+		if (!r->macro[i]->used && !r->macro[i]->broken)
+			complain(rd, COMPLAIN_MACRO_UNUSED, r->macro[i]->name, "no rule uses the macro %.*s", SLICE_ARGS(r->macro[i]->name));
+	for (size_t i = 0; i < r->lexicons; i++)
+		if (!r->lexicon[i]->used && !r->lexicon[i]->emit)
+			complain(rd, COMPLAIN_LEXICON_UNUSED, r->lexicon[i]->name, "no rule uses the lexicon %.*s", SLICE_ARGS(r->lexicon[i]->name));
+}

@@ -1,0 +1,249 @@
+/* Phrases of whole words found from a word's start by hashing. */
+#include "rule/phrase.h"
+
+#include <string.h>
+
+#include "rule/letter.h"
+#include "text/unicode.h"
+
+enum {
+	TOKENS_MAX = 32,     /* tokens of one phrase: words and single other characters */
+	SLOTS_FIRST = 1024,
+	FIRST_BITS = 1 << 16, /* bloom bits over first tokens */
+	INDEX_FREE = 0,
+	INDEX_PREFIX = 1,    /* some phrase goes on from here, none ends here */
+	INDEX_PHRASE = 2,
+};
+
+struct phrase {
+	struct slice text;
+	void *value;
+};
+
+/*
+ * One open-addressing table holds every token-wise prefix of every phrase under the hash of its
+ * folded bytes: a look-up walks token by token until the prefix is unknown.
+ */
+struct phrases {
+	struct arena *arena;
+	enum phrase_policy policy;
+	uint64_t *hash;
+	uint32_t *index;
+	size_t slots, used;
+	struct phrase *phrase;
+	size_t phrases, cap;
+	uint8_t first[FIRST_BITS / 8];
+};
+
+struct phrases *phrases_open(struct arena *a, enum phrase_policy policy, size_t n)
+{
+	struct phrases *p = arena_alloc(a, sizeof(*p));
+	p->arena = a;
+	p->policy = policy;
+	p->slots = SLOTS_FIRST;
+	while (p->slots < 4 * n)
+		p->slots *= 2;
+	p->hash = arena_array(a, p->slots, sizeof(*p->hash));
+	p->index = arena_array(a, p->slots, sizeof(*p->index));
+	return p;
+}
+
+/* The bytes under which a code point is compared; 0 for none. */
+static size_t phrase_bytes(enum phrase_policy policy, uint32_t code, char out[4])
+{
+	if (policy == PHRASE_FOLD)
+		return code == '-' ? (out[0] = ' ', (size_t)1) : letter_fold(code, out);
+	if (policy == PHRASE_LOWER)
+		code = code < 0x80 ? (code >= 'A' && code <= 'Z' ? code + 32 : code) : unicode_lower_code(code);
+	return utf8_put(out, code);
+}
+
+static uint64_t hash_code(const struct phrases *p, uint64_t h, uint32_t code)
+{
+	char out[4];
+	size_t n = phrase_bytes(p->policy, code, out);
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (unsigned char)out[i]) * 0x100000001B3u;
+	return h;
+}
+
+static uint64_t hash_mix(uint64_t h)
+{
+	h ^= h >> 31;
+	h *= 0x9E3779B97F4A7C15u;
+	return h ^ (h >> 29);
+}
+
+/* Takes one token off *rest into *h: a run of word characters or one other code point. */
+static void phrase_token(const struct phrases *p, struct slice *rest, uint64_t *h)
+{
+	uint32_t code = utf8_next(rest);
+	*h = hash_code(p, *h, code);
+	if (!letter_is_word(code))
+		return;
+	while (rest->len > 0) {
+		struct slice next = *rest;
+		code = utf8_next(&next);
+		if (!letter_is_word(code))
+			return;
+		*h = hash_code(p, *h, code);
+		*rest = next;
+	}
+}
+
+/* The slot of a hash: its own, or the free one where it belongs. */
+static size_t phrase_slot(const struct phrases *p, uint64_t h)
+{
+	size_t i = (size_t)hash_mix(h) & (p->slots - 1);
+	while (p->index[i] != INDEX_FREE && p->hash[i] != h)
+		i = (i + 1) & (p->slots - 1);
+	return i;
+}
+
+static void phrases_widen(struct phrases *p)
+{
+	struct phrases old = *p;
+	p->slots *= 2;
+	p->hash = arena_array(p->arena, p->slots, sizeof(*p->hash));
+	p->index = arena_array(p->arena, p->slots, sizeof(*p->index));
+	for (size_t i = 0; i < old.slots; i++) {
+		if (old.index[i] == INDEX_FREE)
+			continue;
+		size_t slot = phrase_slot(p, old.hash[i]);
+		p->hash[slot] = old.hash[i];
+		p->index[slot] = old.index[i];
+	}
+}
+
+static size_t phrases_put(struct phrases *p, uint64_t h)
+{
+	if (2 * p->used >= p->slots)
+		phrases_widen(p);
+	size_t slot = phrase_slot(p, h);
+	if (p->index[slot] == INDEX_FREE) {
+		p->hash[slot] = h;
+		p->index[slot] = INDEX_PREFIX;
+		p->used++;
+	}
+	return slot;
+}
+
+static const uint64_t HASH_SEED = 0xCBF29CE484222325u;
+
+void **phrases_add(struct phrases *p, struct slice text)
+{
+	struct slice rest = text;
+	uint64_t h = HASH_SEED;
+	size_t slot = 0, tokens = 0;
+	for (; rest.len > 0; tokens++) {
+		if (tokens == TOKENS_MAX)
+			return NULL;
+		phrase_token(p, &rest, &h);
+		slot = phrases_put(p, h);
+		if (tokens == 0) {
+			uint64_t bit = hash_mix(h) % FIRST_BITS;
+			p->first[bit / 8] |= (uint8_t)(1u << (bit % 8));
+		}
+	}
+	if (tokens == 0)
+		return NULL;
+	if (p->index[slot] == INDEX_PREFIX) {
+		p->phrase = arena_grow(p->arena, p->phrase, p->phrases, &p->cap, sizeof(*p->phrase));
+		p->phrase[p->phrases] = (struct phrase){ text, NULL };
+		p->index[slot] = (uint32_t)(INDEX_PHRASE + p->phrases++);
+	}
+	return &p->phrase[p->index[slot] - INDEX_PHRASE].value;
+}
+
+/* Whether the texts are the same under the policy; guards against equal hashes. */
+static bool phrase_same(enum phrase_policy policy, struct slice a, struct slice b)
+{
+	if (policy == PHRASE_CASE)
+		return slice_eq(a, b);
+	char x[4], y[4];
+	size_t nx = 0, ny = 0, ix = 0, iy = 0;
+	for (;;) {
+		while (ix == nx && a.len > 0)
+			nx = phrase_bytes(policy, utf8_next(&a), x), ix = 0;
+		while (iy == ny && b.len > 0)
+			ny = phrase_bytes(policy, utf8_next(&b), y), iy = 0;
+		if (ix == nx || iy == ny)
+			return ix == nx && iy == ny;
+		if (x[ix++] != y[iy++])
+			return false;
+	}
+}
+
+/* Walks on from the first token (hash h, rest after it); collects the ends. */
+static size_t phrase_walk(const struct phrases *p, struct slice text, size_t start, struct phrase_end end[PHRASE_ENDS])
+{
+	struct slice rest = slice_sub(text, start, text.len);
+	uint64_t h = HASH_SEED;
+	size_t n = 0;
+	for (size_t tokens = 0; rest.len > 0 && tokens < TOKENS_MAX && n < PHRASE_ENDS; tokens++) {
+		phrase_token(p, &rest, &h);
+		size_t slot = phrase_slot(p, h);
+		if (p->index[slot] == INDEX_FREE)
+			break;
+		if (p->index[slot] < INDEX_PHRASE)
+			continue;
+		const struct phrase *phrase = &p->phrase[p->index[slot] - INDEX_PHRASE];
+		size_t at = text.len - rest.len;
+		if (phrase->value && phrase_same(p->policy, phrase->text, slice_sub(text, start, at)))
+			end[n++] = (struct phrase_end){ at, phrase->value };
+	}
+	return n;
+}
+
+/* Whether a word character stands just before byte `start`. */
+static bool word_before(struct slice text, size_t start)
+{
+	size_t at = start;
+	while (at > 0 && start - at < 4) {
+		at--;
+		if (((unsigned char)text.ptr[at] & 0xC0) != 0x80)
+			break;
+	}
+	if (at == start)
+		return false;
+	struct slice s = slice_sub(text, at, start);
+	return letter_is_word(utf8_next(&s));
+}
+
+size_t phrases_at(const struct phrases *p, struct slice text, size_t start, struct phrase_end end[PHRASE_ENDS])
+{
+	if (start >= text.len)
+		return 0;
+	struct slice s = slice_sub(text, start, text.len);
+	if (letter_is_word(utf8_next(&s)) && word_before(text, start))
+		return 0;
+	return phrase_walk(p, text, start, end);
+}
+
+void *phrases_get(const struct phrases *p, struct slice text)
+{
+	struct phrase_end end[PHRASE_ENDS];
+	size_t n = text.len ? phrase_walk(p, text, 0, end) : 0;
+	return n > 0 && end[n - 1].end == text.len ? end[n - 1].value : NULL;
+}
+
+void phrases_scan(const struct phrases *p, struct slice text, phrase_found *found, void *context)
+{
+	struct slice rest = text;
+	while (rest.len > 0) {
+		if (*rest.ptr == ' ' || *rest.ptr == '\n') {
+			rest.ptr++, rest.len--;
+			continue;
+		}
+		size_t start = text.len - rest.len;
+		uint64_t h = HASH_SEED;
+		phrase_token(p, &rest, &h);
+		uint64_t bit = hash_mix(h) % FIRST_BITS;
+		if (!(p->first[bit / 8] & (1u << (bit % 8))))
+			continue;
+		struct phrase_end end[PHRASE_ENDS];
+		size_t n = phrase_walk(p, text, start, end);
+		for (size_t i = 0; i < n; i++)
+			found(context, start, &end[i]);
+	}
+}

@@ -1,0 +1,42 @@
+/* Phrases of whole words found from a word's start by hashing. */
+#ifndef GLANE_RULE_PHRASE_H
+#define GLANE_RULE_PHRASE_H
+
+#include <stdint.h>
+
+#include "text/arena.h"
+
+enum { PHRASE_ENDS = 32 };
+
+enum phrase_policy {
+	PHRASE_CASE,  /* as written */
+	PHRASE_LOWER, /* case ignored, accents kept */
+	PHRASE_FOLD,  /* case and accents ignored, hyphen = blank */
+};
+
+struct phrases;
+
+/* One phrase that starts where it was looked for. */
+struct phrase_end {
+	size_t end; /* byte offset in the text */
+	void *value;
+};
+
+/* A set for about n phrases; memory in the arena. */
+struct phrases *phrases_open(struct arena *a, enum phrase_policy policy, size_t n);
+/*
+ * Adds a phrase; text must outlive the set. Returns the address of its value, NULL in it when
+ * the phrase is new; NULL for a phrase of no word, or too long.
+ */
+void **phrases_add(struct phrases *p, struct slice text);
+/* Phrases of text that start at byte `start` (at a word's edge), by length; the number, at most PHRASE_ENDS. */
+size_t phrases_at(const struct phrases *p, struct slice text, size_t start, struct phrase_end end[PHRASE_ENDS]);
+/* The value of exactly this phrase, NULL when absent. */
+void *phrases_get(const struct phrases *p, struct slice text);
+
+/* Called for each phrase found; see phrases_scan. */
+typedef void phrase_found(void *context, size_t start, const struct phrase_end *end);
+/* All phrases anywhere in text, by start, then length. */
+void phrases_scan(const struct phrases *p, struct slice text, phrase_found *found, void *context);
+
+#endif

@@ -1,0 +1,266 @@
+/* Opening of a rule set: files in order, then blocks, then tables. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "rule/automaton.h"
+#include "rule/expand.h"
+#include "rule/reader.h"
+#include "text/limits.h"
+
+/* Changes whenever the engine would find other things in the same text by the same rules. */
+static const unsigned long long ENGINE_GENERATION = 1;
+
+struct rule_type *reader_type(struct reader *rd, struct slice name)
+{
+	struct rules *r = rd->rules;
+	struct rule_type *type = map_get(&r->type_names, name);
+	if (type)
+		return type;
+	type = arena_alloc(rd->arena, sizeof(*type));
+	*type = (struct rule_type){ .name = name, .code = (unsigned)r->types };
+	r->type = arena_grow(rd->arena, r->type, r->types, &r->type_cap, sizeof(*r->type));
+	r->type[r->types++] = type;
+	map_put(&r->type_names, name, type);
+	return type;
+}
+
+static bool file_is_local(const struct rule_file *file)
+{
+	return slice_starts(file->name, SLICE("local/"));
+}
+
+static int file_order(const void *a, const void *b)
+{
+	const struct rule_file *x = *(const struct rule_file *const *)a, *y = *(const struct rule_file *const *)b;
+	if (file_is_local(x) != file_is_local(y))
+		return file_is_local(x) ? 1 : -1;
+	return slice_cmp(x->name, y->name);
+}
+
+static bool file_is_correction(const struct rule_file *file)
+{
+	struct slice name = file->name;
+	return slice_eq(name, SLICE("aliases.tsv")) || slice_eq(name, SLICE("local/aliases.tsv")) || slice_eq(name, SLICE("reject.tsv")) || slice_eq(name, SLICE("local/reject.tsv"));
+}
+
+static unsigned long long digest_add(unsigned long long h, struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
+	return (h ^ s.len) * 0x100000001B3u;
+}
+
+static void rules_files(struct reader *rd)
+{
+	struct rules *r = rd->rules;
+	const struct rule_file **file = arena_array(rd->arena, r->files ? r->files : 1, sizeof(*file));
+	for (size_t i = 0; i < r->files; i++)
+		file[i] = &r->file[i];
+	qsort(file, r->files, sizeof(*file), file_order);
+	r->digest = digest_add(0xCBF29CE484222325u, (struct slice){ (const char *)&ENGINE_GENERATION, sizeof(ENGINE_GENERATION) });
+	for (size_t i = 0; i < r->files; i++) {
+		bool rule = slice_ends(file[i]->name, SLICE(".rule"));
+		if (rule)
+			reader_file(rd, file[i], file_is_local(file[i]));
+		else if (file_is_correction(file[i]))
+			reader_corrections(rd, file[i]);
+		if (rule || slice_ends(file[i]->name, SLICE(".tsv"))) {
+			r->digest = digest_add(r->digest, file[i]->name);
+			r->digest = digest_add(r->digest, file[i]->bytes);
+		}
+	}
+}
+
+/* Every type must be known before a pattern is read. */
+static void rules_types(struct reader *rd)
+{
+	struct rules *r = rd->rules;
+	static const char *const shared[] = { "MASK", "AMT", "ORG", "PER", "ROLE", "FUND", "QUOTE" };
+	for (size_t i = 0; i < sizeof(shared) / sizeof(shared[0]); i++)
+		reader_type(rd, slice_of(shared[i]));
+	for (size_t i = 0; i < r->layers; i++) {
+		bool names = slice_eq(r->layer[i]->pass, SLICE("names"));
+		if (slice_eq(r->layer[i]->pass, SLICE("quotes")))
+			reader_type(rd, SLICE("QUO"))->made = true;
+		if (names)
+			reader_type(rd, SLICE("PER"))->made = reader_type(rd, SLICE("ORG"))->made = true;
+	}
+	for (size_t d = 0; d < rd->drafts; d++)
+		for (size_t i = 0; i < rd->draft[d].lines; i++) {
+			struct slice rest = rd->draft[d].line[i].value, type;
+			if (!slice_eq(rd->draft[d].line[i].key, SLICE("emit")))
+				continue;
+			type = reader_word(&rest);
+			if (type.len > 0 && type.ptr[0] >= 'A' && type.ptr[0] <= 'Z')
+				reader_type(rd, type)->made = true;
+		}
+}
+
+static void layer_add(struct reader *rd, struct layer *layer, struct rule_match *match)
+{
+	struct arena *a = rd->arena;
+	layer->match = arena_grow(a, layer->match, layer->matches, &layer->cap, sizeof(match));
+	layer->match[layer->matches++] = match;
+	if (!mask_empty(&match->trigger)) {
+		layer->masked = arena_grow(a, layer->masked, layer->maskeds, &layer->masked_cap, sizeof(match));
+		layer->masked[layer->maskeds++] = match;
+		mask_join(&layer->any, &match->trigger);
+	} else if (match->atoms == 0) {
+		layer->always = arena_grow(a, layer->always, layer->alwayses, &layer->always_cap, sizeof(match));
+		layer->always[layer->alwayses++] = match;
+	}
+}
+
+static void rules_add(struct reader *rd, struct rule *rule)
+{
+	struct rules *r = rd->rules;
+	r->rule = arena_grow(rd->arena, r->rule, r->rules, &r->rule_cap, sizeof(*r->rule));
+	rule->index = r->rules;
+	r->rule[r->rules++] = rule;
+	for (size_t i = 0; i < rule->matches; i++) {
+		struct rule_match *match = rule->match[i];
+		match->index = r->matches;
+		r->match = arena_grow(rd->arena, r->match, r->matches, &r->match_cap, sizeof(*r->match));
+		r->match[r->matches++] = match;
+		layer_add(rd, rule->layer, match);
+	}
+}
+
+static void atom_use(struct reader *rd, struct atom_uses *uses, struct rule_match *match)
+{
+	size_t i = 0;
+	while (i < uses->uses && uses->use[i].layer != match->rule->layer->index)
+		i++;
+	if (i == uses->uses) {
+		uses->use = arena_grow(rd->arena, uses->use, uses->uses, &uses->cap, sizeof(*uses->use));
+		uses->use[uses->uses++] = (struct atom_use){ .layer = match->rule->layer->index };
+	}
+	struct atom_use *use = &uses->use[i];
+	use->match = arena_grow(rd->arena, use->match, use->matches, &use->cap, sizeof(*use->match));
+	use->match[use->matches++] = match;
+}
+
+static void rules_atoms(struct reader *rd)
+{
+	struct rules *r = rd->rules;
+	struct map numbers = map_open();
+	size_t uses = 0, cap = 0;
+	r->automaton = automaton_open(rd->arena);
+	for (size_t m = 0; m < r->matches; m++)
+		for (size_t i = 0; i < r->match[m]->atoms; i++) {
+			void **number = map_at(&numbers, r->match[m]->atom[i]);
+			if (!*number) {
+				r->atom_uses = arena_grow(rd->arena, r->atom_uses, uses, &cap, sizeof(*r->atom_uses));
+				r->atom_uses[uses] = (struct atom_uses){ 0 };
+				automaton_add(r->automaton, r->match[m]->atom[i]);
+				*number = (void *)(uintptr_t)++uses;
+			}
+			atom_use(rd, &r->atom_uses[(uintptr_t)*number - 1], r->match[m]);
+		}
+	map_close(&numbers);
+	if (uses == 0)
+		r->automaton = NULL;
+	else
+		automaton_close_set(r->automaton);
+}
+
+static struct rules *rules_new(struct arena *a, const struct rule_file *file, size_t files)
+{
+	struct rules *r = arena_alloc(a, sizeof(*r));
+	*r = (struct rules){ .arena = a, .file = file, .files = files };
+	r->layer_names = map_open();
+	r->rule_names = map_open();
+	r->lexicon_names = map_open();
+	r->type_names = map_open();
+	r->macro_names = map_open();
+	r->matcher = matcher_open();
+	return r;
+}
+
+struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t files, struct rule_findings *findings)
+{
+	struct rules *r = rules_new(a, file, files);
+	struct reader rd = { .rules = r, .findings = findings, .arena = a, .scratch = arena_open() };
+	reader_builtins(&rd);
+	rules_files(&rd);
+	rules_types(&rd);
+	for (size_t i = 0; i < r->layers; i++)
+		r->layer[i]->index = i;
+	reader_lexicons(&rd);
+	for (size_t i = 0; i < r->lexicons; i++)
+		r->lexicon[i]->bit = BIT_LEXICONS + (i < 27 ? i : 27);
+	for (size_t i = 0; i < r->macros; i++)
+		reader_macro(&rd, r->macro[i]);
+	for (size_t i = 0; i < r->lexicons; i++)
+		r->lexicon[i]->used = false;
+	for (size_t i = 0; i < r->macros; i++)
+		r->macro[i]->used = false;
+	for (size_t i = 0; i < rd.drafts; i++) {
+		if (!rd.draft[i].dropped && reader_rule(&rd, &rd.draft[i]))
+			rules_add(&rd, rd.draft[i].rule);
+		arena_reset(&rd.scratch);
+	}
+	rules_atoms(&rd);
+	reader_lint(&rd);
+	arena_close(&rd.scratch);
+	return r;
+}
+
+void rules_close(struct rules *r)
+{
+	for (size_t i = 0; i < r->rules; i++) {
+		for (size_t m = 0; m < r->rule[i]->matches; m++)
+			pattern_close(r->rule[i]->match[m]->expression.pattern);
+		for (size_t g = 0; g < r->rule[i]->guards; g++)
+			pattern_close(r->rule[i]->guard[g].expression.pattern);
+	}
+	matcher_close(r->matcher);
+	map_close(&r->layer_names);
+	map_close(&r->rule_names);
+	map_close(&r->lexicon_names);
+	map_close(&r->type_names);
+	map_close(&r->macro_names);
+}
+
+unsigned long long rules_digest(const struct rules *r)
+{
+	return r->digest;
+}
+
+const struct rule_type *rules_type(const struct rules *r, struct slice name)
+{
+	return map_get(&r->type_names, name);
+}
+
+struct lexicon *rules_lexicon(const struct rules *r, struct slice name)
+{
+	return map_get(&r->lexicon_names, name);
+}
+
+struct rule *rules_rule(const struct rules *r, struct slice name)
+{
+	struct rule *rule = map_get(&r->rule_names, name);
+	return rule && rule->index < r->rules && r->rule[rule->index] == rule ? rule : NULL;
+}
+
+static void expression_compile(struct rules *r, const struct rule *rule, const struct expression *x, struct rule_findings *findings)
+{
+	struct slice message;
+	size_t offset;
+	if (pattern_compile(x->pattern, r->arena, &message, &offset))
+		return;
+	struct rule_finding *f = findings_add(findings, r->arena, x->place, "R056");
+	f->width = 1;
+	f->message = arena_printf(r->arena, "rule %.*s: %.*s, at `%.*s`", SLICE_ARGS(rule->name), SLICE_ARGS(message), SLICE_ARGS(slice_sub(pattern_source(x->pattern), offset, offset + 20)));
+	f->mend = SLICE("PCRE2 refuses this; a look-behind must have a fixed length: use not-before");
+}
+
+void rules_compile(struct rules *r, struct rule_findings *findings)
+{
+	for (size_t i = 0; i < r->rules; i++) {
+		for (size_t m = 0; m < r->rule[i]->matches; m++)
+			expression_compile(r, r->rule[i], &r->rule[i]->match[m]->expression, findings);
+		for (size_t g = 0; g < r->rule[i]->guards; g++)
+			expression_compile(r, r->rule[i], &r->rule[i]->guard[g].expression, findings);
+	}
+}

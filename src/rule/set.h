@@ -1,0 +1,292 @@
+/* The rule set as extract walks it: layers, rules, lexicons. */
+#ifndef GLANE_RULE_SET_H
+#define GLANE_RULE_SET_H
+
+#include <stdint.h>
+
+#include "rule/letter.h"
+#include "rule/pattern.h"
+#include "rule/phrase.h"
+#include "rule/rule.h"
+#include "text/arena.h"
+#include "text/map.h"
+
+enum { MASK_WORDS = 2, MASK_BITS = 64 * MASK_WORDS, NEEDS_MAX = 6 };
+
+/* What a segment holds, or one of which a rule needs: bit 0 digits, then types, then lexicons. */
+struct mask {
+	uint64_t word[MASK_WORDS];
+};
+
+static inline bool mask_meets(const struct mask *a, const struct mask *b)
+{
+	return ((a->word[0] & b->word[0]) | (a->word[1] & b->word[1])) != 0;
+}
+
+static inline bool mask_empty(const struct mask *a)
+{
+	return (a->word[0] | a->word[1]) == 0;
+}
+
+/* Sets bit n; bits past the last share the last one, which only weakens the prefilter. */
+static inline void mask_set(struct mask *a, size_t n)
+{
+	if (n >= MASK_BITS)
+		n = MASK_BITS - 1;
+	a->word[n / 64] |= (uint64_t)1 << (n % 64);
+}
+
+static inline void mask_join(struct mask *a, const struct mask *b)
+{
+	a->word[0] |= b->word[0];
+	a->word[1] |= b->word[1];
+}
+
+/* Where something was written; column in code points from 1. */
+struct place {
+	struct slice file;
+	unsigned line, column;
+};
+
+/* A mention type: its code point is LETTER_MENTION + code. */
+struct rule_type {
+	struct slice name;
+	unsigned code;
+	bool made; /* some rule, lexicon or pass emits it */
+};
+
+/* `kind=local` of a token or a lexicon use; no key = anything; empty value = must be absent. */
+struct filter {
+	struct slice key, value;
+};
+
+enum lexicon_policy { POLICY_CASE, POLICY_LOWER, POLICY_FOLD, POLICIES };
+
+/* One line of a lexicon. */
+struct lexicon_entry {
+	struct slice text;        /* as written, in shadow form */
+	struct slice features;    /* rest of the line: key=value, TAB between */
+	unsigned line;
+	unsigned lexicon;         /* index in rules.lexicon */
+	struct lexicon_entry *same; /* another entry of the same text */
+};
+
+/* A value of emit. */
+enum term_kind { TERM_TEXT, TERM_CAPTURE, TERM_FEATURE, TERM_CALL, TERM_PRODUCT, TERM_SUM, TERM_EITHER };
+
+struct term {
+	enum term_kind kind;
+	struct slice text;    /* literal, capture or function name */
+	struct slice feature; /* of TERM_FEATURE */
+	struct term **arg;    /* of TERM_CALL and the joined kinds */
+	size_t args;
+};
+
+struct emit_feature {
+	struct slice name;
+	struct term *term;
+};
+
+struct emit {
+	struct rule_type *type;
+	struct slice at; /* capture that sets the span, empty = whole match */
+	struct emit_feature *feature;
+	size_t features;
+	struct place place;
+};
+
+struct lexicon {
+	struct slice name, file_name;
+	const struct rule_file *file;
+	enum lexicon_policy policy;
+	struct lexicon_entry *entry;
+	size_t entries, cap;
+	size_t longest;       /* code points of the longest entry */
+	struct layer *layer;  /* of emit, NULL = none */
+	struct emit *emit;
+	bool used;            /* in a pattern: has a mask bit */
+	size_t bit;
+	unsigned order;
+	struct place place;
+};
+
+struct layer {
+	int number;
+	struct slice name, pass;
+	bool paragraph, consume;
+	struct place place;
+	struct rule_match **match; /* of all its rules, in file order */
+	size_t matches, cap;
+	struct rule_match **masked; /* those tried when the segment meets their trigger mask */
+	size_t maskeds, masked_cap;
+	struct mask any;            /* union of the trigger masks */
+	struct rule_match **always; /* those without a trigger */
+	size_t alwayses, always_cap;
+	bool lexicons;              /* some lexicon emits here */
+	size_t index;               /* in rules.layer */
+};
+
+/* A named group of a pattern; a name may have several groups. */
+struct capture {
+	struct slice name;
+	unsigned group;
+};
+
+enum callout_kind { CALLOUT_FEATURE, CALLOUT_LEXICON_START, CALLOUT_LEXICON_END };
+
+/* A check inside a pattern, numbered (?C1) and up in its own pattern. */
+struct callout {
+	enum callout_kind kind;
+	struct filter filter;
+	struct lexicon *lexicon;
+	unsigned group; /* of CALLOUT_LEXICON_END: the group that holds the entry's words */
+};
+
+/* A pattern with everything its matching needs. */
+struct expression {
+	struct slice source;    /* as the author wrote it */
+	struct place place;
+	struct pattern *pattern;
+	struct capture *capture;
+	size_t captures, capture_cap;
+	struct callout *callout; /* [0] is (?C1) */
+	size_t callouts, callout_cap;
+	bool folded;
+};
+
+/* One `match` line: an expression and when to try it. */
+struct rule_match {
+	struct rule *rule;
+	struct expression expression;
+	struct slice *atom;   /* folded; one of them, or a bit of trigger, is in every match */
+	size_t atoms;
+	struct mask trigger;  /* empty with no atoms = try always */
+	struct mask need[NEEDS_MAX]; /* each must be met */
+	size_t needs;
+	size_t index;         /* over the whole rule set */
+};
+
+enum guard_kind { GUARD_NOT_BEFORE, GUARD_NOT_AFTER, GUARD_BEFORE, GUARD_AFTER, GUARD_WITHIN, GUARD_NOT_WITHIN };
+
+struct guard {
+	enum guard_kind kind;
+	struct expression expression;
+};
+
+/* `if x LEXICON`, `unless x LEXICON`. */
+struct rule_test {
+	bool unless;
+	struct slice capture;
+	struct lexicon *lexicon;
+};
+
+enum example_kind { EXAMPLE_OK, EXAMPLE_NO, EXAMPLE_TODO };
+
+struct example {
+	enum example_kind kind;
+	struct slice text;  /* without the marks */
+	bool marked;
+	size_t start, end;  /* of the marked part */
+	struct filter *want; /* key=value; empty value = absent */
+	size_t wants;
+	struct place place;
+};
+
+enum channel { CHANNEL_ARTICLE = 1, CHANNEL_TITLE = 2, CHANNEL_COMMENT = 4, CHANNEL_ALL = 7 };
+
+struct rule {
+	struct slice name;
+	struct place place;
+	struct layer *layer;
+	struct rule_match **match;
+	size_t matches, match_cap;
+	struct emit **emit;
+	size_t emits, emit_cap;
+	struct guard *guard;
+	size_t guards, guard_cap;
+	struct rule_test *test;
+	size_t tests, test_cap;
+	struct example *example;
+	size_t examples, example_cap;
+	unsigned channels;
+	bool fold;
+	int prio;
+	unsigned order; /* file order over rules and lexicons */
+	size_t index;   /* in rules.rule */
+	struct slice note;
+};
+
+struct macro {
+	struct slice name, body;
+	struct place place;
+	bool builtin, used, broken;
+};
+
+/* A line of aliases.tsv (canonical, alias, kind, note) or reject.tsv (name, note). */
+struct correction {
+	struct slice name, alias, kind, note;
+	struct place place;
+};
+
+/* The matches of one layer that an atom may start. */
+struct atom_use {
+	size_t layer; /* index in rules.layer */
+	struct rule_match **match;
+	size_t matches, cap;
+};
+
+struct atom_uses {
+	struct atom_use *use;
+	size_t uses, cap;
+};
+
+struct automaton;
+
+struct rules {
+	struct arena *arena;
+	const struct rule_file *file;
+	size_t files;
+	struct layer **layer; /* by number */
+	size_t layers, layer_cap;
+	struct rule **rule;   /* in file order */
+	size_t rules, rule_cap;
+	struct lexicon **lexicon;
+	size_t lexicons, lexicon_cap;
+	struct rule_type **type; /* by code */
+	size_t types, type_cap;
+	struct macro **macro;
+	size_t macros, macro_cap;
+	size_t matches;       /* rule_match objects over all rules */
+	struct rule_match **match;
+	size_t match_cap;
+	struct phrases *phrases[POLICIES]; /* entries of all lexicons of a policy; NULL = none */
+	struct automaton *automaton;       /* of all atoms; NULL = none */
+	struct atom_uses *atom_uses;       /* by number of the atom */
+	struct correction *alias, *reject;
+	size_t aliases, alias_cap, rejects, reject_cap;
+	struct matcher *matcher;
+	unsigned long long digest;
+	/* by name, for reading */
+	struct map layer_names, rule_names, lexicon_names, type_names, macro_names;
+};
+
+/* The features of a lexicon entry, one by one: false when *rest is used up. */
+bool lexicon_feature(struct slice *rest, struct filter *feature);
+/* Whether an entry has the feature that a filter asks for. */
+bool lexicon_entry_has(const struct lexicon_entry *entry, const struct filter *filter);
+/* The entry of exactly this text (shadow form) in a lexicon, NULL when absent. */
+const struct lexicon_entry *lexicon_find(const struct rules *r, const struct lexicon *lexicon, struct slice text);
+/* A user's corrections: aliases.tsv (canonical, alias, kind, note) and reject.tsv (names to drop). */
+const struct correction *rules_aliases(const struct rules *r, size_t *n);
+const struct correction *rules_rejects(const struct rules *r, size_t *n);
+/* The type of that name, NULL when no rule speaks of it. */
+const struct rule_type *rules_type(const struct rules *r, struct slice name);
+/* The rule or lexicon of that name, NULL when absent. */
+struct rule *rules_rule(const struct rules *r, struct slice name);
+struct lexicon *rules_lexicon(const struct rules *r, struct slice name);
+/* Compiles every pattern now (they are compiled at first use otherwise), with a finding for each that PCRE2 refuses. */
+void rules_compile(struct rules *r, struct rule_findings *findings);
+/* Adds a finding. */
+struct rule_finding *findings_add(struct rule_findings *f, struct arena *a, struct place place, const char *code);
+
+#endif

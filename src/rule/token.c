@@ -1,0 +1,228 @@
+/* Braces of patterns: macros, lexicon uses, mentions. */
+#include <string.h>
+
+#include "rule/expand.h"
+#include "text/unicode.h"
+
+enum { MACRO_DEPTH = 20, LEXICON_LONGEST = 120 };
+
+/* `HEAD key=value:x`, the inside of a brace. */
+struct brace {
+	struct slice whole, head, capture;
+	struct filter filter;
+};
+
+static bool is_capture(struct slice s)
+{
+	if (s.len == 0 || s.len > 32)
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", s.ptr[i]))
+			return false;
+	return s.ptr[0] > '9';
+}
+
+static bool brace_filter(struct expander *e, struct brace *b, struct slice *rest)
+{
+	size_t equal = slice_find(*rest, SLICE("="), 0), end;
+	if (equal == SLICE_NONE || b->filter.key.len > 0)
+		return expand_fail(e, COMPLAIN_PATTERN, b->whole, "expected key=value here");
+	b->filter.key = slice_trim(slice_sub(*rest, 0, equal));
+	struct slice value = slice_sub(*rest, equal + 1, rest->len);
+	if (slice_starts(value, SLICE("\""))) {
+		end = slice_find(value, SLICE("\""), 1);
+		if (end == SLICE_NONE)
+			return expand_fail(e, COMPLAIN_PATTERN, b->whole, "the string has no end");
+		b->filter.value = slice_sub(value, 1, end);
+		*rest = slice_sub(value, end + 1, value.len);
+		return true;
+	}
+	for (end = 0; end < value.len && value.ptr[end] != ' ' && value.ptr[end] != ':';)
+		end++;
+	b->filter.value = slice_sub(value, 0, end);
+	*rest = slice_sub(value, end, value.len);
+	return true;
+}
+
+static bool brace_parse(struct expander *e, struct slice inside, struct brace *b)
+{
+	size_t n = 0;
+	*b = (struct brace){ .whole = inside };
+	while (n < inside.len && inside.ptr[n] != ' ' && inside.ptr[n] != ':')
+		n++;
+	b->head = slice_sub(inside, 0, n);
+	for (struct slice rest = slice_trim(slice_sub(inside, n, inside.len)); rest.len > 0; rest = slice_trim(rest)) {
+		if (*rest.ptr != ':') {
+			if (!brace_filter(e, b, &rest))
+				return false;
+			continue;
+		}
+		b->capture = slice_trim(slice_sub(rest, 1, rest.len));
+		if (!is_capture(b->capture))
+			return expand_fail(e, COMPLAIN_PATTERN, b->whole, "a capture's name is letters, digits and _");
+		return true;
+	}
+	return true;
+}
+
+/* Takes the inside of a brace up to `end` off the pattern. */
+static bool brace_take(struct expander *e, struct slice end, struct slice *inside)
+{
+	size_t at = slice_find(e->rest, end, 0);
+	if (at == SLICE_NONE)
+		return expand_fail(e, COMPLAIN_PATTERN, slice_sub(e->rest, 0, 1), "the brace is not closed");
+	*inside = slice_sub(e->rest, 0, at);
+	e->rest = slice_sub(e->rest, at + end.len, e->rest.len);
+	return true;
+}
+
+static unsigned expand_callout(struct expander *e, struct callout callout)
+{
+	struct expression *x = e->x;
+	if (x->callouts >= CALLOUTS_MAX) {
+		expand_fail(e, COMPLAIN_SIZE, e->rest, "too many lexicons and filters in one pattern");
+		return 1;
+	}
+	x->callout = arena_grow(e->rd->arena, x->callout, x->callouts, &x->callout_cap, sizeof(*x->callout));
+	x->callout[x->callouts++] = callout;
+	return (unsigned)x->callouts;
+}
+
+static struct fact builtin_expand(struct expander *e, const struct builtin *builtin)
+{
+	struct mask digit = { { 1 } };
+	struct fact any = fact_any();
+	expand_put(e, builtin->pattern);
+	if (builtin->kind == BUILTIN_DIGIT)
+		return fact_mask(&digit, 0.3);
+	if (builtin->kind == BUILTIN_EDGE)
+		return fact_empty(&e->rd->scratch);
+	any.wide = any.blank = builtin->kind == BUILTIN_GAP;
+	return any;
+}
+
+static struct fact macro_body(struct expander *e, const struct brace *b)
+{
+	const struct builtin *builtin = builtin_find(b->head);
+	struct fact f = fact_any();
+	unsigned gap = builtin_gap(b->head);
+	if (builtin)
+		return builtin_expand(e, builtin);
+	if (gap) {
+		buf_printf(&e->out, "[^.!?;]{0,%u}?", gap);
+		f.wide = f.blank = true;
+		return f;
+	}
+	struct macro *macro = map_get(&e->rd->rules->macro_names, b->head);
+	if (!macro || macro->broken || e->depth >= MACRO_DEPTH) {
+		enum complaint what = !macro ? COMPLAIN_MACRO_UNKNOWN : macro->broken ? COMPLAIN_MACRO_BROKEN : COMPLAIN_MACRO_LOOP;
+		expand_fail(e, what, b->head, !macro ? "there is no macro of this name" : macro->broken ? "this macro is broken" : "macros lead back to themselves");
+		return f;
+	}
+	macro->used = true;
+	struct slice rest = e->rest;
+	e->rest = macro->body;
+	e->depth++;
+	f = expand_either(e);
+	if (e->rest.len > 0)
+		expand_fail(e, COMPLAIN_PATTERN, slice_sub(e->rest, 0, 1), "this `)` closes nothing");
+	e->depth--;
+	e->rest = e->failed ? slice_sub(rest, 0, 0) : rest;
+	return f;
+}
+
+static struct fact expand_macro(struct expander *e)
+{
+	struct slice inside;
+	struct brace b;
+	if (!brace_take(e, SLICE("}}"), &inside) || !brace_parse(e, inside, &b))
+		return fact_any();
+	if (b.capture.len > 0)
+		expand_capture(e, b.capture);
+	expand_put(e, b.capture.len > 0 ? "(" : "(?:");
+	bool caseless = e->caseless;
+	struct fact f = macro_body(e, &b);
+	e->caseless = caseless;
+	expand_put(e, ")");
+	return f;
+}
+
+static struct fact expand_lexicon(struct expander *e)
+{
+	struct slice inside;
+	struct brace b;
+	if (!brace_take(e, SLICE("}"), &inside) || !brace_parse(e, inside, &b))
+		return fact_any();
+	struct lexicon *lexicon = map_get(&e->rd->rules->lexicon_names, b.head);
+	if (!lexicon) {
+		expand_fail(e, COMPLAIN_LEXICON_UNKNOWN, b.head, "there is no lexicon of this name");
+		return fact_any();
+	}
+	lexicon->used = true;
+	struct callout callout = { CALLOUT_LEXICON_START, b.filter, lexicon, 0 };
+	size_t longest = lexicon->longest < LEXICON_LONGEST ? lexicon->longest : LEXICON_LONGEST;
+	unsigned start = expand_callout(e, callout);
+	callout.kind = CALLOUT_LEXICON_END;
+	callout.group = expand_capture(e, b.capture);
+	unsigned end = expand_callout(e, callout);
+	/* the longest stretch first; the second check accepts an end of an entry only */
+	buf_printf(&e->out, "(?:(?C%u)([^\\x{F0000}-\\x{10FFFF}]{1,%zu})(?C%u))", start, (longest ? longest : 1) * (e->x->folded ? 2 : 1), end);
+	struct mask mask = { { 0 } };
+	mask_set(&mask, lexicon->bit);
+	return fact_mask(&mask, 0.2);
+}
+
+/* The code points of `PER|ORG` or `*`; false at a complaint. */
+static bool mention_set(struct expander *e, struct slice head, struct buf *set, struct mask *mask)
+{
+	struct slice name;
+	if (slice_eq(head, SLICE("*"))) {
+		memset(mask, 0xFF, sizeof(*mask));
+		return buf_add(set, SLICE("\\x{F0000}-\\x{10FFFF}"));
+	}
+	for (struct slice rest = head; rest.len > 0;) {
+		slice_split(&rest, '|', &name);
+		const struct rule_type *type = map_get(&e->rd->rules->type_names, name);
+		if (!type)
+			return expand_fail(e, COMPLAIN_TYPE, name, "nothing emits this type");
+		buf_printf(set, "\\x{%X}", LETTER_MENTION + type->code);
+		mask_set(mask, BIT_TYPES + (type->code < 98 ? type->code : 98));
+	}
+	return true;
+}
+
+static struct fact expand_mention(struct expander *e)
+{
+	struct slice inside;
+	struct brace b;
+	struct mask mask = { { 0 } };
+	if (!brace_take(e, SLICE("}"), &inside) || !brace_parse(e, inside, &b))
+		return fact_any();
+	struct buf set = buf_open(4096);
+	bool good = mention_set(e, b.head, &set, &mask);
+	if (b.capture.len > 0)
+		expand_capture(e, b.capture);
+	if (good)
+		buf_printf(&e->out, "%s[%.*s]", b.capture.len ? "(" : "(?:", SLICE_ARGS(buf_slice(&set)));
+	if (good && b.filter.key.len > 0)
+		buf_printf(&e->out, "(?C%u)", expand_callout(e, (struct callout){ .kind = CALLOUT_FEATURE, .filter = b.filter }));
+	expand_put(e, ")");
+	buf_close(&set);
+	return fact_mask(&mask, 0.15);
+}
+
+struct fact expand_brace(struct expander *e)
+{
+	if (slice_starts(e->rest, SLICE("{"))) {
+		e->rest = slice_sub(e->rest, 1, e->rest.len);
+		return expand_macro(e);
+	}
+	if (slice_starts(e->rest, SLICE("%"))) {
+		e->rest = slice_sub(e->rest, 1, e->rest.len);
+		return expand_lexicon(e);
+	}
+	if (e->rest.len > 0 && (*e->rest.ptr == '*' || (*e->rest.ptr >= 'A' && *e->rest.ptr <= 'Z')))
+		return expand_mention(e);
+	expand_fail(e, COMPLAIN_PATTERN, slice_sub(e->rest, 0, 1), "a brace opens a macro {{X}}, a lexicon {%x}, a mention {X} or follows an item as {2,5}");
+	return fact_any();
+}
