@@ -33,6 +33,8 @@ static const struct {
 	[TASK_THREAD] = { "thread", "application/json,application/atom+xml,text/html;q=0.9,*/*;q=0.5", LIMIT_FEED, thread_done },
 };
 
+const char crawl_paused[] = "the host asked for a pause";
+
 long long
 crawl_ticks(void)
 {
@@ -148,10 +150,9 @@ host_recall(struct crawl *c, struct host *h)
 
 	state_host_get(c->state, &h->arena, h->name, &h->row);
 	quiet = real_milliseconds() - h->row.quiet;
-	if (h->row.quiet && quiet >= 0 && quiet < h->delay)
-		h->ready = crawl_ticks() + h->delay - quiet;
+	h->ended = h->row.quiet && quiet >= 0 ? crawl_ticks() - quiet : -DAY * 1000;
 	if (h->row.pause > now)
-		h->shut = "the host asked for a pause";
+		h->shut = crawl_paused;
 	if (h->row.robots_status && now - h->row.robots_at < DAY && now >= h->row.robots_at && h->row.robots_status < 500) {
 		robots_parse(&h->arena, h->row.robots, SLICE("glane"), &h->robots);
 		h->robots_known = true;
@@ -171,7 +172,7 @@ crawl_host(struct crawl *c, struct slice url)
 	if (name.len == 0 || h)
 		return h;
 	h = arena_alloc(&c->arena, sizeof *h);
-	*h = (struct host){ .name = name, .arena = arena_open(), .robots.delay = -1, .delay = c->sources.defaults.delay };
+	*h = (struct host){ .name = name, .arena = arena_open(), .robots.delay = -1, .delay = 0 };
 	map_put(&c->hosts, name, h);
 	host_recall(c, h);
 	return h;
@@ -332,16 +333,22 @@ host_start(struct crawl *c, struct host *h)
 	}
 }
 
-/* The gap after an answer: the largest of the sources' delays and Crawl-delay, capped. */
-static void
-host_rest(struct host *h)
+/* When the next request may start: after the largest of the sources' delays and Crawl-delay, capped. */
+static long long
+host_ready(const struct host *h)
 {
 	double asked = h->robots.delay * 1000;
 	int delay = h->delay;
 
 	if (asked > delay)
 		delay = asked > CRAWL_DELAY_MAX ? CRAWL_DELAY_MAX : (int)asked;
-	h->ready = crawl_ticks() + delay + 1;
+	return h->ended + delay + 1;
+}
+
+static void
+host_rest(struct host *h)
+{
+	h->ended = crawl_ticks();
 	h->row.quiet = real_milliseconds();
 	h->changed = true;
 }
@@ -351,7 +358,7 @@ host_pause(struct crawl *c, struct host *h, long long seconds)
 {
 	h->row.pause = crawl_now(c) + seconds;
 	h->changed = true;
-	h->shut = "the host asked for a pause";
+	h->shut = crawl_paused;
 }
 
 /* What an answer says about its host: too many requests, unavailable, unreachable. */
@@ -457,10 +464,11 @@ hosts_start(struct crawl *c)
 
 		if (h->head == NULL || h->flying)
 			continue;
-		if (h->shut || (h->ready <= now && c->flying < c->sources.parallel))
+		if (h->shut || (host_ready(h) <= now && c->flying < c->sources.parallel))
 			host_start(c, h);
-		if (h->head && h->flying == NULL && h->ready > now && (wait < 0 || h->ready - now < wait))
-			wait = h->ready - now;
+		long long left = host_ready(h) - now;
+		if (h->head && h->flying == NULL && left > 0 && (wait < 0 || left < wait))
+			wait = left;
 	}
 	return wait;
 }

@@ -25,7 +25,9 @@ enum task_kind {
 struct source_run {
 	const struct source *source;
 	int places_asked, places_failed;
-	int articles_asked, articles_kept, articles_new;
+	int articles_new;          /* queued for the first time */
+	int articles_kept;         /* answered well, changed or not */
+	int articles_failed;       /* of the waiting ones */
 	int items;
 	bool counted;              /* its feed tells comment counts */
 	struct slice trouble;      /* the first failure, for people */
@@ -56,7 +58,7 @@ struct host {
 	struct robots robots;
 	struct slice tdm;
 	struct arena arena;        /* of robots and tdm */
-	long long ready;           /* milliseconds, monotonic: when the next request may start */
+	long long ended;           /* milliseconds, monotonic: end of the last answer; negative = long ago */
 	int delay;                 /* milliseconds, largest of its sources and Crawl-delay */
 	int failures;              /* transport failures in a row */
 	int busy_answers;          /* 503 in this run */
@@ -81,6 +83,8 @@ struct crawl {
 	bool disk_failed;
 };
 
+/* The reason given when a host asked for a pause: no failure of anything. */
+extern const char crawl_paused[];
 /* Milliseconds, monotonic. */
 long long crawl_ticks(void);
 /* Seconds UTC: the options' now, moved on by whole minutes of a long run so that short runs repeat exactly. */

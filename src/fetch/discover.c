@@ -28,9 +28,12 @@ place_queue(struct crawl *c, struct source_run *run, const struct place *place)
 	struct arena a = arena_open();
 	long long now = crawl_now(c);
 	struct state_place row;
+	struct host *host = crawl_host(c, place->url);
 	struct task *t;
 	bool named = c->options->only != NULL;
 
+	if (host && host->shut == crawl_paused)
+		goto out;
 	state_place_get(c->state, &a, place->url, &row);
 	/* a job that starts a little early must not lose its turn */
 	if (!named && row.next > now + (row.next - row.checked) / 10)
@@ -370,9 +373,11 @@ bool
 place_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
 {
 	struct arena a = arena_open();
-	bool fine = answer && answer->result == HTTP_ANSWERED && ((answer->status >= 200 && answer->status < 300) || answer->status == 304);
+	bool fine = answer && answer->result == HTTP_ANSWERED && (answer->status == 200 || answer->status == 203 || answer->status == 304);
 
-	if (!fine) {
+	if (answer == NULL && why == crawl_paused) {
+		t->run->places_asked -= t->level == 0;
+	} else if (!fine) {
 		place_failed(c, t, answer, why);
 	} else if (answer->status == 304) {
 		place_read(c, t, answer, 0, -1);
@@ -381,6 +386,8 @@ place_done(struct crawl *c, struct task *t, const struct http_answer *answer, co
 		place_read(c, t, answer, 3600, -1);
 	} else if (!feed_take(c, t, answer, &a)) {
 		place_failed(c, t, answer, "not a feed or sitemap");
+	} else if (answer->truncated) {
+		place_failed(c, t, answer, "cut short");
 	}
 	arena_close(&a);
 	return true;

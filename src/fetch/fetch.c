@@ -132,7 +132,7 @@ article_forgotten(const struct crawl *c, struct arena *a, struct slice key)
 }
 
 static void
-health_report(struct crawl *c, const struct source_run *run, const struct state_source *old)
+health_report(const struct source_run *run, const struct state_source *old)
 {
 	struct slice name = run->source->name;
 
@@ -140,14 +140,26 @@ health_report(struct crawl *c, const struct source_run *run, const struct state_
 		fprintf(stderr, "glane: source %.*s: %.*s\n", SLICE_ARGS(name), SLICE_ARGS(run->trouble));
 	else if (run->trouble.len == 0 && old->trouble.len)
 		fprintf(stderr, "glane: source %.*s is well again\n", SLICE_ARGS(name));
-	(void)c;
 }
 
-/* A source failed when none of its places answered, or none of its articles. */
+/* None of its places answered. */
 static bool
 run_failed(const struct source_run *run)
 {
-	return (run->places_asked && run->places_failed == run->places_asked) || (run->articles_asked && run->articles_kept == 0);
+	return run->places_asked && run->places_failed == run->places_asked;
+}
+
+/* Something about it should be looked at: a place, or none of its new articles could be had. */
+static bool
+run_ailing(const struct source_run *run)
+{
+	return run->places_failed || (run->articles_failed && run->articles_kept == 0);
+}
+
+static bool
+run_touched(const struct source_run *run)
+{
+	return run->places_asked || run->articles_kept || run->articles_failed;
 }
 
 static void
@@ -156,23 +168,22 @@ source_finish(struct crawl *c, struct source_run *run)
 	struct arena a = arena_open();
 	struct state_source row;
 	long long now = crawl_now(c);
-	bool failed = run_failed(run);
 
 	state_source_get(c->state, &a, run->source->name, &row);
-	if (!failed && run->places_failed == 0)
+	if (!run_ailing(run))
 		run->trouble = (struct slice){ 0 };
-	if (run->places_asked || run->articles_asked) {
-		health_report(c, run, &row);
-		if (run->trouble.len == 0 || row.trouble.len == 0)
+	if (run_touched(run)) {
+		health_report(run, &row);
+		if ((run->trouble.len == 0) != (row.trouble.len == 0) || row.since == 0)
 			row.since = now;
 		row.trouble = run->trouble;
 		row.errors = run->trouble.len ? row.errors + 1 : 0;
 		row.items = run->items ? run->items : row.items;
-		if (!failed)
+		if (!run_failed(run))
 			row.success = now;
 		state_source_put(c->state, &row);
 		c->summary->sources++;
-		c->summary->sources_failed += failed || run->places_failed;
+		c->summary->sources_failed += run_ailing(run);
 	}
 	arena_close(&a);
 }
@@ -180,19 +191,17 @@ source_finish(struct crawl *c, struct source_run *run)
 static int
 exit_code(const struct crawl *c)
 {
-	int failed = 0, worked = 0;
+	int failed = 0, touched = 0;
 
 	if (c->disk_failed)
 		return EXIT_DISK;
 	if (c->options->stop && *c->options->stop)
 		return 128 + *c->options->stop;
 	for (size_t i = 0; i < c->runs; i++) {
-		bool touched = c->run[i].places_asked || c->run[i].articles_asked;
-
-		failed += touched && run_failed(&c->run[i]);
-		worked += touched && !run_failed(&c->run[i]);
+		touched += run_touched(&c->run[i]);
+		failed += run_failed(&c->run[i]);
 	}
-	if (failed && worked == 0)
+	if (failed && failed == touched)
 		return EXIT_NOTHING;
 	return c->summary->sources_failed ? EXIT_SOME : EXIT_DONE;
 }

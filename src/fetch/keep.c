@@ -235,7 +235,8 @@ row_keep(struct crawl *c, struct visit *v, bool changed)
 	else if (changed)
 		row->changed = now;
 	row->path = v->folder.article;
-	row->fails = row->gone_days = 0;
+	row->fails = v->truncated ? row->fails + 1 : 0;
+	row->gone_days = 0;
 	row->feed_count = row->wanted_count;
 	row->stored = stored_of(v);
 	if (v->fetched) {
@@ -247,7 +248,7 @@ row_keep(struct crawl *c, struct visit *v, bool changed)
 	}
 	row->next = schedule_article(now, row->changed, row->wanted_count >= 0);
 	if (v->truncated)
-		row->next = schedule_retry(now, 1, row->key);
+		row->next = schedule_retry(now, row->fails, row->key);
 	state_article_put(c->state, row);
 }
 

@@ -2,7 +2,6 @@
 #include "fetch/visit.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "fetch/schedule.h"
 #include "text/fatal.h"
@@ -65,27 +64,31 @@ article_failed(struct crawl *c, struct task *t, int status, const char *why)
 	if (row.gone_days >= GONE_DAYS || (status == 404 && now - row.seen > MISSING_DAYS * DAY && row.fails > 3))
 		row.flags |= RETIRED;
 	state_article_put(c->state, &row);
-	if (row.path.len == 0)
+	if (row.path.len == 0) {
+		t->run->articles_failed++;
 		run_trouble(c, t->run, status ? arena_printf(&a, "status %d", status).ptr : why, t->first);
+	}
 out:
 	arena_close(&a);
 }
 
-/* Not asked: by rule (come back tomorrow) or for now (come back next run). */
+/* Not asked: by somebody's rule (come back tomorrow) or for now (come back next run). */
 static void
-article_refused(struct crawl *c, struct task *t, const char *why)
+article_refused(struct crawl *c, struct task *t, const char *why, bool rule)
 {
 	struct arena a = arena_open();
 	struct state_article row;
-	bool rule = strcmp(why, "robots.txt forbids it") == 0 || strcmp(why, "text and data mining is reserved") == 0 || strstr(why, "redirect") != NULL;
 
-	if (rule && state_article_get(c->state, &a, t->key, &row)) {
+	if (why == crawl_paused || !state_article_get(c->state, &a, t->key, &row))
+		goto out;
+	if (rule) {
 		row.next = crawl_now(c) + DAY;
 		row.fails++;
 		state_article_put(c->state, &row);
 	}
-	if (!rule || t->run->articles_kept == 0)
-		run_trouble(c, t->run, why, t->url);
+	t->run->articles_failed += row.path.len == 0;
+	run_trouble(c, t->run, why, t->url);
+out:
 	arena_close(&a);
 }
 
@@ -139,7 +142,7 @@ page_facts(struct visit *v, struct task *t, const struct http_answer *answer)
 	v->canonical = v->scan.canonical;
 	v->access = page_classify(v->status, http_header(answer, "cf-mitigated"), &v->scan);
 	v->digest = sha256_hex(a, v->page, 64);
-	v->text = sha256_hex(a, v->scan.text.len > 200 ? v->scan.text : v->page, 24);
+	v->text = sha256_hex(a, v->scan.text.len > 40 ? v->scan.text : v->page, 24);
 }
 
 /* The stored page, when the server says that it still holds. */
@@ -194,6 +197,7 @@ article_unmodified(struct crawl *c, struct task *t)
 	struct visit *v = t->visit;
 	bool moved = v->row.wanted_count != v->row.feed_count;
 
+	t->run->articles_kept++;
 	if (moved && page_recall(v)) {
 		walk_begin(v, t->run->source);
 		return visit_go_on(c, t);
@@ -265,8 +269,22 @@ copy_worse(const struct visit *v)
 {
 	enum access old = access_of(corpus_value(v->old, v->olds, "access"));
 	bool whole = !slice_eq(corpus_value(v->old, v->olds, "truncated"), SLICE("yes"));
+	unsigned long long bytes = 0;
 
-	return v->known && (v->access < old || (v->truncated && whole));
+	slice_number(corpus_value(v->old, v->olds, "bytes"), &bytes);
+	return v->known && (v->access < old || (v->truncated && (whole || v->page.len <= bytes)));
+}
+
+/* Looked at, nothing gained: a cut copy is asked for again soon, a wall in due course. */
+static void
+worse_noted(struct crawl *c, struct visit *v)
+{
+	struct state_article *row = &v->row;
+
+	row->checked = crawl_now(c);
+	row->fails++;
+	row->next = schedule_retry(row->checked, v->truncated ? row->fails : row->fails + 5, row->key);
+	state_article_put(c->state, row);
 }
 
 static bool
@@ -280,17 +298,18 @@ article_arrived(struct crawl *c, struct task *t, const struct http_answer *answe
 	}
 	page_facts(v, t, answer);
 	if ((v->scan.notdm && !t->run->source->tdm_record) || v->scan.noindex) {
-		article_refused(c, t, v->scan.noindex ? "the page says noindex: robots.txt forbids it" : "text and data mining is reserved");
+		article_refused(c, t, v->scan.noindex ? "the page says noindex" : "text and data mining is reserved", true);
 		return true;
 	}
 	if (copy_worse(v)) {
-		row_checked(c, t, &v->row);
+		worse_noted(c, v);
 		return true;
 	}
 	if (!v->known && v->access <= ACCESS_CHALLENGE) {
 		article_failed(c, t, 0, v->access == ACCESS_ERROR ? "an error page" : "a challenge page");
 		return true;
 	}
+	t->run->articles_kept++;
 	if (!v->known && article_alias(c, v))
 		return true;
 	if (!v->known)
@@ -303,20 +322,20 @@ bool
 article_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
 {
 	if (answer == NULL) {
-		article_refused(c, t, why);
+		struct host *h = crawl_host(c, t->url);
+
+		article_refused(c, t, why, h == NULL || h->shut == NULL);
 		return true;
 	}
-	t->run->articles_asked++;
 	if (answer->result != HTTP_ANSWERED) {
 		article_failed(c, t, 0, answer->message);
 		return true;
 	}
-	if (answer->status != 304 && (answer->status < 200 || answer->status > 299)) {
+	if (answer->status != 304 && answer->status != 200 && answer->status != 203) {
 		article_failed(c, t, answer->status, "");
 		return true;
 	}
 	t->visit = visit_open(c, t->key);
-	t->run->articles_kept++;
 	return answer->status == 304 ? article_unmodified(c, t) : article_arrived(c, t, answer);
 }
 

@@ -15,7 +15,7 @@ struct parts {
 	struct slice type, etag, modified;
 	struct buf headers, body;
 	enum framing framing;
-	bool gzip, twice, gzip_cut, gzip_bad, escapes, raw, unconditional;
+	bool gzip, twice, silent_gzip, gzip_cut, gzip_bad, escapes, raw, unconditional;
 	long length, cut;    /* -1 = as it is */
 	long pad;
 	struct answer *answer;
@@ -31,6 +31,7 @@ directive(struct parts *p, struct slice line)
 		{ "!gzip", offsetof(struct parts, gzip) },         { "!gzip-twice", offsetof(struct parts, twice) },
 		{ "!gzip-cut", offsetof(struct parts, gzip_cut) }, { "!gzip-bad", offsetof(struct parts, gzip_bad) },
 		{ "!escapes", offsetof(struct parts, escapes) },   { "!raw", offsetof(struct parts, raw) },
+		{ "!gzip-silent", offsetof(struct parts, silent_gzip) },
 		{ "!unconditional", offsetof(struct parts, unconditional) },
 	};
 	static const char *const framings[] = { "", "!chunked", "!bad-chunk", "!no-last-chunk", "!no-length" };
@@ -148,7 +149,7 @@ gzip_body(struct buf *body)
 	size_t room = compressBound(body->len) + 64;
 	char *out = malloc(room);
 
-	if (out == NULL || deflateInit2(&z, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY) != Z_OK)
+	if (out == NULL || deflateInit2(&z, body->len > 1 << 20 ? 1 : 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY) != Z_OK)
 		abort();
 	z.next_in = (unsigned char *)body->ptr;
 	z.avail_in = (unsigned)body->len;
@@ -186,7 +187,7 @@ parts_read(struct parts *p, struct slice text, int hit)
 	body_fill(p, text, hit);
 	if (p->escapes)
 		escapes_undo(&p->body);
-	if (p->gzip || p->gzip_cut || p->gzip_bad || p->twice)
+	if (p->gzip || p->gzip_cut || p->gzip_bad || p->twice || p->silent_gzip)
 		gzip_body(&p->body);
 	if (p->twice)
 		gzip_body(&p->body);
@@ -237,7 +238,7 @@ answer_compose(struct parts *p, struct buf *to)
 	if (p->type.len)
 		buf_printf(to, "Content-Type: %.*s\r\n", SLICE_ARGS(p->type));
 	buf_add(to, buf_slice(&p->headers));
-	if (p->gzip || p->gzip_cut || p->gzip_bad)
+	if (p->gzip || p->gzip_cut || p->gzip_bad || p->twice)
 		buf_add(to, SLICE("Content-Encoding: gzip\r\n"));
 	if (p->framing == FRAME_LENGTH)
 		buf_printf(to, "Content-Length: %zu\r\n", p->length >= 0 ? (size_t)p->length : body.len);

@@ -9,7 +9,7 @@
 struct reader {
 	struct arena *arena;
 	struct scenarios *to;
-	struct scenario *s;
+	struct scenario *s, common;
 	struct slice rest, file;
 	int line;
 };
@@ -157,6 +157,8 @@ line_read(struct reader *r, struct slice line)
 
 	if (slice_eq(key, SLICE("scenario")))
 		scenario_begin(r, words);
+	else if (slice_eq(key, SLICE("common")))
+		r->s = &r->common;
 	else if (r->s == NULL)
 		mistake(r, "expected a scenario, found", line);
 	else if (slice_eq(key, SLICE("about")))
@@ -181,11 +183,28 @@ line_read(struct reader *r, struct slice line)
 		mistake(r, "unknown keyword", key);
 }
 
+/* Common replies come last, so that a scenario's own are taken first. */
+static void
+common_give(struct arena *a, const struct scenario *common, struct scenario *s)
+{
+	for (size_t i = 0; i < common->replies; i++) {
+		s->reply = arena_grow(a, s->reply, s->replies, &s->reply_cap, sizeof *s->reply);
+		s->reply[s->replies++] = common->reply[i];
+	}
+	if (s->sources == 0 && s->whole.text.len == 0) {
+		s->source = common->source;
+		s->sources = common->sources;
+	}
+	if (s->defaults.text.len == 0)
+		s->defaults = common->defaults;
+}
+
 void
 scenarios_read(struct arena *a, const char *path, struct scenarios *to)
 {
 	struct reader r = { .arena = a, .to = to, .file = slice_of(path) };
 	struct slice line;
+	size_t first = to->n;
 	bool cut;
 
 	if (!file_read(path, 16 << 20, a, &r.rest, &cut)) {
@@ -197,6 +216,8 @@ scenarios_read(struct arena *a, const char *path, struct scenarios *to)
 		if (line.len && line.ptr[0] != '#')
 			line_read(&r, line);
 	}
+	for (size_t i = first; i < to->n; i++)
+		common_give(a, &r.common, &to->scenario[i]);
 }
 
 struct slice

@@ -8,6 +8,7 @@
 /*
  * A scenario file is made of lines; a block is the lines indented by a tab under its head.
  *
+ *	common                   replies and sources that every scenario of the file shares
  *	scenario NAME            begins one
  *	about SENTENCE
  *	defaults                 block: lines for [defaults] behind the runner's own
@@ -26,7 +27,7 @@
  *
  * A reply's block: `STATUS [content-type]`, then header lines and directives, an empty line, the body.
  * Body lines between `%for A B` and `%end` are repeated with @N@ = A..B; @HIT@ is the number of the
- * request. Directives: !gzip !gzip-twice !gzip-cut !gzip-bad !chunked !bad-chunk !no-last-chunk
+ * request. Directives: !gzip !gzip-twice !gzip-silent !gzip-cut !gzip-bad !chunked !bad-chunk !no-last-chunk
  * !no-length !length N !cut N !reset N !close !stall !silent !delay MS !rate N !endless !pad N
  * !escapes (\xHH in the body) !raw (the body is everything that is sent) !unconditional.
  */
