@@ -7,7 +7,7 @@ enum {
 	DATELINE_MAX = 80, /* bytes of the longest line that may be one date */
 };
 
-/* Words that may stand in a date, folded; sorted by bytes for the search. */
+/* Words that may stand in a date, folded. */
 static const char *const dateline_words[] = {
 	"a", "about", "ago", "agosto", "alle", "almost", "am", "an", "annee", "annees", "anni", "anno", "ano", "anos", "ans", "aout",
 	"apr", "april", "aprile", "at", "aug", "august", "aujourd hui", "avr", "avril",
@@ -37,6 +37,11 @@ static const char *const dateline_words[] = {
 	"y", "year", "years", "yesterday",
 };
 
+/* Words that may lead to a date or from it to a name, folded. */
+static const char *const dateline_links[] = {
+	"by", "comment", "commentaire", "de", "dit", "ecrit", "geschrieben", "kommentar", "modifie", "par", "poste", "posted", "publie", "published", "schrieb", "vom", "von",
+};
+
 bool
 dateline_word(struct slice folded)
 {
@@ -44,6 +49,15 @@ dateline_word(struct slice folded)
 		return true;
 	for (size_t i = 0; i < sizeof(dateline_words) / sizeof(dateline_words[0]); i++)
 		if (dateline_words[i][0] == (folded.len ? folded.ptr[0] : 0) && slice_eq(slice_of(dateline_words[i]), folded))
+			return true;
+	return false;
+}
+
+static bool
+is_link(struct slice folded)
+{
+	for (size_t i = 0; i < sizeof(dateline_links) / sizeof(dateline_links[0]); i++)
+		if (slice_eq(slice_of(dateline_links[i]), folded))
 			return true;
 	return false;
 }
@@ -88,9 +102,12 @@ dateline_is(struct arena *a, struct slice s)
 
 	if (rest.len < 4 || rest.len > DATELINE_MAX)
 		return false;
-	while ((word = word_next(&rest)).len > 0)
-		if (!dateline_word(unicode_fold(a, word)))
+	while ((word = word_next(&rest)).len > 0) {
+		struct slice folded = unicode_fold(a, word);
+
+		if (!dateline_word(folded) && !is_link(folded))
 			return false;
+	}
 	return dateline_read(s, &now, &d);
 }
 

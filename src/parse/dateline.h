@@ -6,7 +6,7 @@
 
 /* A lower-case word without accents stands in dates: months, weekdays, `il y a`, `at`; or starts with a digit. */
 bool dateline_word(struct slice folded);
-/* s holds a date and no other word (`le 12 mars 2024 à 14:05`, `vor 3 Tagen`). Long texts are none. */
+/* s holds a date and no other word but `posted`, `par` and the like (`le 12 mars 2024 à 14:05`). Long texts are none. */
 bool dateline_is(struct arena *a, struct slice s);
 /* Reads s as ISO 8601, RFC 5322, UNIX seconds or a date in words; now may be NULL. */
 bool dateline_read(struct slice s, const struct date *now, struct date *d);

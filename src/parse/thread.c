@@ -1,0 +1,63 @@
+/* Comment threads in a page's tree. */
+#include "parse/thread.h"
+
+#include "parse/dateline.h"
+#include "parse/thread_find.h"
+#include "text/limits.h"
+
+/* An item that holds the article itself is none: a headline or an article body stands in it. */
+static void
+drop_articles(struct thread_finder *f)
+{
+	for (size_t i = 0; i < f->items; i++) {
+		const struct node *n = f->item[i].node;
+		bool holds = f->item[i].outer == 0 && n->text_len > 0 && node_find(n, TAG_H1) != NULL;
+
+		for (const struct node *in = n; in < n->end && !holds && f->item[i].outer == 0 && in < n + 4000; in++)
+			holds = in->tag != TAG_TEXT && in->attributes > 0 && words_have(node_attribute(in, "itemprop"), "articleBody");
+		f->item[i].dropped |= holds;
+	}
+}
+
+/* Keeps the items not dropped; those inside a dropped one move up. */
+static void
+compact(struct thread_finder *f)
+{
+	size_t *place = arena_array(f->arena, f->items + 1, sizeof(*place)), n = 0;
+
+	for (size_t i = 0; i < f->items; i++) {
+		if (f->item[i].dropped) {
+			place[i + 1] = place[f->item[i].outer];
+			continue;
+		}
+		f->item[n] = f->item[i];
+		f->item[n].outer = place[f->item[i].outer];
+		place[i + 1] = ++n;
+	}
+	f->items = n;
+}
+
+void
+thread_find(struct tree *tree, const struct page *page, struct arena *a, struct document *document)
+{
+	struct date now;
+	struct thread_finder f = { .tree = tree, .arena = a, .words = { map_open() }, .now = dateline_now(page->fetched, &now) };
+	bool named = finder_hints(&f);
+
+	if (named) {
+		finder_dates(&f);
+		finder_named(&f);
+		drop_articles(&f);
+		compact(&f);
+		if (f.items == 0)
+			finder_alike(&f);
+		if (f.items >= LIMIT_COMMENTS)
+			document->flags |= DOCUMENT_CUT_COMMENTS;
+		finder_fields(&f);
+		finder_regions(&f);
+		if (document->comments_declared < 0)
+			document->comments_declared = finder_declared(&f);
+		finder_write(&f, document);
+	}
+	map_close(&f.words.seen);
+}

@@ -1,0 +1,240 @@
+/* Finds comments by their likeness where only the thread is named. */
+#include "parse/thread_find.h"
+#include "text/limits.h"
+
+enum {
+	TITLE_LIMIT = 60,  /* code points of an element that may title a thread without being a heading */
+	TITLE_BYTES = 300,
+	SPARE_TEXT = 8,    /* a comment's element holds more than author and date */
+	HEAD_LIMIT = 120,  /* code points of the part that only tells author and date */
+	CLIMB = 3,
+};
+
+/* A row of siblings in which comments are looked for: those from `from` on, up to `stop` or the last. */
+struct row {
+	struct node *from, *stop;
+};
+
+/* What a row holds. */
+struct tally {
+	size_t dated;      /* children with a date */
+	size_t long_dated; /* of those, with text beside it */
+	size_t between;    /* text in the children without a date that follow one */
+	const struct node *sample;
+};
+
+static bool
+is_alike(const struct node *a, const struct node *b)
+{
+	size_t i = 0;
+
+	if (a->tag != b->tag)
+		return false;
+	while (i < a->class.len && i < b->class.len && a->class.ptr[i] == b->class.ptr[i] && a->class.ptr[i] != ' ')
+		i++;
+	return (i == a->class.len || a->class.ptr[i] == ' ') && (i == b->class.len || b->class.ptr[i] == ' ');
+}
+
+/* A child that may be a comment or the head of one. */
+static bool
+is_dated(const struct thread_finder *f, const struct node *n)
+{
+	/* mostly links: a list of articles */
+	if (n->tag == TAG_TEXT)
+		return false;
+	if (2 * n->link_len > n->text_len && n->text_len > HEAD_LIMIT / 4 && !(finder_hint(f, n) & (THREAD_ITEM | THREAD_WEAK)))
+		return false;
+	return !(n->flags & (NODE_MUTE | NODE_COMMENT | NODE_THREAD)) && n->tag != TAG_FORM && finder_dates_in(f, n) > 0 &&
+	    !(finder_hint(f, n) & (THREAD_FORM | THREAD_RECENT | THREAD_PING));
+}
+
+static struct tally
+row_count(const struct thread_finder *f, const struct row *row)
+{
+	struct tally t = { 0, 0, 0, NULL };
+
+	for (const struct node *n = row->from; n && n != row->stop; n = n->next) {
+		if (!is_dated(f, n)) {
+			t.between += t.dated > 0 ? n->text_len : 0;
+			continue;
+		}
+		if (t.sample && !is_alike(n, t.sample))
+			continue;
+		t.sample = n;
+		t.dated++;
+		t.long_dated += n->text_len > SPARE_TEXT + 12 && finder_dates_in(f, n) <= 4;
+	}
+	return t;
+}
+
+/* Appends an item that spans from node to last. */
+static struct thread_item *
+item_add(struct thread_finder *f, struct node *node, struct node *last, size_t outer)
+{
+	if (f->items >= LIMIT_COMMENTS)
+		return NULL;
+	f->item = arena_grow(f->arena, f->item, f->items, &f->cap, sizeof(*f->item));
+	f->item[f->items] = (struct thread_item){ .node = node, .last = last, .outer = outer, .level = -1 };
+	return &f->item[f->items++];
+}
+
+/* Every element below `area` that is like the sample and has a date becomes an item. */
+static void
+take_alike(struct thread_finder *f, struct node *area, struct node *end, const struct node *sample)
+{
+	size_t around = 0, depth = sample->depth;
+
+	for (struct node *n = area; n < end; n++) {
+		while (around > 0 && n >= f->item[around - 1].last->end)
+			around = f->item[around - 1].outer;
+		if (!is_alike(n, sample) || !is_dated(f, n) || (n->class.len == 0 && n->depth != depth))
+			continue;
+		if (item_add(f, n, n, around))
+			around = f->items;
+	}
+}
+
+/* Heads and texts in turn: an item runs from one dated child up to the next. */
+static void
+take_runs(struct thread_finder *f, const struct row *row, const struct node *sample)
+{
+	struct thread_item *open = NULL;
+
+	for (struct node *n = row->from; n && n != row->stop; n = n->next) {
+		bool is_title = tag_rows[n->tag].traits & TAG_HEADING && !is_dated(f, n);
+
+		if (n->tag == TAG_FORM || (n->tag != TAG_TEXT && finder_hint(f, n) & THREAD_FORM))
+			open = NULL;
+		else if (is_dated(f, n) && is_alike(n, sample))
+			open = item_add(f, n, n, 0);
+		else if (open && !is_title && !(n->flags & NODE_MUTE))
+			open->last = n;
+	}
+}
+
+/* The row of the most dated siblings in [from, end). */
+static struct row
+best_row(const struct thread_finder *f, struct node *from, struct node *end, struct tally *best)
+{
+	struct row row = { NULL, NULL };
+
+	*best = (struct tally){ 0, 0, 0, NULL };
+	for (struct node *n = from; n < end; n++) {
+		struct row r = { node_first(n), NULL };
+		struct tally t;
+
+		if (n->tag == TAG_TEXT || finder_dates_in(f, n) == 0)
+			continue;
+		t = row_count(f, &r);
+		if (t.dated > best->dated) {
+			*best = t;
+			row = r;
+		}
+	}
+	return row;
+}
+
+/* Takes the comments of a row and those like them in [from, end); false when it holds none. */
+static bool
+row_take(struct thread_finder *f, const struct row *row, const struct tally *t, struct node *range[2])
+{
+	if (t->dated == 0)
+		return false;
+	/* one alone is believed where author and date stand beside a text */
+	if (t->dated == 1 && f->marks[t->sample->end - f->tree->node] - f->marks[t->sample - f->tree->node] < 2)
+		return false;
+	if (2 * t->long_dated > t->dated && (t->sample->text_len > HEAD_LIMIT || t->between <= t->sample->text_len))
+		take_alike(f, range[0], range[1], t->sample);
+	else if (t->between > SPARE_TEXT)
+		take_runs(f, row, t->sample);
+	else
+		return false;
+	return true;
+}
+
+/* Looks below an element that is named as a thread. */
+static bool
+search_box(struct thread_finder *f, struct node *box)
+{
+	struct tally t;
+	struct row row;
+
+	if (finder_dates_in(f, box) == 0)
+		return false;
+	row = best_row(f, box, box->end, &t);
+	return row.from && row_take(f, &row, &t, (struct node *[2]){ box, box->end });
+}
+
+/* The element shows nothing but the title of a thread. */
+static bool
+is_title(const struct thread_finder *f, const struct node *n)
+{
+	bool heading = (tag_rows[n->tag].traits & TAG_HEADING) != 0;
+	int count;
+
+	if (n->text_len < 4 || n->text_len > (heading ? 2 * TITLE_LIMIT : TITLE_LIMIT) || (n->flags & (NODE_MUTE | NODE_COMMENT)))
+		return false;
+	switch (n->tag) {
+	case TAG_P: case TAG_DIV: case TAG_STRONG: case TAG_B: case TAG_SPAN: case TAG_LEGEND: case TAG_TD: case TAG_TH: case TAG_CAPTION: case TAG_SUMMARY: case TAG_DT:
+		break;
+	default:
+		if (!heading)
+			return false;
+	}
+	return thread_title(f->arena, node_line(f->arena, n, 0, TITLE_BYTES), &count);
+}
+
+/* The next sibling that titles something else, or NULL. */
+static struct node *
+next_title(struct node *n, const struct node *title)
+{
+	for (n = n->next; n; n = n->next)
+		if (n->tag == title->tag && (tag_rows[n->tag].traits & TAG_HEADING))
+			return n;
+	return NULL;
+}
+
+/* Looks behind a title: among its next siblings, then those of the elements around it. */
+static bool
+search_behind(struct thread_finder *f, struct node *title)
+{
+	struct node *up = title;
+
+	for (int climb = 0; climb < CLIMB && up->parent; climb++, up = up->parent) {
+		struct row row = { up->next, next_title(up, title) }, inner;
+		struct node *end = row.stop ? row.stop : up->parent->end;
+		struct tally t, deep;
+
+		if (!up->next || f->dates[end - f->tree->node] == f->dates[up->end - f->tree->node])
+			continue;
+		t = row_count(f, &row);
+		inner = best_row(f, up->next, end, &deep);
+		if (deep.dated > t.dated) {
+			row = inner;
+			t = deep;
+		}
+		if (row.from && row_take(f, &row, &t, (struct node *[2]){ up->next, end }))
+			return true;
+	}
+	return false;
+}
+
+void
+finder_alike(struct thread_finder *f)
+{
+	for (size_t i = 0; i < f->tree->nodes; i++) {
+		struct node *n = &f->tree->node[i];
+		unsigned hint = f->hint[i];
+
+		if (n->tag == TAG_TEXT || n->tag == TAG_BODY || n->tag == TAG_HTML || (n->flags & NODE_MUTE))
+			continue;
+		if ((hint & THREAD_BOX) && !(hint & (THREAD_FORM | THREAD_RECENT)) && !node_find(n, TAG_H1)) {
+			if (search_box(f, n))
+				return;
+			i = (size_t)(n->end - f->tree->node) - 1;
+			continue;
+		}
+		if (is_title(f, n) && search_behind(f, n))
+			return;
+	}
+}

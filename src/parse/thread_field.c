@@ -1,0 +1,345 @@
+/* Author, date and text of each comment found. */
+#include "parse/dateline.h"
+#include "parse/thread_find.h"
+#include "parse/thread_name.h"
+#include "parse/thread_text.h"
+#include "text/limits.h"
+#include "text/unicode.h"
+
+enum {
+	NAME_LIMIT = 96,    /* code points of a field that may be a name */
+	DATE_LIMIT = 100,   /* of a field that may be a date */
+	LINE_BYTES = 160,   /* of a line that tells author and date */
+	HEAD_BYTES = 400,   /* of the text before a comment's own text */
+	NO_RANK = 100,
+};
+
+/* The best element for each field so far; lower ranks win, and of equal ones the first. */
+struct scan {
+	struct thread_finder *f;
+	struct thread_item *item;
+	struct node *author, *date, *text;
+	int author_rank, date_rank, text_rank;
+	struct node *answer;  /* names the comment answered */
+	bool gone;
+};
+
+/* The next node of an item's own, past nested items, or NULL. */
+static struct node *
+own_next(const struct thread_item *item, struct node *n, bool skip)
+{
+	n = skip ? n->end : n + 1;
+	while (n < item->last->end && (n->flags & (NODE_THREAD | NODE_MUTE)))
+		n = n->end;
+	return n < item->last->end ? n : NULL;
+}
+
+/* An ancestor inside the item has one of the hints. */
+static bool
+is_inside(const struct scan *s, const struct node *n, unsigned hints)
+{
+	for (const struct node *up = n->parent; up && up >= s->item->node; up = up->parent)
+		if (finder_hint(s->f, up) & hints)
+			return true;
+	return false;
+}
+
+/* How surely an element is the author; NO_RANK when it is not. */
+static int
+author_rank(const struct scan *s, const struct node *n, unsigned hint)
+{
+	struct slice rel;
+
+	if (n->text_len > NAME_LIMIT || (n->text_len == 0 && node_attribute(n, "content").len == 0) || n == s->item->node)
+		return NO_RANK;
+	if (hint & THREAD_NAME)
+		return is_inside(s, n, THREAD_AUTHOR | THREAD_META) || n->tag == TAG_CITE || !is_inside(s, n, THREAD_NOISE | THREAD_FORM | THREAD_QUOTE) ? 0 : NO_RANK;
+	if (hint & THREAD_AUTHOR)
+		return is_inside(s, n, THREAD_TEXT | THREAD_QUOTE) ? NO_RANK : 2;
+	if (n->tag == TAG_CITE)
+		return is_inside(s, n, THREAD_TEXT | THREAD_QUOTE) || node_ancestor(n, TAG_BLOCKQUOTE) > s->item->node ? NO_RANK : 3;
+	rel = n->tag == TAG_A ? node_attribute(n, "rel") : (struct slice){ NULL, 0 };
+	if (words_have(rel, "author") || (words_have(rel, "ugc") && is_inside(s, n, THREAD_META)))
+		return 4;
+	if ((n->tag == TAG_B || n->tag == TAG_STRONG || n->tag == TAG_A) && is_inside(s, n, THREAD_META | THREAD_AUTHOR) &&
+	    !is_inside(s, n, THREAD_NOISE | THREAD_DATE) && !(hint & (THREAD_NOISE | THREAD_DATE)))
+		return n->tag == TAG_A ? 6 : 5;
+	return NO_RANK;
+}
+
+/* The same for the date. */
+static int
+date_rank(const struct scan *s, const struct node *n, unsigned hint)
+{
+	struct slice href;
+
+	if (n->tag == TAG_TEXT)
+		return n->text.len <= DATE_LIMIT && dateline_is(s->f->arena, n->text) ? 5 : NO_RANK;
+	if (n->text_len > DATE_LIMIT || is_inside(s, n, THREAD_QUOTE))
+		return NO_RANK;
+	if (n->tag == TAG_TIME)
+		return is_inside(s, n, THREAD_TEXT) ? 4 : 0;
+	if ((hint & THREAD_DATE) && (n->tag == TAG_META || node_attribute(n, "itemprop").len > 0))
+		return slice_eq(node_attribute(n, "itemprop"), SLICE("dateModified")) ? NO_RANK : 1;
+	if (hint & THREAD_DATE)
+		return 2;
+	if (node_attribute(n, "data-timestamp").len + node_attribute(n, "data-time").len + node_attribute(n, "datetime").len > 0)
+		return 2;
+	href = n->tag == TAG_A ? node_attribute(n, "href") : (struct slice){ NULL, 0 };
+	return href.len > 0 && slice_find(href, SLICE("#"), 0) != SLICE_NONE && n->text_len >= 6 ? 3 : NO_RANK;
+}
+
+/* The visible date of a node, or the one in an attribute. */
+static bool
+date_of(const struct thread_finder *f, struct node *n, struct date *d)
+{
+	static const char *const attribute[] = { "datetime", "content", "title", "pubdate", "data-timestamp", "data-time", "data-date", "data-datetime", "data-utime" };
+	struct slice shown = n->tag == TAG_TEXT ? n->text : node_line(f->arena, n, 0, DATE_LIMIT * 4);
+	struct date seen;
+	bool has_shown = dateline_read(shown, NULL, &seen), has = false;
+
+	for (size_t i = 0; i < sizeof(attribute) / sizeof(attribute[0]) && !has && n->tag != TAG_TEXT; i++)
+		has = dateline_read(node_attribute(n, attribute[i]), NULL, d);
+	/* as displayed: an attribute may be in UTC or, on WordPress themes, name another zone */
+	if (has_shown && (!has || seen.hour >= 0))
+		*d = seen;
+	else if (!has && !has_shown)
+		return dateline_read(shown, f->now, d);
+	return true;
+}
+
+/* An element that holds the comment's words. */
+static int
+text_rank(const struct scan *s, const struct node *n, unsigned hint)
+{
+	struct slice property = node_attribute(n, "itemprop");
+
+	if (words_have(property, "text") || words_have(property, "commentText") || words_have(property, "reviewBody"))
+		return 0;
+	if (!(hint & THREAD_TEXT) || n == s->item->node || is_inside(s, n, THREAD_META | THREAD_FORM))
+		return NO_RANK;
+	/* a body with author or date inside is the whole comment */
+	if (s->f->marks[n->end - s->f->tree->node] != s->f->marks[n - s->f->tree->node])
+		return NO_RANK;
+	return 1;
+}
+
+/* The data attribute by which an item names its parent. */
+static struct slice
+parent_attribute(const struct node *n)
+{
+	static const char *const attribute[] = { "data-parent", "data-parent-id", "data-parentid", "data-parent-comment-id", "data-comment-parent", "data-reply-to", "data-replyto", "data-in-reply-to", "data-pid" };
+
+	for (size_t i = 0; i < sizeof(attribute) / sizeof(attribute[0]); i++) {
+		struct slice number = thread_number(node_attribute(n, attribute[i]));
+
+		if (number.len > 0 && number.ptr[0] != '0')
+			return number;
+	}
+	return (struct slice){ NULL, 0 };
+}
+
+/* `comm-12_7` of one well-known plugin: comment 12, answer to 7. */
+static struct slice
+parent_in_id(struct slice id)
+{
+	size_t from = id.len;
+
+	while (from > 0 && id.ptr[from - 1] >= '0' && id.ptr[from - 1] <= '9')
+		from--;
+	if (from < 2 || from == id.len || id.ptr[from - 1] != '_' || id.ptr[from - 2] < '0' || id.ptr[from - 2] > '9' || id.ptr[from] == '0')
+		return (struct slice){ NULL, 0 };
+	return slice_sub(id, from, id.len);
+}
+
+/* The number in a link's fragment as `read` takes it, or empty. */
+static struct slice
+link_number(const struct node *a, struct slice (*read)(struct slice))
+{
+	struct slice href = node_attribute(a, "href");
+	size_t hash = slice_find(href, SLICE("#"), 0);
+
+	if (hash == SLICE_NONE || slice_find(href, SLICE("replytocom"), 0) != SLICE_NONE)
+		return (struct slice){ NULL, 0 };
+	return read(slice_sub(href, hash + 1, href.len));
+}
+
+/* Whom the announcing element or link names. */
+static void
+take_answer(struct scan *s, struct node *n)
+{
+	struct slice line;
+
+	for (struct node *in = n; in < n->end && s->item->reply_to.len == 0; in++) {
+		struct slice number = in->tag == TAG_A ? link_number(in, thread_number) : (struct slice){ NULL, 0 };
+
+		if (number.len > 0 && !slice_eq(number, s->item->number))
+			s->item->reply_to = number;
+		if (in->tag == TAG_A && s->item->reply_name.len == 0)
+			s->item->reply_name = node_line(s->f->arena, in, 0, HEAD_BYTES);
+	}
+	if (s->item->reply_to.len > 0 || s->item->reply_name.len > 0)
+		return;
+	/* `En réponse à Jojo`: what follows the phrase */
+	line = node_line(s->f->arena, n, 0, HEAD_BYTES);
+	for (size_t at = slice_find(line, SLICE(" "), 0), n_words = 0; at != SLICE_NONE && n_words < 4; at = slice_find(line, SLICE(" "), at + 1), n_words++)
+		if (!line_is_answer(s->f->arena, slice_sub(line, at + 1, line.len)))
+			s->item->reply_name = name_of_field(s->f->arena, slice_sub(line, at + 1, line.len));
+}
+
+/* The element announces the comment answered: by its name, or by the words it opens with. */
+static bool
+is_answer(const struct scan *s, const struct node *n, unsigned hint)
+{
+	if (n->text_len == 0 || n->text_len > NAME_LIMIT || n == s->item->node || n->tag == TAG_A || n->tag == TAG_BUTTON || n->tag == TAG_TEXT)
+		return false;
+	if ((hint & THREAD_REPLYTO) && (n->link_len > 0 || node_find(n, TAG_A)))
+		return true;
+	if (n->link_len == n->text_len && (hint & THREAD_NOISE))
+		return false;
+	return n->link_len > 0 && n->link_len < n->text_len && line_is_answer(s->f->arena, node_line(s->f->arena, n, 0, HEAD_BYTES));
+}
+
+/* Looks at one node of an item. */
+static void
+scan_node(struct scan *s, struct node *n)
+{
+	unsigned hint = n->tag == TAG_TEXT ? 0 : finder_hint(s->f, n);
+	int rank = n->tag == TAG_TEXT ? NO_RANK : author_rank(s, n, hint);
+
+	if (rank < s->author_rank) {
+		s->author = n;
+		s->author_rank = rank;
+	}
+	rank = date_rank(s, n, hint);
+	if (rank < s->date_rank && date_of(s->f, n, &s->item->date)) {
+		s->item->has_date = true;
+		s->date = n;
+		s->date_rank = rank;
+	}
+	rank = n->tag == TAG_TEXT ? NO_RANK : text_rank(s, n, hint);
+	if (rank < s->text_rank || (rank == 1 && s->text_rank == 1 && n->text_len > s->text->text_len)) {
+		s->text = n;
+		s->text_rank = rank;
+	}
+	if (!s->answer && is_answer(s, n, hint)) {
+		s->answer = n;
+		take_answer(s, n);
+	}
+	s->gone |= (hint & THREAD_GONE) && (n == s->item->node || n->text_len > 0);
+	if (s->item->number.len == 0 && n->id.len > 0 && (hint & (n == s->item->node ? THREAD_NUMBER | THREAD_WEAK : THREAD_NUMBER)))
+		s->item->number = thread_number(n->id);
+	if (s->item->reply_to.len == 0 && n->tag == TAG_ASIDE && (hint & THREAD_QUOTE))
+		s->item->reply_to = thread_number(node_attribute(n, "data-post"));
+}
+
+/* The number in links, anchors and data of an item without an id. */
+static struct slice
+number_inside(const struct scan *s)
+{
+	static const char *const attribute[] = { "data-comment-id", "data-commentid", "data-comment", "data-id", "data-post-id" };
+	const struct thread_item *item = s->item;
+	struct node *before = item->node->prev;
+	struct slice number = { NULL, 0 };
+
+	for (size_t i = 0; i < sizeof(attribute) / sizeof(attribute[0]) && number.len == 0; i++)
+		number = thread_number(node_attribute(item->node, attribute[i]));
+	while (before && before->tag == TAG_TEXT && before->text_len == 0)
+		before = before->prev;
+	if (number.len == 0 && before && before->tag == TAG_A && before->text_len == 0)
+		number = thread_number(node_attribute(before, "name").len > 0 ? node_attribute(before, "name") : before->id);
+	for (struct node *n = item->node; n && number.len == 0; n = own_next(item, n, false)) {
+		if (n->tag != TAG_A)
+			continue;
+		if (node_attribute(n, "data-commentid").len > 0)
+			number = thread_number(node_attribute(n, "data-commentid"));
+		else if (node_attribute(n, "href").len == 0 && node_attribute(n, "name").len > 0)
+			number = thread_number(node_attribute(n, "name"));
+		else if (!s->answer || !node_contains(s->answer, n))
+			number = link_number(n, thread_named_number);
+	}
+	return number;
+}
+
+/* Author and date from the words before the text, when no element names them. */
+static void
+take_head(struct scan *s)
+{
+	struct arena *a = s->f->arena;
+	struct slice head = thread_head(s->f, s->item, s->text, HEAD_BYTES), rest = head, line;
+	struct date date;
+
+	while (slice_split(&rest, '\n', &line)) {
+		if (line.len > LINE_BYTES || (s->item->has_date && s->item->author.len > 0))
+			continue;
+		if (!dateline_read(line, s->f->now, &date))
+			continue;
+		s->item->date = s->item->has_date ? s->item->date : date;
+		s->item->has_date = true;
+		if (s->item->author.len == 0)
+			s->item->author = unicode_nfc(a, name_of_line(a, line));
+	}
+	rest = head;
+	while (s->item->author.len == 0 && (s->item->has_date || s->item->number.len > 0) && slice_split(&rest, '\n', &line)) {
+		if (line_is_prompt(a, line) || line_is_answer(a, line))
+			continue;
+		s->item->author = unicode_nfc(a, name_of_line(a, line));
+		if (!s->text)
+			break;
+	}
+}
+
+/* The author as the chosen element shows it. */
+static void
+take_author(struct scan *s)
+{
+	struct arena *a = s->f->arena;
+	struct slice content;
+
+	if (!s->author)
+		return;
+	content = node_attribute(s->author, "content");
+	if (s->author->text_len > 0)
+		content = node_text(a, s->author, NODE_THREAD, HEAD_BYTES);
+	s->item->author = unicode_nfc(a, name_of_field(a, content));
+}
+
+/* Reads everything of one item whose inner items are read already. */
+static void
+item_read(struct thread_finder *f, struct thread_item *item)
+{
+	struct scan s = { .f = f, .item = item, .author_rank = NO_RANK, .date_rank = NO_RANK, .text_rank = NO_RANK };
+	struct thread_parts parts;
+
+	item->level = thread_level(item->node);
+	item->reply_to = parent_attribute(item->node);
+	if (item->reply_to.len == 0)
+		item->reply_to = parent_in_id(item->node->id);
+	for (struct node *n = item->node; n; n = own_next(item, n, false))
+		scan_node(&s, n);
+	if (item->number.len == 0)
+		item->number = number_inside(&s);
+	if (slice_eq(item->reply_to, item->number))
+		item->reply_to = (struct slice){ NULL, 0 };
+	take_author(&s);
+	parts = (struct thread_parts){ s.author, s.date, s.text, s.answer };
+	thread_hide(f, item, &parts);
+	if (item->author.len == 0 || !item->has_date)
+		take_head(&s);
+	item->text = thread_text(f, item, &parts);
+	item->dropped = s.gone || item->text.len == 0 || (finder_hint(f, item->node) & THREAD_PING) || line_is_gone(f->arena, item->text) ||
+	    (item->author.len == 0 && !item->has_date && item->number.len == 0);
+}
+
+void
+finder_fields(struct thread_finder *f)
+{
+	/* inner items stand after outer ones: read first, they are hidden from those around them */
+	for (size_t i = f->items; i-- > 0;) {
+		struct thread_item *item = &f->item[i];
+
+		item_read(f, item);
+		for (struct node *n = item->node; n; n = n == item->last ? NULL : n->next)
+			n->flags |= NODE_THREAD;
+	}
+}

@@ -1,0 +1,20 @@
+/* Lines around a comment: names, prompts, heads. */
+#ifndef GLANE_PARSE_THREAD_NAME_H
+#define GLANE_PARSE_THREAD_NAME_H
+
+#include "text/date.h"
+
+/* The author in a line such as `Par Jojo, le 12 mars 2024` or `Jojo a écrit :`; empty when nothing is left. */
+struct slice name_of_line(struct arena *a, struct slice line);
+/* The name that a field shows, its lines tried in turn: dates, `dit :` and `Par` taken off. */
+struct slice name_of_field(struct arena *a, struct slice text);
+/* The line is a row of prompts and counters: `Répondre`, `J'aime 3 | Signaler`. */
+bool line_is_prompt(struct arena *a, struct slice line);
+/* The line says no more than who wrote and when. */
+bool line_is_head(struct arena *a, struct slice line, struct slice author);
+/* The line stands in place of a comment that was removed or waits for approval. */
+bool line_is_gone(struct arena *a, struct slice line);
+/* The line announces the comment that is answered: `En réponse à`, `In reply to`. */
+bool line_is_answer(struct arena *a, struct slice line);
+
+#endif

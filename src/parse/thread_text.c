@@ -1,0 +1,188 @@
+/* A comment's own words, without what the page adds. */
+#include "parse/thread_text.h"
+
+#include "parse/thread_name.h"
+#include "text/limits.h"
+#include "text/unicode.h"
+
+enum {
+	EDGE_LINES = 6, /* lines at each end of a comment that may be the page's */
+};
+
+/* Elements that never hold a reader's words. */
+static bool
+is_widget(const struct node *n)
+{
+	switch (n->tag) {
+	case TAG_BUTTON: case TAG_FORM: case TAG_SELECT: case TAG_TEXTAREA: case TAG_NAV: case TAG_LABEL: case TAG_SVG: case TAG_IFRAME: case TAG_INPUT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Hides an element from the text, unless most of the item stands in it. */
+static void
+hide(struct node *n, const struct thread_item *item, const struct thread_parts *parts)
+{
+	if (n == item->node || (parts->text && node_contains(n, parts->text)))
+		return;
+	if (!parts->text && 2 * n->text_len > item->node->text_len && n->text_len > 200)
+		return;
+	n->flags |= NODE_THREAD;
+}
+
+void
+thread_hide(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
+{
+	const struct node *end = item->last->end;
+
+	for (struct node *n = item->node; n < end; n++) {
+		unsigned hint;
+
+		if (n->flags & (NODE_THREAD | NODE_MUTE) || n->tag == TAG_TEXT) {
+			n = n->tag == TAG_TEXT ? n : n->end - 1;
+			continue;
+		}
+		hint = finder_hint(f, n);
+		if (n == parts->answer || is_widget(n) || (hint & (THREAD_FORM | THREAD_NOISE) && !(hint & (THREAD_TEXT | THREAD_DATE | THREAD_AUTHOR | THREAD_NAME))))
+			hide(n, item, parts);
+	}
+}
+
+/* Hides author, date and what stands with them. */
+static void
+hide_head(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
+{
+	const struct node *end = item->last->end;
+
+	for (struct node *n = item->node; n < end; n++) {
+		unsigned hint;
+
+		if (n->flags & (NODE_THREAD | NODE_MUTE) || n->tag == TAG_TEXT) {
+			n = n->tag == TAG_TEXT ? n : n->end - 1;
+			continue;
+		}
+		hint = finder_hint(f, n);
+		if (n == parts->author || n == parts->date || (!parts->text && (hint & THREAD_META || n->tag == TAG_HEADER)))
+			hide(n, item, parts);
+	}
+}
+
+/* The lines of a comment while they are cleaned. */
+struct lines {
+	struct slice *line;
+	size_t first, end, cap; /* what is left is [first, end) */
+};
+
+static void
+lines_add(struct arena *a, struct lines *lines, struct slice text)
+{
+	struct slice line;
+
+	while (slice_split(&text, '\n', &line)) {
+		line = slice_trim(line);
+		if (line.len == 0)
+			continue;
+		lines->line = arena_grow(a, lines->line, lines->end, &lines->cap, sizeof(*lines->line));
+		lines->line[lines->end++] = line;
+	}
+}
+
+/* Takes off lines of the page at both ends, but never the last one left. */
+static void
+lines_trim(struct arena *a, struct lines *lines, struct slice author)
+{
+	for (size_t i = 0; i < EDGE_LINES && lines->first + 1 < lines->end; i++) {
+		struct slice line = lines->line[lines->first];
+
+		if (!line_is_head(a, line, author) && !line_is_prompt(a, line) && !line_is_answer(a, line))
+			break;
+		lines->first++;
+	}
+	for (size_t i = 0; i < EDGE_LINES && lines->first + 1 < lines->end; i++) {
+		struct slice line = lines->line[lines->end - 1];
+
+		if (!line_is_prompt(a, line) && !line_is_head(a, line, (struct slice){ NULL, 0 }))
+			break;
+		lines->end--;
+	}
+	/* one line left: a prompt with letters in it is no comment, a bare number may be one */
+	if (lines->first + 1 == lines->end && line_is_prompt(a, lines->line[lines->first]) && unicode_fold(a, lines->line[lines->first]).len > 3)
+		lines->end--;
+}
+
+/* Opens the lines of quotations in the tree by `> `: they stand among the lines in the same order. */
+static void
+lines_mark(struct arena *a, struct lines *lines, struct node *root)
+{
+	size_t at = lines->first;
+
+	for (struct node *n = node_first(root); n && n < root->end; n++) {
+		struct slice text, line;
+
+		if (n->flags & (NODE_THREAD | NODE_MUTE)) {
+			n = n->end - 1;
+			continue;
+		}
+		if (n->tag != TAG_BLOCKQUOTE)
+			continue;
+		text = node_text(a, n, NODE_THREAD, LIMIT_COMMENT);
+		for (size_t from = at; slice_split(&text, '\n', &line) && from < lines->end;) {
+			while (from < lines->end && !slice_eq(lines->line[from], line))
+				from++;
+			if (from == lines->end)
+				return;
+			lines->line[from] = arena_printf(a, "> %.*s", SLICE_ARGS(line));
+			at = ++from;
+		}
+		n = n->end - 1;
+	}
+}
+
+/* The lines as one text in normal form. */
+static struct slice
+lines_join(struct arena *a, const struct lines *lines)
+{
+	struct buf b = buf_open(LIMIT_COMMENT);
+	struct slice text;
+
+	for (size_t i = lines->first; i < lines->end; i++) {
+		if (i > lines->first)
+			buf_add_char(&b, '\n');
+		buf_add(&b, lines->line[i]);
+	}
+	text = unicode_nfc(a, utf8_repair(a, arena_copy(a, buf_slice(&b))));
+	buf_close(&b);
+	return text;
+}
+
+struct slice
+thread_text(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
+{
+	struct lines lines = { NULL, 0, 0, 0 };
+
+	hide_head(f, item, parts);
+	if (parts->text) {
+		lines_add(f->arena, &lines, node_text(f->arena, parts->text, NODE_THREAD, LIMIT_COMMENT));
+	} else {
+		for (struct node *n = item->node; n; n = n == item->last ? NULL : n->next)
+			lines_add(f->arena, &lines, node_text(f->arena, n, NODE_THREAD, LIMIT_COMMENT));
+	}
+	lines_trim(f->arena, &lines, item->author);
+	lines_mark(f->arena, &lines, parts->text ? parts->text : item->node);
+	return lines_join(f->arena, &lines);
+}
+
+struct slice
+thread_head(struct thread_finder *f, const struct thread_item *item, struct node *text, size_t max)
+{
+	struct slice head;
+
+	if (text)
+		text->flags |= NODE_THREAD;
+	head = node_text(f->arena, item->node, NODE_THREAD, max);
+	if (text)
+		text->flags &= ~(unsigned)NODE_THREAD;
+	return head;
+}
