@@ -28,7 +28,7 @@ static const struct word word_adjective[] = {
 static const struct word word_power[] = {
 	{ "k", 3 }, { "mille", 3 }, { "mil", 3 }, { "millier", 3 }, { "milliers", 3 }, { "m", 6 }, { "mio", 6 },
 	{ "million", 6 }, { "millions", 6 }, { "md", 9 }, { "mds", 9 }, { "mrd", 9 }, { "mrds", 9 }, { "mm", 9 },
-	{ "mia", 9 }, { "g", 9 }, { "milliard", 9 }, { "milliards", 9 }, { "billion", 12 }, { "billions", 12 },
+	{ "mia", 9 }, { "bn", 9 }, { "g", 9 }, { "milliard", 9 }, { "milliards", 9 }, { "billion", 12 }, { "billions", 12 },
 	{ "billiard", 15 }, { "billiards", 15 }, { "trillion", 18 }, { "trillions", 18 },
 };
 

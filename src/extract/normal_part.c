@@ -67,7 +67,8 @@ numeral_part(struct arena *a, struct slice s, struct decimal *value)
 		if (sur + 1 == t.tokens || !numeral_read(a, part_text(&t, sur + 1, t.tokens), &n))
 			return false;
 		below = n.value;
-		return part_number(a, &t, 0, sur, &above) && part_divide(&above, &below, value);
+		/* `7 jours sur 7` is no part */
+		return part_number(a, &t, 0, sur, &above) && decimal_compare(&above, &below) < 0 && part_divide(&above, &below, value);
 	}
 	t.tokens--;
 	divisor = word_value(word_part, COUNT(word_part), t.token[t.tokens].text);

@@ -174,6 +174,7 @@ test_others(void)
 		{ "frac", "un voilier neuf sur deux", NULL, "0.5" },
 		{ "frac", "12 lots sur 30", NULL, "0.4" },
 		{ "frac", "onze sur dix", NULL, NULL },
+		{ "frac", "dix sur dix", NULL, NULL },
 		{ "frac", "sur dix", NULL, NULL },
 		{ "frac", "un sur zéro", NULL, NULL },
 		{ "frac", "le port", NULL, NULL },
