@@ -182,19 +182,6 @@ piece_current(const struct visit *v, const char *name)
 	return false;
 }
 
-/* A feed shows the newest only: what it no longer shows is kept under another name. */
-static bool
-feed_archive(struct visit *v)
-{
-	struct slice old;
-
-	if (v->ways[v->way] != THREAD_ATOM || !corpus_get(&v->folder, SLICE("comments/feed.atom"), &v->arena, &old) || v->pieces == 0)
-		return true;
-	if (slice_eq(old, v->piece[0].bytes) || v->complete)
-		return true;
-	return corpus_put(&v->folder, arena_printf(&v->arena, "comments/feed-%.*s.atom", SLICE_ARGS(sha256_hex(&v->arena, old, 8))), old);
-}
-
 /* Pieces that a complete walk did not bring any more are removed. */
 static bool
 pieces_sweep(struct visit *v)
@@ -214,7 +201,7 @@ pieces_sweep(struct visit *v)
 static bool
 pieces_put(struct visit *v)
 {
-	bool fine = feed_archive(v);
+	bool fine = true;
 
 	for (size_t i = 0; fine && i < v->pieces; i++)
 		fine = corpus_put(&v->folder, arena_printf(&v->arena, "comments/%.*s", SLICE_ARGS(v->piece[i].name)), v->piece[i].bytes);

@@ -1,8 +1,10 @@
 /* The walk through a thread's pieces, transport by transport. */
-#include <string.h>
+#include <dirent.h>
+#include <stdlib.h>
 
 #include "fetch/feed.h"
 #include "fetch/visit.h"
+#include "text/hash.h"
 #include "text/url.h"
 
 enum { PIECES_MAX = 200, REST_PAGE = 100, POSTS_BATCH = 20 };
@@ -111,6 +113,43 @@ comment_number(const struct feed_item *item)
 			return slice_sub(from[i], start, from[i].len);
 	}
 	return item->guid.len ? item->guid : item->link;
+}
+
+/* An earlier answer of the feed: when it shows comments that are not known yet, it stays a piece. */
+static void
+feed_recall(struct visit *v, struct slice name)
+{
+	struct slice old, kept = name;
+	struct feed feed;
+	size_t fresh = 0;
+
+	if (!corpus_get(&v->folder, arena_printf(&v->arena, "comments/%.*s", SLICE_ARGS(name)), &v->arena, &old))
+		return;
+	feed_parse(&v->arena, old, v->scan.comment_feed, PIECES_MAX * REST_PAGE, &feed);
+	for (size_t i = 0; i < feed.items; i++)
+		fresh += id_add(v, comment_number(&feed.item[i]));
+	if (slice_eq(name, SLICE("feed.atom")))
+		kept = arena_printf(&v->arena, "feed-%.*s.atom", SLICE_ARGS(sha256_hex(&v->arena, old, 8)));
+	if (fresh)
+		piece_add(v, kept, old);
+}
+
+/* A comment feed shows the newest only; what it showed at earlier visits counts too. */
+static void
+feeds_recall(struct visit *v)
+{
+	struct dirent **entry;
+	int n = v->known ? scandir(arena_printf(&v->arena, "%.*s/comments", SLICE_ARGS(v->folder.path)).ptr, &entry, NULL, alphasort) : -1;
+
+	for (int i = 0; i < n; i++) {
+		struct slice name = arena_copy(&v->arena, slice_of(entry[i]->d_name));
+
+		if (slice_starts(name, SLICE("feed")) && slice_ends(name, SLICE(".atom")))
+			feed_recall(v, name);
+		free(entry[i]);
+	}
+	if (n >= 0)
+		free(entry);
 }
 
 static void
@@ -305,6 +344,10 @@ walk_judge(struct visit *v)
 	enum thread_way way = v->ways[v->way];
 	int declared = declared_best(v), stored = (int)v->ids.len - (way == THREAD_DISCOURSE && v->ids.len > 0);
 
+	if (way == THREAD_ATOM && v->pieces && (declared < 0 || stored < declared)) {
+		feeds_recall(v);
+		stored = (int)v->ids.len;
+	}
 	if (way == THREAD_WIDGET) {
 		v->note = arena_printf(&v->arena, "comments by %s are not in the page", v->scan.widget);
 		return;
