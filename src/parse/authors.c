@@ -2,32 +2,67 @@
 #include "parse/metadata.h"
 #include "text/unicode.h"
 
-enum { NAME_BYTES = 60, NAME_WORDS = 5, LINE_CHARS = 120, NEAR = 10, AUTHORS_MAX = 6, SCORE_MIN = 3 };
+enum { NAME_BYTES = 60, NAME_WORDS = 5, LINE_CHARS = 120, NEAR = 10, AUTHORS_MAX = 6, SCORE_MIN = 3, NICK_SCORE = 5 };
 
-/* What stands before a name, in lower case, longest first where one begins another. */
+/*
+ * What stands before a name, in lower case, longest first where one begins another. The first
+ * INTROS_STRONG are said of an author only: after them a single word may be the name.
+ */
+enum { INTROS_STRONG = 27 };
 static const struct slice intros[] = {
 	SLICE("propos recueillis par"), SLICE("\u00E9crit par"), SLICE("publi\u00E9 par"), SLICE("publi\u00E9e par"), SLICE("r\u00E9dig\u00E9 par"),
-	SLICE("post\u00E9 par"), SLICE("un article de"), SLICE("article de"), SLICE("par"), SLICE("auteur"), SLICE("auteure"), SLICE("autrice"),
-	SLICE("written by"), SLICE("posted by"), SLICE("published by"), SLICE("by"), SLICE("author"), SLICE("words by"), SLICE("story by"),
-	SLICE("geschrieben von"), SLICE("ver\u00F6ffentlicht von"), SLICE("ein beitrag von"), SLICE("ein artikel von"), SLICE("von"), SLICE("autorin"), SLICE("autor"),
-	SLICE("text"), SLICE("texte"), SLICE("por"), SLICE("escrito por"), SLICE("di"), SLICE("scritto da"), SLICE("interview"), SLICE("\u00A9"),
+	SLICE("post\u00E9 par"), SLICE("propos\u00E9 par"), SLICE("un article de"), SLICE("article de"), SLICE("auteur"), SLICE("auteure"), SLICE("autrice"),
+	SLICE("written by"), SLICE("posted by"), SLICE("published by"), SLICE("submitted by"), SLICE("author"), SLICE("geschrieben von"),
+	SLICE("ver\u00F6ffentlicht von"), SLICE("gespeichert von"), SLICE("eingestellt von"), SLICE("verfasst von"), SLICE("erstellt von"), SLICE("autorin"),
+	SLICE("autor"), SLICE("escrito por"), SLICE("scritto da"),
+	SLICE("ein beitrag von"), SLICE("ein artikel von"), SLICE("by"), SLICE("par"), SLICE("von"), SLICE("vom"), SLICE("words by"), SLICE("story by"),
+	SLICE("text"), SLICE("texte"), SLICE("por"), SLICE("di"), SLICE("interview"), SLICE("\u00A9"),
 };
-
 /* What ends a name. */
 static const struct slice stops[] = {
 	SLICE(" | "), SLICE(" \u2022"), SLICE(" \u00B7"), SLICE(" - "), SLICE(" \u2013"), SLICE(" \u2014"), SLICE(" / "), SLICE("("), SLICE(" le "), SLICE(" on "),
 	SLICE(" am "), SLICE(" um "), SLICE(" vom "), SLICE(" in "), SLICE(" dans "), SLICE(" \u00E0 "), SLICE(" at "), SLICE(" el "), SLICE(" ver\u00F6ffentlicht"),
 	SLICE(" publi"), SLICE(" posted"), SLICE(" updated"), SLICE(" Publi"), SLICE(" Mis "), SLICE("\n"), SLICE(" @"), SLICE(" in:"), SLICE(": "), SLICE(";"),
 	SLICE(" aus "), SLICE(" f\u00FCr "), SLICE(" pour "), SLICE(" for "), SLICE(" avec "), SLICE(" with "), SLICE(" und Foto"), SLICE(". "),
+	SLICE(" Stand"), SLICE(" Redakt"), SLICE(" Journalist"), SLICE(" Follow"), SLICE(" Shares"), SLICE(", PhD"), SLICE(", MD"), SLICE(" Uhr"),
 };
 
 /* Words that no signature of a person holds, in lower case. */
 static const struct slice no_names[] = {
-	SLICE("http"), SLICE("www."), SLICE("@"), SLICE("admin"), SLICE("administrator"), SLICE("super user"), SLICE("no author"), SLICE("publisher"), SLICE("unknown"),
-	SLICE("author"), SLICE("posts"), SLICE("articles"), SLICE("alle "), SLICE("more"), SLICE("mehr"), SLICE("plus"), SLICE("kommentar"), SLICE("comment"),
-	SLICE("facebook"), SLICE("twitter"), SLICE("share"), SLICE("photo"), SLICE("foto"), SLICE("minute"), SLICE("about"), SLICE("\u00FCber "), SLICE("view"), SLICE("profil"),
-	SLICE("wordpress"), SLICE("copyright"), SLICE("newsletter"), SLICE("abonn"), SLICE("follow"), SLICE("undefined"), SLICE("null"), SLICE("datum"), SLICE("date"),
+	SLICE("admin"), SLICE("administrator"), SLICE("super user"), SLICE("no author"), SLICE("publisher"), SLICE("unknown"), SLICE("author"), SLICE("posts"),
+	SLICE("articles"), SLICE("article"), SLICE("alle"), SLICE("more"), SLICE("mehr"), SLICE("plus"), SLICE("kommentar"), SLICE("kommentare"), SLICE("comment"),
+	SLICE("comments"), SLICE("commentaires"), SLICE("facebook"), SLICE("twitter"), SLICE("share"), SLICE("photo"), SLICE("foto"), SLICE("minute"),
+	SLICE("minutes"), SLICE("about"), SLICE("\u00FCber"), SLICE("view"), SLICE("profil"), SLICE("wordpress"), SLICE("copyright"), SLICE("newsletter"),
+	SLICE("abonn\u00E9s"), SLICE("follow"), SLICE("undefined"), SLICE("null"), SLICE("datum"), SLICE("date"), SLICE("account"), SLICE("log out"),
+	SLICE("login"), SLICE("gmbh"), SLICE("e.v"), SLICE("e. v"), SLICE("ag"), SLICE("inc"), SLICE("ltd"), SLICE("sarl"), SLICE("publi\u00E9"), SLICE("lecture"),
+	SLICE("temps"), SLICE("tous"), SLICE("toutes"), SLICE("voir"), SLICE("media"), SLICE("magazin"), SLICE("magazine"),
 };
+
+/* Pieces that no name holds. */
+static const struct slice no_parts[] = {
+	SLICE("http"), SLICE("www."), SLICE("@"), SLICE(".com"), SLICE(".de"), SLICE(".fr"), SLICE(".org"), SLICE(".net"), SLICE("stiftung"), SLICE("verband"),
+	SLICE("verein"), SLICE("zeitung"), SLICE("?"), SLICE("!"),
+};
+
+static bool letter_at(struct slice s, size_t at)
+{
+	return at < s.len && ((s.ptr[at] >= 'a' && s.ptr[at] <= 'z') || (unsigned char)s.ptr[at] >= 0xC3);
+}
+
+/* The word (or words) stands in s, between what are no letters. */
+static bool holds_word(struct slice s, struct slice word)
+{
+	size_t at = slice_find(s, word, 0);
+
+	while (at != SLICE_NONE) {
+		bool before = at > 0 && (letter_at(s, at - 1) || (unsigned char)s.ptr[at - 1] >= 0x80);
+
+		if (!before && !letter_at(s, at + word.len))
+			return true;
+		at = slice_find(s, word, at + 1);
+	}
+	return false;
+}
 
 static bool starts_word(struct slice lower, struct slice intro)
 {
@@ -49,20 +84,33 @@ static struct slice trim_marks(struct slice s)
 	return s;
 }
 
-/* Takes words like `Par` off the front; *found says whether there was one. */
-static struct slice intro_strip(struct arena *a, struct slice s, bool *found)
+/* Takes words like `Par` off the front; how strongly they announce a name: 0, 1, 2. */
+static struct slice intro_strip(struct arena *a, struct slice s, int *strength)
 {
-	*found = false;
-	for (size_t i = 0; i < sizeof(intros) / sizeof(intros[0]); i++) {
+	bool again = true;
+
+	*strength = 0;
+	while (again) { /* `Text: Von X` */
 		struct slice lower = unicode_lower(a, slice_sub(s, 0, NAME_BYTES));
 
-		if (!starts_word(lower, intros[i]))
-			continue;
-		*found = true;
-		s = trim_marks(slice_sub(s, intros[i].len, s.len));
-		i = (size_t)-1; /* `Text: Von X` */
+		again = false;
+		for (size_t i = 0; i < sizeof(intros) / sizeof(intros[0]) && !again; i++) {
+			if (!starts_word(lower, intros[i]))
+				continue;
+			*strength = i < INTROS_STRONG ? 2 : *strength > 1 ? *strength : 1;
+			s = trim_marks(slice_sub(s, intros[i].len, s.len));
+			again = true;
+		}
 	}
 	return s;
+}
+
+/* The full stop at `at` follows a single capital or `Dr`. */
+static bool is_initial(struct slice s, size_t at)
+{
+	bool capital = at > 0 && s.ptr[at - 1] >= 'A' && s.ptr[at - 1] <= 'Z';
+
+	return (capital && (at == 1 || s.ptr[at - 2] == ' ' || s.ptr[at - 2] == '-' || s.ptr[at - 2] == '.')) || slice_ends(slice_sub(s, 0, at), SLICE("Dr"));
 }
 
 /* Up to what ends a name: a separator or a digit. */
@@ -73,7 +121,9 @@ static struct slice name_cut(struct slice s)
 	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
 		size_t at = slice_find(s, stops[i], 1);
 
-		end = at < end && !(stops[i].ptr[0] == '.' && at > 0 && at < 3) ? at : end;
+		while (at != SLICE_NONE && stops[i].ptr[0] == '.' && is_initial(s, at))
+			at = slice_find(s, stops[i], at + 1);
+		end = at < end ? at : end;
 	}
 	for (size_t i = 0; i < end; i++)
 		if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && (i == 0 || s.ptr[i - 1] == ' ' || s.ptr[i - 1] == ','))
@@ -109,10 +159,11 @@ static bool name_is_likely(struct arena *a, struct slice s, bool nick)
 	if (s.len < 2 || s.len > NAME_BYTES || words > NAME_WORDS || words == 0)
 		return false;
 	for (size_t i = 0; i < sizeof(no_names) / sizeof(no_names[0]); i++)
-		if (slice_find(lower, no_names[i], 0) != SLICE_NONE)
+		if (holds_word(lower, no_names[i]))
 			return false;
-	if (slice_find(s, SLICE("?"), 0) != SLICE_NONE || slice_find(s, SLICE("!"), 0) != SLICE_NONE)
-		return false;
+	for (size_t i = 0; i < sizeof(no_parts) / sizeof(no_parts[0]); i++)
+		if (slice_find(lower, no_parts[i], 0) != SLICE_NONE)
+			return false;
 	return nick ? true : words >= 2 && capitals >= 2;
 }
 
@@ -148,11 +199,11 @@ static size_t names_add(struct arena *a, struct slice s, bool nick, struct slice
 static struct slice signature_read(struct arena *a, struct slice s, bool nick)
 {
 	struct slice list = { NULL, 0 };
-	bool intro;
+	int strength;
 
 	s = trim_marks(unicode_squeeze(a, s));
-	s = name_cut(intro_strip(a, s, &intro));
-	names_add(a, s, nick, &list);
+	s = name_cut(intro_strip(a, s, &strength));
+	names_add(a, s, nick || strength == 2, &list);
 	return list;
 }
 
@@ -213,7 +264,7 @@ static struct slice author_by_markup(const struct sources *s, struct arena *a)
 		score = node_score(s, n);
 		if (score <= top)
 			continue;
-		names = signature_read(a, node_line(a, n, NODE_COMMENT, 4 * LINE_CHARS), score >= 6);
+		names = signature_read(a, node_line(a, n, NODE_COMMENT, 4 * LINE_CHARS), score >= NICK_SCORE);
 		if (names.len > 0 && !is_site(s, a, names)) {
 			best = names;
 			top = score;
@@ -222,34 +273,46 @@ static struct slice author_by_markup(const struct sources *s, struct arena *a)
 	return best;
 }
 
-/* A short passage near the headline that begins with `Par`. */
+/* A short passage near the headline or the end of the text that begins with `Par`. */
 static struct slice author_by_line(const struct sources *s, struct arena *a)
 {
 	size_t from = s->headline > 3 ? s->headline - 3 : 0;
 
-	for (size_t i = from; i < s->list->count && i < s->headline + NEAR && s->headline < s->list->count; i++) {
+	for (size_t i = from; i < s->list->count; i++) {
 		const struct passage *p = &s->list->passage[i];
-		bool intro;
+		bool near = i < s->headline + NEAR, edge = p->feature[F_PROSE_LAST] <= 2 && p->feature[F_CORE] != 0;
 		struct slice text, names = { NULL, 0 };
+		int strength;
 
-		if (p->chars > LINE_CHARS)
+		if (p->chars > LINE_CHARS || (!near && !edge) || p->feature[F_HINT + HINT_COMMENT] >= 2)
 			continue;
-		text = intro_strip(a, trim_marks(p->text), &intro);
-		if (intro && names_add(a, name_cut(text), false, &names) > 0 && !is_site(s, a, names))
+		text = intro_strip(a, trim_marks(p->text), &strength);
+		if (strength < (near ? 1 : 2))
+			continue;
+		if (names_add(a, name_cut(text), strength == 2 && near, &names) > 0 && !is_site(s, a, names))
 			return names;
 	}
 	return (struct slice){ NULL, 0 };
 }
 
+/* One small-letter word is a login, not a name. */
+static bool is_login(struct slice name)
+{
+	size_t capitals;
+
+	return words_count(name, &capitals) == 1 && capitals == 0;
+}
+
 struct slice authors_find(const struct sources *s, struct arena *a)
 {
-	struct slice names = declared(s, a, s->m->json.authors);
+	struct slice json = declared(s, a, s->m->json.authors), meta = declared(s, a, s->m->author), names;
 
-	if (names.len == 0)
-		names = author_by_markup(s, a);
+	if (json.len > 0 && !is_login(json))
+		return json;
+	names = author_by_markup(s, a);
 	if (names.len == 0)
 		names = author_by_line(s, a);
 	if (names.len == 0)
-		names = declared(s, a, s->m->author);
+		names = meta.len > 0 && !is_login(meta) ? meta : json.len > 0 ? json : meta;
 	return names;
 }

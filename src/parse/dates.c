@@ -95,11 +95,13 @@ static int line_score(const struct sources *s, size_t i)
 	score += f[F_HINT + HINT_META] >= 2 ? 2 : 0;
 	score += f[F_PHRASE + PHRASE_META] > 0 ? 2 : 0;
 	score += f[F_HINT + HINT_AUTHOR] == 3 || f[F_PHRASE + PHRASE_AUTHOR] == 2;
+	score += f[F_CLOCK];
+	score += f[F_PROSE_LAST] <= 2 || f[F_PROSE_NEXT] <= 2;
 	if (has_headline)
 		score += distance <= NEARER ? 4 : distance <= NEAR ? 2 : 0;
 	score += f[F_CORE] == 1;
 	score -= p->chars > 50;
-	score -= f[F_PHRASE + PHRASE_COPYRIGHT] > 0 || f[F_COPYRIGHT] ? 4 : 0;
+	score -= (f[F_PHRASE + PHRASE_COPYRIGHT] > 0 || f[F_COPYRIGHT]) && f[F_PHRASE + PHRASE_META] < 2 ? 4 : 0;
 	score -= f[F_LINK] >= 7 ? 2 : 0;
 	score -= f[F_IN_ASIDE] + f[F_IN_NAV] + f[F_IN_FOOTER] > 0 ? 3 : 0;
 	score -= f[F_HINT + HINT_SIDE] + f[F_HINT + HINT_RELATED] >= 3 ? 2 : 0;
@@ -132,6 +134,19 @@ static bool date_by_line(const struct sources *s, struct date *best)
 	return top >= SCORE_MIN;
 }
 
+/* A time in UTC whose day differs from the day that readers see takes the latter. */
+static void day_localise(const struct sources *s, struct date *d)
+{
+	struct date seen;
+	long long apart;
+
+	if (d->zone != 0 || d->hour < 0 || !date_by_line(s, &seen))
+		return;
+	apart = date_seconds(&seen) / DAY - date_seconds(d) / DAY;
+	if (apart == 1 || apart == -1)
+		*d = (struct date){ seen.year, seen.month, seen.day, -1, 0, 0, DATE_NO_ZONE };
+}
+
 void dates_find(const struct sources *s, struct arena *a, struct document *document)
 {
 	const struct metadata *m = s->m;
@@ -139,6 +154,8 @@ void dates_find(const struct sources *s, struct arena *a, struct document *docum
 	bool found = date_read(m->json.published, &d) || date_read(m->published, &d) || date_by_property(s->tree, "datePublished", &d) ||
 		     date_by_line(s, &d) || date_in_url(document->url, &d) || date_read(m->json.page_published, &d);
 
+	if (found)
+		day_localise(s, &d);
 	if (found && !in_future(&d, s->page))
 		document->published = date_format(a, &d);
 	if (date_read(m->json.updated, &d) || date_read(m->updated, &d) || date_by_property(s->tree, "dateModified", &d))

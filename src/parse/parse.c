@@ -25,12 +25,12 @@ static bool is_binary(struct slice bytes)
 	return controls * 20 > head.len;
 }
 
-/* The number of the first passage after the headline. */
+/* The number of the first passage after the headline, or else of the first one kept. */
 static size_t headline_passage(const struct metadata *m, const struct passages *list)
 {
 	size_t i = 0;
 
-	while (i < list->count && (m->headline == NULL || list->passage[i].first < m->headline->end))
+	while (i < list->count && (m->headline != NULL ? list->passage[i].first < m->headline->end : !list->passage[i].keep))
 		i++;
 	return i;
 }

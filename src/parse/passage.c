@@ -48,9 +48,17 @@ static struct node *box_of(struct node *first, const struct node *last)
 	return n;
 }
 
+/* Nothing but no-break spaces. */
+static bool is_empty(struct slice s)
+{
+	while (s.len > 1 && (s.ptr[0] == ' ' || s.ptr[0] == '\n' || slice_starts(s, SLICE("\u00A0"))))
+		s = slice_sub(s, s.ptr[0] == '\xC2' ? 2 : 1, s.len);
+	return s.len == 0;
+}
+
 static void passage_flush(struct cutter *c)
 {
-	if (c->line.out.len > 0) {
+	if (!is_empty(buf_slice(&c->line.out))) {
 		struct passages *list = c->list;
 		struct passage *p;
 
