@@ -28,7 +28,7 @@ $(BUILD)/glane: $(BUILD)/src/glane.o $(LIBRARY)
 $(LIBRARY): $(filter-out $(BUILD)/src/glane.o,$(OBJECTS))
 	rm -f $@ && ar rcs $@ $^
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
