@@ -92,7 +92,7 @@ static bool rule_names_surnames(struct slice rule)
 static void use_add(struct names *n, struct mention *m)
 {
 	struct span at = { m->field, m->start, m->end };
-	struct use u = { .mention = m, .words = extraction_words(n->x, at) };
+	struct use u = { .mention = m, .words = arena_copy(n->arena, extraction_words(n->x, at)) };
 
 	u.folded = unicode_fold(n->arena, u.words);
 	if (slice_eq(m->type, SLICE("PER"))) {
