@@ -45,7 +45,7 @@ static struct mentions mentions_take(struct extraction *x)
 {
 	struct mentions all = { arena_array(x->arena, x->mentions ? x->mentions : 1, sizeof(*all.mention)), 0 };
 	for (size_t i = 0; i < x->mentions; i++)
-		if (!mention_masked(x->mention[i]))
+		if (x->options->part || !mention_masked(x->mention[i]))
 			all.mention[all.mentions++] = x->mention[i];
 	mentions_sort(all.mention, all.mentions, &x->scratch);
 	return all;

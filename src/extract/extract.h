@@ -12,7 +12,7 @@ struct extract_watch;
 struct extract_options {
 	bool naive;  /* --no-prefilter: try every rule everywhere; the oracle of the prefilter */
 	bool no_jit; /* interpreter only; must give the same mentions */
-	bool part;   /* run only the layers up to number last_layer, as the examples of a rule do */
+	bool part;   /* run only the layers up to number last_layer and give MASK too, as examples want */
 	int last_layer;
 	const struct extract_watch *watch; /* told what happens, for explain and profile; may be NULL */
 };

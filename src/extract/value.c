@@ -97,7 +97,7 @@ static bool value_call(const struct subject *s, const struct term *term, struct 
 	return true;
 }
 
-/* Operands from the left; an empty one makes a product or a sum empty. */
+/* Operands from the left; an empty one makes a product empty and adds nothing to a sum. */
 static bool value_fold(const struct subject *s, const struct term *term, struct value *v)
 {
 	if (!term_value(s, term->arg[0], v))
@@ -108,7 +108,8 @@ static bool value_fold(const struct subject *s, const struct term *term, struct 
 		if (!term_value(s, term->arg[i], &next))
 			return false;
 		if (v->shadow.len == 0 || next.shadow.len == 0) {
-			value_text(v, (struct slice){ 0 });
+			bool sum = term->kind == TERM_SUM;
+			value_text(v, sum ? (v->shadow.len ? v->shadow : next.shadow) : (struct slice){ 0 });
 			continue;
 		}
 		bool good = term->kind == TERM_PRODUCT ? normal_product(s->x->arena, v->shadow, next.shadow, &out) : normal_sum(s->x->arena, v->shadow, next.shadow, &out);
