@@ -100,7 +100,7 @@ check "a symbolic link has a row" row "press/link"
 check "a name that is no UTF-8 has a row" row "UTF-8"
 check "a page in another charset is read" grep -q "12.000 euros" "$p/out/text/press/latin.txt"
 check "a page nested 30,000 deep is read" grep -q "au fond du puits" "$p/out/text/press/deep.txt"
-check "a page of 50 MB is flagged" grep -q "press/huge.*cut_bytes" "$p/out/articles.tsv"
+check "a page of 50 MB is flagged" grep -q "press/huge.*cut.bytes" "$p/out/articles.tsv"
 check "all good pages have their row" test "$(grep -c '^press/a[1-8]	' "$p/out/articles.tsv")" = 8
 
 project rules

@@ -171,15 +171,13 @@ chunk_write(struct writing *w, const struct chunk_ref *ref, size_t at, struct bu
 		fputc('\n', w->table[row.table]);
 		entities_add(&w->entities, &row, at, ref->published);
 	}
-	return ref->rows[TABLE_ARTICLES] == 0 || text_write(w->directory, ref->item, chunk_text(buf_slice(chunk)));
+	return true;
 }
 
-/* All tables on disk, then all renamed: a reader sees each whole. */
+/* All tables on disk, under their temporary names. */
 static bool
-tables_publish(struct writing *w)
+tables_finish(struct writing *w)
 {
-	char from[PATH_MAX], to[PATH_MAX];
-
 	for (int t = 0; t < TABLES; t++) {
 		FILE *f = w->table[t];
 		bool written = fflush(f) == 0 && !ferror(f) && fsync(fileno(f)) == 0;
@@ -187,6 +185,25 @@ tables_publish(struct writing *w)
 		if (fclose(f) != 0 || !written)
 			return false;
 	}
+	return true;
+}
+
+static bool
+texts_write(struct slice directory, const struct chunk_ref *ref, size_t refs, struct buf *chunk)
+{
+	for (size_t i = 0; i < refs; i++)
+		if (ref[i].rows[TABLE_ARTICLES]
+		    && (!spool_chunk(&ref[i], chunk) || !text_write(directory, ref[i].item, chunk_text(buf_slice(chunk)))))
+			return false;
+	return true;
+}
+
+/* Renamed one after the other: a reader sees each table whole, old or new. */
+static bool
+tables_publish(const struct writing *w)
+{
+	char from[PATH_MAX], to[PATH_MAX];
+
 	for (int t = 0; t < TABLES; t++) {
 		struct slice name = slice_of(table_schemas[t].name);
 		if (!path_print(from, w->directory, FILE_TABLE_NEW, name) || !path_print(to, w->directory, FILE_TABLE, name) || rename(from, to) != 0)
@@ -235,7 +252,8 @@ tables_write(struct slice directory, const struct chunk_ref *ref, size_t refs)
 		done = chunk_write(&w, &ref[i], i, &chunk);
 	if (done)
 		entities_write(&w.entities, entity_line, w.table[TABLE_ENTITIES]);
-	done = done && tables_publish(&w) && package_write(directory);
+	/* Texts go last before the renames: a disk that fills up has touched no table. */
+	done = done && tables_finish(&w) && texts_write(directory, ref, refs, &chunk) && tables_publish(&w) && package_write(directory);
 	tables_abandon(&w);
 	entities_close(&w.entities);
 	buf_close(&chunk);
