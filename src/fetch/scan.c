@@ -18,14 +18,14 @@ static const struct {
 } region_words[] = {
 	{ "comment", REGION_THREAD },  { "respond", REGION_THREAD },  { "forum", REGION_THREAD },
 	{ "disqus", REGION_THREAD },   { "reaction", REGION_THREAD }, { "wpd-thread", REGION_THREAD },
-	{ "wp-block-comment", REGION_THREAD }, { "discussion", REGION_THREAD },
+	{ "wp-block-comment", REGION_THREAD }, { "discussion", REGION_THREAD }, { "avis", REGION_THREAD },
 	{ "sidebar", REGION_ASIDE },   { "related", REGION_ASIDE },   { "widget", REGION_ASIDE },
 	{ "newsletter", REGION_ASIDE },{ "cookie", REGION_ASIDE },    { "breadcrumb", REGION_ASIDE },
 	{ "share", REGION_ASIDE },     { "menu", REGION_ASIDE },
 };
 
 /* Elements that are never article text. */
-static const char *const aside_tags[] = { "nav", "aside", "footer", "form", "noscript", "select", "button", "svg", "iframe" };
+static const char *const aside_tags[] = { "nav", "aside", "footer", "noscript", "select", "button", "svg", "iframe" };
 
 /* Elements that may be a region by their class. */
 static const char *const box_tags[] = { "div", "section", "ol", "ul", "aside", "footer" };
@@ -43,9 +43,14 @@ static const struct {
 	{ "livefyre", "livefyre" },            { "isso-thread", "isso" },
 };
 
-/* Beginnings of the id of a comment's element, before its number. */
-static const char *const id_prefixes[] = {
-	"comment-", "li-comment-", "div-comment-", "comment_", "comment", "article-comment-", "forum", "c", "post_", "message-",
+/* Beginnings of the id of a comment's element; `free`: what follows need not be all digits. */
+static const struct {
+	const char *prefix;
+	bool free;
+} id_prefixes[] = {
+	{ "comment-", true },   { "li-comment-", true }, { "div-comment-", true }, { "article-comment-", true },
+	{ "comment_", true },   { "comment", false },    { "forum", false },       { "c", false },
+	{ "post_", false },     { "message-", false },   { "avis", false },
 };
 
 struct pass {
@@ -136,24 +141,43 @@ all_digits(struct slice s)
 	return s.len > 0 && s.len < 19;
 }
 
-/* Counts an element whose id names a comment by its number. */
+/* A made-up name such as `a91c`: short, of lower-case letters and digits, with a digit in it. */
+static bool
+is_token(struct slice s)
+{
+	bool digit = false;
+
+	for (size_t i = 0; i < s.len; i++) {
+		digit |= s.ptr[i] >= '0' && s.ptr[i] <= '9';
+		if (!((s.ptr[i] >= 'a' && s.ptr[i] <= 'z') || (s.ptr[i] >= '0' && s.ptr[i] <= '9')))
+			return false;
+	}
+	return digit && s.len <= 40;
+}
+
+/* Counts an element that is a comment by its id, or by its microdata when it has none. */
 static void
 comment_id_take(struct pass *p, const struct tag *tag)
 {
-	struct slice id = tag_value(tag, p->arena, "id");
+	struct slice id = tag_value(tag, p->arena, "id"), classes = tag_value(tag, p->arena, "class");
+	bool ping = words_hold(classes, "pingback") || words_hold(classes, "trackback");
 
-	if (p->region != REGION_THREAD || p->scan->ids.len >= IDS_MAX)
+	bool marked = slice_eq(tag_value(tag, p->arena, "itemprop"), SLICE("comment"));
+
+	if ((p->region != REGION_THREAD && !marked) || p->scan->ids.len >= IDS_MAX || ping)
 		return;
 	if (id.len == 0 && tag_is(tag, "a"))
 		id = tag_value(tag, p->arena, "name");
 	for (size_t i = 0; i < sizeof id_prefixes / sizeof *id_prefixes; i++) {
-		struct slice prefix = slice_of(id_prefixes[i]), rest = slice_sub(id, prefix.len, id.len);
+		struct slice prefix = slice_of(id_prefixes[i].prefix), rest = slice_sub(id, prefix.len, id.len);
 
-		if (slice_starts(id, prefix) && all_digits(rest)) {
+		if (slice_starts(id, prefix) && (all_digits(rest) || (id_prefixes[i].free && is_token(rest)))) {
 			map_put(&p->scan->ids, arena_copy(p->arena, rest), p->scan);
 			return;
 		}
 	}
+	if (id.len == 0 && marked)
+		map_put(&p->scan->ids, arena_printf(p->arena, "item %zu", p->scan->ids.len + 1), p->scan);
 }
 
 static struct slice
@@ -218,6 +242,8 @@ meta_tag(struct pass *p, const struct tag *tag)
 		s->notdm = slice_eq(content, SLICE("1"));
 	if (slice_eq_nocase(name, SLICE("generator")))
 		s->spip |= slice_find_nocase(content, SLICE("spip"), 0) == 0;
+	if (slice_eq_nocase(name, SLICE("generator")) && slice_find_nocase(content, SLICE("discourse"), 0) == 0 && slice_find(s->base, SLICE("/t/"), 0) != SLICE_NONE)
+		s->topic = s->base;
 	if (slice_eq_nocase(prop, SLICE("commentCount")) && slice_number(content, &n) && n < 1000000)
 		s->declared = (int)n;
 	n = 0;

@@ -109,7 +109,7 @@ charset_of(struct slice type)
 static bool
 not_a_page(struct slice type, struct slice body)
 {
-	static const char *const magics[] = { "%PDF", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "PK\x03\x04", "\x1f\x8b", "ID3", "RIFF", "\x7f" "ELF" };
+	static const char *const magics[] = { "%PDF", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "PK\x03\x04", "\x1f\x8b", "ID3", "RIFF", "\177ELF" };
 
 	for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
 		if (slice_starts(body, slice_of(magics[i])))
