@@ -219,6 +219,17 @@ static bool form_is_safe(const struct names *n, const struct name_form *form)
 	return slice_find(form->folded, SLICE(" "), 0) != SLICE_NONE || !names_word_in(extraction_rules(n->x), "mots-noms", form->folded);
 }
 
+/* Bytes of `E. ` before a surname whose bearer's first name begins so; 0 when there is none. */
+static size_t initial_before(struct names *n, struct slice before, struct entity *e)
+{
+	struct person_parts parts = person_parts_of(extraction_rules(n->x), entity_root(e)->name);
+	size_t len = before.len;
+
+	if (len < 3 || !slice_ends(before, SLICE(". ")) || parts.first.len == 0 || before.ptr[len - 3] != parts.first.ptr[0])
+		return 0;
+	return len == 3 || before.ptr[len - 4] == ' ' || before.ptr[len - 4] == '(' ? 3 : 0;
+}
+
 static void search_found(void *context, size_t literal, struct span at)
 {
 	struct search *s = context;
@@ -232,7 +243,9 @@ static void search_found(void *context, size_t literal, struct span at)
 	after = extraction_after(s->n->x, at);
 	if (form->head && slice_trim(before).len == 0)
 		return;
-	if (!s->folded && (left_is_name(s->n, before) || right_is_name(after)))
+	if (!s->folded && form->entity->person)
+		at.start -= initial_before(s->n, before, form->entity);
+	if (!s->folded && (left_is_name(s->n, extraction_before(s->n->x, at)) || right_is_name(after)))
 		return;
 	m = extraction_add(s->n->x, at, form->entity == NULL || form->entity->person ? SLICE("PER") : SLICE("ORG"), SLICE("pass.names"));
 	if (m != NULL && form->entity != NULL)
