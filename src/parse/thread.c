@@ -5,6 +5,10 @@
 #include "parse/thread_find.h"
 #include "text/limits.h"
 
+enum {
+	OPENING_BESIDE = 1500, /* code points of plain text on a forum's page beside the posts */
+};
+
 /* An item that holds the article itself is none: a headline or an article body stands in it. */
 static void
 drop_articles(struct thread_finder *f)
@@ -37,6 +41,31 @@ compact(struct thread_finder *f)
 	f->items = n;
 }
 
+/*
+ * On a forum's page the first post is the article: posts are not named as comments, and nearly
+ * nothing but links stands beside them.
+ */
+static void
+drop_opening(struct thread_finder *f)
+{
+	const struct node *body = f->tree->body;
+	size_t beside = body->text_len - body->link_len;
+
+	for (size_t i = 0; i < f->items; i++) {
+		const struct node *n = f->item[i].node;
+
+		if (finder_hint(f, n) & (THREAD_SURE | THREAD_ITEM))
+			return;
+		for (; f->item[i].outer == 0 && n; n = n == f->item[i].last ? NULL : n->next)
+			beside -= n->text_len - n->link_len;
+	}
+	if (f->items == 0 || beside > OPENING_BESIDE)
+		return;
+	f->opening = f->item[0].node;
+	f->item[0].dropped = true;
+	compact(f);
+}
+
 void
 thread_find(struct tree *tree, const struct page *page, struct arena *a, struct document *document)
 {
@@ -49,8 +78,10 @@ thread_find(struct tree *tree, const struct page *page, struct arena *a, struct 
 		finder_named(&f);
 		drop_articles(&f);
 		compact(&f);
-		if (f.items == 0)
+		if (f.items == 0) {
 			finder_alike(&f);
+			drop_opening(&f);
+		}
 		if (f.items >= LIMIT_COMMENTS)
 			document->flags |= DOCUMENT_CUT_COMMENTS;
 		finder_fields(&f);

@@ -5,7 +5,7 @@
 enum {
 	TITLE_LIMIT = 60,  /* code points of an element that may title a thread without being a heading */
 	TITLE_BYTES = 300,
-	SPARE_TEXT = 8,    /* a comment's element holds more than author and date */
+	SPARE_TEXT = 3,    /* code points that are no comment yet */
 	HEAD_LIMIT = 120,  /* code points of the part that only tells author and date */
 	CLIMB = 3,
 };
@@ -18,8 +18,8 @@ struct row {
 /* What a row holds. */
 struct tally {
 	size_t dated;      /* children with a date */
-	size_t long_dated; /* of those, with text beside it */
-	size_t between;    /* text in the children without a date that follow one */
+	size_t whole;      /* of those, with a text of their own, too long for a head */
+	size_t followed;   /* of those, with text in the children between it and the next */
 	const struct node *sample;
 };
 
@@ -52,17 +52,20 @@ static struct tally
 row_count(const struct thread_finder *f, const struct row *row)
 {
 	struct tally t = { 0, 0, 0, NULL };
+	bool waits = false;
 
 	for (const struct node *n = row->from; n && n != row->stop; n = n->next) {
 		if (!is_dated(f, n)) {
-			t.between += t.dated > 0 ? n->text_len : 0;
+			t.followed += waits && n->text_len > SPARE_TEXT;
+			waits = waits && n->text_len <= SPARE_TEXT;
 			continue;
 		}
 		if (t.sample && !is_alike(n, t.sample))
 			continue;
 		t.sample = n;
 		t.dated++;
-		t.long_dated += n->text_len > SPARE_TEXT + 12 && finder_dates_in(f, n) <= 4;
+		t.whole += n->text_len > HEAD_LIMIT || (finder_hint(f, n) & (THREAD_ITEM | THREAD_WEAK)) != 0;
+		waits = true;
 	}
 	return t;
 }
@@ -143,12 +146,10 @@ row_take(struct thread_finder *f, const struct row *row, const struct tally *t, 
 	/* one alone is believed where author and date stand beside a text */
 	if (t->dated == 1 && f->marks[t->sample->end - f->tree->node] - f->marks[t->sample - f->tree->node] < 2)
 		return false;
-	if (2 * t->long_dated > t->dated && (t->sample->text_len > HEAD_LIMIT || t->between <= t->sample->text_len))
+	if (2 * t->followed <= t->dated || 2 * t->whole > t->dated)
 		take_alike(f, range[0], range[1], t->sample);
-	else if (t->between > SPARE_TEXT)
-		take_runs(f, row, t->sample);
 	else
-		return false;
+		take_runs(f, row, t->sample);
 	return true;
 }
 

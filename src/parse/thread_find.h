@@ -31,6 +31,7 @@ struct thread_finder {
 	unsigned *marks;          /* authors and dates likewise */
 	struct thread_item *item; /* in document order */
 	size_t items, cap;
+	const struct node *opening; /* a forum's first post, which is the article; NULL when there is none */
 };
 
 /* Fills hint; false when nothing on the page may be a thread. */

@@ -55,7 +55,9 @@ finder_dates(struct thread_finder *f)
 		if (n->tag == TAG_TEXT)
 			dates += is_date_text(&scratch, n);
 		else
-			dates += n->tag == TAG_TIME || ((f->hint[i] & THREAD_DATE) && n->text_len <= DATE_BYTES);
+			dates += n->tag == TAG_TIME || ((f->hint[i] & THREAD_DATE) && n->text_len <= DATE_BYTES && (n->text_len > 0 || n->tag == TAG_META));
+		if (n->text_len == 0)
+			continue;
 		authors += n->tag == TAG_CITE || ((f->hint[i] & (THREAD_AUTHOR | THREAD_NAME)) && n->text_len <= DATE_BYTES);
 	}
 	arena_close(&scratch);
@@ -121,7 +123,8 @@ struct candidate {
 	bool frame;        /* holds comments, is none */
 	size_t heir;       /* 1 + index of the candidate inside a frame that its other content answers */
 	unsigned inside;   /* authors and dates that stand in candidates right inside */
-	size_t unlike;     /* of those, how many are named unlike it */
+	size_t numbered;   /* candidates right inside that have a number */
+	size_t unlike;     /* of those right inside, how many are named unlike it */
 	size_t last_unlike;
 };
 
@@ -161,6 +164,8 @@ is_part(const struct forest *forest, const struct candidate *c)
 
 	if (c->item.number.len > 0)
 		return slice_eq(c->item.number, outer->item.number);
+	if (outer->item.number.len > 0 && !is_alike(c->item.node, outer->item.node))
+		return true;
 	return marks_of(forest, c) == 0 && !is_alike(c->item.node, outer->item.node) && !(finder_hint(forest->f, outer->item.node) & THREAD_BOX);
 }
 
@@ -188,6 +193,13 @@ forest_grow(struct forest *forest)
 	}
 }
 
+/* Named as a thread as well, and holds several dates: the comments in it have other names. */
+static bool
+is_crowd(const struct thread_finder *f, const struct candidate *c)
+{
+	return c->item.number.len == 0 && c->inside == 0 && (finder_hint(f, c->item.node) & THREAD_BOX) && finder_dates_in(f, c->item.node) > 1;
+}
+
 /* Tells frames from comments, from the innermost outward. */
 static void
 forest_prune(struct forest *forest)
@@ -196,13 +208,15 @@ forest_prune(struct forest *forest)
 		struct candidate *c = &forest->c[i], *outer = c->item.outer ? &forest->c[c->item.outer - 1] : NULL;
 		unsigned marks = marks_of(forest, c);
 
-		if (c->inside > 0 && marks == c->inside) {
-			c->frame = c->item.number.len == 0 || c->unlike == 1;
+		if (c->item.number.len == 0 && marks == c->inside && (c->inside > 0 || c->numbered > 0)) {
+			c->frame = true;
 			c->heir = c->unlike == 1 ? c->last_unlike + 1 : 0;
 		}
+		c->frame |= is_crowd(forest->f, c);
 		if (!outer)
 			continue;
 		outer->inside += c->frame ? c->inside : marks;
+		outer->numbered += c->frame ? c->numbered : c->item.number.len > 0;
 		outer->unlike += c->frame && !c->heir ? c->unlike : !is_alike(c->item.node, outer->item.node);
 		if (!is_alike(c->item.node, outer->item.node))
 			outer->last_unlike = i;

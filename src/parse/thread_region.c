@@ -10,6 +10,7 @@ enum {
 	FORM_TEXT = 2000,
 	LINK_TEXT = 60,       /* of a counter or link to the thread */
 	TITLE_LIMIT = 200,
+	HEADLINES = 16,
 	NEIGHBOURS = 6,       /* siblings before and behind a thread */
 };
 
@@ -18,8 +19,8 @@ struct region {
 	size_t *text;         /* code points of outermost items before item i */
 	size_t *root;         /* their indices */
 	size_t roots;
-	struct node *h1[16];  /* the first headings of the page */
-	size_t h1s;
+	const struct node *article[HEADLINES]; /* headlines and bodies of the article: never inside a thread */
+	size_t articles;
 };
 
 /* Code points of comments inside a node. */
@@ -48,8 +49,8 @@ covered(const struct region *r, const struct node *n)
 static bool
 holds_headline(const struct region *r, const struct node *n)
 {
-	for (size_t i = 0; i < r->h1s; i++)
-		if (node_contains(n, r->h1[i]))
+	for (size_t i = 0; i < r->articles; i++)
+		if (node_contains(n, r->article[i]))
 			return true;
 	return false;
 }
@@ -92,7 +93,7 @@ is_neighbour(const struct region *r, const struct node *n, bool before)
 
 	if (n->text_len > FORM_TEXT || holds_headline(r, n))
 		return false;
-	if (hint & (THREAD_SURE | THREAD_FORM))
+	if (hint & THREAD_SURE)
 		return true;
 	if (!before && (node_find(n, TAG_TEXTAREA) || (n->tag == TAG_FORM && n->text_len < EMPTY_TEXT)))
 		return true;
@@ -136,8 +137,8 @@ is_place(const struct region *r, struct node *n, unsigned hint)
 		return true;
 	if (!(hint & THREAD_SURE) && !(hint & THREAD_FORM))
 		return false;
-	if ((hint & THREAD_FORM) && n->text_len <= FORM_TEXT)
-		return (hint & THREAD_SURE) || node_find(n, TAG_FORM) || node_find(n, TAG_TEXTAREA);
+	if (hint & THREAD_FORM)
+		return n->text_len <= FORM_TEXT && ((hint & THREAD_SURE) || node_find(n, TAG_TEXTAREA));
 	if ((hint & (THREAD_BOX | THREAD_RECENT)) && n->text_len <= EMPTY_TEXT)
 		return true;
 	return (hint & THREAD_SURE) && n->text_len <= LINK_TEXT;
@@ -161,9 +162,16 @@ region_open(struct region *r)
 			sum += n->text_len;
 	}
 	r->text[r->roots] = sum;
-	for (size_t i = 0; i < f->tree->nodes && r->h1s < 16; i++)
-		if (f->tree->node[i].tag == TAG_H1 && f->tree->node[i].text_len > 0)
-			r->h1[r->h1s++] = &f->tree->node[i];
+	if (f->opening)
+		r->article[r->articles++] = f->opening;
+	for (size_t i = 0; i < f->tree->nodes && r->articles < HEADLINES; i++) {
+		const struct node *n = &f->tree->node[i];
+
+		if (n->tag == TAG_TEXT || n->text_len == 0)
+			continue;
+		if (n->tag == TAG_H1 || (n->attributes > 0 && words_have(node_attribute(n, "itemprop"), "articleBody")))
+			r->article[r->articles++] = n;
+	}
 }
 
 void

@@ -208,6 +208,9 @@ hint_of_stem(const struct token *t, size_t stem)
 			return THREAD_FORM;
 	switch (last) {
 	case ROLE_NONE:
+		/* `comment-details`: a part of one, nobody knows which */
+		if (!many && stem + 1 < t->words)
+			return 0;
 		return many ? THREAD_BOX : THREAD_ITEM;
 	case ROLE_ONE: case ROLE_EITHER: case ROLE_LOOSE: case ROLE_ITEM:
 		return many && last == ROLE_EITHER ? THREAD_BOX : THREAD_ITEM;
@@ -283,8 +286,8 @@ hint_of_id(struct slice id)
 		return THREAD_ITEM | THREAD_NUMBER;
 	if (hints & THREAD_ITEM)
 		return THREAD_ITEM | THREAD_NUMBER;
-	/* `c123456` of two well-known hosts */
-	if (id.len > 3 && id.ptr[0] == 'c' && thread_number(id).len == id.len - 1)
+	/* `c12345678` of two well-known hosts; shorter ones are content elements of another */
+	if (id.len > 8 && id.ptr[0] == 'c' && thread_number(id).len == id.len - 1)
 		return THREAD_ITEM | THREAD_NUMBER;
 	return hints;
 }
