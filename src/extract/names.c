@@ -64,7 +64,7 @@ void names_form_add(struct names *n, struct entity *e, struct slice written, boo
 		return;
 	}
 	*slot = arena_alloc(n->arena, sizeof(**slot));
-	**slot = (struct name_form){ .written = written, .folded = folded, .entity = e, .head = head };
+	**slot = (struct name_form){ .written = written, .folded = folded, .entity = e, .person = e->person, .head = head };
 	n->form = arena_grow(n->arena, n->form, n->forms, &n->form_cap, sizeof(*n->form));
 	n->form[n->forms++] = *slot;
 }
@@ -243,13 +243,15 @@ static void search_found(void *context, size_t literal, struct span at)
 	after = extraction_after(s->n->x, at);
 	if (form->head && slice_trim(before).len == 0)
 		return;
-	if (!s->folded && form->entity->person)
+	if (!s->folded && form->entity != NULL && form->entity->person)
 		at.start -= initial_before(s->n, before, form->entity);
 	if (!s->folded && (left_is_name(s->n, extraction_before(s->n->x, at)) || right_is_name(after)))
 		return;
-	m = extraction_add(s->n->x, at, form->entity == NULL || form->entity->person ? SLICE("PER") : SLICE("ORG"), SLICE("pass.names"));
+	m = extraction_add(s->n->x, at, form->person ? SLICE("PER") : SLICE("ORG"), SLICE("pass.names"));
 	if (m != NULL && form->entity != NULL)
 		mention_name(s->n, m, entity_root(form->entity));
+	else if (m != NULL)
+		mention_set(s->n->arena, m, SLICE("name"), form->written, NULL);
 }
 
 static void names_search(struct names *n, bool folded)
@@ -261,7 +263,7 @@ static void names_search(struct names *n, bool folded)
 	for (size_t i = 0; i < n->forms; i++) {
 		struct name_form *form = n->form[i];
 
-		if (form->entity == NULL || (folded && !form_is_safe(n, form)))
+		if (folded && (form->entity == NULL || !form_is_safe(n, form)))
 			continue;
 		literal[set.literals] = folded ? form->folded : form->written;
 		s.form[set.literals++] = form;

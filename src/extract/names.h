@@ -32,6 +32,7 @@ struct use {
 struct name_form {
 	struct slice written, folded;
 	struct entity *entity; /* NULL: two entities share it */
+	bool person;
 	bool head;             /* a mere noun of the full name: `Région` */
 };
 
