@@ -3,6 +3,7 @@
 #define GLANE_FETCH_CRAWL_H
 
 #include "fetch/fetch.h"
+#include "fetch/forget.h"
 #include "fetch/http.h"
 #include "fetch/robots.h"
 #include "fetch/source.h"
@@ -74,6 +75,7 @@ struct crawl {
 	struct fetch_summary *summary;
 	struct arena arena;        /* for the whole run */
 	struct map hosts;          /* name to struct host */
+	struct forgotten forgotten;
 	struct map queued;         /* keys of articles queued in this run */
 	struct source_run *run;
 	size_t runs;
@@ -126,5 +128,7 @@ bool tdm_reserved(struct slice tdmrep, struct arena *a, struct slice path);
 void state_rebuild(struct crawl *c);
 /* Reads sources.conf into the arena; the exit code when it cannot be used (told on stderr), else 0. */
 int sources_load(const struct fetch_options *o, struct arena *a, struct sources *sources);
+/* A name for a new source that is not taken; it is put into `used`. */
+struct slice source_name_for(struct arena *a, const struct sources *s, struct map *used, struct slice title, struct slice url);
 
 #endif

@@ -125,10 +125,7 @@ state_rebuild(struct crawl *c)
 bool
 article_forgotten(const struct crawl *c, struct arena *a, struct slice key)
 {
-	(void)c;
-	(void)a;
-	(void)key;
-	return false;
+	return forgotten_url(&c->forgotten, a, key);
 }
 
 static void
@@ -230,6 +227,7 @@ crawl_open(struct crawl *c)
 		return false;
 	}
 	corpus_sweep(c->options->corpus);
+	c->forgotten = forgotten_read(&c->arena, c->options->corpus);
 	c->state = state_open(c->options->corpus, &fresh);
 	if (c->state == NULL) {
 		crawl_disk_failed(c, "state.db cannot be opened");
@@ -250,6 +248,7 @@ crawl_close(struct crawl *c)
 	if (c->state && !state_close(c->state) && !c->disk_failed)
 		crawl_disk_failed(c, "state.db cannot be written");
 	map_close(&c->queued);
+	forgotten_close(&c->forgotten);
 }
 
 int
@@ -259,6 +258,8 @@ fetch_run(const struct fetch_options *options, struct fetch_summary *summary)
 	int code;
 
 	*summary = (struct fetch_summary){ 0 };
+	if (options->dry_run)
+		return fetch_due(options, true, stdout);
 	c.started = c.committed = crawl_ticks();
 	code = sources_load(options, &c.arena, &c.sources);
 	if (code == EXIT_DONE) {

@@ -2,6 +2,8 @@
 #ifndef GLANE_FETCH_FETCH_H
 #define GLANE_FETCH_FETCH_H
 
+#include <stdio.h>
+
 #include "text/arena.h"
 
 struct fetch_options {
@@ -29,5 +31,35 @@ struct fetch_summary {
  * disk. Messages go to stderr, one line for a source whose health changed.
  */
 int fetch_run(const struct fetch_options *options, struct fetch_summary *summary);
+
+/*
+ * The commands beside the run. They use sources, corpus and now of the options, print on `out`,
+ * tell mistakes on stderr and return the exit code of the design.
+ */
+
+/* What comes next and why, as TSV sorted by time: time, what, source, why, address. `due_only`: what a run would ask now. */
+int fetch_due(const struct fetch_options *options, bool due_only, FILE *out);
+/* One TSV line a source: state, since, last success, items, articles, waiting, errors in a row, trouble. */
+int fetch_health(const struct fetch_options *options, FILE *out);
+/* Looks at a site: robots, feeds, sitemaps, an article, its thread; prints what it offers and a ready [source] section. */
+int fetch_probe(const struct fetch_options *options, const char *url, FILE *out);
+/* Prints a [source] section for each feed of an OPML file that sources.conf does not name yet. */
+int sources_import_opml(const struct fetch_options *options, const char *opml, FILE *out);
+/* Prints all feeds of sources.conf as OPML 2.0. */
+int sources_export_opml(const struct fetch_options *options, FILE *out);
+
+/* What a person asked to be forgotten; NULL where not given. */
+struct forget_wish {
+	const char *author;  /* a commenter's name as displayed */
+	const char *article; /* id of an article: its path under the corpus */
+	const char *url;
+};
+
+/*
+ * Removes an article (folder and state) or a commenter's name from all stored pages, and notes a
+ * hash in <corpus>/forgotten so that later runs leave it out. *removed counts folders or places.
+ * The caller holds the lock.
+ */
+int fetch_forget(const struct fetch_options *options, const struct forget_wish *wish, int *removed);
 
 #endif

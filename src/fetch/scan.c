@@ -219,8 +219,11 @@ link_tag(struct pass *p, const struct tag *tag)
 		return;
 	if (slice_eq_nocase(type, SLICE("application/json")) && slice_find(href, SLICE("/posts/"), 0) != SLICE_NONE)
 		s->post_id = digits_after(href, SLICE("/posts/"));
-	if (slice_find(type, SLICE("rss"), 0) != SLICE_NONE || slice_find(type, SLICE("atom"), 0) != SLICE_NONE) {
+	if (slice_find(type, SLICE("rss"), 0) != SLICE_NONE || slice_find(type, SLICE("atom"), 0) != SLICE_NONE || slice_find(type, SLICE("feed+json"), 0) != SLICE_NONE) {
 		struct url page, feed;
+
+		s->feed = arena_grow(p->arena, s->feed, s->feeds, &s->feed_cap, sizeof *s->feed);
+		s->feed[s->feeds++] = href;
 		/* the feed under the article's own path is its thread's */
 		if (url_parse(s->base, &page) && url_parse(href, &feed) && page.path.len > 1 && feed.path.len > page.path.len &&
 		    slice_starts(feed.path, page.path) && s->comment_feed.len == 0)

@@ -29,6 +29,8 @@ struct scan {
 	bool spip, paywalled, has_password, noindex, notdm, closed;
 	int declared;             /* comments the page says it has; -1 */
 	struct map ids;           /* distinct numbers of comments shown in it, as text */
+	struct slice *feed;       /* feeds that the page announces */
+	size_t feeds, feed_cap;
 	struct anchor *anchor;
 	size_t anchors, anchor_cap;
 	struct slice text;        /* visible text outside thread, navigation and forms */

@@ -215,6 +215,27 @@ state_open(const char *corpus, bool *fresh)
 	return s;
 }
 
+struct state *
+state_peek(const char *corpus)
+{
+	struct state *s = calloc(1, sizeof *s);
+	struct buf path = buf_open(5000);
+
+	if (s == NULL)
+		fatal("out of memory");
+	buf_printf(&path, "%s/state.db", corpus);
+	buf_add_char(&path, '\0');
+	if (sqlite3_open_v2(path.ptr, &s->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || !version_right(s) ||
+	    sqlite3_exec(s->db, "select 1 from article limit 1", NULL, NULL, NULL) != SQLITE_OK) {
+		state_abandon(s);
+		s = NULL;
+	} else {
+		sqlite3_busy_timeout(s->db, 5000);
+	}
+	buf_close(&path);
+	return s;
+}
+
 bool
 state_commit(struct state *s)
 {
@@ -245,6 +266,18 @@ state_close(struct state *s)
 	fine = !s->failed;
 	state_abandon(s);
 	return fine;
+}
+
+bool
+state_close_clean(struct state *s)
+{
+	bool fine;
+
+	run(s, "commit");
+	run(s, "vacuum"); /* a new file without the old pages */
+	run(s, "begin");
+	fine = !s->failed;
+	return state_close(s) && fine;
 }
 
 bool

@@ -64,10 +64,14 @@ struct state_source {
  * corpus has to be read. NULL when the disk refuses (errno).
  */
 struct state *state_open(const char *corpus, bool *fresh);
+/* Opens it to look only, while a run may be under way; NULL when there is none yet. Close with state_abandon. */
+struct state *state_peek(const char *corpus);
 /* Everything since the last commit is on disk afterwards; false when the disk refuses. */
 bool state_commit(struct state *s);
 /* Commits, marks the file as closed in order, and frees it. */
 bool state_close(struct state *s);
+/* As state_close, and nothing deleted can be read from the file any more. */
+bool state_close_clean(struct state *s);
 /* Frees without commit, as a run that was killed. */
 void state_abandon(struct state *s);
 

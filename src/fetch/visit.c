@@ -18,6 +18,7 @@ visit_open(struct crawl *c, struct slice key)
 	if (v == NULL)
 		fatal("out of memory");
 	v->arena = arena_open();
+	v->forgotten = &c->forgotten;
 	v->ids = map_open();
 	v->scan.ids = map_open();
 	v->rest_pages = v->rest_total = -1;
@@ -126,7 +127,7 @@ page_facts(struct visit *v, struct task *t, const struct http_answer *answer)
 	struct arena *a = &v->arena;
 
 	v->fetched = true;
-	v->page = arena_copy(a, answer->body);
+	v->page = arena_copy(a, forgotten_scrub(v->forgotten, a, answer->body));
 	v->url_final = arena_copy(a, t->url);
 	v->status = answer->status;
 	v->truncated = answer->truncated;
@@ -310,6 +311,10 @@ article_arrived(struct crawl *c, struct task *t, const struct http_answer *answe
 		return true;
 	}
 	t->run->articles_kept++;
+	if (!v->known && (article_forgotten(c, &v->arena, url_key(&v->arena, v->url_final)) || article_forgotten(c, &v->arena, canonical_key(v)))) {
+		state_article_drop(c->state, v->row.key);
+		return true;
+	}
 	if (!v->known && article_alias(c, v))
 		return true;
 	if (!v->known)

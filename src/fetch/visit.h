@@ -16,6 +16,7 @@ struct piece {
 /* Everything lives in the arena; nothing is written before the thread's end. */
 struct visit {
 	struct arena arena;
+	const struct forgotten *forgotten;
 	struct state_article row;
 	struct corpus_folder folder;
 	struct corpus_field *old;      /* meta as it stands, none for a new article */

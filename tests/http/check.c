@@ -256,6 +256,11 @@ expectation_holds(struct play *p, struct slice words, struct slice *why)
 		return check_number(p, words, p->milliseconds, "ms", why);
 	if (slice_eq(verb, SLICE("rss")))
 		return check_number(p, words, p->rss / 1024, "MiB", why);
+	*why = arena_printf(&p->arena, "stdout is `%.*s'", SLICE_ARGS(p->output));
+	if (slice_eq(verb, SLICE("stdout")))
+		return slice_find(p->output, words, 0) != SLICE_NONE;
+	if (slice_eq(verb, SLICE("not-stdout")))
+		return slice_find(p->output, words, 0) == SLICE_NONE;
 	*why = arena_printf(&p->arena, "stderr is `%.*s'", SLICE_ARGS(p->errors));
 	if (slice_eq(verb, SLICE("silent")))
 		return p->errors.len == 0;

@@ -146,6 +146,42 @@ server_fork(struct play *p, struct server *s)
 	(void)p;
 }
 
+/* A line's words with @PORT@ filled in. */
+static struct slice
+filled(struct play *p, struct slice words)
+{
+	struct block line = { arena_printf(&p->arena, "\t%.*s", SLICE_ARGS(words)), 0 };
+	struct slice text = block_text(&p->arena, &line, p->stage.ports);
+
+	return arena_copy(&p->arena, slice_trim(text));
+}
+
+/* One of the commands beside the run, its output in the file stdout. */
+static int
+command_run(const struct fetch_options *o, struct slice command, const char *value)
+{
+	struct forget_wish wish = { 0 };
+	FILE *out = fopen("stdout", "w");
+	int code = 99, removed;
+
+	if (slice_eq(command, SLICE("due")))
+		code = fetch_due(o, false, out);
+	else if (slice_eq(command, SLICE("health")))
+		code = fetch_health(o, out);
+	else if (slice_eq(command, SLICE("probe")))
+		code = fetch_probe(o, value, out);
+	else if (slice_eq(command, SLICE("export")))
+		code = sources_export_opml(o, out);
+	else if (slice_eq(command, SLICE("import")))
+		code = sources_import_opml(o, value, out);
+	wish.url = slice_eq(command, SLICE("forget-url")) ? value : NULL;
+	wish.author = slice_eq(command, SLICE("forget-author")) ? value : NULL;
+	if (wish.url || wish.author)
+		code = fetch_forget(o, &wish, &removed);
+	fclose(out);
+	return code;
+}
+
 static _Noreturn void
 run_child(struct play *p, struct slice words, long long now, struct fetch_summary *summary)
 {
@@ -164,6 +200,10 @@ run_child(struct play *p, struct slice words, long long now, struct fetch_summar
 	signal(SIGALRM, on_run_signal);
 	if (stop)
 		setitimer(ITIMER_REAL, &(struct itimerval){ .it_value = { stop / 1000, stop % 1000 * 1000 } }, NULL);
+	struct slice command = word_value(words, "command");
+	size_t value = slice_find(words, SLICE(" : "), 0);
+	if (command.len)
+		_exit(command_run(&o, command, value == SLICE_NONE ? "" : filled(p, slice_sub(words, value + 3, words.len)).ptr));
 	_exit(fetch_run(&o, summary));
 }
 
@@ -187,7 +227,8 @@ results_read(struct play *p)
 	bool cut;
 
 	server_sync(p);
-	p->log = p->errors = (struct slice){ 0 };
+	p->log = p->errors = p->output = (struct slice){ 0 };
+	file_read(under(p, "stdout").ptr, 1 << 20, &p->arena, &p->output, &cut);
 	file_read(under(p, "log").ptr, 64 << 20, &p->arena, &p->log, &cut);
 	file_read(under(p, "stderr").ptr, 1 << 20, &p->arena, &p->errors, &cut);
 }
@@ -249,7 +290,7 @@ steps_play(struct play *p, struct slice *why)
 		if (step->kind == STEP_RUN)
 			fine = run_step(p, step, &now, &what);
 		else if (step->kind == STEP_EXPECT)
-			fine = expectation_holds(p, arena_copy(&p->arena, step->words), &what);
+			fine = expectation_holds(p, filled(p, step->words), &what);
 		else if (step->kind == STEP_REMOVE)
 			remove_step(p, step->words);
 		else

@@ -11,6 +11,7 @@ struct play {
 	struct stage stage;
 	const char *directory;      /* the project; corpus/ and rules/ are under it */
 	struct slice log, errors;   /* server's log of all runs; stderr of the last run */
+	struct slice output;        /* stdout of the last command */
 	size_t log_before;          /* bytes of the log before the last run */
 	struct slice before, after; /* snapshots of the corpus around the last run */
 	struct fetch_summary summary;

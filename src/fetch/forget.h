@@ -1,0 +1,25 @@
+/* What must not be kept: hashes of addresses and names. */
+#ifndef GLANE_FETCH_FORGET_H
+#define GLANE_FETCH_FORGET_H
+
+#include "text/arena.h"
+#include "text/map.h"
+
+/* <corpus>/forgotten in memory. */
+struct forgotten {
+	struct map hash;    /* "url HEX", "author HEX" */
+	size_t authors;
+};
+
+/* Reads the list; an absent file is an empty one. The map's keys live in the arena. */
+struct forgotten forgotten_read(struct arena *a, const char *corpus);
+void forgotten_close(struct forgotten *f);
+/* Whether an article's key is on the list. */
+bool forgotten_url(const struct forgotten *f, struct arena *a, struct slice key);
+/*
+ * The bytes with every forgotten name replaced: names are recognised where they stand alone, as a
+ * text between tags or as a JSON string, then replaced everywhere. The bytes themselves when there is none.
+ */
+struct slice forgotten_scrub(const struct forgotten *f, struct arena *a, struct slice bytes);
+
+#endif

@@ -1,0 +1,185 @@
+/* What comes next, and how the sources are. */
+#include <stdlib.h>
+
+#include "fetch/crawl.h"
+#include "fetch/schedule.h"
+#include "text/date.h"
+
+struct due_line {
+	long long when;
+	const char *what;
+	struct slice source, why, url;
+	size_t order;
+};
+
+struct due_list {
+	struct arena arena;
+	struct due_line *line;
+	size_t n, cap;
+	long long now, until;  /* lines later than until are left out */
+	struct sources sources;
+	struct state *state;   /* NULL before the first run */
+};
+
+static struct slice
+stamp(struct arena *a, long long seconds)
+{
+	struct date d = date_of_seconds(seconds);
+
+	return arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", d.year, d.month, d.day, d.hour, d.minute, d.second);
+}
+
+/* "3 h", "2 d": for people. */
+static struct slice
+span(struct arena *a, long long seconds)
+{
+	if (seconds < 5400)
+		return arena_printf(a, "%lld min", seconds / 60);
+	if (seconds < 2 * DAY)
+		return arena_printf(a, "%lld h", (seconds + 1800) / 3600);
+	return arena_printf(a, "%lld d", (seconds + DAY / 2) / DAY);
+}
+
+static void
+due_add(struct due_list *l, struct due_line line)
+{
+	if (line.when > l->until)
+		return;
+	line.order = l->n;
+	line.when = line.when < l->now ? l->now : line.when;
+	l->line = arena_grow(&l->arena, l->line, l->n, &l->cap, sizeof *l->line);
+	l->line[l->n++] = line;
+}
+
+static void
+place_due(struct due_list *l, const struct source *source, const struct place *place)
+{
+	static const char *const names[] = { "feed", "sitemap", "home" };
+	struct due_line line = { .what = names[place->kind], .source = source->name, .url = place->url, .when = l->now };
+	struct state_place row = { 0 };
+
+	if (l->state == NULL || !state_place_get(l->state, &l->arena, place->url, &row)) {
+		line.why = SLICE("never asked yet");
+	} else {
+		line.when = row.next;
+		if (row.gone_days >= 2)
+			line.why = SLICE("gone (410 on two days); name the source to ask again");
+		else if (row.fails)
+			line.why = arena_printf(&l->arena, "retry after %d failures, last status %d", row.fails, row.status);
+		else
+			line.why = arena_printf(&l->arena, "every %.*s; last changed %.*s ago", SLICE_ARGS(span(&l->arena, row.next - row.checked)),
+				SLICE_ARGS(span(&l->arena, l->now - row.changed)));
+	}
+	due_add(l, line);
+}
+
+static bool
+article_due(void *context, const struct state_article *row)
+{
+	struct due_list *l = context;
+	struct arena *a = &l->arena;
+	struct due_line line = { .what = "article", .source = arena_copy(a, row->source), .url = arena_copy(a, row->url), .when = row->next };
+
+	if (row->flags || row->next >= NEVER)
+		return true;
+	if (row->path.len == 0 && row->fails)
+		line.why = arena_printf(a, "new; retry after %d failures, last status %d", row->fails, row->status);
+	else if (row->path.len == 0)
+		line.why = SLICE("new");
+	else if (row->fails)
+		line.why = arena_printf(a, "retry after %d failures, last status %d", row->fails, row->status);
+	else if (row->wanted_count != row->feed_count)
+		line.why = arena_printf(a, "thread moved: %d comments told, %d known", row->wanted_count, row->feed_count);
+	else
+		line.why = arena_printf(a, "last changed %.*s ago", SLICE_ARGS(span(a, l->now - row->changed)));
+	due_add(l, line);
+	return true;
+}
+
+static int
+due_order(const void *x, const void *y)
+{
+	const struct due_line *a = x, *b = y;
+
+	if (a->when != b->when)
+		return a->when < b->when ? -1 : 1;
+	return a->order < b->order ? -1 : 1;
+}
+
+static bool
+source_chosen(const struct fetch_options *o, struct slice name)
+{
+	for (size_t i = 0; o->only && o->only[i]; i++)
+		if (slice_eq(name, slice_of(o->only[i])))
+			return true;
+	return o->only == NULL;
+}
+
+int
+fetch_due(const struct fetch_options *options, bool due_only, FILE *out)
+{
+	struct due_list l = { .arena = arena_open(), .now = options->now, .until = due_only ? options->now : NEVER - 1 };
+	int code = sources_load(options, &l.arena, &l.sources);
+
+	if (code != 0)
+		goto out;
+	l.state = state_peek(options->corpus);
+	for (size_t i = 0; i < l.sources.sources; i++) {
+		const struct source *s = &l.sources.source[i];
+
+		for (size_t j = 0; j < s->places && source_chosen(options, s->name); j++)
+			place_due(&l, s, &s->place[j]);
+		if (l.state && source_chosen(options, s->name))
+			state_articles(l.state, s->name, article_due, &l);
+	}
+	if (l.n)
+		qsort(l.line, l.n, sizeof *l.line, due_order);
+	fputs("time\twhat\tsource\twhy\turl\n", out);
+	for (size_t i = 0; i < l.n; i++)
+		fprintf(out, "%.*s\t%s\t%.*s\t%.*s\t%.*s\n", SLICE_ARGS(stamp(&l.arena, l.line[i].when)), l.line[i].what, SLICE_ARGS(l.line[i].source),
+			SLICE_ARGS(l.line[i].why), SLICE_ARGS(l.line[i].url));
+out:
+	state_abandon(l.state);
+	arena_close(&l.arena);
+	return code;
+}
+
+static void
+health_line(struct arena *a, struct state *state, const struct source *s, FILE *out)
+{
+	struct state_source row = { .name = s->name };
+	struct state_place place;
+	bool known = state && state_source_get(state, a, s->name, &row);
+	int articles = 0, waiting = 0;
+	struct slice note = row.trouble;
+
+	if (state)
+		state_counts(state, s->name, &articles, &waiting);
+	for (size_t i = 0; state && i < s->places; i++)
+		if (state_place_get(state, a, s->place[i].url, &place) && place.moved_days >= 3)
+			note = arena_printf(a, "%.*s%smoved to %.*s; please change line %d", SLICE_ARGS(note), note.len ? "; " : "", SLICE_ARGS(place.moved), s->place[i].line);
+	fprintf(out, "%.*s\t%s\t%.*s\t%.*s\t%d\t%d\t%d\t%d\t%.*s\n", SLICE_ARGS(s->name), !known ? "new" : row.trouble.len ? "failing" : "ok",
+		SLICE_ARGS(row.since ? stamp(a, row.since) : SLICE("")), SLICE_ARGS(row.success ? stamp(a, row.success) : SLICE("")),
+		row.items, articles, waiting, row.errors, SLICE_ARGS(note));
+}
+
+int
+fetch_health(const struct fetch_options *options, FILE *out)
+{
+	struct arena a = arena_open();
+	struct sources sources;
+	struct state *state = NULL;
+	int code = sources_load(options, &a, &sources);
+
+	if (code != 0)
+		goto out;
+	state = state_peek(options->corpus);
+	fputs("source\tstate\tsince\tlast_success\titems\tarticles\twaiting\terrors\ttrouble\n", out);
+	for (size_t i = 0; i < sources.sources; i++)
+		if (source_chosen(options, sources.source[i].name))
+			health_line(&a, state, &sources.source[i], out);
+out:
+	state_abandon(state);
+	arena_close(&a);
+	return code;
+}
