@@ -28,7 +28,7 @@ struct mentions extract_mentions(const struct document *document, const struct r
 /*
  * Adds the document's rows of every table but entities and errors: articles, comments,
  * amounts, organizations, people, roles, funding, quotes; offsets in code points. Drops the title
- * line from document->text when no record stands in it.
+ * line from document->text when it tells nothing new: no amount, no link, no name that the text lacks.
  */
 void extract_records(struct document *document, const struct mentions *mentions, struct records *records);
 

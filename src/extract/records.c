@@ -295,7 +295,27 @@ static void row_comment(struct rows *r, const struct comment *c)
 	row_set(row, "text", c->text);
 }
 
-/* Takes the title line off the text; bytes taken. */
+static bool in_title(const struct document *d, const struct mention *m)
+{
+	return m->field == 0 && m->start < d->block[0].end;
+}
+
+/* A name in the title that the text repeats tells nothing new; any other record does. */
+static bool title_tells(const struct document *d, const struct mentions *mentions, const struct mention *m)
+{
+	if (mention_is_link(m) || slice_eq(m->type, SLICE("AMT")))
+		return true;
+	for (size_t i = 0; i < mentions->mentions; i++) {
+		const struct mention *other = mentions->mention[i];
+
+		if (other->field == 0 && !in_title(d, other) && mention_counts(other) && slice_eq(other->type, m->type)
+		    && slice_eq(mention_value(other, SLICE("name")), mention_value(m, SLICE("name"))))
+			return false;
+	}
+	return true;
+}
+
+/* Takes the title line off the text when it tells nothing that the text does not; bytes taken. */
 static size_t title_drop(struct document *d, const struct mentions *mentions)
 {
 	size_t cut;
@@ -303,7 +323,7 @@ static size_t title_drop(struct document *d, const struct mentions *mentions)
 	if (!d->title_in_text || d->blocks == 0)
 		return 0;
 	for (size_t i = 0; i < mentions->mentions; i++)
-		if (mentions->mention[i]->field == 0 && mentions->mention[i]->start < d->block[0].end && mention_counts(mentions->mention[i]))
+		if (in_title(d, mentions->mention[i]) && mention_counts(mentions->mention[i]) && title_tells(d, mentions, mentions->mention[i]))
 			return 0;
 	cut = d->blocks > 1 ? d->block[1].start : d->text.len;
 	d->text = slice_sub(d->text, cut, d->text.len);
@@ -323,7 +343,7 @@ static void rows_of_names(struct rows *r, const struct mentions *mentions)
 		const struct mention *m = mentions->mention[i];
 		struct slice *key;
 
-		if (!mention_counts(m) || mention_is_link(m))
+		if (!mention_counts(m) || mention_is_link(m) || (m->field == 0 && m->start < r->cut))
 			continue;
 		if (!slice_eq(m->type, SLICE("AMT"))) {
 			row_name(r, m);
