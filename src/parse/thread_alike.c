@@ -1,5 +1,7 @@
 /* Finds comments by their likeness where only the thread is named. */
+#include "parse/dateline.h"
 #include "parse/thread_find.h"
+#include "parse/thread_name.h"
 #include "text/limits.h"
 
 enum {
@@ -137,14 +139,27 @@ best_row(const struct thread_finder *f, struct node *from, struct node *end, str
 	return row;
 }
 
+/* A line of the element tells author and date: `Commentaire de Jojo, le 12 mars 2024 à 14:05`. */
+static bool
+has_head(const struct thread_finder *f, const struct node *n)
+{
+	struct slice text = node_text(f->arena, n, 0, TITLE_BYTES), line;
+	struct date d;
+
+	while (slice_split(&text, '\n', &line))
+		if (line.len <= TITLE_BYTES / 2 && dateline_read(line, NULL, &d) && d.hour >= 0 && name_of_line(f->arena, line).len > 0)
+			return true;
+	return false;
+}
+
 /* Takes the comments of a row and those like them in [from, end); false when it holds none. */
 static bool
 row_take(struct thread_finder *f, const struct row *row, const struct tally *t, struct node *range[2])
 {
 	if (t->dated == 0)
 		return false;
-	/* one alone is believed where author and date stand beside a text */
-	if (t->dated == 1 && f->marks[t->sample->end - f->tree->node] - f->marks[t->sample - f->tree->node] < 2)
+	/* one alone is believed where author and date stand beside a text, or its head says so in words */
+	if (t->dated == 1 && f->marks[t->sample->end - f->tree->node] - f->marks[t->sample - f->tree->node] < 2 && !has_head(f, t->sample))
 		return false;
 	if (2 * t->followed <= t->dated || 2 * t->whole > t->dated)
 		take_alike(f, range[0], range[1], t->sample);
@@ -182,7 +197,7 @@ is_title(const struct thread_finder *f, const struct node *n)
 		if (!heading)
 			return false;
 	}
-	return thread_title(f->arena, node_line(f->arena, n, 0, TITLE_BYTES), &count);
+	return thread_title(f->arena, node_line(f->arena, n, 0, TITLE_BYTES), &count) && count != 0;
 }
 
 /* The next sibling that titles something else, or NULL. */

@@ -69,6 +69,36 @@ hide_head(struct thread_finder *f, const struct thread_item *item, const struct 
 	}
 }
 
+/* Shows again what hide_head took for meta, when nothing else is there. */
+static void
+show_meta(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
+{
+	for (struct node *n = item->node; n < item->last->end; n++) {
+		bool meta = n->tag != TAG_TEXT && (finder_hint(f, n) & THREAD_META || n->tag == TAG_HEADER);
+
+		if (meta && n != parts->author && n != parts->date && n != item->node)
+			n->flags &= ~(unsigned)NODE_THREAD;
+		else if (n->flags & (NODE_THREAD | NODE_MUTE) && n != item->node)
+			n = n->end - 1;
+	}
+}
+
+/* The comment's own heading, or NULL: no link, no author, right before its text. */
+static struct node *
+own_title(struct thread_finder *f, const struct thread_item *item, const struct node *text)
+{
+	for (struct node *n = item->node; n < text; n++) {
+		if (n->flags & (NODE_THREAD | NODE_MUTE) && n != item->node) {
+			n = n->end - 1;
+			continue;
+		}
+		if (n->tag != TAG_TEXT && (tag_rows[n->tag].traits & TAG_HEADING) && n->tag != TAG_H1 && n->link_len == 0 && n->text_len > 0 &&
+		    f->marks[n->end - f->tree->node] == f->marks[n - f->tree->node])
+			return n;
+	}
+	return NULL;
+}
+
 /* The lines of a comment while they are cleaned. */
 struct lines {
 	struct slice *line;
@@ -164,8 +194,15 @@ thread_text(struct thread_finder *f, const struct thread_item *item, const struc
 
 	hide_head(f, item, parts);
 	if (parts->text) {
+		struct node *title = own_title(f, item, parts->text);
+
+		if (title)
+			lines_add(f->arena, &lines, node_text(f->arena, title, NODE_THREAD, LIMIT_COMMENT));
 		lines_add(f->arena, &lines, node_text(f->arena, parts->text, NODE_THREAD, LIMIT_COMMENT));
-	} else {
+	}
+	for (int pass = 0; pass < 2 && !parts->text && lines.end == 0; pass++) {
+		if (pass == 1)
+			show_meta(f, item, parts);
 		for (struct node *n = item->node; n; n = n == item->last ? NULL : n->next)
 			lines_add(f->arena, &lines, node_text(f->arena, n, NODE_THREAD, LIMIT_COMMENT));
 	}

@@ -238,6 +238,9 @@ hint_of_token(const struct token *t)
 	for (size_t i = t->words; i-- > 0;) {
 		if (t->role[i] == ROLE_NONE || t->role[i] == ROLE_ITEM || t->role[i] == ROLE_BOX || t->role[i] == ROLE_TO)
 			continue;
+		/* `text-right`, `text-muted`: how it looks, not what it is */
+		if (t->role[i] == ROLE_TEXT && i + 1 < t->words && t->role[i + 1] == ROLE_NONE)
+			return hints;
 		return hints | (t->role[i] == ROLE_LOOSE ? THREAD_WEAK : hint_of_role(t->role[i]));
 	}
 	return hints;
