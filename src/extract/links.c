@@ -109,8 +109,8 @@ static struct actor *named_before(struct scene *s, int field, size_t at, struct 
 
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
 {
-	struct slice noun = { 0 }, head = phrase_head(unicode_fold(s->arena, phrase));
-	unsigned kinds = phrase_kinds(head, &noun);
+	struct slice noun = { 0 }, head = phrase_head(scene_words(s->arena, phrase));
+	unsigned kinds = phrase_kinds(head, &noun), strict;
 	struct actor *actor = NULL;
 
 	if (kinds == 0)
@@ -119,18 +119,51 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		actor = named_before(s, field, at, noun);
 	if (actor != NULL || (kinds == ORG_LOCAL && noun_is_in_name(noun)))
 		return actor;
-	actor = link_subject(s, field, at, kinds);
+	strict = kinds & ~(unsigned)ORG_OTHER;
+	actor = link_subject(s, field, at, strict);
 	if (actor == NULL)
-		actor = scene_org_before(&s->field[field], at, kinds);
+		actor = scene_topic(s, strict);
 	if (actor == NULL)
-		actor = scene_topic(s, kinds);
-	return actor;
+		actor = link_subject(s, field, at, kinds);
+	return actor != NULL ? actor : scene_topic(s, kinds);
+}
+
+/* The folded word that ends at a byte, articles before it skipped: `auprès de la ` gives "de". */
+static struct slice word_before(struct scene *s, const struct scene_field *f, size_t at)
+{
+	enum { SPAN = 24 };
+	size_t from = at > SPAN ? at - SPAN : 0;
+	struct slice rest, word = { 0 }, last = { 0 };
+
+	while (from < at && ((unsigned char)f->text.ptr[from] & 0xC0) == 0x80)
+		from++;
+	rest = scene_words(s->arena, slice_sub(f->text, from, at));
+	while (slice_split(&rest, ' ', &word))
+		if (!slice_eq(word, SLICE("la")) && !slice_eq(word, SLICE("le")) && !slice_eq(word, SLICE("les")) && !slice_eq(word, SLICE("l")))
+			last = word;
+	return last;
+}
+
+/* True when a preposition stands before the name, so that it is hardly what the sentence is about. */
+static bool actor_is_oblique(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "chez", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers" };
+	struct slice before = slice_trim(slice_sub(f->text, actor->mention->start > 2 ? actor->mention->start - 2 : 0, actor->mention->start));
+	struct slice word;
+
+	if (before.len > 0 && (slice_ends(before, SLICE(",")) || slice_ends(before, SLICE(":")) || slice_ends(before, SLICE("(")) || slice_ends(before, SLICE("."))))
+		return false;
+	word = word_before(s, f, actor->mention->start);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(word, slice_of(words[i])))
+			return true;
+	return false;
 }
 
 struct actor *link_subject(struct scene *s, int field, size_t at, unsigned kinds)
 {
 	struct scene_field *f = &s->field[field];
-	struct actor *best = NULL;
+	struct actor *best = NULL, *oblique = NULL;
 	size_t sentence = scene_sentence(f, at);
 
 	for (size_t i = scene_actor_at(f, at); i > 0; i--) {
@@ -142,9 +175,12 @@ struct actor *link_subject(struct scene *s, int field, size_t at, unsigned kinds
 			continue;
 		if (actor->sentence == sentence)
 			return actor;
-		best = actor;
+		if (!actor_is_oblique(s, f, actor))
+			best = actor;
+		else if (oblique == NULL || oblique->sentence == actor->sentence)
+			oblique = actor;
 	}
-	return best;
+	return best != NULL ? best : oblique;
 }
 
 void pass_links(struct extraction *x)

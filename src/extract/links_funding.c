@@ -39,7 +39,7 @@ static struct actor *clear_topic(struct scene *s)
 
 static void party_resolve(struct scene *s, int field, struct mention *m, struct slice feature)
 {
-	struct slice words = unicode_fold(s->arena, mention_value(m, feature));
+	struct slice words = scene_words(s->arena, mention_value(m, feature));
 	struct actor *actor;
 
 	if (words.len == 0 || link_known(m, feature))

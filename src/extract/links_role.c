@@ -8,89 +8,97 @@ struct office {
 	const char *start;
 	const char *noun;  /* the organization's name holds this; NULL = any of the kinds */
 	unsigned kinds;    /* 0 = such a title needs no organization */
+	bool worker;       /* tells of an employer only when former */
 };
 
 /* The first that fits counts: longer starts before shorter ones. */
 static const struct office offices[] = {
-	{ "conseiller regional", "region", 0 },
-	{ "conseillere regional", "region", 0 },
-	{ "conseiller metropolitain", "metropole", 0 },
-	{ "conseillere metropolitain", "metropole", 0 },
-	{ "conseiller departemental", "departement", 0 },
-	{ "conseillere departemental", "departement", 0 },
-	{ "conseiller municipal", "ville", 0 },
-	{ "conseillere municipal", "ville", 0 },
-	{ "conseiller communautaire", "communaute", 0 },
-	{ "conseillere communautaire", "communaute", 0 },
-	{ "conseill", NULL, 0 },
-	{ "maire", NULL, 0 },
-	{ "ministre", NULL, 0 },
-	{ "premier ministre", NULL, 0 },
-	{ "premiere ministre", NULL, 0 },
-	{ "secretaire d etat", NULL, 0 },
-	{ "depute", NULL, 0 },
-	{ "senat", NULL, 0 },
-	{ "eurodepute", NULL, 0 },
-	{ "elu", NULL, 0 },
-	{ "prefet", NULL, 0 },
-	{ "sous prefet", NULL, 0 },
-	{ "procureur", NULL, 0 },
-	{ "president de la republique", NULL, 0 },
-	{ "president de region", NULL, 0 },
-	{ "adjoint", NULL, ORG_LOCAL },
-	{ "premier adjoint", NULL, ORG_LOCAL },
-	{ "premiere adjointe", NULL, ORG_LOCAL },
-	{ "vice president a", NULL, ORG_LOCAL },
-	{ "vice president ch", NULL, ORG_LOCAL },
-	{ "vice president d", NULL, ORG_LOCAL },
-	{ "vice president en", NULL, ORG_LOCAL },
-	{ "vice presidente a", NULL, ORG_LOCAL },
-	{ "vice presidente ch", NULL, ORG_LOCAL },
-	{ "vice presidente d", NULL, ORG_LOCAL },
-	{ "vice presidente en", NULL, ORG_LOCAL },
-	{ "direct", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL },
-	{ "codirect", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL },
-	{ "co direct", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL },
-	{ "president", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL },
-	{ "vice president", NULL, ORG_ANY },
-	{ "copresident", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL },
-	{ "co president", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL },
-	{ "gerant", NULL, ORG_COMPANY | ORG_OTHER },
-	{ "cogerant", NULL, ORG_COMPANY | ORG_OTHER },
-	{ "co gerant", NULL, ORG_COMPANY | ORG_OTHER },
-	{ "patron", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA | ORG_NETWORK },
-	{ "boss", NULL, ORG_COMPANY | ORG_OTHER },
-	{ "dirigeant", NULL, ORG_COMPANY | ORG_OTHER | ORG_ASSOCIATION },
-	{ "fondat", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC) },
-	{ "cofondat", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC) },
-	{ "co fondat", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC) },
-	{ "creat", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER },
-	{ "pdg", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA },
-	{ "p dg", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA },
-	{ "dg", NULL, ORG_ANY },
-	{ "ceo", NULL, ORG_COMPANY },
-	{ "cto", NULL, ORG_COMPANY },
-	{ "coo", NULL, ORG_COMPANY },
-	{ "cfo", NULL, ORG_COMPANY },
-	{ "responsable", NULL, ORG_ANY },
-	{ "charge", NULL, ORG_ANY },
-	{ "delegue", NULL, ORG_ANY },
-	{ "secretaire", NULL, ORG_ANY },
-	{ "tresori", NULL, ORG_ANY },
-	{ "administrat", NULL, ORG_ANY },
-	{ "porte parole", NULL, ORG_ANY },
-	{ "coordi", NULL, ORG_ANY },
-	{ "animat", NULL, ORG_ANY },
-	{ "redact", NULL, ORG_MEDIA },
-	{ "chef", NULL, ORG_ANY },
-	{ "associe", NULL, ORG_COMPANY | ORG_FINANCE },
-	{ "representant", NULL, ORG_ANY },
-	{ "repreneu", NULL, ORG_COMPANY },
-	{ "manager", NULL, ORG_ANY },
-	{ "recteur", NULL, ORG_PUBLIC },
-	{ "rectrice", NULL, ORG_PUBLIC },
-	{ "doyen", NULL, ORG_EDUCATION },
-	{ "proviseur", NULL, ORG_EDUCATION },
+	{ "conseiller regional", "region", 0, false },
+	{ "conseillere regional", "region", 0, false },
+	{ "conseiller metropolitain", "metropole", 0, false },
+	{ "conseillere metropolitain", "metropole", 0, false },
+	{ "conseiller departemental", "departement", 0, false },
+	{ "conseillere departemental", "departement", 0, false },
+	{ "conseiller municipal", "ville", 0, false },
+	{ "conseillere municipal", "ville", 0, false },
+	{ "conseiller communautaire", "communaute", 0, false },
+	{ "conseillere communautaire", "communaute", 0, false },
+	{ "conseill", NULL, 0, false },
+	{ "maire", NULL, 0, false },
+	{ "ministre", NULL, 0, false },
+	{ "premier ministre", NULL, 0, false },
+	{ "premiere ministre", NULL, 0, false },
+	{ "secretaire d etat", NULL, 0, false },
+	{ "depute", NULL, 0, false },
+	{ "senat", NULL, 0, false },
+	{ "eurodepute", NULL, 0, false },
+	{ "elu", NULL, 0, false },
+	{ "prefet", NULL, 0, false },
+	{ "sous prefet", NULL, 0, false },
+	{ "procureur", NULL, 0, false },
+	{ "president de la republique", NULL, 0, false },
+	{ "president de region", NULL, 0, false },
+	{ "adjoint", NULL, ORG_LOCAL, false },
+	{ "premier adjoint", NULL, ORG_LOCAL, false },
+	{ "premiere adjointe", NULL, ORG_LOCAL, false },
+	{ "vice president a", NULL, ORG_LOCAL, false },
+	{ "vice president ch", NULL, ORG_LOCAL, false },
+	{ "vice president d", NULL, ORG_LOCAL, false },
+	{ "vice president en", NULL, ORG_LOCAL, false },
+	{ "vice presidente a", NULL, ORG_LOCAL, false },
+	{ "vice presidente ch", NULL, ORG_LOCAL, false },
+	{ "vice presidente d", NULL, ORG_LOCAL, false },
+	{ "vice presidente en", NULL, ORG_LOCAL, false },
+	{ "direct", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
+	{ "codirect", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
+	{ "co direct", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
+	{ "president", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
+	{ "vice president", NULL, ORG_ANY, false },
+	{ "copresident", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
+	{ "co president", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
+	{ "gerant", NULL, ORG_COMPANY | ORG_OTHER, false },
+	{ "cogerant", NULL, ORG_COMPANY | ORG_OTHER, false },
+	{ "co gerant", NULL, ORG_COMPANY | ORG_OTHER, false },
+	{ "patron", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA | ORG_NETWORK, false },
+	{ "boss", NULL, ORG_COMPANY | ORG_OTHER, false },
+	{ "dirigeant", NULL, ORG_COMPANY | ORG_OTHER | ORG_ASSOCIATION, false },
+	{ "fondat", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC), false },
+	{ "cofondat", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC), false },
+	{ "co fondat", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC), false },
+	{ "creat", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER, false },
+	{ "pdg", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA, false },
+	{ "p dg", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA, false },
+	{ "dg", NULL, ORG_ANY, false },
+	{ "ceo", NULL, ORG_COMPANY, false },
+	{ "cto", NULL, ORG_COMPANY, false },
+	{ "coo", NULL, ORG_COMPANY, false },
+	{ "cfo", NULL, ORG_COMPANY, false },
+	{ "responsable", NULL, ORG_ANY, false },
+	{ "charge", NULL, ORG_ANY, false },
+	{ "delegue", NULL, ORG_ANY, false },
+	{ "secretaire", NULL, ORG_ANY, false },
+	{ "tresori", NULL, ORG_ANY, false },
+	{ "administrat", NULL, ORG_ANY, false },
+	{ "porte parole", NULL, ORG_ANY, false },
+	{ "coordi", NULL, ORG_ANY, false },
+	{ "animat", NULL, ORG_ANY, false },
+	{ "redact", NULL, ORG_MEDIA, false },
+	{ "chef", NULL, ORG_ANY, false },
+	{ "associe", NULL, ORG_COMPANY | ORG_FINANCE, false },
+	{ "representant", NULL, ORG_ANY, false },
+	{ "repreneu", NULL, ORG_COMPANY, false },
+	{ "manager", NULL, ORG_ANY, false },
+	{ "recteur", NULL, ORG_PUBLIC, false },
+	{ "rectrice", NULL, ORG_PUBLIC, false },
+	{ "doyen", NULL, ORG_EDUCATION, false },
+	{ "technic", NULL, ORG_COMPANY, true },
+	{ "ingenieur", NULL, ORG_COMPANY, true },
+	{ "cadre", NULL, ORG_COMPANY, true },
+	{ "salarie", NULL, ORG_COMPANY | ORG_ASSOCIATION, true },
+	{ "employe", NULL, ORG_COMPANY, true },
+	{ "ouvri", NULL, ORG_COMPANY, true },
+	{ "developp", NULL, ORG_COMPANY, true },
+	{ "proviseur", NULL, ORG_EDUCATION, false },
 };
 
 static const struct office *office_of(struct slice folded)
@@ -101,25 +109,48 @@ static const struct office *office_of(struct slice folded)
 	return NULL;
 }
 
-/* The organization of an office whose name holds its noun; a town by its mairie too. */
-static struct actor *office_named(struct scene *s, int field, const struct mention *m, const struct office *office)
+/* A local authority called by its noun alone in this sentence or the one before (`À la métropole, ...`). */
+static struct actor *local_by_noun(struct scene *s, int field, size_t at)
 {
-	return link_organization(s, field, m->start, slice_of(office->noun));
+	static const char *const nouns[] = { "metropole", "region", "ville", "mairie", "departement", "agglomeration", "agglo", "communaute", false };
+	const struct scene_field *f = &s->field[field];
+	size_t sentence = scene_sentence(f, at), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
+	struct slice word, rest;
+	struct actor *actor = NULL;
+
+	if (scene_paragraph_between(f, from, at))
+		from = f->sentence[sentence];
+	rest = scene_words(s->arena, slice_sub(f->text, from, at));
+	while (slice_split(&rest, ' ', &word)) {
+		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+			struct actor *named = slice_eq(word, slice_of(nouns[i])) ? link_organization(s, field, at, word) : NULL;
+
+			actor = named != NULL ? named : actor;
+		}
+	}
+	return actor;
 }
 
 static struct actor *evident_organization(struct scene *s, int field, const struct mention *m)
 {
-	struct slice role = unicode_fold(s->arena, mention_value(m, SLICE("role")));
+	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role")));
 	const struct office *office = office_of(role);
 	struct actor *actor;
 
 	if (office == NULL)
 		return NULL;
 	if (office->noun != NULL)
-		return office_named(s, field, m, office);
+		return link_organization(s, field, m->start, slice_of(office->noun));
 	if (office->kinds == 0)
 		return NULL;
+	if (office->worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
+		return NULL;
 	actor = link_subject(s, field, m->start, office->kinds);
+	if (office->kinds == ORG_LOCAL && (actor == NULL || actor->sentence != scene_sentence(&s->field[field], m->start))) {
+		struct actor *named = local_by_noun(s, field, m->start);
+
+		actor = named != NULL ? named : actor;
+	}
 	if (actor == NULL && office->kinds != ORG_LOCAL)
 		actor = scene_topic(s, office->kinds & ~(unsigned)(ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE));
 	return actor != NULL ? actor : scene_topic(s, office->kinds);
@@ -139,7 +170,7 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 		mention_set(s->arena, m, SLICE("weak"), SLICE("noun"), NULL);
 		return;
 	}
-	if (slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")))
+	if (slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) || slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")))
 		link_set(s, m, SLICE("organization"), evident_organization(s, field, m));
 }
 
@@ -158,13 +189,30 @@ static bool person_has_role(struct scene *s, int field, struct slice name)
 	return false;
 }
 
+/* Where a quotation starts that ends just before a byte (`», souffle la patronne`), else the byte. */
+static size_t quotation_before(const struct scene_field *f, size_t at)
+{
+	enum { REACH = 16 };
+	size_t low = 0, high = f->quotations;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (f->quotation[middle].end <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 && at - f->quotation[low - 1].end < REACH ? f->quotation[low - 1].start : at;
+}
+
 /* A definite title alone (`Le directeur de X sourit`) takes up the person of the sentence before. */
 static void role_definite(struct scene *s, int field, struct mention *m)
 {
 	const struct scene_field *f = &s->field[field];
-	size_t sentence = scene_sentence(f, m->start);
+	size_t at = quotation_before(f, m->start), sentence = scene_sentence(f, at);
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
-	struct actor *actor = scene_person_before(f, m->start, gender);
+	struct actor *actor = scene_person_before(f, at, gender);
 
 	if (actor == NULL || actor->sentence + 1 < sentence || actor->sentence == sentence || person_has_role(s, field, actor->name)) {
 		link_drop(s, m);

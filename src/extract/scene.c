@@ -1,10 +1,14 @@
 /* Sentences, actors and their resolution through one document. */
 #include "extract/scene.h"
 
+#include "rule/set.h"
 #include "text/map.h"
 #include "text/unicode.h"
 
-enum { REACH_SENTENCES = 14 };
+enum {
+	REACH_SENTENCES = 14,
+	REACH_SURE = 2, /* sentences further back for one whose gender is known */
+};
 
 static bool text_ends_with_abbreviation(struct slice text, size_t stop)
 {
@@ -101,6 +105,26 @@ bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to
 	return slice_find(slice_sub(f->text, 0, to), SLICE("\n"), from) != SLICE_NONE;
 }
 
+struct slice scene_words(struct arena *a, struct slice s)
+{
+	struct slice folded = arena_copy(a, unicode_fold(a, s));
+	char *out = arena_alloc(a, folded.len + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < folded.len; i++) {
+		unsigned char c = (unsigned char)folded.ptr[i];
+		bool word = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+
+		if (word)
+			out[n++] = (char)c;
+		else if (n > 0 && out[n - 1] != ' ')
+			out[n++] = ' ';
+	}
+	if (n > 0 && out[n - 1] == ' ')
+		n--;
+	return (struct slice){ out, n };
+}
+
 static unsigned kind_bit(struct slice kind)
 {
 	static const char *const words[] = { "company", "association", "public", "local", "finance", "network", "education", "media", "party", "union", "other" };
@@ -128,6 +152,39 @@ static enum gender gender_of_words(const struct scene_field *f, const struct men
 	if (slice_ends(before, SLICE("M.")) || slice_ends(before, SLICE("Monsieur")) || slice_ends(before, SLICE("Mr")) || slice_ends(before, SLICE("monsieur")))
 		return GENDER_MALE;
 	return GENDER_UNKNOWN;
+}
+
+/* Gender of a first name by the lexicons, unknown when they disagree. */
+static enum gender gender_of_first_name(const struct rules *rules, struct slice word)
+{
+	static const char *const names[] = { "prenoms", "prenoms-monde" };
+	const struct filter male = { SLICE("g"), SLICE("m") }, female = { SLICE("g"), SLICE("f") };
+	bool m = false, f = false;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct lexicon *lexicon = rules_lexicon(rules, slice_of(names[i]));
+		const struct lexicon_entry *entry = lexicon != NULL ? lexicon_find(rules, lexicon, word) : NULL;
+
+		m |= entry != NULL && lexicon_entry_has(entry, &male);
+		f |= entry != NULL && lexicon_entry_has(entry, &female);
+	}
+	return m == f ? GENDER_UNKNOWN : m ? GENDER_MALE : GENDER_FEMALE;
+}
+
+/* `Marie-Pierre` by itself, else by its first part. */
+static enum gender gender_of_name(const struct rules *rules, struct slice name)
+{
+	struct slice rest = name, word = { 0 };
+	enum gender gender = GENDER_UNKNOWN;
+	size_t hyphen;
+
+	if (!slice_split(&rest, ' ', &word) || rest.len == 0)
+		return GENDER_UNKNOWN;
+	gender = gender_of_first_name(rules, word);
+	hyphen = slice_find(word, SLICE("-"), 0);
+	if (gender == GENDER_UNKNOWN && hyphen != SLICE_NONE)
+		gender = gender_of_first_name(rules, slice_sub(word, 0, hyphen));
+	return gender;
 }
 
 static bool in_quotation(const struct scene_field *f, size_t at, size_t *cursor)
@@ -158,6 +215,8 @@ static void actors_read(struct scene *s, int field)
 			actor->name = m->text;
 		actor->person = person;
 		actor->gender = person ? gender_of_words(f, m) : GENDER_UNKNOWN;
+		if (person && actor->gender == GENDER_UNKNOWN)
+			actor->gender = gender_of_name(extraction_rules(s->x), actor->name);
 		actor->kinds = person ? 0 : kind_bit(mention_value(m, SLICE("kind")));
 		actor->sentence = scene_sentence(f, m->start);
 		actor->quoted = in_quotation(f, m->start, &cursor);
@@ -281,20 +340,24 @@ static bool gender_fits(const struct actor *actor, enum gender gender)
 
 struct actor *scene_person_before(const struct scene_field *f, size_t at, enum gender gender)
 {
-	struct actor *best = NULL;
+	struct actor *best = NULL, *unsure = NULL;
 	size_t sentence = scene_sentence(f, at);
 
 	for (size_t i = scene_actor_at(f, at); i > 0; i--) {
 		struct actor *actor = &f->actor[i - 1];
 
-		if (best != NULL && actor->sentence != best->sentence)
+		if ((best != NULL && actor->sentence != best->sentence) || sentence - actor->sentence > REACH_SENTENCES)
 			break;
-		if (sentence - actor->sentence > REACH_SENTENCES)
+		if (best == NULL && unsure != NULL && unsure->sentence - actor->sentence > REACH_SURE)
 			break;
-		if (actor->person && gender_fits(actor, gender))
-			best = best == NULL || actor->gender != GENDER_UNKNOWN || best->gender == GENDER_UNKNOWN ? actor : best;
+		if (!actor->person || !gender_fits(actor, gender))
+			continue;
+		if (gender == GENDER_UNKNOWN || actor->gender == gender)
+			best = actor;
+		else if (unsure == NULL || unsure->sentence == actor->sentence)
+			unsure = actor;
 	}
-	return best;
+	return best != NULL ? best : unsure;
 }
 
 struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned kinds)

@@ -85,6 +85,8 @@ struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned 
 /* The organization of the kinds with most mentions in the article; NULL when there is none. */
 struct actor *scene_topic(struct scene *s, unsigned kinds);
 
+/* Folded words with single blanks between, punctuation and apostrophes gone. */
+struct slice scene_words(struct arena *a, struct slice s);
 /* The kinds that a bare noun may stand for (`l'association`, `la start-up`), 0 when it names no organization. */
 unsigned scene_noun_kinds(struct slice folded_noun);
 /* Gender told by a French title (`directrice`, `gérant`), or unknown. */

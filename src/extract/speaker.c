@@ -311,33 +311,60 @@ static bool stands_alone(const struct quoting *g, const struct quote *q)
 	return unicode_is_space(code) && (last == '.' || last == '!' || last == '?' || last == 0x2026);
 }
 
-/* Carries a speaker over to a quotation that stands alone. */
+/* Who a sentence is about: its first person, or whom a pronoun before any person stands for. */
+static struct actor *sentence_subject(struct quoting *g, size_t from, size_t to)
+{
+	struct actor *person = first_person(g->field, from, to);
+	struct slice who = stand_in(slice_sub(g->field->text, from, person != NULL ? person->mention->start : to));
+
+	if (who.len > 0)
+		return speaker_resolve(g, who, from);
+	return person;
+}
+
+/* Carries a speaker over to a quotation that stands alone, from the paragraph's sentences before it. */
 static bool find_carried(struct quoting *g, struct quote *q)
 {
+	enum { REACH = 3 };
 	const struct scene_field *f = g->field;
-	size_t sentence = scene_sentence(f, q->start), from;
-	struct slice who;
+	size_t sentence = scene_sentence(f, q->start);
 
 	if (q->title || q->heading || !stands_alone(g, q))
 		return false;
-	from = sentence > 0 ? f->sentence[sentence - 1] : 0;
-	who = stand_in(slice_sub(f->text, from, q->start));
-	if (sentence == 0)
-		return false;
-	if (g->last != NULL && g->last_end >= from) {
-		q->speaker = g->last;
-	} else {
-		q->speaker = first_person(g->field, from, q->start);
-		if (q->speaker == NULL && who.len > 0)
-			q->speaker = speaker_resolve(g, who, from);
+	for (size_t i = sentence; i > 0 && sentence - i < REACH && q->speaker == NULL; i--) {
+		size_t from = f->sentence[i - 1];
+
+		if (sentence - i > 0 && scene_paragraph_between(f, from, q->start))
+			break;
+		if (g->last != NULL && g->last_end >= from)
+			q->speaker = g->last;
+		else
+			q->speaker = sentence_subject(g, from, i < sentence ? f->sentence[i] : q->start);
 	}
 	q->how = SLICE("quote.carried");
 	return q->speaker != NULL;
 }
 
+/* A piece of a sentence with one person in it: `X en veut plus, « et vite »`. */
+static bool find_alone(struct quoting *g, struct quote *q)
+{
+	const struct scene_field *f = g->field;
+	size_t from = f->sentence[scene_sentence(f, q->start)];
+	struct actor *person = first_person(g->field, from, q->start);
+
+	if (q->title || q->heading || person == NULL || code_before(f->text, from, q->start, NULL) != ',')
+		return false;
+	for (size_t i = scene_actor_at(f, person->mention->end); i < f->actors && f->actor[i].mention->start < q->start; i++)
+		if (f->actor[i].person && !slice_eq(f->actor[i].name, person->name))
+			return false;
+	q->speaker = person;
+	q->how = SLICE("quote.alone");
+	return true;
+}
+
 void speaker_find(struct quoting *g, struct quote *q)
 {
-	bool found = (!q->title && (find_inside(g, q) || find_after(g, q))) || find_before(g, q) || find_carried(g, q);
+	bool found = (!q->title && (find_inside(g, q) || find_after(g, q))) || find_before(g, q) || find_carried(g, q) || find_alone(g, q);
 
 	if (q->how.len == 0)
 		q->how = SLICE("quote.marks");
