@@ -1,32 +1,30 @@
 /* The cache between runs: one SQLite file, prepared statements. */
 #include "state.h"
 
-#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "text/fatal.h"
 
-#define VERSION "2"
+#define VERSION "4"
 
 static const char schema[] =
 	"create table if not exists about(name text primary key, value text) without rowid;"
 	"create table if not exists place(url text primary key, etag text, modified text, digest text, moved text,"
-	" next int, checked int, changed int, moved_day int, moved_days int, gone_day int, gone_days int,"
+	" next int, checked int, changed int, moved_day int, gone_day int, moved_days int, gone_days int,"
 	" fails int, status int, items int, flaps int) without rowid;"
 	"create table if not exists article(key text primary key, path text, url text, source text, etag text,"
 	" modified text, digest text, title text, date text, author text, updated text, comment_feed text,"
-	" seen int, checked int, changed int, next int, fails int, status int, flags int, feed_count int,"
-	" wanted_count int, stored int, gone_days int, gone_day int) without rowid;"
+	" seen int, checked int, changed int, next int, gone_day int, fails int, status int, flags int, feed_count int,"
+	" wanted_count int, stored int, gone_days int) without rowid;"
 	"create index if not exists article_next on article(source, next);"
 	"create index if not exists article_digest on article(digest);"
 	"create table if not exists alias(alias text primary key, key text) without rowid;"
 	"create index if not exists alias_key on alias(key);"
-	"create table if not exists host(name text primary key, robots text, robots_status int, robots_at int,"
-	" pause int, quiet int, fails int, tdm text, tdm_at int) without rowid;"
+	"create table if not exists host(name text primary key, robots text, tdm text,"
+	" robots_at int, pause int, quiet int, tdm_at int, robots_status int, fails int) without rowid;"
 	"create table if not exists source(name text primary key, trouble text, since int, success int, items int,"
 	" errors int) without rowid;";
 
@@ -36,7 +34,7 @@ enum query {
 };
 
 #define ARTICLE_COLUMNS "key,path,url,source,etag,modified,digest,title,date,author,updated,comment_feed," \
-	"seen,checked,changed,next,fails,status,flags,feed_count,wanted_count,stored,gone_days,gone_day"
+	"seen,checked,changed,next,gone_day,fails,status,flags,feed_count,wanted_count,stored,gone_days"
 
 static const char *const queries[QUERIES] = {
 	[PLACE_GET] = "select * from place where url=?1",
@@ -58,6 +56,40 @@ static const char *const queries[QUERIES] = {
 	[ARTICLES_ALL] = "select " ARTICLE_COLUMNS " from article order by next, key",
 	[COUNTS] = "select count(*), sum(path='') from article where source=?1",
 };
+
+#define AT(field) offsetof(struct ROW, field)
+
+/* Where a table's columns lie in its row's struct: texts (the key first), then times, then counts. */
+static const struct layout {
+	enum query get, put;
+	int texts, times, ints;
+	size_t at[24];
+}
+#define ROW state_place
+place_layout = { PLACE_GET, PLACE_PUT, 5, 5, 6, {
+	AT(url), AT(etag), AT(last_modified), AT(digest), AT(moved),
+	AT(next), AT(checked), AT(changed), AT(moved_day), AT(gone_day),
+	AT(moved_days), AT(gone_days), AT(fails), AT(status), AT(items), AT(flaps),
+} },
+#undef ROW
+#define ROW state_article
+article_layout = { ARTICLE_GET, ARTICLE_PUT, 12, 5, 7, {
+	AT(key), AT(path), AT(url), AT(source), AT(etag), AT(last_modified), AT(text), AT(title), AT(date), AT(author),
+	AT(updated), AT(comment_feed),
+	AT(seen), AT(checked), AT(changed), AT(next), AT(gone_day),
+	AT(fails), AT(status), AT(flags), AT(feed_count), AT(wanted_count), AT(stored), AT(gone_days),
+} },
+#undef ROW
+#define ROW state_host
+host_layout = { HOST_GET, HOST_PUT, 3, 4, 2, {
+	AT(name), AT(robots), AT(tdm), AT(robots_at), AT(pause), AT(quiet), AT(tdm_at), AT(robots_status), AT(fails),
+} },
+#undef ROW
+#define ROW state_source
+source_layout = { SOURCE_GET, SOURCE_PUT, 2, 2, 2, {
+	AT(name), AT(trouble), AT(since), AT(success), AT(items), AT(errors),
+} };
+#undef ROW
 
 struct state {
 	sqlite3 *db;
@@ -97,18 +129,22 @@ text_bind(sqlite3_stmt *q, int at, struct slice value)
 	sqlite3_bind_text(q, at, value.len ? value.ptr : "", (int)value.len, SQLITE_TRANSIENT);
 }
 
+/* Binds a row to the parameters of its table's insert. */
 static void
-texts_bind(sqlite3_stmt *q, const struct slice *value, int n)
+row_put(struct state *s, const struct layout *l, const void *row)
 {
-	for (int i = 0; i < n; i++)
-		text_bind(q, i + 1, value[i]);
-}
+	sqlite3_stmt *q = query_begin(s, l->put);
+	const char *bytes = row;
 
-static void
-numbers_bind(sqlite3_stmt *q, int at, const long long *value, int n)
-{
-	for (int i = 0; i < n; i++)
-		sqlite3_bind_int64(q, at + i, value[i]);
+	for (int i = 0; i < l->texts + l->times + l->ints; i++) {
+		const void *at = bytes + l->at[i];
+
+		if (i < l->texts)
+			text_bind(q, i + 1, *(const struct slice *)at);
+		else
+			sqlite3_bind_int64(q, i + 1, i < l->texts + l->times ? *(const long long *)at : *(const int *)at);
+	}
+	query_end(s, q, true);
 }
 
 static struct slice
@@ -125,6 +161,38 @@ static long long
 number_of(sqlite3_stmt *q, int column)
 {
 	return sqlite3_column_int64(q, column);
+}
+
+static void
+row_read(struct arena *a, sqlite3_stmt *q, const struct layout *l, void *row)
+{
+	char *bytes = row;
+
+	for (int i = 0; i < l->texts + l->times + l->ints; i++) {
+		void *at = bytes + l->at[i];
+
+		if (i < l->texts)
+			*(struct slice *)at = text_of(a, q, i);
+		else if (i < l->texts + l->times)
+			*(long long *)at = number_of(q, i);
+		else
+			*(int *)at = (int)number_of(q, i);
+	}
+}
+
+/* Reads the row under key; false, and nothing read, when there is none. */
+static bool
+row_get(struct state *s, struct arena *a, const struct layout *l, struct slice key, void *row)
+{
+	sqlite3_stmt *q = query_begin(s, l->get);
+	bool found;
+
+	text_bind(q, 1, key);
+	found = sqlite3_step(q) == SQLITE_ROW;
+	if (found)
+		row_read(a, q, l, row);
+	query_end(s, q, false);
+	return found;
 }
 
 /* The database may be of another version, or no database: then it is put aside. */
@@ -169,70 +237,67 @@ closed_well(struct state *s)
 	return well;
 }
 
-static void
-file_aside(const char *path)
+/* An empty state and the path of its file in the arena. */
+static struct state *
+state_new(struct arena *a, const char *corpus, const char **path)
 {
-	struct buf to = buf_open(5000);
+	struct state *s = calloc(1, sizeof *s);
 
-	buf_printf(&to, "%s.damaged", path);
-	buf_add_char(&to, '\0');
-	rename(path, to.ptr);
-	buf_close(&to);
+	if (s == NULL)
+		fatal("out of memory");
+	*path = arena_printf(a, "%s/state.db", corpus).ptr;
+	return s;
+}
+
+/* Whether a file that cannot be used may be put aside; a full or forbidding disk is no reason. */
+static bool
+file_bad(const struct state *s)
+{
+	int why = sqlite3_errcode(s->db);
+
+	return why != SQLITE_CANTOPEN && why != SQLITE_FULL && why != SQLITE_IOERR && why != SQLITE_READONLY && why != SQLITE_PERM;
 }
 
 struct state *
 state_open(const char *corpus, bool *fresh)
 {
-	struct state *s = calloc(1, sizeof *s);
-	struct buf path = buf_open(5000);
+	struct arena a = arena_open();
+	const char *path;
+	struct state *s = state_new(&a, corpus, &path);
+	bool fine = database_open(s, path);
 
-	if (s == NULL)
-		fatal("out of memory");
-	buf_printf(&path, "%s/state.db", corpus);
-	buf_add_char(&path, '\0');
-	if (!database_open(s, path.ptr)) {
-		int why = sqlite3_errcode(s->db);
-
+	if (!fine) {
+		if (file_bad(s))
+			rename(path, arena_printf(&a, "%s.damaged", path).ptr);
 		sqlite3_close(s->db);
 		*s = (struct state){ 0 };
-		if (why != SQLITE_CANTOPEN && why != SQLITE_FULL && why != SQLITE_IOERR && why != SQLITE_READONLY && why != SQLITE_PERM)
-			file_aside(path.ptr);
-		if (!database_open(s, path.ptr)) {
-			sqlite3_close(s->db);
-			free(s);
-			s = NULL;
-		}
+		fine = database_open(s, path);
 	}
-	buf_close(&path);
-	if (s == NULL)
-		return NULL;
-	*fresh = !closed_well(s);
-	if (!run(s, "begin immediate") || !run(s, "insert or replace into about values('version','" VERSION "'),('closed','no')") || !run(s, "commit")) {
-		state_abandon(s);
-		return NULL;
-	}
-	s->open = run(s, "begin");
-	return s;
+	*fresh = fine && !closed_well(s);
+	fine = fine && run(s, "begin immediate") && run(s, "insert or replace into about values('version','" VERSION "'),('closed','no')") && run(s, "commit");
+	s->open = fine && run(s, "begin");
+	arena_close(&a);
+	if (fine)
+		return s;
+	state_abandon(s);
+	return NULL;
 }
 
 struct state *
 state_peek(const char *corpus)
 {
-	struct state *s = calloc(1, sizeof *s);
-	struct buf path = buf_open(5000);
+	struct arena a = arena_open();
+	const char *path;
+	struct state *s = state_new(&a, corpus, &path);
 
-	if (s == NULL)
-		fatal("out of memory");
-	buf_printf(&path, "%s/state.db", corpus);
-	buf_add_char(&path, '\0');
-	if (sqlite3_open_v2(path.ptr, &s->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || !version_right(s) ||
+	if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || !version_right(s) ||
 	    sqlite3_exec(s->db, "select 1 from article limit 1", NULL, NULL, NULL) != SQLITE_OK) {
 		state_abandon(s);
 		s = NULL;
 	} else {
 		sqlite3_busy_timeout(s->db, 5000);
 	}
-	buf_close(&path);
+	arena_close(&a);
 	return s;
 }
 
@@ -283,63 +348,14 @@ state_close_clean(struct state *s)
 bool
 state_place_get(struct state *s, struct arena *a, struct slice url, struct state_place *row)
 {
-	sqlite3_stmt *q = query_begin(s, PLACE_GET);
-	bool found;
-
-	text_bind(q, 1, url);
-	found = sqlite3_step(q) == SQLITE_ROW;
 	*row = (struct state_place){ .url = url };
-	if (found) {
-		row->etag = text_of(a, q, 1);
-		row->last_modified = text_of(a, q, 2);
-		row->digest = text_of(a, q, 3);
-		row->moved = text_of(a, q, 4);
-		row->next = number_of(q, 5);
-		row->checked = number_of(q, 6);
-		row->changed = number_of(q, 7);
-		row->moved_day = number_of(q, 8);
-		row->moved_days = (int)number_of(q, 9);
-		row->gone_day = number_of(q, 10);
-		row->gone_days = (int)number_of(q, 11);
-		row->fails = (int)number_of(q, 12);
-		row->status = (int)number_of(q, 13);
-		row->items = (int)number_of(q, 14);
-		row->flaps = (int)number_of(q, 15);
-	}
-	query_end(s, q, false);
-	return found;
+	return row_get(s, a, &place_layout, url, row);
 }
 
 void
-state_place_put(struct state *s, const struct state_place *r)
+state_place_put(struct state *s, const struct state_place *row)
 {
-	sqlite3_stmt *q = query_begin(s, PLACE_PUT);
-
-	texts_bind(q, (struct slice[]){ r->url, r->etag, r->last_modified, r->digest, r->moved }, 5);
-	numbers_bind(q, 6, (long long[]){ r->next, r->checked, r->changed, r->moved_day, r->moved_days, r->gone_day, r->gone_days, r->fails, r->status, r->items, r->flaps }, 11);
-	query_end(s, q, true);
-}
-
-static void
-article_read(struct arena *a, sqlite3_stmt *q, struct state_article *r)
-{
-	struct slice *texts[] = { &r->key, &r->path, &r->url, &r->source, &r->etag, &r->last_modified, &r->text, &r->title, &r->date, &r->author, &r->updated, &r->comment_feed };
-
-	*r = (struct state_article){ 0 };
-	for (int i = 0; i < 12; i++)
-		*texts[i] = text_of(a, q, i);
-	r->seen = number_of(q, 12);
-	r->checked = number_of(q, 13);
-	r->changed = number_of(q, 14);
-	r->next = number_of(q, 15);
-	r->fails = (int)number_of(q, 16);
-	r->status = (int)number_of(q, 17);
-	r->flags = (int)number_of(q, 18);
-	r->feed_count = (int)number_of(q, 19);
-	r->wanted_count = (int)number_of(q, 20);
-	r->stored = (int)number_of(q, 21);
-	r->gone_days = (int)number_of(q, 22);
-	r->gone_day = number_of(q, 23);
+	row_put(s, &place_layout, row);
 }
 
 struct slice
@@ -359,92 +375,41 @@ bool
 state_article_get(struct state *s, struct arena *a, struct slice key, struct state_article *row)
 {
 	struct slice real = state_alias_get(s, a, key);
-	sqlite3_stmt *q = query_begin(s, ARTICLE_GET);
-	bool found;
 
-	text_bind(q, 1, real.len ? real : key);
-	found = sqlite3_step(q) == SQLITE_ROW;
-	if (found)
-		article_read(a, q, row);
-	else
-		*row = (struct state_article){ .key = key, .feed_count = -1, .wanted_count = -1 };
-	query_end(s, q, false);
-	return found;
+	*row = (struct state_article){ .key = key, .feed_count = -1, .wanted_count = -1 };
+	return row_get(s, a, &article_layout, real.len ? real : key, row);
 }
 
 void
-state_article_put(struct state *s, const struct state_article *r)
+state_article_put(struct state *s, const struct state_article *row)
 {
-	sqlite3_stmt *q = query_begin(s, ARTICLE_PUT);
-
-	texts_bind(q, (struct slice[]){ r->key, r->path, r->url, r->source, r->etag, r->last_modified, r->text, r->title, r->date, r->author, r->updated, r->comment_feed }, 12);
-	numbers_bind(q, 13, (long long[]){ r->seen, r->checked, r->changed, r->next, r->fails, r->status, r->flags, r->feed_count, r->wanted_count, r->stored, r->gone_days, r->gone_day }, 12);
-	query_end(s, q, true);
+	row_put(s, &article_layout, row);
 }
 
 bool
 state_host_get(struct state *s, struct arena *a, struct slice name, struct state_host *row)
 {
-	sqlite3_stmt *q = query_begin(s, HOST_GET);
-	bool found;
-
-	text_bind(q, 1, name);
-	found = sqlite3_step(q) == SQLITE_ROW;
 	*row = (struct state_host){ .name = name };
-	if (found) {
-		row->robots = text_of(a, q, 1);
-		row->robots_status = (int)number_of(q, 2);
-		row->robots_at = number_of(q, 3);
-		row->pause = number_of(q, 4);
-		row->quiet = number_of(q, 5);
-		row->fails = (int)number_of(q, 6);
-		row->tdm = text_of(a, q, 7);
-		row->tdm_at = number_of(q, 8);
-	}
-	query_end(s, q, false);
-	return found;
+	return row_get(s, a, &host_layout, name, row);
 }
 
 void
-state_host_put(struct state *s, const struct state_host *r)
+state_host_put(struct state *s, const struct state_host *row)
 {
-	sqlite3_stmt *q = query_begin(s, HOST_PUT);
-
-	texts_bind(q, (struct slice[]){ r->name, r->robots }, 2);
-	numbers_bind(q, 3, (long long[]){ r->robots_status, r->robots_at, r->pause, r->quiet, r->fails }, 5);
-	text_bind(q, 8, r->tdm);
-	sqlite3_bind_int64(q, 9, r->tdm_at);
-	query_end(s, q, true);
+	row_put(s, &host_layout, row);
 }
 
 bool
 state_source_get(struct state *s, struct arena *a, struct slice name, struct state_source *row)
 {
-	sqlite3_stmt *q = query_begin(s, SOURCE_GET);
-	bool found;
-
-	text_bind(q, 1, name);
-	found = sqlite3_step(q) == SQLITE_ROW;
 	*row = (struct state_source){ .name = name };
-	if (found) {
-		row->trouble = text_of(a, q, 1);
-		row->since = number_of(q, 2);
-		row->success = number_of(q, 3);
-		row->items = (int)number_of(q, 4);
-		row->errors = (int)number_of(q, 5);
-	}
-	query_end(s, q, false);
-	return found;
+	return row_get(s, a, &source_layout, name, row);
 }
 
 void
-state_source_put(struct state *s, const struct state_source *r)
+state_source_put(struct state *s, const struct state_source *row)
 {
-	sqlite3_stmt *q = query_begin(s, SOURCE_PUT);
-
-	texts_bind(q, (struct slice[]){ r->name, r->trouble }, 2);
-	numbers_bind(q, 3, (long long[]){ r->since, r->success, r->items, r->errors }, 4);
-	query_end(s, q, true);
+	row_put(s, &source_layout, row);
 }
 
 void
@@ -455,7 +420,8 @@ state_alias_put(struct state *s, struct slice alias, struct slice key)
 	if (slice_eq(alias, key))
 		return;
 	q = query_begin(s, ALIAS_PUT);
-	texts_bind(q, (struct slice[]){ alias, key }, 2);
+	text_bind(q, 1, alias);
+	text_bind(q, 2, key);
 	query_end(s, q, true);
 }
 
@@ -467,7 +433,8 @@ state_text_get(struct state *s, struct arena *a, struct slice text, struct slice
 	size_t host = scheme == SLICE_NONE ? SLICE_NONE : slice_find(key, SLICE("/"), scheme + 3);
 	struct slice found = { 0 };
 
-	texts_bind(q, (struct slice[]){ text, key }, 2);
+	text_bind(q, 1, text);
+	text_bind(q, 2, key);
 	sqlite3_bind_int64(q, 3, (long long)(host == SLICE_NONE ? key.len : host + 1));
 	if (sqlite3_step(q) == SQLITE_ROW)
 		found = text_of(a, q, 0);
@@ -496,7 +463,7 @@ articles_visit(struct state *s, sqlite3_stmt *q, state_visitor *visit, void *con
 	struct state_article row;
 
 	while (sqlite3_step(q) == SQLITE_ROW) {
-		article_read(&a, q, &row);
+		row_read(&a, q, &article_layout, &row);
 		if (!visit(context, &row))
 			break;
 		arena_reset(&a);

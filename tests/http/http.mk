@@ -1,17 +1,19 @@
 # The test server, its scenario runner and the targets around them.
-HTTP_LIB := tests/http/serve.c tests/http/static.c
+HTTP_SERVER := tests/http/server.c tests/http/serve.c tests/http/static.c
+HTTP_RUNNER := $(filter-out tests/http/server.c,$(sort $(wildcard tests/http/*.c)))
+HTTP_HEADERS := $(wildcard tests/http/*.h)
 
-$(BUILD)/http/server: tests/http/server.c $(HTTP_LIB) tests/http/serve.h tests/http/static.h $(LIBRARY)
+$(BUILD)/http/server: $(HTTP_SERVER) $(HTTP_HEADERS) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Itests/http $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ tests/http/server.c $(HTTP_LIB) $(LIBRARY) $(LIBS)
+	$(CC) $(CPPFLAGS_ALL) -Itests/http $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(HTTP_SERVER) $(LIBRARY) $(LIBS)
 
-RUNNER := $(filter-out tests/http/server.c,$(wildcard tests/http/*.c))
-
-$(BUILD)/http/runner: $(RUNNER) $(wildcard tests/http/*.h) $(LIBRARY)
+$(BUILD)/http/runner: $(HTTP_RUNNER) $(HTTP_HEADERS) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Itests/http $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(RUNNER) $(LIBRARY) $(LIBS)
+	$(CC) $(CPPFLAGS_ALL) -Itests/http $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(HTTP_RUNNER) $(LIBRARY) $(LIBS)
 
-http: $(BUILD)/http/runner $(BUILD)/http/server
-	@$(BUILD)/http/runner $(sort $(wildcard tests/http/*.scenario))
+test-built: $(BUILD)/http/runner
+
+http: $(BUILD)/http/runner
+	@BUILD=$(BUILD) sh tests/http/suite.sh
 
 .PHONY: http
