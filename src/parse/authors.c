@@ -1,8 +1,9 @@
 /* Finds who signed an article. */
 #include "parse/metadata.h"
+#include "text/date.h"
 #include "text/unicode.h"
 
-enum { NAME_BYTES = 60, NAME_WORDS = 5, LINE_CHARS = 120, NEAR = 10, AUTHORS_MAX = 6, SCORE_MIN = 3, NICK_SCORE = 5 };
+enum { NAME_BYTES = 60, NAME_WORDS = 5, LINE_CHARS = 120, NEAR = 10, ABOVE = 4, AUTHORS_MAX = 6, SCORE_MIN = 3, NICK_SCORE = 5 };
 
 /*
  * What stands before a name, in lower case, longest first where one begins another. The first
@@ -237,7 +238,7 @@ static int node_score(const struct sources *s, const struct node *n)
 	else if (vocabulary_hints(n) & (1u << HINT_AUTHOR))
 		score = n->tag == TAG_A || n->tag == TAG_SPAN ? 3 : 2;
 	if (score > 0 && s->headline < list->count) {
-		const struct node *from = list->passage[s->headline > NEAR ? s->headline - NEAR : 0].first;
+		const struct node *from = list->passage[s->headline > ABOVE ? s->headline - ABOVE : 0].first;
 		const struct node *to = list->passage[s->headline + NEAR < list->count ? s->headline + NEAR : list->count - 1].last;
 
 		score += n >= from && n <= to ? 2 : 0;
@@ -259,6 +260,8 @@ static struct slice author_by_markup(const struct sources *s, struct arena *a)
 			n = n->end - 1;
 			continue;
 		}
+		if (n->tag == TAG_META && slice_eq(node_attribute(n, "itemprop"), SLICE("name")) && words_have(node_attribute(n->parent, "itemprop"), "author") && best.len == 0)
+			best = declared(s, a, node_attribute(n, "content"));
 		if (n->attributes == 0 || n->text_len < 3 || n->text_len > LINE_CHARS || (n->flags & NODE_MUTE))
 			continue;
 		score = node_score(s, n);
@@ -271,6 +274,23 @@ static struct slice author_by_markup(const struct sources *s, struct arena *a)
 		}
 	}
 	return best;
+}
+
+/* The part after `par`, `by`, `von` in a line that also tells a date or a time; empty when there is none. */
+static struct slice inner_intro(const struct passage *p)
+{
+	static const struct slice inner[] = { SLICE(" par "), SLICE(" Par "), SLICE(" by "), SLICE(" von "), SLICE(" por "), SLICE(" di "), SLICE("|Par ") };
+	struct date d;
+
+	if (p->feature[F_CLOCK] == 0 && !date_text(p->text, NULL, &d))
+		return (struct slice){ NULL, 0 };
+	for (size_t i = 0; i < sizeof(inner) / sizeof(inner[0]); i++) {
+		size_t at = slice_find(p->text, inner[i], 0);
+
+		if (at != SLICE_NONE)
+			return slice_sub(p->text, at + inner[i].len, p->text.len);
+	}
+	return (struct slice){ NULL, 0 };
 }
 
 /* A short passage near the headline or the end of the text that begins with `Par`. */
@@ -287,6 +307,10 @@ static struct slice author_by_line(const struct sources *s, struct arena *a)
 		if (p->chars > LINE_CHARS || (!near && !edge) || p->feature[F_HINT + HINT_COMMENT] >= 2)
 			continue;
 		text = intro_strip(a, trim_marks(p->text), &strength);
+		if (strength == 0 && near) {
+			text = inner_intro(p);
+			strength = text.len > 0;
+		}
 		if (strength < (near ? 1 : 2))
 			continue;
 		if (names_add(a, name_cut(text), strength == 2 && near, &names) > 0 && !is_site(s, a, names))
@@ -303,6 +327,18 @@ static bool is_login(struct slice name)
 	return words_count(name, &capitals) == 1 && capitals == 0;
 }
 
+/* The full name that the page shows beside a login for the first time, or the login. */
+static struct slice full_name(const struct sources *s, struct arena *a, struct slice login)
+{
+	for (const struct node *n = s->tree->body + 1; n < s->tree->body->end; n++) {
+		bool full = node_has_class(n, "full-name") || node_has_class(n, "fullname") || node_has_class(n, "display-name");
+
+		if (full && n->text_len > 0 && n->text_len <= NAME_BYTES)
+			return node_line(a, n, 0, NAME_BYTES);
+	}
+	return login;
+}
+
 struct slice authors_find(const struct sources *s, struct arena *a)
 {
 	struct slice json = declared(s, a, s->m->json.authors), meta = declared(s, a, s->m->author), names;
@@ -310,6 +346,8 @@ struct slice authors_find(const struct sources *s, struct arena *a)
 	if (json.len > 0 && !is_login(json))
 		return json;
 	names = author_by_markup(s, a);
+	if (names.len > 0 && is_login(names))
+		names = full_name(s, a, names);
 	if (names.len == 0)
 		names = author_by_line(s, a);
 	if (names.len == 0)
