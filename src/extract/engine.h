@@ -4,6 +4,7 @@
 
 #include "extract/extraction.h"
 #include "rule/set.h"
+#include "text/limits.h"
 
 enum { TOKEN_BYTES = 4 };
 
@@ -36,6 +37,7 @@ struct segment {
 	size_t from, to;
 	int field;
 	unsigned channel;
+	size_t hit, hits; /* lexicon hits in it: first index and end index */
 	struct mask mask;
 };
 
@@ -60,6 +62,12 @@ struct hits {
 struct lexicon_hit {
 	size_t from, to;
 	const struct lexicon_entry *entry;
+	const struct entry_uses *uses;
+};
+
+struct lexicon_hits {
+	struct lexicon_hit *hit;
+	size_t hits, cap;
 };
 
 /* A mention that wants to be. */
@@ -92,8 +100,11 @@ struct extraction {
 	size_t tokens;
 	struct segments sentence, paragraph;
 	struct hits *hits;                   /* by index of the layer */
-	struct lexicon_hit *lexicon_hit;
-	size_t lexicon_hits, lexicon_hit_cap;
+	struct lexicon_hits found[POLICIES];
+	struct lexicon_hits words;           /* those that patterns ask for, by start */
+	struct lexicon_hits *emitted;        /* those that emit, by index of the layer */
+	const struct segment *spotted;       /* the segment that spot describes */
+	unsigned spot[LIMIT_WINDOW + 8];     /* by byte of it: 1 + index of the first hit that starts there */
 	struct candidate *candidate;
 	size_t candidates, candidate_cap;
 	size_t matches;                      /* matches made so far, numbers them */
@@ -145,6 +156,7 @@ struct subject {
 	struct extraction *x;
 	const struct rule_match *match;
 	const struct expression *expression; /* whose callouts are checked */
+	const struct segment *segment;
 	size_t from;          /* of the segment in the current text */
 	struct slice text;
 	const unsigned *back; /* offset in text to offset in the segment; NULL = same */

@@ -18,36 +18,60 @@ static void prefilter_hit(void *context, unsigned atom, size_t last)
 	}
 }
 
-static void lexicon_found(void *context, size_t start, const struct phrase_end *end)
+static void lexicon_hit_add(struct extraction *x, struct lexicon_hits *hits, struct lexicon_hit hit)
 {
-	struct extraction *x = context;
-	x->lexicon_hit = arena_grow(&x->scratch, x->lexicon_hit, x->lexicon_hits, &x->lexicon_hit_cap, sizeof(*x->lexicon_hit));
-	x->lexicon_hit[x->lexicon_hits++] = (struct lexicon_hit){ start, end->end, end->value };
+	hits->hit = arena_grow(&x->scratch, hits->hit, hits->hits, &hits->cap, sizeof(hit));
+	hits->hit[hits->hits++] = hit;
 }
 
-static int lexicon_hit_order(const void *a, const void *b)
+struct lexicon_scan {
+	struct extraction *x;
+	struct lexicon_hits *hits;
+};
+
+static void lexicon_found(void *context, size_t start, const struct phrase_end *end)
 {
-	const struct lexicon_hit *x = a, *y = b;
-	if (x->from != y->from)
-		return x->from < y->from ? -1 : 1;
-	if (x->to != y->to)
-		return x->to > y->to ? -1 : 1;
-	return x->entry->lexicon < y->entry->lexicon ? -1 : x->entry->lexicon > y->entry->lexicon;
+	const struct lexicon_scan *scan = context;
+	struct extraction *x = scan->x;
+	struct lexicon_hit hit = { start, end->end, end->value, lexicon_uses(x->rules, end->value) };
+	if (hit.uses->any)
+		lexicon_hit_add(x, scan->hits, hit);
+	for (const struct lexicon_entry *e = hit.uses->emits ? hit.entry : NULL; e; e = e->same) {
+		const struct lexicon *lexicon = x->rules->lexicon[e->lexicon];
+		hit.entry = e;
+		if (lexicon->emit)
+			lexicon_hit_add(x, &x->emitted[lexicon->layer->index], hit);
+	}
+}
+
+/* The hits of the policies, each in order, to one list in order of their starts. */
+static void lexicon_merge(struct extraction *x)
+{
+	size_t at[POLICIES] = { 0 }, n = 0;
+	for (int p = 0; p < POLICIES; p++)
+		n += x->found[p].hits;
+	x->words.hit = arena_array(&x->scratch, n + 1, sizeof(*x->words.hit));
+	for (; x->words.hits < n; x->words.hits++) {
+		int first = -1;
+		for (int p = 0; p < POLICIES; p++)
+			if (at[p] < x->found[p].hits && (first < 0 || x->found[p].hit[at[p]].from < x->found[first].hit[at[first]].from))
+				first = p;
+		x->words.hit[x->words.hits] = x->found[first].hit[at[first]++];
+	}
 }
 
 void prefilter_scan(struct extraction *x)
 {
-	unsigned sets = 0;
 	x->hits = arena_array(&x->scratch, x->rules->layers + 1, sizeof(*x->hits));
+	x->emitted = arena_array(&x->scratch, x->rules->layers + 1, sizeof(*x->emitted));
 	if (x->rules->automaton && !x->options->naive)
 		automaton_scan(x->rules->automaton, x->base, prefilter_hit, x);
-	for (int policy = 0; policy < POLICIES; policy++)
-		if (x->rules->phrases[policy]) {
-			phrases_scan(x->rules->phrases[policy], x->base, lexicon_found, x);
-			sets++;
-		}
-	if (sets > 1 && x->lexicon_hits > 1)
-		qsort(x->lexicon_hit, x->lexicon_hits, sizeof(*x->lexicon_hit), lexicon_hit_order);
+	for (int policy = 0; policy < POLICIES; policy++) {
+		struct lexicon_scan scan = { x, &x->found[policy] };
+		if (x->rules->phrases[policy])
+			phrases_scan(x->rules->phrases[policy], x->base, lexicon_found, &scan);
+	}
+	lexicon_merge(x);
 }
 
 /* The features of a lexicon entry's emit and of its own line. */
@@ -76,17 +100,10 @@ static void lexicon_emit(struct extraction *x, const struct lexicon_hit *hit, co
 
 static void layer_lexicons(struct extraction *x)
 {
-	size_t token = 0;
-	for (size_t i = 0; i < x->lexicon_hits; i++) {
-		const struct lexicon_hit *hit = &x->lexicon_hit[i];
-		while (token < x->tokens && x->token[token].to <= hit->from)
-			token++;
-		if (token < x->tokens && x->token[token].from < hit->to)
-			continue;
-		for (const struct lexicon_entry *e = hit->entry; e; e = e->same)
-			if (x->rules->lexicon[e->lexicon]->emit && x->rules->lexicon[e->lexicon]->layer == x->layer)
-				lexicon_emit(x, hit, e);
-	}
+	const struct lexicon_hits *hits = &x->emitted[x->layer->index];
+	for (size_t i = 0; i < hits->hits; i++)
+		if (!token_covers(x, hits->hit[i].from, hits->hit[i].to))
+			lexicon_emit(x, &hits->hit[i], hits->hit[i].entry);
 }
 
 /* Lists a match for the running segment, once. */

@@ -54,20 +54,40 @@ static bool check_feature(const struct subject *s, const struct callout *c, size
 	return t && filter_admits(c->filter.value, mention_value(t->mention, c->filter.key));
 }
 
-/* Whether an entry of the lexicon starts at `start` of the subject and, unless end is SLICE_NONE, ends there. */
+/* Notes for each byte of the segment the first lexicon hit that starts there and that no token covers. */
+static void segment_spot(struct extraction *x, const struct segment *segment)
+{
+	size_t token = token_after(x, base_start(x, segment->from));
+	memset(x->spot, 0, (segment->to - segment->from + 1) * sizeof(x->spot[0]));
+	for (size_t i = segment->hit; i < segment->hits; i++) {
+		const struct lexicon_hit *hit = &x->words.hit[i];
+		while (token < x->tokens && x->token[token].to <= hit->from)
+			token++;
+		if (token < x->tokens && x->token[token].from < hit->to)
+			continue;
+		size_t at = token == 0 ? hit->from : x->token[token - 1].at + TOKEN_BYTES + (hit->from - x->token[token - 1].to);
+		if (at >= segment->from && at < segment->to && !x->spot[at - segment->from])
+			x->spot[at - segment->from] = (unsigned)(i + 1);
+	}
+	x->spotted = segment;
+}
+
+/* Whether an entry that fits the use starts at `start` of the subject and, unless end is SLICE_NONE, ends there. */
 static bool check_lexicon(const struct subject *s, const struct callout *c, size_t start, size_t end)
 {
-	const struct extraction *x = s->x;
-	const struct phrases *set = x->rules->phrases[c->lexicon->policy];
-	struct phrase_end found[PHRASE_ENDS];
-	size_t from = subject_now(s, start) - s->from, to = end == SLICE_NONE ? end : subject_now(s, end) - s->from;
-	size_t n = set ? phrases_at(set, s->plain, from, found) : 0;
-	for (size_t i = 0; i < n; i++) {
-		if (to != SLICE_NONE && found[i].end != to)
+	struct extraction *x = s->x;
+	size_t from = s->back ? s->back[start] : start;
+	if (x->spotted != s->segment)
+		segment_spot(x, s->segment);
+	if (!x->spot[from])
+		return false;
+	size_t i = x->spot[from] - 1, length = end == SLICE_NONE ? 0 : (s->back ? s->back[end] : end) - from;
+	for (size_t base = x->words.hit[i].from; i < s->segment->hits && x->words.hit[i].from == base; i++) {
+		const struct lexicon_hit *hit = &x->words.hit[i];
+		if (!(hit->uses->bit[c->use / 64] >> (c->use % 64) & 1))
 			continue;
-		for (const struct lexicon_entry *e = found[i].value; e; e = e->same)
-			if (x->rules->lexicon[e->lexicon] == c->lexicon && lexicon_entry_has(e, &c->filter))
-				return true;
+		if ((end == SLICE_NONE || hit->to - hit->from == length) && !token_covers(x, hit->from, hit->to))
+			return true;
 	}
 	return false;
 }
@@ -269,7 +289,7 @@ static void subject_fold(struct subject *s)
 
 void match_segment(struct extraction *x, const struct segment *segment, const struct rule_match *match)
 {
-	struct subject s = { .x = x, .match = match, .from = segment->from };
+	struct subject s = { .x = x, .match = match, .segment = segment, .from = segment->from };
 	s.plain = s.text = slice_sub(x->now, segment->from, segment->to);
 	if (x->limits[match->rule->index] > LIMITS_MAX)
 		return;

@@ -167,6 +167,7 @@ static void segments_channel(struct extraction *x, struct segments *all)
 
 static void segments_mask(struct extraction *x, struct segments *all)
 {
+	const struct lexicon_hits *words = &x->words;
 	size_t token = 0, hit = 0;
 	for (size_t i = 0; i < all->segments; i++) {
 		struct segment *s = &all->segment[i];
@@ -180,11 +181,11 @@ static void segments_mask(struct extraction *x, struct segments *all)
 		for (; token < x->tokens && x->token[token].at < s->to; token++)
 			mask_set(&s->mask, BIT_TYPES + (x->token[token].code < 98 ? x->token[token].code : 98));
 		size_t from = base_start(x, s->from), to = base_end(x, s->to);
-		while (hit < x->lexicon_hits && x->lexicon_hit[hit].from < from)
+		while (hit < words->hits && words->hit[hit].from < from)
 			hit++;
-		for (; hit < x->lexicon_hits && x->lexicon_hit[hit].from < to; hit++)
-			for (const struct lexicon_entry *e = x->lexicon_hit[hit].entry; e; e = e->same)
-				mask_set(&s->mask, x->rules->lexicon[e->lexicon]->bit);
+		for (s->hit = hit; hit < words->hits && words->hit[hit].from < to; hit++)
+			mask_join(&s->mask, &words->hit[hit].uses->mask);
+		s->hits = hit;
 	}
 }
 
@@ -194,6 +195,7 @@ const struct segments *segments_of(struct extraction *x, bool paragraph)
 	if (all->ready)
 		return all;
 	all->segments = 0;
+	x->spotted = NULL;
 	for (size_t from = 0; from < x->now.len;) {
 		size_t to = slice_find(x->now, SLICE("\n"), from);
 		to = to == SLICE_NONE ? x->now.len : to;

@@ -6,7 +6,15 @@
 #include "rule/letter.h"
 #include "text/unicode.h"
 
-enum { STATE_ROOT = 0, ATOM_NONE = UINT32_MAX };
+enum { STATE_ROOT = 0 };
+static const uint32_t ATOM_NONE = UINT32_MAX;
+/* Set in a transition to a state in which some atom ends. */
+static const uint32_t OUTPUT = 0x80000000u;
+
+struct scan {
+	automaton_hit *hit;
+	void *context;
+};
 
 struct automaton {
 	struct arena *arena;
@@ -112,47 +120,43 @@ void automaton_close_set(struct automaton *m)
 	for (size_t i = 0; i < m->atoms; i++)
 		automaton_insert(m, (unsigned)i);
 	automaton_link(m);
-	/* states are multiplied out so that a step is one addition and one load; the sign bit marks outputs */
+	/* states are multiplied out, so that a step is one addition and one load */
+	for (size_t i = 0; i < m->states * m->classes; i++) {
+		uint32_t state = m->next[i];
+		bool out = m->out[state] != ATOM_NONE || m->chain[state] != STATE_ROOT;
+		m->next[i] = (uint32_t)(state * m->classes) | (out ? OUTPUT : 0);
+	}
 }
 
-struct scan {
-	const struct automaton *m;
-	automaton_hit *hit;
-	void *context;
-	uint32_t state;
-};
-
-static void scan_report(const struct scan *s, size_t last)
+static void automaton_report(const struct automaton *m, uint32_t state, size_t last, const struct scan *s)
 {
-	const struct automaton *m = s->m;
-	for (uint32_t state = s->state; state != STATE_ROOT; state = m->chain[state])
+	for (; state != STATE_ROOT; state = m->chain[state])
 		if (m->out[state] != ATOM_NONE)
 			s->hit(s->context, m->out[state], last);
 }
 
-static void scan_step(struct scan *s, unsigned class, size_t last)
-{
-	const struct automaton *m = s->m;
-	s->state = m->next[s->state * m->classes + class];
-	if (m->out[s->state] != ATOM_NONE || m->chain[s->state] != STATE_ROOT)
-		scan_report(s, last);
-}
-
 void automaton_scan(const struct automaton *m, struct slice text, automaton_hit *hit, void *context)
 {
-	struct scan s = { m, hit, context, STATE_ROOT };
-	size_t i = 0;
-	while (i < text.len) {
-		unsigned char c = (unsigned char)text.ptr[i];
-		if (c < 0x80) {
-			scan_step(&s, m->ascii[c], i++);
-			continue;
+	const struct scan s = { hit, context };
+	const char *at = text.ptr, *end = text.ptr + text.len;
+	uint32_t row = 0; /* state times classes */
+	while (at < end) {
+		size_t last = (size_t)(at - text.ptr);
+		unsigned char class[4];
+		size_t n = 1;
+		if ((unsigned char)*at < 0x80) {
+			class[0] = m->ascii[(unsigned char)*at++];
+		} else {
+			char folded[4];
+			n = letter_fold(letter_take(&at), folded);
+			for (size_t k = 0; k < n; k++)
+				class[k] = m->class_of[(unsigned char)folded[k]];
 		}
-		struct slice rest = slice_sub(text, i, text.len);
-		char folded[4];
-		size_t n = letter_fold(utf8_next(&rest), folded);
-		for (size_t k = 0; k < n; k++)
-			scan_step(&s, m->class_of[(unsigned char)folded[k]], i);
-		i = text.len - rest.len;
+		for (size_t k = 0; k < n; k++) {
+			uint32_t next = m->next[row + class[k]];
+			row = next & ~OUTPUT;
+			if (next & OUTPUT)
+				automaton_report(m, row / (uint32_t)m->classes, last, &s);
+		}
 	}
 }

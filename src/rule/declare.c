@@ -142,10 +142,11 @@ void declare_lexicon(struct reader *rd, struct slice value, bool local)
 		complain(rd, COMPLAIN_LEXICON_TWICE, name, "the lexicon %.*s is declared in line %u of %.*s", SLICE_ARGS(name), old->place.line, SLICE_ARGS(old->place.file));
 		return;
 	}
-	size_t index = old ? (size_t)old->bit : rd->lexicons;
+	size_t index = 0;
+	while (index < rd->lexicons && rd->lexicon[index].lexicon != old)
+		index++;
 	draft.lexicon = old ? old : arena_alloc(rd->arena, sizeof(*draft.lexicon));
 	*draft.lexicon = (struct lexicon){ .name = name, .file_name = file, .policy = POLICY_CASE, .place = reader_place(rd, name) };
-	draft.lexicon->bit = index;
 	draft.lexicon->order = rd->order++;
 	if (!lexicon_options(rd, &draft, rest))
 		draft.lexicon->file_name.len = 0;

@@ -7,7 +7,7 @@
 
 enum { EXPANDED_MAX = 60000, CAPTURES_MAX = 120, CALLOUTS_MAX = 200 };
 
-enum { BIT_DIGIT = 0, BIT_TYPES = 1, BIT_LEXICONS = 100 };
+enum { BIT_DIGIT = 0, BIT_TYPES = 1, BIT_USES = 100 };
 
 struct expander {
 	struct reader *rd;
@@ -24,6 +24,12 @@ struct builtin {
 	const char *set;    /* what it means inside [ ], NULL = not allowed there */
 	enum { BUILTIN_ANY, BUILTIN_DIGIT, BUILTIN_EDGE, BUILTIN_GAP } kind;
 };
+
+/* A letter or digit comes next and none before; none comes next. */
+#define SET_LETTER "A-Za-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\x{24F}\\x{370}-\\x{52F}\\x{1E00}-\\x{1EFF}"
+#define SET_WORD "0-9" SET_LETTER
+#define WORD_START "(?<![" SET_WORD "])(?=[" SET_WORD "])"
+#define WORD_EDGE "(?![" SET_WORD "])"
 
 /* A built-in macro, NULL when there is none of that name. */
 const struct builtin *builtin_find(struct slice name);

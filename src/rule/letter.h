@@ -18,6 +18,26 @@ bool letter_is_word(uint32_t code);
 size_t letter_fold(uint32_t code, char out[4]);
 /* Whether all case variants of the code point fold alike, so that it may stand in an atom. */
 bool letter_is_firm(uint32_t code);
+/* Takes one code point off text that is known to be valid UTF-8, from *at (below end). */
+static inline uint32_t letter_take(const char **at)
+{
+	const unsigned char *p = (const unsigned char *)*at;
+	if (p[0] < 0x80) {
+		*at += 1;
+		return p[0];
+	}
+	if (p[0] < 0xE0) {
+		*at += 2;
+		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+	}
+	if (p[0] < 0xF0) {
+		*at += 3;
+		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	}
+	*at += 4;
+	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+}
+
 /* s folded code point by code point; blanks and hyphens stay as they are. */
 struct slice letter_fold_text(struct arena *a, struct slice s);
 /* s in shadow form (NFC, one apostrophe, hyphen and blank); LF stays. */

@@ -1,6 +1,7 @@
 /* Lexicons: TSV entries, phrase sets, features of lines. */
 #include <string.h>
 
+#include "rule/expand.h"
 #include "rule/reader.h"
 #include "text/limits.h"
 #include "text/unicode.h"
@@ -33,6 +34,25 @@ bool lexicon_entry_has(const struct lexicon_entry *entry, const struct filter *f
 	return filter->value.len == 0;
 }
 
+const struct entry_uses *lexicon_uses(const struct rules *r, struct lexicon_entry *entry)
+{
+	if (entry->uses)
+		return entry->uses;
+	struct entry_uses *uses = arena_alloc(r->arena, sizeof(*uses) + (r->uses / 64 + 1) * sizeof(uses->bit[0]));
+	for (const struct lexicon_entry *e = entry; e; e = e->same) {
+		const struct lexicon *lexicon = r->lexicon[e->lexicon];
+		uses->emits = uses->emits || lexicon->emit;
+		for (size_t i = 0; lexicon->used && i < r->uses; i++) {
+			if (r->use[i].lexicon != lexicon || !lexicon_entry_has(e, &r->use[i].filter))
+				continue;
+			uses->bit[i / 64] |= (uint64_t)1 << (i % 64);
+			mask_set(&uses->mask, BIT_USES + i);
+			uses->any = true;
+		}
+	}
+	return entry->uses = uses;
+}
+
 const struct lexicon_entry *lexicon_find(const struct rules *r, const struct lexicon *lexicon, struct slice text)
 {
 	const struct phrases *set = r->phrases[lexicon->policy];
@@ -55,6 +75,18 @@ static const struct rule_file *lexicon_file(const struct rules *r, const struct 
 	return found;
 }
 
+/* Whether the first and the last character make words. */
+static bool entry_is_words(struct slice text)
+{
+	if (text.len == 0)
+		return false;
+	size_t last = text.len - 1;
+	while (last > 0 && ((unsigned char)text.ptr[last] & 0xC0) == 0x80)
+		last--;
+	struct slice first = text, end = slice_sub(text, last, text.len);
+	return letter_is_word(utf8_next(&first)) && letter_is_word(utf8_next(&end));
+}
+
 /* One line of the file; false when it holds no entry though it should. */
 static bool lexicon_line(struct reader *rd, struct lexicon *lexicon, struct slice line, unsigned number)
 {
@@ -73,6 +105,7 @@ static bool lexicon_line(struct reader *rd, struct lexicon *lexicon, struct slic
 	if (!ascii)
 		entry->text = letter_shadow_text(rd->arena, text);
 	size_t length = ascii ? text.len : utf8_count(entry->text);
+	lexicon->words = lexicon->words && entry_is_words(entry->text);
 	lexicon->longest = length > lexicon->longest ? length : lexicon->longest;
 	return entry->text.len > 0;
 }
@@ -82,6 +115,7 @@ static void lexicon_read(struct reader *rd, struct lexicon *lexicon)
 	struct slice rest = lexicon->file->bytes, line;
 	struct rule_findings *f = rd->findings;
 	unsigned number = 0, bad = 0;
+	lexicon->words = true;
 	if (slice_starts(rest, SLICE("\xEF\xBB\xBF")))
 		rest = slice_sub(rest, 3, rest.len);
 	while (rest.len > 0 && slice_split(&rest, '\n', &line)) {

@@ -17,12 +17,10 @@
 	"\\x{15F}\\x{161}\\x{163}\\x{165}\\x{167}\\x{169}\\x{16B}\\x{16D}\\x{16F}\\x{171}\\x{173}\\x{175}" \
 	"\\x{177}\\x{17A}\\x{17C}\\x{17E}\\x{17F}"
 
-#define SET_LETTER "A-Za-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\x{24F}\\x{370}-\\x{52F}\\x{1E00}-\\x{1EFF}"
-#define SET_WORD "0-9" SET_LETTER
 #define SET_UPPER "A-Z\\xC0-\\xD6\\xD8-\\xDE\\x{218}\\x{21A}" EXTENDED_UPPER
 #define SET_LOWER "a-z\\xDF-\\xF6\\xF8-\\xFF\\x{219}\\x{21B}" EXTENDED_LOWER
 #define LEFT "(?<![" SET_WORD "])"
-#define RIGHT "(?![" SET_WORD "])"
+#define RIGHT WORD_EDGE
 #define INNER "(?:(?:\\.-|[-'.&])[" SET_WORD "]++)*+"
 /* A group of three digits after a blank is the tail of a number, unless a year stands before it. */
 #define NO_TAIL "(?!(?<=(?<![0-9])[0-9]\\x20|(?<![0-9])[0-9]{2}\\x20|(?<![0-9])[0-9]{3}\\x20)[0-9]{3}(?![0-9]))"

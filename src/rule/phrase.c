@@ -13,6 +13,13 @@ enum {
 	INDEX_FREE = 0,
 	INDEX_PREFIX = 1,    /* some phrase goes on from here, none ends here */
 	INDEX_PHRASE = 2,
+	FORMS = 0x250,       /* code points whose form is kept in a table */
+};
+
+/* How a code point is compared: its bytes under the policy, and whether it makes words. */
+struct form {
+	unsigned char bytes, word;
+	char byte[4];
 };
 
 struct phrase {
@@ -32,21 +39,9 @@ struct phrases {
 	size_t slots, used;
 	struct phrase *phrase;
 	size_t phrases, cap;
+	struct form form[FORMS];
 	uint8_t first[FIRST_BITS / 8];
 };
-
-struct phrases *phrases_open(struct arena *a, enum phrase_policy policy, size_t n)
-{
-	struct phrases *p = arena_alloc(a, sizeof(*p));
-	p->arena = a;
-	p->policy = policy;
-	p->slots = SLOTS_FIRST;
-	while (p->slots < 4 * n)
-		p->slots *= 2;
-	p->hash = arena_array(a, p->slots, sizeof(*p->hash));
-	p->index = arena_array(a, p->slots, sizeof(*p->index));
-	return p;
-}
 
 /* The bytes under which a code point is compared; 0 for none. */
 static size_t phrase_bytes(enum phrase_policy policy, uint32_t code, char out[4])
@@ -58,12 +53,36 @@ static size_t phrase_bytes(enum phrase_policy policy, uint32_t code, char out[4]
 	return utf8_put(out, code);
 }
 
-static uint64_t hash_code(const struct phrases *p, uint64_t h, uint32_t code)
+struct phrases *phrases_open(struct arena *a, enum phrase_policy policy, size_t n)
 {
-	char out[4];
-	size_t n = phrase_bytes(p->policy, code, out);
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)out[i]) * 0x100000001B3u;
+	struct phrases *p = arena_alloc(a, sizeof(*p));
+	p->arena = a;
+	p->policy = policy;
+	p->slots = SLOTS_FIRST;
+	while (p->slots < 4 * n)
+		p->slots *= 2;
+	p->hash = arena_array(a, p->slots, sizeof(*p->hash));
+	p->index = arena_array(a, p->slots, sizeof(*p->index));
+	for (uint32_t code = 0; code < FORMS; code++) {
+		p->form[code].bytes = (unsigned char)phrase_bytes(policy, code, p->form[code].byte);
+		p->form[code].word = letter_is_word(code);
+	}
+	return p;
+}
+
+static struct form phrase_form(const struct phrases *p, uint32_t code)
+{
+	if (code < FORMS)
+		return p->form[code];
+	struct form form = { .word = letter_is_word(code) };
+	form.bytes = (unsigned char)phrase_bytes(p->policy, code, form.byte);
+	return form;
+}
+
+static uint64_t hash_form(uint64_t h, const struct form *form)
+{
+	for (size_t i = 0; i < form->bytes; i++)
+		h = (h ^ (unsigned char)form->byte[i]) * 0x100000001B3u;
 	return h;
 }
 
@@ -74,21 +93,22 @@ static uint64_t hash_mix(uint64_t h)
 	return h ^ (h >> 29);
 }
 
-/* Takes one token off *rest into *h: a run of word characters or one other code point. */
-static void phrase_token(const struct phrases *p, struct slice *rest, uint64_t *h)
+/* Takes one token off at..end into *h: a run of word characters or one other code point. */
+static const char *phrase_token(const struct phrases *p, const char *at, const char *end, uint64_t *h)
 {
-	uint32_t code = utf8_next(rest);
-	*h = hash_code(p, *h, code);
-	if (!letter_is_word(code))
-		return;
-	while (rest->len > 0) {
-		struct slice next = *rest;
-		code = utf8_next(&next);
-		if (!letter_is_word(code))
-			return;
-		*h = hash_code(p, *h, code);
-		*rest = next;
+	struct form form = phrase_form(p, letter_take(&at));
+	*h = hash_form(*h, &form);
+	if (!form.word)
+		return at;
+	while (at < end) {
+		const char *next = at;
+		form = phrase_form(p, letter_take(&next));
+		if (!form.word)
+			break;
+		*h = hash_form(*h, &form);
+		at = next;
 	}
+	return at;
 }
 
 /* The slot of a hash: its own, or the free one where it belongs. */
@@ -132,13 +152,13 @@ static const uint64_t HASH_SEED = 0xCBF29CE484222325u;
 
 void **phrases_add(struct phrases *p, struct slice text)
 {
-	struct slice rest = text;
+	const char *at = text.ptr, *end = text.ptr + text.len;
 	uint64_t h = HASH_SEED;
 	size_t slot = 0, tokens = 0;
-	for (; rest.len > 0; tokens++) {
+	for (; at < end; tokens++) {
 		if (tokens == TOKENS_MAX)
 			return NULL;
-		phrase_token(p, &rest, &h);
+		at = phrase_token(p, at, end, &h);
 		slot = phrases_put(p, h);
 		if (tokens == 0) {
 			uint64_t bit = hash_mix(h) % FIRST_BITS;
@@ -177,20 +197,20 @@ static bool phrase_same(enum phrase_policy policy, struct slice a, struct slice 
 /* Walks on from the first token (hash h, rest after it); collects the ends. */
 static size_t phrase_walk(const struct phrases *p, struct slice text, size_t start, struct phrase_end end[PHRASE_ENDS])
 {
-	struct slice rest = slice_sub(text, start, text.len);
+	const char *at = text.ptr + start, *last = text.ptr + text.len;
 	uint64_t h = HASH_SEED;
 	size_t n = 0;
-	for (size_t tokens = 0; rest.len > 0 && tokens < TOKENS_MAX && n < PHRASE_ENDS; tokens++) {
-		phrase_token(p, &rest, &h);
+	for (size_t tokens = 0; at < last && tokens < TOKENS_MAX && n < PHRASE_ENDS; tokens++) {
+		at = phrase_token(p, at, last, &h);
 		size_t slot = phrase_slot(p, h);
 		if (p->index[slot] == INDEX_FREE)
 			break;
 		if (p->index[slot] < INDEX_PHRASE)
 			continue;
 		const struct phrase *phrase = &p->phrase[p->index[slot] - INDEX_PHRASE];
-		size_t at = text.len - rest.len;
-		if (phrase->value && phrase_same(p->policy, phrase->text, slice_sub(text, start, at)))
-			end[n++] = (struct phrase_end){ at, phrase->value };
+		size_t to = (size_t)(at - text.ptr);
+		if (phrase->value && phrase_same(p->policy, phrase->text, slice_sub(text, start, to)))
+			end[n++] = (struct phrase_end){ to, phrase->value };
 	}
 	return n;
 }
@@ -229,15 +249,15 @@ void *phrases_get(const struct phrases *p, struct slice text)
 
 void phrases_scan(const struct phrases *p, struct slice text, phrase_found *found, void *context)
 {
-	struct slice rest = text;
-	while (rest.len > 0) {
-		if (*rest.ptr == ' ' || *rest.ptr == '\n') {
-			rest.ptr++, rest.len--;
+	const char *at = text.ptr, *last = text.ptr + text.len;
+	while (at < last) {
+		if (*at == ' ' || *at == '\n') {
+			at++;
 			continue;
 		}
-		size_t start = text.len - rest.len;
+		size_t start = (size_t)(at - text.ptr);
 		uint64_t h = HASH_SEED;
-		phrase_token(p, &rest, &h);
+		at = phrase_token(p, at, last, &h);
 		uint64_t bit = hash_mix(h) % FIRST_BITS;
 		if (!(p->first[bit / 8] & (1u << (bit % 8))))
 			continue;

@@ -187,14 +187,13 @@ struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t f
 	for (size_t i = 0; i < r->layers; i++)
 		r->layer[i]->index = i;
 	reader_lexicons(&rd);
-	for (size_t i = 0; i < r->lexicons; i++)
-		r->lexicon[i]->bit = BIT_LEXICONS + (i < 27 ? i : 27);
 	for (size_t i = 0; i < r->macros; i++)
 		reader_macro(&rd, r->macro[i]);
 	for (size_t i = 0; i < r->lexicons; i++)
 		r->lexicon[i]->used = false;
 	for (size_t i = 0; i < r->macros; i++)
 		r->macro[i]->used = false;
+	r->uses = 0;
 	for (size_t i = 0; i < rd.drafts; i++) {
 		if (!rd.draft[i].dropped && reader_rule(&rd, &rd.draft[i]))
 			rules_add(&rd, rd.draft[i].rule);

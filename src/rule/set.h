@@ -11,21 +11,21 @@
 #include "text/arena.h"
 #include "text/map.h"
 
-enum { MASK_WORDS = 2, MASK_BITS = 64 * MASK_WORDS, NEEDS_MAX = 6 };
+enum { MASK_WORDS = 4, MASK_BITS = 64 * MASK_WORDS, NEEDS_MAX = 6 };
 
-/* What a segment holds, or one of which a rule needs: bit 0 digits, then types, then lexicons. */
+/* What a segment holds, or one of which a rule needs: bit 0 digits, then types, then uses of lexicons. */
 struct mask {
 	uint64_t word[MASK_WORDS];
 };
 
 static inline bool mask_meets(const struct mask *a, const struct mask *b)
 {
-	return ((a->word[0] & b->word[0]) | (a->word[1] & b->word[1])) != 0;
+	return ((a->word[0] & b->word[0]) | (a->word[1] & b->word[1]) | (a->word[2] & b->word[2]) | (a->word[3] & b->word[3])) != 0;
 }
 
 static inline bool mask_empty(const struct mask *a)
 {
-	return (a->word[0] | a->word[1]) == 0;
+	return (a->word[0] | a->word[1] | a->word[2] | a->word[3]) == 0;
 }
 
 /* Sets bit n; bits past the last share the last one, which only weakens the prefilter. */
@@ -38,8 +38,8 @@ static inline void mask_set(struct mask *a, size_t n)
 
 static inline void mask_join(struct mask *a, const struct mask *b)
 {
-	a->word[0] |= b->word[0];
-	a->word[1] |= b->word[1];
+	for (int i = 0; i < MASK_WORDS; i++)
+		a->word[i] |= b->word[i];
 }
 
 /* Where something was written; column in code points from 1. */
@@ -62,6 +62,13 @@ struct filter {
 
 enum lexicon_policy { POLICY_CASE, POLICY_LOWER, POLICY_FOLD, POLICIES };
 
+/* Which uses of its lexicon a text fits, all entries of that text together; bit n = use n. */
+struct entry_uses {
+	struct mask mask; /* the bits of those uses in masks of segments */
+	bool any, emits;
+	uint64_t bit[];
+};
+
 /* One line of a lexicon. */
 struct lexicon_entry {
 	struct slice text;        /* as written, in shadow form */
@@ -69,6 +76,13 @@ struct lexicon_entry {
 	unsigned line;
 	unsigned lexicon;         /* index in rules.lexicon */
 	struct lexicon_entry *same; /* another entry of the same text */
+	struct entry_uses *uses;    /* of the first of them; made when first found in a text */
+};
+
+/* `{%NAME key=value}`: each different one in the patterns, once. */
+struct lexicon_use {
+	struct lexicon *lexicon;
+	struct filter filter;
 };
 
 /* A value of emit. */
@@ -104,8 +118,8 @@ struct lexicon {
 	size_t longest;       /* code points of the longest entry */
 	struct layer *layer;  /* of emit, NULL = none */
 	struct emit *emit;
-	bool used;            /* in a pattern: has a mask bit */
-	size_t bit;
+	bool used;            /* in a pattern or a test */
+	bool words;           /* every entry begins and ends with a letter or digit */
 	unsigned order;
 	struct place place;
 };
@@ -138,7 +152,7 @@ enum callout_kind { CALLOUT_FEATURE, CALLOUT_LEXICON_START, CALLOUT_LEXICON_END 
 struct callout {
 	enum callout_kind kind;
 	struct filter filter;
-	struct lexicon *lexicon;
+	size_t use;     /* index in rules.use */
 	unsigned group; /* of CALLOUT_LEXICON_END: the group that holds the entry's words */
 };
 
@@ -259,6 +273,8 @@ struct rules {
 	size_t matches;       /* rule_match objects over all rules */
 	struct rule_match **match;
 	size_t match_cap;
+	struct lexicon_use *use; /* of lexicons in patterns */
+	size_t uses, use_cap;
 	struct phrases *phrases[POLICIES]; /* entries of all lexicons of a policy; NULL = none */
 	struct automaton *automaton;       /* of all atoms; NULL = none */
 	struct atom_uses *atom_uses;       /* by number of the atom */
@@ -274,6 +290,8 @@ struct rules {
 bool lexicon_feature(struct slice *rest, struct filter *feature);
 /* Whether an entry has the feature that a filter asks for. */
 bool lexicon_entry_has(const struct lexicon_entry *entry, const struct filter *filter);
+/* Which uses the text of an entry fits; worked out once and kept with the entry. */
+const struct entry_uses *lexicon_uses(const struct rules *r, struct lexicon_entry *entry);
 /* The entry of exactly this text (shadow form) in a lexicon, NULL when absent. */
 const struct lexicon_entry *lexicon_find(const struct rules *r, const struct lexicon *lexicon, struct slice text);
 /* A user's corrections: aliases.tsv (canonical, alias, kind, note) and reject.tsv (names to drop). */

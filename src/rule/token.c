@@ -147,6 +147,18 @@ static struct fact expand_macro(struct expander *e)
 	return f;
 }
 
+/* The number of this use of a lexicon in the rule set. */
+static size_t lexicon_use(struct expander *e, struct lexicon *lexicon, struct filter filter)
+{
+	struct rules *r = e->rd->rules;
+	for (size_t i = 0; i < r->uses; i++)
+		if (r->use[i].lexicon == lexicon && slice_eq(r->use[i].filter.key, filter.key) && slice_eq(r->use[i].filter.value, filter.value))
+			return i;
+	r->use = arena_grow(e->rd->arena, r->use, r->uses, &r->use_cap, sizeof(*r->use));
+	r->use[r->uses] = (struct lexicon_use){ lexicon, filter };
+	return r->uses++;
+}
+
 static struct fact expand_lexicon(struct expander *e)
 {
 	struct slice inside;
@@ -159,16 +171,18 @@ static struct fact expand_lexicon(struct expander *e)
 		return fact_any();
 	}
 	lexicon->used = true;
-	struct callout callout = { CALLOUT_LEXICON_START, b.filter, lexicon, 0 };
+	struct callout callout = { .kind = CALLOUT_LEXICON_START, .use = lexicon_use(e, lexicon, b.filter) };
 	size_t longest = lexicon->longest < LEXICON_LONGEST ? lexicon->longest : LEXICON_LONGEST;
 	unsigned start = expand_callout(e, callout);
 	callout.kind = CALLOUT_LEXICON_END;
 	callout.group = expand_capture(e, b.capture);
 	unsigned end = expand_callout(e, callout);
 	/* the longest stretch first; the second check accepts an end of an entry only */
-	buf_printf(&e->out, "(?:(?C%u)([^\\x{F0000}-\\x{10FFFF}]{1,%zu})(?C%u))", start, (longest ? longest : 1) * (e->x->folded ? 2 : 1), end);
+	longest = (longest ? longest : 1) * (e->x->folded ? 2 : 1);
+	const char *edge = lexicon->words ? WORD_EDGE : "";
+	buf_printf(&e->out, "(?:%s(?C%u)([^\\x{F0000}-\\x{10FFFF}]{1,%zu})%s(?C%u))", lexicon->words ? WORD_START : "", start, longest, edge, end);
 	struct mask mask = { { 0 } };
-	mask_set(&mask, lexicon->bit);
+	mask_set(&mask, BIT_USES + callout.use);
 	return fact_mask(&mask, 0.2);
 }
 
