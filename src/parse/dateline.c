@@ -100,7 +100,8 @@ dateline_is(struct arena *a, struct slice s)
 	struct slice rest = slice_trim(s), word;
 	struct date d;
 
-	if (rest.len < 4 || rest.len > DATELINE_MAX)
+	/* German `hier` is no date, French `hier` alone hardly ever stands for one */
+	if (rest.len < 4 || rest.len > DATELINE_MAX || slice_eq_nocase(rest, SLICE("hier")))
 		return false;
 	while ((word = word_next(&rest)).len > 0) {
 		struct slice folded = unicode_fold(a, word);

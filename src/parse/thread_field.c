@@ -304,12 +304,29 @@ take_author(struct scan *s)
 	s->item->author = unicode_nfc(a, name_of_field(a, content));
 }
 
+/* What was read is no comment. */
+static bool
+is_none(const struct scan *s, bool has_id)
+{
+	const struct thread_item *item = s->item;
+	int count;
+
+	if (item->text.len == 0 || (finder_hint(s->f, item->node) & THREAD_PING) || line_is_gone(s->f->arena, item->text))
+		return true;
+	if (item->has_date || has_id)
+		return false;
+	/* a digest of comments elsewhere is all links; a title or form has no author */
+	return item->author.len == 0 || s->author_rank == NO_RANK || 2 * item->node->link_len > item->node->text_len ||
+	    thread_title(s->f->arena, item->text, &count);
+}
+
 /* Reads everything of one item whose inner items are read already. */
 static void
 item_read(struct thread_finder *f, struct thread_item *item)
 {
 	struct scan s = { .f = f, .item = item, .author_rank = NO_RANK, .date_rank = NO_RANK, .text_rank = NO_RANK };
 	struct thread_parts parts;
+	bool has_id;
 
 	item->level = thread_level(item->node);
 	item->reply_to = parent_attribute(item->node);
@@ -317,7 +334,8 @@ item_read(struct thread_finder *f, struct thread_item *item)
 		item->reply_to = parent_in_id(item->node->id);
 	for (struct node *n = item->node; n; n = own_next(item, n, false))
 		scan_node(&s, n);
-	if (item->number.len == 0)
+	has_id = item->number.len > 0;
+	if (!has_id)
 		item->number = number_inside(&s);
 	if (slice_eq(item->reply_to, item->number))
 		item->reply_to = (struct slice){ NULL, 0 };
@@ -327,8 +345,7 @@ item_read(struct thread_finder *f, struct thread_item *item)
 	if (item->author.len == 0 || !item->has_date)
 		take_head(&s);
 	item->text = thread_text(f, item, &parts);
-	item->dropped = s.gone || item->text.len == 0 || (finder_hint(f, item->node) & THREAD_PING) || line_is_gone(f->arena, item->text) ||
-	    (item->author.len == 0 && !item->has_date && item->number.len == 0);
+	item->dropped = s.gone || is_none(&s, has_id);
 }
 
 void

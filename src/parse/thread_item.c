@@ -86,7 +86,7 @@ is_named(const struct thread_finder *f, const struct node *n)
 {
 	unsigned hint = finder_hint(f, n);
 
-	if (!(hint & THREAD_ITEM) || (n->flags & (NODE_MUTE | NODE_COMMENT)) || !is_holder(f, n))
+	if (!(hint & THREAD_ITEM) || (hint & THREAD_RECENT) || (n->flags & (NODE_MUTE | NODE_COMMENT)) || !is_holder(f, n))
 		return false;
 	if (hint & THREAD_NUMBER)
 		return true;
@@ -182,6 +182,10 @@ forest_grow(struct forest *forest)
 
 		while (around > 0 && &node[i] >= forest->c[around - 1].item.last->end)
 			around = forest->c[around - 1].item.outer;
+		if ((f->hint[i] & THREAD_RECENT) && node[i].tag != TAG_BODY && node[i].tag != TAG_HTML) {
+			i = (size_t)(node[i].end - node) - 1;
+			continue;
+		}
 		if (!is_named(f, &node[i]) || (around > 0 && forest->c[around - 1].item.last == &node[i]))
 			continue;
 		forest->c = arena_grow(f->arena, forest->c, forest->n, &forest->cap, sizeof(*c));

@@ -10,12 +10,13 @@ enum {
 	LINE_BYTES = 160,  /* a longer line is text */
 	NAME_BYTES = 96,
 	WORDS = 32,
+	COUNTER_BYTES = 8,
 };
 
 /* Phrases that stand before a name; folded. */
 static const char *const before_name[] = {
 	"par", "poste par", "publie par", "ecrit par", "redige par", "commentaire de", "commentaire par", "message de", "reaction de", "avis de",
-	"by", "posted by", "written by", "comment by", "comment from", "from", "von", "kommentar von", "geschrieben von", "verfasst von",
+	"bewertung von", "by", "posted by", "written by", "comment by", "comment from", "from", "von", "kommentar von", "geschrieben von", "verfasst von",
 	"por", "escrito por", "comentario de", "publicado por", "da", "scritto da", "commento di", "inviato da", "auteur", "author", "autor", "pseudo", "user", "name", "nom", "posted", "poste", "publie",
 };
 
@@ -23,7 +24,7 @@ static const char *const before_name[] = {
 static const char *const after_name[] = {
 	"dit", "a dit", "a ecrit", "ecrit", "ecrivait", "a commente", "a repondu", "a reagi", "a publie", "a poste", "says", "said", "wrote", "writes", "commented", "replied", "posted",
 	"sagt", "sagte", "schreibt", "schrieb", "meint", "meinte", "hat geschrieben", "kommentierte", "antwortete", "dice", "dijo", "escribio", "ha escrito", "comento", "ha scritto", "ha detto", "scrive", "pisze", "napisal",
-	"par", "by", "von", "le", "on", "at", "am", "um", "il", "el", "permalink", "link", "lien permanent",
+	"par", "by", "von", "vom", "le", "on", "at", "am", "um", "il", "el", "permalink", "link", "lien permanent",
 };
 
 /* Prompts, counters and links of a comment; folded, `*` at the end stands for anything. */
@@ -278,19 +279,28 @@ line_is_prompt(struct arena *a, struct slice line)
 	if (line.len > NAME_BYTES || !words_of(a, line, word, &words))
 		return false;
 	while (at < words) {
-		size_t longest = word[at].folded.len == 0 || (word[at].folded.ptr[0] >= '0' && word[at].folded.ptr[0] <= '9');
+		size_t longest = 0;
 
 		for (size_t i = 0; i < COUNT(prompts); i++) {
 			size_t n = prompt_fits(prompts[i], word, words, at);
 
 			longest = n > longest ? n : longest;
 		}
-		if (longest == 0)
-			return false;
 		hits += longest;
-		at += longest;
+		if (longest == 0 && word[at].folded.len > 0 && (word[at].folded.ptr[0] < '0' || word[at].folded.ptr[0] > '9'))
+			return false;
+		at += longest > 0 ? longest : 1;
 	}
-	return true;
+	return hits > 0;
+}
+
+bool
+line_is_counter(struct slice line)
+{
+	for (size_t i = 0; i < line.len; i++)
+		if (slice_find(SLICE("0123456789 +-/|()#."), slice_sub(line, i, i + 1), 0) == SLICE_NONE)
+			return false;
+	return line.len <= COUNTER_BYTES;
 }
 
 bool

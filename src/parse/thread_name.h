@@ -10,6 +10,8 @@ struct slice name_of_line(struct arena *a, struct slice line);
 struct slice name_of_field(struct arena *a, struct slice text);
 /* The line is a row of prompts and counters: `Répondre`, `J'aime 3 | Signaler`. */
 bool line_is_prompt(struct arena *a, struct slice line);
+/* The line is a short number: votes, a rank. */
+bool line_is_counter(struct slice line);
 /* The line says no more than who wrote and when. */
 bool line_is_head(struct arena *a, struct slice line, struct slice author);
 /* The line stands in place of a comment that was removed or waits for approval. */

@@ -126,19 +126,19 @@ lines_trim(struct arena *a, struct lines *lines, struct slice author)
 	for (size_t i = 0; i < EDGE_LINES && lines->first + 1 < lines->end; i++) {
 		struct slice line = lines->line[lines->first];
 
-		if (!line_is_head(a, line, author) && !line_is_prompt(a, line) && !line_is_answer(a, line))
+		if (!line_is_head(a, line, author) && !line_is_prompt(a, line) && !line_is_counter(line) && !line_is_answer(a, line))
 			break;
 		lines->first++;
 	}
 	for (size_t i = 0; i < EDGE_LINES && lines->first + 1 < lines->end; i++) {
 		struct slice line = lines->line[lines->end - 1];
 
-		if (!line_is_prompt(a, line) && !line_is_head(a, line, (struct slice){ NULL, 0 }))
+		if (!line_is_prompt(a, line) && !line_is_counter(line) && !line_is_head(a, line, (struct slice){ NULL, 0 }))
 			break;
 		lines->end--;
 	}
-	/* one line left: a prompt with letters in it is no comment, a bare number may be one */
-	if (lines->first + 1 == lines->end && line_is_prompt(a, lines->line[lines->first]) && unicode_fold(a, lines->line[lines->first]).len > 3)
+	/* of one line left, a prompt is no comment, but a bare number may be one */
+	if (lines->first + 1 == lines->end && line_is_prompt(a, lines->line[lines->first]))
 		lines->end--;
 }
 

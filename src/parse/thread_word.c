@@ -88,6 +88,7 @@ struct token {
 	enum role role[TOKEN_WORDS];
 	size_t words;
 	bool digits;    /* holds a run of digits */
+	size_t before;  /* words before the last run of digits */
 };
 
 static enum role
@@ -129,7 +130,10 @@ token_of(struct slice s)
 		size_t len = 0;
 
 		while (i < s.len && !is_letter(s.ptr[i])) {
-			t.digits |= s.ptr[i] >= '0' && s.ptr[i] <= '9';
+			if (s.ptr[i] >= '0' && s.ptr[i] <= '9') {
+				t.digits = true;
+				t.before = t.words;
+			}
 			i++;
 		}
 		while (i < s.len && is_letter(s.ptr[i])) {
@@ -282,7 +286,7 @@ hint_of_id(struct slice id)
 	unsigned hints = hint_of_token(&t);
 	size_t stem = stem_of(&t);
 
-	if (!t.digits)
+	if (!t.digits || (stem < t.words && t.before <= stem))
 		return hints & THREAD_ITEM ? (hints & ~(unsigned)THREAD_ITEM) | THREAD_BOX : hints;
 	/* `forum312`, `avis41`: a plural with a number is one of them */
 	if (stem + 1 == t.words && stem < t.words)
