@@ -8,7 +8,7 @@
  * Codes without a country (BTC) are those of common use.
  */
 static const char *const currency_table[][2] = {
-	{ "€", "EUR" }, { "euro", "EUR" }, { "eur", "EUR" }, { "e", "EUR" }, { "centime", "EUR" }, { "cent", "EUR" },
+	{ "€", "EUR" }, { "euro", "EUR" }, { "€uro", "EUR" }, { "eur", "EUR" }, { "e", "EUR" }, { "centime", "EUR" }, { "cent", "EUR" },
 	{ "$", "USD" }, { "us$", "USD" }, { "$us", "USD" }, { "dollar", "USD" }, { "usd", "USD" },
 	{ "dollar americain", "USD" }, { "dollar us", "USD" }, { "dollar canadien", "CAD" }, { "ca$", "CAD" },
 	{ "$ca", "CAD" }, { "$c", "CAD" }, { "can$", "CAD" }, { "cad", "CAD" }, { "dollar australien", "AUD" },
