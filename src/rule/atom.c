@@ -95,8 +95,20 @@ static double string_rate(struct slice s)
 	return SEGMENT * pow(share, 0.7);
 }
 
+/* Adds a need; the array is never shared while it grows. */
+static void fact_need(struct arena *a, struct fact *x, const struct mask *need)
+{
+	if (mask_empty(need) || x->needs == NEEDS_MAX)
+		return;
+	struct mask *all = arena_array(a, NEEDS_MAX, sizeof(*all));
+	if (x->needs)
+		memcpy(all, x->need, x->needs * sizeof(*all));
+	all[x->needs++] = *need;
+	x->need = all;
+}
+
 /* Takes the clause of y into x when it is rarer; the other becomes a need if it is types only. */
-static void fact_better(struct fact *x, const struct fact *y)
+static void fact_better(struct arena *a, struct fact *x, const struct fact *y)
 {
 	struct mask spare = { { 0 } };
 	if (y->rate < x->rate) {
@@ -109,14 +121,13 @@ static void fact_better(struct fact *x, const struct fact *y)
 	} else if (y->literals == 0) {
 		spare = y->mask;
 	}
-	if (!mask_empty(&spare) && x->needs < NEEDS_MAX)
-		x->need[x->needs++] = spare;
-	for (size_t i = 0; i < y->needs && x->needs < NEEDS_MAX; i++)
-		x->need[x->needs++] = y->need[i];
+	fact_need(a, x, &spare);
+	for (size_t i = 0; i < y->needs; i++)
+		fact_need(a, x, &y->need[i]);
 }
 
 /* An exact set becomes a clause. */
-static struct fact fact_settle(struct fact f)
+static struct fact fact_settle(struct arena *a, struct fact f)
 {
 	if (!f.exact)
 		return f;
@@ -125,7 +136,7 @@ static struct fact fact_settle(struct fact f)
 	for (size_t i = 0; i < f.sets; i++)
 		clause.rate += f.set[i].len ? string_rate(f.set[i]) : RATE_NONE;
 	if (clause.rate < RATE_NONE)
-		fact_better(&f, &clause);
+		fact_better(a, &f, &clause);
 	return f;
 }
 
@@ -175,8 +186,8 @@ struct fact_run fact_run_open(struct arena *a)
 
 static void run_settle(struct fact_run *run)
 {
-	struct fact done = fact_settle(run->run);
-	fact_better(&run->total, &done);
+	struct fact done = fact_settle(run->arena, run->run);
+	fact_better(run->arena, &run->total, &done);
 	run->total.blank = run->total.blank && run->run.blank;
 	run->broken = true;
 }
@@ -192,7 +203,7 @@ void fact_run_add(struct fact_run *run, struct fact item)
 		run->run = item;
 		return;
 	}
-	fact_better(&run->total, &item);
+	fact_better(run->arena, &run->total, &item);
 	run->total.blank = run->total.blank && item.blank;
 	run->total.loop = run->total.loop || item.loop;
 	run->run = fact_empty(run->arena);
@@ -223,8 +234,8 @@ struct fact fact_either(struct arena *a, struct fact x, struct fact y)
 	if (x.exact && y.exact && x.sets + y.sets <= UNION_MAX)
 		return fact_union(a, &x, &y);
 	bool blank = x.blank || y.blank, loop = x.loop || y.loop;
-	x = fact_settle(x);
-	y = fact_settle(y);
+	x = fact_settle(a, x);
+	y = fact_settle(a, y);
 	struct fact f = { .rate = RATE_NONE, .blank = blank, .loop = loop };
 	if (x.rate >= RATE_NONE || y.rate >= RATE_NONE)
 		return f;
@@ -251,7 +262,7 @@ struct fact fact_repeat(struct arena *a, struct fact x, long min, long max)
 	}
 	if (min == 0)
 		return (struct fact){ .rate = RATE_NONE, .blank = true, .loop = loop };
-	x = fact_settle(x);
+	x = fact_settle(a, x);
 	x.loop = loop;
 	return x;
 }
@@ -278,10 +289,30 @@ static size_t atoms_thin(struct slice *atom, size_t n)
 	return kept;
 }
 
+static struct slice *strings_keep(struct arena *a, const struct slice *s, size_t n)
+{
+	struct slice *kept = arena_array(a, n ? n : 1, sizeof(*kept));
+	for (size_t i = 0; i < n; i++)
+		kept[i] = arena_copy(a, s[i]);
+	return kept;
+}
+
+struct fact fact_keep(struct arena *a, struct fact f)
+{
+	const struct mask *need = f.need;
+	f.set = strings_keep(a, f.set, f.sets);
+	f.literal = strings_keep(a, f.literal, f.literals);
+	f.need = arena_array(a, NEEDS_MAX, sizeof(*f.need));
+	if (f.needs)
+		memcpy(f.need, need, f.needs * sizeof(*need));
+	return f;
+}
+
 void fact_trigger(struct arena *a, struct fact x, struct rule_match *match)
 {
-	x = fact_settle(x);
-	memcpy(match->need, x.need, sizeof(x.need));
+	x = fact_settle(a, x);
+	if (x.needs)
+		memcpy(match->need, x.need, x.needs * sizeof(*x.need));
 	match->needs = x.needs;
 	if (x.rate > RATE_USEFUL && x.literals > 0)
 		return;

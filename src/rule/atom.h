@@ -16,13 +16,15 @@ struct fact {
 	size_t literals;
 	struct mask mask;
 	double rate;          /* expected hits of the clause in a segment; above 1 = no clause */
-	struct mask need[NEEDS_MAX];
+	struct mask *need;    /* room for NEEDS_MAX */
 	size_t needs;
 	bool loop;            /* holds an unbounded repeat */
 	bool wide;            /* one item that matches nearly any character */
 	bool blank;           /* may match nothing */
 };
 
+/* A copy that does not hang on the scratch arena. */
+struct fact fact_keep(struct arena *a, struct fact f);
 /* Something of which nothing is known; `empty`: matches exactly the empty string. */
 struct fact fact_any(void);
 struct fact fact_empty(struct arena *a);

@@ -116,6 +116,10 @@ static void lexicon_read(struct reader *rd, struct lexicon *lexicon)
 	struct rule_findings *f = rd->findings;
 	unsigned number = 0, bad = 0;
 	lexicon->words = true;
+	for (size_t at = 0; (at = slice_find(rest, SLICE("\n"), at)) != SLICE_NONE; at++)
+		lexicon->cap++;
+	lexicon->cap = lexicon->cap < ENTRIES_MAX ? lexicon->cap + 1 : ENTRIES_MAX;
+	lexicon->entry = arena_array(rd->arena, lexicon->cap, sizeof(*lexicon->entry));
 	if (slice_starts(rest, SLICE("\xEF\xBB\xBF")))
 		rest = slice_sub(rest, 3, rest.len);
 	while (rest.len > 0 && slice_split(&rest, '\n', &line)) {
@@ -158,6 +162,14 @@ static void lexicon_load(struct reader *rd, struct lexicon_draft *draft)
 		lexicon->layer->lexicons = true;
 }
 
+static size_t policy_entries(const struct rules *r, enum lexicon_policy policy)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < r->lexicons; i++)
+		n += r->lexicon[i]->policy == policy ? r->lexicon[i]->entries : 0;
+	return n;
+}
+
 /* Adds the entries of one lexicon to the phrase set of its policy. */
 static void lexicon_phrases(struct reader *rd, size_t index)
 {
@@ -165,7 +177,7 @@ static void lexicon_phrases(struct reader *rd, size_t index)
 	struct lexicon *lexicon = r->lexicon[index];
 	struct phrases **set = &r->phrases[lexicon->policy];
 	if (!*set && lexicon->entries)
-		*set = phrases_open(rd->arena, (enum phrase_policy)lexicon->policy, lexicon->entries);
+		*set = phrases_open(rd->arena, (enum phrase_policy)lexicon->policy, policy_entries(r, lexicon->policy));
 	for (size_t i = 0; i < lexicon->entries; i++) {
 		struct lexicon_entry *entry = &lexicon->entry[i];
 		void **value = phrases_add(*set, entry->text);

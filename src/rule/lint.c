@@ -24,6 +24,31 @@ static void lint_rule(struct reader *rd, const struct rule *rule, struct map *pa
 	}
 }
 
+/* A macro that stands in a used one is used. */
+static bool macro_spread(struct rules *r, const struct macro *macro)
+{
+	bool more = false;
+	for (size_t at = 0; (at = slice_find(macro->body, SLICE("{{"), at)) != SLICE_NONE; at += 2) {
+		size_t end = at + 2;
+		while (end < macro->body.len && macro->body.ptr[end] != '}' && macro->body.ptr[end] != ':' && macro->body.ptr[end] != ' ')
+			end++;
+		struct macro *inner = map_get(&r->macro_names, slice_sub(macro->body, at + 2, end));
+		if (inner && !inner->used)
+			more = inner->used = true;
+	}
+	return more;
+}
+
+static void macros_spread(struct rules *r)
+{
+	for (bool more = true; more;) {
+		more = false;
+		for (size_t i = 0; i < r->macros; i++)
+			if (r->macro[i]->used)
+				more = macro_spread(r, r->macro[i]) || more;
+	}
+}
+
 void reader_lint(struct reader *rd)
 {
 	struct rules *r = rd->rules;
@@ -31,6 +56,7 @@ void reader_lint(struct reader *rd)
 	for (size_t i = 0; i < r->rules; i++)
 		lint_rule(rd, r->rule[i], &patterns);
 	map_close(&patterns);
+	macros_spread(r);
 	for (size_t i = 0; i < r->macros; i++)
 		if (!r->macro[i]->used && !r->macro[i]->broken)
 			complain(rd, COMPLAIN_MACRO_UNUSED, r->macro[i]->name, "no rule uses the macro %.*s", SLICE_ARGS(r->macro[i]->name));

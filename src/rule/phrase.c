@@ -59,10 +59,12 @@ struct phrases *phrases_open(struct arena *a, enum phrase_policy policy, size_t 
 	p->arena = a;
 	p->policy = policy;
 	p->slots = SLOTS_FIRST;
-	while (p->slots < 4 * n)
+	while (p->slots < 3 * n)
 		p->slots *= 2;
 	p->hash = arena_array(a, p->slots, sizeof(*p->hash));
 	p->index = arena_array(a, p->slots, sizeof(*p->index));
+	p->cap = n;
+	p->phrase = arena_array(a, n ? n : 1, sizeof(*p->phrase));
 	for (uint32_t code = 0; code < FORMS; code++) {
 		p->form[code].bytes = (unsigned char)phrase_bytes(policy, code, p->form[code].byte);
 		p->form[code].word = letter_is_word(code);

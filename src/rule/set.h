@@ -42,6 +42,8 @@ static inline void mask_join(struct mask *a, const struct mask *b)
 		a->word[i] |= b->word[i];
 }
 
+struct fact;
+
 /* Where something was written; column in code points from 1. */
 struct place {
 	struct slice file;
@@ -234,6 +236,8 @@ struct macro {
 	struct slice name, body;
 	struct place place;
 	bool builtin, used, broken;
+	struct slice expanded;  /* what it stands for, when that holds no captures and no checks */
+	const struct fact *fact;
 };
 
 /* A line of aliases.tsv (canonical, alias, kind, note) or reject.tsv (name, note). */

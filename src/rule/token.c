@@ -101,6 +101,28 @@ static struct fact builtin_expand(struct expander *e, const struct builtin *buil
 	return any;
 }
 
+/* Writes a macro's body out, and keeps it when it is the same wherever it stands. */
+static struct fact macro_expand(struct expander *e, struct macro *macro)
+{
+	struct slice rest = e->rest;
+	size_t from = e->out.len, callouts = e->x->callouts;
+	unsigned groups = e->groups;
+	e->rest = macro->body;
+	e->depth++;
+	struct fact f = expand_either(e);
+	if (e->rest.len > 0)
+		expand_fail(e, COMPLAIN_PATTERN, slice_sub(e->rest, 0, 1), "this `)` closes nothing");
+	e->depth--;
+	e->rest = e->failed ? slice_sub(rest, 0, 0) : rest;
+	if (e->failed || e->x->folded || e->out.cut || groups != e->groups || callouts != e->x->callouts)
+		return f;
+	struct fact *kept = arena_alloc(e->rd->arena, sizeof(*kept));
+	*kept = fact_keep(e->rd->arena, f);
+	macro->fact = kept;
+	macro->expanded = arena_copy(e->rd->arena, slice_sub(buf_slice(&e->out), from, e->out.len));
+	return f;
+}
+
 static struct fact macro_body(struct expander *e, const struct brace *b)
 {
 	const struct builtin *builtin = builtin_find(b->head);
@@ -120,15 +142,10 @@ static struct fact macro_body(struct expander *e, const struct brace *b)
 		return f;
 	}
 	macro->used = true;
-	struct slice rest = e->rest;
-	e->rest = macro->body;
-	e->depth++;
-	f = expand_either(e);
-	if (e->rest.len > 0)
-		expand_fail(e, COMPLAIN_PATTERN, slice_sub(e->rest, 0, 1), "this `)` closes nothing");
-	e->depth--;
-	e->rest = e->failed ? slice_sub(rest, 0, 0) : rest;
-	return f;
+	if (!macro->fact || e->x->folded)
+		return macro_expand(e, macro);
+	buf_add(&e->out, macro->expanded);
+	return *macro->fact;
 }
 
 static struct fact expand_macro(struct expander *e)
