@@ -10,13 +10,17 @@
 
 const struct command cli_commands[] = {
 	{ "diff", "OUT1 OUT2 | --rules RULES1 RULES2", "rows that differ between two runs or two rule sets", command_diff },
+	{ "due", "[--all]", "what a run would ask now, or all that comes, and why", command_due },
 	{ "extract", "[-j N] [--all]", "corpus to tables: read what changed, apply the rules", command_extract },
 	{ "fetch", "[SOURCE...] [-n] [--max-time SECONDS]", "sources to corpus: new articles and comment threads", command_fetch },
+	{ "forget", "--author NAME | --article ID | --url URL", "remove from corpus, state and tables, and keep out", command_forget },
 	{ "help", "[COMMAND]", "this help", command_help },
+	{ "probe", "URL", "what a site offers, and a ready [source] section", command_probe },
 	{ "rules", "check [RULE...]", "lint the rules and run every example", command_rules },
 	{ "run", "[-j N] [--wait SECONDS]", "fetch, then extract what changed; for cron", command_run },
 	{ "schema", "[markdown]", "describe every table and column (Frictionless data package)", command_schema },
 	{ "show", "ARTICLE", "print an article with its mentions and its thread", command_show },
+	{ "sources", "health | import FILE.opml | export", "state of the sources; OPML in and out", command_sources },
 	{ NULL, NULL, NULL, NULL },
 };
 

@@ -54,6 +54,12 @@ void cli_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 bool cli_project(const struct cli *cli, struct project *p);
 /* Takes the project's lock, or says who holds it. Returns an exit code, EXIT_DONE with *fd set. */
 int cli_lock(const struct cli *cli, const struct project *p, int *fd);
+/* Makes the corpus where it is missing and takes the lock; EXIT_DONE with *lock set, or the exit code. */
+int cli_corpus(const struct cli *cli, const struct project *p, int *lock);
+/* Fetches the sources named (NULL = all), saying what is to be said; an exit code. The caller holds the lock. */
+int cli_fetch(const struct cli *cli, const struct project *p, const char **only);
+/* Extracts the corpus, saying what is to be said; an exit code. The caller holds the lock. */
+int cli_extract(const struct cli *cli, struct project *p);
 /* Prints findings of at least `least` severity with the place underlined; the number of errors. */
 size_t cli_findings(const struct project *p, enum rule_severity least, FILE *out);
 /*

@@ -1,11 +1,8 @@
 /* glane extract, glane run. */
 #include <errno.h>
-#include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "fetch/fetch.h"
 
 static void
 summary_print(const struct pipeline_summary *s)
@@ -44,8 +41,8 @@ extract_end(const struct cli *cli, const struct project *p, enum pipeline_end en
 	return EXIT_SOME;
 }
 
-static int
-extract_project(const struct cli *cli, struct project *p)
+int
+cli_extract(const struct cli *cli, struct project *p)
 {
 	struct pipeline_summary summary;
 	struct pipeline_options options = {
@@ -67,51 +64,9 @@ command_extract(const struct cli *cli)
 		return EXIT_NOTHING;
 	code = cli_lock(cli, &p, &lock);
 	if (code == EXIT_DONE) {
-		code = extract_project(cli, &p);
+		code = cli_extract(cli, &p);
 		close(lock);
 	}
-	project_close(&p);
-	return code;
-}
-
-/* Fetches with the project's sources; the exit code of fetch_run. */
-static int
-fetch_project(const struct cli *cli, const struct project *p, const char **only)
-{
-	struct fetch_summary summary;
-	struct arena a = arena_open();
-	struct fetch_options options = {
-		.sources = arena_printf(&a, "%s/sources.conf", p->rules_directory).ptr, .corpus = p->corpus, .only = only,
-		.now = (long long)time(NULL), .max_seconds = cli->max_seconds, .progress = isatty(STDERR_FILENO) && !cli->quiet,
-		.dry_run = cli->dry_run, .stop = cli->stop,
-	};
-
-	memset(&summary, 0, sizeof summary);
-	int code = fetch_run(&options, &summary);
-	if ((isatty(STDERR_FILENO) && !cli->quiet) || cli->verbose)
-		fprintf(stderr, "%d sources, %d failed, %d requests (%d unchanged): %d new articles, %d changed, %d new comments, %d incomplete threads\n",
-			summary.sources, summary.sources_failed, summary.requests, summary.not_modified, summary.articles_new,
-			summary.articles_changed, summary.comments_new, summary.threads_incomplete);
-	arena_close(&a);
-	return code;
-}
-
-int
-command_fetch(const struct cli *cli)
-{
-	struct project p = project_open(cli->directory);
-	int lock, code = EXIT_DISK;
-
-	if (!directory_make(p.corpus)) {
-		cli_message("%s: %s", p.corpus, strerror(errno));
-		goto out;
-	}
-	code = cli_lock(cli, &p, &lock);
-	if (code != EXIT_DONE)
-		goto out;
-	code = fetch_project(cli, &p, cli->args ? cli->arg : NULL);
-	close(lock);
-out:
 	project_close(&p);
 	return code;
 }
@@ -120,21 +75,17 @@ int
 command_run(const struct cli *cli)
 {
 	struct project p;
-	int lock, code = EXIT_DISK;
+	int lock, code;
 
 	if (!cli_project(cli, &p))
 		return EXIT_NOTHING;
-	if (!directory_make(p.corpus)) {
-		cli_message("%s: %s", p.corpus, strerror(errno));
-		goto out;
-	}
-	code = cli_lock(cli, &p, &lock);
+	code = cli_corpus(cli, &p, &lock);
 	if (code != EXIT_DONE)
 		goto out;
-	code = fetch_project(cli, &p, cli->args ? cli->arg : NULL);
+	code = cli_fetch(cli, &p, cli->args ? cli->arg : NULL);
 	/* Tables are made even when sources failed: dropped-in files and changed rules count too. */
 	if (code == EXIT_DONE || code == EXIT_SOME || code == EXIT_NOTHING) {
-		int extracted = extract_project(cli, &p);
+		int extracted = cli_extract(cli, &p);
 		if (extracted != EXIT_DONE)
 			code = extracted;
 	}
