@@ -1,5 +1,6 @@
 /* glane extract, glane run. */
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
