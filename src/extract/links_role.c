@@ -52,7 +52,7 @@ static const struct office offices[] = {
 	{ "direct", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
 	{ "codirect", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
 	{ "co direct", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
-	{ "president", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
+	{ "president", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC | ORG_PARTY), false },
 	{ "vice president", NULL, ORG_ANY, false },
 	{ "copresident", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
 	{ "co president", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
