@@ -67,17 +67,14 @@ static const struct layout {
 }
 #define ROW state_place
 place_layout = { PLACE_GET, PLACE_PUT, 5, 5, 6, {
-	AT(url), AT(etag), AT(last_modified), AT(digest), AT(moved),
-	AT(next), AT(checked), AT(changed), AT(moved_day), AT(gone_day),
+	AT(url), AT(etag), AT(last_modified), AT(digest), AT(moved), AT(next), AT(checked), AT(changed), AT(moved_day), AT(gone_day),
 	AT(moved_days), AT(gone_days), AT(fails), AT(status), AT(items), AT(flaps),
 } },
 #undef ROW
 #define ROW state_article
 article_layout = { ARTICLE_GET, ARTICLE_PUT, 12, 5, 7, {
 	AT(key), AT(path), AT(url), AT(source), AT(etag), AT(last_modified), AT(text), AT(title), AT(date), AT(author),
-	AT(updated), AT(comment_feed),
-	AT(seen), AT(checked), AT(changed), AT(next), AT(gone_day),
-	AT(fails), AT(status), AT(flags), AT(feed_count), AT(wanted_count), AT(stored), AT(gone_days),
+	AT(updated), AT(comment_feed), AT(seen), AT(checked), AT(changed), AT(next), AT(gone_day), AT(fails), AT(status), AT(flags), AT(feed_count), AT(wanted_count), AT(stored), AT(gone_days),
 } },
 #undef ROW
 #define ROW state_host
@@ -100,10 +97,8 @@ struct state {
 static bool
 run(struct state *s, const char *sql)
 {
-	bool fine = sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK;
-
-	s->failed |= !fine;
-	return fine;
+	s->failed |= sqlite3_exec(s->db, sql, NULL, NULL, NULL) != SQLITE_OK;
+	return !s->failed;
 }
 
 static sqlite3_stmt *
@@ -138,7 +133,6 @@ row_put(struct state *s, const struct layout *l, const void *row)
 
 	for (int i = 0; i < l->texts + l->times + l->ints; i++) {
 		const void *at = bytes + l->at[i];
-
 		if (i < l->texts)
 			text_bind(q, i + 1, *(const struct slice *)at);
 		else
@@ -449,7 +443,6 @@ state_article_drop(struct state *s, struct slice key)
 
 	for (int i = 0; i < 2; i++) {
 		sqlite3_stmt *q = query_begin(s, both[i]);
-
 		text_bind(q, 1, key);
 		query_end(s, q, true);
 	}
