@@ -22,7 +22,7 @@ static const struct word word_collective[] = {
 /* What may stand before a collective or scale without changing it. */
 static const struct word word_adjective[] = {
 	{ "bon", 1 }, { "bonne", 1 }, { "petit", 1 }, { "petite", 1 }, { "gros", 1 }, { "grosse", 1 }, { "grande", 1 },
-	{ "belle", 1 }, { "quelque", 1 },
+	{ "belle", 1 }, { "quelque", 1 }, { "la", 1 }, { "le", 1 }, { "cette", 1 }, { "ce", 1 },
 };
 /* Powers of ten; `mm` is the accountants' million of millions of old, a milliard today. */
 static const struct word word_power[] = {

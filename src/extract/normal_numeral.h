@@ -21,7 +21,7 @@ bool numeral_read(struct arena *a, struct slice s, struct numeral *n);
 int numeral_power(struct slice folded);
 /*
  * The whole of s as a part of one: `un tiers`, `la moitié`, `les trois quarts`, `neuf sur dix`, `3 projets
- * sur 4`. Six digits after the point, half up. False when it is none or more than a whole.
+ * sur 4`, `2/3`. Six digits after the point, half up. False when it is none or more than a whole.
  */
 bool numeral_part(struct arena *a, struct slice s, struct decimal *value);
 

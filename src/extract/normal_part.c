@@ -61,7 +61,7 @@ numeral_part(struct arena *a, struct slice s, struct decimal *value)
 
 	if (!tokens_read(a, s, &t))
 		return false;
-	for (sur = t.tokens - 1; sur > 0 && !slice_eq(t.token[sur].text, SLICE("sur")); sur--)
+	for (sur = t.tokens - 1; sur > 0 && !slice_eq(t.token[sur].text, SLICE("sur")) && !slice_eq(t.token[sur].text, SLICE("/")); sur--)
 		;
 	if (sur > 0) {
 		if (sur + 1 == t.tokens || !numeral_read(a, part_text(&t, sur + 1, t.tokens), &n))
