@@ -2,6 +2,7 @@
 #include "parse/thread.h"
 
 #include "parse/dateline.h"
+#include "parse/rest.h"
 #include "parse/thread_find.h"
 #include "text/limits.h"
 
@@ -89,6 +90,14 @@ thread_find(struct tree *tree, const struct page *page, struct arena *a, struct 
 		if (document->comments_declared < 0)
 			document->comments_declared = finder_declared(&f);
 		finder_write(&f, document);
+	}
+	/* what the page does not show it may tell to machines */
+	if (document->comments == 0) {
+		struct entries e = { .arena = a, .declared = -1 };
+
+		rest_jsonld(&e, tree);
+		if (e.count > 0)
+			thread_take(&e, document);
 	}
 	map_close(&f.words.seen);
 }

@@ -212,6 +212,16 @@ thread_text(struct thread_finder *f, const struct thread_item *item, const struc
 }
 
 struct slice
+thread_body(struct arena *a, struct node *root)
+{
+	struct lines lines = { NULL, 0, 0, 0 };
+
+	lines_add(a, &lines, node_text(a, root, NODE_THREAD, LIMIT_COMMENT));
+	lines_mark(a, &lines, root);
+	return lines_join(a, &lines);
+}
+
+struct slice
 thread_head(struct thread_finder *f, const struct thread_item *item, struct node *text, size_t max)
 {
 	struct slice head;

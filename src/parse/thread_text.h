@@ -18,4 +18,7 @@ struct slice thread_text(struct thread_finder *f, const struct thread_item *item
 /* At most max bytes of what stands in the item before (and, without text, at the start of) its words. */
 struct slice thread_head(struct thread_finder *f, const struct thread_item *item, struct node *text, size_t max);
 
+/* The text of an element that is all comment: a fragment of HTML served by itself. */
+struct slice thread_body(struct arena *a, struct node *root);
+
 #endif
