@@ -137,7 +137,7 @@ struct slice name_without_article(struct slice words)
 /* `Région` of `Région Bretagne`: heads by which a document names one body for short. */
 static bool head_stands_alone(struct slice head)
 {
-	static const char *const heads[] = { "Région", "Métropole", "Département", "Agglomération", "Agglo", "Ville", "Chambre", "Université", "Fondation", "Fédération", "Agence", "Institut", "Banque", "Communauté", "Assemblée", "Union", "Comité", "Alliance", "Organisation" };
+	static const char *const heads[] = { "Région", "Métropole", "Département", "Agglomération", "Agglo", "Ville", "Chambre", "Fondation", "Fédération", "Agence", "Banque", "Communauté", "Assemblée", "Comité", "Organisation" };
 
 	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
 		if (slice_eq(head, slice_of(heads[i])))
