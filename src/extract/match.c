@@ -287,6 +287,19 @@ static void subject_fold(struct subject *s)
 	s->back = back;
 }
 
+/* Where to go on after a refused match: behind the word in which it starts. */
+static size_t after_word(struct slice text, size_t start)
+{
+	const char *at = text.ptr + start, *end = text.ptr + text.len;
+	bool word = letter_is_word(letter_take(&at));
+	while (word && at < end) {
+		const char *next = at;
+		word = letter_is_word(letter_take(&next));
+		at = word ? next : at;
+	}
+	return (size_t)(at - text.ptr);
+}
+
 void match_segment(struct extraction *x, const struct segment *segment, const struct rule_match *match)
 {
 	struct subject s = { .x = x, .match = match, .segment = segment, .from = segment->from };
@@ -300,10 +313,6 @@ void match_segment(struct extraction *x, const struct segment *segment, const st
 		if (!subject_match(&s, &match->expression, s.text, from))
 			return;
 		size_t start = s.group[0], end = s.group[1];
-		from = subject_judge(&s) ? end : start + 1;
-		if (from <= start)
-			from = start + 1;
-		while (from < s.text.len && ((unsigned char)s.text.ptr[from] & 0xC0) == 0x80)
-			from++;
+		from = subject_judge(&s) && end > start ? end : after_word(s.text, start);
 	}
 }
