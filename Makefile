@@ -2,6 +2,9 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 BUILD ?= .build
+# `make V=1` prints whole commands.
+Q = $(if $(V),,@)
+say = $(if $(V),,@echo "  $(1)  $(patsubst $(BUILD)/%,%,$@)")
 CC ?= cc
 CSTD = -std=c11 -D_GNU_SOURCE
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual -Wformat=2
@@ -23,24 +26,29 @@ UNITS := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
 all: $(BUILD)/glane
 
 $(BUILD)/glane: $(BUILD)/src/glane.o $(LIBRARY)
-	$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+	$(call say,LINK)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
 $(LIBRARY): $(filter-out $(BUILD)/src/glane.o,$(OBJECTS))
-	rm -f $@ && ar rcs $@ $^
+	$(call say,AR  )
+	$(Q)rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(call say,CC  )
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -MMD -MP -o $@ $< $(LIBRARY) $(LIBS)
+	$(call say,CC  )
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -MMD -MP -o $@ $< $(LIBRARY) $(LIBS)
 
 units: $(UNITS)
 
 $(BUILD)/cases: tests/cases/run.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(LIBS)
+	$(call say,CC  )
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(LIBS)
 
 # Installs the Debian packages that are missing; nothing else of the machine is touched.
 deps:

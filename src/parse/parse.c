@@ -43,14 +43,12 @@ static void html_document(const struct page *page, struct slice html, struct are
 
 	html_parse(a, html, &tree);
 	metadata_read(&tree, a, &m);
-	if (thread_find != NULL)
-		thread_find(&tree, page, a, document);
+	thread_find(&tree, page, a, document);
 	passages_find(&tree, a, &list);
 	content_find(&(struct feature_page){ &tree, m.headline, m.title, m.description, m.json.body }, a, &list);
 	document_compose(&m, &list, a, document);
 	metadata_fill(&(struct sources){ &m, &tree, page, &list, headline_passage(&m, &list) }, a, document);
-	if (thread_merge != NULL)
-		thread_merge(page, a, document);
+	thread_merge(page, a, document);
 	document->flags |= tree.flags;
 }
 

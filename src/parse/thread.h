@@ -11,8 +11,8 @@
  * thread region or item; the mark counts for everything inside) and appends the comments to
  * the document.
  */
-__attribute__((weak)) void thread_find(struct tree *tree, const struct page *page, struct arena *a, struct document *document);
+void thread_find(struct tree *tree, const struct page *page, struct arena *a, struct document *document);
 /* Merges fetched thread pieces (REST, Atom, Discourse JSON, further HTML pages) into document's thread by id. */
-__attribute__((weak)) void thread_merge(const struct page *page, struct arena *a, struct document *document);
+void thread_merge(const struct page *page, struct arena *a, struct document *document);
 
 #endif
