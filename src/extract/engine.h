@@ -151,6 +151,15 @@ size_t sentence_end(struct slice text, size_t from);
 /* match.c: one pattern over one segment; candidates are added. */
 void match_segment(struct extraction *x, const struct segment *segment, const struct rule_match *match);
 
+/* How far a match got: offset in the written-out pattern, and bytes of the current text. */
+struct furthest {
+	size_t item, start, at;
+	bool any;
+};
+
+/* Tries a match once more, item by item (trace: its pattern compiled with PATTERN_TRACE). */
+void match_trace(struct extraction *x, const struct segment *segment, const struct rule_match *match, struct pattern *trace, struct furthest *far);
+
 /* The subject of a match: a segment, perhaps folded, and the way back. */
 struct subject {
 	struct extraction *x;
@@ -209,7 +218,9 @@ struct watch_item {
 	const struct guard *guard;
 	const struct candidate *candidate;
 	struct span at;
-	unsigned long long time; /* of WATCH_LISTED: what the tries took, by the watch's clock */
+	struct extraction *x;             /* of WATCH_LISTED */
+	const struct segment *segment;
+	unsigned long long time;          /* what the tries took, by the watch's clock */
 };
 
 struct extract_watch {

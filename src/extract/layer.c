@@ -163,7 +163,7 @@ static void match_timed(struct extraction *x, const struct segment *segment, con
 	}
 	unsigned long long start = w->clock ? w->clock() : 0;
 	match_segment(x, segment, match);
-	watch(x, (struct watch_item){ .event = WATCH_LISTED, .rule = match->rule, .match = match, .time = w->clock ? w->clock() - start : 0 });
+	watch(x, (struct watch_item){ .event = WATCH_LISTED, .rule = match->rule, .match = match, .x = x, .segment = segment, .time = w->clock ? w->clock() - start : 0 });
 }
 
 static void layer_rules(struct extraction *x)

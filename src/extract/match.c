@@ -300,6 +300,36 @@ static size_t after_word(struct slice text, size_t start)
 	return (size_t)(at - text.ptr);
 }
 
+struct tracer {
+	struct subject subject;
+	struct furthest *far;
+};
+
+static bool tracer_check(void *context, const struct pattern_callout *callout)
+{
+	struct tracer *t = context;
+	struct furthest *far = t->far;
+	if (callout->number != PATTERN_TRACE_NUMBER)
+		return subject_check(&t->subject, callout);
+	size_t at = subject_now(&t->subject, callout->position), start = subject_now(&t->subject, callout->start);
+	if (far->any && (at - start < far->at - far->start || (at - start == far->at - far->start && callout->item <= far->item)))
+		return true;
+	*far = (struct furthest){ callout->item, start, at, true };
+	return true;
+}
+
+void match_trace(struct extraction *x, const struct segment *segment, const struct rule_match *match, struct pattern *trace, struct furthest *far)
+{
+	struct tracer t = { .subject = { .x = x, .match = match, .segment = segment, .from = segment->from }, .far = far };
+	t.subject.plain = t.subject.text = slice_sub(x->now, segment->from, segment->to);
+	t.subject.expression = &match->expression;
+	if (match->expression.folded)
+		subject_fold(&t.subject);
+	struct pattern_subject subject = { t.subject.text, 0, tracer_check, &t };
+	struct pattern_groups groups;
+	pattern_match(trace, x->rules->matcher, &subject, &groups);
+}
+
 void match_segment(struct extraction *x, const struct segment *segment, const struct rule_match *match)
 {
 	struct subject s = { .x = x, .match = match, .segment = segment, .from = segment->from };

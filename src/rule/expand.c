@@ -331,12 +331,23 @@ static struct fact expand_repeat(struct expander *e, struct fact f)
 	return f;
 }
 
+/* Notes where an item of the author's own pattern begins, for `explain --why-not`. */
+static void item_note(struct expander *e)
+{
+	struct expression *x = e->x;
+	if (e->depth > 0)
+		return;
+	x->item = arena_grow(e->rd->arena, x->item, x->items, &x->item_cap, sizeof(*x->item));
+	x->item[x->items++] = (struct pattern_item){ e->out.len, (size_t)(e->rest.ptr - x->source.ptr) };
+}
+
 static struct fact expand_sequence(struct expander *e)
 {
 	struct fact_run run = fact_run_open(&e->rd->scratch);
 	size_t items = 0;
 	struct fact f = { 0 };
 	for (skip_blanks(e); e->rest.len > 0 && *e->rest.ptr != '|' && *e->rest.ptr != ')'; skip_blanks(e)) {
+		item_note(e);
 		f = expand_repeat(e, expand_item(e));
 		fact_run_add(&run, f);
 		items++;

@@ -7,6 +7,8 @@
 struct pattern;
 struct matcher;
 
+enum { PATTERN_TRACE_NUMBER = 255 };
+
 enum pattern_flag {
 	PATTERN_ANCHORED = 1, /* matches only at `from` */
 	PATTERN_TRACE = 2,    /* calls out before every item (number 255), interpreter only */

@@ -158,6 +158,11 @@ struct callout {
 	unsigned group; /* of CALLOUT_LEXICON_END: the group that holds the entry's words */
 };
 
+/* An item of the author's pattern: where it begins there, and in what it was written out to. */
+struct pattern_item {
+	size_t written, source;
+};
+
 /* A pattern with everything its matching needs. */
 struct expression {
 	struct slice source;    /* as the author wrote it */
@@ -165,6 +170,8 @@ struct expression {
 	struct pattern *pattern;
 	struct capture *capture;
 	size_t captures, capture_cap;
+	struct pattern_item *item; /* by offset in the written-out pattern */
+	size_t items, item_cap;
 	struct callout *callout; /* [0] is (?C1) */
 	size_t callouts, callout_cap;
 	bool folded;
