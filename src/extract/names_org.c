@@ -91,22 +91,22 @@ static const struct {
 	{ "academie", "education" }, { "accelerateur", "network" }, { "agence", "public" }, { "agglo", "local" },
 	{ "agglomeration", "local" }, { "amis", "association" }, { "angels", "finance" }, { "assemblee", "public" },
 	{ "association", "association" }, { "assurance", "finance" }, { "assurances", "finance" }, { "autorite", "public" },
-	{ "banque", "finance" }, { "bank", "finance" }, { "caisse", "finance" }, { "capital", "finance" },
+	{ "banque", "finance" }, { "bank", "finance" }, { "bibliotheque", "public" }, { "caisse", "finance" }, { "capital", "finance" },
 	{ "campus", "education" }, { "chambre", "network" }, { "chu", "public" }, { "clinique", "company" }, { "club", "association" },
 	{ "cluster", "network" }, { "college", "education" }, { "collectif", "association" }, { "comite", "association" },
 	{ "commission", "public" }, { "commune", "local" }, { "communaute", "local" }, { "confederation", "union" },
-	{ "conseil", "public" }, { "cour", "public" }, { "credit", "finance" }, { "departement", "local" },
+	{ "conseil", "public" }, { "cour", "public" }, { "conservatoire", "education" }, { "credit", "finance" }, { "departement", "local" },
 	{ "direction", "public" }, { "ecole", "education" }, { "editions", "media" }, { "federation", "network" },
 	{ "fc", "association" }, { "fondation", "association" }, { "foundation", "association" }, { "fonds", "finance" },
 	{ "french", "network" }, { "gendarmerie", "public" }, { "groupe", "company" }, { "hopital", "public" },
 	{ "incubateur", "network" }, { "institut", "education" }, { "institute", "education" }, { "invest", "finance" },
 	{ "iut", "education" }, { "laboratoire", "education" }, { "laboratoires", "company" }, { "ligue", "association" },
-	{ "lycee", "education" }, { "mairie", "local" }, { "metropole", "local" }, { "ministere", "public" },
+	{ "lycee", "education" }, { "mairie", "local" }, { "mediatheque", "public" }, { "metropole", "local" }, { "ministere", "public" },
 	{ "mouvement", "party" }, { "musee", "public" }, { "mutuelle", "finance" }, { "observatoire", "public" },
-	{ "office", "public" }, { "ordre", "network" }, { "parquet", "public" }, { "parti", "party" }, { "partners", "finance" }, { "pole", "network" },
+	{ "office", "public" }, { "opera", "public" }, { "orchestre", "association" }, { "ordre", "network" }, { "parquet", "public" }, { "parti", "party" }, { "partners", "finance" }, { "pole", "network" },
 	{ "police", "public" }, { "prefecture", "public" }, { "racing", "association" }, { "rectorat", "public" },
 	{ "region", "local" }, { "reseau", "network" }, { "secretariat", "public" }, { "stade", "association" },
-	{ "syndicat", "union" }, { "tech", "network" }, { "technopole", "network" }, { "tribunal", "public" },
+	{ "syndicat", "union" }, { "tech", "network" }, { "technopole", "network" }, { "theatre", "public" }, { "tribunal", "public" },
 	{ "universite", "education" }, { "university", "education" }, { "ventures", "finance" }, { "ville", "local" },
 };
 
@@ -240,7 +240,7 @@ static void orgs_join_acronyms(struct names *n)
 	}
 }
 
-/* `Glazenn` and `Glazenn Technologies`: a start that one longer name has, of no kind known otherwise. */
+/* `Glazenn` and `Glazenn Technologies`: a start that one longer name has. A company of common knowledge is not its subsidiary. */
 static void orgs_join_short(struct names *n)
 {
 	for (size_t i = 0, all = entities_compared(n); i < all; i++) {
@@ -248,7 +248,7 @@ static void orgs_join_short(struct names *n)
 		struct slice start;
 		bool open = false;
 
-		if (e->person || e->same != NULL || e->kind_known)
+		if (e->person || e->same != NULL || (e->kind_known && slice_eq(e->kind, SLICE("company"))))
 			continue;
 		start = arena_printf(n->arena, "%.*s ", SLICE_ARGS(unicode_fold(n->arena, e->name)));
 		for (size_t k = 0; k < all; k++) {
