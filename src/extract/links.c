@@ -91,20 +91,87 @@ static bool actor_named(struct scene *s, const struct actor *actor, struct slice
 	return slice_find(unicode_fold(s->arena, actor->name), noun, 0) != SLICE_NONE;
 }
 
-/* The organization of the kinds whose name holds the noun: nearest before, else the first one. */
-static struct actor *named_before(struct scene *s, int field, size_t at, struct slice noun)
+/* The folded words in front of an actor and behind it, up to a stop of the sentence; read once. */
+static void actor_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	enum { SPAN = 40 };
+	size_t start = actor->mention->start, end = actor->mention->end;
+	size_t first = f->sentence[actor->sentence], last = scene_sentence_end(f, actor->sentence);
+	size_t from = start > first + SPAN ? start - SPAN : first, to = end + SPAN < last ? end + SPAN : last;
+
+	if (actor->lead.ptr != NULL)
+		return;
+	while (from < start && ((unsigned char)f->text.ptr[from] & 0xC0) == 0x80)
+		from++;
+	while (to > end && to < f->text.len && ((unsigned char)f->text.ptr[to] & 0xC0) == 0x80)
+		to--;
+	actor->lead = scene_words(s->arena, slice_sub(f->text, from, start));
+	actor->trail = end < f->text.len && f->text.ptr[end] == ',' ? scene_words(s->arena, slice_sub(f->text, end, to)) : (struct slice){ 0 };
+}
+
+static bool word_is_preposition(struct slice word)
+{
+	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "chez", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "et" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(word, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+static bool words_begin(struct slice words, struct slice noun)
+{
+	return slice_starts(words, noun) && (words.len == noun.len || words.ptr[noun.len] == ' ');
+}
+
+/* `l'association X`, `la start-up nantaise X`, `X, une association`: the text itself calls the actor so. */
+static bool actor_called(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
+{
+	enum { FAR = 2 };
+	struct slice rest, word;
+	size_t words = 0;
+
+	actor_surroundings(s, f, actor);
+	rest = actor->trail;
+	if (words_begin(rest, noun) || (slice_split(&rest, ' ', &word) && word.len < 4 && words_begin(rest, noun)))
+		return true;
+	for (size_t i = actor->lead.len; i > 0 && words <= FAR; i--) {
+		if (i > 1 && actor->lead.ptr[i - 2] != ' ')
+			continue;
+		rest = slice_sub(actor->lead, i - 1, actor->lead.len);
+		if (words_begin(rest, noun))
+			return true;
+		if (!slice_split(&rest, ' ', &word) || word_is_preposition(word))
+			break;
+		words++;
+	}
+	return false;
+}
+
+/* How an organization may answer to a noun. */
+enum answer { ANSWER_NAME, ANSWER_CALLED };
+
+static bool actor_answers(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun, enum answer how)
+{
+	if (actor->person)
+		return false;
+	return how == ANSWER_NAME ? actor_named(s, actor, noun) : actor_called(s, f, actor, noun);
+}
+
+/* The organization that answers to the noun: nearest before, else the first one, else in the article. */
+static struct actor *answer_before(struct scene *s, struct span at, struct slice noun, enum answer how)
 {
 	enum { REACH = 200 };
-	struct scene_field *f = &s->field[field];
-	size_t from = scene_actor_at(f, at);
+	struct scene_field *f = &s->field[at.field];
+	size_t from = scene_actor_at(f, at.start);
 
 	for (size_t i = from; i > 0 && from - i < REACH; i--)
-		if (!f->actor[i - 1].person && actor_named(s, &f->actor[i - 1], noun))
+		if (actor_answers(s, f, &f->actor[i - 1], noun, how))
 			return &f->actor[i - 1];
 	for (size_t i = from; i < f->actors && i - from < REACH; i++)
-		if (!f->actor[i].person && actor_named(s, &f->actor[i], noun))
+		if (actor_answers(s, f, &f->actor[i], noun, how))
 			return &f->actor[i];
-	return field != 0 ? named_before(s, 0, 0, noun) : NULL;
+	return at.field != 0 ? answer_before(s, (struct span){ 0, 0, 0 }, noun, how) : NULL;
 }
 
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
@@ -116,7 +183,9 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	if (kinds == 0)
 		return NULL;
 	if (noun_is_in_name(noun) || kinds != ORG_COMPANY)
-		actor = named_before(s, field, at, noun);
+		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_NAME);
+	if (actor == NULL)
+		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_CALLED);
 	if (actor != NULL || (kinds == ORG_LOCAL && noun_is_in_name(noun)))
 		return actor;
 	strict = kinds & ~(unsigned)ORG_OTHER;
@@ -128,36 +197,53 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	return actor != NULL ? actor : scene_topic(s, kinds);
 }
 
-/* The folded word that ends at a byte, articles before it skipped: `auprès de la ` gives "de". */
-static struct slice word_before(struct scene *s, const struct scene_field *f, size_t at)
+/* The last word of the lead, articles skipped: `auprès de la` gives "de". */
+static struct slice lead_word(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
-	enum { SPAN = 24 };
-	size_t from = at > SPAN ? at - SPAN : 0;
 	struct slice rest, word = { 0 }, last = { 0 };
 
-	while (from < at && ((unsigned char)f->text.ptr[from] & 0xC0) == 0x80)
-		from++;
-	rest = scene_words(s->arena, slice_sub(f->text, from, at));
+	actor_surroundings(s, f, actor);
+	rest = actor->lead;
 	while (slice_split(&rest, ' ', &word))
 		if (!slice_eq(word, SLICE("la")) && !slice_eq(word, SLICE("le")) && !slice_eq(word, SLICE("les")) && !slice_eq(word, SLICE("l")))
 			last = word;
 	return last;
 }
 
-/* True when a preposition stands before the name, so that it is hardly what the sentence is about. */
-static bool actor_is_oblique(struct scene *s, const struct scene_field *f, const struct actor *actor)
+/* True when only a comma, a bracket or `et` and an article stand between two names. */
+static bool names_adjoin(struct scene *s, const struct scene_field *f, const struct actor *a, const struct actor *b)
 {
-	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "chez", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers" };
-	struct slice before = slice_trim(slice_sub(f->text, actor->mention->start > 2 ? actor->mention->start - 2 : 0, actor->mention->start));
-	struct slice word;
+	static const char *const gaps[] = { "", "et", "l", "la", "le", "les", "et l", "et la", "et le", "et les" };
+	struct slice gap = slice_sub(f->text, a->mention->end, b->mention->start);
 
-	if (before.len > 0 && (slice_ends(before, SLICE(",")) || slice_ends(before, SLICE(":")) || slice_ends(before, SLICE("(")) || slice_ends(before, SLICE("."))))
+	if (gap.len > 16 || a->sentence != b->sentence)
 		return false;
-	word = word_before(s, f, actor->mention->start);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_eq(word, slice_of(words[i])))
+	gap = scene_words(s->arena, gap);
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+		if (slice_eq(gap, slice_of(gaps[i])))
 			return true;
 	return false;
+}
+
+static bool preposition_leads(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	size_t start = actor->mention->start;
+	struct slice before = slice_trim(slice_sub(f->text, start > 2 ? start - 2 : 0, start));
+
+	if (before.len > 0 && (slice_ends(before, SLICE(",")) || slice_ends(before, SLICE(":")) || slice_ends(before, SLICE("."))))
+		return false;
+	return word_is_preposition(lead_word(s, f, actor));
+}
+
+/* True when a preposition governs the name or the list it stands in, so that it is hardly what the sentence is about. */
+static bool actor_is_oblique(struct scene *s, const struct scene_field *f, size_t index)
+{
+	enum { LIST = 8 };
+	size_t first = index;
+
+	while (first > 0 && index - first < LIST && !f->actor[first - 1].person && names_adjoin(s, f, &f->actor[first - 1], &f->actor[first]))
+		first--;
+	return preposition_leads(s, f, &f->actor[index]) || preposition_leads(s, f, &f->actor[first]);
 }
 
 struct actor *link_subject(struct scene *s, int field, size_t at, unsigned kinds)
@@ -175,7 +261,7 @@ struct actor *link_subject(struct scene *s, int field, size_t at, unsigned kinds
 			continue;
 		if (actor->sentence == sentence)
 			return actor;
-		if (!actor_is_oblique(s, f, actor))
+		if (!actor_is_oblique(s, f, i - 1))
 			best = actor;
 		else if (oblique == NULL || oblique->sentence == actor->sentence)
 			oblique = actor;

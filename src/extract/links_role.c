@@ -170,6 +170,10 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 		mention_set(s->arena, m, SLICE("weak"), SLICE("noun"), NULL);
 		return;
 	}
+	if (slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) && slice_starts(mention_value(m, SLICE("role")), SLICE("associ"))) {
+		link_drop(s, m); /* a relation (`son associé`), no office */
+		return;
+	}
 	if (slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) || slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")))
 		link_set(s, m, SLICE("organization"), evident_organization(s, field, m));
 }

@@ -36,6 +36,7 @@ struct actor {
 	unsigned kinds;        /* one bit of enum org_kind of an organization */
 	size_t sentence;
 	bool quoted;           /* stands inside a quotation */
+	struct slice lead, trail; /* words around, folded, read at first need (links.c) */
 };
 
 /* One text: the article or a comment. All offsets are bytes of the field's own text. */
