@@ -315,6 +315,23 @@ struct rule *rules_rule(const struct rules *r, struct slice name);
 struct lexicon *rules_lexicon(const struct rules *r, struct slice name);
 /* Compiles every pattern now (they are compiled at first use otherwise), with a finding for each that PCRE2 refuses. */
 void rules_compile(struct rules *r, struct rule_findings *findings);
+/* One alternative of a macro that can be tried on words alone. */
+struct branch {
+	const struct macro *macro;
+	struct slice source;
+	unsigned line;
+	struct expression expression;
+};
+
+struct branches {
+	struct branch *branch;
+	size_t branches, cap;
+};
+
+/* The alternatives of all macros in use; their patterns must be closed by the caller. */
+struct branches rules_branches(struct rules *r, struct arena *a);
+/* Which macros (by index in rules.macro) a rule uses, directly or through others. */
+void rule_macros(const struct rules *r, const struct rule *rule, bool *reached);
 /* Adds a finding. */
 struct rule_finding *findings_add(struct rule_findings *f, struct arena *a, struct place place, const char *code);
 

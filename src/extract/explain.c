@@ -1,0 +1,151 @@
+/* Tells which rule found what, what lost to it, what was refused. */
+#include "extract/engine.h"
+#include "extract/explain.h"
+#include "extract/workbench.h"
+
+static void note_add(void *context, const struct watch_item *item)
+{
+	struct explain *e = context;
+	const struct candidate *c = item->candidate;
+	if (item->event == WATCH_LISTED || item->event == WATCH_FOUND)
+		return;
+	e->note = arena_grow(&e->arena, e->note, e->notes, &e->cap, sizeof(*e->note));
+	struct note *n = &e->note[e->notes++];
+	*n = (struct note){ .event = item->event, .layer = item->layer, .rule = item->rule, .match = item->match, .guard = item->guard, .at = item->at };
+	if (!c)
+		return;
+	n->mention = c->mention;
+	n->entry = c->entry;
+	if (c->winner) {
+		n->winner = c->winner->mention;
+		n->winner_starts = c->winner->from < c->from;
+		n->winner_longer = c->winner->from == c->from && c->winner->to > c->to;
+		n->winner_prio = c->winner->from == c->from && c->winner->to == c->to && c->winner->prio > c->prio;
+	}
+}
+
+static struct slice note_words(const struct explain *e, const struct note *n)
+{
+	const struct document *d = e->document;
+	struct slice text = n->at.field == 0 ? d->text : d->comment[n->at.field - 1].text;
+	return slice_sub(text, n->at.start, n->at.end);
+}
+
+/* Words on one line. */
+static void words_print(struct slice s, FILE *out)
+{
+	for (size_t i = 0; i < s.len; i++)
+		fputc((unsigned char)s.ptr[i] < ' ' ? ' ' : s.ptr[i], out);
+}
+
+static void features_print(const struct mention *m, FILE *out)
+{
+	for (size_t i = 0; i < m->features; i++) {
+		fprintf(out, " %.*s=\"", SLICE_ARGS(m->feature[i].name));
+		words_print(m->feature[i].value, out);
+		fputs(m->feature[i].mention ? "\"@" : "\"", out);
+	}
+	fputc('\n', out);
+}
+
+static void source_print(const struct explain *e, const struct note *n, FILE *out)
+{
+	if (n->rule) {
+		fprintf(out, "      rule %.*s, %.*s:%u", SLICE_ARGS(n->rule->name), SLICE_ARGS(n->rule->place.file), n->rule->place.line);
+		if (n->rule->note.len > 0)
+			fprintf(out, " (%.*s)", SLICE_ARGS(n->rule->note));
+	} else if (n->entry) {
+		const struct lexicon *l = e->rules->lexicon[n->entry->lexicon];
+		fprintf(out, "      lexicon %.*s, %.*s:%u", SLICE_ARGS(l->name), SLICE_ARGS(l->file_name), n->entry->line);
+	} else {
+		fprintf(out, "      pass, %.*s", SLICE_ARGS(n->mention->rule));
+	}
+	fputc('\n', out);
+}
+
+static const char *loss_reason(const struct note *n)
+{
+	if (!n->winner)
+		return "it cuts a mention of an earlier layer";
+	if (n->winner_starts)
+		return "that one starts further left";
+	if (n->winner_longer)
+		return "that one is longer";
+	return n->winner_prio ? "that one has a higher prio" : "that one comes first in the files, or says the same";
+}
+
+static void refusal_print(const struct note *n, FILE *out)
+{
+	static const char *const guards[] = {
+		[GUARD_NOT_BEFORE] = "not-before", [GUARD_NOT_AFTER] = "not-after", [GUARD_BEFORE] = "before",
+		[GUARD_AFTER] = "after", [GUARD_WITHIN] = "within", [GUARD_NOT_WITHIN] = "not-within",
+	};
+	if (n->event == WATCH_GUARD)
+		fprintf(out, "      refused by %s in line %u: %.*s\n", guards[n->guard->kind], n->guard->expression.place.line, SLICE_ARGS(n->guard->expression.source));
+	else if (n->event == WATCH_TEST)
+		fputs("      refused by an if or unless\n", out);
+	else if (n->event == WATCH_REFUSED)
+		fputs("      refused by a function of emit: its text is no number (date, ...)\n", out);
+	else if (n->event == WATCH_LIMIT)
+		fputs("      gave up: the match limit was reached\n", out);
+}
+
+static void note_print(const struct explain *e, const struct note *n, FILE *out)
+{
+	static const char *const marks[] = { [WATCH_GUARD] = "!", [WATCH_TEST] = "!", [WATCH_REFUSED] = "!", [WATCH_LOST] = "-", [WATCH_WON] = "+", [WATCH_LIMIT] = "!" };
+	fprintf(out, "  %s %.*s [", marks[n->event], SLICE_ARGS(n->mention ? n->mention->type : n->rule->emit[0]->type->name));
+	words_print(note_words(e, n), out);
+	fprintf(out, "] %s%d:%zu-%zu", n->at.field ? "comment " : "", n->at.field, n->at.start, n->at.end);
+	if (n->mention)
+		features_print(n->mention, out);
+	else
+		fputc('\n', out);
+	source_print(e, n, out);
+	if (n->event == WATCH_LOST && n->winner) {
+		fprintf(out, "      lost to %.*s [", SLICE_ARGS(n->winner->rule));
+		words_print(n->winner->text, out);
+		fprintf(out, "]: %s\n", loss_reason(n));
+	} else if (n->event == WATCH_LOST) {
+		fprintf(out, "      lost: %s\n", loss_reason(n));
+	}
+	refusal_print(n, out);
+}
+
+static bool note_wanted(const struct explain *e, const struct note *n)
+{
+	const struct explain_options *o = e->options;
+	return o->end == 0 || (n->at.field == o->field && n->at.start < o->end && n->at.end > o->start);
+}
+
+static void notes_print(const struct explain *e, FILE *out)
+{
+	const struct layer *layer = NULL;
+	for (size_t i = 0; i < e->notes; i++) {
+		const struct note *n = &e->note[i];
+		if (!note_wanted(e, n))
+			continue;
+		if (n->layer != layer)
+			fprintf(out, "layer %d %.*s\n", n->layer->number, SLICE_ARGS(n->layer->name));
+		layer = n->layer;
+		note_print(e, n, out);
+	}
+	if (!layer)
+		fputs("nothing was found\n", out);
+}
+
+bool rules_explain(const struct document *document, const struct rules *rules, const struct explain_options *options, FILE *out)
+{
+	struct explain e = { .document = document, .rules = rules, .options = options, .arena = arena_open() };
+	struct records records = { .arena = &e.arena };
+	const struct extract_watch watcher = { .event = note_add, .context = &e };
+	struct extract_options extract = { .naive = options->naive, .no_jit = options->no_jit, .watch = &watcher };
+	bool known = true;
+	if (options->why_not) {
+		known = explain_why_not(&e, out);
+	} else {
+		extract_mentions(document, rules, &extract, &records);
+		notes_print(&e, out);
+	}
+	arena_close(&e.arena);
+	return known;
+}

@@ -1,0 +1,133 @@
+/* Why a rule found nothing: prefilter, furthest point, guards, losses. */
+#include "extract/engine.h"
+#include "extract/explain.h"
+#include "extract/workbench.h"
+#include "text/unicode.h"
+
+/* What one pattern of the rule did over the whole document. */
+struct attempt {
+	const struct rule_match *match;
+	struct pattern *trace;
+	size_t segments, listed, found;
+	struct furthest far;
+	struct slice words, next; /* what the furthest attempt took, and what stood there */
+};
+
+struct inquest {
+	struct explain *e;
+	const struct rule *rule;
+	struct attempt *attempt;
+	bool tracing;             /* the run without prefilter; else only lists are counted */
+	size_t lost, guarded, refused, won;
+	FILE *out;
+};
+
+static struct attempt *inquest_attempt(struct inquest *q, const struct rule_match *match)
+{
+	for (size_t i = 0; i < q->rule->matches; i++)
+		if (q->rule->match[i] == match)
+			return &q->attempt[i];
+	return NULL;
+}
+
+/* Text of the current shadow with its mentions opened again. */
+static struct slice opened(const struct extraction *x, size_t from, size_t to)
+{
+	return from < to ? slice_sub(x->base, base_start(x, from), base_end(x, to)) : (struct slice){ 0 };
+}
+
+static void inquest_trace(struct inquest *q, struct attempt *a, const struct watch_item *item)
+{
+	struct extraction *x = item->x;
+	struct furthest far = { .any = false };
+	a->segments++;
+	match_trace(x, item->segment, item->match, a->trace, &far);
+	if (!far.any || (a->far.any && far.at - far.start <= a->far.at - a->far.start))
+		return;
+	size_t end = far.at + 40 < item->segment->to ? far.at + 40 : item->segment->to;
+	while (end > far.at && end < x->now.len && ((unsigned char)x->now.ptr[end] & 0xC0) == 0x80)
+		end--;
+	a->far = far;
+	a->words = arena_copy(&q->e->arena, opened(x, far.start, far.at));
+	a->next = arena_copy(&q->e->arena, opened(x, far.at, end));
+}
+
+static void inquest_event(void *context, const struct watch_item *item)
+{
+	struct inquest *q = context;
+	struct attempt *a = item->rule == q->rule && item->match ? inquest_attempt(q, item->match) : NULL;
+	if (item->rule != q->rule)
+		return;
+	if (item->event == WATCH_LISTED && a && q->tracing)
+		inquest_trace(q, a, item);
+	if (item->event == WATCH_LISTED && a && !q->tracing)
+		a->listed++;
+	if (!q->tracing)
+		return;
+	if (item->event == WATCH_FOUND && a)
+		a->found++;
+	q->guarded += item->event == WATCH_GUARD;
+	q->refused += item->event == WATCH_TEST || item->event == WATCH_REFUSED;
+	q->lost += item->event == WATCH_LOST;
+	q->won += item->event == WATCH_WON;
+}
+
+/* The author's pattern with a mark under the item that the match could not pass. */
+static void attempt_mark(const struct attempt *a, FILE *out)
+{
+	const struct expression *x = &a->match->expression;
+	size_t at = 0;
+	for (size_t i = 0; i < x->items; i++)
+		if (x->item[i].written <= a->far.item)
+			at = x->item[i].source > at ? x->item[i].source : at;
+	struct slice source = x->source;
+	for (size_t line; source.len > 0; source = slice_sub(source, line + 1, source.len), at = at > line ? at - line - 1 : SIZE_MAX / 2) {
+		line = slice_find(source, SLICE("\n"), 0);
+		line = line == SLICE_NONE ? source.len : line;
+		fprintf(out, "    %.*s\n", SLICE_ARGS(slice_sub(source, 0, line)));
+		if (at <= line)
+			fprintf(out, "    %*s^ stopped here\n", (int)utf8_count(slice_sub(source, 0, at)), "");
+	}
+}
+
+static void attempt_print(const struct attempt *a, FILE *out)
+{
+	fprintf(out, "  pattern in line %u: %zu segments, the prefilter lets it into %zu, it matches %zu times\n", a->match->expression.place.line, a->segments, a->listed, a->found);
+	if (a->found > 0 || !a->far.any)
+		return;
+	attempt_mark(a, out);
+	fprintf(out, "    after `%.*s`, before `%.*s`\n", SLICE_ARGS(a->words), SLICE_ARGS(a->next));
+}
+
+static void inquest_run(struct inquest *q, bool tracing)
+{
+	const struct explain *e = q->e;
+	struct arena arena = arena_open();
+	struct records records = { .arena = &arena };
+	const struct extract_watch watcher = { .event = inquest_event, .context = q };
+	struct extract_options options = { .naive = tracing, .no_jit = e->options->no_jit, .watch = &watcher };
+	q->tracing = tracing;
+	extract_mentions(e->document, e->rules, &options, &records);
+	arena_close(&arena);
+}
+
+bool explain_why_not(struct explain *e, FILE *out)
+{
+	struct inquest q = { .e = e, .rule = rules_rule(e->rules, slice_of(e->options->why_not)), .out = out };
+	if (!q.rule)
+		return false;
+	q.attempt = arena_array(&e->arena, q.rule->matches, sizeof(*q.attempt));
+	for (size_t i = 0; i < q.rule->matches; i++) {
+		q.attempt[i].match = q.rule->match[i];
+		q.attempt[i].trace = pattern_new(&e->arena, pattern_source(q.rule->match[i]->expression.pattern), PATTERN_TRACE);
+	}
+	inquest_run(&q, false);
+	inquest_run(&q, true);
+	fprintf(out, "rule %.*s, %.*s:%u, layer %d %.*s\n", SLICE_ARGS(q.rule->name), SLICE_ARGS(q.rule->place.file), q.rule->place.line, q.rule->layer->number, SLICE_ARGS(q.rule->layer->name));
+	for (size_t i = 0; i < q.rule->matches; i++) {
+		attempt_print(&q.attempt[i], out);
+		pattern_close(q.attempt[i].trace);
+	}
+	fprintf(out, "  refused by guards %zu, by tests or functions %zu; lost to others %zu; won %zu\n", q.guarded, q.refused, q.lost, q.won);
+	return true;
+}
