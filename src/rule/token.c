@@ -194,10 +194,10 @@ static struct fact expand_lexicon(struct expander *e)
 	callout.kind = CALLOUT_LEXICON_END;
 	callout.group = expand_capture(e, b.capture);
 	unsigned end = expand_callout(e, callout);
-	/* the longest stretch first; the second check accepts an end of an entry only */
+	/* the longest stretch first; the second check accepts an end of an entry only. The empty assertion stops PCRE2 from making the stretch possessive. */
 	longest = (longest ? longest : 1) * (e->x->folded ? 2 : 1);
 	const char *edge = lexicon->words ? WORD_EDGE : "";
-	buf_printf(&e->out, "(?:%s(?C%u)([^\\x{F0000}-\\x{10FFFF}]{1,%zu})%s(?C%u))", lexicon->words ? WORD_START : "", start, longest, edge, end);
+	buf_printf(&e->out, "(?:%s(?C%u)([^\\x{F0000}-\\x{10FFFF}]{1,%zu})%s(?C%u)(?=))", lexicon->words ? WORD_START : "", start, longest, edge, end);
 	struct mask mask = { { 0 } };
 	mask_set(&mask, BIT_USES + callout.use);
 	return fact_mask(&mask, 0.2);
