@@ -1,4 +1,4 @@
-/* Shadow text of all fields, with the way back to their own bytes. */
+/* Shadow text of all fields, with the way back. */
 #include <string.h>
 
 #include "extract/engine.h"

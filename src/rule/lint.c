@@ -1,4 +1,4 @@
-/* Lint: what is not wrong in a rule set but should be better. */
+/* Lint: what is not wrong but should be better. */
 #include "rule/reader.h"
 
 static void lint_rule(struct reader *rd, const struct rule *rule, struct map *patterns)
