@@ -107,6 +107,9 @@ check "every line of a table has as many cells as its header" awk -F'\t' '
 	FNR == 1 { n = NF } NF != n { print FILENAME ":" FNR; bad = 1 } END { exit bad }' "$work"/out/*.tsv
 check "the words of every row stand at its offsets" awk -f tests/demo/offsets.awk -v out="$work/out" \
 	"$work/out/comments.tsv" "$work/out/amounts.tsv" "$work/out/organizations.tsv" "$work/out/people.tsv"
+check "no article lost its text" awk -F'\t' '
+	NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } NR > 1 && $at["words"] < 240 { print $at["title"] ": " $at["words"]; bad = 1 } END { exit bad }' "$work/out/articles.tsv"
+check "no menu, form, teaser or comment is article text" sh -c "! grep -rnE '^(Accueil|Partager|Répondre|Signaler|Je m’inscris|Dans la même rubrique|Vous aimez)|Votre adresse e-mail|corne de brume|dit :\$|baby-foot \?' '$work/out/text'"
 check "the host names of two sites are there" equal "$(cut -f3 "$work/out/articles.tsv" | sed 1d | sort -u | wc -l | tr -d ' ')" 2
 check "the thread over three pages is whole" equal "$(grep -c 'la-tannerie-' "$work/out/comments.tsv")" 20
 check "the thread of the REST interface is whole" equal "$(grep -c 'hawa-sangare-' "$work/out/comments.tsv")" 14
