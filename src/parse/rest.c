@@ -199,7 +199,7 @@ jsonld_walk(struct entries *e, const struct json_value *root)
 		member = &v->child[stack[depth - 1].next++];
 		if (member->children == 0 || depth == NESTING)
 			continue;
-		if (member->kind == JSON_VALUE_OBJECT && (jsonld_is(member, SLICE("Comment")) || jsonld_is(member, SLICE("Answer"))))
+		if (member->kind == JSON_VALUE_OBJECT && jsonld_is(member, SLICE("Comment")))
 			parent = jsonld_comment(e, member, parent);
 		stack[depth].v = member;
 		stack[depth].next = 0;
@@ -216,7 +216,7 @@ rest_jsonld(struct entries *e, const struct tree *tree)
 
 		if (!text || text->tag != TAG_TEXT || !slice_eq_nocase(slice_trim(node_attribute(n, "type")), SLICE("application/ld+json")))
 			continue;
-		if (slice_find(text->text, SLICE("Comment"), 0) == SLICE_NONE && slice_find(text->text, SLICE("Answer"), 0) == SLICE_NONE)
+		if (slice_find(text->text, SLICE("Comment"), 0) == SLICE_NONE)
 			continue;
 		v = json_read(e->arena, text->text);
 		if (v)

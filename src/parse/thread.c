@@ -60,7 +60,7 @@ drop_opening(struct thread_finder *f)
 		for (; f->item[i].outer == 0 && n; n = n == f->item[i].last ? NULL : n->next)
 			beside -= n->text_len - n->link_len;
 	}
-	if (f->items == 0 || beside > OPENING_BESIDE)
+	if (f->items == 0 || !f->is_talk || beside > OPENING_BESIDE)
 		return;
 	f->opening = f->item[0].node;
 	f->item[0].dropped = true;
@@ -72,25 +72,24 @@ thread_find(struct tree *tree, const struct page *page, struct arena *a, struct 
 {
 	struct date now;
 	struct thread_finder f = { .tree = tree, .arena = a, .words = { map_open() }, .now = dateline_now(page->fetched, &now) };
-	bool named = finder_hints(&f);
 
-	if (named) {
-		finder_dates(&f);
-		finder_named(&f);
-		drop_articles(&f);
-		compact(&f);
-		if (f.items == 0) {
-			finder_alike(&f);
-			drop_opening(&f);
-		}
-		if (f.items >= LIMIT_COMMENTS)
-			document->flags |= DOCUMENT_CUT_COMMENTS;
-		finder_fields(&f);
-		finder_regions(&f);
-		if (document->comments_declared < 0)
-			document->comments_declared = finder_declared(&f);
-		finder_write(&f, document);
+	finder_hints(&f);
+	finder_dates(&f, false);
+	finder_named(&f);
+	drop_articles(&f);
+	compact(&f);
+	if (f.items == 0) {
+		finder_dates(&f, true);
+		finder_alike(&f);
+		drop_opening(&f);
 	}
+	if (f.items >= LIMIT_COMMENTS)
+		document->flags |= DOCUMENT_CUT_COMMENTS;
+	finder_fields(&f);
+	finder_regions(&f);
+	if (document->comments_declared < 0)
+		document->comments_declared = finder_declared(&f);
+	finder_write(&f, document);
 	/* what the page does not show it may tell to machines */
 	if (document->comments == 0) {
 		struct entries e = { .arena = a, .declared = -1 };

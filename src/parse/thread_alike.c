@@ -245,8 +245,10 @@ finder_alike(struct thread_finder *f)
 		if (n->tag == TAG_TEXT || n->tag == TAG_BODY || n->tag == TAG_HTML || (n->flags & NODE_MUTE))
 			continue;
 		if ((hint & THREAD_BOX) && !(hint & (THREAD_FORM | THREAD_RECENT)) && !node_find(n, TAG_H1)) {
-			if (search_box(f, n))
+			if (search_box(f, n)) {
+				f->is_talk = !(hint & THREAD_SURE);
 				return;
+			}
 			i = (size_t)(n->end - f->tree->node) - 1;
 			continue;
 		}

@@ -116,7 +116,9 @@ text_rank(const struct scan *s, const struct node *n, unsigned hint)
 
 	if (words_have(property, "text") || words_have(property, "commentText") || words_have(property, "reviewBody"))
 		return 0;
-	if (!(hint & THREAD_TEXT) || n == s->item->node || is_inside(s, n, THREAD_META | THREAD_FORM))
+	if (!(hint & THREAD_TEXT) || (hint & THREAD_DATE) || n == s->item->node || is_inside(s, n, THREAD_META | THREAD_FORM))
+		return NO_RANK;
+	if ((hint & THREAD_NOISE) && n->text_len <= NAME_LIMIT && line_is_prompt(s->f->arena, node_line(s->f->arena, n, 0, HEAD_BYTES)))
 		return NO_RANK;
 	/* a body with author or date inside is the whole comment */
 	if (s->f->marks[n->end - s->f->tree->node] != s->f->marks[n - s->f->tree->node])

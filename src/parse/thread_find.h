@@ -31,13 +31,14 @@ struct thread_finder {
 	unsigned *marks;          /* authors and dates likewise */
 	struct thread_item *item; /* in document order */
 	size_t items, cap;
+	bool is_talk;             /* the items stand in a place for any talk, which may begin with the article */
 	const struct node *opening; /* a forum's first post, which is the article; NULL when there is none */
 };
 
-/* Fills hint; false when nothing on the page may be a thread. */
-bool finder_hints(struct thread_finder *f);
-/* Fills dates and marks. */
-void finder_dates(struct thread_finder *f);
+/* Fills hint. */
+void finder_hints(struct thread_finder *f);
+/* Fills dates and marks; with `heads`, lines that tell an author and a time count as dates. */
+void finder_dates(struct thread_finder *f, bool heads);
 /* Items that the page's own names tell. */
 void finder_named(struct thread_finder *f);
 /* Items that only their likeness and their dates tell, inside what is named or titled as a thread. */

@@ -1,17 +1,16 @@
 /* Finds the elements that are one comment each by their names. */
 #include "parse/dateline.h"
 #include "parse/thread_find.h"
+#include "parse/thread_name.h"
 #include "text/limits.h"
 
 enum {
 	DATE_BYTES = 80, /* of a text that is a date or a name and nothing else */
 };
 
-bool
+void
 finder_hints(struct thread_finder *f)
 {
-	unsigned any = 0;
-
 	f->hint = arena_array(f->arena, f->tree->nodes, sizeof(*f->hint));
 	for (size_t i = 0; i < f->tree->nodes; i++) {
 		const struct node *n = &f->tree->node[i];
@@ -19,26 +18,26 @@ finder_hints(struct thread_finder *f)
 		if (n->tag == TAG_TEXT || n->attributes == 0 || (n->flags & NODE_MUTE))
 			continue;
 		f->hint[i] = thread_hints(&f->words, n);
-		any |= f->hint[i];
 	}
-	return (any & (THREAD_ITEM | THREAD_WEAK | THREAD_BOX | THREAD_FORM)) != 0;
 }
 
-/* A text run that is a date and nothing else. */
+/* A text run that is a date and nothing else; with `heads` also one that tells an author and a time. */
 static bool
-is_date_text(struct arena *scratch, const struct node *n)
+is_date_text(struct arena *scratch, const struct node *n, bool heads)
 {
+	struct date d;
 	bool is_date;
 
 	if (n->text.len < 4 || n->text.len > DATE_BYTES)
 		return false;
-	is_date = dateline_is(scratch, n->text);
+	is_date = dateline_is(scratch, n->text) ||
+	    (heads && dateline_read(n->text, NULL, &d) && d.hour >= 0 && name_of_line(scratch, n->text).len > 0);
 	arena_reset(scratch);
 	return is_date;
 }
 
 void
-finder_dates(struct thread_finder *f)
+finder_dates(struct thread_finder *f, bool heads)
 {
 	struct arena scratch = arena_open();
 	unsigned dates = 0, authors = 0;
@@ -53,7 +52,7 @@ finder_dates(struct thread_finder *f)
 		if (i == f->tree->nodes || (n->flags & NODE_MUTE))
 			continue;
 		if (n->tag == TAG_TEXT)
-			dates += is_date_text(&scratch, n);
+			dates += is_date_text(&scratch, n, heads);
 		else
 			dates += n->tag == TAG_TIME || ((f->hint[i] & THREAD_DATE) && n->text_len <= DATE_BYTES && (n->text_len > 0 || n->tag == TAG_META));
 		if (n->text_len == 0)

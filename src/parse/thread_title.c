@@ -14,6 +14,9 @@ static const char *const stems[] = {
 	"reflexion", "reflexions", "replies", "reponse", "reponses", "response", "responses", "respuesta", "respuestas", "risposta", "risposte", "thought", "thoughts",
 };
 
+/* Of those, the ones that alone name a kind of article or a place of the site. */
+static const char *const lone[] = { "antwort", "avis", "comentario", "comment", "commentaire", "commento", "contribution", "forum", "komentarz", "kommentar", "leserbrief", "reaction", "reflexion", "response", "risposta", "thought" };
+
 /* Words that may stand beside them; folded. */
 static const char *const fillers[] = {
 	"a", "abonnes", "afficher", "alle", "all", "article", "artikel", "aucun", "beitrag", "billet", "cet", "ce", "das", "de", "del", "der", "des", "die", "diesem", "du", "espace", "fur", "gli", "have", "i", "ihre", "internautes", "keine",
@@ -60,7 +63,7 @@ thread_title(struct arena *a, struct slice text, int *count)
 {
 	struct slice rest = unicode_fold(a, slice_sub(text, 0, TITLE_BYTES)), word;
 	unsigned long long n;
-	bool has_stem = false, one = false;
+	bool has_stem = false, one = false, is_lone = false;
 	size_t others = 0, words = 0;
 
 	*count = -1;
@@ -74,6 +77,7 @@ thread_title(struct arena *a, struct slice text, int *count)
 		one |= words == 1 && (slice_eq(word, SLICE("un")) || slice_eq(word, SLICE("une")) || slice_eq(word, SLICE("one")) || slice_eq(word, SLICE("ein")));
 		if (is_in(word, stems, COUNT(stems))) {
 			has_stem = true;
+			is_lone = is_in(word, lone, COUNT(lone));
 			continue;
 		}
 		/* `7 réponses à « … »`: the rest is the article's title */
@@ -83,7 +87,7 @@ thread_title(struct arena *a, struct slice text, int *count)
 	}
 	if (one && *count < 0)
 		*count = 1;
-	return has_stem && others == 0;
+	return has_stem && others == 0 && (!is_lone || *count >= 0 || words > 1);
 }
 
 /* The count that an element tells in words or in data; -1 when none. */
@@ -108,16 +112,18 @@ int
 finder_declared(const struct thread_finder *f)
 {
 	int outside = -1;
+	const struct node *inside = f->tree->node;
 
 	/* what the thread itself tells goes before counters elsewhere */
-	for (size_t i = 0; i < f->tree->nodes; i++) {
-		const struct node *n = &f->tree->node[i];
+	for (const struct node *n = f->tree->node; n < f->tree->node + f->tree->nodes; n++) {
 		int count;
 
+		if (n->flags & NODE_COMMENT && n->end > inside)
+			inside = n->end;
 		if (n->tag == TAG_TEXT || (n->flags & (NODE_MUTE | NODE_THREAD)))
 			continue;
 		count = count_of(f, n);
-		if (count >= 0 && (n->flags & NODE_COMMENT))
+		if (count >= 0 && n < inside)
 			return count;
 		if (outside < 0 && count >= 0 && (finder_hint(f, n) & THREAD_SURE) && !(n->flags & NODE_LINK))
 			outside = count;

@@ -1,0 +1,229 @@
+/* Comment threads in the markups of many sites. */
+#include "parse/thread.h"
+#include "unit/tap.h"
+#include "text/arena.h"
+
+/* The comments of a page whose body holds an article and then `html`. */
+static struct document
+read_thread(struct arena *a, const char *html, bool *leaked)
+{
+	struct slice page = arena_printf(a,
+	    "<html><body><main><h1>Le port s'équipe</h1><div class='entry-content'><p>Le corps de l'article dit ce qu'il y a à dire du port, de ses grues et de ses marins.</p></div></main>%s</body></html>", html);
+	struct page from = { .bytes = page, .fetched = SLICE("2024-05-10T12:00:00Z"), .comments_declared = -1 };
+	struct document document = { .comments_declared = -1 };
+	struct tree tree;
+	struct slice left;
+
+	html_parse(a, page, &tree);
+	thread_find(&tree, &from, a, &document);
+	left = node_text(a, tree.body, NODE_COMMENT, 1 << 20);
+	if (leaked) {
+		*leaked = slice_find(left, SLICE("corps de l'article"), 0) == SLICE_NONE;
+		for (size_t i = 0; i < document.comments && !*leaked; i++)
+			*leaked = document.comment[i].text.len > 0 && slice_find(left, document.comment[i].text, 0) != SLICE_NONE;
+	}
+	return document;
+}
+
+/* One line for each comment: id<parent author date: text. */
+static struct slice
+shape(struct arena *a, const struct document *d)
+{
+	struct slice s = { NULL, 0 };
+
+	for (size_t i = 0; i < d->comments; i++) {
+		const struct comment *c = &d->comment[i];
+
+		s = arena_printf(a, "%.*s%.*s<%.*s %.*s %.*s: %.*s;", SLICE_ARGS(s), SLICE_ARGS(c->id), SLICE_ARGS(c->parent), SLICE_ARGS(c->author), SLICE_ARGS(c->published), SLICE_ARGS(c->text));
+	}
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] == '\n')
+			s = arena_printf(a, "%.*s|%.*s", (int)i, s.ptr, (int)(s.len - i - 1), s.ptr + i + 1);
+	return s;
+}
+
+/* A markup and the thread it shows. */
+static const struct {
+	const char *name, *html, *want;
+} cases[] = {
+	{ "WordPress, html5",
+	  "<div id=comments class=comments-area><h2 class=comments-title>2 réflexions sur « Le port »</h2><ol class=comment-list>"
+	  "<li id=comment-7 class='comment even depth-1 parent'><article id=div-comment-7 class=comment-body><footer class=comment-meta><div class='comment-author vcard'><img class=avatar><b class=fn>Léo</b> <span class=says>dit :</span></div>"
+	  "<div class=comment-metadata><a href='#comment-7'><time datetime='2024-03-12T14:05:09+01:00'>12 mars 2024 à 14h05</time></a></div></footer><div class=comment-content><p>Un.</p><p>Deux.</p></div>"
+	  "<div class=reply><a class=comment-reply-link href='?replytocom=7#respond'>Répondre</a></div></article><ol class=children><li id=comment-8 class='comment byuser comment-author-zoe odd depth-2'><article id=div-comment-8 class=comment-body>"
+	  "<footer class=comment-meta><div class='comment-author vcard'><b class=fn>Zoé</b></div><div class=comment-metadata><a href='#comment-8'><time datetime='2024-03-12T15:20:00+01:00'>12 mars 2024 à 15h20</time></a></div></footer><div class=comment-content><p>Trois.</p></div></article></li></ol></li>"
+	  "<li id=comment-9 class='pingback odd'><div class=comment-body>Ping : <a href='http://x.example'>Ailleurs</a></div></li></ol><div id=respond class=comment-respond><form><textarea name=comment></textarea>Votre mot</form></div></div>",
+	  "7< Léo 2024-03-12T14:05: Un.|Deux.;8<7 Zoé 2024-03-12T15:20: Trois.;" },
+	{ "WordPress, xhtml: the date is text",
+	  "<h3 id=comments>Une réponse à « Le port »</h3><ol class=commentlist><li class='comment' id=comment-3><div id=div-comment-3 class=comment-body><div class='comment-author vcard'><cite class=fn><a class=url href='http://leo.example'>Léo</a></cite> <span class=says>a écrit :</span></div>"
+	  "<div class='comment-meta commentmetadata'><a href='#comment-3'>12 mars 2024 à 14 h 05 min</a></div><p>Un mot.</p><div class=reply><a href=x>Répondre</a></div></div></li></ol>",
+	  "3< Léo 2024-03-12T14:05: Un mot.;" },
+	{ "block theme: plain nested lists",
+	  "<div class=wp-block-comments><ol class=wp-block-comment-template><li id=comment-1><div class=wp-block-comment-author-name>Léo</div><div class=wp-block-comment-date><time datetime='2024-03-12T14:05:00+01:00'>12 mars</time></div><div class=wp-block-comment-content><p>Un.</p></div>"
+	  "<ol><li id=comment-2><div class=wp-block-comment-author-name>Zoé</div><div class=wp-block-comment-date><time datetime='2024-03-13T08:00:00+01:00'>13 mars</time></div><div class=wp-block-comment-content><p>Deux.</p></div></li></ol></li></ol></div>",
+	  "1< Léo 2024-03-12T14:05: Un.;2<1 Zoé 2024-03-13T08:00: Deux.;" },
+	{ "a theme that tells time in seconds",
+	  "<ol class=comment-list><li class=comment id=comment-5><article><footer><cite>Léo</cite><a class=comment-link href='#li-comment-5'><time pubdate=1581416040>11 février 2020 At 10:14</time></a></footer><div class=comment-content><p>Un.</p></div></article></li></ol>",
+	  "5< Léo 2020-02-11T10:14: Un.;" },
+	{ "a plugin: relative dates, exact ones in the title, parent in the id",
+	  "<div class=wpd-thread-list><div id=wpd-comm-4_0 class='comment wpd-comment wpd_comment_level-1'><div class=wpd-comment-right id=comment-4><div class=wpd-comment-header><div class=wpd-comment-author>Léo</div><div class=wpd-comment-date title='12 mars 2024 14 h 05 min'>Il y a 2 mois</div></div>"
+	  "<div class=wpd-comment-text><p>Un.</p></div><div class=wpd-comment-footer><div class=wpd-vote-result>12</div><span>Répondre</span></div></div></div>"
+	  "<div id=wpd-comm-6_4 class='comment wpd-comment wpd_comment_level-2'><div class=wpd-comment-right id=comment-6><div class=wpd-comment-header><div class=wpd-comment-author>Zoé</div><div class=wpd-comment-date title='13 mars 2024 9 h 00 min'>Il y a 2 mois</div></div><div class=wpd-reply-to>Répondre à <a href='#comment-4'>Léo</a></div>"
+	  "<div class=wpd-comment-text><p>Deux.</p></div></div></div><div id=wpd-comm-9_0 class='comment wpd-comment wpd-unapproved-comment'><div class=wpd-comment-right id=comment-9><div class=wpd-comment-author>Max</div><p class=comment-awaiting-moderation>Votre commentaire est en attente.</p></div></div></div>",
+	  "4< Léo 2024-03-12T14:05: Un.;6<4 Zoé 2024-03-13T09:00: Deux.;" },
+	{ "microdata and hashed names, parent in data",
+	  "<section class=Comments_root__a1B2c><h2>2 réactions</h2><article id=article-comment-11 class=Comment_root__x9 itemprop=comment itemscope itemtype='https://schema.org/Comment'><span itemprop=author itemscope><span itemprop=name>Léo</span></span><meta itemprop=dateCreated content='2024-03-12T14:05:00+01:00'><span>12 mars 2024, 14:05</span><div itemprop=text><p>Un.</p></div><button>J'aime</button></article>"
+	  "<article id=article-comment-12 class=Comment_root__x9 data-parent=11 itemprop=comment itemscope itemtype='https://schema.org/Comment'><span itemprop=author itemscope><span itemprop=name>Zoé</span></span><meta itemprop=dateCreated content='2024-03-12T15:05:00+01:00'><div itemprop=text><p>Deux.</p></div></article></section>",
+	  "11< Léo 2024-03-12T14:05: Un.;12<11 Zoé 2024-03-12T15:05: Deux.;" },
+	{ "SPIP, nested lists",
+	  "<h2>Vos commentaires</h2><ul class=forum><li class=forum-fil><div class=forum-message><div class=forum-chapo><strong class=forum-titre><a href='#forum21' name=forum21 id=forum21>Le port</a></strong> <small>Le 12 mars 2024 à 14:05, par <span>Léo</span></small></div><div class=forum-texte><p>Un.</p><p class=repondre><a href=x>Répondre à ce message</a></p></div></div>"
+	  "<ul><li class=forum-fil><div class=forum-message><div class=forum-chapo><strong class=forum-titre><a href='#forum22' name=forum22 id=forum22>Le port</a></strong> <small>Le 12 mars 2024 à 16:00, par <span>Zoé</span></small></div><div class=forum-texte><p>Deux.</p></div></div></li></ul></li></ul>",
+	  "21< Léo 2024-03-12T14:05: Un.;22<21 Zoé 2024-03-12T16:00: Deux.;" },
+	{ "Discourse for crawlers: quotations marked, parent by link",
+	  "<div itemscope itemtype='http://schema.org/DiscussionForumPosting'><div id=post_2 itemprop=comment itemscope itemtype='http://schema.org/Comment' class='topic-body crawler-post'><span class=creator itemprop=author><span itemprop=name>leo</span></span><time itemprop=datePublished datetime='2024-03-12T14:05:00Z'>12 mars 2024 14:05</time><div class=post itemprop=text><p>Un.</p></div></div>"
+	  "<div id=post_3 itemprop=comment itemscope itemtype='http://schema.org/Comment' class='topic-body crawler-post'><span class=creator itemprop=author><span itemprop=name>zoe</span></span><time itemprop=datePublished datetime='2024-03-12T15:05:00Z'>12 mars 2024 15:05</time><div class=post itemprop=text><aside class=quote data-post=2><div class=title>leo:</div><blockquote><p>Un.</p></blockquote></aside><p>Deux.</p></div><div class=crawler-reply-to>En réponse à <a href='#post_2'>#2</a></div></div></div>",
+	  "2< leo 2024-03-12T14:05: Un.;3<2 zoe 2024-03-12T15:05: > Un.|Deux.;" },
+	{ "Blogger",
+	  "<div class=comments id=comments><h4>1 commentaire:</h4><div class=comment-thread><ol><li class=comment id=c6452616768283379311><div class=comment-block><div class=comment-header><cite class=user><a href=x>Léo</a></cite><span class='datetime secondary-text'><a href=y>12 mars 2024 à 14:05</a></span></div><p class=comment-content>Un.</p><span class='comment-actions secondary-text'><a>Répondre</a></span></div></li></ol></div></div>",
+	  "6452616768283379311< Léo 2024-03-12T14:05: Un.;" },
+	{ "Drupal",
+	  "<section id=comments class=comment-wrapper><h2 class=title>Commentaires</h2><a id=comment-31></a><div class='comment comment-by-anonymous clearfix'><div class=submitted><span class=username>Léo</span> - <span datatype='xsd:dateTime' content='2024-03-12T14:05:00+01:00'>mar, 12/03/2024 - 14:05</span></div><div class=content><div class=field-item><p>Un.</p></div></div><ul class='links inline'><li>répondre</li></ul></div></section>",
+	  "31< Léo 2024-03-12T14:05: Un.;" },
+	{ "old tables under a title",
+	  "<h3>Vos avis (2)</h3><div id=avis><a name=avis41></a><div class=msg><table><tr><td class=pseudo><b>Léo</b><br><span class=quand>12/03/2024 - 14:05</span></td><td class=blabla>Un.<div><a href=r>Répondre</a> | <a href=s>Signaler</a></div></td></tr></table></div>"
+	  "<a name=avis42></a><div class=msg><table><tr><td class=pseudo><b>Zoé</b><br><span class=quand>13/03/2024 - 09:00</span></td><td class=blabla>Deux.</td></tr></table></div></div>",
+	  "41< Léo 2024-03-12T14:05: Un.;42< Zoé 2024-03-13T09:00: Deux.;" },
+	{ "definition list: author above, text below",
+	  "<div id=comments><dl><dt class=comment id=comment-1>Léo, le 12 mars 2024 à 14:05</dt><dd><p>Un.</p></dd><dt class=comment id=comment-2>Zoé, le 13 mars 2024 à 09:00</dt><dd><p>Deux.</p></dd></dl></div>",
+	  "1< Léo 2024-03-12T14:05: Un.;2< Zoé 2024-03-13T09:00: Deux.;" },
+	{ "heads and texts in turn, nothing named",
+	  "<h2>Commentaires</h2><p>Par Léo, le 12 mars 2024 à 14:05</p><p>Un premier mot.</p><p>Et sa suite.</p><p>Par Zoé, le 13 mars 2024 à 09:00</p><p>Deux mots.</p>",
+	  "1< Léo 2024-03-12T14:05: Un premier mot.|Et sa suite.;2< Zoé 2024-03-13T09:00: Deux mots.;" },
+	{ "details inside details",
+	  "<section class=comments><details open class=comment id=comment-1><summary><span class=author>Léo</span> <time datetime='2024-03-12T14:05'>12 mars</time></summary><p>Un.</p><details open class=comment id=comment-2><summary><span class=author>Zoé</span> <time datetime='2024-03-13T09:00'>13 mars</time></summary><p>Deux.</p></details></details></section>",
+	  "1< Léo 2024-03-12T14:05: Un.;2<1 Zoé 2024-03-13T09:00: Deux.;" },
+	{ "levels told by class only",
+	  "<div class=kommentare><div class='kommentar level-1' id=kommentar-1><span class=autor>Léo</span><span class=datum>12.03.2024 14:05</span><div class=kommentar-text>Un.</div></div><div class='kommentar level-2' id=kommentar-2><span class=autor>Zoé</span><span class=datum>13.03.2024 09:00</span><div class=kommentar-text>Deux.</div></div></div>",
+	  "1< Léo 2024-03-12T14:05: Un.;2<1 Zoé 2024-03-13T09:00: Deux.;" },
+	{ "a flat thread: a call by name is the last resort",
+	  "<div id=comments><div class=comment id=comment-1><b class=author>Léo</b> <time datetime='2024-03-12T14:05'></time><p>Un.</p></div><div class=comment id=comment-2><b class=author>Zoé</b> <time datetime='2024-03-12T15:05'></time><p>@Léo deux.</p></div></div>",
+	  "1< Léo 2024-03-12T14:05: Un.;2<1 Zoé 2024-03-12T15:05: @Léo deux.;" },
+	{ "a digest of other pages' comments is none",
+	  "<aside><div id=recent-comments-2 class='widget widget_recent_comments'><h2>Commentaires récents</h2><ul id=recentcomments><li class=recentcomments><span class=comment-author-link>Léo</span> dans <a href='/x/#comment-7'>Autre article</a></li></ul></div></aside>",
+	  "" },
+	{ "a closed thread is none",
+	  "<div id=comments class=comments-area><h2>Commentaires (0)</h2><p class=no-comments>Les commentaires sont fermés.</p></div>", "" },
+	{ "JSON-LD, where the page shows none",
+	  "<script type='application/ld+json'>{\"@type\":\"Article\",\"comment\":[{\"@type\":\"Comment\",\"author\":{\"name\":\"Léo\"},\"dateCreated\":\"2024-03-12T14:05:00+01:00\",\"text\":\"Un.\",\"comment\":{\"@type\":\"Comment\",\"author\":\"Zoé\",\"dateCreated\":\"2024-03-12T15:05:00+01:00\",\"text\":\"Deux.\"}}]}</script>",
+	  "1< Léo 2024-03-12T14:05: Un.;2<1 Zoé 2024-03-12T15:05: Deux.;" },
+};
+
+static void
+test_markups(struct arena *a)
+{
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		bool leaked;
+		struct document d = read_thread(a, cases[i].html, &leaked);
+
+		tap_text(shape(a, &d), cases[i].want, cases[i].name);
+		tap_ok(!leaked, "the article keeps its words and no others");
+	}
+}
+
+static void
+test_declared(struct arena *a)
+{
+	struct document d = read_thread(a, "<div id=comments><h2>12 commentaires</h2><div class=comment id=comment-1><b class=author>Léo</b><time datetime=2024-03-12></time><p>Un.</p></div></div>", NULL);
+
+	tap_number(d.comments_declared, 12, "the number that the page tells");
+	tap_text(d.comment ? d.comment[0].published : SLICE(""), "2024-03-12", "a day without hour");
+}
+
+/* A page's pieces and the thread they make. */
+static struct slice
+merged(struct arena *a, const char *html, struct page_part *part, size_t parts)
+{
+	struct document d = read_thread(a, html, NULL);
+	struct page page = { .part = part, .parts = parts, .fetched = SLICE("2024-05-10T12:00:00Z") };
+
+	thread_merge(&page, a, &d);
+	for (size_t i = 0; i < d.comments; i++)
+		if (d.comment[i].position != (int)i + 1)
+			return SLICE("positions have gaps");
+	return shape(a, &d);
+}
+
+#define ONE(id, name, hour, text) "<li class=comment id=comment-" id "><b class=fn>" name "</b><time datetime='2024-03-12T" hour "+01:00'></time><p>" text "</p></li>"
+#define LIST(items) "<div id=comments><ol class=comment-list>" items "</ol></div>"
+#define REST(id, parent, name, hour, text) "{\"id\":" id ",\"parent\":" parent ",\"author_name\":\"" name "\",\"date\":\"2024-03-12T" hour ":00\",\"content\":{\"rendered\":\"<p>" text "</p>\"},\"type\":\"comment\"}"
+
+static void
+test_pieces(struct arena *a)
+{
+	struct page_part pages[] = {
+		{ SLICE("page-1.html"), SLICE("<html><body>" LIST(ONE("1", "Léo", "10:00", "Un.") ONE("2", "Zoé", "11:00", "Deux.")) "</body></html>") },
+		{ SLICE("page-2.html"), SLICE("<html><body>" LIST(ONE("3", "Max", "12:00", "Trois.") ONE("4", "Nina", "13:00", "Quatre.")) "</body></html>") },
+	};
+	struct page_part rest[] = {
+		{ SLICE("rest-001.json"), SLICE("[" REST("1", "0", "Léo", "10:00", "Un.") "," REST("2", "0", "L&rsquo;autre", "11:00", "Deux.") "," REST("5", "1", "Max", "12:00", "Cinq &amp; six.") ",{\"id\":6,\"type\":\"pingback\",\"content\":{\"rendered\":\"x\"}}]") },
+	};
+	struct page_part topic[] = {
+		{ SLICE("topic-001.json"), SLICE("{\"posts_count\":4,\"post_stream\":{\"posts\":[{\"post_number\":1,\"post_type\":1,\"username\":\"auteur\",\"created_at\":\"2024-03-12T09:00:00.000Z\",\"cooked\":\"<p>L'article.</p>\"},"
+		  "{\"post_number\":2,\"post_type\":1,\"username\":\"leo\",\"created_at\":\"2024-03-12T10:00:00.000Z\",\"cooked\":\"<p>Un.</p>\",\"reply_to_post_number\":null},"
+		  "{\"post_number\":3,\"post_type\":3,\"username\":\"robot\",\"created_at\":\"2024-03-12T10:30:00.000Z\",\"cooked\":\"<p>Fermé.</p>\"},"
+		  "{\"post_number\":4,\"post_type\":1,\"username\":\"zoe\",\"created_at\":\"2024-03-12T11:00:00.000Z\",\"cooked\":\"<blockquote><p>Un.</p></blockquote><p>Deux.</p>\",\"reply_to_post_number\":2}]}}") },
+	};
+	struct page_part feed[] = {
+		{ SLICE("feed.atom"), SLICE("<?xml version='1.0'?><feed><title>Fil</title><entry><author><name>Zoé</name></author><id>http://x.example/a/#comment-2</id><updated>2024-03-12T10:00:00Z</updated><content type='html'><![CDATA[<p>Deux.</p>]]></content><thr:in-reply-to ref='http://x.example/a/#comment-1'/></entry>"
+		  "<entry><author><name>Léo</name></author><id>http://x.example/a/#comment-1</id><published>2024-03-12T09:00:00Z</published><content type='html'>&lt;p&gt;Un.&lt;/p&gt;</content></entry></feed>") },
+	};
+
+	tap_text(merged(a, LIST(ONE("4", "Nina", "13:00", "Quatre.") ONE("5", "Ida", "14:00", "Cinq.")), pages, 2),
+	    "1< Léo 2024-03-12T10:00: Un.;2< Zoé 2024-03-12T11:00: Deux.;3< Max 2024-03-12T12:00: Trois.;4< Nina 2024-03-12T13:00: Quatre.;5< Ida 2024-03-12T14:00: Cinq.;",
+	    "pages in the order of their numbers, each comment once");
+	tap_text(merged(a, "", rest, 1), "1< Léo 2024-03-12T10:00: Un.;5<1 Max 2024-03-12T12:00: Cinq & six.;2< L’autre 2024-03-12T11:00: Deux.;", "REST gives the thread of the page: answers below what they answer");
+	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.") ONE("2", "L’autre", "11:00", "Deux.")), rest, 1), "1< Léo 2024-03-12T10:00: Un.;5<1 Max 2024-03-12T12:00: Cinq & six.;2< L’autre 2024-03-12T11:00: Deux.;", "the same with half of it on the page");
+	tap_text(merged(a, "", topic, 1), "2< leo 2024-03-12T10:00: Un.;4<2 zoe 2024-03-12T11:00: > Un.|Deux.;", "a topic without its first post and notices");
+	tap_text(merged(a, "", feed, 1), "1< Léo 2024-03-12T09:00: Un.;2<1 Zoé 2024-03-12T10:00: Deux.;", "Atom tells parents");
+	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.")), feed, 1), "1< Léo 2024-03-12T10:00: Un.;2<1 Zoé 2024-03-12T11:00: Deux.;", "and the page its clock");
+	rest[0].bytes = SLICE("[" REST("1", "2", "Léo", "10:00", "Un.") "," REST("2", "1", "Zoé", "11:00", "Deux.") "," REST("3", "99", "Max", "12:00", "Trois.") "]");
+	tap_text(merged(a, "", rest, 1), "2< Zoé 2024-03-12T11:00: Deux.;1<2 Léo 2024-03-12T10:00: Un.;3< Max 2024-03-12T12:00: Trois.;", "circles are cut, unknown parents are none");
+	rest[0].bytes = SLICE("[{\"id\":1,\"content\"");
+	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.")), rest, 1), "1< Léo 2024-03-12T10:00: Un.;", "broken JSON takes nothing away");
+}
+
+/* Many comments, flat and deep: all found, in the time of their bytes. */
+static void
+test_large(struct arena *a)
+{
+	struct buf b = buf_open(16 << 20);
+	struct document d;
+
+	buf_add(&b, SLICE("<div id=comments><ol class=comment-list>"));
+	for (int i = 1; i <= 20000; i++)
+		buf_printf(&b, "<li class=comment id=comment-%d><b class=fn>L%d</b><time datetime='2024-03-12T10:00'></time><p>Mot %d.</p></li>", i, i, i);
+	buf_add_char(&b, '\0');
+	d = read_thread(a, b.ptr, NULL);
+	tap_number((long long)d.comments, 20000, "a flat thread of 20,000");
+	buf_clear(&b);
+	buf_add(&b, SLICE("<div id=comments>"));
+	for (int i = 1; i <= 5000; i++)
+		buf_printf(&b, "<div class=comment id=comment-%d><b class=fn>L%d</b><time datetime='2024-03-12T10:00'></time><p>Mot %d.</p>", i, i, i);
+	buf_add_char(&b, '\0');
+	d = read_thread(a, b.ptr, NULL);
+	tap_ok(d.comments > 100, "comments in comments, thousands deep");
+	buf_close(&b);
+}
+
+int
+main(void)
+{
+	struct arena a = arena_open();
+
+	test_markups(&a);
+	test_declared(&a);
+	test_pieces(&a);
+	test_large(&a);
+	arena_close(&a);
+	return tap_done();
+}
