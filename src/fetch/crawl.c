@@ -338,7 +338,7 @@ crawl_over(const struct crawl *c)
 {
 	int budget = c->options->max_seconds;
 
-	return c->disk_failed || (c->options->stop && *c->options->stop) || (budget && crawl_ticks() - c->started >= budget * 1000LL);
+	return c->disk_failed || state_failed(c->state) || (c->options->stop && *c->options->stop) || (budget && crawl_ticks() - c->started >= budget * 1000LL);
 }
 
 /* Starts what may start; returns milliseconds until the next host is ready, -1 when nothing waits. */
@@ -425,4 +425,6 @@ crawl_loop(struct crawl *c)
 		fputs("\r\033[K", stderr);
 	hosts_save(c);
 	hosts_close(c);
+	if (state_failed(c->state))
+		crawl_disk_failed(c, "state.db cannot be written");
 }

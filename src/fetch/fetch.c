@@ -245,7 +245,10 @@ crawl_close(struct crawl *c)
 	for (size_t i = 0; i < c->runs && c->state; i++)
 		source_finish(c, &c->run[i]);
 	http_close(c->http);
-	if (c->state && !state_close(c->state) && !c->disk_failed)
+	/* after a failure what was not committed yet is not to be trusted: the next run looks again */
+	if (c->disk_failed)
+		state_abandon(c->state);
+	else if (c->state && !state_close(c->state))
 		crawl_disk_failed(c, "state.db cannot be written");
 	map_close(&c->queued);
 	forgotten_close(&c->forgotten);

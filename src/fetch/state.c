@@ -30,7 +30,7 @@ static const char schema[] =
 
 enum query {
 	PLACE_GET, PLACE_PUT, ARTICLE_GET, ARTICLE_PUT, HOST_GET, HOST_PUT, SOURCE_GET, SOURCE_PUT, ALIAS_GET, ALIAS_PUT,
-	TEXT_GET, ARTICLE_DROP, ALIAS_DROP, ARTICLES_DUE, ARTICLES_OF, ARTICLES_ALL, COUNTS, QUERIES
+	TEXT_GET, ARTICLE_DROP, ALIAS_DROP, ARTICLES_DUE, ARTICLES_OF, COUNTS, QUERIES
 };
 
 #define ARTICLE_COLUMNS "key,path,url,source,etag,modified,digest,title,date,author,updated,comment_feed," \
@@ -52,8 +52,7 @@ static const char *const queries[QUERIES] = {
 	[ARTICLE_DROP] = "delete from article where key=?1",
 	[ALIAS_DROP] = "delete from alias where key=?1",
 	[ARTICLES_DUE] = "select " ARTICLE_COLUMNS " from article where source=?1 and next<=?2 and flags=0 order by path<>'', next, seen, key",
-	[ARTICLES_OF] = "select " ARTICLE_COLUMNS " from article where source=?1 order by next, key",
-	[ARTICLES_ALL] = "select " ARTICLE_COLUMNS " from article order by next, key",
+	[ARTICLES_OF] = "select " ARTICLE_COLUMNS " from article where source=?1 or ?1='' order by next, key",
 	[COUNTS] = "select count(*), sum(path='') from article where source=?1",
 };
 
@@ -109,10 +108,21 @@ query_begin(struct state *s, enum query q)
 	return s->statement[q];
 }
 
+/* Whether there is a next row; an error counts as none. */
+static bool
+step(struct state *s, sqlite3_stmt *q)
+{
+	int status = sqlite3_step(q);
+
+	s->failed |= status != SQLITE_ROW && status != SQLITE_DONE;
+	return status == SQLITE_ROW;
+}
+
 static void
 query_end(struct state *s, sqlite3_stmt *q, bool write)
 {
-	if (write && sqlite3_step(q) != SQLITE_DONE)
+	/* after an error SQLite may have left the transaction: later rows would then count alone */
+	if (write && !s->failed && sqlite3_step(q) != SQLITE_DONE)
 		s->failed = true;
 	sqlite3_reset(q);
 	sqlite3_clear_bindings(q);
@@ -151,12 +161,6 @@ text_of(struct arena *a, sqlite3_stmt *q, int column)
 	return arena_copy(a, (struct slice){ text, (size_t)sqlite3_column_bytes(q, column) });
 }
 
-static long long
-number_of(sqlite3_stmt *q, int column)
-{
-	return sqlite3_column_int64(q, column);
-}
-
 static void
 row_read(struct arena *a, sqlite3_stmt *q, const struct layout *l, void *row)
 {
@@ -168,9 +172,9 @@ row_read(struct arena *a, sqlite3_stmt *q, const struct layout *l, void *row)
 		if (i < l->texts)
 			*(struct slice *)at = text_of(a, q, i);
 		else if (i < l->texts + l->times)
-			*(long long *)at = number_of(q, i);
+			*(long long *)at = sqlite3_column_int64(q, i);
 		else
-			*(int *)at = (int)number_of(q, i);
+			*(int *)at = (int)sqlite3_column_int64(q, i);
 	}
 }
 
@@ -182,7 +186,7 @@ row_get(struct state *s, struct arena *a, const struct layout *l, struct slice k
 	bool found;
 
 	text_bind(q, 1, key);
-	found = sqlite3_step(q) == SQLITE_ROW;
+	found = step(s, q);
 	if (found)
 		row_read(a, q, l, row);
 	query_end(s, q, false);
@@ -196,13 +200,11 @@ version_right(struct state *s)
 	sqlite3_stmt *q = NULL;
 	bool right = false, empty = true;
 
-	if (sqlite3_prepare_v2(s->db, "select value from about where name='version'", -1, &q, NULL) == SQLITE_OK) {
-		if (sqlite3_step(q) == SQLITE_ROW) {
-			empty = false;
-			right = strcmp((const char *)sqlite3_column_text(q, 0), VERSION) == 0;
-		}
-	} else {
+	if (sqlite3_prepare_v2(s->db, "select value from about where name='version'", -1, &q, NULL) != SQLITE_OK)
 		empty = strstr(sqlite3_errmsg(s->db), "no such table") != NULL;
+	else if (sqlite3_step(q) == SQLITE_ROW) {
+		empty = false;
+		right = strcmp((const char *)sqlite3_column_text(q, 0), VERSION) == 0;
 	}
 	sqlite3_finalize(q);
 	return right || empty;
@@ -211,10 +213,8 @@ version_right(struct state *s)
 static bool
 database_open(struct state *s, const char *path)
 {
-	if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
-		return false;
-	sqlite3_busy_timeout(s->db, 5000);
-	return version_right(s) && run(s, "pragma synchronous=normal") && run(s, "pragma temp_store=memory") &&
+	return sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK &&
+	       sqlite3_busy_timeout(s->db, 5000) == SQLITE_OK && version_right(s) && run(s, "pragma synchronous=normal") && run(s, "pragma temp_store=memory") &&
 	       run(s, "pragma cache_size=-4000") && run(s, schema);
 }
 
@@ -296,6 +296,12 @@ state_peek(const char *corpus)
 }
 
 bool
+state_failed(const struct state *s)
+{
+	return s->failed;
+}
+
+bool
 state_commit(struct state *s)
 {
 	if (s->open)
@@ -318,11 +324,8 @@ state_abandon(struct state *s)
 bool
 state_close(struct state *s)
 {
-	bool fine;
+	bool fine = run(s, "update about set value='yes' where name='closed'") && run(s, "commit");
 
-	run(s, "update about set value='yes' where name='closed'");
-	run(s, "commit");
-	fine = !s->failed;
 	state_abandon(s);
 	return fine;
 }
@@ -330,13 +333,10 @@ state_close(struct state *s)
 bool
 state_close_clean(struct state *s)
 {
-	bool fine;
-
 	run(s, "commit");
 	run(s, "vacuum"); /* a new file without the old pages */
 	run(s, "begin");
-	fine = !s->failed;
-	return state_close(s) && fine;
+	return state_close(s);
 }
 
 bool
@@ -359,7 +359,7 @@ state_alias_get(struct state *s, struct arena *a, struct slice key)
 	struct slice found = { 0 };
 
 	text_bind(q, 1, key);
-	if (sqlite3_step(q) == SQLITE_ROW)
+	if (step(s, q))
 		found = text_of(a, q, 0);
 	query_end(s, q, false);
 	return found;
@@ -430,7 +430,7 @@ state_text_get(struct state *s, struct arena *a, struct slice text, struct slice
 	text_bind(q, 1, text);
 	text_bind(q, 2, key);
 	sqlite3_bind_int64(q, 3, (long long)(host == SLICE_NONE ? key.len : host + 1));
-	if (sqlite3_step(q) == SQLITE_ROW)
+	if (step(s, q))
 		found = text_of(a, q, 0);
 	query_end(s, q, false);
 	return found;
@@ -455,7 +455,7 @@ articles_visit(struct state *s, sqlite3_stmt *q, state_visitor *visit, void *con
 	struct arena a = arena_open();
 	struct state_article row;
 
-	while (sqlite3_step(q) == SQLITE_ROW) {
+	while (step(s, q)) {
 		row_read(&a, q, &article_layout, &row);
 		if (!visit(context, &row))
 			break;
@@ -478,10 +478,9 @@ state_articles_due(struct state *s, struct slice source, long long now, state_vi
 void
 state_articles(struct state *s, struct slice source, state_visitor *visit, void *context)
 {
-	sqlite3_stmt *q = query_begin(s, source.len ? ARTICLES_OF : ARTICLES_ALL);
+	sqlite3_stmt *q = query_begin(s, ARTICLES_OF);
 
-	if (source.len)
-		text_bind(q, 1, source);
+	text_bind(q, 1, source);
 	articles_visit(s, q, visit, context);
 }
 
@@ -492,9 +491,9 @@ state_counts(struct state *s, struct slice source, int *articles, int *waiting)
 
 	*articles = *waiting = 0;
 	text_bind(q, 1, source);
-	if (sqlite3_step(q) == SQLITE_ROW) {
-		*articles = (int)number_of(q, 0);
-		*waiting = (int)number_of(q, 1);
+	if (step(s, q)) {
+		*articles = (int)sqlite3_column_int64(q, 0);
+		*waiting = (int)sqlite3_column_int64(q, 1);
 	}
 	query_end(s, q, false);
 }

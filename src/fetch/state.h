@@ -66,6 +66,8 @@ struct state_source {
 struct state *state_open(const char *corpus, bool *fresh);
 /* Opens it to look only, while a run may be under way; NULL when there is none yet. Close with state_abandon. */
 struct state *state_peek(const char *corpus);
+/* Whether some reading or writing went wrong since the opening: nothing it says counts any more. */
+bool state_failed(const struct state *s);
 /* Everything since the last commit is on disk afterwards; false when the disk refuses. */
 bool state_commit(struct state *s);
 /* Commits, marks the file as closed in order, and frees it. */

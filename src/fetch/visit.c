@@ -238,9 +238,9 @@ article_alias(struct crawl *c, struct visit *v)
 			continue;
 		if (!state_article_get(c->state, &v->arena, keys[i], &other) || other.path.len == 0 || slice_eq(other.key, v->row.key))
 			continue;
+		alias_keep(c, v, &other);
 		state_article_drop(c->state, v->row.key);
 		state_alias_put(c->state, v->row.key, other.key);
-		alias_keep(c, v, &other);
 		return true;
 	}
 	return false;
@@ -341,6 +341,8 @@ article_done(struct crawl *c, struct task *t, const struct http_answer *answer, 
 		return true;
 	}
 	t->visit = visit_open(c, t->key);
+	if (t->visit->row.seen == 0) /* the state failed; the run is over */
+		return true;
 	return answer->status == 304 ? article_unmodified(c, t) : article_arrived(c, t, answer);
 }
 

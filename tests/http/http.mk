@@ -17,3 +17,9 @@ http: $(BUILD)/http/runner
 	@BUILD=$(BUILD) sh tests/http/suite.sh
 
 .PHONY: http
+
+# Every call of the sweep instead of a sample; minutes.
+sweep: $(BUILD)/http/runner
+	@BUILD=$(BUILD) STEP=1 sh tests/http/suite.sh | grep -A20 'sweep'
+
+.PHONY: sweep

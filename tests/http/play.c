@@ -305,10 +305,9 @@ steps_play(struct play *p, struct slice *why)
 }
 
 bool
-scenario_play(struct play *p, struct slice *why)
+play_begin(struct play *p, struct slice *why)
 {
 	struct server server = { .make = scenario_answer, .context = &p->stage, .stop = &server_stop };
-	bool fine;
 
 	p->stage.scenario = p->scenario;
 	p->stage.run = mmap(NULL, sizeof(int), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -319,13 +318,27 @@ scenario_play(struct play *p, struct slice *why)
 	p->stage.ports[0] = server.port;
 	p->stage.ports[1] = closed_port();
 	server.log = fopen(under(p, "log").ptr, "w");
-	pid_t pid = server_fork(p, &server);
+	p->server = server_fork(p, &server);
 	close(server.listener);
 	for (size_t i = 0; i < p->scenario->puts; i++)
 		file_put(p, p->scenario->put[i].name, block_text(&p->arena, &p->scenario->put[i].block, p->stage.ports));
 	sources_write(p);
-	fine = steps_play(p, why);
-	kill(pid, SIGTERM);
-	waitpid(pid, NULL, 0);
+	return true;
+}
+
+void
+play_end(struct play *p)
+{
+	kill(p->server, SIGTERM);
+	waitpid(p->server, NULL, 0);
+}
+
+bool
+scenario_play(struct play *p, struct slice *why)
+{
+	bool fine = play_begin(p, why) && steps_play(p, why);
+
+	if (p->server > 0)
+		play_end(p);
 	return fine;
 }

@@ -2,6 +2,8 @@
 #ifndef TESTS_HTTP_PLAY_H
 #define TESTS_HTTP_PLAY_H
 
+#include <sys/types.h>
+
 #include "fetch/fetch.h"
 #include "scenario.h"
 
@@ -15,6 +17,7 @@ struct play {
 	size_t log_before;          /* bytes of the log before the last run */
 	struct slice before, after; /* snapshots of the corpus around the last run */
 	struct fetch_summary summary;
+	pid_t server;
 	int code, milliseconds;
 	long rss;                   /* KiB at most */
 };
@@ -23,6 +26,9 @@ struct play {
 struct slice corpus_snapshot(struct play *p);
 /* Checks one `expect` line; false with a sentence in *why. */
 bool expectation_holds(struct play *p, struct slice words, struct slice *why);
+/* Starts the server and writes the project's files; play_end stops it. */
+bool play_begin(struct play *p, struct slice *why);
+void play_end(struct play *p);
 /* Plays the whole scenario in p->directory; false with *why. */
 bool scenario_play(struct play *p, struct slice *why);
 /* Removes a directory with everything in it. */

@@ -8,6 +8,7 @@
 
 #include "corpus/corpus.h"
 #include "play.h"
+#include "sweep.h"
 
 enum { JOBS_MAX = 32 };
 
@@ -104,6 +105,22 @@ suite_play(struct suite *s, int jobs)
 	return failed;
 }
 
+/* `--fetch PROJECT NOW`: one run under the lock, as the program does it. */
+static int
+fetch_once(const char *project, const char *now)
+{
+	struct fetch_options o = { .sources = "rules/sources.conf", .corpus = "corpus", .now = number_or(slice_of(now), 0) };
+	struct fetch_summary summary;
+	struct arena a = arena_open();
+	struct slice holder;
+	int code = 5;
+
+	if (chdir(project) == 0 && directory_make("corpus"))
+		code = lock_take("corpus/.lock", 0, &a, &holder) >= 0 ? fetch_run(&o, &summary) : 4;
+	arena_close(&a);
+	return code;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -111,6 +128,10 @@ main(int argc, char **argv)
 	const char *only = NULL, *tmp = getenv("TMPDIR");
 	int jobs = 12, failed;
 
+	if (argc == 4 && strcmp(argv[1], "--fetch") == 0)
+		return fetch_once(argv[2], argv[3]);
+	if (argc == 5 && strcmp(argv[1], "--sweep") == 0)
+		return sweep_all(argv[2], argv[3], number_or(slice_of(argv[4]), 1));
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "-k") == 0)
 			s.keep = true;
