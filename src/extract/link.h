@@ -18,8 +18,11 @@ bool link_known(const struct mention *m, struct slice feature);
 
 /* The organization meant by a noun phrase (`l'association`, `la collectivité`) at a byte of a field. */
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase);
-/* The organization that a pronoun or possessive at a byte takes up: subject of the nearest sentence before. */
-struct actor *link_subject(struct scene *s, int field, size_t at, unsigned kinds);
+/*
+ * The organization of the paragraph that a pronoun or possessive at a place takes up: the nearest of its
+ * sentence, else what an earlier sentence is about; never the one named `avoid`.
+ */
+struct actor *link_subject(struct scene *s, struct span at, unsigned kinds, struct slice avoid);
 
 /* Fills and thins the roles (links_role.c) and the funding (links_funding.c) of one field. */
 void links_roles(struct scene *s, int field);

@@ -189,11 +189,11 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	if (actor != NULL || (kinds == ORG_LOCAL && noun_is_in_name(noun)))
 		return actor;
 	strict = kinds & ~(unsigned)ORG_OTHER;
-	actor = link_subject(s, field, at, strict);
+	actor = link_subject(s, (struct span){ field, at, at }, strict, (struct slice){ 0 });
 	if (actor == NULL)
 		actor = scene_topic(s, strict);
 	if (actor == NULL)
-		actor = link_subject(s, field, at, kinds);
+		actor = link_subject(s, (struct span){ field, at, at }, kinds, (struct slice){ 0 });
 	return actor != NULL ? actor : scene_topic(s, kinds);
 }
 
@@ -246,25 +246,28 @@ static bool actor_is_oblique(struct scene *s, const struct scene_field *f, size_
 	return preposition_leads(s, f, &f->actor[index]) || preposition_leads(s, f, &f->actor[first]);
 }
 
-struct actor *link_subject(struct scene *s, int field, size_t at, unsigned kinds)
+struct actor *link_subject(struct scene *s, struct span at, unsigned kinds, struct slice avoid)
 {
-	struct scene_field *f = &s->field[field];
+	struct scene_field *f = &s->field[at.field];
 	struct actor *best = NULL, *oblique = NULL;
-	size_t sentence = scene_sentence(f, at);
+	size_t sentence = scene_sentence(f, at.start);
 
-	for (size_t i = scene_actor_at(f, at); i > 0; i--) {
+	for (size_t i = scene_actor_at(f, at.start); i > 0; i--) {
 		struct actor *actor = &f->actor[i - 1];
 
-		if (scene_paragraph_between(f, actor->mention->end, at) || (best != NULL && actor->sentence != best->sentence))
+		if (scene_paragraph_between(f, actor->mention->end, at.start) || (best != NULL && actor->sentence != best->sentence))
 			break;
-		if (actor->person || actor->quoted || (actor->kinds & kinds) == 0)
+		if (actor->sentence != sentence && oblique != NULL && oblique->sentence == sentence)
+			break;
+		if (actor->person || actor->quoted || (actor->kinds & kinds) == 0 || slice_eq(actor->name, avoid))
 			continue;
+		if (actor_is_oblique(s, f, i - 1)) {
+			oblique = oblique == NULL || (oblique->sentence == actor->sentence && actor->sentence != sentence) ? actor : oblique;
+			continue;
+		}
+		best = actor;
 		if (actor->sentence == sentence)
-			return actor;
-		if (!actor_is_oblique(s, f, i - 1))
-			best = actor;
-		else if (oblique == NULL || oblique->sentence == actor->sentence)
-			oblique = actor;
+			break;
 	}
 	return best != NULL ? best : oblique;
 }

@@ -31,13 +31,23 @@ static bool word_is_pronoun(struct slice folded)
 	return false;
 }
 
-/* The organization that most of the article is about; NULL when none stands out. */
-static struct actor *clear_topic(struct scene *s)
+enum { RECEIVERS = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION };
+
+static struct span place_of(const struct mention *m)
 {
-	return scene_topic(s, ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION);
+	return (struct span){ m->field, m->start, m->start };
 }
 
-static void party_resolve(struct scene *s, int field, struct mention *m, struct slice feature)
+/* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
+static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
+{
+	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
+	struct actor *actor = link_subject(s, place_of(m), object ? RECEIVERS : ORG_ANY, other);
+
+	return actor != NULL ? actor : scene_topic(s, RECEIVERS);
+}
+
+static void party_resolve(struct scene *s, struct mention *m, struct slice feature, struct slice other)
 {
 	struct slice words = scene_words(s->arena, mention_value(m, feature));
 	struct actor *actor;
@@ -45,13 +55,11 @@ static void party_resolve(struct scene *s, int field, struct mention *m, struct 
 	if (words.len == 0 || link_known(m, feature))
 		return;
 	if (word_is_pronoun(words)) {
-		actor = link_subject(s, field, m->start, ORG_ANY);
-		if (actor == NULL || slice_eq(words, SLICE("lui")) || slice_eq(words, SLICE("leur")))
-			actor = clear_topic(s);
+		actor = pronoun_resolve(s, m, words, link_name(m, other));
+		link_clear(m, feature);
 	} else {
-		actor = link_organization(s, field, m->start, mention_value(m, feature));
+		actor = link_organization(s, m->field, m->start, mention_value(m, feature));
 	}
-	link_clear(m, feature);
 	link_set(s, m, feature, actor);
 }
 
@@ -66,34 +74,51 @@ static void share_complete(struct scene *s, const struct funds *r, size_t index)
 
 		if (scene_paragraph_between(f, total->end, m->start))
 			return;
-		if (fund_rank(total) == RANK_LIST || mention_link(total, SLICE("amount")) == mention_link(m, SLICE("amount")))
+		if (fund_rank(total) == RANK_LIST || link_dropped(total) || mention_link(total, SLICE("amount")) == mention_link(m, SLICE("amount")))
 			continue;
 		if (!link_known(m, SLICE("payee")) && link_known(total, SLICE("payee")))
 			mention_set(s->arena, m, SLICE("payee"), mention_value(total, SLICE("payee")), mention_link(total, SLICE("payee")));
+		if (slice_eq(mention_value(total, SLICE("event")), SLICE("raise")) && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")))
+			mention_set(s->arena, m, SLICE("event"), SLICE("raise"), NULL);
 		return;
 	}
 }
 
-/* Money for nobody named goes to whom the article is about. */
+static bool event_in(struct slice event, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (slice_eq(event, slice_of(*words)))
+			return true;
+	return false;
+}
+
+/* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, struct mention *m)
 {
-	struct slice event = mention_value(m, SLICE("event"));
-	struct actor *topic;
+	static const char *const events[] = { "grant", "raise", "loan", "revenue", "investment", NULL };
+	struct slice event = mention_value(m, SLICE("event")), payer = link_name(m, SLICE("payer"));
+	struct actor *actor;
 
-	if (m->field != 0 || link_known(m, SLICE("payee")))
+	if (m->field != 0 || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
 		return;
-	if (!slice_eq(event, SLICE("grant")) && !slice_eq(event, SLICE("raise")) && !slice_eq(event, SLICE("loan")) && !slice_eq(event, SLICE("revenue")) && !slice_eq(event, SLICE("investment")))
+	if (!event_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
-	topic = slice_eq(event, SLICE("revenue")) ? link_subject(s, m->field, m->start, ORG_COMPANY | ORG_OTHER) : NULL;
-	if (topic == NULL)
-		topic = clear_topic(s);
-	if (topic != NULL && !slice_eq(topic->name, link_name(m, SLICE("payer"))))
-		link_set(s, m, SLICE("payee"), topic);
+	actor = link_subject(s, place_of(m), RECEIVERS, payer);
+	if (actor == NULL)
+		actor = scene_topic(s, RECEIVERS);
+	if (actor != NULL && !slice_eq(actor->name, payer))
+		link_set(s, m, SLICE("payee"), actor);
 }
 
 static int fund_parties(const struct mention *m)
 {
 	return link_known(m, SLICE("payer")) + link_known(m, SLICE("payee"));
+}
+
+/* A rule that knows the event better than the verb alone does. */
+static bool fund_is_sure(const struct mention *m)
+{
+	return mention_value(m, SLICE("sure")).len > 0;
 }
 
 /* Which of two readings of one amount is better. */
@@ -103,6 +128,8 @@ static bool fund_beats(const struct mention *a, const struct mention *b)
 		return fund_parties(a) > fund_parties(b);
 	if (fund_rank(a) != fund_rank(b))
 		return fund_rank(a) > fund_rank(b);
+	if (fund_is_sure(a) != fund_is_sure(b))
+		return fund_is_sure(a);
 	if (a->start != b->start)
 		return a->start > b->start;
 	return a->end > b->end || (a->end == b->end && a < b);
@@ -122,21 +149,33 @@ static bool funds_rival(const struct mention *a, const struct mention *b)
 	return true;
 }
 
+/* The reading that stays takes a telling event from the one that goes: a `grant` by its verb alone may be a loan. */
+static void event_inherit(struct scene *s, struct mention *kept, const struct mention *gone)
+{
+	static const char *const telling[] = { "raise", "loan", "fine", "revenue", NULL };
+	struct slice event = mention_value(gone, SLICE("event"));
+
+	if (slice_eq(mention_value(kept, SLICE("event")), SLICE("grant")) && event_in(event, telling))
+		mention_set(s->arena, kept, SLICE("event"), event, NULL);
+}
+
 static void funds_thin(struct scene *s, const struct funds *r)
 {
 	enum { REACH = 60 };
 
 	for (size_t i = 0; i < r->funds; i++) {
 		for (size_t k = i > REACH ? i - REACH : 0; k < r->funds && k < i + REACH && !link_dropped(r->fund[i]); k++)
-			if (k != i && !link_dropped(r->fund[k]) && funds_rival(r->fund[i], r->fund[k]) && fund_beats(r->fund[k], r->fund[i]))
+			if (k != i && !link_dropped(r->fund[k]) && funds_rival(r->fund[i], r->fund[k]) && fund_beats(r->fund[k], r->fund[i])) {
+				event_inherit(s, r->fund[k], r->fund[i]);
 				link_drop(s, r->fund[i]);
+			}
 	}
 }
 
 static void fund_check(struct scene *s, int field, struct mention *m)
 {
-	party_resolve(s, field, m, SLICE("payer"));
-	party_resolve(s, field, m, SLICE("payee"));
+	party_resolve(s, m, SLICE("payer"), SLICE("payee"));
+	party_resolve(s, m, SLICE("payee"), SLICE("payer"));
 	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
 		link_clear(m, SLICE("payee"));
 	if (field > 0)

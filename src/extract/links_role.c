@@ -145,7 +145,7 @@ static struct actor *evident_organization(struct scene *s, int field, const stru
 		return NULL;
 	if (office->worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
 		return NULL;
-	actor = link_subject(s, field, m->start, office->kinds);
+	actor = link_subject(s, (struct span){ field, m->start, m->start }, office->kinds, (struct slice){ 0 });
 	if (office->kinds == ORG_LOCAL && (actor == NULL || actor->sentence != scene_sentence(&s->field[field], m->start))) {
 		struct actor *named = local_by_noun(s, field, m->start);
 
