@@ -31,6 +31,7 @@ struct source_run {
 	int articles_failed;       /* of the waiting ones */
 	int items;
 	bool counted;              /* its feed tells comment counts */
+	struct slice comment_feed; /* the site's, once an article showed a WordPress without counts */
 	struct slice trouble;      /* the first failure, for people */
 };
 

@@ -56,6 +56,24 @@ out:
 	arena_close(&a);
 }
 
+/* The site's comment feed: one conditional request tells which threads moved. */
+static void
+comments_queue(struct crawl *c, struct source_run *run)
+{
+	struct arena a = arena_open();
+	struct state_place row;
+	struct task *t;
+
+	state_place_get(c->state, &a, run->comment_feed, &row);
+	if (row.next <= crawl_now(c) + (row.next - row.checked) / 10) {
+		t = task_new(TASK_COMMENTS, run, run->comment_feed);
+		t->level = 1; /* not one of the source's own places */
+		if (!crawl_queue(c, t, false))
+			task_free(t);
+	}
+	arena_close(&a);
+}
+
 struct due {
 	struct crawl *c;
 	struct source_run *run;
@@ -80,7 +98,12 @@ void
 source_queue(struct crawl *c, struct source_run *run)
 {
 	struct due due = { .c = c, .run = run, .arena = arena_open() };
+	struct state_source row;
 
+	state_source_get(c->state, &c->arena, run->source->name, &row);
+	run->comment_feed = row.comment_feed;
+	if (row.comment_feed.len && run->source->revisit && run->source->comments != COMMENTS_NONE)
+		comments_queue(c, run);
 	for (size_t i = 0; i < run->source->places; i++)
 		place_queue(c, run, &run->source->place[i]);
 	state_articles_due(c->state, run->source->name, crawl_now(c), due_collect, &due);
@@ -182,6 +205,23 @@ item_take(struct crawl *c, struct task *t, const struct feed_item *item, struct 
 	row.wanted_count = item->comments;
 	row.seen = now;
 	row.next = now;
+	state_article_put(c->state, &row);
+	article_queue(c, t->run, &row);
+}
+
+/* A comment newer than our last visit means a visit to its article. */
+static void
+comment_take(struct crawl *c, struct task *t, const struct feed_item *item, struct arena *a)
+{
+	struct slice link = slice_sub(item->link, 0, slice_find(item->link, SLICE("#"), 0));
+	long long when = feed_seconds(item->published.len ? item->published : item->updated);
+	struct state_article row;
+
+	if (!state_article_get(c->state, a, url_key(a, link), &row) || row.path.len == 0 || when <= row.checked)
+		return;
+	row.next = crawl_now(c);
+	row.feed_count = -2; /* unlike any count: the thread is walked */
+	row.flags = 0;
 	state_article_put(c->state, &row);
 	article_queue(c, t->run, &row);
 }
@@ -291,7 +331,8 @@ place_failed(struct crawl *c, struct task *t, const struct http_answer *answer, 
 		why = arena_printf(&a, "status %d", answer->status).ptr;
 	else if (answer && why == NULL)
 		why = answer->message;
-	run_trouble(c, t->run, why, t->first);
+	if (t->level == 0)
+		run_trouble(c, t->run, why, t->first);
 	t->run->places_failed += t->level == 0;
 	state_place_get(c->state, &a, t->first, &row);
 	row.fails++;
@@ -361,7 +402,7 @@ feed_take(struct crawl *c, struct task *t, const struct http_answer *answer, str
 	if (feed.kind == FEED_SITEMAP_INDEX)
 		index_take(c, t, &feed, a);
 	for (size_t i = 0; i < feed.items && feed.kind != FEED_SITEMAP_INDEX; i++)
-		item_take(c, t, &feed.item[i], a);
+		(t->kind == TASK_COMMENTS ? comment_take : item_take)(c, t, &feed.item[i], a);
 	if (t->level == 0)
 		t->run->items += (int)feed.items;
 	wait = schedule_feed(&feed, cache_max_age(http_header(answer, "cache-control")));

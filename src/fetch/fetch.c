@@ -176,6 +176,7 @@ source_finish(struct crawl *c, struct source_run *run)
 		row.trouble = run->trouble;
 		row.errors = run->trouble.len ? row.errors + 1 : 0;
 		row.items = run->items ? run->items : row.items;
+		row.comment_feed = run->counted ? (struct slice){ 0 } : run->comment_feed;
 		if (!run_failed(run))
 			row.success = now;
 		state_source_put(c->state, &row);

@@ -211,7 +211,7 @@ pieces_put(struct visit *v)
 }
 
 static void
-row_keep(struct crawl *c, struct visit *v, bool changed)
+row_keep(struct crawl *c, const struct source_run *run, struct visit *v, bool changed)
 {
 	struct state_article *row = &v->row;
 	long long now = crawl_now(c), date = feed_seconds(row->date);
@@ -233,7 +233,7 @@ row_keep(struct crawl *c, struct visit *v, bool changed)
 		row->text = v->text;
 		row->status = v->status;
 	}
-	row->next = schedule_article(now, row->changed, row->wanted_count >= 0);
+	row->next = schedule_article(now, row->changed, row->wanted_count >= 0 || run->comment_feed.len);
 	if (v->truncated)
 		row->next = schedule_retry(now, row->fails, row->key);
 	state_article_put(c->state, row);
@@ -269,7 +269,7 @@ visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
 	c->summary->articles_changed += known && differs;
 	c->summary->comments_new += stored_of(v) > before ? stored_of(v) - before : 0;
 	c->summary->threads_incomplete += v->ways[v->way] != THREAD_NONE && !v->complete;
-	row_keep(c, v, differs);
+	row_keep(c, run, v, differs);
 }
 
 void

@@ -8,7 +8,7 @@
 
 #include "text/fatal.h"
 
-#define VERSION "4"
+#define VERSION "5"
 
 static const char schema[] =
 	"create table if not exists about(name text primary key, value text) without rowid;"
@@ -25,7 +25,7 @@ static const char schema[] =
 	"create index if not exists alias_key on alias(key);"
 	"create table if not exists host(name text primary key, robots text, tdm text,"
 	" robots_at int, pause int, quiet int, tdm_at int, robots_status int, fails int) without rowid;"
-	"create table if not exists source(name text primary key, trouble text, since int, success int, items int,"
+	"create table if not exists source(name text primary key, trouble text, comment_feed text, since int, success int, items int,"
 	" errors int) without rowid;";
 
 enum query {
@@ -45,7 +45,7 @@ static const char *const queries[QUERIES] = {
 	[HOST_GET] = "select * from host where name=?1",
 	[HOST_PUT] = "insert or replace into host values(?1,?2,?3,?4,?5,?6,?7,?8,?9)",
 	[SOURCE_GET] = "select * from source where name=?1",
-	[SOURCE_PUT] = "insert or replace into source values(?1,?2,?3,?4,?5,?6)",
+	[SOURCE_PUT] = "insert or replace into source values(?1,?2,?3,?4,?5,?6,?7)",
 	[ALIAS_GET] = "select key from alias where alias=?1",
 	[ALIAS_PUT] = "insert or replace into alias values(?1,?2)",
 	[TEXT_GET] = "select key from article where digest=?1 and key<>?2 and substr(key,1,?3)=substr(?2,1,?3) and path<>'' order by seen, key limit 1",
@@ -82,8 +82,8 @@ host_layout = { HOST_GET, HOST_PUT, 3, 4, 2, {
 } },
 #undef ROW
 #define ROW state_source
-source_layout = { SOURCE_GET, SOURCE_PUT, 2, 2, 2, {
-	AT(name), AT(trouble), AT(since), AT(success), AT(items), AT(errors),
+source_layout = { SOURCE_GET, SOURCE_PUT, 3, 2, 2, {
+	AT(name), AT(trouble), AT(comment_feed), AT(since), AT(success), AT(items), AT(errors),
 } };
 #undef ROW
 

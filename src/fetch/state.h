@@ -54,6 +54,7 @@ struct state_host {
 
 struct state_source {
 	struct slice name, trouble;            /* trouble empty = healthy */
+	struct slice comment_feed;             /* of the whole site, asked when the feed tells no counts */
 	long long since, success;
 	int items, errors;
 };

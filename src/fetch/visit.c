@@ -187,16 +187,33 @@ row_checked(struct crawl *c, struct task *t, struct state_article *row)
 	row->checked = crawl_now(c);
 	row->fails = 0;
 	row->gone_days = 0;
-	row->next = schedule_article(row->checked, row->changed, row->wanted_count >= 0);
-	(void)t;
+	row->next = schedule_article(row->checked, row->changed, row->wanted_count >= 0 || t->run->comment_feed.len);
+	row->feed_count = row->wanted_count;
 	state_article_put(c->state, row);
+}
+
+/*
+ * A thread beside the page does not show in the page's validators: it is walked at every visit when
+ * nobody tells of its moves, and once a week in any case, since deletions are never told.
+ */
+static bool
+walk_overdue(const struct crawl *c, const struct source_run *run, const struct visit *v)
+{
+	static const enum thread_way outside[] = { THREAD_REST, THREAD_ATOM, THREAD_DISCOURSE };
+	struct slice system = corpus_value(v->old, v->olds, "comments_system");
+	bool told = v->row.wanted_count >= 0 || run->comment_feed.len;
+
+	for (size_t i = 0; i < sizeof outside / sizeof *outside; i++)
+		if (slice_eq(system, slice_of(thread_names[outside[i]])))
+			return !told || crawl_now(c) - v->row.checked >= 7 * DAY;
+	return false;
 }
 
 static bool
 article_unmodified(struct crawl *c, struct task *t)
 {
 	struct visit *v = t->visit;
-	bool moved = v->row.wanted_count != v->row.feed_count;
+	bool moved = v->row.wanted_count != v->row.feed_count || walk_overdue(c, t->run, v);
 
 	t->run->articles_kept++;
 	if (moved && page_recall(v)) {
@@ -288,6 +305,18 @@ worse_noted(struct crawl *c, struct visit *v)
 	state_article_put(c->state, row);
 }
 
+/* WordPress has a comment feed for the whole site beside its REST root. */
+static void
+comment_feed_learn(struct crawl *c, struct source_run *run, const struct visit *v)
+{
+	struct slice root = v->scan.rest_root;
+	size_t json = slice_find(root, SLICE("/wp-json"), 0);
+
+	if (run->counted || run->comment_feed.len || v->row.wanted_count >= 0 || json == SLICE_NONE)
+		return;
+	run->comment_feed = arena_printf(&c->arena, "%.*s/comments/feed/", SLICE_ARGS(slice_sub(root, 0, json)));
+}
+
 static bool
 article_arrived(struct crawl *c, struct task *t, const struct http_answer *answer)
 {
@@ -319,6 +348,7 @@ article_arrived(struct crawl *c, struct task *t, const struct http_answer *answe
 		return true;
 	if (!v->known)
 		article_rename(c, v);
+	comment_feed_learn(c, t->run, v);
 	walk_begin(v, t->run->source);
 	return visit_go_on(c, t);
 }

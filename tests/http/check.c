@@ -12,6 +12,13 @@
 /* Columns of the server's log. */
 enum { LOG_START, LOG_END, LOG_CONNECTION, LOG_HOST, LOG_METHOD, LOG_TARGET, LOG_STATUS, LOG_MATCH, LOG_SINCE, LOG_ENCODING, LOG_AGENT, LOG_COOKIE, LOG_COLUMNS };
 
+/* A sanitised build needs more time and memory. */
+#ifdef __SANITIZE_ADDRESS__
+enum { SLOWNESS = 4 };
+#else
+enum { SLOWNESS = 1 };
+#endif
+
 typedef void file_visitor(struct play *p, struct slice path, void *context);
 
 /* Visits regular files under the corpus in bytewise order; path is relative to it. */
@@ -253,9 +260,9 @@ expectation_holds(struct play *p, struct slice words, struct slice *why)
 	if (slice_eq(verb, SLICE("summary")))
 		return check_summary(p, words, why);
 	if (slice_eq(verb, SLICE("time")))
-		return check_number(p, words, p->milliseconds, "ms", why);
+		return check_number(p, words, p->milliseconds / SLOWNESS, "ms", why);
 	if (slice_eq(verb, SLICE("rss")))
-		return check_number(p, words, p->rss / 1024, "MiB", why);
+		return check_number(p, words, p->rss / 1024 / SLOWNESS, "MiB", why);
 	*why = arena_printf(&p->arena, "stdout is `%.*s'", SLICE_ARGS(p->output));
 	if (slice_eq(verb, SLICE("stdout")))
 		return slice_find(p->output, words, 0) != SLICE_NONE;
