@@ -1,4 +1,4 @@
-/* Comments in Atom and RSS feeds, by a small reader of their tags. */
+/* Comments in Atom and RSS feeds, by a small tag reader. */
 #include "parse/dateline.h"
 #include "parse/rest.h"
 #include "parse/thread_word.h"

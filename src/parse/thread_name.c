@@ -11,6 +11,7 @@ enum {
 	NAME_BYTES = 96,
 	WORDS = 32,
 	COUNTER_BYTES = 8,
+	LINK_BYTES = 24,
 };
 
 /* Phrases that stand before a name; folded. */
@@ -316,6 +317,20 @@ line_is_head(struct arena *a, struct slice line, struct slice author)
 		return true;
 	name = name_of_line(a, line);
 	return author.len > 0 && name.len > 0 && name.len < line.len && slice_eq(unicode_fold(a, name), unicode_fold(a, author));
+}
+
+struct slice
+line_without_links(struct arena *a, struct slice line)
+{
+	struct word word[WORDS];
+	size_t colon = slice_find(line, SLICE(":"), 0), words, from = 0, to;
+
+	if (colon == SLICE_NONE || colon > LINK_BYTES || !words_of(a, slice_sub(line, 0, colon), word, &words) || words == 0)
+		return line;
+	to = words;
+	strip_before(word, &from, to);
+	strip_after(word, from, &to);
+	return from >= to ? slice_trim(slice_sub(line, colon + 1, line.len)) : line;
 }
 
 /* The folded line opens with a phrase of a table. */

@@ -14,6 +14,8 @@ bool line_is_prompt(struct arena *a, struct slice line);
 bool line_is_counter(struct slice line);
 /* The line says no more than who wrote and when. */
 bool line_is_head(struct arena *a, struct slice line, struct slice author);
+/* s without what is left of a head whose author and date were taken off: `on  said: Text`. */
+struct slice line_without_links(struct arena *a, struct slice line);
 /* The line stands in place of a comment that was removed or waits for approval. */
 bool line_is_gone(struct arena *a, struct slice line);
 /* The line announces the comment that is answered: `En réponse à`, `In reply to`. */

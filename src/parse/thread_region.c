@@ -1,4 +1,4 @@
-/* Marks what belongs to threads, so that it stays out of the article. */
+/* Marks what belongs to threads, to keep it off the article. */
 #include "parse/thread_find.h"
 #include "parse/thread_name.h"
 

@@ -130,6 +130,10 @@ lines_trim(struct arena *a, struct lines *lines, struct slice author)
 			break;
 		lines->first++;
 	}
+	if (lines->first < lines->end)
+		lines->line[lines->first] = line_without_links(a, lines->line[lines->first]);
+	if (lines->first + 1 < lines->end && lines->line[lines->first].len == 0)
+		lines->first++;
 	for (size_t i = 0; i < EDGE_LINES && lines->first + 1 < lines->end; i++) {
 		struct slice line = lines->line[lines->end - 1];
 

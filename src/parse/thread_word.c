@@ -288,7 +288,10 @@ hint_of_id(struct slice id)
 
 	if (!t.digits || (stem < t.words && t.before <= stem))
 		return hints & THREAD_ITEM ? (hints & ~(unsigned)THREAD_ITEM) | THREAD_BOX : hints;
-	/* `forum312`, `avis41`: a plural with a number is one of them */
+	/* `comments-312` frames the comments of article 312 */
+	if (stem < t.words && t.role[stem] == ROLE_MANY && !(hints & THREAD_ITEM))
+		return hints;
+	/* but `forum312`, `avis41` are one of them */
 	if (stem + 1 == t.words && stem < t.words)
 		return THREAD_ITEM | THREAD_NUMBER;
 	if (hints & THREAD_ITEM)
