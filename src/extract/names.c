@@ -118,6 +118,34 @@ static void uses_collect(struct names *n)
 	}
 }
 
+/* A place told by its surroundings is that place all over the text, unless something else bears its name. */
+static void places_collect(struct names *n)
+{
+	for (int field = 0; field < extraction_fields(n->x); field++) {
+		struct mention_list list = extraction_mentions(n->x, field);
+
+		for (size_t i = 0; i < list.mentions; i++) {
+			const struct mention *m = list.mention[i];
+			struct slice words, folded;
+			struct name_form **slot;
+
+			if (!slice_eq(m->type, SLICE("LOC")) || !slice_starts(m->rule, SLICE("place.")))
+				continue;
+			words = arena_copy(n->arena, extraction_words(n->x, (struct span){ m->field, m->start, m->end }));
+			folded = unicode_fold(n->arena, words);
+			if (map_get(&n->person_forms, folded) != NULL || map_get(&n->org_forms, folded) != NULL)
+				continue;
+			slot = (struct name_form **)map_at(&n->places, folded);
+			if (*slot != NULL)
+				continue;
+			*slot = arena_alloc(n->arena, sizeof(**slot));
+			**slot = (struct name_form){ .written = words, .folded = folded, .place = true };
+			n->form = arena_grow(n->arena, n->form, n->forms, &n->form_cap, sizeof(*n->form));
+			n->form[n->forms++] = *slot;
+		}
+	}
+}
+
 static void mention_name(struct names *n, struct mention *m, struct entity *e)
 {
 	mention_set(n->arena, m, SLICE("name"), e->name, NULL);
@@ -230,6 +258,17 @@ static size_t initial_before(struct names *n, struct slice before, struct entity
 	return len == 3 || before.ptr[len - 4] == ' ' || before.ptr[len - 4] == '(' ? 3 : 0;
 }
 
+/* A bare head is a name after a definite article only: `la Région`. */
+static bool determiner_ends(struct slice before)
+{
+	static const char *const determiners[] = { "la ", "La ", "le ", "Le ", "l'", "L'", "du ", "au ", "cette ", "notre " };
+
+	for (size_t i = 0; i < sizeof(determiners) / sizeof(determiners[0]); i++)
+		if (slice_ends(before, slice_of(determiners[i])))
+			return true;
+	return false;
+}
+
 static void search_found(void *context, size_t literal, struct span at)
 {
 	struct search *s = context;
@@ -241,12 +280,16 @@ static void search_found(void *context, size_t literal, struct span at)
 		return;
 	before = extraction_before(s->n->x, at);
 	after = extraction_after(s->n->x, at);
-	if (form->head && slice_trim(before).len == 0)
+	if (form->head && !determiner_ends(before))
 		return;
 	if (!s->folded && form->entity != NULL && form->entity->person)
 		at.start -= initial_before(s->n, before, form->entity);
 	if (!s->folded && (left_is_name(s->n, extraction_before(s->n->x, at)) || right_is_name(after)))
 		return;
+	if (form->place) {
+		extraction_add(s->n->x, at, SLICE("LOC"), SLICE("pass.names"));
+		return;
+	}
 	m = extraction_add(s->n->x, at, form->person ? SLICE("PER") : SLICE("ORG"), SLICE("pass.names"));
 	if (m != NULL && form->entity != NULL)
 		mention_name(s->n, m, entity_root(form->entity));
@@ -263,7 +306,7 @@ static void names_search(struct names *n, bool folded)
 	for (size_t i = 0; i < n->forms; i++) {
 		struct name_form *form = n->form[i];
 
-		if (folded && (form->entity == NULL || !form_is_safe(n, form)))
+		if (folded && (form->place || form->entity == NULL || !form_is_safe(n, form)))
 			continue;
 		literal[set.literals] = folded ? form->folded : form->written;
 		s.form[set.literals++] = form;
@@ -274,11 +317,12 @@ static void names_search(struct names *n, bool folded)
 
 void pass_names(struct extraction *x)
 {
-	struct names n = { .x = x, .arena = extraction_arena(x), .people = map_open(), .orgs = map_open(), .person_forms = map_open(), .org_forms = map_open() };
+	struct names n = { .x = x, .arena = extraction_arena(x), .people = map_open(), .orgs = map_open(), .person_forms = map_open(), .org_forms = map_open(), .places = map_open() };
 
 	uses_collect(&n);
 	names_people(&n);
 	names_orgs(&n);
+	places_collect(&n);
 	aliases_apply(&n);
 	uses_settle(&n);
 	names_search(&n, false);
@@ -288,4 +332,5 @@ void pass_names(struct extraction *x)
 	map_close(&n.orgs);
 	map_close(&n.person_forms);
 	map_close(&n.org_forms);
+	map_close(&n.places);
 }

@@ -32,8 +32,8 @@ struct use {
 struct name_form {
 	struct slice written, folded;
 	struct entity *entity; /* NULL: two entities share it */
-	bool person;
-	bool head;             /* a mere noun of the full name: `Région` */
+	bool person, place;
+	bool head;              /* a mere noun of the full name: `Région` */
 };
 
 struct names {
@@ -46,7 +46,7 @@ struct names {
 	struct name_form **form;
 	size_t forms, form_cap;
 	struct map people, orgs;   /* entities by folded full name */
-	struct map person_forms, org_forms; /* struct name_form by folded form */
+	struct map person_forms, org_forms, places; /* struct name_form by folded form */
 };
 
 /* A person's name in its parts; slices of the words given. */

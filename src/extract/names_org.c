@@ -1,6 +1,8 @@
 /* Joins mentions of organizations: acronyms, short forms, heads. */
 #include "extract/names.h"
 
+#include <stdlib.h>
+
 #include "text/unicode.h"
 
 static const char *const small_words[] = { "de", "du", "des", "la", "le", "les", "et", "d", "l", "en", "pour", "a", "au", "aux", "sur", "dans", "of", "the", "and", "for" };
@@ -84,40 +86,177 @@ bool initials_match(struct slice short_form, struct slice full)
 	return letters >= 2;
 }
 
-/* The word of a name that tells its kind, folded. */
-static const struct {
+/* Words that tell the kind of the organization that they name, folded, by word. */
+static const struct kind_word {
 	const char *word, *kind;
+	bool anywhere; /* not only as the first word of the name */
 } kind_words[] = {
-	{ "academie", "education" }, { "accelerateur", "network" }, { "agence", "public" }, { "agglo", "local" },
-	{ "agglomeration", "local" }, { "amis", "association" }, { "angels", "finance" }, { "assemblee", "public" },
-	{ "association", "association" }, { "assurance", "finance" }, { "assurances", "finance" }, { "autorite", "public" },
-	{ "banque", "finance" }, { "bank", "finance" }, { "bibliotheque", "public" }, { "caisse", "finance" }, { "capital", "finance" },
-	{ "campus", "education" }, { "chambre", "network" }, { "chu", "public" }, { "clinique", "company" }, { "club", "association" },
-	{ "cluster", "network" }, { "college", "education" }, { "collectif", "association" }, { "comite", "association" },
-	{ "commission", "public" }, { "commune", "local" }, { "communaute", "local" }, { "confederation", "union" },
-	{ "conseil", "public" }, { "cour", "public" }, { "conservatoire", "education" }, { "credit", "finance" }, { "departement", "local" },
-	{ "direction", "public" }, { "ecole", "education" }, { "editions", "media" }, { "federation", "network" },
-	{ "fc", "association" }, { "fondation", "association" }, { "foundation", "association" }, { "fonds", "finance" },
-	{ "french", "network" }, { "gendarmerie", "public" }, { "groupe", "company" }, { "hopital", "public" },
-	{ "incubateur", "network" }, { "institut", "education" }, { "institute", "education" }, { "invest", "finance" },
-	{ "iut", "education" }, { "laboratoire", "education" }, { "laboratoires", "company" }, { "ligue", "association" },
-	{ "lycee", "education" }, { "mairie", "local" }, { "mediatheque", "public" }, { "metropole", "local" }, { "ministere", "public" },
-	{ "mouvement", "party" }, { "musee", "public" }, { "mutuelle", "finance" }, { "observatoire", "public" },
-	{ "office", "public" }, { "opera", "public" }, { "orchestre", "association" }, { "ordre", "network" }, { "parquet", "public" }, { "parti", "party" }, { "partners", "finance" }, { "pole", "network" },
-	{ "police", "public" }, { "prefecture", "public" }, { "racing", "association" }, { "rectorat", "public" },
-	{ "region", "local" }, { "reseau", "network" }, { "secretariat", "public" }, { "stade", "association" },
-	{ "syndicat", "union" }, { "tech", "network" }, { "technopole", "network" }, { "theatre", "public" }, { "tribunal", "public" },
-	{ "universite", "education" }, { "university", "education" }, { "ventures", "finance" }, { "ville", "local" },
+	{ "academie", "education", false },
+	{ "academy", "education", true },
+	{ "accelerateur", "network", false },
+	{ "agence", "public", false },
+	{ "agglo", "local", true },
+	{ "agglomeration", "local", true },
+	{ "amicale", "association", false },
+	{ "amis", "association", false },
+	{ "angels", "finance", true },
+	{ "armee", "public", false },
+	{ "assemblee", "public", false },
+	{ "asso", "association", false },
+	{ "association", "association", false },
+	{ "assurance", "finance", false },
+	{ "assurances", "finance", false },
+	{ "assureur", "finance", false },
+	{ "autorite", "public", false },
+	{ "bank", "finance", true },
+	{ "banque", "finance", false },
+	{ "bibliotheque", "public", false },
+	{ "brigade", "public", false },
+	{ "business", "finance", false },
+	{ "caisse", "finance", false },
+	{ "campus", "education", false },
+	{ "capital", "finance", true },
+	{ "cci", "network", false },
+	{ "centre", "public", false },
+	{ "chaine", "media", false },
+	{ "chambre", "network", false },
+	{ "chu", "public", false },
+	{ "clinique", "company", false },
+	{ "club", "association", false },
+	{ "cluster", "network", false },
+	{ "collectif", "association", false },
+	{ "college", "education", true },
+	{ "comite", "association", false },
+	{ "commission", "public", false },
+	{ "communaute", "local", true },
+	{ "commune", "local", false },
+	{ "compagnie", "company", false },
+	{ "confederation", "union", false },
+	{ "confrerie", "association", false },
+	{ "conseil", "public", false },
+	{ "conservatoire", "education", false },
+	{ "cour", "public", false },
+	{ "courrier", "media", false },
+	{ "couveuse", "network", false },
+	{ "credit", "finance", false },
+	{ "creps", "education", false },
+	{ "departement", "local", false },
+	{ "direction", "public", false },
+	{ "ecole", "education", false },
+	{ "editions", "media", false },
+	{ "entreprise", "company", false },
+	{ "eurometropole", "local", false },
+	{ "fablab", "network", false },
+	{ "faculte", "education", false },
+	{ "fc", "association", true },
+	{ "federation", "network", false },
+	{ "finance", "finance", true },
+	{ "fondation", "association", false },
+	{ "fonds", "finance", false },
+	{ "foundation", "association", true },
+	{ "foyer", "association", false },
+	{ "french", "network", false },
+	{ "front", "party", false },
+	{ "garde", "public", false },
+	{ "gazette", "media", false },
+	{ "gendarmerie", "public", false },
+	{ "gip", "network", false },
+	{ "groupe", "company", false },
+	{ "groupement", "network", false },
+	{ "haut", "public", false },
+	{ "haute", "public", false },
+	{ "hebdomadaire", "media", false },
+	{ "hopital", "public", false },
+	{ "iae", "education", false },
+	{ "incubateur", "network", false },
+	{ "insa", "education", false },
+	{ "institut", "education", false },
+	{ "institute", "education", false },
+	{ "intercommunalite", "local", false },
+	{ "intersyndicale", "union", false },
+	{ "invest", "finance", true },
+	{ "investissement", "finance", true },
+	{ "iut", "education", false },
+	{ "journal", "media", false },
+	{ "label", "network", false },
+	{ "labo", "education", false },
+	{ "laboratoire", "education", false },
+	{ "laboratoires", "company", false },
+	{ "ligue", "association", false },
+	{ "lycee", "education", false },
+	{ "magazine", "media", false },
+	{ "mairie", "local", false },
+	{ "medef", "network", false },
+	{ "media", "media", false },
+	{ "mediatheque", "public", false },
+	{ "mensuel", "media", false },
+	{ "metropole", "local", true },
+	{ "ministere", "public", false },
+	{ "mouvement", "association", false },
+	{ "musee", "public", false },
+	{ "mutuelle", "finance", false },
+	{ "observatoire", "public", false },
+	{ "office", "public", false },
+	{ "olympique", "association", false },
+	{ "ong", "association", false },
+	{ "opera", "public", false },
+	{ "ordre", "network", false },
+	{ "parlement", "public", false },
+	{ "parquet", "public", false },
+	{ "parti", "party", false },
+	{ "partners", "finance", true },
+	{ "pepiniere", "network", false },
+	{ "pole", "network", false },
+	{ "police", "public", false },
+	{ "prefecture", "public", false },
+	{ "quotidien", "media", false },
+	{ "racing", "association", false },
+	{ "radio", "media", false },
+	{ "rectorat", "public", false },
+	{ "region", "local", false },
+	{ "reseau", "network", false },
+	{ "revue", "media", false },
+	{ "school", "education", true },
+	{ "secretariat", "public", false },
+	{ "senat", "public", false },
+	{ "service", "public", false },
+	{ "societe", "company", false },
+	{ "stade", "association", false },
+	{ "syndicat", "union", false },
+	{ "tech", "network", true },
+	{ "technopole", "network", false },
+	{ "technopôle", "network", false },
+	{ "television", "media", false },
+	{ "theatre", "public", false },
+	{ "tiers-lieu", "network", false },
+	{ "tribunal", "public", false },
+	{ "union", "network", false },
+	{ "universita", "education", false },
+	{ "universite", "education", true },
+	{ "university", "education", true },
+	{ "ventures", "finance", true },
+	{ "ville", "local", false },
+	{ "webradio", "media", false },
 };
+
+static int kind_word_compare(const void *key, const void *element)
+{
+	const struct slice *word = key;
+	const struct kind_word *k = element;
+
+	return slice_cmp(*word, slice_of(k->word));
+}
 
 struct slice org_kind_of_words(struct arena *a, struct slice words)
 {
 	struct slice rest = unicode_fold(a, words), word;
 
-	for (size_t seen = 0; seen < 4 && name_word(&rest, &word); seen++)
-		for (size_t i = 0; i < sizeof(kind_words) / sizeof(kind_words[0]); i++)
-			if (slice_eq(word, slice_of(kind_words[i].word)))
-				return slice_of(kind_words[i].kind);
+	for (size_t seen = 0; seen < 5 && name_word(&rest, &word); seen++) {
+		const struct kind_word *k = bsearch(&word, kind_words, sizeof(kind_words) / sizeof(kind_words[0]), sizeof(kind_words[0]), kind_word_compare);
+
+		if (k != NULL && (seen == 0 || k->anywhere))
+			return slice_of(k->kind);
+	}
 	return (struct slice){ 0 };
 }
 
@@ -264,19 +403,29 @@ static void orgs_join_short(struct names *n)
 	}
 }
 
+/* A rule's kind is a guess where it is that of a whole family; the words of the name, or the noun before it, know better. */
+static struct slice org_kind(struct names *n, const struct use *u, bool known)
+{
+	struct slice kind = mention_value(u->mention, SLICE("kind")), told;
+
+	if (known || slice_eq(kind, SLICE("local")) || slice_eq(kind, SLICE("party")) || slice_eq(kind, SLICE("media")))
+		return kind;
+	told = org_kind_of_words(n->arena, u->words);
+	if (told.len == 0)
+		told = org_kind_of_words(n->arena, mention_value(u->mention, SLICE("noun")));
+	return told.len > 0 ? told : kind;
+}
+
 static void org_use(struct names *n, struct use *u)
 {
 	struct slice words = name_without_article(u->words);
 	struct entity *e = names_entity(n, &n->orgs, unicode_fold(n->arena, words), false);
-	struct slice kind = mention_value(u->mention, SLICE("kind"));
 	bool known = slice_starts(u->mention->rule, SLICE("org-"));
 
 	if (e->name.len == 0)
 		e->name = words;
-	if (kind.len > 0 && (e->kind.len == 0 || (known && !e->kind_known))) {
-		struct slice told = known ? (struct slice){ 0 } : org_kind_of_words(n->arena, words);
-
-		e->kind = told.len > 0 ? told : kind;
+	if (e->kind.len == 0 || (known && !e->kind_known)) {
+		e->kind = org_kind(n, u, known);
 		e->kind_known = known;
 	}
 	u->entity = e;
