@@ -18,11 +18,19 @@ bool link_known(const struct mention *m, struct slice feature);
 
 /* The organization meant by a noun phrase (`l'association`, `la collectivité`) at a byte of a field. */
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase);
+/* What is asked for by link_subject. */
+struct search {
+	struct span at;
+	unsigned kinds;     /* of enum org_kind */
+	struct slice avoid; /* a name that it cannot be */
+	bool strict;        /* nothing that a preposition governs */
+};
+
 /*
  * The organization of the paragraph that a pronoun or possessive at a place takes up: the nearest of its
- * sentence, else what an earlier sentence is about; never the one named `avoid`.
+ * sentence, else what an earlier sentence is about.
  */
-struct actor *link_subject(struct scene *s, struct span at, unsigned kinds, struct slice avoid);
+struct actor *link_subject(struct scene *s, const struct search *q);
 
 /* Fills and thins the roles (links_role.c) and the funding (links_funding.c) of one field. */
 void links_roles(struct scene *s, int field);

@@ -177,7 +177,8 @@ static struct actor *answer_before(struct scene *s, struct span at, struct slice
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
 {
 	struct slice noun = { 0 }, head = phrase_head(scene_words(s->arena, phrase));
-	unsigned kinds = phrase_kinds(head, &noun), strict;
+	unsigned kinds = phrase_kinds(head, &noun);
+	struct search search = { .at = { field, at, at } };
 	struct actor *actor = NULL;
 
 	if (kinds == 0)
@@ -188,13 +189,14 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_CALLED);
 	if (actor != NULL || (kinds == ORG_LOCAL && noun_is_in_name(noun)))
 		return actor;
-	strict = kinds & ~(unsigned)ORG_OTHER;
-	actor = link_subject(s, (struct span){ field, at, at }, strict, (struct slice){ 0 });
+	search.kinds = kinds & ~(unsigned)ORG_OTHER;
+	actor = link_subject(s, &search);
 	if (actor == NULL)
-		actor = scene_topic(s, strict);
+		actor = scene_topic(s, search.kinds, 1);
+	search.kinds = kinds;
 	if (actor == NULL)
-		actor = link_subject(s, (struct span){ field, at, at }, kinds, (struct slice){ 0 });
-	return actor != NULL ? actor : scene_topic(s, kinds);
+		actor = link_subject(s, &search);
+	return actor != NULL ? actor : scene_topic(s, kinds, 1);
 }
 
 /* The last word of the lead, articles skipped: `auprès de la` gives "de". */
@@ -246,20 +248,20 @@ static bool actor_is_oblique(struct scene *s, const struct scene_field *f, size_
 	return preposition_leads(s, f, &f->actor[index]) || preposition_leads(s, f, &f->actor[first]);
 }
 
-struct actor *link_subject(struct scene *s, struct span at, unsigned kinds, struct slice avoid)
+struct actor *link_subject(struct scene *s, const struct search *q)
 {
-	struct scene_field *f = &s->field[at.field];
+	struct scene_field *f = &s->field[q->at.field];
 	struct actor *best = NULL, *oblique = NULL;
-	size_t sentence = scene_sentence(f, at.start);
+	size_t sentence = scene_sentence(f, q->at.start);
 
-	for (size_t i = scene_actor_at(f, at.start); i > 0; i--) {
+	for (size_t i = scene_actor_at(f, q->at.start); i > 0; i--) {
 		struct actor *actor = &f->actor[i - 1];
 
-		if (scene_paragraph_between(f, actor->mention->end, at.start) || (best != NULL && actor->sentence != best->sentence))
+		if (scene_paragraph_between(f, actor->mention->end, q->at.start) || (best != NULL && actor->sentence != best->sentence))
 			break;
 		if (actor->sentence != sentence && oblique != NULL && oblique->sentence == sentence)
 			break;
-		if (actor->person || actor->quoted || (actor->kinds & kinds) == 0 || slice_eq(actor->name, avoid))
+		if (actor->person || actor->quoted || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid))
 			continue;
 		if (actor_is_oblique(s, f, i - 1)) {
 			oblique = oblique == NULL || (oblique->sentence == actor->sentence && actor->sentence != sentence) ? actor : oblique;
@@ -269,7 +271,7 @@ struct actor *link_subject(struct scene *s, struct span at, unsigned kinds, stru
 		if (actor->sentence == sentence)
 			break;
 	}
-	return best != NULL ? best : oblique;
+	return best != NULL || q->strict ? best : oblique;
 }
 
 void pass_links(struct extraction *x)

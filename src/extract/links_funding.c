@@ -31,6 +31,7 @@ static bool word_is_pronoun(struct slice folded)
 	return false;
 }
 
+enum { CLEAR = 3 }; /* mentions that make an organization what the article is about */
 enum { RECEIVERS = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION };
 
 static struct span place_of(const struct mention *m)
@@ -42,9 +43,13 @@ static struct span place_of(const struct mention *m)
 static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
 	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
-	struct actor *actor = link_subject(s, place_of(m), object ? RECEIVERS : ORG_ANY, other);
+	struct search search = { place_of(m), object ? RECEIVERS : ORG_ANY, other, true };
+	struct actor *actor = link_subject(s, &search);
 
-	return actor != NULL ? actor : scene_topic(s, RECEIVERS);
+	search.strict = false;
+	if (actor == NULL)
+		actor = scene_topic(s, RECEIVERS, CLEAR);
+	return actor != NULL ? actor : link_subject(s, &search);
 }
 
 static void party_resolve(struct scene *s, struct mention *m, struct slice feature, struct slice other)
@@ -103,9 +108,9 @@ static void payee_complete(struct scene *s, struct mention *m)
 		return;
 	if (!event_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
-	actor = link_subject(s, place_of(m), RECEIVERS, payer);
-	if (actor == NULL)
-		actor = scene_topic(s, RECEIVERS);
+	actor = link_subject(s, &(struct search){ place_of(m), RECEIVERS, payer, fund_rank(m) != RANK_ALONE });
+	if (actor == NULL && event_in(event, events))
+		actor = scene_topic(s, RECEIVERS, CLEAR);
 	if (actor != NULL && !slice_eq(actor->name, payer))
 		link_set(s, m, SLICE("payee"), actor);
 }
@@ -174,6 +179,10 @@ static void funds_thin(struct scene *s, const struct funds *r)
 
 static void fund_check(struct scene *s, int field, struct mention *m)
 {
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+
+	if (fund_rank(m) == RANK_ALONE && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && mention_value(amount, SLICE("per")).len > 0)
+		link_drop(s, m); /* so much per head is a ratio */
 	party_resolve(s, m, SLICE("payer"), SLICE("payee"));
 	party_resolve(s, m, SLICE("payee"), SLICE("payer"));
 	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
@@ -193,6 +202,8 @@ void links_funding(struct scene *s, int field)
 		if (!slice_eq(m->type, SLICE("FUND")) || mention_link(m, SLICE("amount")) == NULL)
 			continue;
 		fund_check(s, field, m);
+		if (link_dropped(m))
+			continue;
 		r.fund = arena_grow(s->arena, r.fund, r.funds, &r.cap, sizeof *r.fund);
 		r.fund[r.funds++] = m;
 	}

@@ -145,15 +145,15 @@ static struct actor *evident_organization(struct scene *s, int field, const stru
 		return NULL;
 	if (office->worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
 		return NULL;
-	actor = link_subject(s, (struct span){ field, m->start, m->start }, office->kinds, (struct slice){ 0 });
+	actor = link_subject(s, &(struct search){ .at = { field, m->start, m->start }, .kinds = office->kinds });
 	if (office->kinds == ORG_LOCAL && (actor == NULL || actor->sentence != scene_sentence(&s->field[field], m->start))) {
 		struct actor *named = local_by_noun(s, field, m->start);
 
 		actor = named != NULL ? named : actor;
 	}
 	if (actor == NULL && office->kinds != ORG_LOCAL)
-		actor = scene_topic(s, office->kinds & ~(unsigned)(ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE));
-	return actor != NULL ? actor : scene_topic(s, office->kinds);
+		actor = scene_topic(s, office->kinds & ~(unsigned)(ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE), 1);
+	return actor != NULL ? actor : scene_topic(s, office->kinds, 1);
 }
 
 static void role_organization(struct scene *s, int field, struct mention *m)

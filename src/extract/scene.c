@@ -372,12 +372,11 @@ struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned 
 }
 
 /* The actor of a field whose name counts most among the organizations of some kinds. */
-static struct actor *most_named(struct scene *s, unsigned kinds)
+static struct topic most_named(struct scene *s, unsigned kinds)
 {
 	const struct scene_field *f = &s->field[0];
 	struct map counts = map_open();
-	struct actor *best = NULL;
-	size_t most = 0;
+	struct topic best = { kinds, NULL, 0 };
 
 	for (size_t i = 0; i < f->actors; i++) {
 		struct actor *actor = &f->actor[i];
@@ -393,24 +392,22 @@ static struct actor *most_named(struct scene *s, unsigned kinds)
 	for (size_t i = 0; i < f->actors; i++) {
 		const size_t *count = f->actor[i].person ? NULL : map_get(&counts, f->actor[i].name);
 
-		if (count != NULL && *count > most) {
-			most = *count;
-			best = &f->actor[i];
-		}
+		if (count != NULL && *count > best.count)
+			best = (struct topic){ kinds, &f->actor[i], *count };
 	}
 	map_close(&counts);
 	return best;
 }
 
-struct actor *scene_topic(struct scene *s, unsigned kinds)
+struct actor *scene_topic(struct scene *s, unsigned kinds, size_t least)
 {
-	struct actor *actor;
+	struct topic topic;
 
 	for (size_t i = 0; i < s->topics; i++)
 		if (s->topic[i].kinds == kinds)
-			return s->topic[i].actor;
-	actor = most_named(s, kinds);
+			return s->topic[i].count >= least ? s->topic[i].actor : NULL;
+	topic = most_named(s, kinds);
 	if (s->topics < sizeof s->topic / sizeof *s->topic)
-		s->topic[s->topics++] = (struct topic){ kinds, actor };
-	return actor;
+		s->topic[s->topics++] = topic;
+	return topic.count >= least ? topic.actor : NULL;
 }

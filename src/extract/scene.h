@@ -54,6 +54,7 @@ struct scene_field {
 struct topic {
 	unsigned kinds;
 	struct actor *actor;
+	size_t count;
 };
 
 struct scene {
@@ -83,8 +84,8 @@ size_t scene_actor_at(const struct scene_field *f, size_t at);
 struct actor *scene_person_before(const struct scene_field *f, size_t at, enum gender gender);
 /* The organization of one of the kinds named nearest before a byte (else the first after it when `any`). */
 struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned kinds);
-/* The organization of the kinds with most mentions in the article; NULL when there is none. */
-struct actor *scene_topic(struct scene *s, unsigned kinds);
+/* The organization of the kinds with most mentions in the article, NULL when it has fewer than `least`. */
+struct actor *scene_topic(struct scene *s, unsigned kinds, size_t least);
 
 /* Folded words with single blanks between, punctuation and apostrophes gone. */
 struct slice scene_words(struct arena *a, struct slice s);
