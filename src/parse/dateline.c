@@ -7,59 +7,67 @@ enum {
 	DATELINE_MAX = 80, /* bytes of the longest line that may be one date */
 };
 
-/* Words that may stand in a date, folded. */
+/* Words that may stand in a date, folded; sorted by bytes. */
 static const char *const dateline_words[] = {
 	"a", "about", "ago", "agosto", "alle", "almost", "am", "an", "annee", "annees", "anni", "anno", "ano", "anos", "ans", "aout",
-	"apr", "april", "aprile", "at", "aug", "august", "aujourd hui", "avr", "avril",
-	"dal", "dans", "das", "days", "day", "de", "dec", "december", "dez", "dezember", "dic", "dicembre", "diciembre",
-	"dienstag", "dimanche", "domenica", "domingo", "donnerstag", "dopo", "du",
-	"ein", "einem", "einen", "einer", "el", "ene", "enero", "environ", "est",
-	"fa", "feb", "febbraio", "febrero", "februar", "february", "fev", "fevrier", "fri", "friday", "freitag", "giorni", "giorno",
-	"giovedi", "giu", "giugno", "gen", "gennaio", "gestern", "gmt",
-	"h", "hace", "heure", "heures", "heute", "hier", "hora", "horas", "hour", "hours", "hrs",
-	"ieri", "il",
-	"jan", "janv", "januar", "january", "janvier", "jeu", "jeudi", "jour", "jours", "juil", "juillet", "juin", "jul", "juli", "julio",
-	"july", "jun", "june", "juni", "junio", "jueves", "jahr", "jahre", "jahren",
-	"l", "last", "le", "luglio", "lug", "lun", "lundi", "lunedi", "lunes",
-	"maerz", "mag", "maggio", "mai", "mar", "mardi", "march", "mars", "martedi", "martes", "marz", "marzo", "may", "mayo",
-	"mer", "mercoledi", "mercredi", "mes", "mese", "meses", "mesi", "miercoles", "min", "mins", "minuta", "minute", "minuten", "minuti",
-	"minuto", "minutos", "minutes", "mittwoch", "mn", "mo", "mois", "mon", "monat", "monate", "monaten", "monday", "montag", "month", "months",
-	"nov", "novembre", "november", "noviembre",
-	"oct", "octobre", "october", "octubre", "okt", "oktober", "on", "ora", "ore", "ott", "ottobre",
-	"passe", "pm",
-	"s", "sabado", "sabato", "sam", "samedi", "samstag", "sat", "saturday", "sec", "second", "seconde", "secondes", "seconds", "sekunden", "semaine", "semaines",
-	"semana", "semanas", "sept", "septembre", "september", "septiembre", "set", "settembre", "settimana", "settimane", "sep", "sonntag", "stunde", "stunden",
-	"sun", "sunday",
-	"tag", "tage", "tagen", "the", "thu", "thursday", "today", "tue", "tuesday",
-	"uhr", "um", "un", "una", "une", "utc",
-	"ven", "vendredi", "venerdi", "viernes", "vor",
-	"wed", "wednesday", "week", "weeks", "woche", "wochen",
-	"y", "year", "years", "yesterday",
+	"apr", "april", "aprile", "at", "aug", "august", "aujourd hui", "avr", "avril", "dal", "dans", "das", "day", "days", "de",
+	"dec", "december", "dez", "dezember", "dic", "dicembre", "diciembre", "dienstag", "dimanche", "domenica", "domingo",
+	"donnerstag", "dopo", "du", "ein", "einem", "einen", "einer", "el", "ene", "enero", "environ", "est", "fa", "feb", "febbraio",
+	"febrero", "februar", "february", "fev", "fevrier", "freitag", "fri", "friday", "gen", "gennaio", "gestern", "giorni",
+	"giorno", "giovedi", "giu", "giugno", "gmt", "h", "hace", "heure", "heures", "heute", "hier", "hora", "horas", "hour",
+	"hours", "hrs", "ieri", "il", "jahr", "jahre", "jahren", "jan", "januar", "january", "janv", "janvier", "jeu", "jeudi",
+	"jour", "jours", "jueves", "juil", "juillet", "juin", "jul", "juli", "julio", "july", "jun", "june", "juni", "junio", "l",
+	"last", "le", "lug", "luglio", "lun", "lundi", "lunedi", "lunes", "maerz", "mag", "maggio", "mai", "mar", "march", "mardi",
+	"mars", "martedi", "martes", "marz", "marzo", "may", "mayo", "mer", "mercoledi", "mercredi", "mes", "mese", "meses", "mesi",
+	"miercoles", "min", "mins", "minuta", "minute", "minuten", "minutes", "minuti", "minuto", "minutos", "mittwoch", "mn", "mo",
+	"mois", "mon", "monat", "monate", "monaten", "monday", "montag", "month", "months", "nov", "november", "novembre",
+	"noviembre", "oct", "october", "octobre", "octubre", "okt", "oktober", "on", "ora", "ore", "ott", "ottobre", "passe", "pm",
+	"s", "sabado", "sabato", "sam", "samedi", "samstag", "sat", "saturday", "sec", "second", "seconde", "secondes", "seconds",
+	"sekunden", "semaine", "semaines", "semana", "semanas", "sep", "sept", "september", "septembre", "septiembre", "set",
+	"settembre", "settimana", "settimane", "sonntag", "stunde", "stunden", "sun", "sunday", "tag", "tage", "tagen", "the", "thu",
+	"thursday", "today", "tue", "tuesday", "uhr", "um", "un", "una", "une", "utc", "ven", "vendredi", "venerdi", "viernes", "vor",
+	"wed", "wednesday", "week", "weeks", "woche", "wochen", "y", "year", "years", "yesterday",
 };
 
-/* Words that may lead to a date or from it to a name, folded. */
+/* Words that may lead to a date or from it to a name, folded; sorted by bytes. */
 static const char *const dateline_links[] = {
-	"by", "comment", "commentaire", "de", "dit", "ecrit", "geschrieben", "kommentar", "modifie", "par", "poste", "posted", "publie", "published", "schrieb", "vom", "von",
+	"by", "comment", "commentaire", "de", "dit", "ecrit", "geschrieben", "kommentar", "modifie", "par", "poste", "posted",
+	"publie", "published", "schrieb", "vom", "von",
 };
+
+bool
+word_listed(const char *const *word, size_t words, struct slice s)
+{
+	size_t low = 0, high = words;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2, i = 0;
+		const char *w = word[middle];
+
+		while (i < s.len && w[i] != '\0' && w[i] == s.ptr[i])
+			i++;
+		if (i == s.len && w[i] == '\0')
+			return true;
+		if (i < s.len && (unsigned char)w[i] < (unsigned char)s.ptr[i])
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
 
 bool
 dateline_word(struct slice folded)
 {
 	if (folded.len > 0 && folded.ptr[0] >= '0' && folded.ptr[0] <= '9')
 		return true;
-	for (size_t i = 0; i < sizeof(dateline_words) / sizeof(dateline_words[0]); i++)
-		if (dateline_words[i][0] == (folded.len ? folded.ptr[0] : 0) && slice_eq(slice_of(dateline_words[i]), folded))
-			return true;
-	return false;
+	return word_listed(dateline_words, sizeof(dateline_words) / sizeof(dateline_words[0]), folded);
 }
 
 static bool
 is_link(struct slice folded)
 {
-	for (size_t i = 0; i < sizeof(dateline_links) / sizeof(dateline_links[0]); i++)
-		if (slice_eq(slice_of(dateline_links[i]), folded))
-			return true;
-	return false;
+	return word_listed(dateline_links, sizeof(dateline_links) / sizeof(dateline_links[0]), folded);
 }
 
 /* A separator of words in a date line. */

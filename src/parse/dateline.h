@@ -4,6 +4,8 @@
 
 #include "text/date.h"
 
+/* s is one of the words, which are sorted by bytes. */
+bool word_listed(const char *const *word, size_t words, struct slice s);
 /* A lower-case word without accents stands in dates: months, weekdays, `il y a`, `at`; or starts with a digit. */
 bool dateline_word(struct slice folded);
 /* s holds a date and no other word but `posted`, `par` and the like (`le 12 mars 2024 à 14:05`). Long texts are none. */

@@ -186,8 +186,14 @@ static bool
 is_title(const struct thread_finder *f, const struct node *n)
 {
 	bool heading = (tag_rows[n->tag].traits & TAG_HEADING) != 0;
+	const struct node *up = n;
 	int count;
 
+	/* a thread has a date behind its title, where search_behind looks for it */
+	for (int climb = 0; climb < CLIMB && up->parent; climb++)
+		up = up->parent;
+	if (f->dates[up->end - f->tree->node] == f->dates[n->end - f->tree->node])
+		return false;
 	if (n->text_len < 4 || n->text_len > (heading ? 2 * TITLE_LIMIT : TITLE_LIMIT) || (n->flags & (NODE_MUTE | NODE_COMMENT)))
 		return false;
 	switch (n->tag) {

@@ -5,6 +5,7 @@
 #include "text/limits.h"
 
 enum {
+	SHORT_DATE = 24, /* bytes of a date without digits */
 	DATE_BYTES = 80, /* of a text that is a date or a name and nothing else */
 };
 
@@ -21,6 +22,26 @@ finder_hints(struct thread_finder *f)
 	}
 }
 
+/* Holds a digit, or is as short as `hier soir`: dearer looks are spared. */
+static bool
+may_be_date(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+			return true;
+	return s.len <= SHORT_DATE;
+}
+
+/* Holds `14:05` or `14h05`. */
+static bool
+may_be_time(struct slice s)
+{
+	for (size_t i = 0; i + 2 < s.len; i++)
+		if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && (s.ptr[i + 1] == ':' || s.ptr[i + 1] == 'h' || s.ptr[i + 1] == ' '))
+			return true;
+	return false;
+}
+
 /* A text run that is a date and nothing else; with `heads` also one that tells an author and a time. */
 static bool
 is_date_text(struct arena *scratch, const struct node *n, bool heads)
@@ -28,10 +49,10 @@ is_date_text(struct arena *scratch, const struct node *n, bool heads)
 	struct date d;
 	bool is_date;
 
-	if (n->text.len < 4 || n->text.len > DATE_BYTES)
+	if (n->text.len < 4 || n->text.len > DATE_BYTES || !may_be_date(n->text))
 		return false;
 	is_date = dateline_is(scratch, n->text) ||
-	    (heads && dateline_read(n->text, NULL, &d) && d.hour >= 0 && name_of_line(scratch, n->text).len > 0);
+	    (heads && may_be_time(n->text) && dateline_read(n->text, NULL, &d) && d.hour >= 0 && name_of_line(scratch, n->text).len > 0);
 	arena_reset(scratch);
 	return is_date;
 }

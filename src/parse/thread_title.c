@@ -1,4 +1,5 @@
 /* Titles of threads: `Commentaires (5)`, `3 réponses à …`. */
+#include "parse/dateline.h"
 #include "parse/thread_find.h"
 #include "text/unicode.h"
 
@@ -7,36 +8,36 @@ enum {
 	TITLE_LIMIT = 200, /* code points of an element that may be a title */
 };
 
-/* Words for what readers write; folded. */
+/* Words for what readers write; folded, sorted by bytes as all here. */
 static const char *const stems[] = {
-	"antwort", "antworten", "avis", "comentario", "comentarios", "comment", "commentaire", "commentaires", "commenti", "commento", "comments", "contribution", "contributions", "discussion", "forum",
-	"gedanken", "komentarz", "komentarze", "komentarzy", "kommentar", "kommentare", "leserbrief", "leserbriefe", "leserkommentare", "meinungen", "messages", "opiniones", "reaction", "reactions", "reaktionen",
-	"reflexion", "reflexions", "replies", "reponse", "reponses", "response", "responses", "respuesta", "respuestas", "risposta", "risposte", "thought", "thoughts",
+	"antwort", "antworten", "avis", "comentario", "comentarios", "comment", "commentaire", "commentaires", "commenti", "commento",
+	"comments", "contribution", "contributions", "discussion", "forum", "gedanken", "komentarz", "komentarze", "komentarzy",
+	"kommentar", "kommentare", "leserbrief", "leserbriefe", "leserkommentare", "meinungen", "messages", "opiniones", "reaction",
+	"reactions", "reaktionen", "reflexion", "reflexions", "replies", "reponse", "reponses", "response", "responses", "respuesta",
+	"respuestas", "risposta", "risposte", "thought", "thoughts",
 };
 
 /* Of those, the ones that alone name a kind of article or a place of the site. */
-static const char *const lone[] = { "antwort", "avis", "comentario", "comment", "commentaire", "commento", "contribution", "forum", "komentarz", "kommentar", "leserbrief", "reaction", "reflexion", "response", "risposta", "thought" };
+static const char *const lone[] = {
+	"antwort", "avis", "comentario", "comment", "commentaire", "commento", "contribution", "forum", "komentarz", "kommentar",
+	"leserbrief", "reaction", "reflexion", "response", "risposta", "thought",
+};
 
 /* Words that may stand beside them; folded. */
 static const char *const fillers[] = {
-	"a", "abonnes", "afficher", "alle", "all", "article", "artikel", "aucun", "beitrag", "billet", "cet", "ce", "das", "de", "del", "der", "des", "die", "diesem", "du", "espace", "fur", "gli", "have", "i", "ihre", "internautes", "keine",
-	"l", "la", "las", "le", "lecteurs", "les", "leser", "los", "no", "noch", "on", "our", "pas encore", "post", "sur", "the", "there are", "this", "to", "tous", "und", "user", "votre", "vos", "voir", "your", "zu", "zum", "reader", "readers",
-	"lecteur", "deposes", "recents", "dernieres", "laisser", "so", "far", "bisher", "ce", "sujet", "recus", "publies",
+	"a", "abonnes", "afficher", "all", "alle", "article", "artikel", "aucun", "beitrag", "billet", "bisher", "ce", "cet", "das",
+	"de", "del", "deposes", "der", "dernieres", "des", "die", "diesem", "du", "encore", "espace", "far", "fur", "gli", "have",
+	"i", "ihre", "internautes", "keine", "l", "la", "laisser", "las", "le", "lecteur", "lecteurs", "les", "leser", "los", "no",
+	"noch", "on", "our", "pas", "post", "publies", "reader", "readers", "recents", "recus", "so", "sujet", "sur", "the",
+	"there are", "this", "to", "tous", "und", "user", "voir", "vos", "votre", "your", "zu", "zum",
 };
 
 /* Words between a number's stem and the title of the article: `sur`, `à`, `on`. */
-static const char *const links[] = { "a", "au", "auf", "en", "for", "in", "on", "para", "pour", "su", "sur", "to", "uber", "zu", "zum" };
+static const char *const links[] = {
+	"a", "au", "auf", "en", "for", "in", "on", "para", "pour", "su", "sur", "to", "uber", "zu", "zum",
+};
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-static bool
-is_in(struct slice word, const char *const *table, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (slice_eq(slice_of(table[i]), word))
-			return true;
-	return false;
-}
 
 /* The next run of letters or digits off folded text. */
 static struct slice
@@ -75,15 +76,15 @@ thread_title(struct arena *a, struct slice text, int *count)
 			continue;
 		}
 		one |= words == 1 && (slice_eq(word, SLICE("un")) || slice_eq(word, SLICE("une")) || slice_eq(word, SLICE("one")) || slice_eq(word, SLICE("ein")));
-		if (is_in(word, stems, COUNT(stems))) {
+		if (word_listed(stems, COUNT(stems), word)) {
 			has_stem = true;
-			is_lone = is_in(word, lone, COUNT(lone));
+			is_lone = word_listed(lone, COUNT(lone), word);
 			continue;
 		}
 		/* `7 réponses à « … »`: the rest is the article's title */
-		if (has_stem && (*count >= 0 || one) && is_in(word, links, COUNT(links)) && others == 0)
+		if (has_stem && (*count >= 0 || one) && word_listed(links, COUNT(links), word) && others == 0)
 			break;
-		others += !is_in(word, fillers, COUNT(fillers)) && !(one && words == 1);
+		others += !word_listed(fillers, COUNT(fillers), word) && !(one && words == 1);
 	}
 	if (one && *count < 0)
 		*count = 1;
