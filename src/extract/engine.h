@@ -50,6 +50,7 @@ struct segments {
 /* An atom ends at base offset `last`. */
 struct hit {
 	size_t last;
+	size_t next; /* where a letter follows that forbids it, unless a mention begins there; else 0 */
 	const struct atom_use *use;
 };
 
@@ -112,6 +113,7 @@ struct extraction {
 	size_t mentions, mention_cap;
 	const struct layer *layer;
 	size_t *stamp;                       /* by index of the rule_match: last segment it was listed for */
+	size_t *also;                        /* the same for the second clause of atoms */
 	size_t stamps;
 	struct rule_match **todo;            /* matches to try in the running segment */
 	size_t todos;

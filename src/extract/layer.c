@@ -11,10 +11,17 @@ static void prefilter_hit(void *context, unsigned atom, size_t last)
 {
 	struct extraction *x = context;
 	const struct atom_uses *uses = &x->rules->atom_uses[atom];
+	size_t next = 0;
+	if (uses->edge) {
+		const char *at = x->base.ptr + last;
+		letter_take(&at);
+		next = (size_t)(at - x->base.ptr);
+		next = next < x->base.len && letter_is_letter(letter_take(&at)) ? next : 0;
+	}
 	for (size_t i = 0; i < uses->uses; i++) {
 		struct hits *hits = &x->hits[uses->use[i].layer];
 		hits->hit = arena_grow(&x->scratch, hits->hit, hits->hits, &hits->cap, sizeof(*hits->hit));
-		hits->hit[hits->hits++] = (struct hit){ last, &uses->use[i] };
+		hits->hit[hits->hits++] = (struct hit){ last, next, &uses->use[i] };
 	}
 }
 
@@ -115,8 +122,10 @@ static void todo_add(struct extraction *x, struct rule_match *match)
 	x->todo[x->todos++] = match;
 }
 
-static bool needs_met(const struct rule_match *match, const struct segment *segment)
+static bool needs_met(const struct extraction *x, const struct rule_match *match, const struct segment *segment)
 {
+	if (match->alsos > 0 && x->also[match->index] != x->stamps)
+		return false;
 	for (size_t i = 0; i < match->needs; i++)
 		if (!mask_meets(&match->need[i], &segment->mask))
 			return false;
@@ -129,6 +138,12 @@ static int match_order(const void *a, const void *b)
 	return x->index < y->index ? -1 : x->index > y->index;
 }
 
+static bool token_starts(const struct extraction *x, size_t base)
+{
+	size_t i = token_after(x, base);
+	return i < x->tokens && x->token[i].from == base;
+}
+
 /* Lists the matches of hits up to the segment's end; those before its start are passed over. */
 static size_t todo_hits(struct extraction *x, const struct segment *segment, size_t at)
 {
@@ -136,9 +151,15 @@ static size_t todo_hits(struct extraction *x, const struct segment *segment, siz
 	size_t from = base_start(x, segment->from), to = base_end(x, segment->to);
 	while (at < hits->hits && hits->hit[at].last < from)
 		at++;
-	for (; at < hits->hits && hits->hit[at].last < to; at++)
-		for (size_t i = 0; i < hits->hit[at].use->matches; i++)
-			todo_add(x, hits->hit[at].use->match[i]);
+	for (; at < hits->hits && hits->hit[at].last < to; at++) {
+		const struct atom_use *use = hits->hit[at].use;
+		if (hits->hit[at].next > 0 && !token_starts(x, hits->hit[at].next))
+			continue;
+		for (size_t i = 0; i < use->matches; i++)
+			todo_add(x, use->match[i]);
+		for (size_t i = 0; i < use->alsos; i++)
+			x->also[use->also[i]->index] = x->stamps;
+	}
 	return at;
 }
 
@@ -191,7 +212,7 @@ static void layer_rules(struct extraction *x)
 		if (x->todos > 1)
 			qsort(x->todo, x->todos, sizeof(*x->todo), match_order);
 		for (size_t k = 0; k < x->todos; k++)
-			if ((x->todo[k]->rule->channels & segment->channel) && (naive || needs_met(x->todo[k], segment)))
+			if ((x->todo[k]->rule->channels & segment->channel) && (naive || needs_met(x, x->todo[k], segment)))
 				match_timed(x, segment, x->todo[k]);
 	}
 }

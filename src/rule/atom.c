@@ -14,8 +14,9 @@ enum {
 	SEGMENT = 120,     /* bytes of a usual sentence */
 };
 
-static const double RATE_NONE = 2.0;
-static const double RATE_USEFUL = 0.9;
+static const double RATE_NONE = 1e6;
+static const double RATE_USEFUL = 3.0;  /* then nearly every segment has it */
+static const double RATE_ALSO = 1.0;
 
 /* Share of each letter a..z in French text, accents counted with their base, in 1/10000. */
 static const short letter_share[26] = {
@@ -39,6 +40,14 @@ struct fact fact_empty(struct arena *a)
 	struct fact f = { .exact = true, .rate = RATE_NONE, .blank = true };
 	f.set = arena_array(a, 1, sizeof(*f.set));
 	f.sets = 1;
+	return f;
+}
+
+struct fact fact_edge(struct arena *a)
+{
+	static const char edge[] = { ATOM_EDGE };
+	struct fact f = fact_empty(a);
+	f.set[0] = (struct slice){ edge, 1 };
 	return f;
 }
 
@@ -90,7 +99,7 @@ static double string_rate(struct slice s)
 			return 1.0;
 	double share = 1;
 	for (size_t i = 0; i < s.len; i++)
-		share *= byte_share((unsigned char)s.ptr[i]);
+		share *= s.ptr[i] == ATOM_EDGE ? 0.25 : byte_share((unsigned char)s.ptr[i]);
 	/* letters hang together: the plain product is far too small for long strings */
 	return SEGMENT * pow(share, 0.7);
 }
@@ -107,23 +116,52 @@ static void fact_need(struct arena *a, struct fact *x, const struct mask *need)
 	x->need = all;
 }
 
+/* Keeps the rarest second clause of literals. */
+static void fact_also(struct fact *x, const struct slice *literal, size_t literals, double rate)
+{
+	if (literals == 0 || rate > RATE_ALSO || (x->alsos > 0 && x->also_rate <= rate))
+		return;
+	x->also = (struct slice *)(uintptr_t)literal;
+	x->alsos = literals;
+	x->also_rate = rate;
+}
+
 /* Takes the clause of y into x when it is rarer; the other becomes a need if it is types only. */
 static void fact_better(struct arena *a, struct fact *x, const struct fact *y)
 {
 	struct mask spare = { { 0 } };
+	const struct slice *other = y->literal;
+	size_t others = y->literals;
+	double other_rate = y->rate;
 	if (y->rate < x->rate) {
 		if (x->literals == 0)
 			spare = x->mask;
+		other = x->literal;
+		others = x->literals;
+		other_rate = mask_empty(&x->mask) ? x->rate : RATE_NONE;
 		x->literal = y->literal;
 		x->literals = y->literals;
 		x->mask = y->mask;
 		x->rate = y->rate;
 	} else if (y->literals == 0) {
 		spare = y->mask;
+	} else if (!mask_empty(&y->mask)) {
+		others = 0;
 	}
+	fact_also(x, other, others, other_rate);
+	fact_also(x, y->also, y->alsos, y->also_rate);
 	fact_need(a, x, &spare);
 	for (size_t i = 0; i < y->needs; i++)
 		fact_need(a, x, &y->need[i]);
+}
+
+/* Whether some string is empty once its edge is off: then the clause says nothing. */
+static bool strings_empty(const struct slice *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i].len == 0 || (s[i].len == 1 && s[i].ptr[0] == ATOM_EDGE))
+			return true;
+	return false;
 }
 
 /* An exact set becomes a clause. */
@@ -134,7 +172,7 @@ static struct fact fact_settle(struct arena *a, struct fact f)
 	f.exact = false;
 	struct fact clause = { .literal = f.set, .literals = f.sets, .rate = 0 };
 	for (size_t i = 0; i < f.sets; i++)
-		clause.rate += f.set[i].len ? string_rate(f.set[i]) : RATE_NONE;
+		clause.rate += strings_empty(&f.set[i], 1) ? RATE_NONE : string_rate(f.set[i]);
 	if (clause.rate < RATE_NONE)
 		fact_better(a, &f, &clause);
 	return f;
@@ -150,6 +188,11 @@ static size_t set_longest(const struct fact *f)
 
 static struct slice string_join(struct arena *a, struct slice x, struct slice y)
 {
+	/* an edge says something only at the end */
+	if (x.len > 0 && x.ptr[x.len - 1] == ATOM_EDGE && y.len > 0)
+		x.len--;
+	if (x.len == 0 && y.len == 1 && y.ptr[0] == ATOM_EDGE)
+		y.len = 0;
 	if (x.len == 0 || y.len == 0)
 		return x.len ? x : y;
 	char *out = arena_alloc(a, x.len + y.len);
@@ -194,7 +237,8 @@ static void run_settle(struct fact_run *run)
 
 void fact_run_add(struct fact_run *run, struct fact item)
 {
-	if (item.exact && run->run.sets * item.sets <= SET_MAX && set_longest(&run->run) + set_longest(&item) <= STRING_MAX) {
+	size_t most = item.sets == 1 || run->run.sets == 1 ? UNION_MAX : SET_MAX;
+	if (item.exact && run->run.sets * item.sets <= most && set_longest(&run->run) + set_longest(&item) <= STRING_MAX) {
 		run->run = fact_product(run->arena, &run->run, &item);
 		return;
 	}
@@ -302,10 +346,28 @@ struct fact fact_keep(struct arena *a, struct fact f)
 	const struct mask *need = f.need;
 	f.set = strings_keep(a, f.set, f.sets);
 	f.literal = strings_keep(a, f.literal, f.literals);
+	f.also = strings_keep(a, f.also, f.alsos);
 	f.need = arena_array(a, NEEDS_MAX, sizeof(*f.need));
 	if (f.needs)
 		memcpy(f.need, need, f.needs * sizeof(*need));
 	return f;
+}
+
+/* Strings to atoms: thinned, in the arena; an edge stays where a word ends before it. */
+static struct slice *atoms_make(struct arena *a, const struct slice *literal, size_t *n)
+{
+	struct slice *atom = arena_array(a, *n ? *n : 1, sizeof(*atom));
+	for (size_t i = 0; i < *n; i++) {
+		atom[i] = literal[i];
+		size_t len = atom[i].len;
+		bool edge = len > 0 && atom[i].ptr[len - 1] == ATOM_EDGE;
+		if (edge && (len < 2 || !letter_is_word((unsigned char)atom[i].ptr[len - 2]) || (unsigned char)atom[i].ptr[len - 2] >= 0x80))
+			atom[i].len--;
+	}
+	*n = atoms_thin(atom, *n);
+	for (size_t i = 0; i < *n; i++)
+		atom[i] = arena_copy(a, atom[i]);
+	return atom;
 }
 
 void fact_trigger(struct arena *a, struct fact x, struct rule_match *match)
@@ -314,14 +376,11 @@ void fact_trigger(struct arena *a, struct fact x, struct rule_match *match)
 	if (x.needs)
 		memcpy(match->need, x.need, x.needs * sizeof(*x.need));
 	match->needs = x.needs;
-	if (x.rate > RATE_USEFUL && x.literals > 0)
+	if (strings_empty(x.literal, x.literals) || (x.rate > RATE_USEFUL && x.literals > 0))
 		return;
 	match->trigger = x.mask;
-	struct slice *atom = arena_array(a, x.literals ? x.literals : 1, sizeof(*atom));
-	if (x.literals)
-		memcpy(atom, x.literal, x.literals * sizeof(*atom));
-	match->atoms = atoms_thin(atom, x.literals);
-	match->atom = arena_array(a, match->atoms ? match->atoms : 1, sizeof(*atom));
-	for (size_t i = 0; i < match->atoms; i++)
-		match->atom[i] = arena_copy(a, atom[i]);
+	match->atoms = x.literals;
+	match->atom = atoms_make(a, x.literal, &match->atoms);
+	match->alsos = strings_empty(x.also, x.alsos) ? 0 : x.alsos;
+	match->also = atoms_make(a, x.also, &match->alsos);
 }

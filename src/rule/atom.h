@@ -15,7 +15,10 @@ struct fact {
 	struct slice *literal;
 	size_t literals;
 	struct mask mask;
-	double rate;          /* expected hits of the clause in a segment; above 1 = no clause */
+	double rate;          /* expected hits of the clause in a segment; RATE_NONE = no clause */
+	struct slice *also;   /* a second clause of literals that must hold too, none when alsos is 0 */
+	size_t alsos;
+	double also_rate;
 	struct mask *need;    /* room for NEEDS_MAX */
 	size_t needs;
 	bool loop;            /* holds an unbounded repeat */
@@ -23,11 +26,16 @@ struct fact {
 	bool blank;           /* may match nothing */
 };
 
+/* At the end of a string: no letter follows. */
+enum { ATOM_EDGE = 1 };
+
 /* A copy that does not hang on the scratch arena. */
 struct fact fact_keep(struct arena *a, struct fact f);
 /* Something of which nothing is known; `empty`: matches exactly the empty string. */
 struct fact fact_any(void);
 struct fact fact_empty(struct arena *a);
+/* Exactly the edge of a word. */
+struct fact fact_edge(struct arena *a);
 /* Exactly one code point, folded. */
 struct fact fact_code(struct arena *a, uint32_t code);
 /* One of a bit mask (type, digit, lexicon) with an expected rate in a segment. */

@@ -25,6 +25,7 @@ struct automaton {
 	size_t classes;
 	uint32_t *next;        /* states x classes */
 	uint32_t *fail, *out, *chain; /* atom that ends in a state; next shorter state with one */
+	uint32_t *same;        /* by atom: another of the same bytes, or ATOM_NONE */
 	size_t states, state_cap;
 };
 
@@ -71,6 +72,7 @@ static void automaton_room(struct automaton *m)
 	m->fail = arena_array(m->arena, bytes, sizeof(*m->fail));
 	m->out = arena_array(m->arena, bytes, sizeof(*m->out));
 	m->chain = arena_array(m->arena, bytes, sizeof(*m->chain));
+	m->same = arena_array(m->arena, m->atoms, sizeof(*m->same));
 	m->out[STATE_ROOT] = ATOM_NONE;
 	m->states = 1;
 }
@@ -86,8 +88,8 @@ static void automaton_insert(struct automaton *m, unsigned atom)
 		}
 		state = *next;
 	}
-	if (m->out[state] == ATOM_NONE)
-		m->out[state] = atom;
+	m->same[atom] = m->out[state];
+	m->out[state] = atom;
 }
 
 /* Breadth first: fills missing transitions from the failure state, links shorter outputs. */
@@ -131,8 +133,8 @@ void automaton_close_set(struct automaton *m)
 static void automaton_report(const struct automaton *m, uint32_t state, size_t last, const struct scan *s)
 {
 	for (; state != STATE_ROOT; state = m->chain[state])
-		if (m->out[state] != ATOM_NONE)
-			s->hit(s->context, m->out[state], last);
+		for (uint32_t atom = m->out[state]; atom != ATOM_NONE; atom = m->same[atom])
+			s->hit(s->context, atom, last);
 }
 
 void automaton_scan(const struct automaton *m, struct slice text, automaton_hit *hit, void *context)

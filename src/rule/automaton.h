@@ -8,7 +8,7 @@
 
 struct automaton;
 
-/* The atoms of an automaton are numbered in the order in which they were added; equal ones share a number. */
+/* The atoms of an automaton are numbered in the order in which they were added; equal ones are all reported. */
 struct automaton *automaton_open(struct arena *a);
 /* Adds a folded string; its number. */
 unsigned automaton_add(struct automaton *m, struct slice atom);

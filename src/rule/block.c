@@ -138,6 +138,7 @@ static bool line_atoms(struct reader *rd, struct rule *rule, const struct statem
 	for (size_t i = 0; i < rule->matches; i++) {
 		rule->match[i]->atom = atom;
 		rule->match[i]->atoms = atoms;
+		rule->match[i]->alsos = 0;
 		rule->match[i]->trigger = (struct mask){ { 0 } };
 	}
 	return true;

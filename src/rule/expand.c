@@ -202,9 +202,22 @@ static bool group_open(struct expander *e, bool *edge, bool *open)
 	return true;
 }
 
+/* Whether a negative look-ahead begins here that refuses any letter. */
+static bool group_refuses_letter(const struct expander *e)
+{
+	struct slice inside = slice_sub(e->rest, 2, e->rest.len);
+	if (!slice_starts(e->rest, SLICE("?!")))
+		return false;
+	inside = slice_trim(inside);
+	if (!slice_starts(inside, SLICE("{{L}}")))
+		return false;
+	inside = slice_trim(slice_sub(inside, 5, inside.len));
+	return slice_starts(inside, SLICE(")")) || slice_starts(inside, SLICE("|"));
+}
+
 static struct fact expand_group(struct expander *e)
 {
-	bool edge = false, open = true, caseless = e->caseless;
+	bool edge = false, open = true, caseless = e->caseless, word = group_refuses_letter(e);
 	struct slice at = slice_sub(e->rest, 0, 1);
 	if (slice_starts(e->rest, SLICE("?#"))) {
 		size_t end = slice_find(e->rest, SLICE(")"), 0);
@@ -228,6 +241,8 @@ static struct fact expand_group(struct expander *e)
 	}
 	rest_take(e, 1);
 	expand_put(e, ")");
+	if (word)
+		return fact_edge(&e->rd->scratch);
 	return edge ? fact_empty(&e->rd->scratch) : f;
 }
 

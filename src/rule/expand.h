@@ -22,7 +22,7 @@ struct expander {
 struct builtin {
 	const char *name, *pattern;
 	const char *set;    /* what it means inside [ ], NULL = not allowed there */
-	enum { BUILTIN_ANY, BUILTIN_DIGIT, BUILTIN_EDGE, BUILTIN_GAP } kind;
+	enum { BUILTIN_ANY, BUILTIN_DIGIT, BUILTIN_EDGE, BUILTIN_BOUNDARY, BUILTIN_GAP } kind;
 };
 
 /* A letter or digit comes next and none before; none comes next. */

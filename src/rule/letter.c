@@ -83,6 +83,11 @@ bool letter_is_word(uint32_t code)
 	return (code < 0x250 && code != 0xD7 && code != 0xF7) || (code >= 0x370 && code < 0x530) || (code >= 0x1E00 && code < 0x1F00);
 }
 
+bool letter_is_letter(uint32_t code)
+{
+	return letter_is_word(code) && !(code >= '0' && code <= '9');
+}
+
 size_t letter_fold(uint32_t code, char out[4])
 {
 	if (code < 0x80) {

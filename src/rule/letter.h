@@ -14,6 +14,8 @@
 uint32_t letter_shadow(uint32_t code);
 /* A letter or digit that makes words; the same set as the pattern class of the built-in macros. */
 bool letter_is_word(uint32_t code);
+/* A letter of those scripts: what {{L}} matches. */
+bool letter_is_letter(uint32_t code);
 /* Lower case without accent as UTF-8; at most 4 bytes, 0 for a combining mark. */
 size_t letter_fold(uint32_t code, char out[4]);
 /* Whether all case variants of the code point fold alike, so that it may stand in an atom. */

@@ -39,7 +39,7 @@ static const struct builtin builtins[] = {
 	{ "GAP", "[^.!?;]{0,60}?", NULL, BUILTIN_GAP },
 	{ "BOS", "(?:^|(?<=^[\"(\\[-])|(?<=^[\"-]\\x20)|(?<=[\\xAB\\x{201C}])|(?<=[\\xAB\\x{201C}]\\x20))", NULL, BUILTIN_EDGE },
 	{ "EOS", "(?=[.!?\\x{2026}]*+[\"\\xBB\\x{201D})\\x20]*+[.!?\\x{2026}]*+$)", NULL, BUILTIN_EDGE },
-	{ "B", "(?:(?<![" SET_WORD "])|(?![" SET_WORD "]))", NULL, BUILTIN_EDGE },
+	{ "B", "(?:(?<![" SET_WORD "])|(?![" SET_WORD "]))", NULL, BUILTIN_BOUNDARY },
 };
 
 const struct builtin *builtin_find(struct slice name)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rule/atom.h"
 #include "rule/automaton.h"
 #include "rule/expand.h"
 #include "rule/reader.h"
@@ -126,7 +127,7 @@ static void rules_add(struct reader *rd, struct rule *rule)
 	}
 }
 
-static void atom_use(struct reader *rd, struct atom_uses *uses, struct rule_match *match)
+static void atom_use(struct reader *rd, struct atom_uses *uses, struct rule_match *match, bool also)
 {
 	size_t i = 0;
 	while (i < uses->uses && uses->use[i].layer != match->rule->layer->index)
@@ -136,29 +137,50 @@ static void atom_use(struct reader *rd, struct atom_uses *uses, struct rule_matc
 		uses->use[uses->uses++] = (struct atom_use){ .layer = match->rule->layer->index };
 	}
 	struct atom_use *use = &uses->use[i];
+	if (also) {
+		use->also = arena_grow(rd->arena, use->also, use->alsos, &use->also_cap, sizeof(*use->also));
+		use->also[use->alsos++] = match;
+		return;
+	}
 	use->match = arena_grow(rd->arena, use->match, use->matches, &use->cap, sizeof(*use->match));
 	use->match[use->matches++] = match;
+}
+
+/* Numbers being given to atoms. */
+struct numbering {
+	struct map numbers;
+	size_t uses, cap;
+};
+
+/* The uses of an atom, which is numbered and put into the automaton when it is new. */
+static struct atom_uses *atom_number(struct reader *rd, struct numbering *n, struct slice atom)
+{
+	struct rules *r = rd->rules;
+	void **number = map_at(&n->numbers, atom);
+	bool edge = atom.ptr[atom.len - 1] == ATOM_EDGE;
+	if (!*number) {
+		r->atom_uses = arena_grow(rd->arena, r->atom_uses, n->uses, &n->cap, sizeof(*r->atom_uses));
+		r->atom_uses[n->uses] = (struct atom_uses){ .edge = edge };
+		automaton_add(r->automaton, slice_sub(atom, 0, atom.len - edge));
+		*number = (void *)(uintptr_t)++n->uses;
+	}
+	return &r->atom_uses[(uintptr_t)*number - 1];
 }
 
 static void rules_atoms(struct reader *rd)
 {
 	struct rules *r = rd->rules;
-	struct map numbers = map_open();
-	size_t uses = 0, cap = 0;
+	struct numbering n = { .numbers = map_open() };
 	r->automaton = automaton_open(rd->arena);
-	for (size_t m = 0; m < r->matches; m++)
-		for (size_t i = 0; i < r->match[m]->atoms; i++) {
-			void **number = map_at(&numbers, r->match[m]->atom[i]);
-			if (!*number) {
-				r->atom_uses = arena_grow(rd->arena, r->atom_uses, uses, &cap, sizeof(*r->atom_uses));
-				r->atom_uses[uses] = (struct atom_uses){ 0 };
-				automaton_add(r->automaton, r->match[m]->atom[i]);
-				*number = (void *)(uintptr_t)++uses;
-			}
-			atom_use(rd, &r->atom_uses[(uintptr_t)*number - 1], r->match[m]);
-		}
-	map_close(&numbers);
-	if (uses == 0)
+	for (size_t m = 0; m < r->matches; m++) {
+		struct rule_match *match = r->match[m];
+		for (size_t i = 0; i < match->atoms; i++)
+			atom_use(rd, atom_number(rd, &n, match->atom[i]), match, false);
+		for (size_t i = 0; i < match->alsos; i++)
+			atom_use(rd, atom_number(rd, &n, match->also[i]), match, true);
+	}
+	map_close(&n.numbers);
+	if (n.uses == 0)
 		r->automaton = NULL;
 	else
 		automaton_close_set(r->automaton);

@@ -183,6 +183,8 @@ struct rule_match {
 	struct expression expression;
 	struct slice *atom;   /* folded; one of them, or a bit of trigger, is in every match */
 	size_t atoms;
+	struct slice *also;   /* one of these too, when alsos is not 0 */
+	size_t alsos;
 	struct mask trigger;  /* empty with no atoms = try always */
 	struct mask need[NEEDS_MAX]; /* each must be met */
 	size_t needs;
@@ -258,11 +260,14 @@ struct atom_use {
 	size_t layer; /* index in rules.layer */
 	struct rule_match **match;
 	size_t matches, cap;
+	struct rule_match **also;  /* of which it is in the second clause */
+	size_t alsos, also_cap;
 };
 
 struct atom_uses {
 	struct atom_use *use;
 	size_t uses, cap;
+	bool edge;    /* counts only where no letter follows */
 };
 
 struct automaton;

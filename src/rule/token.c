@@ -95,6 +95,8 @@ static struct fact builtin_expand(struct expander *e, const struct builtin *buil
 	expand_put(e, builtin->pattern);
 	if (builtin->kind == BUILTIN_DIGIT)
 		return fact_mask(&digit, 0.3);
+	if (builtin->kind == BUILTIN_BOUNDARY)
+		return fact_edge(&e->rd->scratch);
 	if (builtin->kind == BUILTIN_EDGE)
 		return fact_empty(&e->rd->scratch);
 	any.wide = any.blank = builtin->kind == BUILTIN_GAP;
