@@ -111,7 +111,7 @@ static void actor_surroundings(struct scene *s, const struct scene_field *f, str
 
 static bool word_is_preposition(struct slice word)
 {
-	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "chez", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "et" };
+	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "et" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (slice_eq(word, slice_of(words[i])))

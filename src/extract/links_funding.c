@@ -109,7 +109,7 @@ static void payee_complete(struct scene *s, struct mention *m)
 	if (!event_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
 	actor = link_subject(s, &(struct search){ place_of(m), RECEIVERS, payer, fund_rank(m) != RANK_ALONE });
-	if (actor == NULL && event_in(event, events))
+	if (actor == NULL && (event_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
 		actor = scene_topic(s, RECEIVERS, CLEAR);
 	if (actor != NULL && !slice_eq(actor->name, payer))
 		link_set(s, m, SLICE("payee"), actor);

@@ -178,8 +178,10 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 		link_set(s, m, SLICE("organization"), evident_organization(s, field, m));
 }
 
-/* True when some other mention of the field gives this person a role outright. */
-static bool person_has_role(struct scene *s, int field, struct slice name)
+static struct slice role_stem(struct scene *s, const struct mention *m);
+
+/* True when some other mention of the field gives this person a role outright; with `like`, such a role. */
+static bool person_has_role(struct scene *s, int field, struct slice name, const struct mention *like)
 {
 	struct mention_list list = extraction_mentions(s->x, field);
 
@@ -187,7 +189,7 @@ static bool person_has_role(struct scene *s, int field, struct slice name)
 		const struct mention *m = list.mention[i];
 
 		if (slice_eq(m->type, SLICE("ROLE")) && link_known(m, SLICE("person")) && !slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")) &&
-			slice_eq(link_name(m, SLICE("person")), name))
+			slice_eq(link_name(m, SLICE("person")), name) && (like == NULL || slice_eq(role_stem(s, m), role_stem(s, like))))
 			return true;
 	}
 	return false;
@@ -210,6 +212,14 @@ static size_t quotation_before(const struct scene_field *f, size_t at)
 	return low > 0 && at - f->quotation[low - 1].end < REACH ? f->quotation[low - 1].start : at;
 }
 
+/* Sentence b comes right after a, scraps between them (a number, a label) not counted. */
+static bool sentence_follows(const struct scene_field *f, size_t a, size_t b)
+{
+	enum { SCRAPS = 24 };
+
+	return a + 1 >= b || f->sentence[b] - scene_sentence_end(f, a) < SCRAPS;
+}
+
 /* A definite title alone (`Le directeur de X sourit`) takes up the person of the sentence before. */
 static void role_definite(struct scene *s, int field, struct mention *m)
 {
@@ -218,7 +228,7 @@ static void role_definite(struct scene *s, int field, struct mention *m)
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
 	struct actor *actor = scene_person_before(f, at, gender);
 
-	if (actor == NULL || actor->sentence + 1 < sentence || actor->sentence == sentence || person_has_role(s, field, actor->name)) {
+	if (actor == NULL || !sentence_follows(f, actor->sentence, sentence) || actor->sentence == sentence || person_has_role(s, field, actor->name, at != m->start ? m : NULL)) {
 		link_drop(s, m);
 		return;
 	}
