@@ -26,7 +26,7 @@ struct builtin {
 };
 
 /* A letter or digit comes next and none before; none comes next. */
-#define SET_LETTER "A-Za-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\x{24F}\\x{370}-\\x{52F}\\x{1E00}-\\x{1EFF}"
+#define SET_LETTER "A-Za-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\x{52F}\\x{1E00}-\\x{1EFF}"
 #define SET_WORD "0-9" SET_LETTER
 #define WORD_START "(?<![" SET_WORD "])(?=[" SET_WORD "])"
 #define WORD_EDGE "(?![" SET_WORD "])"

@@ -80,7 +80,7 @@ bool letter_is_word(uint32_t code)
 		return (code >= '0' && code <= '9') || ((code | 0x20) >= 'a' && (code | 0x20) <= 'z');
 	if (code < 0xC0)
 		return false;
-	return (code < 0x250 && code != 0xD7 && code != 0xF7) || (code >= 0x370 && code < 0x530) || (code >= 0x1E00 && code < 0x1F00);
+	return (code < 0x530 && code != 0xD7 && code != 0xF7) || (code >= 0x1E00 && code < 0x1F00);
 }
 
 bool letter_is_letter(uint32_t code)

@@ -19,6 +19,11 @@
 
 #define SET_UPPER "A-Z\\xC0-\\xD6\\xD8-\\xDE\\x{218}\\x{21A}" EXTENDED_UPPER
 #define SET_LOWER "a-z\\xDF-\\xF6\\xF8-\\xFF\\x{219}\\x{21B}" EXTENDED_LOWER
+/* The same in fewer bytes of compiled pattern: properties only where Latin-1 ends. */
+#define UPPER "(?:[A-Z\\xC0-\\xD6\\xD8-\\xDE]|[\\x{100}-\\x{52F}](?<=\\p{Lu}))"
+#define LOWER "(?:[a-z\\xDF-\\xF6\\xF8-\\xFF]|[\\x{100}-\\x{52F}](?<=\\p{Ll}))"
+/* Inside a word that began small, where capitals past Latin-1 are not worth a test. */
+#define SET_SMALL "a-z\\xDF-\\xF6\\xF8-\\x{52F}"
 #define LEFT "(?<![" SET_WORD "])"
 #define RIGHT WORD_EDGE
 #define INNER "(?:(?:\\.-|[-'.&])[" SET_WORD "]++)*+"
@@ -28,13 +33,13 @@
 /* By name, in the order of rules/README.md. */
 static const struct builtin builtins[] = {
 	{ "L", "[" SET_LETTER "]", SET_LETTER, BUILTIN_ANY },
-	{ "U", "[" SET_UPPER "]", SET_UPPER, BUILTIN_ANY },
-	{ "LL", "[" SET_LOWER "]", SET_LOWER, BUILTIN_ANY },
+	{ "U", UPPER, SET_UPPER, BUILTIN_ANY },
+	{ "LL", LOWER, SET_LOWER, BUILTIN_ANY },
 	{ "D", "[0-9]", "0-9", BUILTIN_DIGIT },
 	{ "W", LEFT "(?:(?i:aujourd|prud|presqu|quelqu|entr|grand|rock)'[" SET_LETTER "]++|[" SET_LETTER "]++(?:-[" SET_LETTER "]++)*+(?!'[" SET_LETTER "]))" RIGHT, NULL, BUILTIN_ANY },
-	{ "CAP", LEFT "[" SET_UPPER "][" SET_WORD "]*+" INNER, NULL, BUILTIN_ANY },
-	{ "UPPER", LEFT "[0-9]*+[" SET_UPPER "][0-9]*+[" SET_UPPER "][" SET_UPPER "0-9]*+" RIGHT, NULL, BUILTIN_ANY },
-	{ "LOWER", LEFT "[" SET_LOWER "]++(?:-[" SET_LOWER "]++)*+(?!'[" SET_LETTER "])" RIGHT, NULL, BUILTIN_ANY },
+	{ "CAP", LEFT UPPER "[" SET_WORD "]*+" INNER, NULL, BUILTIN_ANY },
+	{ "UPPER", LEFT "(?:[0-9]*+" UPPER "){2}[A-Z\\xC0-\\xD6\\xD8-\\xDE0-9]*+(?:" UPPER "[0-9]*+)*+" RIGHT, NULL, BUILTIN_ANY },
+	{ "LOWER", LEFT LOWER "[" SET_SMALL "]*+(?:-" LOWER "[" SET_SMALL "]*+)*+(?!'[" SET_LETTER "])" RIGHT, NULL, BUILTIN_ANY },
 	{ "NUM", LEFT "(?<![0-9][.,'])" NO_TAIL "(?:[0-9]{1,3}+(?:\\x20[0-9]{3}(?![0-9]))++(?:[.,][0-9]++)?+|[0-9]++(?:[.,'][0-9]++)*+)", NULL, BUILTIN_DIGIT },
 	{ "GAP", "[^.!?;]{0,60}?", NULL, BUILTIN_GAP },
 	{ "BOS", "(?:^|(?<=^[\"(\\[-])|(?<=^[\"-]\\x20)|(?<=[\\xAB\\x{201C}])|(?<=[\\xAB\\x{201C}]\\x20))", NULL, BUILTIN_EDGE },
