@@ -6,40 +6,48 @@ enum { WALL_TEXT = 1500 };
 
 const char *const access_names[] = { "", "error", "challenge", "consent", "login", "partial", "open" };
 
-/* Words in ASCII (accents break them), so that any charset shows them. `alone`: only on a page without much text. */
+/* How much a marker proves by itself. */
+enum proof {
+	ANYWHERE, /* wherever it stands */
+	SENTENCE, /* in a line that also speaks of the article; alone it is a label of some other article */
+	ALONE,    /* only on a page without much text */
+};
+
+/* Words in lower-case ASCII (accents break them), so that any charset shows them. */
 static const struct {
 	const char *words;
 	enum access access;
-	bool alone;
+	enum proof proof;
 } markers[] = {
-	{ "Just a moment", ACCESS_CHALLENGE, true },
-	{ "tes un humain", ACCESS_CHALLENGE, true },
-	{ "tes pas un robot", ACCESS_CHALLENGE, true },
-	{ "Enable JavaScript and cookies", ACCESS_CHALLENGE, true },
-	{ "Checking your browser", ACCESS_CHALLENGE, true },
-	{ "unusual traffic", ACCESS_CHALLENGE, true },
-	{ "Continuer sans accepter", ACCESS_CONSENT, true },
-	{ "Accepter et continuer", ACCESS_CONSENT, true },
-	{ "Tout accepter", ACCESS_CONSENT, true },
-	{ "Accepter les cookies", ACCESS_CONSENT, true },
-	{ "Connectez-vous pour lire", ACCESS_LOGIN, true },
-	{ "Identifiez-vous pour", ACCESS_LOGIN, true },
-	{ "Page introuvable", ACCESS_ERROR, true },
-	{ "page demand", ACCESS_ERROR, true },
-	{ "Erreur 404", ACCESS_ERROR, true },
-	{ "404 Not Found", ACCESS_ERROR, true },
-	{ "Site en maintenance", ACCESS_ERROR, true },
-	{ "Service Unavailable", ACCESS_ERROR, true },
-	{ "Il vous reste", ACCESS_PARTIAL, false },
-	{ "serv\xC3\xA9 aux abonn", ACCESS_PARTIAL, false },
-	{ "serv\xE9 aux abonn", ACCESS_PARTIAL, false },
-	{ "serv\xC3\xA9" "e aux abonn", ACCESS_PARTIAL, false },
-	{ "serv\xE9" "e aux abonn", ACCESS_PARTIAL, false },
-	{ "lire la suite de cet article", ACCESS_PARTIAL, false },
-	{ "voulez lire la suite", ACCESS_PARTIAL, false },
-	{ "pour lire la suite, abonnez", ACCESS_PARTIAL, false },
-	{ "Abonnez-vous pour lire", ACCESS_PARTIAL, false },
-	{ "Poursuivez votre lecture", ACCESS_PARTIAL, false },
+	{ "just a moment", ACCESS_CHALLENGE, ALONE },
+	{ "tes un humain", ACCESS_CHALLENGE, ALONE },
+	{ "tes pas un robot", ACCESS_CHALLENGE, ALONE },
+	{ "enable javascript and cookies", ACCESS_CHALLENGE, ALONE },
+	{ "checking your browser", ACCESS_CHALLENGE, ALONE },
+	{ "unusual traffic", ACCESS_CHALLENGE, ALONE },
+	{ "continuer sans accepter", ACCESS_CONSENT, ALONE },
+	{ "accepter et continuer", ACCESS_CONSENT, ALONE },
+	{ "tout accepter", ACCESS_CONSENT, ALONE },
+	{ "accepter les cookies", ACCESS_CONSENT, ALONE },
+	{ "connectez-vous pour lire", ACCESS_LOGIN, ALONE },
+	{ "identifiez-vous pour", ACCESS_LOGIN, ALONE },
+	{ "page introuvable", ACCESS_ERROR, ALONE },
+	{ "page demand", ACCESS_ERROR, ALONE },
+	{ "erreur 404", ACCESS_ERROR, ALONE },
+	{ "404 not found", ACCESS_ERROR, ALONE },
+	{ "site en maintenance", ACCESS_ERROR, ALONE },
+	{ "service unavailable", ACCESS_ERROR, ALONE },
+	{ "de cet article \xC3\xA0 lire", ACCESS_PARTIAL, ANYWHERE },
+	{ "de cet article \xE0 lire", ACCESS_PARTIAL, ANYWHERE },
+	{ "serv\xC3\xA9 aux abonn", ACCESS_PARTIAL, SENTENCE },
+	{ "serv\xE9 aux abonn", ACCESS_PARTIAL, SENTENCE },
+	{ "serv\xC3\xA9" "e aux abonn", ACCESS_PARTIAL, SENTENCE },
+	{ "serv\xE9" "e aux abonn", ACCESS_PARTIAL, SENTENCE },
+	{ "lire la suite de cet article", ACCESS_PARTIAL, ANYWHERE },
+	{ "voulez lire la suite", ACCESS_PARTIAL, ANYWHERE },
+	{ "pour lire la suite, abonnez", ACCESS_PARTIAL, ANYWHERE },
+	{ "abonnez-vous pour lire", ACCESS_PARTIAL, ANYWHERE },
+	{ "poursuivez votre lecture", ACCESS_PARTIAL, ANYWHERE },
 };
 
 enum access
@@ -51,19 +59,52 @@ access_of(struct slice name)
 	return ACCESS_UNKNOWN;
 }
 
+/* ASCII letters in lower case: one pass, so that each marker is a plain search. */
+static struct slice
+lower_copy(struct arena *a, struct slice s)
+{
+	char *out = arena_alloc(a, s.len + 1);
+
+	for (size_t i = 0; i < s.len; i++)
+		out[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + 32) : s.ptr[i];
+	return (struct slice){ out, s.len };
+}
+
+/* Whether some line of the text holds the marker as it must stand. */
+static bool
+marker_stands(struct slice text, struct slice words, enum proof proof)
+{
+	static const char *const topics[] = { "article", "suite", "contenu", "lecture", "\xC3\xA0 lire", "\xE0 lire", "pour lire" };
+	size_t hit = slice_find(text, words, 0), from, to;
+
+	if (proof != SENTENCE)
+		return hit != SLICE_NONE;
+	for (; hit != SLICE_NONE; hit = slice_find(text, words, to)) {
+		for (from = hit; from > 0 && text.ptr[from - 1] != '\n'; from--)
+			;
+		to = slice_find(text, SLICE("\n"), hit);
+		to = to == SLICE_NONE ? text.len : to;
+		for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
+			if (to - from < 400 && slice_find(slice_sub(text, from, to), slice_of(topics[i]), 0) != SLICE_NONE)
+				return true;
+	}
+	return false;
+}
+
 enum access
-page_classify(int status, struct slice mitigated, const struct scan *scan)
+page_classify(struct arena *a, int status, struct slice mitigated, const struct scan *scan)
 {
 	bool small = scan->text.len < WALL_TEXT;
+	struct slice text = lower_copy(a, scan->text), title = lower_copy(a, scan->title);
 
 	if (slice_eq_nocase(mitigated, SLICE("challenge")))
 		return ACCESS_CHALLENGE;
 	for (size_t i = 0; i < sizeof markers / sizeof *markers; i++) {
 		struct slice words = slice_of(markers[i].words);
 
-		if (markers[i].alone && !small)
+		if (markers[i].proof == ALONE && !small)
 			continue;
-		if (slice_find_nocase(scan->text, words, 0) != SLICE_NONE || (markers[i].alone && slice_find_nocase(scan->title, words, 0) != SLICE_NONE))
+		if (marker_stands(text, words, markers[i].proof) || (markers[i].proof == ALONE && slice_find(title, words, 0) != SLICE_NONE))
 			return markers[i].access;
 	}
 	if (status >= 400)

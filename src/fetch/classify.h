@@ -20,6 +20,6 @@ extern const char *const access_names[];
 /* The class by its name, ACCESS_UNKNOWN for others. */
 enum access access_of(struct slice name);
 /* Judges a page by status, the header cf-mitigated and what the scan saw. */
-enum access page_classify(int status, struct slice mitigated, const struct scan *scan);
+enum access page_classify(struct arena *a, int status, struct slice mitigated, const struct scan *scan);
 
 #endif

@@ -183,7 +183,7 @@ page_tell(struct probe *p, struct slice url, const struct http_answer *answer)
 	page_scan(&p->arena, arena_copy(&p->arena, answer->body), url, &scan);
 	scan_link_header(&scan, &p->arena, http_header(answer, "link"));
 	fprintf(p->out, "# article      %.*s\n", SLICE_ARGS(url));
-	fprintf(p->out, "# access       %s%s%s\n", access_names[page_classify(answer->status, http_header(answer, "cf-mitigated"), &scan)],
+	fprintf(p->out, "# access       %s%s%s\n", access_names[page_classify(&p->arena, answer->status, http_header(answer, "cf-mitigated"), &scan)],
 		scan.noindex ? ", noindex" : "", scan.notdm || slice_eq(http_header(answer, "tdm-reservation"), SLICE("1")) ? ", text and data mining reserved" : "");
 	thread_tell(p, &scan, url);
 	scan_close(&scan);

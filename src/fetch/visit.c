@@ -141,7 +141,7 @@ page_facts(struct visit *v, struct task *t, const struct http_answer *answer)
 	scan_link_header(&v->scan, a, http_header(answer, "link"));
 	v->scan.notdm |= slice_eq(http_header(answer, "tdm-reservation"), SLICE("1"));
 	v->canonical = v->scan.canonical;
-	v->access = page_classify(v->status, http_header(answer, "cf-mitigated"), &v->scan);
+	v->access = page_classify(a, v->status, http_header(answer, "cf-mitigated"), &v->scan);
 	v->digest = sha256_hex(a, v->page, 64);
 	v->text = sha256_hex(a, v->scan.text.len > 40 ? v->scan.text : v->page, 24);
 }
