@@ -5,28 +5,56 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/hash.h"
+#include "text/unicode.h"
 #include "worker.h"
 
 /* Part of the digest: changes when the same rules would give other rows. */
 #define PIPELINE_VERSION 1
 
-void
-pipeline_item(const struct project *p, const struct extract_options *options, const struct corpus_item *item, struct arena *a, struct extraction_result *result)
+/* What comment-authors of the source asks: names hashed (one name of a host, one hash) or dropped. */
+static void
+authors_hide(struct arena *a, struct slice mode, struct document *d)
+{
+	bool hash = slice_eq(mode, SLICE("hash"));
+
+	if (!hash && !slice_eq(mode, SLICE("drop")))
+		return;
+	for (size_t i = 0; i < d->comments; i++) {
+		struct comment *c = &d->comment[i];
+		struct slice key = arena_printf(a, "%.*s %.*s", SLICE_ARGS(d->host), SLICE_ARGS(unicode_fold(a, c->author)));
+		c->author = hash && c->author.len ? sha256_hex(a, key, 12) : SLICE("");
+	}
+}
+
+bool
+pipeline_document(const struct project *p, const struct corpus_item *item, struct arena *a, struct document *document, struct records *errors)
 {
 	struct page page;
 	struct slice message = { NULL, 0 };
 
+	memset(document, 0, sizeof *document);
+	if (!corpus_read(item, a, &page, &message)) {
+		records_error(errors, item->article, -1, "read", message);
+		return false;
+	}
+	if (!parse_page(&page, &p->parse, a, document, &message)) {
+		records_error(errors, item->article, -1, "parse", message);
+		memset(document, 0, sizeof *document);
+		return false;
+	}
+	authors_hide(a, page.comment_authors, document);
+	return true;
+}
+
+void
+pipeline_item(const struct project *p, const struct extract_options *options, const struct corpus_item *item, struct arena *a, struct extraction_result *result)
+{
 	memset(result, 0, sizeof *result);
 	result->records.arena = a;
-	if (!corpus_read(item, a, &page, &message)) {
-		records_error(&result->records, item->article, -1, "read", message);
+	result->read = pipeline_document(p, item, a, &result->document, &result->records);
+	if (!result->read)
 		return;
-	}
-	if (!parse_page(&page, &p->parse, a, &result->document, &message)) {
-		records_error(&result->records, item->article, -1, "parse", message);
-		return;
-	}
-	result->read = true;
 	result->mentions = extract_mentions(&result->document, p->rules, options, &result->records);
 	extract_records(&result->document, &result->mentions, &result->records);
 }

@@ -56,6 +56,8 @@ struct extraction_result {
 	bool read; /* false: only errors rows */
 };
 
+/* Reads and parses one item; false with a row in errors when it holds no text. */
+bool pipeline_document(const struct project *p, const struct corpus_item *item, struct arena *a, struct document *document, struct records *errors);
 void pipeline_item(const struct project *p, const struct extract_options *options, const struct corpus_item *item, struct arena *a, struct extraction_result *result);
 
 #endif

@@ -11,16 +11,19 @@
 const struct command cli_commands[] = {
 	{ "diff", "OUT1 OUT2 | --rules RULES1 RULES2", "rows that differ between two runs or two rule sets", command_diff },
 	{ "due", "[--all]", "what a run would ask now, or all that comes, and why", command_due },
+	{ "explain", "\"TEXT\" | ARTICLE | ROW-ID [--why-not RULE]", "why something was found, or was not", command_explain },
 	{ "extract", "[-j N] [--all]", "corpus to tables: read what changed, apply the rules", command_extract },
 	{ "fetch", "[SOURCE...] [-n] [--max-time SECONDS]", "sources to corpus: new articles and comment threads", command_fetch },
 	{ "forget", "--author NAME | --article ID | --url URL", "remove from corpus, state and tables, and keep out", command_forget },
 	{ "help", "[COMMAND]", "this help", command_help },
+	{ "kwic", "RULE|LEXICON|TYPE [--sort text|left|right]", "what a rule finds in the corpus, in its context", command_kwic },
 	{ "probe", "URL", "what a site offers, and a ready [source] section", command_probe },
-	{ "rules", "check [RULE...]", "lint the rules and run every example", command_rules },
+	{ "rules", "check [RULE...] | cover | profile", "lint and examples; what nothing reaches; what costs time", command_rules },
 	{ "run", "[-j N] [--wait SECONDS]", "fetch, then extract what changed; for cron", command_run },
 	{ "schema", "[markdown]", "describe every table and column (Frictionless data package)", command_schema },
 	{ "show", "ARTICLE", "print an article with its mentions and its thread", command_show },
 	{ "sources", "health | import FILE.opml | export", "state of the sources; OPML in and out", command_sources },
+	{ "suggest", "orgs | people | triggers", "frequent names that no rule knows, with lines to paste", command_suggest },
 	{ NULL, NULL, NULL, NULL },
 };
 

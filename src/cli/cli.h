@@ -60,6 +60,9 @@ int cli_corpus(const struct cli *cli, const struct project *p, int *lock);
 int cli_fetch(const struct cli *cli, const struct project *p, const char **only);
 /* Extracts the corpus, saying what is to be said; an exit code. The caller holds the lock. */
 int cli_extract(const struct cli *cli, struct project *p);
+/* glane rules cover, profile. */
+int cli_cover(const struct cli *cli, struct project *p);
+int cli_profile(const struct cli *cli, struct project *p);
 /* Prints findings of at least `least` severity with the place underlined; the number of errors. */
 size_t cli_findings(const struct project *p, enum rule_severity least, FILE *out);
 /*

@@ -24,6 +24,8 @@ static const struct {
 	int (*run)(const struct cli *cli, struct project *p);
 } verbs[] = {
 	{ "check", rules_check_run },
+	{ "cover", cli_cover },
+	{ "profile", cli_profile },
 };
 
 int
@@ -36,7 +38,7 @@ command_rules(const struct cli *cli)
 	while (cli->args > 0 && i < sizeof verbs / sizeof *verbs && strcmp(verbs[i].name, cli->arg[0]) != 0)
 		i++;
 	if (cli->args == 0 || i == sizeof verbs / sizeof *verbs) {
-		cli_message("usage: glane rules check [RULE...]");
+		cli_message("usage: glane rules check [RULE...] | cover | profile");
 		return EXIT_USAGE;
 	}
 	if (!cli_project(cli, &p))

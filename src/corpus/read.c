@@ -62,6 +62,7 @@ folder_read(const struct corpus_item *item, struct arena *a, struct page *page, 
 		page->url = corpus_value(field, fields, "url");
 	page->charset = corpus_value(field, fields, "charset_http");
 	page->fetched = corpus_value(field, fields, "fetched");
+	page->comment_authors = corpus_value(field, fields, "comments_authors");
 	page->access = corpus_value(field, fields, "access");
 	if (slice_number(corpus_value(field, fields, "comments_declared"), &declared) && declared < 10000000)
 		page->comments_declared = (int)declared;

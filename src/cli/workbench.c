@@ -1,0 +1,279 @@
+/* glane explain, kwic, suggest; rules cover and profile: tools over the corpus. */
+#include <errno.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli/cli.h"
+#include "extract/workbench.h"
+#include "text/unicode.h"
+
+typedef void document_visit(void *context, const struct document *document);
+
+static void
+complaint_ignored(void *context, struct slice path, struct slice message)
+{
+	(void)context;
+	(void)path;
+	(void)message;
+}
+
+/* Gives every document of the corpus to `visit`. False with a message when there is no corpus. */
+static bool
+documents_visit(const struct cli *cli, const struct project *p, document_visit *visit, void *context)
+{
+	struct arena list_arena = arena_open(), a = arena_open();
+	struct corpus_list list;
+	struct document document;
+	bool done = corpus_walk(p->corpus, &list_arena, complaint_ignored, NULL, &list);
+
+	if (!done)
+		cli_message("%s: %s", p->corpus, strerror(errno));
+	for (size_t i = 0; done && i < list.items && !*cli->stop; i++) {
+		struct records errors = { .arena = &a };
+		if (pipeline_document(p, &list.item[i], &a, &document, &errors))
+			visit(context, &document);
+		arena_reset(&a);
+	}
+	arena_close(&a);
+	arena_close(&list_arena);
+	return done;
+}
+
+static void
+cover_visit(void *context, const struct document *document)
+{
+	cover_add(context, document);
+}
+
+int
+cli_cover(const struct cli *cli, struct project *p)
+{
+	struct cover *c = cover_open(p->rules);
+	bool done = documents_visit(cli, p, cover_visit, c);
+	int unreached = cover_report(c, stdout);
+
+	cover_close(c);
+	return !done ? EXIT_NOTHING : unreached ? EXIT_SOME : EXIT_DONE;
+}
+
+static unsigned long long
+nanoseconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (unsigned long long)t.tv_sec * 1000000000ULL + (unsigned long long)t.tv_nsec;
+}
+
+static void
+profile_visit(void *context, const struct document *document)
+{
+	profile_add(context, document);
+}
+
+int
+cli_profile(const struct cli *cli, struct project *p)
+{
+	struct profile *profile = profile_open(p->rules, nanoseconds);
+	bool done = documents_visit(cli, p, profile_visit, profile);
+
+	profile_report(profile, stdout);
+	profile_close(profile);
+	return done ? EXIT_DONE : EXIT_NOTHING;
+}
+
+static void
+kwic_visit(void *context, const struct document *document)
+{
+	kwic_add(context, document);
+}
+
+int
+command_kwic(const struct cli *cli)
+{
+	struct project p;
+	const char *sort = cli->sort ? cli->sort : "text";
+	enum kwic_order order = strcmp(sort, "left") == 0 ? KWIC_LEFT : strcmp(sort, "right") == 0 ? KWIC_RIGHT : KWIC_TEXT;
+
+	if (cli->args != 1) {
+		cli_message("usage: glane kwic RULE|LEXICON|TYPE [--sort text|left|right]");
+		return EXIT_USAGE;
+	}
+	if (!cli_project(cli, &p))
+		return EXIT_NOTHING;
+	struct kwic *k = kwic_open(p.rules, cli->arg[0]);
+	bool done = k != NULL && documents_visit(cli, &p, kwic_visit, k);
+	if (k == NULL)
+		cli_message("no rule, lexicon or type `%s`", cli->arg[0]);
+	size_t lines = k ? kwic_report(k, order, stdout) : 0;
+	int code = k == NULL ? EXIT_USAGE : !done ? EXIT_NOTHING : lines ? EXIT_DONE : EXIT_SOME;
+	if (k != NULL)
+		kwic_close(k);
+	project_close(&p);
+	return code;
+}
+
+static void
+suggest_visit(void *context, const struct document *document)
+{
+	suggest_add(context, document);
+}
+
+int
+command_suggest(const struct cli *cli)
+{
+	static const char *const kinds[] = { [SUGGEST_ORGS] = "orgs", [SUGGEST_PEOPLE] = "people", [SUGGEST_TRIGGERS] = "triggers" };
+	enum { LEAST = 2, MOST = 50 };
+	struct project p;
+	size_t kind = 0;
+
+	while (cli->args == 1 && kind < 3 && strcmp(kinds[kind], cli->arg[0]) != 0)
+		kind++;
+	if (cli->args != 1 || kind == 3) {
+		cli_message("usage: glane suggest orgs|people|triggers");
+		return EXIT_USAGE;
+	}
+	if (!cli_project(cli, &p))
+		return EXIT_NOTHING;
+	struct suggest *s = suggest_open(p.rules, (enum suggest_kind)kind);
+	bool done = documents_visit(cli, &p, suggest_visit, s);
+	suggest_report(s, LEAST, MOST, stdout);
+	suggest_close(s);
+	project_close(&p);
+	return done ? EXIT_DONE : EXIT_NOTHING;
+}
+
+/* Where a row of the tables stands. */
+struct row_place {
+	struct slice article, comment;
+	unsigned long long start, end; /* code points */
+};
+
+static struct slice
+line_cell(struct slice line, size_t column)
+{
+	struct slice cell = { NULL, 0 };
+
+	for (size_t i = 0; i <= column && slice_split(&line, '\t', &cell); i++)
+		;
+	return cell;
+}
+
+/* Looks an id up in the tables that have ids. */
+static bool
+row_find(const struct project *p, struct arena *a, struct slice id, struct row_place *place)
+{
+	bool cut;
+
+	for (int t = TABLE_AMOUNTS; t <= TABLE_QUOTES; t++) {
+		struct slice bytes, line;
+		if (!file_read(arena_printf(a, "%s/%s.tsv", p->out, table_schemas[t].name).ptr, (size_t)1 << 34, a, &bytes, &cut))
+			continue;
+		while (slice_split(&bytes, '\n', &line)) {
+			if (!slice_starts(line, id) || line.len == id.len || line.ptr[id.len] != '\t')
+				continue;
+			place->article = line_cell(line, table_column((enum table)t, "article"));
+			place->comment = line_cell(line, table_column((enum table)t, "comment"));
+			return slice_number(line_cell(line, table_column((enum table)t, "start")), &place->start)
+			    && slice_number(line_cell(line, table_column((enum table)t, "end")), &place->end);
+		}
+	}
+	return false;
+}
+
+static bool
+is_row_id(struct slice s)
+{
+	if (s.len != 12)
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (!(s.ptr[i] >= '0' && s.ptr[i] <= '9') && !(s.ptr[i] >= 'a' && s.ptr[i] <= 'z'))
+			return false;
+	return true;
+}
+
+/* A document that is nothing but a text given on the command line. */
+static void
+document_of_text(struct slice text, struct arena *a, struct document *document)
+{
+	struct block *block = arena_alloc(a, sizeof *block);
+
+	*block = (struct block){ BLOCK_PARAGRAPH, 0, text.len };
+	*document = (struct document){ .article = SLICE("-"), .text = text, .block = block, .blocks = 1, .comments_declared = -1 };
+}
+
+/* Field and bytes of a row in its document; the title line may have been dropped from the text that offsets count in. */
+static void
+place_resolve(const struct row_place *place, const struct document *d, struct document *counted, struct explain_options *options)
+{
+	struct slice text = counted->text;
+
+	options->field = 0;
+	for (size_t i = 0; i < d->comments; i++)
+		if (place->comment.len && slice_eq(d->comment[i].id, place->comment)) {
+			options->field = (int)i + 1;
+			text = d->comment[i].text;
+		}
+	options->start = utf8_offset(text, (size_t)place->start);
+	options->end = utf8_offset(text, (size_t)place->end);
+	if (options->field == 0) {
+		options->start += d->text.len - counted->text.len;
+		options->end += d->text.len - counted->text.len;
+	}
+}
+
+static int
+explain_project(const struct cli *cli, struct project *p, struct arena *a)
+{
+	struct explain_options options = { .why_not = cli->why_not, .naive = cli->naive, .no_jit = cli->no_jit };
+	struct extract_options plain = { 0 };
+	struct slice what = slice_of(cli->arg[0]);
+	struct row_place place;
+	struct corpus_list list;
+	struct extraction_result counted;
+	struct document document;
+	bool is_row = is_row_id(what) && row_find(p, a, what, &place);
+	const struct corpus_item *item = NULL;
+
+	if (is_row)
+		item = cli_item(p, &list, a, arena_copy(a, place.article).ptr);
+	else if (slice_find(what, SLICE(" "), 0) == SLICE_NONE)
+		item = cli_item(p, &list, a, cli->arg[0]);
+	if (item == NULL && (is_row || slice_find(what, SLICE(" "), 0) == SLICE_NONE))
+		return EXIT_NOTHING;
+	document_of_text(utf8_repair(a, what), a, &document);
+	if (item != NULL) {
+		struct records errors = { .arena = a };
+		if (!pipeline_document(p, item, a, &document, &errors))
+			return EXIT_NOTHING;
+	}
+	if (is_row) {
+		pipeline_item(p, &plain, item, a, &counted);
+		place_resolve(&place, &document, &counted.document, &options);
+	}
+	if (rules_explain(&document, p->rules, &options, stdout))
+		return EXIT_DONE;
+	cli_message("no rule `%s`", cli->why_not);
+	return EXIT_USAGE;
+}
+
+int
+command_explain(const struct cli *cli)
+{
+	struct arena a = arena_open();
+	struct project p;
+	int code = EXIT_USAGE;
+
+	if (cli->args != 1) {
+		cli_message("usage: glane explain \"TEXT WITH BLANKS\" | ARTICLE | ROW-ID [--why-not RULE]");
+		goto out;
+	}
+	code = EXIT_NOTHING;
+	if (cli_project(cli, &p)) {
+		code = explain_project(cli, &p, &a);
+		project_close(&p);
+	}
+out:
+	arena_close(&a);
+	return code;
+}
