@@ -208,6 +208,7 @@ static bool find_after(struct quoting *g, struct quote *q)
 		if (s->order == 'b' || !only_punctuation(g->field->text, q->end, s->start))
 			continue;
 		speaker_set(g, q, s, SLICE("quote.after"));
+		q->after = s->end;
 		return true;
 	}
 	return false;
@@ -249,12 +250,30 @@ static const struct speech *clause_between(const struct quoting *g, size_t from,
 	return best;
 }
 
+static struct actor *title_holder(struct quoting *g, struct slice title, size_t at);
+
+/* The holder of a title that a piece of text begins with (`Le directeur de X : « ... »`). */
+static struct actor *title_in(struct quoting *g, struct slice piece, size_t at)
+{
+	struct slice rest = slice_trim(piece), word = { 0 };
+
+	if (slice_starts(rest, SLICE("L'")))
+		rest = slice_sub(rest, 2, rest.len);
+	else if (!slice_split(&rest, ' ', &word) || (!slice_eq(word, SLICE("Le")) && !slice_eq(word, SLICE("La"))))
+		return NULL;
+	return title_holder(g, rest, at);
+}
+
 /* The clause or subject that leads to a quotation by a colon. */
 static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t to)
 {
-	const struct speech *s = clause_between(g, from, to);
-	struct slice piece = slice_sub(g->field->text, from, to);
-	struct slice who;
+	const struct speech *s;
+	struct slice piece, who;
+
+	if (g->last_end > from && g->last_end < to)
+		from = g->last_after > g->last_end && g->last_after < to ? g->last_after : g->last_end;
+	s = clause_between(g, from, to);
+	piece = slice_sub(g->field->text, from, to);
 
 	q->how = SLICE("quote.colon");
 	q->direct = true;
@@ -267,6 +286,8 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 	who = stand_in(piece);
 	if (q->speaker == NULL && who.len > 0)
 		q->speaker = speaker_resolve(g, who, from);
+	if (q->speaker == NULL)
+		q->speaker = title_in(g, piece, from);
 	return q->speaker != NULL;
 }
 
@@ -371,6 +392,7 @@ void speaker_find(struct quoting *g, struct quote *q)
 	if (found || q->direct) {
 		g->last = q->speaker != NULL && q->speaker->person ? q->speaker : NULL;
 		g->last_end = q->end;
+		g->last_after = q->after;
 	}
 }
 

@@ -34,6 +34,7 @@ struct quote {
 	struct actor *speaker; /* NULL = unknown */
 	struct slice verb, how;
 	struct slice text, folded; /* the words without incises, set when all speakers are known */
+	size_t after;          /* end of the clause after it, 0 = none */
 	bool direct;           /* a verb or colon stands right beside it */
 };
 
@@ -50,6 +51,7 @@ struct quoting {
 	size_t quotes;
 	struct actor *last;    /* who spoke the quotation before, NULL = unknown */
 	size_t last_end;
+	size_t last_after;     /* end of the clause after it, 0 = none */
 };
 
 /* Reads quotations and reporting clauses of the field. */
