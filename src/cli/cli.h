@@ -60,6 +60,13 @@ int cli_corpus(const struct cli *cli, const struct project *p, int *lock);
 int cli_fetch(const struct cli *cli, const struct project *p, const char **only);
 /* Extracts the corpus, saying what is to be said; an exit code. The caller holds the lock. */
 int cli_extract(const struct cli *cli, struct project *p);
+/* Prints the rows that two output folders do not share; EXIT_SOME when there are any. */
+int cli_compare(const char *before, const char *now);
+/* Extracts the corpus with the rules of one folder into another output folder. False with a message. */
+bool cli_extract_into(const struct cli *cli, const char *rules, const char *out);
+/* A new folder for passing output, and its removal with all that is in it. */
+bool cli_scratch(struct arena *a, struct slice *directory);
+void cli_remove(const char *directory);
 /* glane rules cover, profile. */
 int cli_cover(const struct cli *cli, struct project *p);
 int cli_profile(const struct cli *cli, struct project *p);
@@ -90,5 +97,6 @@ int command_schema(const struct cli *cli);
 int command_show(const struct cli *cli);
 int command_sources(const struct cli *cli);
 int command_suggest(const struct cli *cli);
+int command_watch(const struct cli *cli);
 
 #endif

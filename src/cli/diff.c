@@ -92,8 +92,8 @@ sides_compare(enum table table, const struct side *before, const struct side *no
 	return changes;
 }
 
-static int
-folders_compare(const char *before, const char *now)
+int
+cli_compare(const char *before, const char *now)
 {
 	size_t changes = 0;
 
@@ -112,9 +112,8 @@ folders_compare(const char *before, const char *now)
 	return changes ? EXIT_SOME : EXIT_DONE;
 }
 
-/* Extracts the corpus with the rules of one folder into a scratch folder. */
-static bool
-rules_extract(const struct cli *cli, const char *rules, const char *out)
+bool
+cli_extract_into(const struct cli *cli, const char *rules, const char *out)
 {
 	struct project p = project_open(cli->directory);
 	struct pipeline_options options = { .jobs = cli->jobs, .all = true, .stop = cli->stop };
@@ -144,23 +143,39 @@ entry_remove(const char *path, const struct stat *st, int type, struct FTW *wher
 	return remove(path);
 }
 
+void
+cli_remove(const char *directory)
+{
+	nftw(directory, entry_remove, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+bool
+cli_scratch(struct arena *a, struct slice *directory)
+{
+	const char *base = getenv("TMPDIR");
+	struct slice path = arena_printf(a, "%s/glane-XXXXXX", base && *base ? base : "/tmp");
+
+	if (mkdtemp((char *)(size_t)path.ptr) == NULL) {
+		cli_message("%s: %s", path.ptr, strerror(errno));
+		return false;
+	}
+	*directory = path;
+	return true;
+}
+
 static int
 rules_compare(const struct cli *cli, const char *before, const char *now)
 {
 	struct arena a = arena_open();
-	const char *base = getenv("TMPDIR");
-	struct slice scratch = arena_printf(&a, "%s/glane-diff-XXXXXX", base && *base ? base : "/tmp");
+	struct slice scratch;
 	int code = EXIT_DISK;
 
-	if (mkdtemp((char *)(size_t)scratch.ptr) == NULL) {
-		cli_message("%s: %s", scratch.ptr, strerror(errno));
-		goto out;
+	if (cli_scratch(&a, &scratch)) {
+		struct slice old = arena_printf(&a, "%s/old", scratch.ptr), new = arena_printf(&a, "%s/new", scratch.ptr);
+		if (cli_extract_into(cli, before, old.ptr) && cli_extract_into(cli, now, new.ptr))
+			code = cli_compare(old.ptr, new.ptr);
+		cli_remove(scratch.ptr);
 	}
-	struct slice old = arena_printf(&a, "%s/old", scratch.ptr), new = arena_printf(&a, "%s/new", scratch.ptr);
-	if (rules_extract(cli, before, old.ptr) && rules_extract(cli, now, new.ptr))
-		code = folders_compare(old.ptr, new.ptr);
-	nftw(scratch.ptr, entry_remove, 16, FTW_DEPTH | FTW_PHYS);
-out:
 	arena_close(&a);
 	return code;
 }
@@ -171,7 +186,7 @@ command_diff(const struct cli *cli)
 	if (cli->rules && cli->args == 2)
 		return rules_compare(cli, cli->arg[0], cli->arg[1]);
 	if (cli->args == 2)
-		return folders_compare(cli->arg[0], cli->arg[1]);
+		return cli_compare(cli->arg[0], cli->arg[1]);
 	cli_message("usage: glane diff OUT1 OUT2, or glane diff --rules RULES1 RULES2");
 	return EXIT_USAGE;
 }

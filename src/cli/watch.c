@@ -1,0 +1,82 @@
+/* glane watch: what each change of the rules changes in the rows. */
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "cli/cli.h"
+
+/* A sum over names, sizes and times of the rule files, which changes when any of them does. */
+static unsigned long long
+rules_stamp(struct arena *a, const char *directory, int depth)
+{
+	unsigned long long sum = 0;
+	struct stat st;
+	DIR *d = opendir(directory);
+
+	for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL;) {
+		struct slice path = arena_printf(a, "%s/%s", directory, e->d_name);
+		if (e->d_name[0] == '.' || stat(path.ptr, &st) != 0)
+			continue;
+		if (S_ISDIR(st.st_mode) && depth < 3)
+			sum += rules_stamp(a, path.ptr, depth + 1);
+		else
+			sum += ((unsigned long long)st.st_mtim.tv_sec * 1000000007ULL + (unsigned long long)st.st_mtim.tv_nsec) ^ (unsigned long long)st.st_size;
+	}
+	if (d != NULL)
+		closedir(d);
+	return sum;
+}
+
+/* Waits until the rules change; false when a signal came first. */
+static bool
+change_wait(const struct cli *cli, const char *rules, unsigned long long *stamp)
+{
+	struct arena a = arena_open();
+	unsigned long long now = *stamp;
+
+	while (!*cli->stop && now == *stamp) {
+		nanosleep(&(struct timespec){ .tv_nsec = 300000000 }, NULL);
+		arena_reset(&a);
+		now = rules_stamp(&a, rules, 0);
+	}
+	*stamp = now;
+	arena_close(&a);
+	return !*cli->stop;
+}
+
+int
+command_watch(const struct cli *cli)
+{
+	struct arena a = arena_open();
+	struct project p = project_open(cli->directory);
+	struct slice scratch;
+	int code = EXIT_DISK;
+
+	if (!cli_scratch(&a, &scratch))
+		goto out;
+	const char *old = arena_printf(&a, "%s/old", scratch.ptr).ptr, *new = arena_printf(&a, "%s/new", scratch.ptr).ptr;
+	unsigned long long stamp = rules_stamp(&a, p.rules_directory, 0);
+	code = EXIT_NOTHING;
+	if (!cli_extract_into(cli, p.rules_directory, old))
+		goto clean;
+	cli_message("watching %s; each change is shown with the rows that it adds and removes", p.rules_directory);
+	while (change_wait(cli, p.rules_directory, &stamp)) {
+		if (!cli_extract_into(cli, p.rules_directory, new))
+			continue;
+		if (cli_compare(old, new) == EXIT_DONE)
+			puts("no row changed");
+		fflush(stdout);
+		cli_remove(old);
+		if (rename(new, old) != 0)
+			cli_message("%s: %s", old, strerror(errno));
+	}
+	code = EXIT_DONE;
+clean:
+	cli_remove(scratch.ptr);
+out:
+	project_close(&p);
+	arena_close(&a);
+	return code;
+}
