@@ -73,11 +73,12 @@ thread_find(struct tree *tree, const struct page *page, struct arena *a, struct 
 	struct date now;
 	struct thread_finder f = { .tree = tree, .arena = a, .words = { map_open() }, .now = dateline_now(page->fetched, &now) };
 
-	finder_hints(&f);
-	finder_dates(&f, false);
-	finder_named(&f);
-	drop_articles(&f);
-	compact(&f);
+	if (finder_hints(&f)) {
+		finder_dates(&f, false);
+		finder_named(&f);
+		drop_articles(&f);
+		compact(&f);
+	}
 	if (f.items == 0) {
 		finder_dates(&f, true);
 		finder_alike(&f);

@@ -35,8 +35,8 @@ struct thread_finder {
 	const struct node *opening; /* a forum's first post, which is the article; NULL when there is none */
 };
 
-/* Fills hint. */
-void finder_hints(struct thread_finder *f);
+/* Fills hint; false when no name on the page is that of a comment. */
+bool finder_hints(struct thread_finder *f);
 /* Fills dates and marks; with `heads`, lines that tell an author and a time count as dates. */
 void finder_dates(struct thread_finder *f, bool heads);
 /* Items that the page's own names tell. */

@@ -9,9 +9,11 @@ enum {
 	DATE_BYTES = 80, /* of a text that is a date or a name and nothing else */
 };
 
-void
+bool
 finder_hints(struct thread_finder *f)
 {
+	unsigned any = 0;
+
 	f->hint = arena_array(f->arena, f->tree->nodes, sizeof(*f->hint));
 	for (size_t i = 0; i < f->tree->nodes; i++) {
 		const struct node *n = &f->tree->node[i];
@@ -19,7 +21,9 @@ finder_hints(struct thread_finder *f)
 		if (n->tag == TAG_TEXT || n->attributes == 0 || (n->flags & NODE_MUTE))
 			continue;
 		f->hint[i] = thread_hints(&f->words, n);
+		any |= f->hint[i];
 	}
+	return (any & THREAD_ITEM) != 0;
 }
 
 /* Holds a digit, or is as short as `hier soir`: dearer looks are spared. */
