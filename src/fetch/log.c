@@ -45,15 +45,13 @@ bool
 log_write(const char *corpus, const struct log_line *l)
 {
 	struct date d = date_of_seconds(l->when);
-	struct buf path = buf_open(5000), line = buf_open(20000);
+	struct buf path = buf_open(5000), directory = buf_open(5000), line = buf_open(20000);
 	bool fine;
 
-	buf_printf(&path, "%s/log", corpus);
+	buf_printf(&path, "%s/log/%04d-%02d.tsv", corpus, d.year, d.month);
 	buf_add_char(&path, '\0');
-	fine = directory_make(path.ptr);
-	path.len--;
-	buf_printf(&path, "/%04d-%02d.tsv", d.year, d.month);
-	buf_add_char(&path, '\0');
+	buf_printf(&directory, "%s/log", corpus);
+	buf_add_char(&directory, '\0');
 	buf_printf(&line, "%04d-%02d-%02dT%02d:%02d:%02dZ\t", d.year, d.month, d.day, d.hour, d.minute, d.second);
 	cell_add(&line, l->source);
 	buf_printf(&line, "\t%s\t%d\t%zu\t%d\t", l->kind, l->status, l->bytes, l->milliseconds);
@@ -61,7 +59,10 @@ log_write(const char *corpus, const struct log_line *l)
 	buf_add_char(&line, '\t');
 	cell_add(&line, slice_sub(l->url, 0, 8000));
 	buf_add_char(&line, '\n');
-	fine = fine && bytes_append(path.ptr, buf_slice(&line));
+	fine = bytes_append(path.ptr, buf_slice(&line));
+	if (!fine && errno == ENOENT)
+		fine = directory_make(directory.ptr) && bytes_append(path.ptr, buf_slice(&line));
+	buf_close(&directory);
 	buf_close(&path);
 	buf_close(&line);
 	return fine;
