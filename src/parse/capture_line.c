@@ -5,8 +5,6 @@
 #include "text/unicode.h"
 
 enum {
-	NAME_BYTES = 48, /* of a name that stands alone on a line */
-	NAME_WORDS = 5,
 	PROMPT_BYTES = 90,  /* of a prompt that is known by its repetition */
 	PROMPT_TIMES = 3,
 	TAB_COLUMNS = 8,
@@ -86,24 +84,6 @@ capture_match_of(const struct capture *c, const struct capture_line *line, enum 
 
 	captures_match(c->captures, kind, &words, &match);
 	return match;
-}
-
-bool
-capture_is_name(struct slice s)
-{
-	size_t words = 1;
-	char last;
-
-	if (s.len == 0 || s.len > NAME_BYTES)
-		return false;
-	last = s.ptr[s.len - 1];
-	for (size_t i = 0; i < s.len; i++) {
-		words += s.ptr[i] == ' ';
-		if (s.ptr[i] == ':' || s.ptr[i] == '?' || s.ptr[i] == '!')
-			return false;
-	}
-	/* `J. Dupont D.` is a name, `Bravo les gars.` is not told from it: only `..` and `…` are */
-	return words <= NAME_WORDS && last != ',' && !slice_ends(s, SLICE("…")) && !slice_ends(s, SLICE(".."));
 }
 
 /* What is known of one repeated line of text. */

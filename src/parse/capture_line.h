@@ -28,8 +28,6 @@ void capture_lines(struct capture *c, struct slice text);
 bool capture_divide(struct capture *c);
 /* Reads the placeholders of a line that is of a kind. */
 struct capture_match capture_match_of(const struct capture *c, const struct capture_line *line, enum capture_kind kind);
-/* A short line without a sentence's end or a colon, as a name standing alone. */
-bool capture_is_name(struct slice s);
 
 /* Appends the comments of the thread to the document and sets comments_declared. */
 void capture_thread(struct capture *c, struct document *document);

@@ -1,6 +1,7 @@
 /* The comments of a capture, by their heads, prompts and blank lines. */
 #include "parse/capture_line.h"
 #include "parse/dateline.h"
+#include "parse/thread_name.h"
 #include "text/limits.h"
 #include "text/map.h"
 #include "text/unicode.h"
@@ -78,7 +79,7 @@ static bool
 is_name_block(const struct capture *c, size_t i, size_t end)
 {
 	return (i == 0 || c->line[i - 1].text.len == 0 || c->line[i - 1].kinds) && i + 1 < end &&
-	    c->line[i + 1].text.len > 0 && !c->line[i + 1].kinds && capture_is_name(c->line[i].text);
+	    c->line[i + 1].text.len > 0 && !c->line[i + 1].kinds && name_is_bare(c->line[i].text);
 }
 
 /* How this thread tells its comments apart. */
@@ -115,7 +116,7 @@ name_before(struct drafts *d)
 	struct draft *draft = d->open ? &d->draft[d->drafts - 1] : NULL;
 	struct slice name;
 
-	if (!draft || d->after_gap || draft->parts != draft->block + 1 || !capture_is_name(draft->part[draft->block]))
+	if (!draft || d->after_gap || draft->parts != draft->block + 1 || !name_is_bare(draft->part[draft->block]))
 		return (struct slice){ NULL, 0 };
 	name = draft->part[--draft->parts];
 	draft->blocks--;
@@ -254,7 +255,7 @@ take_names(struct drafts *d)
 	for (size_t i = 0; i < d->drafts; i++) {
 		const struct draft *draft = &d->draft[i];
 
-		if (draft->has_head || draft->name.len > 0 || draft->parts < 2 || !capture_is_name(draft->part[0]))
+		if (draft->has_head || draft->name.len > 0 || draft->parts < 2 || !name_is_bare(draft->part[0]))
 			return;
 	}
 	for (size_t i = 0; i < d->drafts && d->drafts > 1; i++) {
@@ -302,7 +303,7 @@ inline_name(struct slice s)
 
 	if (colon == SLICE_NONE || colon + 2 >= s.len || (s.ptr[colon + 1] != ' ' && (unsigned char)s.ptr[colon + 1] < 0x80))
 		return 0;
-	return capture_is_name(slice_trim(slice_sub(s, 0, colon))) ? colon : 0;
+	return name_is_bare(slice_trim(slice_sub(s, 0, colon))) ? colon : 0;
 }
 
 /* Every one of three comments or more opens with `name :`. */

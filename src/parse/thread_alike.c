@@ -25,18 +25,6 @@ struct tally {
 	const struct node *sample;
 };
 
-static bool
-is_alike(const struct node *a, const struct node *b)
-{
-	size_t i = 0;
-
-	if (a->tag != b->tag)
-		return false;
-	while (i < a->class.len && i < b->class.len && a->class.ptr[i] == b->class.ptr[i] && a->class.ptr[i] != ' ')
-		i++;
-	return (i == a->class.len || a->class.ptr[i] == ' ') && (i == b->class.len || b->class.ptr[i] == ' ');
-}
-
 /* A child that may be a comment or the head of one. */
 static bool
 is_dated(const struct thread_finder *f, const struct node *n)
@@ -62,7 +50,7 @@ row_count(const struct thread_finder *f, const struct row *row)
 			waits = waits && n->text_len <= SPARE_TEXT;
 			continue;
 		}
-		if (t.sample && !is_alike(n, t.sample))
+		if (t.sample && !thread_alike(n, t.sample))
 			continue;
 		t.sample = n;
 		t.dated++;
@@ -92,7 +80,7 @@ take_alike(struct thread_finder *f, struct node *area, struct node *end, const s
 	for (struct node *n = area; n < end; n++) {
 		while (around > 0 && n >= f->item[around - 1].last->end)
 			around = f->item[around - 1].outer;
-		if (!is_alike(n, sample) || !is_dated(f, n) || (n->class.len == 0 && n->depth != depth))
+		if (!thread_alike(n, sample) || !is_dated(f, n) || (n->class.len == 0 && n->depth != depth))
 			continue;
 		if (item_add(f, n, n, around))
 			around = f->items;
@@ -110,7 +98,7 @@ take_runs(struct thread_finder *f, const struct row *row, const struct node *sam
 
 		if (n->tag == TAG_FORM || (n->tag != TAG_TEXT && finder_hint(f, n) & THREAD_FORM))
 			open = NULL;
-		else if (is_dated(f, n) && is_alike(n, sample))
+		else if (is_dated(f, n) && thread_alike(n, sample))
 			open = item_add(f, n, n, 0);
 		else if (open && !is_title && !(n->flags & NODE_MUTE))
 			open->last = n;
@@ -181,6 +169,19 @@ search_box(struct thread_finder *f, struct node *box)
 	return row.from && row_take(f, &row, &t, (struct node *[2]){ box, box->end });
 }
 
+/* Elements named as threads that stand in a row are one comment each: `div.forum` of an old system. */
+static bool
+search_row(struct thread_finder *f, struct node *first)
+{
+	struct row row = { first, NULL };
+	struct tally t;
+
+	if (!is_dated(f, first) || finder_dates_in(f, first) > 2)
+		return false;
+	t = row_count(f, &row);
+	return t.dated > 1 && t.sample && thread_alike(first, t.sample) && row_take(f, &row, &t, (struct node *[2]){ first, first->parent->end });
+}
+
 /* The element shows nothing but the title of a thread. */
 static bool
 is_title(const struct thread_finder *f, const struct node *n)
@@ -193,6 +194,9 @@ is_title(const struct thread_finder *f, const struct node *n)
 	for (int climb = 0; climb < CLIMB && up->parent; climb++)
 		up = up->parent;
 	if (f->dates[up->end - f->tree->node] == f->dates[n->end - f->tree->node])
+		return false;
+	/* counters link to threads elsewhere */
+	if (!heading && (finder_hint(f, n) & THREAD_NOISE))
 		return false;
 	if (n->text_len < 4 || n->text_len > (heading ? 2 * TITLE_LIMIT : TITLE_LIMIT) || (n->flags & (NODE_MUTE | NODE_COMMENT)))
 		return false;
@@ -251,8 +255,10 @@ finder_alike(struct thread_finder *f)
 		if (n->tag == TAG_TEXT || n->tag == TAG_BODY || n->tag == TAG_HTML || (n->flags & NODE_MUTE))
 			continue;
 		if ((hint & THREAD_BOX) && !(hint & (THREAD_FORM | THREAD_RECENT)) && !node_find(n, TAG_H1)) {
+			if (search_row(f, n))
+				return;
 			if (search_box(f, n)) {
-				f->is_talk = !(hint & THREAD_SURE);
+				f->is_talk = !(hint & THREAD_SURE) && (finder_hint(f, f->item[0].node) & THREAD_WEAK);
 				return;
 			}
 			i = (size_t)(n->end - f->tree->node) - 1;

@@ -62,7 +62,8 @@ author_rank(const struct scan *s, const struct node *n, unsigned hint)
 	if (words_have(rel, "author") || (words_have(rel, "ugc") && is_inside(s, n, THREAD_META)))
 		return 4;
 	if ((n->tag == TAG_B || n->tag == TAG_STRONG || n->tag == TAG_A) && is_inside(s, n, THREAD_META | THREAD_AUTHOR) &&
-	    !is_inside(s, n, THREAD_NOISE | THREAD_DATE) && !(hint & (THREAD_NOISE | THREAD_DATE)))
+	    !is_inside(s, n, THREAD_NOISE | THREAD_DATE) && !(hint & (THREAD_NOISE | THREAD_DATE)) &&
+	    !line_is_prompt(s->f->arena, node_line(s->f->arena, n, 0, HEAD_BYTES)))
 		return n->tag == TAG_A ? 6 : 5;
 	return NO_RANK;
 }
@@ -263,6 +264,38 @@ number_inside(const struct scan *s)
 	return number;
 }
 
+/* The first run of text outside the comment's words that may be a name. */
+static struct slice
+first_name(struct scan *s)
+{
+	struct arena *a = s->f->arena;
+	size_t seen = 0;
+
+	for (struct node *n = s->item->node; n < s->item->last->end && seen < HEAD_BYTES; n++) {
+		struct slice name;
+
+		if (n == s->text || n->flags & (NODE_THREAD | NODE_MUTE)) {
+			n = n->end - 1;
+			continue;
+		}
+		if (n->tag != TAG_TEXT || n->text_len == 0)
+			continue;
+		seen += n->text.len;
+		if (n->text.len > LINE_BYTES || line_is_prompt(a, n->text) || line_is_answer(a, n->text) || line_is_counter(slice_trim(n->text)))
+			continue;
+		name = slice_trim(name_of_line(a, n->text));
+		if (name.len > 0 && name_is_bare(name)) {
+			if (name.len == slice_trim(n->text).len)
+				s->author = n;
+			return name;
+		}
+		/* without an element of its own, the text itself comes next */
+		if (name.len > 0 && !s->text)
+			break;
+	}
+	return (struct slice){ NULL, 0 };
+}
+
 /* Author and date from the words before the text, when no element names them. */
 static void
 take_head(struct scan *s)
@@ -278,17 +311,9 @@ take_head(struct scan *s)
 			continue;
 		s->item->date = s->item->has_date ? s->item->date : date;
 		s->item->has_date = true;
-		if (s->item->author.len == 0)
-			s->item->author = unicode_nfc(a, name_of_line(a, line));
 	}
-	rest = head;
-	while (s->item->author.len == 0 && (s->item->has_date || s->item->number.len > 0) && slice_split(&rest, '\n', &line)) {
-		if (line_is_prompt(a, line) || line_is_answer(a, line))
-			continue;
-		s->item->author = unicode_nfc(a, name_of_line(a, line));
-		if (!s->text)
-			break;
-	}
+	if (s->item->author.len == 0 && (s->item->has_date || s->item->number.len > 0))
+		s->item->author = unicode_nfc(a, unicode_squeeze(a, first_name(s)));
 }
 
 /* The author as the chosen element shows it. */
@@ -315,7 +340,7 @@ is_none(const struct scan *s, bool has_id)
 
 	if (item->text.len == 0 || (finder_hint(s->f, item->node) & THREAD_PING) || line_is_gone(s->f->arena, item->text))
 		return true;
-	if (item->has_date || has_id)
+	if ((item->has_date && (item->author.len > 0 || item->number.len > 0)) || has_id)
 		return false;
 	/* a digest of comments elsewhere is all links; a title or form has no author */
 	return item->author.len == 0 || s->author_rank == NO_RANK || 2 * item->node->link_len > item->node->text_len ||
@@ -346,6 +371,7 @@ item_read(struct thread_finder *f, struct thread_item *item)
 	thread_hide(f, item, &parts);
 	if (item->author.len == 0 || !item->has_date)
 		take_head(&s);
+	parts.author = s.author;
 	item->text = thread_text(f, item, &parts);
 	item->dropped = s.gone || is_none(&s, has_id);
 }

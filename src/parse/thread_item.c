@@ -114,7 +114,10 @@ is_named(const struct thread_finder *f, const struct node *n)
 		return false;
 	if (hint & THREAD_NUMBER)
 		return true;
-	return !(hint & (THREAD_AUTHOR | THREAD_DATE | THREAD_NOISE | THREAD_FORM | THREAD_RECENT | THREAD_TEXT)) ||
+	/* `comment comment-reply` may be an answer or its button */
+	if ((hint & THREAD_NOISE) && f->marks[n->end - f->tree->node] == f->marks[n - f->tree->node])
+		return false;
+	return !(hint & (THREAD_AUTHOR | THREAD_DATE | THREAD_FORM | THREAD_TEXT)) ||
 	    words_have(node_attribute(n, "itemprop"), "comment");
 }
 
@@ -158,19 +161,6 @@ struct forest {
 	size_t n, cap;
 };
 
-/* Both elements have the same tag and the same first name. */
-static bool
-is_alike(const struct node *a, const struct node *b)
-{
-	size_t i = 0;
-
-	if (a->tag != b->tag)
-		return false;
-	while (i < a->class.len && i < b->class.len && a->class.ptr[i] == b->class.ptr[i] && a->class.ptr[i] != ' ')
-		i++;
-	return (i == a->class.len || a->class.ptr[i] == ' ') && (i == b->class.len || b->class.ptr[i] == ' ');
-}
-
 static unsigned
 marks_of(const struct forest *forest, const struct candidate *c)
 {
@@ -188,9 +178,9 @@ is_part(const struct forest *forest, const struct candidate *c)
 
 	if (c->item.number.len > 0)
 		return slice_eq(c->item.number, outer->item.number);
-	if (outer->item.number.len > 0 && !is_alike(c->item.node, outer->item.node))
+	if (outer->item.number.len > 0 && !thread_alike(c->item.node, outer->item.node))
 		return true;
-	return marks_of(forest, c) == 0 && !is_alike(c->item.node, outer->item.node) && !(finder_hint(forest->f, outer->item.node) & THREAD_BOX);
+	return marks_of(forest, c) == 0 && !thread_alike(c->item.node, outer->item.node) && !(finder_hint(forest->f, outer->item.node) & THREAD_BOX);
 }
 
 /* The candidates in document order, each with the one around it. */
@@ -245,8 +235,8 @@ forest_prune(struct forest *forest)
 			continue;
 		outer->inside += c->frame ? c->inside : marks;
 		outer->numbered += c->frame ? c->numbered : c->item.number.len > 0;
-		outer->unlike += c->frame && !c->heir ? c->unlike : !is_alike(c->item.node, outer->item.node);
-		if (!is_alike(c->item.node, outer->item.node))
+		outer->unlike += c->frame && !c->heir ? c->unlike : !thread_alike(c->item.node, outer->item.node);
+		if (!thread_alike(c->item.node, outer->item.node))
 			outer->last_unlike = i;
 	}
 }

@@ -11,6 +11,8 @@ enum {
 	NAME_BYTES = 96,
 	WORDS = 32,
 	COUNTER_BYTES = 8,
+	BARE_BYTES = 48,
+	BARE_WORDS = 5,
 	LINK_BYTES = 24,
 };
 
@@ -211,6 +213,22 @@ name_of_line(struct arena *a, struct slice line)
 	return (struct slice){ NULL, 0 };
 }
 
+bool
+name_is_bare(struct slice s)
+{
+	size_t words = 1;
+
+	if (s.len == 0 || s.len > BARE_BYTES)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		words += s.ptr[i] == ' ';
+		if (s.ptr[i] == ':' || s.ptr[i] == '?' || s.ptr[i] == '!')
+			return false;
+	}
+	/* `J. Dupont D.` is a name, `Bravo les gars.` is not told from it: only `..` and `…` are */
+	return words <= BARE_WORDS && s.ptr[s.len - 1] != ',' && !slice_ends(s, SLICE("…")) && !slice_ends(s, SLICE(".."));
+}
+
 /* A field's line without `Par` and `dit :`, its date only when it has one. */
 static struct slice
 field_line(struct arena *a, struct slice line)
@@ -317,6 +335,18 @@ line_is_head(struct arena *a, struct slice line, struct slice author)
 		return true;
 	name = name_of_line(a, line);
 	return author.len > 0 && name.len > 0 && name.len < line.len && slice_eq(unicode_fold(a, name), unicode_fold(a, author));
+}
+
+bool
+line_is_signature(struct arena *a, struct slice line, struct slice author)
+{
+	struct slice name;
+	struct date d;
+
+	if (line.len > LINE_BYTES || author.len == 0 || !dateline_read(line, NULL, &d))
+		return false;
+	name = name_of_line(a, line);
+	return name.len > 0 && slice_eq(unicode_fold(a, name), unicode_fold(a, author));
 }
 
 struct slice

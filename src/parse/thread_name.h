@@ -8,12 +8,16 @@
 struct slice name_of_line(struct arena *a, struct slice line);
 /* The name that a field shows, its lines tried in turn: dates, `dit :` and `Par` taken off. */
 struct slice name_of_field(struct arena *a, struct slice text);
+/* A short run of words without a sentence's end or a colon, as a name standing alone. */
+bool name_is_bare(struct slice s);
 /* The line is a row of prompts and counters: `Répondre`, `J'aime 3 | Signaler`. */
 bool line_is_prompt(struct arena *a, struct slice line);
 /* The line is a short number: votes, a rank. */
 bool line_is_counter(struct slice line);
 /* The line says no more than who wrote and when. */
 bool line_is_head(struct arena *a, struct slice line, struct slice author);
+/* The line below a text says who wrote it and when. */
+bool line_is_signature(struct arena *a, struct slice line, struct slice author);
 /* s without what is left of a head whose author and date were taken off: `on  said: Text`. */
 struct slice line_without_links(struct arena *a, struct slice line);
 /* The line stands in place of a comment that was removed or waits for approval. */

@@ -57,13 +57,12 @@ hide_head(struct thread_finder *f, const struct thread_item *item, const struct 
 	const struct node *end = item->last->end;
 
 	for (struct node *n = item->node; n < end; n++) {
-		unsigned hint;
+		unsigned hint = n->tag == TAG_TEXT ? 0 : finder_hint(f, n);
 
-		if (n->flags & (NODE_THREAD | NODE_MUTE) || n->tag == TAG_TEXT) {
-			n = n->tag == TAG_TEXT ? n : n->end - 1;
+		if (n->flags & (NODE_THREAD | NODE_MUTE)) {
+			n = n->end - 1;
 			continue;
 		}
-		hint = finder_hint(f, n);
 		if (n == parts->author || n == parts->date || (!parts->text && (hint & THREAD_META || n->tag == TAG_HEADER)))
 			hide(n, item, parts);
 	}
@@ -137,7 +136,7 @@ lines_trim(struct arena *a, struct lines *lines, struct slice author)
 	for (size_t i = 0; i < EDGE_LINES && lines->first + 1 < lines->end; i++) {
 		struct slice line = lines->line[lines->end - 1];
 
-		if (!line_is_prompt(a, line) && !line_is_counter(line) && !line_is_head(a, line, (struct slice){ NULL, 0 }))
+		if (!line_is_prompt(a, line) && !line_is_counter(line) && !line_is_head(a, line, (struct slice){ NULL, 0 }) && !line_is_signature(a, line, author))
 			break;
 		lines->end--;
 	}

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "parse/dateline.h"
+
 
 enum {
 	WORD_BYTES = 20, /* of a word that is looked up; a longer one is none of ours */
@@ -31,49 +33,50 @@ struct row {
 /* Sorted by bytes, for the binary search. */
 static const struct row rows[] = {
 	{ "abuse", ROLE_NOISE }, { "action", ROLE_NOISE }, { "actions", ROLE_NOISE }, { "add", ROLE_FORM }, { "alert", ROLE_NOISE },
-	{ "answer", ROLE_LOOSE }, { "answers", ROLE_REPLIES }, { "antwort", ROLE_LOOSE }, { "antworten", ROLE_REPLIES },
-	{ "area", ROLE_BOX }, { "auteur", ROLE_AUTHOR }, { "author", ROLE_AUTHOR }, { "autor", ROLE_AUTHOR }, { "autore", ROLE_AUTHOR },
-	{ "avatar", ROLE_NOISE }, { "avis", ROLE_EITHER }, { "awaiting", ROLE_GONE }, { "badge", ROLE_NOISE },
-	{ "benutzer", ROLE_AUTHOR }, { "bio", ROLE_NOISE }, { "blabla", ROLE_TEXT }, { "block", ROLE_ITEM }, { "body", ROLE_TEXT },
-	{ "bookmark", ROLE_NOISE }, { "box", ROLE_ITEM }, { "btn", ROLE_NOISE }, { "bubble", ROLE_NOISE }, { "button", ROLE_NOISE },
-	{ "buttons", ROLE_NOISE }, { "by", ROLE_AUTHOR }, { "byline", ROLE_META }, { "card", ROLE_ITEM }, { "chapo", ROLE_META },
-	{ "children", ROLE_REPLIES }, { "cmnt", ROLE_EITHER }, { "cmt", ROLE_EITHER }, { "comentario", ROLE_ONE },
-	{ "comentarios", ROLE_MANY }, { "comm", ROLE_ONE }, { "comment", ROLE_ONE }, { "commentaire", ROLE_ONE },
-	{ "commentaires", ROLE_MANY }, { "commentarea", ROLE_MANY }, { "commentbody", ROLE_TEXT }, { "commentcontent", ROLE_TEXT },
-	{ "commententry", ROLE_ONE }, { "commenter", ROLE_AUTHOR }, { "commentform", ROLE_FORM }, { "commenti", ROLE_MANY },
-	{ "commentitem", ROLE_ONE }, { "commentlist", ROLE_MANY }, { "commentmetadata", ROLE_META }, { "commento", ROLE_ONE },
-	{ "commentor", ROLE_AUTHOR }, { "comments", ROLE_MANY }, { "commentslist", ROLE_MANY }, { "commenttext", ROLE_TEXT },
-	{ "compose", ROLE_FORM }, { "container", ROLE_BOX }, { "content", ROLE_TEXT }, { "contenu", ROLE_TEXT },
-	{ "context", ROLE_TEXT }, { "controls", ROLE_NOISE }, { "count", ROLE_NOISE }, { "counter", ROLE_NOISE },
-	{ "creator", ROLE_AUTHOR }, { "date", ROLE_DATE }, { "datetime", ROLE_DATE }, { "datum", ROLE_DATE }, { "debat", ROLE_CROWD },
-	{ "deleted", ROLE_GONE }, { "derniers", ROLE_RECENT }, { "desc", ROLE_TEXT }, { "description", ROLE_TEXT },
-	{ "discussion", ROLE_CROWD }, { "dislike", ROLE_NOISE }, { "edit", ROLE_NOISE }, { "editor", ROLE_FORM },
-	{ "element", ROLE_ITEM }, { "entry", ROLE_ITEM }, { "fecha", ROLE_DATE }, { "feedback", ROLE_CROWD }, { "fields", ROLE_FORM },
-	{ "fil", ROLE_ITEM }, { "flag", ROLE_NOISE }, { "fn", ROLE_NAME }, { "foot", ROLE_NOISE }, { "footer", ROLE_NOISE },
-	{ "form", ROLE_FORM }, { "forum", ROLE_CROWD }, { "guestbook", ROLE_CROWD }, { "head", ROLE_META }, { "header", ROLE_META },
-	{ "heure", ROLE_DATE }, { "holder", ROLE_BOX }, { "info", ROLE_META }, { "infobar", ROLE_META }, { "infos", ROLE_META },
-	{ "inhalt", ROLE_TEXT }, { "item", ROLE_ITEM }, { "items", ROLE_BOX }, { "jdgm", ROLE_LOOSE }, { "karma", ROLE_NOISE },
-	{ "komentarz", ROLE_ONE }, { "komentarze", ROLE_MANY }, { "kommentar", ROLE_EITHER }, { "kommentare", ROLE_MANY },
-	{ "kommentaren", ROLE_MANY }, { "kommentarform", ROLE_FORM }, { "kommentartext", ROLE_TEXT }, { "label", ROLE_NOISE },
-	{ "latest", ROLE_RECENT }, { "leaf", ROLE_ITEM }, { "leserbrief", ROLE_EITHER }, { "leserbriefe", ROLE_MANY },
-	{ "leserkommentar", ROLE_ONE }, { "leserkommentare", ROLE_MANY }, { "leserpost", ROLE_MANY }, { "level", ROLE_ITEM },
-	{ "li", ROLE_ITEM }, { "like", ROLE_NOISE }, { "likes", ROLE_NOISE }, { "link", ROLE_NOISE }, { "links", ROLE_NOISE },
-	{ "list", ROLE_BOX }, { "liste", ROLE_BOX }, { "login", ROLE_FORM }, { "menu", ROLE_NOISE }, { "message", ROLE_LOOSE },
-	{ "messages", ROLE_CROWD }, { "meta", ROLE_META }, { "metadata", ROLE_META }, { "moderated", ROLE_GONE },
-	{ "modere", ROLE_GONE }, { "more", ROLE_NOISE }, { "msg", ROLE_LOOSE }, { "name", ROLE_NAME },
-	{ "nav", ROLE_NOISE }, { "navigation", ROLE_NOISE }, { "nb", ROLE_NOISE }, { "new", ROLE_FORM }, { "nick", ROLE_NAME },
-	{ "nickname", ROLE_NAME }, { "node", ROLE_ITEM }, { "nom", ROLE_NAME }, { "nombre", ROLE_NAME }, { "note", ROLE_NOISE },
-	{ "notes", ROLE_NOISE }, { "num", ROLE_NOISE }, { "number", ROLE_NOISE }, { "opinion", ROLE_LOOSE },
-	{ "pagination", ROLE_NOISE }, { "paging", ROLE_NOISE }, { "panel", ROLE_BOX }, { "parent", ROLE_TO },
+	{ "alerter", ROLE_NOISE }, { "answer", ROLE_LOOSE }, { "answers", ROLE_REPLIES }, { "antwort", ROLE_LOOSE },
+	{ "antworten", ROLE_REPLIES }, { "area", ROLE_BOX }, { "attribution", ROLE_META }, { "auteur", ROLE_AUTHOR },
+	{ "author", ROLE_AUTHOR }, { "autor", ROLE_AUTHOR }, { "autore", ROLE_AUTHOR }, { "avatar", ROLE_NOISE },
+	{ "avis", ROLE_EITHER }, { "awaiting", ROLE_GONE }, { "badge", ROLE_NOISE }, { "benutzer", ROLE_AUTHOR }, { "bio", ROLE_NOISE },
+	{ "blabla", ROLE_TEXT }, { "block", ROLE_ITEM }, { "body", ROLE_TEXT }, { "bookmark", ROLE_NOISE }, { "box", ROLE_ITEM },
+	{ "btn", ROLE_NOISE }, { "bubble", ROLE_NOISE }, { "button", ROLE_NOISE }, { "buttons", ROLE_NOISE }, { "by", ROLE_AUTHOR },
+	{ "byline", ROLE_META }, { "card", ROLE_ITEM }, { "chapo", ROLE_META }, { "children", ROLE_REPLIES }, { "childs", ROLE_REPLIES },
+	{ "cmnt", ROLE_EITHER }, { "cmt", ROLE_EITHER }, { "comentario", ROLE_ONE }, { "comentarios", ROLE_MANY }, { "comm", ROLE_ONE },
+	{ "comment", ROLE_ONE }, { "commentaire", ROLE_ONE }, { "commentaires", ROLE_MANY }, { "commentarea", ROLE_MANY },
+	{ "commentbody", ROLE_TEXT }, { "commentcontent", ROLE_TEXT }, { "commententry", ROLE_ONE }, { "commenter", ROLE_AUTHOR },
+	{ "commentform", ROLE_FORM }, { "commenti", ROLE_MANY }, { "commentitem", ROLE_ONE }, { "commentlist", ROLE_MANY },
+	{ "commentmetadata", ROLE_META }, { "commento", ROLE_ONE }, { "commentor", ROLE_AUTHOR }, { "comments", ROLE_MANY },
+	{ "commentslist", ROLE_MANY }, { "commenttext", ROLE_TEXT }, { "compose", ROLE_FORM }, { "container", ROLE_BOX },
+	{ "content", ROLE_TEXT }, { "contenu", ROLE_TEXT }, { "context", ROLE_TEXT }, { "controls", ROLE_NOISE },
+	{ "count", ROLE_NOISE }, { "counter", ROLE_NOISE }, { "creator", ROLE_AUTHOR }, { "date", ROLE_DATE }, { "datetime", ROLE_DATE },
+	{ "datum", ROLE_DATE }, { "debat", ROLE_CROWD }, { "deleted", ROLE_GONE }, { "derniers", ROLE_RECENT }, { "desc", ROLE_TEXT },
+	{ "description", ROLE_TEXT }, { "discussion", ROLE_CROWD }, { "dislike", ROLE_NOISE }, { "edit", ROLE_NOISE },
+	{ "editor", ROLE_FORM }, { "element", ROLE_ITEM }, { "entete", ROLE_META }, { "entry", ROLE_ITEM }, { "fecha", ROLE_DATE },
+	{ "feedback", ROLE_CROWD }, { "fields", ROLE_FORM }, { "fil", ROLE_ITEM }, { "flag", ROLE_NOISE }, { "fn", ROLE_NAME },
+	{ "foot", ROLE_NOISE }, { "footer", ROLE_NOISE }, { "form", ROLE_FORM }, { "forum", ROLE_CROWD }, { "guestbook", ROLE_CROWD },
+	{ "head", ROLE_META }, { "header", ROLE_META }, { "heure", ROLE_DATE }, { "holder", ROLE_BOX }, { "indented", ROLE_REPLIES },
+	{ "info", ROLE_META }, { "infobar", ROLE_META }, { "infobox", ROLE_META }, { "infos", ROLE_META }, { "inhalt", ROLE_TEXT },
+	{ "item", ROLE_ITEM }, { "itemcontent", ROLE_TEXT }, { "itemfooter", ROLE_META }, { "items", ROLE_BOX }, { "jdgm", ROLE_LOOSE },
+	{ "karma", ROLE_NOISE }, { "kids", ROLE_REPLIES }, { "komentarz", ROLE_ONE }, { "komentarze", ROLE_MANY },
+	{ "kommentar", ROLE_EITHER }, { "kommentare", ROLE_MANY }, { "kommentaren", ROLE_MANY }, { "kommentarform", ROLE_FORM },
+	{ "kommentartext", ROLE_TEXT }, { "label", ROLE_NOISE }, { "latest", ROLE_RECENT }, { "leaf", ROLE_ITEM },
+	{ "leserbrief", ROLE_EITHER }, { "leserbriefe", ROLE_MANY }, { "leserkommentar", ROLE_ONE }, { "leserkommentare", ROLE_MANY },
+	{ "leserpost", ROLE_MANY }, { "level", ROLE_ITEM }, { "li", ROLE_ITEM }, { "like", ROLE_NOISE }, { "likes", ROLE_NOISE },
+	{ "link", ROLE_NOISE }, { "links", ROLE_NOISE }, { "list", ROLE_BOX }, { "liste", ROLE_BOX }, { "login", ROLE_FORM },
+	{ "menu", ROLE_NOISE }, { "message", ROLE_LOOSE }, { "messages", ROLE_CROWD }, { "meta", ROLE_META }, { "metadata", ROLE_META },
+	{ "moderated", ROLE_GONE }, { "modere", ROLE_GONE }, { "more", ROLE_NOISE }, { "msg", ROLE_LOOSE }, { "name", ROLE_NAME },
+	{ "nav", ROLE_NOISE }, { "navigation", ROLE_NOISE }, { "nb", ROLE_NOISE }, { "nested", ROLE_REPLIES }, { "new", ROLE_FORM },
+	{ "nick", ROLE_NAME }, { "nickname", ROLE_NAME }, { "node", ROLE_ITEM }, { "nom", ROLE_NAME }, { "nombre", ROLE_NAME },
+	{ "note", ROLE_NOISE }, { "notes", ROLE_NOISE }, { "num", ROLE_NOISE }, { "number", ROLE_NOISE }, { "opinion", ROLE_LOOSE },
+	{ "outils", ROLE_NOISE }, { "pagination", ROLE_NOISE }, { "paging", ROLE_NOISE }, { "panel", ROLE_BOX }, { "parent", ROLE_TO },
 	{ "permalink", ROLE_NOISE }, { "photo", ROLE_NOISE }, { "pingback", ROLE_PING }, { "post", ROLE_LOOSE }, { "posted", ROLE_DATE },
-	{ "poster", ROLE_AUTHOR }, { "posting", ROLE_LOOSE }, { "pseudo", ROLE_NAME }, { "pubdate", ROLE_DATE },
-	{ "published", ROLE_NONE }, { "quand", ROLE_DATE }, { "quote", ROLE_QUOTE }, { "rating", ROLE_NOISE }, { "reaction", ROLE_ONE },
-	{ "reactions", ROLE_CROWD }, { "recent", ROLE_RECENT }, { "recentcomments", ROLE_RECENT }, { "removed", ROLE_GONE },
-	{ "replies", ROLE_REPLIES }, { "reply", ROLE_REPLY }, { "repondre", ROLE_REPLY }, { "reponse", ROLE_LOOSE },
-	{ "reponses", ROLE_REPLIES }, { "report", ROLE_NOISE }, { "respond", ROLE_FORM }, { "response", ROLE_LOOSE },
-	{ "responses", ROLE_CROWD }, { "review", ROLE_LOOSE }, { "reviews", ROLE_CROWD }, { "root", ROLE_BOX }, { "row", ROLE_ITEM },
-	{ "says", ROLE_NOISE }, { "score", ROLE_NOISE }, { "section", ROLE_BOX }, { "share", ROLE_NOISE }, { "signaler", ROLE_NOISE },
-	{ "single", ROLE_ITEM }, { "social", ROLE_NONE }, { "story", ROLE_TEXT }, { "submit", ROLE_FORM },
+	{ "poster", ROLE_AUTHOR }, { "posting", ROLE_LOOSE }, { "pseudo", ROLE_NAME }, { "pubdate", ROLE_DATE }, { "quand", ROLE_DATE },
+	{ "quote", ROLE_QUOTE }, { "rating", ROLE_NOISE }, { "reaction", ROLE_ONE }, { "reactions", ROLE_CROWD },
+	{ "recent", ROLE_RECENT }, { "recentcomments", ROLE_RECENT }, { "removed", ROLE_GONE }, { "replies", ROLE_REPLIES },
+	{ "reply", ROLE_REPLY }, { "repondre", ROLE_REPLY }, { "reponse", ROLE_LOOSE }, { "reponses", ROLE_REPLIES },
+	{ "report", ROLE_NOISE }, { "respond", ROLE_FORM }, { "response", ROLE_LOOSE }, { "responses", ROLE_CROWD },
+	{ "review", ROLE_LOOSE }, { "reviews", ROLE_CROWD }, { "root", ROLE_BOX }, { "row", ROLE_ITEM }, { "says", ROLE_NOISE },
+	{ "score", ROLE_NOISE }, { "section", ROLE_BOX }, { "share", ROLE_NOISE }, { "signaler", ROLE_NOISE }, { "single", ROLE_ITEM },
+	{ "story", ROLE_TEXT }, { "subcomments", ROLE_REPLIES }, { "submit", ROLE_FORM }, { "submitted", ROLE_META },
 	{ "supprime", ROLE_GONE }, { "tab", ROLE_BOX }, { "talk", ROLE_CROWD }, { "text", ROLE_TEXT }, { "textarea", ROLE_FORM },
 	{ "texte", ROLE_TEXT }, { "thread", ROLE_BOX }, { "threads", ROLE_BOX }, { "time", ROLE_DATE }, { "timestamp", ROLE_DATE },
 	{ "title", ROLE_NOISE }, { "titre", ROLE_NOISE }, { "to", ROLE_TO }, { "toggle", ROLE_NOISE }, { "tools", ROLE_NOISE },
@@ -280,7 +283,7 @@ hint_of_class(struct slice class)
 
 /* The hints of an id: with digits it names one thing, else a place. */
 static unsigned
-hint_of_id(struct slice id)
+hint_of_id(struct slice id, bool is_list)
 {
 	struct token t = token_of(id);
 	unsigned hints = hint_of_token(&t);
@@ -296,8 +299,8 @@ hint_of_id(struct slice id)
 		return THREAD_ITEM | THREAD_NUMBER;
 	if (hints & THREAD_ITEM)
 		return THREAD_ITEM | THREAD_NUMBER;
-	/* `c12345678` of two well-known hosts; shorter ones are content elements of another */
-	if (id.len > 8 && id.ptr[0] == 'c' && thread_number(id).len == id.len - 1)
+	/* `c12345678` of two well-known hosts; shorter ones are content elements of another, lists apart */
+	if (id.len > (is_list ? 2 : 8) && id.ptr[0] == 'c' && thread_number(id).len == id.len - 1)
 		return THREAD_ITEM | THREAD_NUMBER;
 	return hints;
 }
@@ -336,11 +339,35 @@ thread_hints(struct thread_words *words, const struct node *n)
 		hints = (unsigned)((uintptr_t)*at >> 1);
 	}
 	if (n->id.len > 0)
-		hints |= hint_of_id(n->id);
+		hints |= hint_of_id(n->id, n->tag == TAG_DT || n->tag == TAG_LI);
 	for (unsigned i = 0; i < n->attributes; i++)
 		if (slice_starts(n->attribute[i].name, SLICE("item")))
 			return hints | hint_of_microdata(n);
 	return hints;
+}
+
+/* The first class that is more than parity or place in a row. */
+static struct slice
+first_class(struct slice class)
+{
+	static const char *const places[] = { "alt", "even", "first", "last", "odd" };
+	size_t from, to = 0;
+	struct slice word;
+
+	do {
+		for (from = to; from < class.len && is_blank(class.ptr[from]); from++)
+			;
+		for (to = from; to < class.len && !is_blank(class.ptr[to]); to++)
+			;
+		word = slice_sub(class, from, to);
+	} while (word.len > 0 && word_listed(places, sizeof(places) / sizeof(places[0]), word));
+	return word;
+}
+
+bool
+thread_alike(const struct node *a, const struct node *b)
+{
+	return a->tag == b->tag && slice_eq(first_class(a->class), first_class(b->class));
 }
 
 struct slice
@@ -359,7 +386,7 @@ thread_number(struct slice name)
 struct slice
 thread_named_number(struct slice id)
 {
-	return hint_of_id(id) & (THREAD_NUMBER | THREAD_WEAK) ? thread_number(id) : (struct slice){ NULL, 0 };
+	return hint_of_id(id, false) & (THREAD_NUMBER | THREAD_WEAK) ? thread_number(id) : (struct slice){ NULL, 0 };
 }
 
 /* The number after `word` in a class value, -1 when it is not there. */
@@ -375,6 +402,29 @@ number_after(struct slice class, struct slice word)
 	for (to = at + word.len; to < class.len && class.ptr[to] >= '0' && class.ptr[to] <= '9'; to++)
 		;
 	return slice_number(slice_sub(class, at + word.len, to), &n) && n < 1000 ? (int)n : -1;
+}
+
+/* Pixels or other units of indentation in a style, -1 when it tells none. */
+static int
+indentation(struct slice style)
+{
+	static const struct slice property[] = { { "margin-left:", 12 }, { "padding-left:", 13 } };
+
+	for (size_t i = 0; i < sizeof(property) / sizeof(property[0]); i++) {
+		size_t at = slice_find(style, property[i], 0);
+		unsigned long long n;
+		size_t from, to;
+
+		if (at == SLICE_NONE)
+			continue;
+		for (from = at + property[i].len; from < style.len && style.ptr[from] == ' '; from++)
+			;
+		for (to = from; to < style.len && style.ptr[to] >= '0' && style.ptr[to] <= '9'; to++)
+			;
+		if (slice_number(slice_sub(style, from, to), &n) && n < 10000)
+			return (int)n;
+	}
+	return -1;
 }
 
 int
@@ -395,5 +445,5 @@ thread_level(const struct node *n)
 		if (level >= 0)
 			return level;
 	}
-	return -1;
+	return indentation(node_attribute(n, "style"));
 }

@@ -33,6 +33,8 @@ struct thread_words {
 
 /* The hints of an element's id, class, itemprop and itemtype; cached by class. */
 unsigned thread_hints(struct thread_words *words, const struct node *n);
+/* Both elements have the same tag and the same first class, those of parity and place left out. */
+bool thread_alike(const struct node *a, const struct node *b);
 /* The comment's number in an id, name or fragment (`li-comment-7` gives `7`), empty when it holds none. */
 struct slice thread_number(struct slice name);
 /* The same when the id names a comment by a word too, else empty. */

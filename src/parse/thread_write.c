@@ -182,6 +182,13 @@ static void
 find_parents(struct family *fam)
 {
 	struct thread_finder *f = fam->f;
+	bool leveled = false;
+
+	for (size_t i = 0; i < f->items; i++)
+		leveled |= f->item[i].level >= 0;
+	/* where some tell their level, those that do not stand at the margin */
+	for (size_t i = 0; i < f->items && leveled; i++)
+		f->item[i].level = f->item[i].level < 0 ? 0 : f->item[i].level;
 
 	for (size_t i = 0; i < f->items; i++) {
 		struct thread_item *item = &f->item[i];
