@@ -108,6 +108,72 @@ static const struct {
 	{ "a flat thread: a call by name is the last resort",
 	  "<div id=comments><div class=comment id=comment-1><b class=author>Léo</b> <time datetime='2024-03-12T14:05'></time><p>Un.</p></div><div class=comment id=comment-2><b class=author>Zoé</b> <time datetime='2024-03-12T15:05'></time><p>@Léo deux.</p></div></div>",
 	  "1< Léo 2024-03-12T14:05: Un.;2<1 Zoé 2024-03-12T15:05: @Léo deux.;" },
+	{ "a blog host: answers inside",
+	  "<div class='ob-comments' id='comments'><div class='ob-section ob-section-comment-form'>Commenter cet article<form><textarea></textarea></form></div><div class='ob-comments'><div id='ob-comment-77' cla"
+	  "ss='ob-comment'><div class='ob-avatar'><img></div><div class='ob-info'><a class='ob-website' href='x'><span class='ob-name'>Léo</span></a><span class='ob-date'>12/03/2024 14:05</span></div><div class="
+	  "'ob-message'><span class='ob-text'>Un mot de Léo.</span></div><div class='ob-links'><a class='ob-link' href=#>Répondre</a></div><div class='ob-comment ob-comment-reply'><div class='ob-info'><span clas"
+	  "s='ob-name'>Zoé</span><span class='ob-date'>13/03/2024 09:00</span></div><div class='ob-message'><span class='ob-text'>Réponse de Zoé.</span></div></div></div></div></div>",
+	  "77< Léo 2024-03-12T14:05: Un mot de Léo.;2<77 Zoé 2024-03-13T09:00: Réponse de Zoé.;" },
+	{ "a blog host: author and date below the text",
+	  "<div id='comments' class='blogcomments'><h3>Commentaires sur Le port</h3><div class='comment_item' id='c55512345'><ul class='commentList'></ul><div class='itemcontent'><p>Un mot de Léo.</p></div><div "
+	  "class='itemfooter'>Posté par <a href=x>Léo</a>, 12 mars 2024 à 14:05 | | <a href=y>Répondre</a></div></div><div class='comment_item' id='c55512346'><div class='itemcontent'><p>Deux mots de Zoé.</p></d"
+	  "iv><div class='itemfooter'>Posté par Zoé, 13 mars 2024 à 09:00 | | <a>Répondre</a></div></div></div>",
+	  "55512345< Léo 2024-03-12T14:05: Un mot de Léo.;55512346< Zoé 2024-03-13T09:00: Deux mots de Zoé.;" },
+	{ "looks only for names, answers in inner lists",
+	  "<section aria-label='Commentaires' class='mt-8'><h2 class='text-xl font-bold'>Réactions (2)</h2><ul class='space-y-4'><li class='flex gap-2'><div class='flex-1'><div class='flex items-center'><span cl"
+	  "ass='font-semibold'>Léo</span><span class='text-gray-500 text-sm'>12 mars 2024 à 14:05</span></div><p class='mt-2'>Un mot de Léo.</p><button>Répondre</button></div></li><li class='flex gap-2'><div cla"
+	  "ss='flex-1'><div class='flex items-center'><span class='font-semibold'>Zoé</span><span class='text-gray-500 text-sm'>13 mars 2024 à 09:00</span></div><p class='mt-2'>Deux mots de Zoé, mais plus longs."
+	  "</p><button>Répondre</button></div><ul class='ml-8'><li class='flex gap-2'><div class='flex-1'><div class='flex items-center'><span class='font-semibold'>Max</span><span class='text-gray-500 text-sm'>"
+	  "13 mars 2024 à 10:00</span></div><p class='mt-2'>Trois mots de Max.</p></div></li></ul></li></ul></section>",
+	  "1< Léo 2024-03-12T14:05: Un mot de Léo.;2< Zoé 2024-03-13T09:00: Deux mots de Zoé, mais plus longs.;3<2 Max 2024-03-13T10:00: Trois mots de Max.;" },
+	{ "hashed names only, exact dates in attributes",
+	  "<div class='sc-aXZVg kLmNop'><h3 class='sc-gEvEer'>3 commentaires</h3><div class='sc-eqUAAy jbQrst'><div class='sc-fqkvVR'><strong>Léo</strong> · <time dateTime='2024-03-12T14:05:00+01:00'>il y a 3 jo"
+	  "urs</time></div><div class='sc-dcJsrY'>Un mot de Léo.</div></div><div class='sc-eqUAAy jbQrst'><div class='sc-fqkvVR'><strong>Zoé</strong> · <time dateTime='2024-03-13T09:00:00+01:00'>il y a 2 jours</"
+	  "time></div><div class='sc-dcJsrY'>Deux mots de Zoé.</div></div><div class='sc-eqUAAy jbQrst'><div class='sc-fqkvVR'><strong>Max</strong> · <time dateTime='2024-03-13T10:00:00+01:00'>il y a 2 jours</ti"
+	  "me></div><div class='sc-dcJsrY'>Trois mots de Max.</div></div></div>",
+	  "1< Léo 2024-03-12T14:05: · Un mot de Léo.;2< Zoé 2024-03-13T09:00: · Deux mots de Zoé.;3< Max 2024-03-13T10:00: · Trois mots de Max.;" },
+	{ "old SPIP: each comment named as a forum, answers indented",
+	  "<a name='forum'></a><h3>Forum</h3><div class='forum'><a name='forum31'></a><div class='forum-titre'><b>> Le port</b></div><div class='forum-date'>12 mars 2024, par <b>Léo</b></div><p>Un mot de Léo.</p"
+	  "><div class='forum-repondre'><a>Répondre</a></div></div><div class='forum' style='margin-left:20px'><a name='forum32'></a><div class='forum-titre'><b>> Le port</b></div><div class='forum-date'>13 mars"
+	  " 2024, par <b>Zoé</b></div><p>Deux mots de Zoé.</p></div>",
+	  "31< Léo 2024-03-12: Un mot de Léo.;32<31 Zoé 2024-03-13: Deux mots de Zoé.;" },
+	{ "numbered heads, answers indented by style",
+	  "<div id='commentaires'><div class='com' style='margin-left:0px'><p class='entete'>#1 - Léo - 12/03/2024 à 14h05</p><p>Un mot de Léo.</p></div><div class='com' style='margin-left:30px'><p class='entete"
+	  "'>#2 - Zoé - 13/03/2024 à 09h00</p><p>Deux mots de Zoé.</p></div></div>",
+	  "1< Léo 2024-03-12T14:05: Un mot de Léo.;2<1 Zoé 2024-03-13T09:00: Deux mots de Zoé.;" },
+	{ "Drupal: answers in a box behind",
+	  "<div id='comments' class='comment-wrapper'><h2 class='title'>Commentaires</h2><a id='comment-31'></a><div class='comment clearfix'><div class='attribution'><div class='submitted'><p class='commenter-n"
+	  "ame'><span class='username'>Léo</span></p><p class='comment-time'>12/03/2024 - 14:05</p><p class='comment-permalink'><a href='/comment/31#comment-31' class='permalink'>Permalien</a></p></div></div><di"
+	  "v class='comment-text'><h3><a href='/comment/31#comment-31' class='permalink'>Un mot de</a></h3><div class='content'><div class='field field-name-comment-body'><p>Un mot de Léo.</p></div></div><ul cla"
+	  "ss='links inline'><li class='comment-reply'><a>répondre</a></li></ul></div></div><div class='indented'><a id='comment-32'></a><div class='comment clearfix'><div class='attribution'><div class='submitt"
+	  "ed'><p class='commenter-name'><span class='username'>Zoé</span></p><p class='comment-time'>13/03/2024 - 09:00</p></div></div><div class='comment-text'><div class='content'><div class='field field-name"
+	  "-comment-body'><p>Deux mots de Zoé.</p></div></div></div></div></div></div>",
+	  "31< Léo 2024-03-12T14:05: Un mot de Léo.;32<31 Zoé 2024-03-13T09:00: Deux mots de Zoé.;" },
+	{ "table rows in turn",
+	  "<h2>Réactions des lecteurs</h2><table class=t><tr><td bgcolor=#eee>Léo (12/03/2024 14:05)</td></tr><tr><td>Un mot de Léo.</td></tr><tr><td bgcolor=#eee>Zoé (13/03/2024 09:00)</td></tr><tr><td>Deux mot"
+	  "s de Zoé.</td></tr></table>",
+	  "1< Léo 2024-03-12T14:05: Un mot de Léo.;2< Zoé 2024-03-13T09:00: Deux mots de Zoé.;" },
+	{ "a definition list with author and date in the term",
+	  "<div id='comments'><h3>Commentaires</h3><dl><dt id='c101' class='odd first'>1. Le mardi 12 mars 2024, 14:05 par <a href='x' rel='nofollow'>Léo</a></dt><dd class='odd first'><p>Un mot de Léo.</p></dd><"
+	  "dt id='c102' class=''>2. Le mercredi 13 mars 2024, 09:00 par Zoé</dt><dd><p>Deux mots de Zoé.</p></dd></dl></div>",
+	  "101< Léo 2024-03-12T14:05: Un mot de Léo.;102< Zoé 2024-03-13T09:00: Deux mots de Zoé.;" },
+	{ "heads that count, author amid them",
+	  "<div class='comments'><div class='titre'>Commentaires articles</div><div class='cel1'><div class='cel1'><h4 class='infos'>1.Posté par <a class='liens'>Léo</a> le 12/03/2024 14:05 <span>|</span> <a cla"
+	  "ss='alerter'>Alerter</a></h4><div class='message'>Un mot de Léo.</div></div></div><div class='cel1'><h4 class='infos'>2.Posté par <a class='liens'>Zoé</a> le 13/03/2024 09:00 <span>|</span> <a class='"
+	  "alerter'>Alerter</a></h4><div class='message'>Deux mots de Zoé.</div></div></div>",
+	  "1< Léo 2024-03-12T14:05: Un mot de Léo.;2< Zoé 2024-03-13T09:00: Deux mots de Zoé.;" },
+	{ "bare articles with headers",
+	  "<div class='reactions'><h2>Vos réactions</h2><article><header><h3>Léo</h3><p>le 12 mars 2024 à 14:05</p></header><p>Un mot de Léo.</p><footer><a href=#>Signaler</a></footer></article><article><header>"
+	  "<h3>Zoé</h3><p>le 13 mars 2024 à 09:00</p></header><p>Deux mots de Zoé.</p><footer><a href=#>Signaler</a></footer></article></div>",
+	  "1< Léo 2024-03-12T14:05: Un mot de Léo.;2< Zoé 2024-03-13T09:00: Deux mots de Zoé.;" },
+	{ "articles with counters are no comments",
+	  "<section class='related'><h2>À lire aussi</h2><article class='post'><time>12 mars 2024</time><h3><a href=x>Un autre article sur le port et ses grues</a></h3><span class='comments-count'>4 commentaires"
+	  "</span></article><article class='post'><time>13 mars 2024</time><h3><a href=y>Encore un article</a></h3><span class='comments-count'>12 commentaires</span></article></section>",
+	  "" },
+	{ "a live ticker is no thread",
+	  "<div class='live-feed'><article class='post' id='post-1'><time>14:05</time><p>Le conseil ouvre la séance.</p></article><article class='post' id='post-2'><time>14:20</time><p>Le maire parle.</p></artic"
+	  "le></div>",
+	  "" },
 	{ "a digest of other pages' comments is none",
 	  "<aside><div id=recent-comments-2 class='widget widget_recent_comments'><h2>Commentaires récents</h2><ul id=recentcomments><li class=recentcomments><span class=comment-author-link>Léo</span> dans <a href='/x/#comment-7'>Autre article</a></li></ul></div></aside>",
 	  "" },
