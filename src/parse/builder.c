@@ -350,12 +350,12 @@ void builder_end(struct builder *b, enum tag tag, struct slice name)
 		if (b->count[TAG_A] > 0)
 			inline_end(b, tag, name);
 		b->link = NULL; /* even when a block inside keeps the element open */
+	} else if (traits & TAG_HEADING) {
+		heading_end(b);
 	} else if (b->count[tag] == 0) {
 		return;
 	} else if (tag == TAG_P) {
 		paragraph_close(b);
-	} else if (traits & TAG_HEADING) {
-		heading_end(b);
 	} else if (tag_is_table_part(tag) || tag == TAG_TABLE) {
 		size_t at = open_find(b, tag, 0), table = open_find(b, TAG_TABLE, 0);
 

@@ -263,6 +263,7 @@ static struct slice tail_trim(struct slice s)
 struct slice charset_decode(struct arena *a, struct slice bytes, struct slice header, unsigned *flags)
 {
 	struct slice text, whole = tail_trim(bytes);
+	size_t good = 0, bad = 0;
 	bool big = false;
 
 	if (slice_starts(bytes, SLICE("\xEF\xBB\xBF"))) {
@@ -271,12 +272,15 @@ struct slice charset_decode(struct arena *a, struct slice bytes, struct slice he
 			*flags |= DOCUMENT_BAD_BYTES;
 	} else if (looks_utf16(bytes, &big)) {
 		text = decode_utf16(a, bytes, big, flags);
+		if (slice_starts(text, SLICE("\xEF\xBB\xBF")))
+			text = slice_sub(text, 3, text.len);
 	} else if (slice_eq_nocase(header, SLICE("iso-2022-jp")) && decode_iconv(a, bytes, "ISO-2022-JP", &text, flags)) {
 		text = nul_drop(a, text);
-	} else if (utf8_valid(whole)) {
-		text = whole;
+	} else if (utf8_valid(bytes)) {
+		text = bytes;
 	} else {
-		text = decode_legacy(a, bytes, header, flags);
+		utf8_tally(whole, &good, &bad);
+		text = good > 0 && bad == 0 ? whole : decode_legacy(a, bytes, header, flags);
 	}
 	return nul_drop(a, text);
 }

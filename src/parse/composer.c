@@ -4,7 +4,7 @@
 #include "text/limits.h"
 #include "text/unicode.h"
 
-enum { LEDE_WINDOW = 6 };
+enum { LEDE_WINDOW = 6, BODY_MIN = 500 };
 
 /* The text and blocks so far. */
 struct composer {
@@ -72,6 +72,15 @@ static bool is_lede(const struct passage *p)
 	return p->kind == BLOCK_PARAGRAPH && (p->feature[F_HINT + HINT_LEDE] >= 2 || p->feature[F_IS_DESCRIPTION]);
 }
 
+/* The text that JSON-LD gives, for pages that show it by script only. */
+static void body_add(struct composer *c, struct slice body)
+{
+	struct slice piece;
+
+	while (slice_split(&body, '\n', &piece))
+		block_add(c, BLOCK_PARAGRAPH, piece);
+}
+
 void document_compose(const struct metadata *m, const struct passages *list, struct arena *a, struct document *document)
 {
 	struct composer c = { .arena = a, .document = document, .text = buf_open(LIMIT_PAGE * 3) };
@@ -93,6 +102,8 @@ void document_compose(const struct metadata *m, const struct passages *list, str
 		}
 		passage_add(&c, p, kind);
 	}
+	if (m->json.body.len >= BODY_MIN && c.text.len * 3 < m->json.body.len)
+		body_add(&c, m->json.body);
 	if (c.text.len > 0)
 		c.text.len--; /* the last line end */
 	document->text = arena_copy(a, buf_slice(&c.text));

@@ -37,7 +37,7 @@ bool passage_is_prose(const struct passage *p)
 
 /* What is counted while reading a passage. */
 struct tally {
-	size_t words, stops, capitals, letters, digits, commas, sentences, lines, pipes, clocks, copyrights;
+	size_t words, stops, capitals, letters, digits, commas, sentences, lines, pipes, clocks, copyrights, addresses;
 	unsigned phrases_in, phrases_first;
 };
 
@@ -71,6 +71,8 @@ static void word_tally(struct tally *t, struct slice text, size_t from, size_t t
 	}
 	if (to - from <= WORD_BYTES && word_is_stop((struct slice){ word, to - from }))
 		t->stops++;
+	if (to - from <= WORD_BYTES && word_is_address((struct slice){ word, to - from }))
+		t->addresses++;
 	if (from < PHRASE_WINDOW) {
 		phrase = phrase_find((struct slice){ word, n });
 		if (phrase < PHRASES) {
@@ -189,12 +191,11 @@ static unsigned char inline_kind(const struct passage *p)
 	return kind;
 }
 
-void features_text(const struct tree *tree, struct passage *p)
+void features_text(struct passage *p)
 {
 	struct tally t = { .words = 0 };
 	unsigned char *f = p->feature;
 
-	(void)tree;
 	text_tally(&t, p->text);
 	f[F_CHARS] = feature_amount(p->chars);
 	f[F_WORDS] = feature_amount(t.words);
@@ -209,6 +210,7 @@ void features_text(const struct tree *tree, struct passage *p)
 	f[F_WORD_LENGTH] = feature_amount(t.words > 0 ? t.letters / t.words : 0);
 	f[F_LINES] = feature_amount(t.lines);
 	f[F_PIPES] = feature_amount(t.pipes);
+	f[F_ADDRESS] = feature_amount(t.addresses);
 	f[F_COPYRIGHT] = t.copyrights > 0;
 	f[F_CLOCK] = t.clocks > 0;
 	f[F_KIND] = box_kind(p->box);
@@ -264,8 +266,10 @@ static void features_section(struct passages *list)
 
 void features_fill(const struct feature_page *page, struct arena *a, struct passages *list)
 {
-	for (size_t i = 0; i < list->count; i++)
-		features_text(page->tree, &list->passage[i]);
+	for (size_t i = 0; i < list->count; i++) {
+		features_text(&list->passage[i]);
+		features_links(&list->passage[i]);
+	}
 	for (size_t i = 0; i < list->count; i++)
 		features_near(list, i);
 	features_section(list);

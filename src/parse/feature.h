@@ -8,13 +8,14 @@
 /* Of the passage's own text. Shares run from 0 to 10, amounts grow with the logarithm. */
 #define FEATURES_TEXT(X) \
 	X(CHARS) X(WORDS) X(LINK) X(STOP) X(COMMAS) X(SENTENCES) X(END) X(START) X(CAPITALS) X(DIGITS) X(WORD_LENGTH) X(LINES) \
-	X(PIPES) X(COPYRIGHT) X(CLOCK) X(KIND) X(HEADING) X(INLINE) X(DEPTH) X(HIDDEN)
+	X(PIPES) X(COPYRIGHT) X(CLOCK) X(KIND) X(HEADING) X(INLINE) X(DEPTH) X(HIDDEN) \
+	X(ADDRESS) X(LINKS) X(HREF_SOCIAL) X(HREF_LIST) X(HREF_SHOP) X(HREF_HERE)
 /* Of its place on the page: the box it stands in and the boxes around that (1 to 3). */
 #define FEATURES_PLACE(X) \
 	X(BOX_SHARE) X(BOX_LINK) X(SHARE1) X(LINK1) X(SHARE2) X(LINK2) X(SHARE3) X(LINK3) X(PROSE0) X(PROSE1) X(PROSE2) X(PROSE3) \
 	X(TWINS) X(TWINS1) X(TWINS_LINK) X(POSITION) X(FROM_START) X(FROM_END) X(HEADLINE) X(PROSE_BEFORE) X(PROSE_LAST) X(PROSE_NEXT) \
 	X(CORE) X(CORE_DEPTH) X(LIKE_PREV) X(LIKE_NEXT) X(BODY_JSON) X(IS_TITLE) X(IS_DESCRIPTION) X(REPEATED) \
-	X(PAGE_PROSE) X(PAGE_PASSAGES) X(PAGE_LINK)
+	X(PAGE_PROSE) X(PAGE_PASSAGES) X(PAGE_LINK) X(PAGE_ADDRESS)
 /* Of its neighbours. */
 #define FEATURES_NEAR(X) \
 	X(PREV_CHARS) X(PREV_LINK) X(PREV_KIND) X(PREV2_CHARS) X(PREV2_LINK) X(NEXT_CHARS) X(NEXT_LINK) X(NEXT_KIND) X(NEXT2_CHARS) \
@@ -61,7 +62,8 @@ void features_fill(const struct feature_page *page, struct arena *a, struct pass
 void features_second(const struct feature_page *page, struct arena *a, struct passages *list);
 
 /* The parts of features_fill. */
-void features_text(const struct tree *tree, struct passage *p);
+void features_text(struct passage *p);
+void features_links(struct passage *p);
 void features_place(const struct feature_page *page, struct arena *a, struct passages *list);
 
 /* 0 to 15, growing with the logarithm. */

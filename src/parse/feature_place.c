@@ -165,10 +165,12 @@ static void boxes_fill(const struct feature_page *page, const struct surrounding
 static void order_fill(const struct feature_page *page, struct passages *list)
 {
 	size_t before = 0, total = 0, prose_before = 0, prose = 0, last = DISTANCE_MAX, next = DISTANCE_MAX, headline = SIZE_MAX;
+	size_t addresses = 0;
 
 	for (size_t i = 0; i < list->count; i++) {
 		total += list->passage[i].chars;
 		prose += passage_is_prose(&list->passage[i]) ? list->passage[i].chars : 0;
+		addresses += passage_is_prose(&list->passage[i]) ? list->passage[i].feature[F_ADDRESS] : 0;
 		if (page->headline != NULL && headline == SIZE_MAX && list->passage[i].first > page->headline)
 			headline = i;
 	}
@@ -182,6 +184,7 @@ static void order_fill(const struct feature_page *page, struct passages *list)
 		f[F_HEADLINE] = headline == SIZE_MAX ? 0 : i < headline ? (unsigned char)(15 - feature_amount(headline - i) / 2) : (unsigned char)(16 + feature_amount(i - headline));
 		f[F_PROSE_BEFORE] = feature_share((double)prose_before, (double)prose);
 		f[F_PROSE_LAST] = feature_amount(last);
+		f[F_PAGE_ADDRESS] = feature_amount(addresses * 1000 / (prose + 1));
 		f[F_PAGE_PROSE] = feature_amount(prose / 10);
 		f[F_PAGE_PASSAGES] = feature_amount(list->count);
 		f[F_PAGE_LINK] = feature_share(page->tree->body->link_len, page->tree->body->text_len);

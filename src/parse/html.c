@@ -328,6 +328,29 @@ static unsigned visible_count(struct slice s)
 	return n;
 }
 
+/* A <noscript> with this much text holds the article itself, not a plea to enable scripts. */
+enum { NOSCRIPT_TEXT = 600 };
+
+static void noscript_show(struct node *noscript)
+{
+	size_t text = 0;
+
+	for (const struct node *n = noscript + 1; n < noscript->end; n++) {
+		if (n->tag != TAG_TEXT && (tag_rows[n->tag].traits & TAG_MUTE))
+			n = n->end - 1;
+		else if (n->tag == TAG_TEXT)
+			text += visible_count(n->text);
+	}
+	if (text < NOSCRIPT_TEXT)
+		return;
+	for (struct node *n = noscript; n < noscript->end; n++) {
+		if (n != noscript && (tag_rows[n->tag].traits & TAG_MUTE))
+			n = n->end - 1;
+		else
+			n->flags &= ~(unsigned)NODE_MUTE;
+	}
+}
+
 /* Fills text_len and link_len of every node from the leaves up. */
 static void lengths_sum(struct tree *tree)
 {
@@ -358,5 +381,10 @@ void html_parse(struct arena *a, struct slice html, struct tree *tree)
 			r.at = html.len;
 	}
 	builder_close(&builder);
+	for (struct node *n = tree->body; n < tree->body->end; n++)
+		if (n->tag == TAG_NOSCRIPT && !(n->parent->flags & NODE_MUTE)) {
+			noscript_show(n);
+			n = n->end - 1;
+		}
 	lengths_sum(tree);
 }

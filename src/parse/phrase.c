@@ -26,6 +26,13 @@ static const char *const stop_words[] = {
 	"wurde", "y", "you", "your", "z", "za", "zijn", "zu", "zum", "zur", "è", "était", "été", "être", "über", "że",
 };
 
+/* Sorted by bytes. */
+static const char *const address_words[] = {
+	"dein", "deine", "deinen", "deiner", "dich", "dir", "du", "euch", "euer", "eure", "eurer", "ihr", "nas", "nasz", "noi", "nos",
+	"nosotros", "nostro", "notre", "nous", "nuestra", "nuestro", "our", "ours", "su", "te", "tu", "tus", "uns", "unser", "unsere",
+	"unserem", "unseren", "unserer", "unseres", "us", "voi", "vos", "vostro", "votre", "vous", "we", "wir", "you", "your", "yours",
+};
+
 /* Sorted by the bytes of the phrase. */
 static const struct phrase_row {
 	const char *text;
@@ -161,13 +168,13 @@ static const struct phrase_row {
 	{ "étiqueté", PHRASE_TAGS }, { "über den autor", PHRASE_AUTHOR }, { "über die autor", PHRASE_AUTHOR },
 };
 
-bool word_is_stop(struct slice word)
+static bool word_among(struct slice word, const char *const *words, size_t high)
 {
-	size_t low = 0, high = sizeof(stop_words) / sizeof(stop_words[0]);
+	size_t low = 0;
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = slice_cmp(word, slice_of(stop_words[middle]));
+		int order = slice_cmp(word, slice_of(words[middle]));
 
 		if (order == 0)
 			return true;
@@ -177,6 +184,16 @@ bool word_is_stop(struct slice word)
 			low = middle + 1;
 	}
 	return false;
+}
+
+bool word_is_stop(struct slice word)
+{
+	return word_among(word, stop_words, sizeof(stop_words) / sizeof(stop_words[0]));
+}
+
+bool word_is_address(struct slice word)
+{
+	return word_among(word, address_words, sizeof(address_words) / sizeof(address_words[0]));
 }
 
 static bool word_ends(struct slice s, size_t at)

@@ -22,6 +22,8 @@ enum phrase {
 
 /* A frequent word of prose in one of eight languages; the word in lower case. */
 bool word_is_stop(struct slice word);
+/* A word that addresses the reader or speaks for the house (we, you), in lower case. */
+bool word_is_address(struct slice word);
 /* The phrase that s (in lower case) begins with, at a word's end; PHRASES when none. */
 enum phrase phrase_find(struct slice s);
 

@@ -8,15 +8,24 @@
 /*
  * usage: fit NAME TREES RATE FOLDS SCORES < samples > table
  *
- * A sample is a line of numbers: fold key, weight, wanted probability, then features (0 to 31).
+ * A sample is a line of numbers: page key, weight, wanted probability, then features (0 to 31).
  * Writes the C rows of a `struct judge` table, and to SCORES one line a sample: its score by
  * judges that were fitted without the samples of its fold (FOLDS > 1) or by all (FOLDS = 1).
+ * Every judge sees only a part of the pages and of the features, drawn by a fixed rule, so that
+ * they err differently.
  */
-enum { QUESTIONS = 5, LEAVES = 1 << QUESTIONS, LEVELS = 32, FEATURES_MAX = 256 };
+enum { QUESTIONS = 5, LEAVES = 1 << QUESTIONS, LEVELS = 32, FEATURES_MAX = 256, PAGES_SHARE = 70, FEATURES_SHARE = 40 };
+
+static const double CURVE_MIN = 4; /* draws leaves of little evidence towards 0 */
+
+struct sums {
+	float slope, curve;
+};
 
 struct sample {
-	int fold;
+	unsigned page;
 	double weight, wanted, score;
+	struct sums pull; /* of the loss at the score so far */
 	unsigned char feature[FEATURES_MAX];
 };
 
@@ -25,8 +34,11 @@ struct judge {
 	double leaf[LEAVES];
 };
 
-struct sums {
-	double slope, curve;
+/* What one judge is fitted on. */
+struct draw {
+	int features, without, folds;
+	unsigned round;
+	double rate;
 };
 
 static struct sample *samples_read(size_t *count, int *features)
@@ -49,7 +61,7 @@ static struct sample *samples_read(size_t *count, int *features)
 		}
 		s = &list[(*count)++];
 		memset(s, 0, sizeof(*s));
-		s->fold = (int)strtol(at, &at, 10);
+		s->page = (unsigned)strtoul(at, &at, 10);
 		s->weight = strtod(at, &at);
 		s->wanted = strtod(at, &at);
 		while (n < FEATURES_MAX) {
@@ -67,12 +79,31 @@ static struct sample *samples_read(size_t *count, int *features)
 	return list;
 }
 
+/* A number below 100 that depends on both in no visible way. */
+static unsigned chance(unsigned a, unsigned b)
+{
+	unsigned x = a * 2654435761u ^ (b + 1) * 2246822519u;
+
+	x ^= x >> 15;
+	x *= 3266489917u;
+	x ^= x >> 13;
+	return x % 100;
+}
+
+/* Whether the judge being fitted learns from the sample. */
+static int learns(const struct sample *s, unsigned round, int without, int folds)
+{
+	return s->weight > 0 && (folds < 2 || (int)(s->page % (unsigned)folds) != without) && chance(s->page, round) < PAGES_SHARE;
+}
+
 /* Finds the question that parts the samples of all leaves best; adds it to the judge. */
-static double question_find(struct judge *j, int level, struct sums (*sums)[FEATURES_MAX][LEVELS], int features)
+static double question_find(struct judge *j, int level, struct sums (*sums)[FEATURES_MAX][LEVELS], const struct draw *d)
 {
 	double best = -1;
 
-	for (int f = 0; f < features; f++)
+	for (int f = 0; f < d->features; f++) {
+		if (chance((unsigned)f, d->round * QUESTIONS + (unsigned)level) >= FEATURES_SHARE)
+			continue;
 		for (int limit = 0; limit < LEVELS - 1; limit++) {
 			double gain = 0;
 
@@ -85,7 +116,7 @@ static double question_find(struct judge *j, int level, struct sums (*sums)[FEAT
 					to->slope += sums[leaf][f][v].slope;
 					to->curve += sums[leaf][f][v].curve;
 				}
-				gain += low.slope * low.slope / (low.curve + 3) + high.slope * high.slope / (high.curve + 3);
+				gain += low.slope * low.slope / (low.curve + CURVE_MIN) + high.slope * high.slope / (high.curve + CURVE_MIN);
 			}
 			if (gain > best + 1e-9) {
 				best = gain;
@@ -93,6 +124,7 @@ static double question_find(struct judge *j, int level, struct sums (*sums)[FEAT
 				j->limit[level] = limit;
 			}
 		}
+	}
 	return best;
 }
 
@@ -109,49 +141,55 @@ static struct sums sums_of(const struct sample *s)
 {
 	double p = 1 / (1 + exp(-s->score));
 
-	return (struct sums){ s->weight * (s->wanted - p), s->weight * p * (1 - p) };
+	return (struct sums){ (float)(s->weight * (s->wanted - p)), (float)(s->weight * p * (1 - p)) };
 }
 
-static void judge_fit(struct judge *j, struct sample *s, size_t count, int features, int without, double rate)
+static void sums_add(const struct sample *s, struct sums (*to)[LEVELS], int features)
+{
+	struct sums t = s->pull;
+
+	for (int f = 0; f < features; f++) {
+		to[f][s->feature[f]].slope += t.slope;
+		to[f][s->feature[f]].curve += t.curve;
+	}
+}
+
+static void judge_fit(struct judge *j, struct sample *s, size_t count, const struct draw *d)
 {
 	static struct sums sums[LEAVES][FEATURES_MAX][LEVELS];
 	struct sums leaves[LEAVES] = { { 0, 0 } };
 
+	for (size_t i = 0; i < count; i++)
+		s[i].pull = sums_of(&s[i]);
 	for (int level = 0; level < QUESTIONS; level++) {
 		memset(sums, 0, sizeof(sums));
-		for (size_t i = 0; i < count; i++) {
-			struct sums t = sums_of(&s[i]);
-			struct sums(*to)[LEVELS] = sums[leaf_of(j, level, s[i].feature)];
-
-			if (s[i].fold == without)
-				continue;
-			for (int f = 0; f < features; f++) {
-				to[f][s[i].feature[f]].slope += t.slope;
-				to[f][s[i].feature[f]].curve += t.curve;
-			}
-		}
-		question_find(j, level, sums, features);
+		for (size_t i = 0; i < count; i++)
+			if (learns(&s[i], d->round, d->without, d->folds))
+				sums_add(&s[i], sums[leaf_of(j, level, s[i].feature)], d->features);
+		question_find(j, level, sums, d);
 	}
 	for (size_t i = 0; i < count; i++) {
-		struct sums t = sums_of(&s[i]), *to = &leaves[leaf_of(j, QUESTIONS, s[i].feature)];
+		struct sums t = s[i].pull, *to = &leaves[leaf_of(j, QUESTIONS, s[i].feature)];
 
-		if (s[i].fold != without) {
+		if (learns(&s[i], d->round, d->without, d->folds)) {
 			to->slope += t.slope;
 			to->curve += t.curve;
 		}
 	}
 	for (int leaf = 0; leaf < LEAVES; leaf++)
-		j->leaf[leaf] = round(100 * rate * leaves[leaf].slope / (leaves[leaf].curve + 3)) / 100;
+		j->leaf[leaf] = round(100 * d->rate * leaves[leaf].slope / (leaves[leaf].curve + CURVE_MIN)) / 100;
 	for (size_t i = 0; i < count; i++)
 		s[i].score += j->leaf[leaf_of(j, QUESTIONS, s[i].feature)];
 }
 
-static void judges_fit(struct judge *j, int trees, struct sample *s, size_t count, int features, int without, double rate)
+static void judges_fit(struct judge *j, int trees, struct sample *s, size_t count, struct draw d)
 {
 	for (size_t i = 0; i < count; i++)
 		s[i].score = 0;
-	for (int t = 0; t < trees; t++)
-		judge_fit(&j[t], s, count, features, without, rate);
+	for (int t = 0; t < trees; t++) {
+		d.round = (unsigned)t;
+		judge_fit(&j[t], s, count, &d);
+	}
 }
 
 static void table_print(const char *name, const struct judge *j, int trees)
@@ -192,11 +230,11 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	for (int k = 0; k < folds && folds > 1; k++) {
-		judges_fit(j, trees, s, count, features, k, rate);
+		judges_fit(j, trees, s, count, (struct draw){ features, k, folds, 0, rate });
 		for (size_t i = 0; i < count; i++)
-			scores[i] = s[i].fold == k ? s[i].score : scores[i];
+			scores[i] = (int)(s[i].page % (unsigned)folds) == k ? s[i].score : scores[i];
 	}
-	judges_fit(j, trees, s, count, features, -1, rate);
+	judges_fit(j, trees, s, count, (struct draw){ features, -1, 0, 0, rate });
 	for (size_t i = 0; i < count; i++)
 		fprintf(out, "%.3f\n", folds > 1 ? scores[i] : s[i].score);
 	fclose(out);

@@ -17,8 +17,6 @@
  *
  * LABELS has a line `weight wanted` for every line of -t; SCORES is what `fit` wrote.
  */
-enum { FOLDS = 5 };
-
 static struct slice file_read(struct arena *a, const char *path)
 {
 	struct buf b = buf_open(LIMIT_PAGE);
@@ -62,7 +60,7 @@ static void samples_print(const char *path, const struct passages *list, int fea
 			fprintf(stderr, "passages: labels end at %s\n", path);
 			exit(1);
 		}
-		printf("%d %g %g", digest[0] % FOLDS, weight, wanted);
+		printf("%d %g %g", digest[0] << 8 | digest[1], weight, wanted);
 		for (int f = 0; f < features; f++)
 			printf(" %d", list->passage[i].feature[f]);
 		putchar('\n');
@@ -91,8 +89,7 @@ static void page_do(const char *path, FILE *labels, FILE *scores)
 
 	html_parse(&a, charset_decode(&a, file_read(&a, path), page.charset, &flags), &tree);
 	metadata_read(&tree, &a, &m);
-	if (thread_find != NULL)
-		thread_find(&tree, &page, &a, &document);
+	thread_find(&tree, &page, &a, &document);
 	passages_find(&tree, &a, &list);
 	of = (struct feature_page){ &tree, m.headline, m.title, m.description, m.json.body };
 	if (labels == NULL) {
