@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "fetch/authors.h"
 #include "fetch/schedule.h"
 #include "text/fatal.h"
 #include "text/hash.h"
@@ -127,7 +128,7 @@ page_facts(struct visit *v, struct task *t, const struct http_answer *answer)
 	struct arena *a = &v->arena;
 
 	v->fetched = true;
-	v->page = arena_copy(a, forgotten_scrub(v->forgotten, a, answer->body));
+	v->page = arena_copy(a, authors_write(a, forgotten_scrub(v->forgotten, a, answer->body), v->authors));
 	v->url_final = arena_copy(a, t->url);
 	v->status = answer->status;
 	v->truncated = answer->truncated;
@@ -371,6 +372,7 @@ article_done(struct crawl *c, struct task *t, const struct http_answer *answer, 
 		return true;
 	}
 	t->visit = visit_open(c, t->key);
+	t->visit->authors = t->run->source->authors;
 	if (t->visit->row.seen == 0) /* the state failed; the run is over */
 		return true;
 	return answer->status == 304 ? article_unmodified(c, t) : article_arrived(c, t, answer);

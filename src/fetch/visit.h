@@ -17,6 +17,7 @@ struct piece {
 struct visit {
 	struct arena arena;
 	const struct forgotten *forgotten;
+	int authors;                   /* enum authors_way of the source */
 	struct state_article row;
 	struct corpus_folder folder;
 	struct corpus_field *old;      /* meta as it stands, none for a new article */

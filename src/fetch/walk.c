@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 
+#include "fetch/authors.h"
 #include "fetch/feed.h"
 #include "fetch/visit.h"
 #include "text/hash.h"
@@ -43,7 +44,7 @@ static void
 piece_add(struct visit *v, struct slice name, struct slice bytes)
 {
 	v->piece = arena_grow(&v->arena, v->piece, v->pieces, &v->piece_cap, sizeof *v->piece);
-	v->piece[v->pieces++] = (struct piece){ name, arena_copy(&v->arena, forgotten_scrub(v->forgotten, &v->arena, bytes)) };
+	v->piece[v->pieces++] = (struct piece){ name, arena_copy(&v->arena, authors_write(&v->arena, forgotten_scrub(v->forgotten, &v->arena, bytes), v->authors)) };
 }
 
 static bool
