@@ -1,12 +1,14 @@
 # `make bench`: every speed claim as a ratio measured in one run against a named baseline.
 # PAGES and TEXTS name folders to measure on; by default our own demo site and sample corpus.
 PAGES ?= tests/demo/site corpus/sample
+TEXTS ?= $(PAGES)
 
 $(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(LIBS)
 
-bench: all $(BUILD)/bench/pages
+bench: all $(BUILD)/bench/pages $(BUILD)/bench/rules
 	$(BUILD)/bench/pages $(PAGES)
+	$(BUILD)/bench/rules $(TEXTS)
 
 .PHONY: bench

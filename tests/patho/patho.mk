@@ -4,4 +4,4 @@ $(BUILD)/patho/%: tests/patho/%.c $(LIBRARY)
 	$(call say,CC  )
 	$(Q)$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(LIBS)
 
-test-built: $(BUILD)/patho/pages
+test-built: $(BUILD)/patho/pages $(BUILD)/patho/rules

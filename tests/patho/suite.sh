@@ -1,4 +1,5 @@
 #!/bin/sh
-# Runs the hostile pages; prints TAP.
+# Runs the hostile pages, texts and rule files; prints TAP.
 cd "$(dirname "$0")/../.." || exit 1
-exec "${BUILD:-.build}/patho/pages"
+"${BUILD:-.build}/patho/pages"
+"${BUILD:-.build}/patho/rules"
