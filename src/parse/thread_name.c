@@ -316,9 +316,15 @@ line_is_prompt(struct arena *a, struct slice line)
 bool
 line_is_counter(struct slice line)
 {
-	for (size_t i = 0; i < line.len; i++)
-		if (slice_find(SLICE("0123456789 +-/|()#."), slice_sub(line, i, i + 1), 0) == SLICE_NONE)
+	struct slice rest = line;
+
+	while (rest.len > 0) {
+		struct slice from = rest;
+
+		utf8_next(&rest);
+		if (slice_find(SLICE("0123456789 +-/|()#.,·•–—"), slice_sub(from, 0, (size_t)(rest.ptr - from.ptr)), 0) == SLICE_NONE)
 			return false;
+	}
 	return line.len <= COUNTER_BYTES;
 }
 

@@ -12,7 +12,7 @@ struct slice name_of_field(struct arena *a, struct slice text);
 bool name_is_bare(struct slice s);
 /* The line is a row of prompts and counters: `Répondre`, `J'aime 3 | Signaler`. */
 bool line_is_prompt(struct arena *a, struct slice line);
-/* The line is a short number: votes, a rank. */
+/* The line is a short number (votes, a rank) or a mark between fields. */
 bool line_is_counter(struct slice line);
 /* The line says no more than who wrote and when. */
 bool line_is_head(struct arena *a, struct slice line, struct slice author);

@@ -131,7 +131,7 @@ static const struct {
 	  "urs</time></div><div class='sc-dcJsrY'>Un mot de Léo.</div></div><div class='sc-eqUAAy jbQrst'><div class='sc-fqkvVR'><strong>Zoé</strong> · <time dateTime='2024-03-13T09:00:00+01:00'>il y a 2 jours</"
 	  "time></div><div class='sc-dcJsrY'>Deux mots de Zoé.</div></div><div class='sc-eqUAAy jbQrst'><div class='sc-fqkvVR'><strong>Max</strong> · <time dateTime='2024-03-13T10:00:00+01:00'>il y a 2 jours</ti"
 	  "me></div><div class='sc-dcJsrY'>Trois mots de Max.</div></div></div>",
-	  "1< Léo 2024-03-12T14:05: · Un mot de Léo.;2< Zoé 2024-03-13T09:00: · Deux mots de Zoé.;3< Max 2024-03-13T10:00: · Trois mots de Max.;" },
+	  "1< Léo 2024-03-12T14:05: Un mot de Léo.;2< Zoé 2024-03-13T09:00: Deux mots de Zoé.;3< Max 2024-03-13T10:00: Trois mots de Max.;" },
 	{ "old SPIP: each comment named as a forum, answers indented",
 	  "<a name='forum'></a><h3>Forum</h3><div class='forum'><a name='forum31'></a><div class='forum-titre'><b>> Le port</b></div><div class='forum-date'>12 mars 2024, par <b>Léo</b></div><p>Un mot de Léo.</p"
 	  "><div class='forum-repondre'><a>Répondre</a></div></div><div class='forum' style='margin-left:20px'><a name='forum32'></a><div class='forum-titre'><b>> Le port</b></div><div class='forum-date'>13 mars"
