@@ -37,6 +37,7 @@ struct segment {
 	size_t from, to;
 	int field;
 	unsigned channel;
+	size_t token, tokens; /* tokens in it: first index and end index */
 	size_t hit, hits; /* lexicon hits in it: first index and end index */
 	struct mask mask;
 };
@@ -50,8 +51,14 @@ struct segments {
 /* An atom ends at base offset `last`. */
 struct hit {
 	size_t last;
+	size_t start; /* of the atom, when it is the beginning of some match */
 	size_t next; /* where a letter follows that forbids it, unless a mention begins there; else 0 */
 	const struct atom_use *use;
+};
+
+/* Where a match may begin: offset in the current text; 1 + index of the next of the same match. */
+struct start {
+	size_t at, next;
 };
 
 struct hits {
@@ -113,6 +120,10 @@ struct extraction {
 	size_t mentions, mention_cap;
 	const struct layer *layer;
 	size_t *stamp;                       /* by index of the rule_match: last segment it was listed for */
+	struct start *start;                 /* beginnings found in the running segment */
+	size_t starts, start_cap;
+	size_t *first;                       /* by index of the rule_match: 1 + its last beginning, when `begun` is the running segment */
+	size_t *begun;
 	size_t *also;                        /* the same for the second clause of atoms */
 	size_t stamps;
 	struct rule_match **todo;            /* matches to try in the running segment */
@@ -149,6 +160,17 @@ void tokens_collapse(struct extraction *x);
 const struct segments *segments_of(struct extraction *x, bool paragraph);
 /* Where the sentence that begins at `from` ends (exclusive, closers included) within text. */
 size_t sentence_end(struct slice text, size_t from);
+
+/* start.c: where a match can begin in a segment, as bits by byte. */
+struct starts {
+	uint64_t bit[LIMIT_WINDOW / 64 + 1];
+};
+
+void starts_find(struct extraction *x, const struct segment *segment, const struct rule_match *match, struct starts *starts);
+/* The first start at or after `from`, SLICE_NONE when there is none. */
+size_t starts_next(const struct starts *starts, size_t from, size_t length);
+/* Notes for each byte of the segment the first lexicon hit that starts there and that no token covers. */
+void segment_spot(struct extraction *x, const struct segment *segment);
 
 /* match.c: one pattern over one segment; candidates are added. */
 void match_segment(struct extraction *x, const struct segment *segment, const struct rule_match *match);

@@ -7,11 +7,25 @@
 #include "rule/automaton.h"
 #include "rule/expand.h"
 
+/* Walks back from its last character to where an atom of `length` folded bytes begins. */
+static size_t atom_start(const struct extraction *x, size_t last, size_t length)
+{
+	for (size_t at = last, n = 0;; at--) {
+		char folded[4];
+		const char *p = x->base.ptr + at;
+		if (((unsigned char)*p & 0xC0) == 0x80)
+			continue;
+		n += letter_fold(letter_take(&p), folded);
+		if (n >= length || at == 0)
+			return at;
+	}
+}
+
 static void prefilter_hit(void *context, unsigned atom, size_t last)
 {
 	struct extraction *x = context;
 	const struct atom_uses *uses = &x->rules->atom_uses[atom];
-	size_t next = 0;
+	size_t next = 0, start = SLICE_NONE;
 	if (uses->edge) {
 		const char *at = x->base.ptr + last;
 		letter_take(&at);
@@ -19,9 +33,11 @@ static void prefilter_hit(void *context, unsigned atom, size_t last)
 		next = next < x->base.len && letter_is_letter(letter_take(&at)) ? next : 0;
 	}
 	for (size_t i = 0; i < uses->uses; i++) {
+		if (uses->use[i].leads > 0 && start == SLICE_NONE)
+			start = atom_start(x, last, uses->length);
 		struct hits *hits = &x->hits[uses->use[i].layer];
 		hits->hit = arena_grow(&x->scratch, hits->hit, hits->hits, &hits->cap, sizeof(*hits->hit));
-		hits->hit[hits->hits++] = (struct hit){ last, next, &uses->use[i] };
+		hits->hit[hits->hits++] = (struct hit){ last, start, next, &uses->use[i] };
 	}
 }
 
@@ -144,6 +160,16 @@ static bool token_starts(const struct extraction *x, size_t base)
 	return i < x->tokens && x->token[i].from == base;
 }
 
+/* Notes where a match may begin in the running segment. */
+static void start_add(struct extraction *x, const struct rule_match *match, size_t base)
+{
+	size_t i = match->index;
+	x->start = arena_grow(&x->scratch, x->start, x->starts, &x->start_cap, sizeof(*x->start));
+	x->start[x->starts++] = (struct start){ now_of(x, base), x->begun[i] == x->stamps ? x->first[i] : 0 };
+	x->begun[i] = x->stamps;
+	x->first[i] = x->starts;
+}
+
 /* Lists the matches of hits up to the segment's end; those before its start are passed over. */
 static size_t todo_hits(struct extraction *x, const struct segment *segment, size_t at)
 {
@@ -157,6 +183,8 @@ static size_t todo_hits(struct extraction *x, const struct segment *segment, siz
 			continue;
 		for (size_t i = 0; i < use->matches; i++)
 			todo_add(x, use->match[i]);
+		for (size_t i = 0; i < use->leads; i++)
+			start_add(x, use->lead[i], hits->hit[at].start);
 		for (size_t i = 0; i < use->alsos; i++)
 			x->also[use->also[i]->index] = x->stamps;
 	}
@@ -200,7 +228,7 @@ static void layer_rules(struct extraction *x)
 	all = segments_of(x, layer->paragraph);
 	for (size_t i = 0; i < all->segments; i++) {
 		const struct segment *segment = &all->segment[i];
-		x->todos = 0;
+		x->todos = x->starts = 0;
 		x->stamps++;
 		if (naive) {
 			memcpy(x->todo, layer->match, layer->matches * sizeof(*x->todo));

@@ -54,24 +54,6 @@ static bool check_feature(const struct subject *s, const struct callout *c, size
 	return t && filter_admits(c->filter.value, mention_value(t->mention, c->filter.key));
 }
 
-/* Notes for each byte of the segment the first lexicon hit that starts there and that no token covers. */
-static void segment_spot(struct extraction *x, const struct segment *segment)
-{
-	size_t token = token_after(x, base_start(x, segment->from));
-	memset(x->spot, 0, (segment->to - segment->from + 1) * sizeof(x->spot[0]));
-	for (size_t i = segment->hit; i < segment->hits; i++) {
-		const struct lexicon_hit *hit = &x->words.hit[i];
-		while (token < x->tokens && x->token[token].to <= hit->from)
-			token++;
-		if (token < x->tokens && x->token[token].from < hit->to)
-			continue;
-		size_t at = token == 0 ? hit->from : x->token[token - 1].at + TOKEN_BYTES + (hit->from - x->token[token - 1].to);
-		if (at >= segment->from && at < segment->to && !x->spot[at - segment->from])
-			x->spot[at - segment->from] = (unsigned)(i + 1);
-	}
-	x->spotted = segment;
-}
-
 /* Whether an entry that fits the use starts at `start` of the subject and, unless end is SLICE_NONE, ends there. */
 static bool check_lexicon(const struct subject *s, const struct callout *c, size_t start, size_t end)
 {
@@ -330,12 +312,35 @@ void match_trace(struct extraction *x, const struct segment *segment, const stru
 	pattern_match(trace, x->rules->matcher, &subject, &groups);
 }
 
+/* Tries the pattern only where a match can begin. */
+static void match_starts(struct subject *s, const struct segment *segment)
+{
+	struct starts starts;
+	struct expression here = s->match->expression;
+	here.pattern = s->match->anchored;
+	starts_find(s->x, segment, s->match, &starts);
+	size_t at = starts_next(&starts, 0, s->text.len);
+	for (int n = 0; n < MATCHES_MAX && at != SLICE_NONE;) {
+		size_t from = at + 1;
+		if (subject_match(s, &here, s->text, at)) {
+			size_t start = s->group[0], end = s->group[1];
+			from = subject_judge(s) && end > start ? end : after_word(s->text, start);
+			n++;
+		}
+		at = starts_next(&starts, from, s->text.len);
+	}
+}
+
 void match_segment(struct extraction *x, const struct segment *segment, const struct rule_match *match)
 {
 	struct subject s = { .x = x, .match = match, .segment = segment, .from = segment->from };
 	s.plain = s.text = slice_sub(x->now, segment->from, segment->to);
 	if (x->limits[match->rule->index] > LIMITS_MAX)
 		return;
+	if (match->anchored && !x->options->naive) {
+		match_starts(&s, segment);
+		return;
+	}
 	if (match->expression.folded)
 		subject_fold(&s);
 	size_t from = 0;

@@ -178,8 +178,9 @@ static void segments_mask(struct extraction *x, struct segments *all)
 			}
 		while (token < x->tokens && x->token[token].at < s->from)
 			token++;
-		for (; token < x->tokens && x->token[token].at < s->to; token++)
+		for (s->token = token; token < x->tokens && x->token[token].at < s->to; token++)
 			mask_set(&s->mask, BIT_TYPES + (x->token[token].code < 98 ? x->token[token].code : 98));
+		s->tokens = token;
 		size_t from = base_start(x, s->from), to = base_end(x, s->to);
 		while (hit < words->hits && words->hit[hit].from < from)
 			hit++;

@@ -17,6 +17,7 @@ enum {
 static const double RATE_NONE = 1e6;
 static const double RATE_USEFUL = 3.0;  /* then nearly every segment has it */
 static const double RATE_ALSO = 1.0;
+static const double RATE_LEAD = 5.0;    /* then trying everywhere is as good */
 
 /* Share of each letter a..z in French text, accents counted with their base, in 1/10000. */
 static const short letter_share[26] = {
@@ -32,7 +33,7 @@ static const char *const frequent[] = {
 
 struct fact fact_any(void)
 {
-	return (struct fact){ .rate = RATE_NONE };
+	return (struct fact){ .rate = RATE_NONE, .lead = { .any = true } };
 }
 
 struct fact fact_empty(struct arena *a)
@@ -59,13 +60,13 @@ struct fact fact_code(struct arena *a, uint32_t code)
 	char bytes[4];
 	size_t n = letter_fold(code, bytes);
 	f.set[0] = arena_copy(a, (struct slice){ bytes, n });
-	f.blank = n == 0;
-	return f;
+	f.blank = false;
+	return n > 0 ? f : fact_any();
 }
 
 struct fact fact_mask(const struct mask *mask, double rate)
 {
-	return (struct fact){ .mask = *mask, .rate = rate };
+	return (struct fact){ .mask = *mask, .rate = rate, .lead = { .mask = *mask } };
 }
 
 struct fact fact_strings(struct arena *a, const struct slice *s, size_t n)
@@ -222,13 +223,56 @@ static struct fact fact_product(struct arena *a, const struct fact *x, const str
 	return f;
 }
 
+/* How x begins, exact or not. */
+static struct lead fact_lead(struct arena *a, const struct fact *x)
+{
+	struct lead lead = { .open = false };
+	if (!x->exact)
+		return x->lead;
+	lead.literal = arena_array(a, x->sets ? x->sets : 1, sizeof(*lead.literal));
+	for (size_t i = 0; i < x->sets; i++) {
+		if (strings_empty(&x->set[i], 1))
+			lead.open = true;
+		else
+			lead.literal[lead.literals++] = x->set[i];
+	}
+	return lead;
+}
+
+/* Either of two beginnings. */
+static struct lead lead_join(struct arena *a, const struct lead *x, const struct lead *y)
+{
+	struct lead lead = { .any = x->any || y->any || x->literals + y->literals > UNION_MAX, .open = x->open || y->open, .mask = x->mask };
+	if (lead.any)
+		return lead;
+	mask_join(&lead.mask, &y->mask);
+	lead.literals = x->literals + y->literals;
+	lead.literal = arena_array(a, lead.literals ? lead.literals : 1, sizeof(*lead.literal));
+	if (x->literals)
+		memcpy(lead.literal, x->literal, x->literals * sizeof(*lead.literal));
+	if (y->literals)
+		memcpy(lead.literal + x->literals, y->literal, y->literals * sizeof(*lead.literal));
+	return lead;
+}
+
+/* A sequence goes on with x: that matters while all before it may be nothing. */
+static void run_lead(struct fact_run *run, const struct fact *x)
+{
+	if (!run->lead.open || run->lead.any)
+		return;
+	struct lead next = fact_lead(run->arena, x);
+	run->lead.open = false;
+	run->lead = lead_join(run->arena, &run->lead, &next);
+}
+
 struct fact_run fact_run_open(struct arena *a)
 {
-	return (struct fact_run){ .arena = a, .total = { .rate = RATE_NONE, .blank = true }, .run = fact_empty(a) };
+	return (struct fact_run){ .arena = a, .total = { .rate = RATE_NONE, .blank = true }, .run = fact_empty(a), .lead = { .open = true } };
 }
 
 static void run_settle(struct fact_run *run)
 {
+	run_lead(run, &run->run);
 	struct fact done = fact_settle(run->arena, run->run);
 	fact_better(run->arena, &run->total, &done);
 	run->total.blank = run->total.blank && run->run.blank;
@@ -247,6 +291,7 @@ void fact_run_add(struct fact_run *run, struct fact item)
 		run->run = item;
 		return;
 	}
+	run_lead(run, &item);
 	fact_better(run->arena, &run->total, &item);
 	run->total.blank = run->total.blank && item.blank;
 	run->total.loop = run->total.loop || item.loop;
@@ -258,6 +303,7 @@ struct fact fact_run_close(struct fact_run *run)
 	if (!run->broken)
 		return run->run;
 	run_settle(run);
+	run->total.lead = run->lead;
 	return run->total;
 }
 
@@ -278,9 +324,10 @@ struct fact fact_either(struct arena *a, struct fact x, struct fact y)
 	if (x.exact && y.exact && x.sets + y.sets <= UNION_MAX)
 		return fact_union(a, &x, &y);
 	bool blank = x.blank || y.blank, loop = x.loop || y.loop;
+	struct lead one = fact_lead(a, &x), two = fact_lead(a, &y);
 	x = fact_settle(a, x);
 	y = fact_settle(a, y);
-	struct fact f = { .rate = RATE_NONE, .blank = blank, .loop = loop };
+	struct fact f = { .rate = RATE_NONE, .blank = blank, .loop = loop, .lead = lead_join(a, &one, &two) };
 	if (x.rate >= RATE_NONE || y.rate >= RATE_NONE)
 		return f;
 	f.literals = x.literals + y.literals;
@@ -304,15 +351,18 @@ struct fact fact_repeat(struct arena *a, struct fact x, long min, long max)
 		struct fact nothing = fact_empty(a);
 		return fact_union(a, &x, &nothing);
 	}
+	struct lead lead = fact_lead(a, &x);
+	lead.open = lead.open || min == 0;
 	if (min == 0)
-		return (struct fact){ .rate = RATE_NONE, .blank = true, .loop = loop };
+		return (struct fact){ .rate = RATE_NONE, .blank = true, .loop = loop, .lead = lead };
 	x = fact_settle(a, x);
+	x.lead = lead;
 	x.loop = loop;
 	return x;
 }
 
-/* Cuts atoms to ATOM_MAX at a character's edge and drops those that hold another. */
-static size_t atoms_thin(struct slice *atom, size_t n)
+/* Cuts atoms to ATOM_MAX at a character's edge and drops those that hold another (begin with it, when leads). */
+static size_t atoms_thin(struct slice *atom, size_t n, bool lead)
 {
 	for (size_t i = 0; i < n; i++) {
 		size_t cut = atom[i].len < ATOM_MAX ? atom[i].len : ATOM_MAX;
@@ -325,7 +375,8 @@ static size_t atoms_thin(struct slice *atom, size_t n)
 		bool spare = false;
 		for (size_t k = 0; k < n && !spare; k++) {
 			bool same = slice_eq(atom[i], atom[k]);
-			spare = k != i && (same ? k < i : slice_find(atom[i], atom[k], 0) != SLICE_NONE);
+			bool holds = lead ? slice_starts(atom[i], atom[k]) : slice_find(atom[i], atom[k], 0) != SLICE_NONE;
+			spare = k != i && (same ? k < i : holds);
 		}
 		if (!spare)
 			atom[kept++] = atom[i];
@@ -347,6 +398,7 @@ struct fact fact_keep(struct arena *a, struct fact f)
 	f.set = strings_keep(a, f.set, f.sets);
 	f.literal = strings_keep(a, f.literal, f.literals);
 	f.also = strings_keep(a, f.also, f.alsos);
+	f.lead.literal = strings_keep(a, f.lead.literal, f.lead.literals);
 	f.need = arena_array(a, NEEDS_MAX, sizeof(*f.need));
 	if (f.needs)
 		memcpy(f.need, need, f.needs * sizeof(*need));
@@ -354,7 +406,7 @@ struct fact fact_keep(struct arena *a, struct fact f)
 }
 
 /* Strings to atoms: thinned, in the arena; an edge stays where a word ends before it. */
-static struct slice *atoms_make(struct arena *a, const struct slice *literal, size_t *n)
+static struct slice *atoms_make(struct arena *a, const struct slice *literal, size_t *n, bool lead)
 {
 	struct slice *atom = arena_array(a, *n ? *n : 1, sizeof(*atom));
 	for (size_t i = 0; i < *n; i++) {
@@ -364,14 +416,30 @@ static struct slice *atoms_make(struct arena *a, const struct slice *literal, si
 		if (edge && (len < 2 || !letter_is_word((unsigned char)atom[i].ptr[len - 2]) || (unsigned char)atom[i].ptr[len - 2] >= 0x80))
 			atom[i].len--;
 	}
-	*n = atoms_thin(atom, *n);
+	*n = atoms_thin(atom, *n, lead);
 	for (size_t i = 0; i < *n; i++)
 		atom[i] = arena_copy(a, atom[i]);
 	return atom;
 }
 
+/* Where matches can begin, when that narrows the places to try. */
+static void match_lead(struct arena *a, const struct fact *x, struct rule_match *match)
+{
+	struct lead lead = fact_lead(a, x);
+	double rate = 0;
+	for (size_t i = 0; i < lead.literals; i++)
+		rate += string_rate(lead.literal[i]);
+	if (lead.any || lead.open || rate > RATE_LEAD || (lead.literals == 0 && mask_empty(&lead.mask)))
+		return;
+	match->leads = lead.literals;
+	match->lead = atoms_make(a, lead.literal, &match->leads, true);
+	match->lead_mask = lead.mask;
+	match->led = true;
+}
+
 void fact_trigger(struct arena *a, struct fact x, struct rule_match *match)
 {
+	match_lead(a, &x, match);
 	x = fact_settle(a, x);
 	if (x.needs)
 		memcpy(match->need, x.need, x.needs * sizeof(*x.need));
@@ -380,7 +448,7 @@ void fact_trigger(struct arena *a, struct fact x, struct rule_match *match)
 		return;
 	match->trigger = x.mask;
 	match->atoms = x.literals;
-	match->atom = atoms_make(a, x.literal, &match->atoms);
+	match->atom = atoms_make(a, x.literal, &match->atoms, false);
 	match->alsos = strings_empty(x.also, x.alsos) ? 0 : x.alsos;
-	match->also = atoms_make(a, x.also, &match->alsos);
+	match->also = atoms_make(a, x.also, &match->alsos, false);
 }

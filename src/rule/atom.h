@@ -4,6 +4,14 @@
 
 #include "rule/set.h"
 
+/* How every match begins: with one of the literals or with a thing of the mask; `open`: or with what comes next. */
+struct lead {
+	bool any, open; /* any: nothing is known */
+	struct slice *literal;
+	size_t literals;
+	struct mask mask;
+};
+
 /*
  * What is known of a part of a pattern. While `exact`, it matches just the strings of `set` (folded
  * bytes); otherwise the best clause found in it: one of `literal`, or a bit of `mask`, is in each match.
@@ -19,6 +27,7 @@ struct fact {
 	struct slice *also;   /* a second clause of literals that must hold too, none when alsos is 0 */
 	size_t alsos;
 	double also_rate;
+	struct lead lead;     /* while not exact */
 	struct mask *need;    /* room for NEEDS_MAX */
 	size_t needs;
 	bool loop;            /* holds an unbounded repeat */
@@ -47,6 +56,7 @@ struct fact fact_strings(struct arena *a, const struct slice *s, size_t n);
 struct fact_run {
 	struct arena *arena;
 	struct fact total, run;
+	struct lead lead;
 	bool broken; /* total holds something */
 };
 

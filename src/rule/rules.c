@@ -127,7 +127,10 @@ static void rules_add(struct reader *rd, struct rule *rule)
 	}
 }
 
-static void atom_use(struct reader *rd, struct atom_uses *uses, struct rule_match *match, bool also)
+/* What an atom is to a match: of its first clause, of its second, a beginning. */
+enum role { ROLE_TRIGGER, ROLE_ALSO, ROLE_LEAD };
+
+static void atom_use(struct reader *rd, struct atom_uses *uses, struct rule_match *match, enum role role)
 {
 	size_t i = 0;
 	while (i < uses->uses && uses->use[i].layer != match->rule->layer->index)
@@ -137,13 +140,16 @@ static void atom_use(struct reader *rd, struct atom_uses *uses, struct rule_matc
 		uses->use[uses->uses++] = (struct atom_use){ .layer = match->rule->layer->index };
 	}
 	struct atom_use *use = &uses->use[i];
-	if (also) {
+	if (role == ROLE_ALSO) {
 		use->also = arena_grow(rd->arena, use->also, use->alsos, &use->also_cap, sizeof(*use->also));
 		use->also[use->alsos++] = match;
-		return;
+	} else if (role == ROLE_LEAD) {
+		use->lead = arena_grow(rd->arena, use->lead, use->leads, &use->lead_cap, sizeof(*use->lead));
+		use->lead[use->leads++] = match;
+	} else {
+		use->match = arena_grow(rd->arena, use->match, use->matches, &use->cap, sizeof(*use->match));
+		use->match[use->matches++] = match;
 	}
-	use->match = arena_grow(rd->arena, use->match, use->matches, &use->cap, sizeof(*use->match));
-	use->match[use->matches++] = match;
 }
 
 /* Numbers being given to atoms. */
@@ -160,7 +166,7 @@ static struct atom_uses *atom_number(struct reader *rd, struct numbering *n, str
 	bool edge = atom.ptr[atom.len - 1] == ATOM_EDGE;
 	if (!*number) {
 		r->atom_uses = arena_grow(rd->arena, r->atom_uses, n->uses, &n->cap, sizeof(*r->atom_uses));
-		r->atom_uses[n->uses] = (struct atom_uses){ .edge = edge };
+		r->atom_uses[n->uses] = (struct atom_uses){ .edge = edge, .length = atom.len - edge };
 		automaton_add(r->automaton, slice_sub(atom, 0, atom.len - edge));
 		*number = (void *)(uintptr_t)++n->uses;
 	}
@@ -175,9 +181,11 @@ static void rules_atoms(struct reader *rd)
 	for (size_t m = 0; m < r->matches; m++) {
 		struct rule_match *match = r->match[m];
 		for (size_t i = 0; i < match->atoms; i++)
-			atom_use(rd, atom_number(rd, &n, match->atom[i]), match, false);
+			atom_use(rd, atom_number(rd, &n, match->atom[i]), match, ROLE_TRIGGER);
 		for (size_t i = 0; i < match->alsos; i++)
-			atom_use(rd, atom_number(rd, &n, match->also[i]), match, true);
+			atom_use(rd, atom_number(rd, &n, match->also[i]), match, ROLE_ALSO);
+		for (size_t i = 0; i < match->leads; i++)
+			atom_use(rd, atom_number(rd, &n, match->lead[i]), match, ROLE_LEAD);
 	}
 	map_close(&n.numbers);
 	if (n.uses == 0)
@@ -227,11 +235,18 @@ struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t f
 	return r;
 }
 
+static void match_close(struct rule_match *match)
+{
+	pattern_close(match->expression.pattern);
+	if (match->anchored)
+		pattern_close(match->anchored);
+}
+
 void rules_close(struct rules *r)
 {
 	for (size_t i = 0; i < r->rules; i++) {
 		for (size_t m = 0; m < r->rule[i]->matches; m++)
-			pattern_close(r->rule[i]->match[m]->expression.pattern);
+			match_close(r->rule[i]->match[m]);
 		for (size_t g = 0; g < r->rule[i]->guards; g++)
 			pattern_close(r->rule[i]->guard[g].expression.pattern);
 	}

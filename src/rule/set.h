@@ -185,6 +185,11 @@ struct rule_match {
 	size_t atoms;
 	struct slice *also;   /* one of these too, when alsos is not 0 */
 	size_t alsos;
+	struct slice *lead;   /* atoms with which every match begins, or with a thing of lead_mask; when led */
+	size_t leads;
+	struct mask lead_mask;
+	bool led;
+	struct pattern *anchored; /* the pattern for one place only */
 	struct mask trigger;  /* empty with no atoms = try always */
 	struct mask need[NEEDS_MAX]; /* each must be met */
 	size_t needs;
@@ -262,12 +267,15 @@ struct atom_use {
 	size_t matches, cap;
 	struct rule_match **also;  /* of which it is in the second clause */
 	size_t alsos, also_cap;
+	struct rule_match **lead;  /* of which it is a beginning */
+	size_t leads, lead_cap;
 };
 
 struct atom_uses {
 	struct atom_use *use;
 	size_t uses, cap;
 	bool edge;    /* counts only where no letter follows */
+	size_t length; /* bytes of the folded atom */
 };
 
 struct automaton;
