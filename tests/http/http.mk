@@ -23,3 +23,9 @@ sweep: $(BUILD)/http/runner
 	@BUILD=$(BUILD) STEP=1 sh tests/http/suite.sh | grep -A20 'sweep'
 
 .PHONY: sweep
+
+# Planted faults of the writer, each of which the sweep must catch.
+mutants: $(LIBRARY)
+	@BUILD=$(BUILD) CC="$(CC)" sh tests/http/mutants.sh
+
+.PHONY: mutants
