@@ -108,6 +108,23 @@ void cover_add(struct cover *c, const struct document *document)
 	cover_run(c, document);
 }
 
+/* Rules that find words but always lose them to others. */
+static int cover_shadowed(const struct cover *c, FILE *out)
+{
+	int shadowed = 0;
+	for (size_t i = 0; i < c->rules->rules; i++) {
+		const struct rule *rule = c->rules->rule[i];
+		size_t found = 0;
+		for (size_t m = 0; m < rule->matches; m++)
+			found += c->corpus[rule->match[m]->index];
+		if (found == 0 || c->won[i] > 0)
+			continue;
+		fprintf(out, "%.*s:%u: rule %.*s: matches %zu times and never wins\n", SLICE_ARGS(rule->place.file), rule->place.line, SLICE_ARGS(rule->name), found);
+		shadowed++;
+	}
+	return shadowed;
+}
+
 static int cover_rules(const struct cover *c, FILE *out)
 {
 	int dead = 0;
@@ -124,7 +141,7 @@ static int cover_rules(const struct cover *c, FILE *out)
 
 int cover_report(struct cover *c, FILE *out)
 {
-	int dead = cover_rules(c, out);
+	int dead = cover_rules(c, out) + cover_shadowed(c, out);
 	size_t reached = 0;
 	for (size_t i = 0; i < c->branches.branches; i++) {
 		const struct branch *b = &c->branches.branch[i];

@@ -34,18 +34,6 @@ bool subject_capture(const struct subject *s, struct slice name, size_t *start, 
 	return false;
 }
 
-/* Whether `value` is one of the filter's values, which `|` separates. */
-static bool filter_admits(struct slice wanted, struct slice value)
-{
-	struct slice one;
-	if (wanted.len == 0)
-		return value.len == 0;
-	while (wanted.len > 0 && slice_split(&wanted, '|', &one))
-		if (slice_eq(one, value))
-			return true;
-	return false;
-}
-
 static bool check_feature(const struct subject *s, const struct callout *c, size_t position)
 {
 	if (position < TOKEN_BYTES)

@@ -22,6 +22,18 @@ bool lexicon_feature(struct slice *rest, struct filter *feature)
 	return false;
 }
 
+/* Whether `value` is one of the filter's values, which `|` separates. */
+bool filter_admits(struct slice wanted, struct slice value)
+{
+	struct slice one;
+	if (wanted.len == 0)
+		return value.len == 0;
+	while (wanted.len > 0 && slice_split(&wanted, '|', &one))
+		if (slice_eq(one, value))
+			return true;
+	return false;
+}
+
 bool lexicon_entry_has(const struct lexicon_entry *entry, const struct filter *filter)
 {
 	if (filter->key.len == 0)
@@ -30,7 +42,7 @@ bool lexicon_entry_has(const struct lexicon_entry *entry, const struct filter *f
 	struct filter feature;
 	while (lexicon_feature(&rest, &feature))
 		if (slice_eq(feature.key, filter->key))
-			return slice_eq(feature.value, filter->value);
+			return filter_admits(filter->value, feature.value);
 	return filter->value.len == 0;
 }
 

@@ -310,6 +310,8 @@ struct rules {
 	struct map layer_names, rule_names, lexicon_names, type_names, macro_names;
 };
 
+/* Whether `value` is what a filter wants: one of its values, which `|` separates, or absent when it has none. */
+bool filter_admits(struct slice wanted, struct slice value);
 /* The features of a lexicon entry, one by one: false when *rest is used up. */
 bool lexicon_feature(struct slice *rest, struct filter *feature);
 /* Whether an entry has the feature that a filter asks for. */
