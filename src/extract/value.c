@@ -133,13 +133,33 @@ static bool value_either(const struct subject *s, const struct term *term, struc
 	return !refused;
 }
 
+/* A feature of the lexicon entry that a capture holds; the pattern's lexicons are asked in order. */
+static struct slice entry_feature(const struct subject *s, struct slice text, struct slice key)
+{
+	const struct rules *r = s->x->rules;
+	const struct expression *x = &s->match->expression;
+	for (size_t i = 0; i < x->callouts; i++) {
+		if (x->callout[i].kind != CALLOUT_LEXICON_END)
+			continue;
+		const struct lexicon *lexicon = r->use[x->callout[i].use].lexicon;
+		for (const struct lexicon_entry *e = lexicon_find(r, lexicon, text); e; e = e->same) {
+			struct slice value = r->lexicon[e->lexicon] == lexicon ? lexicon_entry_value(e, key) : (struct slice){ 0 };
+			if (value.len > 0)
+				return value;
+		}
+	}
+	return (struct slice){ 0 };
+}
+
 static void value_feature(const struct subject *s, const struct term *term, struct value *v)
 {
 	struct value capture;
 	value_capture(s, term->text, &capture);
 	value_text(v, (struct slice){ 0 });
-	if (!capture.mention)
+	if (!capture.mention) {
+		value_text(v, entry_feature(s, capture.shadow, term->feature));
 		return;
+	}
 	v->text = v->shadow = mention_value(capture.mention, term->feature);
 	v->mention = mention_link(capture.mention, term->feature);
 }

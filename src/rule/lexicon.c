@@ -34,16 +34,21 @@ bool filter_admits(struct slice wanted, struct slice value)
 	return false;
 }
 
+struct slice lexicon_entry_value(const struct lexicon_entry *entry, struct slice key)
+{
+	struct slice rest = entry->features;
+	struct filter feature;
+	while (lexicon_feature(&rest, &feature))
+		if (slice_eq(feature.key, key))
+			return feature.value;
+	return (struct slice){ 0 };
+}
+
 bool lexicon_entry_has(const struct lexicon_entry *entry, const struct filter *filter)
 {
 	if (filter->key.len == 0)
 		return true;
-	struct slice rest = entry->features;
-	struct filter feature;
-	while (lexicon_feature(&rest, &feature))
-		if (slice_eq(feature.key, filter->key))
-			return filter_admits(filter->value, feature.value);
-	return filter->value.len == 0;
+	return filter_admits(filter->value, lexicon_entry_value(entry, filter->key));
 }
 
 const struct entry_uses *lexicon_uses(const struct rules *r, struct lexicon_entry *entry)

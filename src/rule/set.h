@@ -314,6 +314,8 @@ struct rules {
 bool filter_admits(struct slice wanted, struct slice value);
 /* The features of a lexicon entry, one by one: false when *rest is used up. */
 bool lexicon_feature(struct slice *rest, struct filter *feature);
+/* The value of a feature of an entry, empty when absent. */
+struct slice lexicon_entry_value(const struct lexicon_entry *entry, struct slice key);
 /* Whether an entry has the feature that a filter asks for. */
 bool lexicon_entry_has(const struct lexicon_entry *entry, const struct filter *filter);
 /* Which uses the text of an entry fits; worked out once and kept with the entry. */

@@ -174,6 +174,7 @@ static void test_lexicons(void)
 
 static void test_terms(void)
 {
+	gives(LEX ONE "match \xC3\xA0 _ (?<v> {%villes} )\nemit X z=v.zone\n", "\xC3\xA0 Kerlouan, \xC3\xA0 L'Isle", "X[\xC3\xA0 Kerlouan] z=nord X[\xC3\xA0 L'Isle]", "a feature of a lexicon entry");
 	gives(ONE "match (?<n> [0-9]+ ) _ (?<s> k | millions )?\nemit X v=num(n)*scale(s)\n", "3 millions, 5 k, 7 x", "X[3 millions] v=3000000 X[5 k] v=5000 X[7] v=7", "a product; the scale of nothing is one");
 	gives(ONE "match (?<a> [0-9]+ ) (?: \\+ (?<b> [0-9]+ ) )?\nemit X v=num(a)+num(b)\n", "1+2 7", "X[1+2] v=3 X[7] v=7", "a sum; nothing adds nothing");
 	gives(ONE "match a (?<x> b )? (?<y> c )?\nemit X k=x|y|\"none\"\n", "ab ac a", "X[ab] k=b X[ac] k=c X[a] k=none", "the first that is not empty");
