@@ -273,5 +273,6 @@ void features_fill(const struct feature_page *page, struct arena *a, struct pass
 	for (size_t i = 0; i < list->count; i++)
 		features_near(list, i);
 	features_section(list);
+	features_topic(page, a, list);
 	features_place(page, a, list);
 }

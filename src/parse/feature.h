@@ -15,7 +15,8 @@
 	X(BOX_SHARE) X(BOX_LINK) X(SHARE1) X(LINK1) X(SHARE2) X(LINK2) X(SHARE3) X(LINK3) X(PROSE0) X(PROSE1) X(PROSE2) X(PROSE3) \
 	X(TWINS) X(TWINS1) X(TWINS_LINK) X(POSITION) X(FROM_START) X(FROM_END) X(HEADLINE) X(PROSE_BEFORE) X(PROSE_LAST) X(PROSE_NEXT) \
 	X(CORE) X(CORE_DEPTH) X(LIKE_PREV) X(LIKE_NEXT) X(BODY_JSON) X(IS_TITLE) X(IS_DESCRIPTION) X(REPEATED) \
-	X(PAGE_PROSE) X(PAGE_PASSAGES) X(PAGE_LINK) X(PAGE_ADDRESS)
+	X(PAGE_PROSE) X(PAGE_PASSAGES) X(PAGE_LINK) X(PAGE_ADDRESS) \
+	X(TOPIC) X(TOPIC_WORDS) X(TITLE_WORDS) X(TITLE_SHARE)
 /* Of its neighbours. */
 #define FEATURES_NEAR(X) \
 	X(PREV_CHARS) X(PREV_LINK) X(PREV_KIND) X(PREV2_CHARS) X(PREV2_LINK) X(NEXT_CHARS) X(NEXT_LINK) X(NEXT_KIND) X(NEXT2_CHARS) \
@@ -64,6 +65,7 @@ void features_second(const struct feature_page *page, struct arena *a, struct pa
 /* The parts of features_fill. */
 void features_text(struct passage *p);
 void features_links(struct passage *p);
+void features_topic(const struct feature_page *page, struct arena *a, struct passages *list);
 void features_place(const struct feature_page *page, struct arena *a, struct passages *list);
 
 /* 0 to 15, growing with the logarithm. */

@@ -1,0 +1,147 @@
+/* Mends the judges' verdict where the place of a passage says it plainly. */
+#include "parse/content.h"
+
+enum { CAPTION_WORDS = 4, LEDE_NEAR = 5, LEDE_CHARS = 40, BOX_CHARS = 300, BOX_LEVELS = 4, LABEL_CHARS = 24, PREFACE = 6 };
+
+/* Hints of boxes that stand in an article without belonging to it. */
+#define FOREIGN_HINTS (1u << HINT_AD)
+
+/* Numbers of the first and last kept passage from `from` on; false when none is. */
+static bool kept_range(const struct passages *list, size_t from, size_t *first, size_t *last)
+{
+	*first = list->count;
+	*last = 0;
+	for (size_t i = from; i < list->count; i++) {
+		if (!list->passage[i].keep)
+			continue;
+		*first = *first < i ? *first : i;
+		*last = i;
+	}
+	return *first < list->count;
+}
+
+static bool is_caption(const struct passage *p)
+{
+	const unsigned char *f = p->feature;
+	bool figure = p->kind == BLOCK_CAPTION || (f[F_IN_FIGURE] == 3 && f[F_HINT + HINT_CAPTION] == 3);
+
+	return figure && f[F_WORDS] >= CAPTION_WORDS && f[F_STOP] >= 2 && f[F_PHRASE + PHRASE_CREDIT] < 2 && f[F_LINK] <= 5 && f[F_HINT + HINT_RELATED] < 3 && !f[F_REPEATED];
+}
+
+/* A caption of the article: among its passages, or between headline and text. */
+static void captions_keep(struct passages *list, size_t headline, size_t first, size_t last)
+{
+	size_t from = headline < first ? headline : first;
+
+	for (size_t i = from; i <= last + 1 && i < list->count; i++) {
+		struct passage *p = &list->passage[i];
+
+		if (!p->keep && is_caption(p) && p->feature[F_IN_ASIDE] == 0 && p->feature[F_IN_NAV] == 0)
+			p->keep = true;
+	}
+}
+
+static void lede_keep(struct passages *list, size_t headline, size_t first)
+{
+	for (size_t i = headline; i < first && i < headline + LEDE_NEAR; i++) {
+		struct passage *p = &list->passage[i];
+		const unsigned char *f = p->feature;
+		bool named = f[F_HINT + HINT_LEDE] == 3 || f[F_IS_DESCRIPTION];
+
+		if (named && p->chars >= LEDE_CHARS && f[F_LINK] <= 2 && f[F_STOP] > 1)
+			p->keep = true;
+	}
+}
+
+/* Holds a field to type into: a box that asks for an address. */
+static bool has_input(const struct node *n)
+{
+	for (const struct node *in = n + 1; in < n->end; in++)
+		if (in->tag == TAG_INPUT && !slice_eq_nocase(node_attribute(in, "type"), SLICE("hidden")))
+			return true;
+	return false;
+}
+
+/* The small box around the passage that is an advertisement or asks to subscribe, or NULL. */
+static const struct node *foreign_box(const struct passage *p)
+{
+	const struct node *n = p->box;
+	bool label = p->chars <= LABEL_CHARS && p->feature[F_PHRASE + PHRASE_AD] == 2 && p->feature[F_END] != 1;
+
+	if (label && n->text_len > p->chars && n->text_len <= BOX_CHARS)
+		return n;
+	for (int i = 0; i < BOX_LEVELS && n != NULL && n->text_len <= BOX_CHARS; i++, n = n->parent) {
+		unsigned hints = n->attributes > 0 ? vocabulary_hints(n) : 0;
+
+		if ((hints & FOREIGN_HINTS) || (label && i == 1) || ((hints & 1u << HINT_FORM) && has_input(n)))
+			return n;
+	}
+	return NULL;
+}
+
+static void foreign_drop(struct passages *list, size_t first, size_t last)
+{
+	const struct node *box = NULL;
+
+	for (size_t i = first; i <= last; i++) {
+		struct passage *p = &list->passage[i];
+
+		if (box == NULL || p->first >= box->end)
+			box = foreign_box(p);
+		if (box != NULL && p->keep)
+			p->keep = false;
+	}
+}
+
+/* Scraps well above the headline are no text when most of the text stands below it. */
+static void preface_drop(struct passages *list, size_t headline)
+{
+	size_t above = 0, below = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		*(i < headline ? &above : &below) += list->passage[i].keep ? list->passage[i].chars : 0;
+	for (size_t i = 0; i + PREFACE < headline && above * 4 < below; i++)
+		list->passage[i].keep = list->passage[i].keep && list->passage[i].chars > LABEL_CHARS;
+}
+
+/* A footnote of the article: below its text, in a box of notes, opened by its mark. */
+static bool is_note(const struct passage *p)
+{
+	const struct node *n = p->box;
+	unsigned char first = (unsigned char)p->text.ptr[0];
+
+	if (first != '[' && first != '(' && first != '*' && first != '^' && !(first >= '0' && first <= '9') && first != 0xE2 && first != 0xC2)
+		return false;
+	for (int i = 0; i <= BOX_LEVELS && n != NULL; i++, n = n->parent)
+		if (node_has_class(n, "notes") || node_named(n, "footnote") || node_has_class(n, "references"))
+			return true;
+	return false;
+}
+
+static void notes_keep(struct passages *list, size_t first)
+{
+	for (size_t i = first; i < list->count; i++)
+		if (is_note(&list->passage[i])) {
+			list->passage[i].keep = true;
+			list->passage[i].kind = BLOCK_NOTE;
+		}
+}
+
+void content_mend(const struct feature_page *page, struct passages *list)
+{
+	size_t headline = 0, first, last;
+
+	if (!kept_range(list, 0, &first, &last))
+		return;
+	while (page->headline != NULL && headline < list->count && list->passage[headline].first < page->headline->end)
+		headline++;
+	if (page->headline == NULL || headline > last)
+		headline = first;
+	preface_drop(list, page->headline != NULL ? headline : 0);
+	if (!kept_range(list, headline, &first, &last))
+		return;
+	notes_keep(list, first);
+	foreign_drop(list, first, last);
+	captions_keep(list, headline, first, last);
+	lede_keep(list, headline, first);
+}
