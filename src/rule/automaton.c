@@ -77,19 +77,34 @@ static void automaton_room(struct automaton *m)
 	m->states = 1;
 }
 
-static void automaton_insert(struct automaton *m, unsigned atom)
+/* Extends the path of an atom by its byte at `depth`; false once the atom is used up. */
+static bool automaton_extend(struct automaton *m, unsigned atom, size_t depth, uint32_t *state)
 {
-	uint32_t state = STATE_ROOT;
-	for (size_t i = 0; i < m->atom[atom].len; i++) {
-		uint32_t *next = &m->next[state * m->classes + m->class_of[(unsigned char)m->atom[atom].ptr[i]]];
-		if (*next == STATE_ROOT) {
-			m->out[m->states] = ATOM_NONE;
-			*next = (uint32_t)m->states++;
-		}
-		state = *next;
+	if (depth >= m->atom[atom].len)
+		return false;
+	uint32_t *next = &m->next[*state * m->classes + m->class_of[(unsigned char)m->atom[atom].ptr[depth]]];
+	if (*next == STATE_ROOT) {
+		m->out[m->states] = ATOM_NONE;
+		*next = (uint32_t)m->states++;
 	}
-	m->same[atom] = m->out[state];
-	m->out[state] = atom;
+	*state = *next;
+	if (depth + 1 == m->atom[atom].len) {
+		m->same[atom] = m->out[*state];
+		m->out[*state] = atom;
+	}
+	return true;
+}
+
+/* Level by level, so that the states of short prefixes, where a scan mostly is, lie together. */
+static void automaton_insert(struct automaton *m)
+{
+	uint32_t *state = arena_array(m->arena, m->atoms + 1, sizeof(*state));
+	bool more = m->atoms > 0;
+	for (size_t depth = 0; more; depth++) {
+		more = false;
+		for (size_t i = 0; i < m->atoms; i++)
+			more = automaton_extend(m, (unsigned)i, depth, &state[i]) || more;
+	}
 }
 
 /* Breadth first: fills missing transitions from the failure state, links shorter outputs. */
@@ -119,8 +134,7 @@ void automaton_close_set(struct automaton *m)
 {
 	automaton_classes(m);
 	automaton_room(m);
-	for (size_t i = 0; i < m->atoms; i++)
-		automaton_insert(m, (unsigned)i);
+	automaton_insert(m);
 	automaton_link(m);
 	/* states are multiplied out, so that a step is one addition and one load */
 	for (size_t i = 0; i < m->states * m->classes; i++) {

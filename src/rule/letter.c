@@ -108,7 +108,7 @@ size_t letter_fold(uint32_t code, char out[4])
 
 bool letter_is_firm(uint32_t code)
 {
-	return code < 0x180 || (code >= 0x2000 && code < 0x2100);
+	return code < 0x180 || (code >= 0x2000 && code < 0x2100) || (code >= 0x2190 && code < 0x24B6) || (code >= 0x2500 && code < 0x2C00);
 }
 
 struct slice letter_fold_text(struct arena *a, struct slice s)
