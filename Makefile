@@ -29,6 +29,11 @@ $(BUILD)/glane: $(BUILD)/src/glane.o $(LIBRARY)
 	$(call say,LINK)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
+# A sum of the sources: tables made by another version are made anew.
+SUM := $(shell cat $(sort $(wildcard src/*/*.[ch] src/*.[ch])) | cksum | cut -d ' ' -f 1)
+$(shell mkdir -p $(BUILD); grep -qs '$(SUM)' $(BUILD)/version.h || echo '#define GLANE_SOURCES $(SUM)ULL' > $(BUILD)/version.h)
+$(BUILD)/src/pipeline.o: CPPFLAGS_ALL += -I$(BUILD)
+
 $(LIBRARY): $(filter-out $(BUILD)/src/glane.o,$(OBJECTS))
 	$(call say,AR  )
 	$(Q)rm -f $@ && ar rcs $@ $^

@@ -7,10 +7,9 @@
 
 #include "text/hash.h"
 #include "text/unicode.h"
+#include "version.h" /* made by the Makefile: GLANE_SOURCES, a sum of all sources */
 #include "worker.h"
 
-/* Part of the digest: changes when the same rules would give other rows. */
-#define PIPELINE_VERSION 1
 
 /* What comment-authors of the source asks: names hashed (one name of a host, one hash) or dropped. */
 static void
@@ -166,7 +165,7 @@ pipeline_run(struct project *p, const struct pipeline_options *options, struct p
 	if (!corpus_walk(p->corpus, &a, complain, &faults, &list))
 		goto out;
 	end = PIPELINE_DISK;
-	if (!directory_make(p->out) || (store = store_open(p->out, p->digest * 31 + PIPELINE_VERSION)) == NULL)
+	if (!directory_make(p->out) || (store = store_open(p->out, p->digest * 31 + GLANE_SOURCES)) == NULL)
 		goto out;
 	if (!faults_add(p, &faults, store))
 		goto out;
