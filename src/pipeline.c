@@ -10,7 +10,6 @@
 #include "version.h" /* made by the Makefile: GLANE_SOURCES, a sum of all sources */
 #include "worker.h"
 
-
 /* What comment-authors of the source asks: names hashed (one name of a host, one hash) or dropped. */
 static void
 authors_hide(struct arena *a, struct slice mode, struct document *d)
