@@ -218,6 +218,9 @@ bool term_value(const struct subject *s, const struct term *term, struct value *
 void resolve_layer(struct extraction *x);
 struct candidate *candidate_add(struct extraction *x, size_t from, size_t to, const struct rule_type *type);
 
+/* extract.c: by field and start, longer first; a stable order. */
+void mentions_sort(struct mention **m, size_t n, struct arena *scratch);
+
 /* layer.c */
 void layer_run(struct extraction *x, const struct layer *layer);
 void prefilter_scan(struct extraction *x);

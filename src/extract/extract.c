@@ -26,7 +26,7 @@ static bool mention_masked(const struct mention *m)
 }
 
 /* A stable order: mentions come by layer, so ties keep it. */
-static void mentions_sort(struct mention **m, size_t n, struct arena *scratch)
+void mentions_sort(struct mention **m, size_t n, struct arena *scratch)
 {
 	struct mention **other = arena_array(scratch, n ? n : 1, sizeof(*other));
 	for (size_t width = 1; width < n; width *= 2) {
@@ -55,7 +55,7 @@ struct mentions extract_mentions(const struct document *document, const struct r
 {
 	static const struct extract_options plain = { .naive = false };
 	struct extraction x = { .document = document, .rules = rules, .options = options ? options : &plain, .records = records, .arena = records->arena };
-	x.scratch = arena_open();
+	x.scratch = *rules->scratch;
 	shadow_build(&x);
 	x.stamp = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.stamp));
 	x.also = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.also));
@@ -69,6 +69,7 @@ struct mentions extract_mentions(const struct document *document, const struct r
 		if (!x.options->part || rules->layer[i]->number <= x.options->last_layer)
 			layer_run(&x, rules->layer[i]);
 	struct mentions all = mentions_take(&x);
-	arena_close(&x.scratch);
+	arena_reset(&x.scratch);
+	*rules->scratch = x.scratch;
 	return all;
 }

@@ -117,13 +117,10 @@ struct mention_list extraction_mentions(struct extraction *x, int field)
 	list.mention = arena_array(&x->scratch, n + 1, sizeof(*list.mention));
 	for (size_t i = 0; i < x->mentions; i++) {
 		struct mention *m = x->mention[i];
-		if (m->field != field || m->outer)
-			continue;
-		size_t k = list.mentions++;
-		for (; k > 0 && (list.mention[k - 1]->start > m->start || (list.mention[k - 1]->start == m->start && list.mention[k - 1]->end < m->end)); k--)
-			list.mention[k] = list.mention[k - 1];
-		list.mention[k] = m;
+		if (m->field == field && !m->outer)
+			list.mention[list.mentions++] = m;
 	}
+	mentions_sort(list.mention, list.mentions, &x->scratch);
 	return list;
 }
 

@@ -204,6 +204,8 @@ static struct rules *rules_new(struct arena *a, const struct rule_file *file, si
 	r->type_names = map_open();
 	r->macro_names = map_open();
 	r->matcher = matcher_open();
+	r->scratch = arena_alloc(a, sizeof(*r->scratch));
+	*r->scratch = arena_open();
 	return r;
 }
 
@@ -251,6 +253,7 @@ void rules_close(struct rules *r)
 			pattern_close(r->rule[i]->guard[g].expression.pattern);
 	}
 	matcher_close(r->matcher);
+	arena_close(r->scratch);
 	map_close(&r->layer_names);
 	map_close(&r->rule_names);
 	map_close(&r->lexicon_names);

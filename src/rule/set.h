@@ -305,6 +305,7 @@ struct rules {
 	struct correction *alias, *reject;
 	size_t aliases, alias_cap, rejects, reject_cap;
 	struct matcher *matcher;
+	struct arena *scratch; /* of the document that is being extracted; kept between documents */
 	unsigned long long digest;
 	/* by name, for reading */
 	struct map layer_names, rule_names, lexicon_names, type_names, macro_names;
