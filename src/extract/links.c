@@ -274,9 +274,21 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 	return best != NULL || q->strict ? best : oblique;
 }
 
+/* A name that no preposition governs tells more of the topic. */
+static void actors_weigh(struct scene *s)
+{
+	struct scene_field *f = &s->field[0];
+
+	for (size_t i = 0; i < f->actors; i++)
+		if (!f->actor[i].person && !actor_is_oblique(s, f, i))
+			f->actor[i].weight++;
+}
+
 void pass_links(struct extraction *x)
 {
 	struct scene *s = scene_open(x);
+
+	actors_weigh(s);
 
 	for (int i = 0; i < s->fields; i++) {
 		links_roles(s, i);

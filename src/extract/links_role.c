@@ -131,13 +131,27 @@ static struct actor *local_by_noun(struct scene *s, int field, size_t at)
 	return actor;
 }
 
+/* `le président Untel`, `le président turc`: a head of state as likely as the head of anything near by. */
+static bool president_alone(struct scene *s, const struct mention *m, struct slice role)
+{
+	static const char *const own[] = { "president", "presidente", "president fondateur", "presidente fondatrice", "president delegue", "presidente deleguee", "president directeur general", "presidente directrice generale" };
+	const struct mention *person = mention_link(m, SLICE("person"));
+
+	if (!slice_starts(role, SLICE("president")) || person == NULL || m->start >= person->start)
+		return false;
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (slice_eq(role, slice_of(own[i])))
+			return slice_find(m->text, SLICE(","), 0) == SLICE_NONE && !slice_starts(unicode_fold(s->arena, m->text), SLICE("s"));
+	return slice_find(role, SLICE(" d"), 0) == SLICE_NONE;
+}
+
 static struct actor *evident_organization(struct scene *s, int field, const struct mention *m)
 {
 	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role")));
 	const struct office *office = office_of(role);
 	struct actor *actor;
 
-	if (office == NULL)
+	if (office == NULL || president_alone(s, m, role))
 		return NULL;
 	if (office->noun != NULL)
 		return link_organization(s, field, m->start, slice_of(office->noun));

@@ -214,6 +214,7 @@ static void actors_read(struct scene *s, int field)
 		if (actor->name.len == 0)
 			actor->name = m->text;
 		actor->person = person;
+		actor->weight = 2;
 		actor->gender = person ? gender_of_words(f, m) : GENDER_UNKNOWN;
 		if (person && actor->gender == GENDER_UNKNOWN)
 			actor->gender = gender_of_name(extraction_rules(s->x), actor->name);
@@ -387,7 +388,7 @@ static struct topic most_named(struct scene *s, unsigned kinds)
 		count = map_at(&counts, actor->name);
 		if (*count == NULL)
 			*count = arena_alloc(s->arena, sizeof(size_t));
-		++*(size_t *)*count;
+		*(size_t *)*count += actor->weight;
 	}
 	for (size_t i = 0; i < f->actors; i++) {
 		const size_t *count = f->actor[i].person ? NULL : map_get(&counts, f->actor[i].name);
@@ -405,9 +406,9 @@ struct actor *scene_topic(struct scene *s, unsigned kinds, size_t least)
 
 	for (size_t i = 0; i < s->topics; i++)
 		if (s->topic[i].kinds == kinds)
-			return s->topic[i].count >= least ? s->topic[i].actor : NULL;
+			return s->topic[i].count >= 2 * least ? s->topic[i].actor : NULL;
 	topic = most_named(s, kinds);
 	if (s->topics < sizeof s->topic / sizeof *s->topic)
 		s->topic[s->topics++] = topic;
-	return topic.count >= least ? topic.actor : NULL;
+	return topic.count >= 2 * least ? topic.actor : NULL;
 }

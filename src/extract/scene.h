@@ -36,6 +36,7 @@ struct actor {
 	unsigned kinds;        /* one bit of enum org_kind of an organization */
 	size_t sentence;
 	bool quoted;           /* stands inside a quotation */
+	unsigned weight;       /* what a mention tells of the article's topic */
 	struct slice lead, trail; /* words around, folded, read at first need (links.c) */
 };
 
@@ -54,7 +55,7 @@ struct scene_field {
 struct topic {
 	unsigned kinds;
 	struct actor *actor;
-	size_t count;
+	size_t count;          /* sum of weights, 2 an ordinary mention */
 };
 
 struct scene {
@@ -84,7 +85,7 @@ size_t scene_actor_at(const struct scene_field *f, size_t at);
 struct actor *scene_person_before(const struct scene_field *f, size_t at, enum gender gender);
 /* The organization of one of the kinds named nearest before a byte (else the first after it when `any`). */
 struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned kinds);
-/* The organization of the kinds with most mentions in the article, NULL when it has fewer than `least`. */
+/* The organization of the kinds with most mentions in the article, NULL when it has fewer than `least`; subjects count more. */
 struct actor *scene_topic(struct scene *s, unsigned kinds, size_t least);
 
 /* Folded words with single blanks between, punctuation and apostrophes gone. */
