@@ -20,6 +20,22 @@ rest_add(struct entries *e, const struct entry *entry)
 	return true;
 }
 
+/* s without NUL, which JSON can hold and a page cannot. */
+static struct slice
+without_nul(struct arena *a, struct slice s)
+{
+	char *out;
+	size_t n = 0;
+
+	if (slice_find(s, (struct slice){ "", 1 }, 0) == SLICE_NONE)
+		return s;
+	out = arena_alloc(a, s.len);
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] != '\0')
+			out[n++] = s.ptr[i];
+	return (struct slice){ out, n };
+}
+
 struct slice
 rest_text(struct arena *a, struct slice html, struct slice *quoted)
 {
@@ -28,7 +44,7 @@ rest_text(struct arena *a, struct slice html, struct slice *quoted)
 	*quoted = (struct slice){ NULL, 0 };
 	if (html.len == 0)
 		return html;
-	html_parse(a, slice_sub(html, 0, LIMIT_COMMENT), &tree);
+	html_parse(a, without_nul(a, slice_sub(html, 0, LIMIT_COMMENT)), &tree);
 	for (struct node *n = tree.node; n < tree.node + tree.nodes; n++) {
 		if (n->tag != TAG_ASIDE || !node_has_class(n, "quote"))
 			continue;

@@ -254,6 +254,8 @@ test_pieces(struct arena *a)
 	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.")), feed, 1), "1< Léo 2024-03-12T10:00: Un.;2<1 Zoé 2024-03-12T11:00: Deux.;", "and the page its clock");
 	rest[0].bytes = SLICE("[" REST("1", "2", "Léo", "10:00", "Un.") "," REST("2", "1", "Zoé", "11:00", "Deux.") "," REST("3", "99", "Max", "12:00", "Trois.") "]");
 	tap_text(merged(a, "", rest, 1), "2< Zoé 2024-03-12T11:00: Deux.;1<2 Léo 2024-03-12T10:00: Un.;3< Max 2024-03-12T12:00: Trois.;", "circles are cut, unknown parents are none");
+	rest[0].bytes = SLICE("[{\"id\":1,\"author_name\":\"Léo\",\"content\":{\"rendered\":\"<p>Un</p \\u0000 a>deux.\"}}]");
+	tap_text(merged(a, "", rest, 1), "1< Léo : Un|deux.;", "NUL in JSON is dropped");
 	rest[0].bytes = SLICE("[{\"id\":1,\"content\"");
 	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.")), rest, 1), "1< Léo 2024-03-12T10:00: Un.;", "broken JSON takes nothing away");
 }
