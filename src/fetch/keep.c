@@ -279,8 +279,12 @@ alias_keep(struct crawl *c, struct visit *v, const struct state_article *other)
 	struct corpus_field *field, *longer;
 	size_t fields, at = 0, n = 0;
 
-	if (!corpus_meta(&folder, &v->arena, &field, &fields))
+	errno = 0;
+	if (!corpus_meta(&folder, &v->arena, &field, &fields)) {
+		if (errno != ENOENT) /* a folder that a person removed has no aliases to note */
+			crawl_disk_failed(c, folder.path.ptr);
 		return;
+	}
 	for (size_t i = 0; i < fields; i++) {
 		if (slice_eq(field[i].key, SLICE("alias")) && slice_eq(field[i].value, v->row.key))
 			return;
