@@ -22,6 +22,11 @@ struct form {
 	char byte[4];
 };
 
+struct slot {
+	uint64_t hash;
+	uint32_t index;
+};
+
 struct phrase {
 	struct slice text;
 	void *value;
@@ -34,8 +39,7 @@ struct phrase {
 struct phrases {
 	struct arena *arena;
 	enum phrase_policy policy;
-	uint64_t *hash;
-	uint32_t *index;
+	struct slot *slot;
 	size_t slots, used;
 	struct phrase *phrase;
 	size_t phrases, cap;
@@ -61,8 +65,7 @@ struct phrases *phrases_open(struct arena *a, enum phrase_policy policy, size_t 
 	p->slots = SLOTS_FIRST;
 	while (p->slots < 3 * n)
 		p->slots *= 2;
-	p->hash = arena_array(a, p->slots, sizeof(*p->hash));
-	p->index = arena_array(a, p->slots, sizeof(*p->index));
+	p->slot = arena_array(a, p->slots, sizeof(*p->slot));
 	p->cap = n;
 	p->phrase = arena_array(a, n ? n : 1, sizeof(*p->phrase));
 	for (uint32_t code = 0; code < FORMS; code++) {
@@ -99,17 +102,25 @@ static uint64_t hash_mix(uint64_t h)
 static const char *phrase_token(const struct phrases *p, const char *at, const char *end, uint64_t *h)
 {
 	struct form form = phrase_form(p, letter_take(&at));
-	*h = hash_form(*h, &form);
-	if (!form.word)
-		return at;
-	while (at < end) {
-		const char *next = at;
+	uint64_t hash = hash_form(*h, &form);
+	while (form.word && at < end) {
+		const char *next = at + 1;
+		const struct form *ascii = &p->form[(unsigned char)*at & 0x7F];
+		if ((unsigned char)*at < 0x80) { /* always one byte */
+			if (!ascii->word)
+				break;
+			hash = (hash ^ (unsigned char)ascii->byte[0]) * 0x100000001B3u;
+			at = next;
+			continue;
+		}
+		next = at;
 		form = phrase_form(p, letter_take(&next));
 		if (!form.word)
 			break;
-		*h = hash_form(*h, &form);
+		hash = hash_form(hash, &form);
 		at = next;
 	}
+	*h = hash;
 	return at;
 }
 
@@ -117,7 +128,7 @@ static const char *phrase_token(const struct phrases *p, const char *at, const c
 static size_t phrase_slot(const struct phrases *p, uint64_t h)
 {
 	size_t i = (size_t)hash_mix(h) & (p->slots - 1);
-	while (p->index[i] != INDEX_FREE && p->hash[i] != h)
+	while (p->slot[i].index != INDEX_FREE && p->slot[i].hash != h)
 		i = (i + 1) & (p->slots - 1);
 	return i;
 }
@@ -126,14 +137,10 @@ static void phrases_widen(struct phrases *p)
 {
 	struct phrases old = *p;
 	p->slots *= 2;
-	p->hash = arena_array(p->arena, p->slots, sizeof(*p->hash));
-	p->index = arena_array(p->arena, p->slots, sizeof(*p->index));
+	p->slot = arena_array(p->arena, p->slots, sizeof(*p->slot));
 	for (size_t i = 0; i < old.slots; i++) {
-		if (old.index[i] == INDEX_FREE)
-			continue;
-		size_t slot = phrase_slot(p, old.hash[i]);
-		p->hash[slot] = old.hash[i];
-		p->index[slot] = old.index[i];
+		if (old.slot[i].index != INDEX_FREE)
+			p->slot[phrase_slot(p, old.slot[i].hash)] = old.slot[i];
 	}
 }
 
@@ -142,9 +149,8 @@ static size_t phrases_put(struct phrases *p, uint64_t h)
 	if (2 * p->used >= p->slots)
 		phrases_widen(p);
 	size_t slot = phrase_slot(p, h);
-	if (p->index[slot] == INDEX_FREE) {
-		p->hash[slot] = h;
-		p->index[slot] = INDEX_PREFIX;
+	if (p->slot[slot].index == INDEX_FREE) {
+		p->slot[slot] = (struct slot){ h, INDEX_PREFIX };
 		p->used++;
 	}
 	return slot;
@@ -169,12 +175,12 @@ void **phrases_add(struct phrases *p, struct slice text)
 	}
 	if (tokens == 0)
 		return NULL;
-	if (p->index[slot] == INDEX_PREFIX) {
+	if (p->slot[slot].index == INDEX_PREFIX) {
 		p->phrase = arena_grow(p->arena, p->phrase, p->phrases, &p->cap, sizeof(*p->phrase));
 		p->phrase[p->phrases] = (struct phrase){ text, NULL };
-		p->index[slot] = (uint32_t)(INDEX_PHRASE + p->phrases++);
+		p->slot[slot].index = (uint32_t)(INDEX_PHRASE + p->phrases++);
 	}
-	return &p->phrase[p->index[slot] - INDEX_PHRASE].value;
+	return &p->phrase[p->slot[slot].index - INDEX_PHRASE].value;
 }
 
 /* Whether the texts are the same under the policy; guards against equal hashes. */
@@ -205,11 +211,11 @@ static size_t phrase_walk(const struct phrases *p, struct slice text, size_t sta
 	for (size_t tokens = 0; at < last && tokens < TOKENS_MAX && n < PHRASE_ENDS; tokens++) {
 		at = phrase_token(p, at, last, &h);
 		size_t slot = phrase_slot(p, h);
-		if (p->index[slot] == INDEX_FREE)
+		if (p->slot[slot].index == INDEX_FREE)
 			break;
-		if (p->index[slot] < INDEX_PHRASE)
+		if (p->slot[slot].index < INDEX_PHRASE)
 			continue;
-		const struct phrase *phrase = &p->phrase[p->index[slot] - INDEX_PHRASE];
+		const struct phrase *phrase = &p->phrase[p->slot[slot].index - INDEX_PHRASE];
 		size_t to = (size_t)(at - text.ptr);
 		if (phrase->value && phrase_same(p->policy, phrase->text, slice_sub(text, start, to)))
 			end[n++] = (struct phrase_end){ to, phrase->value };
