@@ -1,4 +1,4 @@
-/* The pass of links: parties of roles and funding, found through the document. */
+/* The pass of links: parties found through the document. */
 #include "extract/link.h"
 #include "extract/pass.h"
 

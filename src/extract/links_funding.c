@@ -1,4 +1,4 @@
-/* Funding: pronouns and nouns to parties, shares of a total, one reading an amount. */
+/* Funding: parties resolved, shares of a total, one reading an amount. */
 #include "extract/link.h"
 
 #include "text/unicode.h"

@@ -170,6 +170,24 @@ static struct actor *evident_organization(struct scene *s, int field, const stru
 	return actor != NULL ? actor : scene_topic(s, office->kinds, 1);
 }
 
+/* A noun phrase without its article. */
+static struct slice phrase_bare(struct slice words)
+{
+	if (slice_starts(words, SLICE("la ")) || slice_starts(words, SLICE("le ")))
+		return slice_sub(words, 3, words.len);
+	if (slice_starts(words, SLICE("l'")))
+		return slice_sub(words, 2, words.len);
+	return words;
+}
+
+/* `la Région`: a capital makes the noun a name. */
+static bool phrase_is_name(struct slice words)
+{
+	struct slice rest = phrase_bare(words);
+
+	return rest.len > 0 && unicode_is_upper(utf8_next(&rest));
+}
+
 static void role_organization(struct scene *s, int field, struct mention *m)
 {
 	struct slice words = mention_value(m, SLICE("organization"));
@@ -179,6 +197,10 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 	if (words.len > 0) {
 		struct actor *actor = link_organization(s, field, m->start, words);
 
+		if (actor == NULL && phrase_is_name(words)) {
+			mention_set(s->arena, m, SLICE("organization"), phrase_bare(words), NULL);
+			return;
+		}
 		link_clear(m, SLICE("organization"));
 		link_set(s, m, SLICE("organization"), actor);
 		mention_set(s->arena, m, SLICE("weak"), SLICE("noun"), NULL);

@@ -97,6 +97,7 @@ static const struct noun nouns[] = {
 	{ "syndicat", ORG_UNION | ORG_PUBLIC | ORG_NETWORK },
 	{ "technopole", ORG_NETWORK },
 	{ "universite", ORG_EDUCATION },
+	{ "usine", ORG_COMPANY },
 	{ "ville", ORG_LOCAL },
 };
 
