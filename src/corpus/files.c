@@ -130,7 +130,10 @@ directory_make(const char *path)
 {
 	char part[PATH_MAX];
 	size_t len = strlen(path);
+	struct stat st;
 
+	if (stat(path, &st) == 0)
+		return S_ISDIR(st.st_mode);
 	if (len == 0 || len >= sizeof part) {
 		errno = ENAMETOOLONG;
 		return false;
@@ -143,7 +146,6 @@ directory_make(const char *path)
 		if (mkdir(part, 0755) != 0 && errno != EEXIST)
 			return false;
 	}
-	struct stat st;
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
