@@ -11,6 +11,7 @@ enum {
 	UNION_MAX = 400,   /* strings of an alternation */
 	STRING_MAX = 24,   /* bytes of a string in an exact set */
 	ATOM_MAX = 12,     /* bytes of an atom; more tell nothing new */
+	FREQUENT_MAX = 4,  /* bytes of the longest frequent word */
 	SEGMENT = 120,     /* bytes of a usual sentence */
 };
 
@@ -36,32 +37,33 @@ struct fact fact_any(void)
 	return (struct fact){ .rate = RATE_NONE, .lead = { .any = true } };
 }
 
-struct fact fact_empty(struct arena *a)
+struct fact fact_empty(void)
 {
-	struct fact f = { .exact = true, .rate = RATE_NONE, .blank = true };
+	static const struct slice nothing[1]; /* sets are never written to once they are made */
+	return (struct fact){ .exact = true, .rate = RATE_NONE, .blank = true, .set = (struct slice *)(uintptr_t)nothing, .sets = 1 };
+}
+
+static struct fact fact_string(struct arena *a, struct slice s)
+{
+	struct fact f = { .exact = true, .rate = RATE_NONE, .sets = 1 };
 	f.set = arena_array(a, 1, sizeof(*f.set));
-	f.sets = 1;
+	f.set[0] = s;
 	return f;
 }
 
 struct fact fact_edge(struct arena *a)
 {
 	static const char edge[] = { ATOM_EDGE };
-	struct fact f = fact_empty(a);
-	f.set[0] = (struct slice){ edge, 1 };
+	struct fact f = fact_string(a, (struct slice){ edge, 1 });
+	f.blank = true;
 	return f;
 }
 
 struct fact fact_code(struct arena *a, uint32_t code)
 {
-	if (!letter_is_firm(code))
-		return fact_any();
-	struct fact f = fact_empty(a);
 	char bytes[4];
-	size_t n = letter_fold(code, bytes);
-	f.set[0] = arena_copy(a, (struct slice){ bytes, n });
-	f.blank = false;
-	return n > 0 ? f : fact_any();
+	size_t n = letter_is_firm(code) ? letter_fold(code, bytes) : 0;
+	return n > 0 ? fact_string(a, arena_copy(a, (struct slice){ bytes, n })) : fact_any();
 }
 
 struct fact fact_mask(const struct mask *mask, double rate)
@@ -95,7 +97,7 @@ static double byte_share(unsigned char c)
 static double string_rate(struct slice s)
 {
 	struct slice word = slice_trim(s);
-	for (size_t i = 0; i < sizeof(frequent) / sizeof(frequent[0]); i++)
+	for (size_t i = 0; word.len <= FREQUENT_MAX && i < sizeof(frequent) / sizeof(frequent[0]); i++)
 		if (slice_eq(word, slice_of(frequent[i])))
 			return 1.0;
 	double share = 1;
@@ -267,7 +269,7 @@ static void run_lead(struct fact_run *run, const struct fact *x)
 
 struct fact_run fact_run_open(struct arena *a)
 {
-	return (struct fact_run){ .arena = a, .total = { .rate = RATE_NONE, .blank = true }, .run = fact_empty(a), .lead = { .open = true } };
+	return (struct fact_run){ .arena = a, .total = { .rate = RATE_NONE, .blank = true }, .run = fact_empty(), .lead = { .open = true } };
 }
 
 static void run_settle(struct fact_run *run)
@@ -295,7 +297,7 @@ void fact_run_add(struct fact_run *run, struct fact item)
 	fact_better(run->arena, &run->total, &item);
 	run->total.blank = run->total.blank && item.blank;
 	run->total.loop = run->total.loop || item.loop;
-	run->run = fact_empty(run->arena);
+	run->run = fact_empty();
 }
 
 struct fact fact_run_close(struct fact_run *run)
@@ -348,7 +350,7 @@ struct fact fact_repeat(struct arena *a, struct fact x, long min, long max)
 		return x;
 	bool loop = x.loop || max < 0;
 	if (min == 0 && max == 1 && x.exact && x.sets < SET_MAX) {
-		struct fact nothing = fact_empty(a);
+		struct fact nothing = fact_empty();
 		return fact_union(a, &x, &nothing);
 	}
 	struct lead lead = fact_lead(a, &x);

@@ -42,7 +42,7 @@ enum { ATOM_EDGE = 1 };
 struct fact fact_keep(struct arena *a, struct fact f);
 /* Something of which nothing is known; `empty`: matches exactly the empty string. */
 struct fact fact_any(void);
-struct fact fact_empty(struct arena *a);
+struct fact fact_empty(void);
 /* Exactly the edge of a word. */
 struct fact fact_edge(struct arena *a);
 /* Exactly one code point, folded. */

@@ -127,7 +127,7 @@ static struct fact expand_escape(struct expander *e)
 		if (slice_starts(e->rest, slice_of(edges[i]))) {
 			expand_put(e, i == 0 ? "\\A" : "\\z");
 			rest_take(e, 1);
-			return fact_empty(&e->rd->scratch);
+			return fact_empty();
 		}
 	if (slice_starts(e->rest, SLICE("k<")))
 		return expand_again(e);
@@ -222,7 +222,7 @@ static struct fact expand_group(struct expander *e)
 	if (slice_starts(e->rest, SLICE("?#"))) {
 		size_t end = slice_find(e->rest, SLICE(")"), 0);
 		rest_take(e, end == SLICE_NONE ? e->rest.len : end + 1);
-		return fact_empty(&e->rd->scratch);
+		return fact_empty();
 	}
 	if (++e->nest > NEST_MAX)
 		expand_fail(e, COMPLAIN_SIZE, at, "groups are nested too deeply");
@@ -230,7 +230,7 @@ static struct fact expand_group(struct expander *e)
 		return fact_any();
 	if (!open) { /* (?i): holds to the end of the group around it */
 		e->nest--;
-		return fact_empty(&e->rd->scratch);
+		return fact_empty();
 	}
 	struct fact f = expand_either(e);
 	e->nest--;
@@ -243,7 +243,7 @@ static struct fact expand_group(struct expander *e)
 	expand_put(e, ")");
 	if (word)
 		return fact_edge(&e->rd->scratch);
-	return edge ? fact_empty(&e->rd->scratch) : f;
+	return edge ? fact_empty() : f;
 }
 
 static void skip_blanks(struct expander *e)
@@ -281,7 +281,7 @@ static struct fact expand_item(struct expander *e)
 	case '^':
 	case '$':
 		expand_put(e, code == '^' ? "^" : "$");
-		return fact_empty(&e->rd->scratch);
+		return fact_empty();
 	case '*':
 	case '+':
 	case '?':
@@ -291,7 +291,7 @@ static struct fact expand_item(struct expander *e)
 		return expand_literal(e, ' ');
 	default:
 		code = letter_shadow(code);
-		return code == LETTER_DROPPED || code == '\n' ? fact_empty(&e->rd->scratch) : expand_literal(e, code);
+		return code == LETTER_DROPPED || code == '\n' ? fact_empty() : expand_literal(e, code);
 	}
 }
 

@@ -98,7 +98,7 @@ static struct fact builtin_expand(struct expander *e, const struct builtin *buil
 	if (builtin->kind == BUILTIN_BOUNDARY)
 		return fact_edge(&e->rd->scratch);
 	if (builtin->kind == BUILTIN_EDGE)
-		return fact_empty(&e->rd->scratch);
+		return fact_empty();
 	any.wide = any.blank = builtin->kind == BUILTIN_GAP;
 	return any;
 }
