@@ -1,4 +1,4 @@
-/* Mends the judges' verdict where the place of a passage says it plainly. */
+/* Mends the judges' verdict where the place of a passage is plain. */
 #include "parse/content.h"
 
 enum { CAPTION_WORDS = 4, LEDE_NEAR = 5, LEDE_CHARS = 40, BOX_CHARS = 300, BOX_LEVELS = 4, LABEL_CHARS = 24, PREFACE = 6 };

@@ -4,7 +4,7 @@
 #include "parse/passage.h"
 #include "text/unicode.h"
 
-enum { WORD_BYTES = 24, PHRASE_BYTES = 64, PHRASE_WINDOW = 300, PROSE_CHARS = 70 };
+enum { WORD_BYTES = 24, PHRASE_BYTES = 40, PHRASE_WINDOW = 300, PROSE_CHARS = 70 };
 
 unsigned char feature_amount(size_t n)
 {
@@ -65,7 +65,7 @@ static void word_tally(struct tally *t, struct slice text, size_t from, size_t t
 	t->words++;
 	t->letters += to - from;
 	t->capitals += (text.ptr[from] >= 'A' && text.ptr[from] <= 'Z') || ((unsigned char)text.ptr[from] == 0xC3 && (unsigned char)text.ptr[from + 1] < 0x9F);
-	while (n < sizeof(word) && from + n < text.len) {
+	while (n < (from < PHRASE_WINDOW ? sizeof(word) : WORD_BYTES) && from + n < text.len) {
 		word[n] = lower_byte(text.ptr + from + n, text.ptr + from);
 		n++;
 	}

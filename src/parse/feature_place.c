@@ -1,12 +1,12 @@
 /* Measures where passages stand on the page. */
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "parse/feature.h"
 #include "parse/passage.h"
 #include "text/map.h"
 
-enum { NEAR_LEVELS = 3, TWINS_SCAN = 8, BODY_MAX = 64 << 10, BODY_PASSAGES = 2000, FOLD_MAX = 80, DISTANCE_MAX = 1000 };
+enum { NEAR_LEVELS = 3, TWINS_SCAN = 8, BODY_MAX = 64 << 10, BODY_PASSAGES = 2000, FOLD_MAX = 80, DISTANCE_MAX = 1000, RUN_POWER = 16, RUN_BITS = 1 << RUN_POWER };
 
 /* Hints that are no news when they stand on what wraps most of the page. */
 #define WRAPPER_HINTS                                                                                             \
@@ -220,11 +220,43 @@ static struct slice text_fold(struct arena *a, struct slice s, size_t max)
 	return (struct slice){ out, n };
 }
 
+/* The four-byte runs of a text, as a set of bits; no run of a part of it is missing. */
+struct runs {
+	unsigned char bit[RUN_BITS / 8];
+};
+
+static unsigned run_hash(const char *p)
+{
+	uint32_t run;
+
+	memcpy(&run, p, sizeof(run));
+	return run * 2654435761u >> (32 - RUN_POWER);
+}
+
+static struct runs *runs_of(struct arena *a, struct slice text)
+{
+	struct runs *r = arena_alloc(a, sizeof(*r));
+
+	for (size_t i = 0; i + 4 <= text.len; i++)
+		r->bit[run_hash(text.ptr + i) / 8] |= (unsigned char)(1 << run_hash(text.ptr + i) % 8);
+	return r;
+}
+
+/* part stands in text, whose runs are r. */
+static bool stands_in(const struct runs *r, struct slice text, struct slice part)
+{
+	for (size_t i = 0; i + 4 <= part.len; i += 3)
+		if (!(r->bit[run_hash(part.ptr + i) / 8] >> run_hash(part.ptr + i) % 8 & 1))
+			return false;
+	return slice_find(text, part, 0) != SLICE_NONE;
+}
+
 /* Likeness to what metadata say of the page, and to what stood above. */
 static void likeness_fill(const struct feature_page *page, struct arena *a, struct passages *list)
 {
 	struct slice body = text_fold(a, page->body, BODY_MAX), title = text_fold(a, page->title, FOLD_MAX);
 	struct slice description = text_fold(a, page->description, 4 * FOLD_MAX);
+	struct runs *runs = body.len > 0 ? runs_of(a, body) : NULL;
 	struct map seen = map_open();
 
 	for (size_t i = 0; i < list->count; i++) {
@@ -235,7 +267,7 @@ static void likeness_fill(const struct feature_page *page, struct arena *a, stru
 		if (text.len == 0)
 			continue;
 		if (body.len > 0 && i < BODY_PASSAGES)
-			p->feature[F_BODY_JSON] = slice_find(body, text, 0) != SLICE_NONE ? 2 : 1;
+			p->feature[F_BODY_JSON] = stands_in(runs, body, text) ? 2 : 1;
 		p->feature[F_IS_TITLE] = slice_eq(text, title) ? 2 : text.len > 12 && slice_find(title, text, 0) != SLICE_NONE;
 		p->feature[F_IS_DESCRIPTION] = text.len > 20 && slice_find(description, text, 0) != SLICE_NONE;
 		at = map_at(&seen, text);

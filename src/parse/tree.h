@@ -1,4 +1,4 @@
-/* The light tree of a page: nodes in document order, in one array. */
+/* The light tree of a page: one array in document order. */
 #ifndef GLANE_PARSE_TREE_H
 #define GLANE_PARSE_TREE_H
 

@@ -1,0 +1,26 @@
+# Labels passages: awk -v scores=FILE -f label.awk ANNOTATIONS PASSAGES > LABELS
+# ANNOTATIONS: page, 1 (main text) or 0 (not), a string of the page; tab between them.
+# PASSAGES: what `passages -t` printed. SCORES (optional): log odds for every passage from an
+# earlier fit or another extractor; they teach, with little weight, what nobody annotated.
+BEGIN { FS = "\t"; STRONG = 6; WEAK = 0.35 }
+FNR == NR { n = ++count[$1]; wanted[$1, n] = $2; string[$1, n] = $3; next }
+{
+	page = $1
+	sub(/.*\//, "", page)
+	sub(/\.[a-z]+$/, "", page)
+	text = $3
+	weight = 0
+	want = 0
+	if (scores != "" && (getline score < scores) > 0) {
+		weight = WEAK
+		want = 1 / (1 + exp(-score))
+	}
+	for (i = 1; i <= count[page]; i++)
+		if (index(text, string[page, i]) > 0) {
+			weight = STRONG
+			want = wanted[page, i]
+			if (want == 1)
+				break
+		}
+	print weight, want
+}
