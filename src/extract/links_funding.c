@@ -191,6 +191,16 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL);
 }
 
+/* A price of which nobody named pays or gets anything tells nothing that the amount does not. */
+static void fund_of_nobody(struct scene *s, struct mention *m)
+{
+	static const char *const events[] = { "budget", "raise", "revenue", "fine", "loan", "grant", NULL };
+	bool parties = mention_value(m, SLICE("payer")).len > 0 || mention_value(m, SLICE("payee")).len > 0 || fund_parties(m) > 0;
+
+	if (!parties && !event_in(mention_value(m, SLICE("event")), events))
+		link_drop(s, m);
+}
+
 void links_funding(struct scene *s, int field)
 {
 	struct mention_list list = extraction_mentions(s->x, field);
@@ -212,6 +222,8 @@ void links_funding(struct scene *s, int field)
 		if (!link_dropped(r.fund[i]) && fund_rank(r.fund[i]) == RANK_LIST)
 			share_complete(s, &r, i);
 	for (size_t i = 0; i < r.funds; i++)
-		if (!link_dropped(r.fund[i]))
+		if (!link_dropped(r.fund[i])) {
 			payee_complete(s, r.fund[i]);
+			fund_of_nobody(s, r.fund[i]);
+		}
 }
