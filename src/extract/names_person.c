@@ -119,11 +119,36 @@ static void person_forms(struct names *n, struct entity *e)
 		names_form_add(n, root, p.last, false);
 }
 
-/* The one bearer of a surname, of this gender when two bear it; NULL when that stays open. */
+/* Whether an entity may be called by this surname. */
+static bool person_bears(struct names *n, const struct entity *e, struct slice surname)
+{
+	struct person_parts p = person_parts_of(extraction_rules(n->x), e->name);
+
+	return slice_eq(unicode_fold(n->arena, p.surname), surname) || slice_eq(unicode_fold(n->arena, p.last), surname);
+}
+
+/* The only bearer of a surname with this gender; NULL when there are none or several. */
+static struct entity *person_of_gender(struct names *n, struct slice surname, struct slice gender)
+{
+	struct entity *found = NULL;
+
+	for (size_t i = 0; i < n->entities && i < NAMES_COMPARED; i++) {
+		struct entity *e = entity_root(n->entity[i]);
+
+		if (!e->person || e == found || !slice_eq(e->gender, gender) || !person_bears(n, e, surname))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = e;
+	}
+	return found;
+}
+
+/* The one bearer of a surname, told by gender when two bear it; NULL when that stays open. */
 static struct entity *person_bearer(struct names *n, struct slice surname, struct slice gender)
 {
 	struct name_form *form = map_get(&n->person_forms, surname);
-	struct entity *found = NULL;
+	struct entity *found;
 
 	if (form == NULL)
 		return NULL;
@@ -131,20 +156,8 @@ static struct entity *person_bearer(struct names *n, struct slice surname, struc
 		return entity_root(form->entity);
 	if (gender.len == 0)
 		return NULL;
-	for (size_t i = 0; i < n->entities && i < NAMES_COMPARED; i++) {
-		struct entity *e = entity_root(n->entity[i]);
-		struct person_parts p;
-
-		if (!e->person || !slice_eq(e->gender, gender))
-			continue;
-		p = person_parts_of(extraction_rules(n->x), e->name);
-		if (!slice_eq(unicode_fold(n->arena, p.surname), surname) && !slice_eq(unicode_fold(n->arena, p.last), surname))
-			continue;
-		if (found != NULL && found != e)
-			return NULL;
-		found = e;
-	}
-	return found;
+	found = person_of_gender(n, surname, gender);
+	return found != NULL ? found : person_of_gender(n, surname, (struct slice){ 0 });
 }
 
 /* The first member of a couple gets the surname of the second. */
