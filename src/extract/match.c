@@ -308,7 +308,9 @@ static void match_starts(struct subject *s, const struct segment *segment)
 	here.pattern = s->match->anchored;
 	starts_find(s->x, segment, s->match, &starts);
 	size_t at = starts_next(&starts, 0, s->text.len);
-	for (int n = 0; n < MATCHES_MAX && at != SLICE_NONE;) {
+	const unsigned *limits = &s->x->limits[s->match->rule->index], before = *limits;
+	/* a limit ends the sentence for the rule, as it does where the whole sentence is searched at once */
+	for (int n = 0; n < MATCHES_MAX && at != SLICE_NONE && *limits == before;) {
 		size_t from = at + 1;
 		if (subject_match(s, &here, s->text, at)) {
 			size_t start = s->group[0], end = s->group[1];

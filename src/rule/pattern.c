@@ -12,7 +12,7 @@ enum {
 	JIT_STACK_FIRST = 32 << 10,
 	JIT_STACK_LAST = 1 << 20,
 	JIT_MATCH_LIMIT = 100000, /* then the interpreter decides */
-	MATCH_LIMIT = 1000000,
+	MATCH_LIMIT = 400000,
 	HEAP_LIMIT_KIB = 20 << 10,
 	PAREN_LIMIT = 200,
 	GROUPS_MAX = 256,
