@@ -1,0 +1,153 @@
+/* The workbench: check, explain, why-not, cover, profile, kwic, suggest. */
+#include <stdlib.h>
+
+#include "unit/tap.h"
+
+#include "extract/workbench.h"
+
+static const char rules_text[] =
+	"layer 10 one\nmacro VERB verse | donne | jette\n\n"
+	"rule short\nlayer 10\nmatch pont _ neuf\nemit X\nok [[pont neuf]]\nno pont vieux\n\n"
+	"rule long\nlayer 10\nmatch le _ pont _ neuf\nemit Y\nnot-after _ fini\nok [[le pont neuf]]\nok un mot => k=v\ntodo [[le pont neuf]]\nno le pont neuf\n\n"
+	"rule verb\nlayer 10\nmatch il _ {{VERB}}\nemit V\nok [[il verse]]\n";
+
+struct bench {
+	struct arena arena;
+	struct rule_findings findings;
+	struct rules *rules;
+	struct rule_file file;
+	char *text;
+	size_t len;
+};
+
+static struct slice printed(const struct bench *b)
+{
+	return (struct slice){ b->text, b->len };
+}
+
+static void says(const struct bench *b, const char *words, const char *name)
+{
+	if (!tap_ok(slice_find(printed(b), slice_of(words), 0) != SLICE_NONE, name))
+		printf("# %.*s\n", SLICE_ARGS(printed(b)));
+}
+
+static FILE *output(struct bench *b)
+{
+	free(b->text);
+	b->text = NULL;
+	return open_memstream(&b->text, &b->len);
+}
+
+static struct document document_of(const char *text)
+{
+	return (struct document){ .article = SLICE("a"), .text = slice_of(text), .comments_declared = -1 };
+}
+
+static void test_check(struct bench *b)
+{
+	struct check_options options = { .variants = true };
+	FILE *out = output(b);
+	int errors = rules_check(b->rules, &b->findings, &options, out);
+	fclose(out);
+	tap_number(errors, 3, "an ok, a todo and a no that are wrong");
+	says(b, "a.rule:17: error R100: rule long: an example fails", "place of the failing example");
+	says(b, "a todo passes", "a todo that passes is an error");
+	says(b, "a counterexample matches", "a counterexample that matches");
+}
+
+static void test_explain(struct bench *b)
+{
+	struct explain_options options = { .why_not = NULL };
+	struct document document = document_of("Voici le pont neuf.");
+	FILE *out = output(b);
+	rules_explain(&document, b->rules, &options, out);
+	fclose(out);
+	says(b, "+ Y [le pont neuf]", "the winner");
+	says(b, "lost to long [le pont neuf]: that one starts further left", "the loser and why");
+	document = document_of("Voici le pont neuf fini.");
+	out = output(b);
+	rules_explain(&document, b->rules, &options, out);
+	fclose(out);
+	says(b, "refused by not-after in line 15: _ fini", "the guard that refused");
+}
+
+static void test_why_not(struct bench *b)
+{
+	struct explain_options options = { .why_not = "long" };
+	struct document document = document_of("Voici le pont vieux.");
+	FILE *out = output(b);
+	tap_ok(rules_explain(&document, b->rules, &options, out), "the rule is known");
+	fclose(out);
+	says(b, "after `le pont `, before `vieux.`", "the furthest point");
+	options.why_not = "none";
+	out = output(b);
+	tap_ok(!rules_explain(&document, b->rules, &options, out), "a rule that is not there");
+	fclose(out);
+}
+
+static void test_cover(struct bench *b)
+{
+	struct cover *cover = cover_open(b->rules);
+	struct document document = document_of("Il part et il donne tout.");
+	cover_add(cover, &document);
+	FILE *out = output(b);
+	cover_report(cover, out);
+	fclose(out);
+	cover_close(cover);
+	says(b, "macro VERB: nothing reaches `jette`", "a branch that nothing reaches");
+	says(b, "rule long: this pattern matches in examples only", "a rule that only its examples reach");
+	says(b, "2 of 3 macro branches reached", "the other branches");
+}
+
+static void test_kwic(struct bench *b)
+{
+	struct kwic *kwic = kwic_open(b->rules, "verb");
+	struct document document = document_of("Hier il donne tout.");
+	kwic_add(kwic, &document);
+	FILE *out = output(b);
+	tap_number((long long)kwic_report(kwic, KWIC_LEFT, out), 1, "one line");
+	fclose(out);
+	kwic_close(kwic);
+	says(b, "Hier [il donne] tout.\ta", "words between their surroundings");
+}
+
+static void test_suggest(struct bench *b)
+{
+	struct suggest *suggest = suggest_open(b->rules, SUGGEST_ORGS);
+	struct document document = document_of("La firme Kerlan Data paie. On dit que Kerlan Data paie. Demain il pleut.");
+	suggest_add(suggest, &document);
+	FILE *out = output(b);
+	tap_number((long long)suggest_report(suggest, 2, 10, out), 1, "one name seen twice");
+	fclose(out);
+	suggest_close(suggest);
+	says(b, "\nKerlan Data\tkind=other\n", "a line to paste");
+}
+
+static void test_profile(struct bench *b)
+{
+	struct profile *profile = profile_open(b->rules, NULL);
+	struct document document = document_of("Hier il donne tout. Rien ici.");
+	profile_add(profile, &document);
+	FILE *out = output(b);
+	profile_report(profile, out);
+	fclose(out);
+	profile_close(profile);
+	says(b, "\t1\t1\t0%\t1\t0\tverb\ta.rule:", "one try, one match, one mention");
+}
+
+int main(void)
+{
+	struct bench b = { .arena = arena_open(), .file = { SLICE("a.rule"), { rules_text, sizeof(rules_text) - 1 } } };
+	b.rules = rules_open(&b.arena, &b.file, 1, &b.findings);
+	test_check(&b);
+	test_explain(&b);
+	test_why_not(&b);
+	test_cover(&b);
+	test_kwic(&b);
+	test_suggest(&b);
+	test_profile(&b);
+	free(b.text);
+	rules_close(b.rules);
+	arena_close(&b.arena);
+	return tap_done();
+}
