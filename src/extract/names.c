@@ -98,10 +98,10 @@ static void use_add(struct names *n, struct mention *m)
 	if (slice_eq(m->type, SLICE("PER"))) {
 		struct person_parts parts = person_parts_of(extraction_rules(n->x), u.words);
 
-		u.gender = mention_value(m, SLICE("gender"));
-		if (u.gender.len == 0)
-			u.gender = gender_before(extraction_before(n->x, at));
 		u.bare = parts.first.len == 0 || (rule_names_surnames(m->rule) && slice_find(u.words, SLICE(" "), 0) == SLICE_NONE);
+		u.gender = gender_before(extraction_before(n->x, at));
+		if (u.gender.len == 0 && !u.bare)
+			u.gender = mention_value(m, SLICE("gender"));
 	}
 	n->use = arena_grow(n->arena, n->use, n->uses, &n->use_cap, sizeof(*n->use));
 	n->use[n->uses++] = u;
@@ -269,6 +269,14 @@ static bool determiner_ends(struct slice before)
 	return false;
 }
 
+/* `à Orange` is the town. */
+static bool town_likely(const struct names *n, const struct name_form *form, struct slice before)
+{
+	if (!slice_ends(before, SLICE("\xC3\xA0 ")) && !slice_ends(before, SLICE("\xC3\x80 ")))
+		return false;
+	return names_word_in(extraction_rules(n->x), "org-ambigus", form->written);
+}
+
 static void search_found(void *context, size_t literal, struct span at)
 {
 	struct search *s = context;
@@ -280,7 +288,7 @@ static void search_found(void *context, size_t literal, struct span at)
 		return;
 	before = extraction_before(s->n->x, at);
 	after = extraction_after(s->n->x, at);
-	if (form->head && !determiner_ends(before))
+	if (form->head ? !determiner_ends(before) : town_likely(s->n, form, before))
 		return;
 	if (!s->folded && form->entity != NULL && form->entity->person)
 		at.start -= initial_before(s->n, before, form->entity);

@@ -152,8 +152,9 @@ static struct entity *person_bearer(struct names *n, struct slice surname, struc
 
 	if (form == NULL)
 		return NULL;
-	if (form->entity != NULL)
-		return entity_root(form->entity);
+	found = form->entity != NULL ? entity_root(form->entity) : NULL;
+	if (found != NULL)
+		return gender.len > 0 && found->gender.len > 0 && !slice_eq(gender, found->gender) ? NULL : found;
 	if (gender.len == 0)
 		return NULL;
 	found = person_of_gender(n, surname, gender);
