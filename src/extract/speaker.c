@@ -264,6 +264,18 @@ static struct actor *title_in(struct quoting *g, struct slice piece, size_t at)
 	return title_holder(g, rest, at);
 }
 
+/* `Et de conclure : « ... »` has the speaker of the quotation before. */
+static bool goes_on(struct slice piece)
+{
+	static const char *const starts[] = { "Et de ", "Et d'", "Et d\xE2\x80\x99", "Avant de ", "Avant d", "Puis ", "Mais de ", "Plus loin", "Et encore" };
+
+	piece = slice_trim(piece);
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (slice_starts(piece, slice_of(starts[i])))
+			return true;
+	return false;
+}
+
 /* The clause or subject that leads to a quotation by a colon. */
 static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t to)
 {
@@ -288,6 +300,8 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 		q->speaker = speaker_resolve(g, who, from);
 	if (q->speaker == NULL)
 		q->speaker = title_in(g, piece, from);
+	if (q->speaker == NULL && goes_on(piece))
+		q->speaker = g->last;
 	return q->speaker != NULL;
 }
 
