@@ -274,13 +274,13 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 	return best != NULL || q->strict ? best : oblique;
 }
 
-/* A name that no preposition governs tells more of the topic. */
+/* A name that no preposition governs tells more of the topic; authorities are named everywhere. */
 static void actors_weigh(struct scene *s)
 {
 	struct scene_field *f = &s->field[0];
 
 	for (size_t i = 0; i < f->actors; i++)
-		if (!f->actor[i].person && !actor_is_oblique(s, f, i))
+		if (!f->actor[i].person && (f->actor[i].kinds & (ORG_LOCAL | ORG_PUBLIC)) == 0 && !actor_is_oblique(s, f, i))
 			f->actor[i].weight++;
 }
 
