@@ -200,6 +200,8 @@ static bool code_ends_upper_word(struct slice before)
 {
 	size_t space = before.len;
 
+	if (space == 0 || before.ptr[space - 1] == ',' || before.ptr[space - 1] == ';' || before.ptr[space - 1] == ':' || before.ptr[space - 1] == ')')
+		return false;
 	while (space > 0 && before.ptr[space - 1] != ' ' && before.ptr[space - 1] != '\n')
 		space--;
 	before = slice_sub(before, space, before.len);
