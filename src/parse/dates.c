@@ -2,7 +2,7 @@
 #include "parse/metadata.h"
 #include "text/date.h"
 
-enum { TEXT_MAX = 160, LINE_CHARS = 110, DATELINE_BYTES = 60, FIRST_YEAR = 1995, NEAR = 8, NEARER = 3, SCORE_MIN = 3, DAY = 86400 };
+enum { TEXT_MAX = 160, LINE_CHARS = 150, DATELINE_BYTES = 60, FIRST_YEAR = 1995, NEAR = 12, NEARER = 3, SCORE_MIN = 3, DAY = 86400 };
 
 static bool date_known(const struct date *d)
 {
@@ -71,14 +71,25 @@ static bool date_by_property(const struct tree *tree, const char *property, stru
 	return false;
 }
 
-/* A machine-readable date inside the passage. */
+/* A machine-readable date on an element: time@datetime, or the title of a date that is shown in words. */
+static bool date_of_node(const struct node *n, struct date *d)
+{
+	if (n->tag == TAG_TIME)
+		return date_read(node_attribute(n, "datetime"), d);
+	if (n->tag == TAG_TEXT || n->class.len == 0)
+		return false;
+	return (node_has_class(n, "published") || node_has_class(n, "updated") || node_has_class(n, "entry-date") || node_has_class(n, "date")) &&
+	       date_iso(slice_trim(node_attribute(n, "title")), d) && date_known(d);
+}
+
+/* A machine-readable date in the passage or right around it. */
 static bool date_in_markup(const struct passage *p, struct date *d)
 {
 	for (const struct node *n = p->first->parent; n != NULL && n >= p->box; n = n->parent)
-		if (n->tag == TAG_TIME && date_read(node_attribute(n, "datetime"), d))
+		if (date_of_node(n, d))
 			return true;
 	for (const struct node *n = p->first; n <= p->last; n++)
-		if (n->tag == TAG_TIME && date_read(node_attribute(n, "datetime"), d))
+		if (date_of_node(n, d))
 			return true;
 	return false;
 }
@@ -93,14 +104,15 @@ static int line_score(const struct sources *s, size_t i)
 	int score = 0;
 
 	score += f[F_HINT + HINT_META] >= 2 ? 2 : 0;
-	score += f[F_PHRASE + PHRASE_META] > 0 ? 2 : 0;
+	score += f[F_PHRASE + PHRASE_META] > 0 ? 1 + f[F_PHRASE + PHRASE_META] : 0;
 	score += f[F_HINT + HINT_AUTHOR] == 3 || f[F_PHRASE + PHRASE_AUTHOR] == 2;
 	score += f[F_CLOCK];
+	score += f[F_PHRASE + PHRASE_TAGS] > 0 || f[F_PHRASE + PHRASE_COMMENT] == 1;
 	score += f[F_PROSE_LAST] <= 2 || f[F_PROSE_NEXT] <= 2;
 	if (has_headline)
-		score += distance <= NEARER ? 4 : distance <= NEAR ? 2 : 0;
+		score += distance <= NEARER ? 5 : distance <= NEAR ? 2 : 0;
 	score += f[F_CORE] == 1;
-	score -= p->chars > 50;
+	score -= (p->chars > 50) + (p->chars > 110);
 	score -= (f[F_PHRASE + PHRASE_COPYRIGHT] > 0 || f[F_COPYRIGHT]) && f[F_PHRASE + PHRASE_META] < 2 ? 4 : 0;
 	score -= f[F_LINK] >= 7 ? 2 : 0;
 	score -= f[F_IN_ASIDE] + f[F_IN_NAV] + f[F_IN_FOOTER] > 0 ? 3 : 0;
@@ -121,6 +133,7 @@ static bool date_by_line(const struct sources *s, struct date *best)
 		struct date d;
 		int score;
 
+		line = line || (i + 1 == s->headline && p->box->tag == TAG_H1);
 		if (!line && !(p->keep && i >= s->headline && i <= s->headline + NEARER))
 			continue;
 		score = line_score(s, i) + (line ? 0 : 1);
@@ -140,7 +153,7 @@ static void day_localise(const struct sources *s, struct date *d)
 	struct date seen;
 	long long apart;
 
-	if (d->zone != 0 || d->hour < 0 || !date_by_line(s, &seen))
+	if ((d->zone != 0 && d->zone != DATE_NO_ZONE) || d->hour < 0 || !date_by_line(s, &seen))
 		return;
 	apart = date_seconds(&seen) / DAY - date_seconds(d) / DAY;
 	if (apart == 1 || apart == -1)

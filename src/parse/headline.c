@@ -121,6 +121,15 @@ static double heading_search(const struct tree *tree, struct arena *a, struct me
 	return found;
 }
 
+/* Without a date at its front that stands in <time>. */
+static struct slice headline_undate(struct arena *a, const struct node *headline, struct slice text)
+{
+	const struct node *time = node_find(headline, TAG_TIME);
+	struct slice date = time != NULL ? node_line(a, time, 0, TITLE_MAX) : (struct slice){ NULL, 0 };
+
+	return date.len > 0 && date.len * 2 < text.len && slice_starts(text, date) ? slice_trim(slice_sub(text, date.len, text.len)) : text;
+}
+
 /* The headline's words without a kicker or a subtitle that og:title does not have. */
 static struct slice headline_trim(struct arena *a, struct slice headline, struct slice og)
 {
@@ -136,7 +145,7 @@ void headline_choose(const struct tree *tree, struct arena *a, struct metadata *
 	if (heading_search(tree, a, m) < LIKENESS_MIN)
 		m->headline = NULL;
 	if (m->headline != NULL)
-		m->title = headline_trim(a, node_line(a, m->headline, NODE_COMMENT, TITLE_MAX), m->og_title);
+		m->title = headline_trim(a, headline_undate(a, m->headline, node_line(a, m->headline, NODE_COMMENT, TITLE_MAX)), m->og_title);
 	else if (m->og_title.len > 0)
 		m->title = m->og_title;
 	else if (m->json.headline.len > 0)

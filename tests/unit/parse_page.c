@@ -93,6 +93,7 @@ static void visible_sources(void)
 	tap_number((long long)d.published.len, 0, "a date that nobody tells is not invented");
 	read_page(&a, "<title>Accueil</title><h1>Bienvenue</h1><p>Publi\u00E9 sous licence libre.</p>", &d);
 	tap_ok(d.authors.len == 0 && d.published.len == 0, "nor is an author");
+	arena_close(&a);
 }
 
 static void odd_pages(void)
