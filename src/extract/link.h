@@ -32,6 +32,13 @@ struct search {
  */
 struct actor *link_subject(struct scene *s, const struct search *q);
 
+/* The organization that heads the section around a byte of the article: it opens the nearest heading line before; else NULL. */
+struct actor *link_section(struct scene *s, size_t at, unsigned kinds);
+/* Counts what tells of the article's topic: title and lede, founding, an apposition (`X, une start-up`). */
+void links_weigh(struct scene *s);
+/* The folded words in front of an actor and behind it, up to a stop of the sentence; read once into lead and trail. */
+void link_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor);
+
 /* Fills and thins the roles (links_role.c) and the funding (links_funding.c) of one field. */
 void links_roles(struct scene *s, int field);
 void links_funding(struct scene *s, int field);

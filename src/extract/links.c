@@ -91,8 +91,7 @@ static bool actor_named(struct scene *s, const struct actor *actor, struct slice
 	return slice_find(unicode_fold(s->arena, actor->name), noun, 0) != SLICE_NONE;
 }
 
-/* The folded words in front of an actor and behind it, up to a stop of the sentence; read once. */
-static void actor_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor)
+void link_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
 	enum { SPAN = 40 };
 	size_t start = actor->mention->start, end = actor->mention->end;
@@ -111,7 +110,7 @@ static void actor_surroundings(struct scene *s, const struct scene_field *f, str
 
 static bool word_is_preposition(struct slice word)
 {
-	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "et" };
+	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "chez", "selon", "via", "et" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (slice_eq(word, slice_of(words[i])))
@@ -131,7 +130,7 @@ static bool actor_called(struct scene *s, const struct scene_field *f, struct ac
 	struct slice rest, word;
 	size_t words = 0;
 
-	actor_surroundings(s, f, actor);
+	link_surroundings(s, f, actor);
 	rest = actor->trail;
 	if (words_begin(rest, noun) || (slice_split(&rest, ' ', &word) && word.len < 4 && words_begin(rest, noun)))
 		return true;
@@ -204,7 +203,7 @@ static struct slice lead_word(struct scene *s, const struct scene_field *f, stru
 {
 	struct slice rest, word = { 0 }, last = { 0 };
 
-	actor_surroundings(s, f, actor);
+	link_surroundings(s, f, actor);
 	rest = actor->lead;
 	while (slice_split(&rest, ' ', &word))
 		if (!slice_eq(word, SLICE("la")) && !slice_eq(word, SLICE("le")) && !slice_eq(word, SLICE("les")) && !slice_eq(word, SLICE("l")))
@@ -289,7 +288,7 @@ void pass_links(struct extraction *x)
 	struct scene *s = scene_open(x);
 
 	actors_weigh(s);
-
+	links_weigh(s);
 	for (int i = 0; i < s->fields; i++) {
 		links_roles(s, i);
 		links_funding(s, i);

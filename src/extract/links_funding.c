@@ -3,7 +3,7 @@
 
 #include "text/unicode.h"
 
-enum { RANK_ALONE = 1, RANK_NOUN, RANK_LIST, RANK_FULL };
+enum { RANK_ALONE = 1, RANK_NOUN, RANK_LIST, RANK_FULL, RANK_ZIP };
 
 struct funds {
 	struct mention **fund; /* by start */
@@ -18,6 +18,8 @@ static int fund_rank(const struct mention *m)
 		return RANK_FULL;
 	if (slice_eq(weak, SLICE("list")) || slice_eq(weak, SLICE("more")))
 		return RANK_LIST;
+	if (slice_eq(weak, SLICE("zip")))
+		return RANK_ZIP;
 	return slice_eq(weak, SLICE("noun")) ? RANK_NOUN : RANK_ALONE;
 }
 
@@ -33,10 +35,22 @@ static bool word_is_pronoun(struct slice folded)
 
 enum { CLEAR = 3 }; /* mentions that make an organization what the article is about */
 enum { RECEIVERS = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION };
+enum { VENTURES = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER };
 
 static struct span place_of(const struct mention *m)
 {
 	return (struct span){ m->field, m->start, m->start };
+}
+
+/* `celui-ci`, `cette dernière`: whoever was named last. */
+static bool word_is_latter(struct slice folded)
+{
+	static const char *const words[] = { "celui ci", "celle ci", "ce dernier", "cette derniere" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(folded, slice_of(words[i])))
+			return true;
+	return false;
 }
 
 /* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
@@ -59,7 +73,10 @@ static void party_resolve(struct scene *s, struct mention *m, struct slice featu
 
 	if (words.len == 0 || link_known(m, feature))
 		return;
-	if (word_is_pronoun(words)) {
+	if (word_is_latter(words)) {
+		actor = scene_org_before(&s->field[m->field], m->start, ORG_ANY);
+		link_clear(m, feature);
+	} else if (word_is_pronoun(words)) {
 		actor = pronoun_resolve(s, m, words, link_name(m, other));
 		link_clear(m, feature);
 	} else {
@@ -97,6 +114,23 @@ static bool event_in(struct slice event, const char *const *words)
 	return false;
 }
 
+/* Who gets money at a place: what the sentence, the section, the paragraph, the article is about; ventures first. */
+static struct actor *receiver_at(struct scene *s, const struct mention *m, struct slice payer, bool strict)
+{
+	struct search search = { place_of(m), VENTURES, payer, strict };
+	struct actor *actor = link_subject(s, &search), *section;
+
+	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
+		return actor;
+	section = link_section(s, m->start, RECEIVERS);
+	if (section != NULL)
+		return section;
+	if (actor == NULL)
+		actor = scene_topic(s, VENTURES, CLEAR);
+	search.kinds = RECEIVERS;
+	return actor != NULL ? actor : link_subject(s, &search);
+}
+
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, struct mention *m)
 {
@@ -108,7 +142,7 @@ static void payee_complete(struct scene *s, struct mention *m)
 		return;
 	if (!event_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
-	actor = link_subject(s, &(struct search){ place_of(m), RECEIVERS, payer, fund_rank(m) != RANK_ALONE });
+	actor = receiver_at(s, m, payer, fund_rank(m) != RANK_ALONE);
 	if (actor == NULL && (event_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
 		actor = scene_topic(s, RECEIVERS, CLEAR);
 	if (actor != NULL && !slice_eq(actor->name, payer))
@@ -129,6 +163,8 @@ static bool fund_is_sure(const struct mention *m)
 /* Which of two readings of one amount is better. */
 static bool fund_beats(const struct mention *a, const struct mention *b)
 {
+	if ((fund_rank(a) == RANK_ZIP) != (fund_rank(b) == RANK_ZIP))
+		return fund_rank(a) == RANK_ZIP;
 	if (fund_parties(a) != fund_parties(b))
 		return fund_parties(a) > fund_parties(b);
 	if (fund_rank(a) != fund_rank(b))
@@ -149,6 +185,8 @@ static bool funds_rival(const struct mention *a, const struct mention *b)
 {
 	if (mention_link(a, SLICE("amount")) != mention_link(b, SLICE("amount")))
 		return false;
+	if (fund_rank(a) == RANK_ZIP || fund_rank(b) == RANK_ZIP)
+		return true; /* `respectivement` leaves no second reading */
 	if (fund_is_more(a) != fund_is_more(b))
 		return slice_eq(link_name(a, SLICE("payer")), link_name(b, SLICE("payer")));
 	return true;
