@@ -137,6 +137,8 @@ static bool president_alone(struct scene *s, const struct mention *m, struct sli
 	static const char *const own[] = { "president", "presidente", "president fondateur", "presidente fondatrice", "president delegue", "presidente deleguee", "president directeur general", "presidente directrice generale" };
 	const struct mention *person = mention_link(m, SLICE("person"));
 
+	if (slice_starts(role, SLICE("president")) && mention_value(m, SLICE("place")).len > 0)
+		return true;
 	if (!slice_starts(role, SLICE("president")) || person == NULL || m->start >= person->start)
 		return false;
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
