@@ -48,7 +48,7 @@ static struct slice take_until(struct reader *r, const char *stop)
 {
 	size_t from = r->at;
 
-	while (r->at < r->html.len && !is_space(r->html.ptr[r->at]) && strchr(stop, r->html.ptr[r->at]) == NULL)
+	while (r->at < r->html.len && !is_space(r->html.ptr[r->at]) && (r->html.ptr[r->at] == '\0' || strchr(stop, r->html.ptr[r->at]) == NULL))
 		r->at++;
 	return slice_sub(r->html, from, r->at);
 }

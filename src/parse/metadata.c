@@ -197,7 +197,9 @@ void metadata_fill(const struct sources *s, struct arena *a, struct document *do
 	document->section = first_of(m->section, m->json.section);
 	document->tags = tags_join(a, slice_sub(first_of(m->json.keywords, m->keywords), 0, VALUE_MAX_BYTES));
 	document->lang = language(a, first_of(m->lang, m->json.lang));
-	document->access = first_of(page->access, closed ? SLICE("partial") : m->json.free == 1 ? SLICE("open") : (struct slice){ NULL, 0 });
+	document->access = first_of(page->access, closed ? SLICE("partial") : access_find(s, a));
+	if (document->access.len == 0)
+		document->access = SLICE("open");
 	document->authors = unicode_nfc(a, authors_find(s, a));
 	if (document->comments_declared < 0)
 		document->comments_declared = m->json.comments;

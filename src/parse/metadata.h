@@ -36,6 +36,8 @@ void metadata_fill(const struct sources *s, struct arena *a, struct document *do
 void headline_choose(const struct tree *tree, struct arena *a, struct metadata *m);
 /* Authors joined by '|', empty when none is sure. */
 struct slice authors_find(const struct sources *s, struct arena *a);
+/* `partial` or `login` when a notice below the headline says so, else empty. */
+struct slice access_find(const struct sources *s, struct arena *a);
 /* Publication and update in ISO 8601, left empty when unknown. */
 void dates_find(const struct sources *s, struct arena *a, struct document *document);
 

@@ -62,8 +62,12 @@ bool parse_page(const struct page *page, const struct parse_options *options, st
 	document->fetched = page->fetched;
 	document->access = page->access;
 	document->comments_declared = page->comments_declared;
-	if (page->kind == PAGE_TEXT)
-		return capture_parse(page, options->captures, a, document);
+	if (page->kind == PAGE_TEXT) {
+		if (capture_parse(page, options->captures, a, document))
+			return true;
+		*message = slice_trim(page->bytes).len == 0 ? SLICE("empty page") : SLICE("not text");
+		return false;
+	}
 	if (bytes.len < page->bytes.len)
 		document->flags |= DOCUMENT_CUT_BYTES;
 	html = charset_decode(a, bytes, page->charset, &document->flags);

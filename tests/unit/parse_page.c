@@ -96,6 +96,18 @@ static void visible_sources(void)
 	arena_close(&a);
 }
 
+static void access_notices(void)
+{
+	struct arena a = arena_open();
+	struct document d;
+
+	read_page(&a, "<title>Un pont</title><h1>Un pont</h1>" PROSE_ONE "<p>La suite de cet article est r\u00E9serv\u00E9e \u00E0 nos abonn\u00E9s.</p>", &d);
+	tap_text(d.access, "partial", "a notice under cut text");
+	read_page(&a, "<title>Un pont</title><h1>Un pont</h1>" PROSE_ONE PROSE_TWO "<footer><a href=/x>Offre r\u00E9serv\u00E9e aux abonn\u00E9s</a></footer>", &d);
+	tap_text(d.access, "open", "no notice: open");
+	arena_close(&a);
+}
+
 static void odd_pages(void)
 {
 	struct arena a = arena_open();
@@ -113,6 +125,7 @@ int main(void)
 	main_text();
 	metadata();
 	visible_sources();
+	access_notices();
 	odd_pages();
 	return tap_done();
 }
