@@ -14,6 +14,7 @@ struct entity {
 	struct slice kind;     /* of an organization, empty = not known */
 	bool kind_known;       /* kind comes from a lexicon, not from a rule's guess */
 	struct slice gender;   /* m, f or empty */
+	struct slice surname, last; /* of a person, folded: surname and its last word */
 	struct entity *same;   /* joined into this one, NULL = stands for itself */
 	size_t order;          /* of first appearance */
 };

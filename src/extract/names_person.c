@@ -119,14 +119,6 @@ static void person_forms(struct names *n, struct entity *e)
 		names_form_add(n, root, p.last, false);
 }
 
-/* Whether an entity may be called by this surname. */
-static bool person_bears(struct names *n, const struct entity *e, struct slice surname)
-{
-	struct person_parts p = person_parts_of(extraction_rules(n->x), e->name);
-
-	return slice_eq(unicode_fold(n->arena, p.surname), surname) || slice_eq(unicode_fold(n->arena, p.last), surname);
-}
-
 /* The only bearer of a surname with this gender; NULL when there are none or several. */
 static struct entity *person_of_gender(struct names *n, struct slice surname, struct slice gender)
 {
@@ -135,7 +127,7 @@ static struct entity *person_of_gender(struct names *n, struct slice surname, st
 	for (size_t i = 0; i < n->entities && i < NAMES_COMPARED; i++) {
 		struct entity *e = entity_root(n->entity[i]);
 
-		if (!e->person || e == found || !slice_eq(e->gender, gender) || !person_bears(n, e, surname))
+		if (!e->person || e == found || !slice_eq(e->gender, gender) || !(slice_eq(e->surname, surname) || slice_eq(e->last, surname)))
 			continue;
 		if (found != NULL)
 			return NULL;
@@ -185,8 +177,13 @@ static void person_full(struct names *n, struct use *u)
 {
 	struct entity *e = names_entity(n, &n->people, u->folded, true);
 
-	if (e->name.len == 0)
+	if (e->name.len == 0) {
+		struct person_parts p = person_parts_of(extraction_rules(n->x), u->words);
+
 		e->name = u->words;
+		e->surname = unicode_fold(n->arena, p.surname);
+		e->last = unicode_fold(n->arena, p.last);
+	}
 	if (e->gender.len == 0)
 		e->gender = u->gender;
 	u->entity = e;
