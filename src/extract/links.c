@@ -173,6 +173,29 @@ static struct actor *answer_before(struct scene *s, struct span at, struct slice
 	return at.field != 0 ? answer_before(s, (struct span){ 0, 0, 0 }, noun, how) : NULL;
 }
 
+/* What the article is about, of the kinds: named before, else a main actor of any kind that was (`l'association` Plume). */
+static struct actor *topic_named(struct scene *s, const struct search *q)
+{
+	enum { CLEAR = 3 };
+	struct actor *actor = scene_topic(s, q->kinds, 1), *main;
+
+	if (actor == NULL || q->at.field != 0 || actor->mention->start < q->at.start || (q->kinds & ORG_LOCAL) != 0)
+		return actor;
+	main = scene_topic(s, ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER, CLEAR);
+	return main != NULL && main->mention->start < q->at.start ? main : actor;
+}
+
+/* A name that begins with another class noun than the one asked for: `la technopole` is no `Chambre de commerce`. */
+static bool noun_is_other(struct scene *s, const struct actor *actor, struct slice noun)
+{
+	enum { LOOSE = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER };
+	struct slice rest = scene_words(s->arena, actor->name), word;
+
+	if ((scene_noun_kinds(noun) & LOOSE) != 0 || !slice_split(&rest, ' ', &word))
+		return false;
+	return scene_noun_kinds(word) != 0 && !slice_eq(word, noun);
+}
+
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
 {
 	struct slice noun = { 0 }, head = phrase_head(scene_words(s->arena, phrase));
@@ -191,11 +214,13 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	search.kinds = kinds & ~(unsigned)ORG_OTHER;
 	actor = link_subject(s, &search);
 	if (actor == NULL)
-		actor = scene_topic(s, search.kinds, 1);
+		actor = topic_named(s, &search);
 	search.kinds = kinds;
 	if (actor == NULL)
 		actor = link_subject(s, &search);
-	return actor != NULL ? actor : scene_topic(s, kinds, 1);
+	if (actor == NULL)
+		actor = scene_topic(s, kinds, 1);
+	return actor != NULL && noun_is_other(s, actor, noun) ? NULL : actor;
 }
 
 /* The last word of the lead, articles skipped: `auprès de la` gives "de". */

@@ -73,6 +73,9 @@ static const struct office offices[] = {
 	{ "cto", NULL, ORG_COMPANY, false },
 	{ "coo", NULL, ORG_COMPANY, false },
 	{ "cfo", NULL, ORG_COMPANY, false },
+	{ "drh", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER, false },
+	{ "daf", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER, false },
+	{ "dsi", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER, false },
 	{ "responsable", NULL, ORG_ANY, false },
 	{ "charge", NULL, ORG_ANY, false },
 	{ "delegue", NULL, ORG_ANY, false },
@@ -162,11 +165,18 @@ static struct actor *evident_organization(struct scene *s, int field, const stru
 	if (office->worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
 		return NULL;
 	actor = link_subject(s, &(struct search){ .at = { field, m->start, m->start }, .kinds = office->kinds });
+	if (field == 0 && (actor == NULL || actor->sentence != scene_sentence(&s->field[0], m->start))) {
+		struct actor *section = link_section(s, m->start, office->kinds);
+
+		actor = section != NULL ? section : actor;
+	}
 	if (office->kinds == ORG_LOCAL && (actor == NULL || actor->sentence != scene_sentence(&s->field[field], m->start))) {
 		struct actor *named = local_by_noun(s, field, m->start);
 
 		actor = named != NULL ? named : actor;
 	}
+	if (actor == NULL)
+		actor = scene_topic(s, office->kinds & (ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER), 2);
 	if (actor == NULL && office->kinds != ORG_LOCAL)
 		actor = scene_topic(s, office->kinds & ~(unsigned)(ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE), 1);
 	return actor != NULL ? actor : scene_topic(s, office->kinds, 1);
