@@ -8,6 +8,7 @@ enum {
 	PROMPT_BYTES = 90,  /* of a prompt that is known by its repetition */
 	PROMPT_TIMES = 3,
 	TAB_COLUMNS = 8,
+	FORM_BYTES = 48,    /* of a line of the form above the first comment */
 };
 
 /* Columns of white space before the text of a raw line. */
@@ -202,4 +203,75 @@ capture_divide(struct capture *c)
 	if (title < c->lines)
 		learn_prompts(c);
 	return title < c->lines;
+}
+
+size_t
+capture_zone_end(const struct capture *c)
+{
+	size_t last = c->thread;
+
+	for (size_t i = c->thread; i < c->lines; i++)
+		if (capture_is(&c->line[i], CAPTURE_END) || capture_is(&c->line[i], CAPTURE_HEAD))
+			last = i;
+	for (size_t i = last + 1; i < c->lines; i++)
+		if (capture_is(&c->line[i], CAPTURE_STOP))
+			return i;
+	return c->lines;
+}
+
+/* The first prompt line after line i and others between, or `end`. */
+static size_t
+next_prompt(const struct capture *c, size_t i, size_t end)
+{
+	while (i < end && capture_is(&c->line[i], CAPTURE_END))
+		i++;
+	while (i < end && !capture_is(&c->line[i], CAPTURE_END))
+		i++;
+	return i;
+}
+
+/* Short lines [from, prompt) over a prompt that no comment has, while the next two have the same one. */
+static bool
+is_form(const struct capture *c, size_t from, size_t prompt, size_t end)
+{
+	size_t second = next_prompt(c, prompt, end), third = next_prompt(c, second, end);
+
+	if (third >= end || slice_eq(c->line[prompt].text, c->line[second].text) || !slice_eq(c->line[second].text, c->line[third].text))
+		return false;
+	for (; from < prompt; from++)
+		if (c->line[from].text.len > FORM_BYTES || slice_find(SLICE(".!?"), slice_sub(c->line[from].text, c->line[from].text.len - 1, c->line[from].text.len), 0) != SLICE_NONE)
+			return false;
+	return true;
+}
+
+size_t
+capture_zone_begin(const struct capture *c, size_t end, bool prompts)
+{
+	size_t i = c->thread, below;
+
+	if (!capture_is(&c->line[i], CAPTURE_START))
+		return i + 1;
+	while (i < end && (capture_is_noise(&c->line[i]) || c->line[i].text.len == 0) && !capture_is(&c->line[i], CAPTURE_END))
+		i++;
+	if (!prompts || i == c->thread || c->line[i - 1].text.len == 0)
+		return i;
+	/* lines up to the next blank one are a form's, unless a prompt ends them as a comment */
+	for (below = i; below < end && c->line[below].text.len > 0; below++)
+		if (capture_is(&c->line[below], CAPTURE_END))
+			return is_form(c, i, below, end) ? below : i;
+	return below < end ? below : i;
+}
+
+int
+capture_declared(const struct capture *c)
+{
+	unsigned long long n;
+
+	for (size_t i = 0; i < c->lines; i++) {
+		if (!capture_is(&c->line[i], CAPTURE_START))
+			continue;
+		if (slice_number(capture_match_of(c, &c->line[i], CAPTURE_START).number, &n) && n <= 1000000)
+			return (int)n;
+	}
+	return -1;
 }

@@ -29,6 +29,13 @@ bool capture_divide(struct capture *c);
 /* Reads the placeholders of a line that is of a kind. */
 struct capture_match capture_match_of(const struct capture *c, const struct capture_line *line, enum capture_kind kind);
 
+/* The end of the thread's lines: a line that says the thread is over, or the last one. */
+size_t capture_zone_end(const struct capture *c);
+/* The first line below the titles and the boilerplate that hangs on them without a blank line. */
+size_t capture_zone_begin(const struct capture *c, size_t end, bool prompts);
+/* The number of comments that a title or counter line tells, or -1. */
+int capture_declared(const struct capture *c);
+
 /* Appends the comments of the thread to the document and sets comments_declared. */
 void capture_thread(struct capture *c, struct document *document);
 
@@ -36,6 +43,14 @@ static inline bool
 capture_is(const struct capture_line *line, enum capture_kind kind)
 {
 	return (line->kinds >> kind & 1) != 0;
+}
+
+/* The line says something that is no comment's text: title, prompt of the form, counter. */
+static inline bool
+capture_is_noise(const struct capture_line *line)
+{
+	return capture_is(line, CAPTURE_START) || capture_is(line, CAPTURE_SKIP) || capture_is(line, CAPTURE_STOP) ||
+	    capture_is(line, CAPTURE_TEASER) || capture_is(line, CAPTURE_GONE);
 }
 
 #endif

@@ -8,6 +8,8 @@
 
 enum {
 	SENTENCE_BYTES = 25, /* a longer line may be a reader's sentence though it begins as a prompt */
+	LAST_WORDS = 5,      /* of a last comment whose prompt was not copied; fewer are a link of the foot */
+	LAST_LINES = 8,
 };
 
 /* Where comments begin and end. */
@@ -24,6 +26,7 @@ struct draft {
 	struct slice *part; /* lines of text */
 	size_t parts, cap;
 	size_t block;       /* part at which the last block of lines begins */
+	size_t first;       /* parts of the first block, where there are several */
 	size_t blocks;
 	struct slice name, date, number, reply;
 	size_t indent;
@@ -51,29 +54,6 @@ draft_open(struct drafts *d)
 	return &d->draft[d->drafts - 1];
 }
 
-/* The zone below the title up to a line that says the thread is over. */
-static size_t
-zone_end(const struct capture *c)
-{
-	size_t last = c->thread;
-
-	for (size_t i = c->thread; i < c->lines; i++)
-		if (capture_is(&c->line[i], CAPTURE_END) || capture_is(&c->line[i], CAPTURE_HEAD))
-			last = i;
-	for (size_t i = last + 1; i < c->lines; i++)
-		if (capture_is(&c->line[i], CAPTURE_STOP))
-			return i;
-	return c->lines;
-}
-
-/* The line says something that is no comment's text: title, prompt of the form, counter. */
-static bool
-is_noise(const struct capture_line *line)
-{
-	return capture_is(line, CAPTURE_START) || capture_is(line, CAPTURE_SKIP) || capture_is(line, CAPTURE_STOP) ||
-	    capture_is(line, CAPTURE_TEASER) || capture_is(line, CAPTURE_GONE);
-}
-
 /* A bare name above a line of text, at the start of a block. */
 static bool
 is_name_block(const struct capture *c, size_t i, size_t end)
@@ -93,7 +73,7 @@ division_of(const struct capture *c, size_t end)
 		const struct capture_line *line = &c->line[i];
 		bool head = capture_is(line, CAPTURE_HEAD), prompt = capture_is(line, CAPTURE_END);
 
-		if (line->text.len == 0 || (is_noise(line) && !head && !prompt))
+		if (line->text.len == 0 || (capture_is_noise(line) && !head && !prompt))
 			continue;
 		text_first |= !head && heads == 0 && blocks > 0 && c->line[i - 1].text.len == 0;
 		prompts += prompt && !capture_is(&c->line[i - 1], CAPTURE_END);
@@ -166,29 +146,11 @@ take_text(struct drafts *d, size_t i, size_t end)
 		draft->indent = line->indent;
 	if (d->after_gap || draft->parts == 0) {
 		draft->block = draft->parts;
+		draft->first = draft->blocks == 1 ? draft->parts : draft->first;
 		draft->blocks++;
 	}
 	draft->part = arena_grow(d->c->arena, draft->part, draft->parts, &draft->cap, sizeof(struct slice));
 	draft->part[draft->parts++] = line->text;
-}
-
-/* The first line below the titles and the boilerplate that hangs on them without a blank line. */
-static size_t
-zone_begin(const struct capture *c, size_t end, enum division division)
-{
-	size_t i = c->thread, below;
-
-	if (!capture_is(&c->line[i], CAPTURE_START))
-		return i + 1;
-	while (i < end && (is_noise(&c->line[i]) || c->line[i].text.len == 0) && !capture_is(&c->line[i], CAPTURE_END))
-		i++;
-	if (division != BY_PROMPTS || i == c->thread || c->line[i - 1].text.len == 0)
-		return i;
-	/* lines up to the next blank one are a form's, unless a prompt ends them as a comment */
-	for (below = i; below < end && c->line[below].text.len > 0; below++)
-		if (capture_is(&c->line[below], CAPTURE_END))
-			return i;
-	return below < end ? below : i;
 }
 
 /* A line that begins as a prompt of the form does, but stands where only a comment's text stands. */
@@ -205,16 +167,48 @@ is_sentence(const struct drafts *d, size_t i)
 	return d->division == BY_PROMPTS && !has_text && i + 1 < d->c->lines && capture_is(below, CAPTURE_END);
 }
 
+/* Words of a draft. */
+static size_t
+words_of(const struct draft *draft)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; i < draft->parts; i++) {
+		struct slice rest = draft->part[i], word;
+
+		while (slice_split(&rest, ' ', &word))
+			words += word.len > 0;
+	}
+	return words;
+}
+
+/* The last draft is a comment whose prompt was cut off with the page's end. */
+static bool
+last_is_comment(const struct drafts *d)
+{
+	struct draft *last = &d->draft[d->drafts - 1];
+	int count = capture_declared(d->c);
+	bool several = false;
+
+	for (size_t i = 1; i + 1 < d->drafts; i++)
+		several |= d->draft[i].blocks > 1;
+	if (!several && last->blocks > 1)
+		last->parts = last->first;
+	if (count >= 0 && d->drafts >= (size_t)count)
+		return d->drafts == (size_t)count;
+	return words_of(last) >= LAST_WORDS && last->parts <= LAST_LINES;
+}
+
 /* Sorts the lines of the zone into drafts. */
 static void
 drafts_read(struct drafts *d)
 {
-	size_t end = zone_end(d->c);
+	size_t end = capture_zone_end(d->c);
 	size_t i;
 
 	d->division = division_of(d->c, end);
 	d->after_gap = true;
-	for (i = zone_begin(d->c, end, d->division); i < end && d->drafts <= LIMIT_COMMENTS; i++) {
+	for (i = capture_zone_begin(d->c, end, d->division == BY_PROMPTS); i < end && d->drafts <= LIMIT_COMMENTS; i++) {
 		const struct capture_line *line = &d->c->line[i];
 
 		if (capture_is(line, CAPTURE_END)) {
@@ -223,13 +217,13 @@ drafts_read(struct drafts *d)
 			take_head(d, line);
 		} else if (capture_is(line, CAPTURE_REPLY)) {
 			draft_open(d)->reply = capture_match_of(d->c, line, CAPTURE_REPLY).name;
-		} else if (line->text.len > 0 && (!is_noise(line) || is_sentence(d, i))) {
+		} else if (line->text.len > 0 && (!capture_is_noise(line) || is_sentence(d, i))) {
 			take_text(d, i, end);
 		}
 		d->after_gap = line->text.len == 0 || line->kinds;
 	}
-	/* where prompts end comments, what stands below the last one is the page's foot */
-	if (d->division == BY_PROMPTS && d->open && d->drafts > 1)
+	/* where prompts end comments, what stands below the last one may be the page's foot */
+	if (d->division == BY_PROMPTS && d->open && d->drafts > 1 && !last_is_comment(d))
 		d->drafts--;
 }
 
@@ -431,21 +425,6 @@ drafts_write(const struct drafts *d, struct document *document)
 	map_close(&known.by_name);
 }
 
-/* The number that a title or counter line of the thread tells. */
-static int
-declared(const struct capture *c)
-{
-	unsigned long long n;
-
-	for (size_t i = 0; i < c->lines; i++) {
-		if (!capture_is(&c->line[i], CAPTURE_START))
-			continue;
-		if (slice_number(capture_match_of(c, &c->line[i], CAPTURE_START).number, &n) && n <= 1000000)
-			return (int)n;
-	}
-	return -1;
-}
-
 void
 capture_thread(struct capture *c, struct document *document)
 {
@@ -460,5 +439,5 @@ capture_thread(struct capture *c, struct document *document)
 	}
 	drafts_write(&d, document);
 	if (document->comments_declared < 0)
-		document->comments_declared = declared(c);
+		document->comments_declared = capture_declared(c);
 }

@@ -124,6 +124,39 @@ time_find(const struct token *t, size_t n, size_t i, struct date *d)
 	}
 }
 
+/* The number is the hour of a clock time: `8:37`, `8h37`. */
+static bool
+is_clock(const struct token *t, size_t n, size_t i)
+{
+	return t[i].after == ':' || (i + 1 < n && (is_word(&t[i + 1], "h") || is_word(&t[i + 1], "uhr") || is_word(&t[i + 1], "heures")));
+}
+
+/* 18 septembre, 18. September um 08:37, 1er mars: in the year of now, or the one before when it would lie ahead. */
+static bool
+yearless_date(const struct token *t, size_t n, size_t i, const struct date *now, struct date *d)
+{
+	int month = t[i].number || i == 0 ? 0 : month_named(t[i].text);
+	size_t day = i - 1;
+
+	if (month == 0 || (i + 1 < n && t[i + 1].number && t[i + 1].text.len == 4))
+		return false;
+	if (i > 1 && is_word(&t[day], "er"))
+		day--;
+	if (!t[day].number || t[day].text.len > 2)
+		return false;
+	d->day = t[day].value;
+	d->month = month;
+	d->year = now->year;
+	if (d->month > now->month || (d->month == now->month && d->day > now->day))
+		d->year--;
+	for (size_t j = i + 1; j < n && j <= i + 2; j++)
+		if (t[j].number && is_clock(t, n, j)) {
+			time_find(t, n, j, d);
+			break;
+		}
+	return date_plausible(d);
+}
+
 /* 12 mars 2024, 12. März 2024, 1er mars 2024, March 12, 2024. */
 static bool
 named_date(const struct token *t, size_t n, size_t i, struct date *d)
@@ -206,7 +239,7 @@ static bool
 is_ago_marker(const struct token *t, size_t n, size_t i)
 {
 	bool before = i >= 1 && (is_word(&t[i - 1], "a") || is_word(&t[i - 1], "vor") || is_word(&t[i - 1], "hace") || is_word(&t[i - 1], "ya"));
-	bool after = i + 2 < n && (is_word(&t[i + 2], "ago") || is_word(&t[i + 2], "fa"));
+	bool after = i + 2 < n && (is_word(&t[i + 2], "ago") || is_word(&t[i + 2], "fa") || is_word(&t[i + 2], "her"));
 
 	return before || after;
 }
@@ -258,6 +291,10 @@ date_text(struct slice s, const struct date *now, struct date *d)
 		if (!found) {
 			r = (struct date){ .hour = -1, .zone = DATE_NO_ZONE };
 			found = numeric_date(token, n, i, &r);
+		}
+		if (!found && now != NULL) {
+			r = (struct date){ .hour = -1, .zone = DATE_NO_ZONE };
+			found = yearless_date(token, n, i, now, &r);
 		}
 		if (!found && now != NULL) {
 			r = *now;

@@ -117,6 +117,25 @@ test_shapes(struct arena *a)
 	tap_number((long long)d.comments, 2, "the title above the first prompt does");
 }
 
+/* The copy ends above the last comment's prompt, or below it with the page's foot. */
+static void
+test_last(struct arena *a)
+{
+	struct document d = read_capture(a, "Titre\n\nTexte.\n\nCommentaires\n\nUn.\nRépondre\n\nDeux.\nRépondre\n\nle bac passait bien l'hiver, autrefois\n");
+
+	tap_number((long long)d.comments, 3, "the last comment needs no prompt");
+	tap_text(comment_at(&d, 2).text, "le bac passait bien l'hiver, autrefois", "it is whole");
+	d = read_capture(a, "Titre\n\nTexte.\n\nCommentaires\n\nUn.\nRépondre\n\nDeux.\nRépondre\n\nle bac passait bien l'hiver, autrefois\n\nNos applications\n");
+	tap_text(comment_at(&d, 2).text, "le bac passait bien l'hiver, autrefois", "a foot below it is not its text");
+	d = read_capture(a, "Titre\n\nTexte.\n\nCommentaires (2)\n\nUn.\nRépondre\n\nDeux.\nRépondre\n\nLe canard du quai, fondé en 1931 par des bateliers\n");
+	tap_number((long long)d.comments, 2, "more than the title tells are none");
+	d = read_capture(a, "Titre\n\nTexte.\n\nCommentaires (2)\n\nUn.\nRépondre\n\nDeux.\n");
+	tap_number((long long)d.comments, 2, "as many as the title tells are, however short");
+	d = read_capture(a, "Titre\n\nTexte.\n\nCommentaires\nCode du quai\nSe connecter pour parler\n\nUn.\nRépondre\n\nDeux.\nRépondre\n");
+	tap_number((long long)d.comments, 2, "a form's line over its own prompt is no comment");
+	tap_text(comment_at(&d, 0).text, "Un.", "the first comment stands below");
+}
+
 static void
 test_verbatim(struct arena *a)
 {
@@ -167,6 +186,7 @@ main(void)
 	test_prompts(&a);
 	test_heads(&a);
 	test_shapes(&a);
+	test_last(&a);
 	test_verbatim(&a);
 	test_rules(&a);
 	test_large(&a);

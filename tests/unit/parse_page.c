@@ -112,9 +112,14 @@ static void odd_pages(void)
 {
 	struct arena a = arena_open();
 	struct document d;
+	struct slice message = { NULL, 0 };
 
 	tap_ok(!read_page(&a, "", &d), "an empty page is refused");
 	tap_ok(!read_page(&a, "\x01\x02\x03\x04\x05\x06\x07\x08binary", &d), "binary is refused");
+	tap_ok(!parse_page(&(struct page){ .kind = PAGE_TEXT, .bytes = SLICE(" \n\n") }, &(struct parse_options){ NULL }, &a, &d, &message), "so is an empty text file");
+	tap_text(message, "empty page", "with a reason");
+	tap_ok(!parse_page(&(struct page){ .kind = PAGE_TEXT, .bytes = SLICE("\x01\x02\x03\x04 abc") }, &(struct parse_options){ NULL }, &a, &d, &message), "and a binary one");
+	tap_text(message, "not text", "with another");
 	tap_ok(read_page(&a, "trois mots seulement", &d), "bare text is a page");
 	tap_ok(read_page(&a, "<script type=application/ld+json>{\"@type\":</script><h1>T</h1>" PROSE_ONE, &d) && holds(d.text, "Orvane"), "broken JSON-LD costs nothing else");
 	arena_close(&a);

@@ -73,6 +73,11 @@ test_dates(void)
 	date_is(date_text(SLICE("March 5, 2019 at 2:05 pm"), NULL, &d), &d, "2019-03-05T14:05", "English");
 	date_is(date_text(SLICE("il y a 3 jours"), &now, &d), &d, "2024-03-09", "relative in days");
 	date_is(date_text(SLICE("il y a 2 heures"), &now, &d), &d, "2024-03-12T08:00+01:00", "relative in hours");
+	date_is(date_text(SLICE("2 Tage her"), &now, &d), &d, "2024-03-10", "relative with a word behind");
+	date_is(date_text(SLICE("5 f\xC3\xA9vrier \xC3\xA0 07:45"), &now, &d), &d, "2024-02-05T07:45", "day and month are of this year");
+	date_is(date_text(SLICE("20. November um 21:10"), &now, &d), &d, "2023-11-20T21:10", "or of the year before, not of days to come");
+	date_is(date_text(SLICE("1er mars"), &now, &d), &d, "2024-03-01", "the first of a month without a year");
+	tap_ok(!date_text(SLICE("5 f\xC3\xA9vrier \xC3\xA0 07:45"), NULL, &d), "without a now, no year is guessed");
 	date_is(date_text(SLICE("hier \xC3\xA0 18:20"), &now, &d), &d, "2024-03-11T18:20+01:00", "yesterday");
 	date_is(date_text(SLICE("version 12.4.7 du texte"), NULL, &d), &d, "none", "a version is no date");
 	tap_number(date_seconds(&(struct date){ 2000, 2, 29, 12, 0, 0, 0 }), 951825600, "seconds");
