@@ -105,6 +105,23 @@ bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to
 	return slice_find(slice_sub(f->text, 0, to), SLICE("\n"), from) != SLICE_NONE;
 }
 
+struct slice scene_plain(struct arena *a, struct slice s)
+{
+	static const char curly[] = "\xE2\x80\x99";
+	char *out = arena_alloc(a, s.len + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (slice_starts(slice_sub(s, i, s.len), SLICE(curly))) {
+			out[n++] = '\'';
+			i += 2;
+		} else {
+			out[n++] = s.ptr[i];
+		}
+	}
+	return (struct slice){ out, n };
+}
+
 struct slice scene_words(struct arena *a, struct slice s)
 {
 	struct slice folded = arena_copy(a, unicode_fold(a, s));
@@ -187,6 +204,26 @@ static enum gender gender_of_name(const struct rules *rules, struct slice name)
 	return gender;
 }
 
+/* A photographer's name behind `©` or `Photo :` takes no part in the text. */
+static bool is_credit(const struct scene_field *f, const struct mention *m)
+{
+	enum { REACH = 40 };
+	static const char *const marks[] = { "\xC2\xA9", "(c)", "(C)", "Photo", "PHOTO", "photo :", "photo\xC2\xA0:", "Cr\xC3\xA9" "dit" };
+	size_t from = m->start > REACH ? m->start - REACH : 0;
+	struct slice before = slice_sub(f->text, from, m->start);
+
+	for (size_t i = before.len; i > 0; i--) {
+		if (before.ptr[i - 1] == '\n' || (before.ptr[i - 1] == '.' && i < before.len && before.ptr[i] == ' ')) {
+			before = slice_sub(before, i, before.len);
+			break;
+		}
+	}
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (slice_find(before, slice_of(marks[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
 static bool in_quotation(const struct scene_field *f, size_t at, size_t *cursor)
 {
 	while (*cursor < f->quotations && f->quotation[*cursor].end <= at)
@@ -220,14 +257,14 @@ static void actors_read(struct scene *s, int field)
 			actor->gender = gender_of_name(extraction_rules(s->x), actor->name);
 		actor->kinds = person ? 0 : kind_bit(mention_value(m, SLICE("kind")));
 		actor->sentence = scene_sentence(f, m->start);
-		actor->quoted = in_quotation(f, m->start, &cursor);
+		actor->quoted = in_quotation(f, m->start, &cursor) || (person && is_credit(f, m));
 	}
 }
 
 enum gender scene_title_gender(struct slice title)
 {
-	static const char *const female[] = { "trice", "euse", "\xC3\xA8re", "nne", "ente", "ante", "cheffe", "\xC3\xA9" "e", "ive", "elle", "ale", "jointe", "fete", "\xC3\xA8te", "eure", "ate", "esse", "\xC5\x93ur" };
-	static const char *const male[] = { "eur", "ier", "er", "ant", "ent", "ien", "chef", "\xC3\xA9", "if", "oint", "fet", "ron", "cat", "fils" };
+	static const char *const female[] = { "trice", "euse", "\xC3\xA8re", "nne", "ente", "ante", "cheffe", "\xC3\xA9" "e", "ive", "elle", "ale", "jointe", "fete", "\xC3\xA8te", "eure", "ate", "esse", "\xC5\x93ur", "lue" };
+	static const char *const male[] = { "eur", "ier", "er", "ant", "ent", "ien", "chef", "\xC3\xA9", "if", "oint", "fet", "ron", "cat", "fils", "lu" };
 	struct slice rest = title, word = { 0 };
 
 	if (!slice_split(&rest, ' ', &word))
@@ -351,7 +388,7 @@ struct actor *scene_person_before(const struct scene_field *f, size_t at, enum g
 			break;
 		if (best == NULL && unsure != NULL && unsure->sentence - actor->sentence > REACH_SURE)
 			break;
-		if (!actor->person || !gender_fits(actor, gender))
+		if (!actor->person || actor->quoted || !gender_fits(actor, gender))
 			continue;
 		if (gender == GENDER_UNKNOWN || actor->gender == gender)
 			best = actor;

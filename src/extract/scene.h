@@ -35,7 +35,7 @@ struct actor {
 	enum gender gender;    /* of a person */
 	unsigned kinds;        /* one bit of enum org_kind of an organization */
 	size_t sentence;
-	bool quoted;           /* stands inside a quotation */
+	bool quoted;           /* stands inside a quotation or a photo credit: no antecedent */
 	unsigned weight;       /* what a mention tells of the article's topic */
 	struct slice lead, trail; /* words around, folded, read at first need (links.c) */
 };
@@ -88,6 +88,8 @@ struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned 
 /* The organization of the kinds with most mentions in the article, NULL when it has fewer than `least`; subjects count more. */
 struct actor *scene_topic(struct scene *s, unsigned kinds, size_t least);
 
+/* The text with every apostrophe as ASCII. */
+struct slice scene_plain(struct arena *a, struct slice s);
 /* Folded words with single blanks between, punctuation and apostrophes gone. */
 struct slice scene_words(struct arena *a, struct slice s);
 /* The kinds that a bare noun may stand for (`l'association`, `la start-up`), 0 when it names no organization. */

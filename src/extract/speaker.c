@@ -134,6 +134,13 @@ static bool code_leads_incise(uint32_t code)
 	return code == ',' || code == '?' || code == '!' || code == 0x2026 || code == '.' || code == '(' || code_is_dash(code);
 }
 
+/* A relative clause on the speaker (`, qui pilote l'atelier`) belongs to the incise. */
+static bool clause_goes_on(struct slice rest)
+{
+	rest = slice_trim(slice_sub(rest, 0, 8));
+	return slice_starts(rest, SLICE("qui ")) || slice_starts(rest, SLICE("dont ")) || slice_starts(rest, SLICE("que ")) || slice_starts(rest, SLICE("o\xC3\xB9 "));
+}
+
 /* Where the incise that begins with a speech ends; whether a new sentence follows. */
 static struct cut incise_cut(const struct quoting *g, const struct quote *q, const struct speech *s)
 {
@@ -147,6 +154,8 @@ static struct cut incise_cut(const struct quoting *g, const struct quote *q, con
 	while (rest.len > 0) {
 		uint32_t code = utf8_next(&rest);
 
+		if (code == ',' && clause_goes_on(rest))
+			continue;
 		cut.ends_sentence = code == '.' || code == '!' || code == '?' || code == 0x2026;
 		if (cut.ends_sentence || code == ',' || code == ';' || code == ':' || code == ')' || (code_is_dash(code) && code_is_dash(lead)))
 			break;
@@ -255,7 +264,7 @@ static struct actor *title_holder(struct quoting *g, struct slice title, size_t 
 /* The holder of a title that a piece of text begins with (`Le directeur de X : « ... »`). */
 static struct actor *title_in(struct quoting *g, struct slice piece, size_t at)
 {
-	struct slice rest = slice_trim(piece), word = { 0 };
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, piece)), word = { 0 };
 
 	if (slice_starts(rest, SLICE("L'")))
 		rest = slice_sub(rest, 2, rest.len);
@@ -455,9 +464,9 @@ static bool word_is_vague(struct slice word)
 	return false;
 }
 
-struct actor *speaker_resolve(struct quoting *g, struct slice who, size_t at)
+struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 {
-	struct slice rest = who, word = { 0 };
+	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
 	enum gender gender;
 	struct actor *actor = NULL;
 

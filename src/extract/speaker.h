@@ -59,6 +59,6 @@ void quoting_read(struct quoting *g);
 /* Sets speaker, verb, cuts; to be called in order of the quotations. */
 void speaker_find(struct quoting *g, struct quote *q);
 /* The person meant by a pronoun or noun phrase before a byte, NULL when unknown or nobody in particular. */
-struct actor *speaker_resolve(struct quoting *g, struct slice who, size_t at);
+struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at);
 
 #endif
