@@ -316,6 +316,8 @@ void pass_links(struct extraction *x)
 	links_weigh(s);
 	for (int i = 0; i < s->fields; i++) {
 		links_roles(s, i);
+		if (i == 0)
+			links_weigh_roles(s);
 		links_funding(s, i);
 	}
 }

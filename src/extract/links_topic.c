@@ -109,3 +109,53 @@ void links_weigh(struct scene *s)
 			actor->weight += BIRTH;
 	}
 }
+
+/* The person named most in the article. */
+static struct slice main_person(const struct scene *s)
+{
+	enum { REACH = 400 };
+	const struct scene_field *f = &s->field[0];
+	size_t last = f->actors < REACH ? f->actors : REACH, most = 1;
+	struct slice best = { 0 };
+
+	for (size_t i = 0; i < last; i++) {
+		size_t count = 0;
+
+		for (size_t k = i; k < last && f->actor[i].person; k++)
+			count += f->actor[k].person && slice_eq(f->actor[k].name, f->actor[i].name);
+		if (count > most) {
+			most = count;
+			best = f->actor[i].name;
+		}
+	}
+	return best;
+}
+
+static bool role_leads(struct slice folded)
+{
+	static const char *const starts[] = { "fond", "cofond", "co fond", "pdg", "president", "direct", "gerant", "creat", "dirig", "patron", "ceo", "a fond", "a cree", "cogerant" };
+
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (slice_starts(folded, slice_of(starts[i])))
+			return true;
+	return false;
+}
+
+void links_weigh_roles(struct scene *s)
+{
+	enum { LED = 1, MAIN = 2 };
+	struct scene_field *f = &s->field[0];
+	struct mention_list list = extraction_mentions(s->x, 0);
+	struct slice person = main_person(s);
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		struct mention *m = list.mention[i], *org = mention_link(m, SLICE("organization"));
+		size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
+
+		if (!slice_eq(m->type, SLICE("ROLE")) || link_dropped(m) || slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
+			continue;
+		if (k < f->actors && f->actor[k].mention == org && role_leads(scene_words(s->arena, mention_value(m, SLICE("role")))))
+			f->actor[k].weight += slice_eq(link_name(m, SLICE("person")), person) ? LED + MAIN : LED;
+	}
+	s->topics = 0;
+}
