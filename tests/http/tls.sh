@@ -27,18 +27,23 @@ certificate() { # file, authority, host, first day, last day
 	openssl ca -batch -config "$1.cnf" -extensions e -cert "$2.pem" -keyfile "$2.key" -in "$1.csr" -out "$1.pem" -startdate "$4" -enddate "$5" -notext 2> /dev/null
 }
 
-serve() { # certificate, options...; sets port
+serve() { # certificate, options...; sets port, one that the system found free
 	cert=$1
 	shift
-	port=$((20000 + ($$ + n * 37) % 20000))
-	while :; do
-		(cd site && exec openssl s_server -accept "127.0.0.1:$port" -cert "../$cert.pem" -key "../$cert.key" -WWW -quiet "$@") > /dev/null 2> server.err &
-		pid=$!
-		sleep 0.15
-		if kill -0 "$pid" 2> /dev/null; then break; fi
-		port=$((port + 1))
-	done
+	: > server.out
+	(cd site && exec openssl s_server -accept 127.0.0.1:0 -cert "../$cert.pem" -key "../$cert.key" -WWW "$@") > server.out 2> server.err &
+	pid=$!
 	servers="$servers $pid"
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40; do
+		port=$(sed -n 's/^ACCEPT .*:\([0-9]*\)$/\1/p' server.out)
+		if [ -n "$port" ] || ! kill -0 "$pid" 2> /dev/null; then break; fi
+		sleep 0.1
+	done
+	if [ -z "$port" ]; then
+		echo "# the server with certificate $cert did not start"
+		sed 's/^/# /' server.err
+		port=1
+	fi
 }
 
 try() { # name, host in the address, expected exit, expected words
