@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/hash.h"
@@ -53,8 +54,14 @@ pipeline_item(const struct project *p, const struct extract_options *options, co
 	result->read = pipeline_document(p, item, a, &result->document, &result->records);
 	if (!result->read)
 		return;
+	result->tail.told = habits_tell(&result->document, a);
+	if (p->habits != NULL) {
+		result->tail.sum = habits_sum(p->habits, result->tail.told);
+		habits_drop(p->habits, a, &result->document);
+	}
 	result->mentions = extract_mentions(&result->document, p->rules, options, &result->records);
 	extract_records(&result->document, &result->mentions, &result->records);
+	result->tail.text = result->document.text;
 }
 
 static void
@@ -78,7 +85,7 @@ faults_add(const struct project *p, struct records *faults, struct store *store)
 	}
 	if (p->captures_message.len)
 		records_error(faults, SLICE("rules/captures.conf"), -1, "rule", p->captures_message);
-	chunk_encode(faults, SLICE(""), &chunk);
+	chunk_encode(faults, &(struct chunk_tail){ .sum = 0 }, &chunk);
 	for (size_t i = 0; i < chunk.len; i++)
 		stamp = (stamp ^ (unsigned char)chunk.ptr[i]) * 1099511628211ULL;
 	bool done = store_reuse(store, SLICE("."), stamp) || store_add(store, SLICE("."), stamp, buf_slice(&chunk));
@@ -96,7 +103,7 @@ answer_store(struct store *store, const struct corpus_item *item, const struct w
 	struct records one = { .arena = &a };
 	struct buf chunk = buf_open(1 << 20);
 	records_error(&one, item->article, -1, "worker", answer->death);
-	chunk_encode(&one, SLICE(""), &chunk);
+	chunk_encode(&one, &(struct chunk_tail){ .sum = 0 }, &chunk);
 	bool done = store_add(store, item->article, item->stamp ^ 1, buf_slice(&chunk));
 	buf_close(&chunk);
 	arena_close(&a);
@@ -151,6 +158,106 @@ out:;
 	return end;
 }
 
+/* What the second look at a host's pages needs. */
+struct relook {
+	struct habits habits;
+	const struct corpus_list *list;
+	size_t *item;  /* what must be extracted again, by index in the list */
+	size_t *chunk; /* by index in the list: index in the store */
+	size_t count, cap;
+	struct arena *arena;
+};
+
+static void
+habits_learn(void *context, size_t index, struct slice item, const struct chunk_tail *tail)
+{
+	struct relook *r = context;
+
+	(void)index;
+	(void)item;
+	habits_add(&r->habits, tail->told);
+}
+
+static int
+item_find(const void *key, const void *element)
+{
+	return slice_cmp(*(const struct slice *)key, ((const struct corpus_item *)element)->article);
+}
+
+/* Notes an item whose dropped blocks are no longer the habits of its host. */
+static void
+habits_apply(void *context, size_t index, struct slice item, const struct chunk_tail *tail)
+{
+	struct relook *r = context;
+
+	if (tail->told.len == 0 || habits_sum(&r->habits, tail->told) == tail->sum)
+		return;
+	const struct corpus_item *found = bsearch(&item, r->list->item, r->list->items, sizeof *r->list->item, item_find);
+	if (found == NULL)
+		return;
+	r->item = arena_grow(r->arena, r->item, r->count, &r->cap, sizeof *r->item);
+	r->item[r->count] = (size_t)(found - r->list->item);
+	r->chunk[r->item[r->count++]] = index;
+}
+
+/* Extracts the noted items again, now that the habits of their hosts are known. */
+static enum pipeline_end
+items_relook(struct project *p, const struct pipeline_options *options, const struct relook *r, struct store *store)
+{
+	enum pipeline_end end = PIPELINE_DISK;
+	struct worker_answer answer;
+	size_t given = 0, done = 0;
+	struct workers *workers = workers_open(p, &options->extract, r->list, options->jobs);
+
+	if (workers == NULL)
+		return end;
+	while (done < r->count) {
+		while (given < r->count && workers_idle(workers))
+			workers_give(workers, r->item[given++]);
+		if (!workers_take(workers, options->stop, &answer)) {
+			if (options->stop != NULL && *options->stop)
+				end = PIPELINE_STOPPED;
+			goto out;
+		}
+		done++;
+		/* A worker that dies now leaves the chunk of the first look. */
+		if (answer.death.len == 0 && !store_replace(store, r->chunk[answer.item], answer.chunk))
+			goto out;
+	}
+	end = PIPELINE_DONE;
+out:;
+	int saved = errno;
+	workers_close(workers);
+	errno = saved;
+	return end;
+}
+
+/* Learns what each host repeats and takes it out of its articles. */
+static enum pipeline_end
+habits_run(struct project *p, const struct pipeline_options *options, const struct corpus_list *list, struct store *store)
+{
+	struct arena a = arena_open();
+	struct relook r = { .list = list, .arena = &a };
+	enum pipeline_end end = PIPELINE_DONE;
+
+	if (store_unchanged(store))
+		goto out;
+	end = PIPELINE_DISK;
+	r.chunk = arena_array(&a, list->items, sizeof *r.chunk);
+	if (!store_each(store, habits_learn, &r) || !store_each(store, habits_apply, &r))
+		goto out;
+	end = PIPELINE_DONE;
+	if (r.count > 0) {
+		p->habits = &r.habits;
+		end = items_relook(p, options, &r, store);
+		p->habits = NULL;
+	}
+out:
+	habits_close(&r.habits);
+	arena_close(&a);
+	return end;
+}
+
 enum pipeline_end
 pipeline_run(struct project *p, const struct pipeline_options *options, struct pipeline_summary *summary)
 {
@@ -169,6 +276,8 @@ pipeline_run(struct project *p, const struct pipeline_options *options, struct p
 	if (!faults_add(p, &faults, store))
 		goto out;
 	end = items_extract(p, options, &list, store);
+	if (end == PIPELINE_DONE)
+		end = habits_run(p, options, &list, store);
 	if (end == PIPELINE_DONE && !store_commit(store))
 		end = PIPELINE_DISK;
 	summary->items = list.items;

@@ -4,6 +4,7 @@
 
 #include "corpus/corpus.h"
 #include "extract/extract.h"
+#include "habits.h"
 #include "parse/parse.h"
 #include "rule/rule.h"
 #include "store/store.h"
@@ -16,6 +17,7 @@ struct project {
 	struct rule_findings findings;
 	struct parse_options parse;
 	struct slice captures_message; /* what is wrong in captures.conf, empty when nothing is */
+	const struct habits *habits;   /* what hosts repeat, once it is learned; NULL before */
 	unsigned long long digest;     /* of everything that decides what is extracted */
 };
 
@@ -53,6 +55,7 @@ struct extraction_result {
 	struct document document;
 	struct mentions mentions;
 	struct records records;
+	struct chunk_tail tail;
 	bool read; /* false: only errors rows */
 };
 

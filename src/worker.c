@@ -99,7 +99,7 @@ child_loop(const struct workers *w, int ask, int answer)
 		struct extraction_result result;
 		pipeline_item(w->project, w->options, &w->list->item[item], &a, &result);
 		buf_clear(&chunk);
-		chunk_encode(&result.records, result.document.text, &chunk);
+		chunk_encode(&result.records, &result.tail, &chunk);
 		uint32_t len = (uint32_t)chunk.len;
 		if (!write_all(answer, &len, sizeof len) || !write_all(answer, chunk.ptr, chunk.len))
 			break;

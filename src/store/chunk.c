@@ -4,7 +4,8 @@
 #include <string.h>
 
 /*
- * Layout: for each row "<table number>\t<cell>\t...\n", then "T\n" and the text to the end.
+ * Layout: for each row "<table number>\t<cell>\t...\n", then perhaps "B\t<sum>\t<what was told of the
+ * blocks>\n", then "T\n" and the text to the end.
  * Cells are safe already, so tabs and line ends separate.
  */
 static bool
@@ -14,7 +15,7 @@ is_numeric(const struct column *column)
 }
 
 void
-chunk_encode(const struct records *records, struct slice text, struct buf *out)
+chunk_encode(const struct records *records, const struct chunk_tail *tail, struct buf *out)
 {
 	for (size_t i = 0; i < records->rows; i++) {
 		const struct row *row = &records->row[i];
@@ -29,8 +30,10 @@ chunk_encode(const struct records *records, struct slice text, struct buf *out)
 		}
 		buf_add_char(out, '\n');
 	}
+	if (tail->told.len)
+		buf_printf(out, "B\t%llx\t%.*s\n", tail->sum, SLICE_ARGS(tail->told));
 	buf_add(out, SLICE("T\n"));
-	buf_add(out, text);
+	buf_add(out, tail->text);
 }
 
 bool
@@ -38,7 +41,7 @@ chunk_row(struct slice *chunk, struct chunk_row *row)
 {
 	struct slice line;
 
-	if (chunk->len < 2 || chunk->ptr[0] == 'T')
+	if (chunk->len < 2 || chunk->ptr[0] == 'T' || chunk->ptr[0] == 'B')
 		return false;
 	size_t end = slice_find(*chunk, SLICE("\n"), 0);
 	size_t tab = slice_find(*chunk, SLICE("\t"), 0);
@@ -53,14 +56,25 @@ chunk_row(struct slice *chunk, struct chunk_row *row)
 	return true;
 }
 
-struct slice
-chunk_text(struct slice chunk)
+struct chunk_tail
+chunk_tail(struct slice chunk)
 {
+	struct chunk_tail tail = { { NULL, 0 }, { NULL, 0 }, 0 };
 	struct chunk_row row;
+	struct slice line, piece;
 
 	while (chunk_row(&chunk, &row))
 		;
-	return slice_starts(chunk, SLICE("T\n")) ? slice_sub(chunk, 2, chunk.len) : (struct slice){ NULL, 0 };
+	if (slice_starts(chunk, SLICE("B\t")) && slice_split(&chunk, '\n', &line)) {
+		slice_split(&line, '\t', &piece);
+		slice_split(&line, '\t', &piece);
+		for (size_t i = 0; i < piece.len; i++)
+			tail.sum = tail.sum << 4 | (unsigned)(piece.ptr[i] <= '9' ? piece.ptr[i] - '0' : piece.ptr[i] - 'a' + 10);
+		tail.told = line;
+	}
+	if (slice_starts(chunk, SLICE("T\n")))
+		tail.text = slice_sub(chunk, 2, chunk.len);
+	return tail;
 }
 
 struct slice

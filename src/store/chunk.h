@@ -11,8 +11,8 @@ struct chunk_row {
 
 /* Takes the next row off *chunk; false when only the text is left. */
 bool chunk_row(struct slice *chunk, struct chunk_row *row);
-/* The text after the rows. */
-struct slice chunk_text(struct slice chunk);
+/* What follows the rows. */
+struct chunk_tail chunk_tail(struct slice chunk);
 /* A cell of a row by its column's name. */
 struct slice chunk_cell(const struct chunk_row *row, const char *column);
 

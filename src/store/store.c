@@ -10,6 +10,8 @@
 #include "store/spool.h"
 #include "store/tables.h"
 
+enum { CHUNK_MAX = 256 << 20 };
+
 struct store {
 	struct arena arena;
 	struct slice directory;
@@ -78,6 +80,43 @@ store_add(struct store *s, struct slice item, unsigned long long stamp, struct s
 	return true;
 }
 
+bool
+store_unchanged(const struct store *s)
+{
+	return s->reused == s->refs && s->refs == s->old.refs;
+}
+
+bool
+store_each(struct store *s, store_visit *visit, void *context)
+{
+	struct buf chunk = buf_open(CHUNK_MAX);
+	bool done = spool_flush(&s->fresh);
+
+	for (size_t i = 0; done && i < s->refs; i++) {
+		done = spool_chunk(&s->ref[i], &chunk);
+		struct chunk_tail tail = chunk_tail(buf_slice(&chunk));
+		if (done)
+			visit(context, i, s->ref[i].item, &tail);
+	}
+	buf_close(&chunk);
+	/* reading moved the place where the next chunk is written */
+	return done && fseek(s->fresh.file, 0, SEEK_END) == 0;
+}
+
+bool
+store_replace(struct store *s, size_t index, struct slice chunk)
+{
+	struct chunk_ref ref = { .item = s->ref[index].item, .stamp = s->ref[index].stamp };
+
+	if (!spool_append(&s->fresh, chunk, &s->arena, &ref))
+		return false;
+	for (int t = 0; t < TABLES; t++)
+		s->rows[t] = s->rows[t] + ref.rows[t] - s->ref[index].rows[t];
+	s->reused = 0;
+	s->ref[index] = ref;
+	return true;
+}
+
 size_t
 store_rows(const struct store *s, enum table table)
 {
@@ -97,9 +136,7 @@ ref_order(const void *x, const void *y)
 bool
 store_commit(struct store *s)
 {
-	bool same = s->reused == s->refs && s->refs == s->old.refs && tables_present(s->directory, s->ref, s->refs);
-
-	if (same)
+	if (store_unchanged(s) && tables_present(s->directory, s->ref, s->refs))
 		return true;
 	if (s->refs)
 		qsort(s->ref, s->refs, sizeof *s->ref, ref_order);

@@ -6,11 +6,18 @@
 
 struct store;
 
+/* What a chunk holds beside its rows. */
+struct chunk_tail {
+	struct slice text;        /* of out/text/ */
+	struct slice told;        /* of the page's blocks before any was dropped; for learning what a host repeats */
+	unsigned long long sum;   /* of the blocks that were dropped, 0 = none */
+};
+
 /*
  * A chunk is one item's share of the output, as bytes that may cross a pipe or wait on disk: its
  * rows with cells made safe, and its text. Encoding is pure.
  */
-void chunk_encode(const struct records *records, struct slice text, struct buf *out);
+void chunk_encode(const struct records *records, const struct chunk_tail *tail, struct buf *out);
 
 /*
  * Opens `directory` for a new generation; the one there stays whole until store_commit.
@@ -25,6 +32,13 @@ struct store *store_open(const char *directory, unsigned long long digest);
 bool store_reuse(struct store *s, struct slice item, unsigned long long stamp);
 /* Takes the chunk of an item. False with errno set. */
 bool store_add(struct store *s, struct slice item, unsigned long long stamp, struct slice chunk);
+/* True when the new generation is the last one so far: all items reused, none gone. */
+bool store_unchanged(const struct store *s);
+typedef void store_visit(void *context, size_t index, struct slice item, const struct chunk_tail *tail);
+/* Shows every chunk taken so far. False with errno set. */
+bool store_each(struct store *s, store_visit *visit, void *context);
+/* Puts another chunk in the place of the one at index. False with errno set. */
+bool store_replace(struct store *s, size_t index, struct slice chunk);
 /* How many rows a table has so far; for the summary. */
 size_t store_rows(const struct store *s, enum table table);
 /* Sorts, writes tables, texts, entities and datapackage.json, and puts the new generation in place. */

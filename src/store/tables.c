@@ -193,7 +193,7 @@ texts_write(struct slice directory, const struct chunk_ref *ref, size_t refs, st
 {
 	for (size_t i = 0; i < refs; i++)
 		if (ref[i].rows[TABLE_ARTICLES]
-		    && (!spool_chunk(&ref[i], chunk) || !text_write(directory, ref[i].item, chunk_text(buf_slice(chunk)))))
+		    && (!spool_chunk(&ref[i], chunk) || !text_write(directory, ref[i].item, chunk_tail(buf_slice(chunk)).text)))
 			return false;
 	return true;
 }
