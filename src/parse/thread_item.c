@@ -211,11 +211,24 @@ forest_grow(struct forest *forest)
 	}
 }
 
+/* Holds a date beside the first: the words in a date's element are not another one. */
+static bool
+has_dates(const struct thread_finder *f, const struct node *n)
+{
+	const struct node *first = n;
+
+	if (finder_dates_in(f, n) != 2)
+		return finder_dates_in(f, n) > 2;
+	while (f->dates[first + 1 - f->tree->node] == f->dates[n - f->tree->node])
+		first++;
+	return finder_dates_in(f, first) < 2;
+}
+
 /* Named as a thread as well, and holds several dates: the comments in it have other names. */
 static bool
 is_crowd(const struct thread_finder *f, const struct candidate *c)
 {
-	return c->item.number.len == 0 && c->inside == 0 && (finder_hint(f, c->item.node) & THREAD_BOX) && finder_dates_in(f, c->item.node) > 1;
+	return c->item.number.len == 0 && c->inside == 0 && (finder_hint(f, c->item.node) & THREAD_BOX) && has_dates(f, c->item.node);
 }
 
 /* Tells frames from comments, from the innermost outward. */

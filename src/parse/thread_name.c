@@ -229,19 +229,34 @@ name_is_bare(struct slice s)
 	return words <= BARE_WORDS && s.ptr[s.len - 1] != ',' && !slice_ends(s, SLICE("…")) && !slice_ends(s, SLICE(".."));
 }
 
+/* The line tells a day or a clock time; `du 45` in a name does not. */
+static bool
+has_date(struct slice line)
+{
+	const struct date now = { 2020, 6, 15, 12, 0, 0, 0 };
+	struct date d;
+
+	for (size_t i = 1; i + 1 < line.len; i++)
+		if (line.ptr[i] == ':' && line.ptr[i - 1] >= '0' && line.ptr[i - 1] <= '9' && line.ptr[i + 1] >= '0' && line.ptr[i + 1] <= '9')
+			return true;
+	return dateline_read(line, &now, &d);
+}
+
 /* A field's line without `Par` and `dit :`, its date only when it has one. */
 static struct slice
 field_line(struct arena *a, struct slice line)
 {
 	struct word word[WORDS];
 	size_t words, from = 0, to;
+	bool dated = false;
 	struct slice name;
 
 	if (!words_of(a, line, word, &words) || words == 0)
 		return line.len <= NAME_BYTES && words == 0 ? line : (struct slice){ NULL, 0 };
-	for (size_t i = 0; i < words; i++)
-		if (date_run(word, words, i) > i + 1 || (i == 0 && date_run(word, words, 0) == words && words > 1))
-			return name_of_line(a, line);
+	for (size_t i = 0; i < words && !dated; i++)
+		dated = date_run(word, words, i) > i + 1;
+	if (dated && has_date(line))
+		return name_of_line(a, line);
 	to = words;
 	strip_before(word, &from, to);
 	strip_after(word, from, &to);

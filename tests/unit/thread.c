@@ -149,6 +149,15 @@ static const struct {
 	  "ed'><p class='commenter-name'><span class='username'>Zoé</span></p><p class='comment-time'>13/03/2024 - 09:00</p></div></div><div class='comment-text'><div class='content'><div class='field field-name"
 	  "-comment-body'><p>Deux mots de Zoé.</p></div></div></div></div></div></div>",
 	  "31< Léo 2024-03-12T14:05: Un mot de Léo.;32<31 Zoé 2024-03-13T09:00: Deux mots de Zoé.;" },
+	{ "numbers in names are no dates",
+	  "<div id=comments><ol class=comment-list><li class=comment id=comment-61><b class=fn>gaby du 19</b> <time datetime='2024-03-12T14:05'></time><p>Un.</p></li><li class=comment id=comment-62><b class=fn>Rosa, quai 7</b> <time datetime='2024-03-12T15:05'></time><p>Deux.</p></li>"
+	  "<li class=comment id=comment-63><b class=fn>Ada le 12 mars 2024</b><p>Trois.</p></li><li class=comment id=comment-64><b class=fn>Gilet à 8</b> <time datetime='2024-03-12T16:05'></time><p>Quatre.</p></li></ol></div>",
+	  "61< gaby du 19 2024-03-12T14:05: Un.;62< Rosa, quai 7 2024-03-12T15:05: Deux.;63< Ada 2024-03-12: Trois.;64< Gilet à 8 2024-03-12T16:05: Quatre.;" },
+	{ "microdata, ids with letters: one comment with its one answer inside",
+	  "<section class=Comments_root__x1 id=talk><h2>2 commentaires</h2><div class=Comments_list__y2><article id=comment-k41 class='css-0a CommentItem_root__z3' itemprop=comment itemscope itemtype='https://schema.org/Comment'>"
+	  "<span itemprop=author itemscope><span itemprop=name>Léo</span></span><time itemprop=dateCreated datetime='2024-03-12T14:05:00+01:00'>12 mars 2024, 14h05</time><div itemprop=text><p>Un.</p></div><button>Répondre</button><div class=CommentItem_replies__w4>"
+	  "<article id=comment-k44 class='css-0a CommentItem_root__z3' itemprop=comment itemscope itemtype='https://schema.org/Comment'><span itemprop=author itemscope><span itemprop=name>Zoé</span></span><time itemprop=dateCreated datetime='2024-03-12T15:05:00+01:00'>12 mars 2024, 15h05</time><div itemprop=text><p>Deux.</p></div></article></div></article></div></section>",
+	  "1< Léo 2024-03-12T14:05: Un.;2<1 Zoé 2024-03-12T15:05: Deux.;" },
 	{ "table rows in turn",
 	  "<h2>Réactions des lecteurs</h2><table class=t><tr><td bgcolor=#eee>Léo (12/03/2024 14:05)</td></tr><tr><td>Un mot de Léo.</td></tr><tr><td bgcolor=#eee>Zoé (13/03/2024 09:00)</td></tr><tr><td>Deux mot"
 	  "s de Zoé.</td></tr></table>",
@@ -221,6 +230,7 @@ merged(struct arena *a, const char *html, struct page_part *part, size_t parts)
 
 #define ONE(id, name, hour, text) "<li class=comment id=comment-" id "><b class=fn>" name "</b><time datetime='2024-03-12T" hour "+01:00'></time><p>" text "</p></li>"
 #define LIST(items) "<div id=comments><ol class=comment-list>" items "</ol></div>"
+#define ENTRY(id, name, hour, text) "<entry><author><name>" name "</name></author><id>http://x.example/a/#comment-" id "</id><published>2024-03-12T" hour ":00Z</published><content type='html'>&lt;p&gt;" text "&lt;/p&gt;</content></entry>"
 #define REST(id, parent, name, hour, text) "{\"id\":" id ",\"parent\":" parent ",\"author_name\":\"" name "\",\"date\":\"2024-03-12T" hour ":00\",\"content\":{\"rendered\":\"<p>" text "</p>\"},\"type\":\"comment\"}"
 
 static void
@@ -243,6 +253,11 @@ test_pieces(struct arena *a)
 		{ SLICE("feed.atom"), SLICE("<?xml version='1.0'?><feed><title>Fil</title><entry><author><name>Zoé</name></author><id>http://x.example/a/#comment-2</id><updated>2024-03-12T10:00:00Z</updated><content type='html'><![CDATA[<p>Deux.</p>]]></content><thr:in-reply-to ref='http://x.example/a/#comment-1'/></entry>"
 		  "<entry><author><name>Léo</name></author><id>http://x.example/a/#comment-1</id><published>2024-03-12T09:00:00Z</published><content type='html'>&lt;p&gt;Un.&lt;/p&gt;</content></entry></feed>") },
 	};
+	struct page_part feeds[] = {
+		{ SLICE("feed-002.atom"), SLICE("<feed>" ENTRY("3", "Max", "11:00", "Trois.") ENTRY("1", "Léo", "09:00", "Un.") "</feed>") },
+		{ SLICE("feed-5e0f77aa.atom"), SLICE("<feed>" ENTRY("4", "Ida", "12:00", "Quatre.") "</feed>") },
+		{ SLICE("feed.atom"), SLICE("<feed>" ENTRY("1", "Léo", "09:00", "Un.") "</feed>") },
+	};
 
 	tap_text(merged(a, LIST(ONE("4", "Nina", "13:00", "Quatre.") ONE("5", "Ida", "14:00", "Cinq.")), pages, 2),
 	    "1< Léo 2024-03-12T10:00: Un.;2< Zoé 2024-03-12T11:00: Deux.;3< Max 2024-03-12T12:00: Trois.;4< Nina 2024-03-12T13:00: Quatre.;5< Ida 2024-03-12T14:00: Cinq.;",
@@ -251,6 +266,7 @@ test_pieces(struct arena *a)
 	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.") ONE("2", "L’autre", "11:00", "Deux.")), rest, 1), "1< Léo 2024-03-12T10:00: Un.;5<1 Max 2024-03-12T12:00: Cinq & six.;2< L’autre 2024-03-12T11:00: Deux.;", "the same with half of it on the page");
 	tap_text(merged(a, "", topic, 1), "2< leo 2024-03-12T10:00: Un.;4<2 zoe 2024-03-12T11:00: > Un.|Deux.;", "a topic without its first post and notices");
 	tap_text(merged(a, "", feed, 1), "1< Léo 2024-03-12T09:00: Un.;2<1 Zoé 2024-03-12T10:00: Deux.;", "Atom tells parents");
+	tap_text(merged(a, "", feeds, 3), "1< Léo 2024-03-12T09:00: Un.;3< Max 2024-03-12T11:00: Trois.;4< Ida 2024-03-12T12:00: Quatre.;", "every kept copy of a feed counts, and each comment once");
 	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.")), feed, 1), "1< Léo 2024-03-12T10:00: Un.;2<1 Zoé 2024-03-12T11:00: Deux.;", "and the page its clock");
 	rest[0].bytes = SLICE("[" REST("1", "2", "Léo", "10:00", "Un.") "," REST("2", "1", "Zoé", "11:00", "Deux.") "," REST("3", "99", "Max", "12:00", "Trois.") "]");
 	tap_text(merged(a, "", rest, 1), "2< Zoé 2024-03-12T11:00: Deux.;1<2 Léo 2024-03-12T10:00: Un.;3< Max 2024-03-12T12:00: Trois.;", "circles are cut, unknown parents are none");
