@@ -36,7 +36,7 @@ struct actor *link_subject(struct scene *s, const struct search *q);
 struct actor *link_section(struct scene *s, size_t at, unsigned kinds);
 /* Counts what tells of the article's topic: title and lede, founding, an apposition (`X, une start-up`). */
 void links_weigh(struct scene *s);
-/* The same for organizations that the article's people lead, above all the person named most; after the roles. */
+/* The same for what the person named most leads; after the roles. */
 void links_weigh_roles(struct scene *s);
 /* The folded words in front of an actor and behind it, up to a stop of the sentence; read once into lead and trail. */
 void link_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor);

@@ -67,8 +67,10 @@ struct actor *link_section(struct scene *s, size_t at, unsigned kinds)
 
 static bool lead_founds(struct slice lead)
 {
-	static const char *const verbs[] = { "fonde", "cofonde", "cree", "a cree", "lance", "a lance" };
+	static const char *const verbs[] = { "fonde", "cofonde", "cree", "lance", "a la tete de", "a la tete des", "a la tete du", "la direction de", "la direction des", "la direction du", "la presidence de", "la presidence des", "la presidence du" };
 
+	while (slice_ends(lead, SLICE(" la")) || slice_ends(lead, SLICE(" l")))
+		lead = slice_sub(lead, 0, lead.len - (slice_ends(lead, SLICE(" l")) ? 2 : 3));
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (slice_ends(lead, slice_of(verbs[i])))
 			return true;
@@ -82,6 +84,23 @@ static bool trail_introduces(struct slice trail)
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (slice_starts(trail, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+/* `X naît dans un garage`, `X, un nom corse, voit le jour`. */
+static bool tail_is_born(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	enum { SPAN = 60 };
+	static const char *const verbs[] = { " nait ", " voit le jour", " est ne ", " est nee ", " a ete fonde", " a ete cree", " a vu le jour", " se lance " };
+	size_t from = actor->mention->end, stop = scene_sentence_end(f, actor->sentence), to = from + SPAN < stop ? from + SPAN : stop;
+	struct slice words;
+
+	while (to > from && to < f->text.len && ((unsigned char)f->text.ptr[to] & 0xC0) == 0x80)
+		to--;
+	words = unicode_fold(s->arena, slice_sub(f->text, from, to));
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (slice_find(words, slice_of(verbs[i]), 0) != SLICE_NONE)
 			return true;
 	return false;
 }
@@ -105,7 +124,7 @@ void links_weigh(struct scene *s)
 		link_surroundings(s, f, actor);
 		if (actor->mention->start < top)
 			actor->weight += TOP;
-		if (lead_founds(actor->lead) || trail_introduces(actor->trail))
+		if (lead_founds(actor->lead) || trail_introduces(actor->trail) || tail_is_born(s, f, actor))
 			actor->weight += BIRTH;
 	}
 }
@@ -143,7 +162,7 @@ static bool role_leads(struct slice folded)
 
 void links_weigh_roles(struct scene *s)
 {
-	enum { LED = 1, MAIN = 2 };
+	enum { LED = 3 };
 	struct scene_field *f = &s->field[0];
 	struct mention_list list = extraction_mentions(s->x, 0);
 	struct slice person = main_person(s);
@@ -154,8 +173,9 @@ void links_weigh_roles(struct scene *s)
 
 		if (!slice_eq(m->type, SLICE("ROLE")) || link_dropped(m) || slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
 			continue;
-		if (k < f->actors && f->actor[k].mention == org && role_leads(scene_words(s->arena, mention_value(m, SLICE("role")))))
-			f->actor[k].weight += slice_eq(link_name(m, SLICE("person")), person) ? LED + MAIN : LED;
+		if (k < f->actors && f->actor[k].mention == org && slice_eq(link_name(m, SLICE("person")), person) &&
+			role_leads(scene_words(s->arena, mention_value(m, SLICE("role")))))
+			f->actor[k].weight += LED;
 	}
 	s->topics = 0;
 }
