@@ -1,4 +1,5 @@
 /* Finds who signed an article. */
+#include "parse/dateline.h"
 #include "parse/metadata.h"
 #include "text/date.h"
 #include "text/unicode.h"
@@ -319,6 +320,41 @@ static struct slice author_by_line(const struct sources *s, struct arena *a)
 	return (struct slice){ NULL, 0 };
 }
 
+/* The next node that shows something beside n, marks and blanks skipped; NULL at the end of the parent. */
+static const struct node *shown_beside(const struct node *n)
+{
+	for (n = n->next; n != NULL; n = n->next)
+		if (n->text_len > 2 && !(n->flags & NODE_MUTE))
+			return n;
+	return NULL;
+}
+
+/* A name alone in its element, with nothing but a date beside it, near the headline: no element says so by its class. */
+static struct slice author_by_date(const struct sources *s, struct arena *a)
+{
+	const struct passages *list = s->list;
+	const struct node *from, *to;
+
+	if (s->headline >= list->count)
+		return (struct slice){ NULL, 0 };
+	from = list->passage[s->headline > ABOVE ? s->headline - ABOVE : 0].first;
+	to = list->passage[s->headline + ABOVE < list->count ? s->headline + ABOVE : list->count - 1].last;
+	for (const struct node *n = from; n <= to; n++) {
+		const struct node *beside;
+		struct slice name, names = { NULL, 0 };
+
+		if (n->tag == TAG_TEXT || n->text_len < 5 || n->text_len > NAME_BYTES || (n->flags & (NODE_MUTE | NODE_COMMENT)))
+			continue;
+		beside = shown_beside(n);
+		if (beside == NULL || beside->text_len > LINE_CHARS || !dateline_is(a, node_line(a, beside, 0, 4 * LINE_CHARS)))
+			continue;
+		name = node_line(a, n, 0, 4 * LINE_CHARS);
+		if (name_cut(name).len == name.len && names_add(a, name, false, &names) > 0 && !is_site(s, a, names))
+			return names;
+	}
+	return (struct slice){ NULL, 0 };
+}
+
 /* One small-letter word is a login, not a name. */
 static bool is_login(struct slice name)
 {
@@ -350,6 +386,8 @@ struct slice authors_find(const struct sources *s, struct arena *a)
 		names = full_name(s, a, names);
 	if (names.len == 0)
 		names = author_by_line(s, a);
+	if (names.len == 0 && meta.len == 0 && json.len == 0)
+		names = author_by_date(s, a);
 	if (names.len == 0)
 		names = meta.len > 0 && !is_login(meta) ? meta : json.len > 0 ? json : meta;
 	return names;

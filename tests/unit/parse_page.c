@@ -76,6 +76,10 @@ static void metadata(void)
 	tap_text(d.lang, "fr", "language");
 	tap_text(d.access, "partial", "access");
 	tap_text(d.host, "www.echo.example", "host");
+	read_page(&a, "<title>Un pont</title><div class=q1><h1 class=q2>Un pont</h1><div class=q3><span>Ida Kervan</span><span>4 mai 2024, 9h10</span></div>" PROSE_ONE PROSE_TWO "</div>", &d);
+	tap_text(d.authors, "Ida Kervan", "a name with nothing but a date beside it");
+	read_page(&a, "<title>Un pont</title><div class=q1><h1 class=q2>Un pont</h1><div class=q3><span>Vie du port</span><span>4 mai 2024, 9h10</span></div>" PROSE_ONE PROSE_TWO "</div>", &d);
+	tap_text(d.authors, "", "a section beside a date is no name");
 	arena_close(&a);
 }
 

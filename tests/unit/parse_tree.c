@@ -102,6 +102,8 @@ static void attributes(void)
 	tap_ok(n->next->flags & NODE_HIDDEN, "what style hides is marked");
 	tap_number(tree.body->text_len, 2, "visible characters are counted");
 	tap_number(tree.body->link_len, 1, "those in links too");
+	html_parse(&a, SLICE("<p a\0b=1 \0 c=\0>t</p\0>u"), &tree);
+	tap_text(node_text(&a, tree.body, 0, 100), "tu", "NUL in a tag is a character of its names");
 	arena_close(&a);
 }
 
