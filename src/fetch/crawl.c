@@ -172,7 +172,7 @@ task_fly(struct crawl *c, struct host *h, struct task *t)
 	struct state_place place;
 	struct state_article row;
 
-	wish.allow_private = t->run ? t->run->source->allow_private : c->sources.defaults.allow_private;
+	wish.allow_private = sources_trust(&c->sources, t->run ? t->run->source : NULL, t->url);
 	if (t->kind == TASK_ARTICLE && state_article_get(c->state, &a, t->key, &row) && row.path.len && slice_eq(row.url, t->url)) {
 		wish.etag = row.etag;
 		wish.last_modified = row.last_modified;

@@ -31,7 +31,8 @@ probe_get(struct probe *p, struct slice *url, struct http_answer *answer)
 {
 	*answer = (struct http_answer){ .message = "not a usable address", .result = HTTP_BROKEN };
 	for (int hop = 0; hop <= HOPS; hop++) {
-		struct http_wish wish = { .url = *url, .accept = "*/*", .max = LIMIT_PAGE, .allow_private = p->local };
+		bool trusted = p->local && sources_local(&p->sources, url_host(&p->arena, *url));
+		struct http_wish wish = { .url = *url, .accept = "*/*", .max = LIMIT_PAGE, .allow_private = trusted };
 		struct slice location;
 
 		if (p->asked && !p->local)

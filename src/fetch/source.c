@@ -416,6 +416,31 @@ bool source_wants(const struct source *s, struct arena *a, struct slice address)
 	return s->offsite || source_onsite(s, a, address);
 }
 
+/* The address that `resolve` pins a host to; empty when none does. */
+static struct slice pinned(const struct sources *s, struct slice host)
+{
+	for (size_t i = 0; i < s->resolve.n; i++) {
+		struct slice rest = s->resolve.text[i], name, port;
+
+		if (slice_split(&rest, ':', &name) && slice_split(&rest, ':', &port) && slice_eq_nocase(name, host))
+			return rest;
+	}
+	return (struct slice){ 0 };
+}
+
+bool sources_trust(const struct sources *s, const struct source *source, struct slice address)
+{
+	struct arena a = arena_open();
+	struct slice host = url_host(&a, address);
+	bool trusted = pinned(s, host).len > 0;
+
+	for (size_t i = 0; source && i < source->places && !trusted; i++)
+		trusted = slice_eq(url_host(&a, source->place[i].url), host);
+	trusted &= source ? source->allow_private : s->defaults.allow_private;
+	arena_close(&a);
+	return trusted;
+}
+
 bool sources_local(const struct sources *s, struct slice host)
 {
 	if (slice_eq(host, SLICE("localhost")) || slice_ends(host, SLICE(".localhost")) || slice_eq(host, SLICE("[::1]")) ||
@@ -423,11 +448,5 @@ bool sources_local(const struct sources *s, struct slice host)
 		return true;
 	if (slice_starts(host, SLICE("127.")) && host.len <= 15 && strspn(host.ptr, "0123456789.") >= host.len)
 		return true;
-	for (size_t i = 0; i < s->resolve.n; i++) {
-		struct slice rest = s->resolve.text[i], name, port;
-
-		if (slice_split(&rest, ':', &name) && slice_split(&rest, ':', &port) && slice_eq_nocase(name, host))
-			return slice_starts(rest, SLICE("127."));
-	}
-	return false;
+	return slice_starts(pinned(s, host), SLICE("127."));
 }

@@ -66,6 +66,8 @@ int sources_parse(struct arena *a, struct slice bytes, const char *file, FILE *c
 bool glob_fits(struct slice glob, struct slice address);
 /* Whether a source wants an article at this address: include, exclude, off-site rule. */
 bool source_wants(const struct source *s, struct arena *a, struct slice address);
+/* Whether allow-private covers this address: only hosts that the source's own addresses or `resolve` name, wherever a redirect leads. */
+bool sources_trust(const struct sources *s, const struct source *source, struct slice address);
 /* A host on this machine by its name: 127.*, localhost, [::1], or pinned there by `resolve`. */
 bool sources_local(const struct sources *s, struct slice host);
 
