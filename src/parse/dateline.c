@@ -14,7 +14,7 @@ static const char *const dateline_words[] = {
 	"dec", "december", "dez", "dezember", "dic", "dicembre", "diciembre", "dienstag", "dimanche", "domenica", "domingo",
 	"donnerstag", "dopo", "du", "ein", "einem", "einen", "einer", "el", "ene", "enero", "environ", "est", "fa", "feb", "febbraio",
 	"febrero", "februar", "february", "fev", "fevrier", "freitag", "fri", "friday", "gen", "gennaio", "gestern", "giorni",
-	"giorno", "giovedi", "giu", "giugno", "gmt", "h", "hace", "heure", "heures", "heute", "hier", "hora", "horas", "hour",
+	"giorno", "giovedi", "giu", "giugno", "gmt", "h", "hace", "her", "heure", "heures", "heute", "hier", "hora", "horas", "hour",
 	"hours", "hrs", "ieri", "il", "jahr", "jahre", "jahren", "jan", "januar", "january", "janv", "janvier", "jeu", "jeudi",
 	"jour", "jours", "jueves", "juil", "juillet", "juin", "jul", "juli", "julio", "july", "jun", "june", "juni", "junio", "l",
 	"last", "le", "lug", "luglio", "lun", "lundi", "lunedi", "lunes", "maerz", "mag", "maggio", "mai", "mar", "march", "mardi",

@@ -158,6 +158,10 @@ static const struct {
 	  "<span itemprop=author itemscope><span itemprop=name>Léo</span></span><time itemprop=dateCreated datetime='2024-03-12T14:05:00+01:00'>12 mars 2024, 14h05</time><div itemprop=text><p>Un.</p></div><button>Répondre</button><div class=CommentItem_replies__w4>"
 	  "<article id=comment-k44 class='css-0a CommentItem_root__z3' itemprop=comment itemscope itemtype='https://schema.org/Comment'><span itemprop=author itemscope><span itemprop=name>Zoé</span></span><time itemprop=dateCreated datetime='2024-03-12T15:05:00+01:00'>12 mars 2024, 15h05</time><div itemprop=text><p>Deux.</p></div></article></div></article></div></section>",
 	  "1< Léo 2024-03-12T14:05: Un.;2<1 Zoé 2024-03-12T15:05: Deux.;" },
+	{ "relative days, and days without a year, as of the day of the copy",
+	  "<div id=comments><ol class=comment-list><li class=comment id=comment-71><b class=fn>Léo</b><span class=comment-date>3 mai à 08:20</span><p>Un.</p></li><li class=comment id=comment-72><b class=fn>Zoé</b><span class=comment-date>21 novembre à 9h05</span><p>Deux.</p></li>"
+	  "<li class=comment id=comment-73><b class=fn>Max</b><span class=comment-date>2 Tage her</span><p>Trois.</p></li></ol></div>",
+	  "71< Léo 2024-05-03T08:20: Un.;72< Zoé 2023-11-21T09:05: Deux.;73< Max 2024-05-08: Trois.;" },
 	{ "table rows in turn",
 	  "<h2>Réactions des lecteurs</h2><table class=t><tr><td bgcolor=#eee>Léo (12/03/2024 14:05)</td></tr><tr><td>Un mot de Léo.</td></tr><tr><td bgcolor=#eee>Zoé (13/03/2024 09:00)</td></tr><tr><td>Deux mot"
 	  "s de Zoé.</td></tr></table>",
