@@ -4,6 +4,8 @@
 
 #include "text/unicode.h"
 
+enum { CLEAR = 3 }; /* mentions that make an organization what the article is about */
+
 void link_drop(struct scene *s, struct mention *m)
 {
 	mention_set(s->arena, m, SLICE("dropped"), SLICE("yes"), NULL);
@@ -176,7 +178,6 @@ static struct actor *answer_before(struct scene *s, struct span at, struct slice
 /* What the article is about, of the kinds: named before, else a main actor of any kind that was (`l'association` Plume). */
 static struct actor *topic_named(struct scene *s, const struct search *q)
 {
-	enum { CLEAR = 3 };
 	struct actor *actor = scene_topic(s, q->kinds, 1), *main;
 
 	if (actor == NULL || q->at.field != 0 || actor->mention->start < q->at.start || (q->kinds & ORG_LOCAL) != 0)
@@ -196,6 +197,23 @@ static bool noun_is_other(struct scene *s, const struct actor *actor, struct sli
 	return scene_noun_kinds(word) != 0 && !slice_eq(word, noun);
 }
 
+/* `l'entreprise` after `bâti par l'entreprise X`, a sentence or more ago: rather what the article is about. */
+static bool called_aside(struct scene *s, const struct search *q, struct actor *actor, struct slice noun)
+{
+	const struct scene_field *f = &s->field[q->at.field];
+	struct actor *main = scene_topic(s, ORG_COMPANY, CLEAR);
+	struct slice before, word = { 0 }, last = { 0 };
+
+	if (q->at.field != 0 || main == NULL || slice_eq(main->name, actor->name) || actor->sentence == scene_sentence(f, q->at.start))
+		return false;
+	link_surroundings(s, f, actor);
+	before = slice_sub(actor->lead, 0, slice_find(actor->lead, noun, 0) == SLICE_NONE ? 0 : slice_find(actor->lead, noun, 0));
+	while (slice_split(&before, ' ', &word))
+		if (!slice_eq(word, SLICE("l")) && !slice_eq(word, SLICE("la")) && !slice_eq(word, SLICE("le")))
+			last = word;
+	return word_is_preposition(last);
+}
+
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
 {
 	struct slice noun = { 0 }, head = phrase_head(scene_words(s->arena, phrase));
@@ -209,10 +227,18 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_NAME);
 	if (actor == NULL)
 		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_CALLED);
+	if (actor != NULL && kinds == ORG_COMPANY && called_aside(s, &search, actor, noun))
+		return scene_topic(s, ORG_COMPANY, CLEAR);
 	if (actor != NULL || (kinds == ORG_LOCAL && noun_is_in_name(noun)))
 		return actor;
 	search.kinds = kinds & ~(unsigned)ORG_OTHER;
+	search.strict = true;
 	actor = link_subject(s, &search);
+	search.strict = false;
+	if (actor == NULL)
+		actor = scene_topic(s, search.kinds, CLEAR);
+	if (actor == NULL)
+		actor = link_subject(s, &search);
 	if (actor == NULL)
 		actor = topic_named(s, &search);
 	search.kinds = kinds;

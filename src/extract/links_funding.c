@@ -138,7 +138,7 @@ static void payee_complete(struct scene *s, struct mention *m)
 	struct slice event = mention_value(m, SLICE("event")), payer = link_name(m, SLICE("payer"));
 	struct actor *actor;
 
-	if (m->field != 0 || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
+	if (m->field != 0 || mention_value(m, SLICE("aim")).len > 0 || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
 		return;
 	if (!event_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
