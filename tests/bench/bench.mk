@@ -7,8 +7,9 @@ $(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(LIBS)
 
-bench: all $(BUILD)/bench/pages $(BUILD)/bench/rules
+bench: all $(BUILD)/bench/pages $(BUILD)/bench/rules $(BUILD)/bench/stopwatch $(BUILD)/http/server
 	$(BUILD)/bench/pages $(PAGES)
 	$(BUILD)/bench/rules $(TEXTS)
+	@BUILD=$(BUILD) sh tests/bench/fetch.sh
 
 .PHONY: bench

@@ -29,7 +29,7 @@ struct advice {
 	struct slice file;
 	struct buf headers;
 	int status;
-	bool typed;
+	bool typed, plain;
 };
 
 static bool file_slurp(const char *path, struct buf *b)
@@ -179,7 +179,7 @@ static bool not_modified(const struct request *r, struct slice etag, struct slic
 static void answer_send(struct arena *a, const struct request *r, struct answer *answer, struct advice *advice, struct buf *body)
 {
 	struct slice etag, date, bare = r->target, path;
-	bool packed = slice_find(request_header(r, "Accept-Encoding"), SLICE("gzip"), 0) != SLICE_NONE && body->len > 256;
+	bool packed = !advice->plain && slice_find(request_header(r, "Accept-Encoding"), SLICE("gzip"), 0) != SLICE_NONE && body->len > 256;
 
 	slice_split(&bare, '?', &path);
 	etag = arena_printf(a, "\"%.*s\"", SLICE_ARGS(sha256_hex(a, buf_slice(body), 16)));
@@ -207,7 +207,7 @@ void static_answer(void *context, const struct request *r, struct answer *answer
 	const struct site_root *root = context;
 	struct arena a = arena_open();
 	struct buf body = buf_open(FILE_MAX), notes = buf_open(FILE_MAX);
-	struct advice advice = { .headers = buf_open(FILE_MAX), .status = 200 };
+	struct advice advice = { .headers = buf_open(FILE_MAX), .status = 200, .plain = root->plain };
 	struct slice base, path, rest = r->target;
 
 	slice_split(&rest, '?', &path);
