@@ -227,7 +227,7 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_NAME);
 	if (actor == NULL)
 		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_CALLED);
-	if (actor != NULL && kinds == ORG_COMPANY && called_aside(s, &search, actor, noun))
+	if (actor != NULL && (kinds & ORG_COMPANY) != 0 && called_aside(s, &search, actor, noun))
 		return scene_topic(s, ORG_COMPANY, CLEAR);
 	if (actor != NULL || (kinds == ORG_LOCAL && noun_is_in_name(noun)))
 		return actor;
@@ -249,7 +249,7 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	return actor != NULL && noun_is_other(s, actor, noun) ? NULL : actor;
 }
 
-/* The last word of the lead, articles skipped: `auprès de la` gives "de". */
+/* The last word of the lead, articles and a class noun skipped: `auprès de la société` gives "de". */
 static struct slice lead_word(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
 	struct slice rest, word = { 0 }, last = { 0 };
@@ -257,7 +257,7 @@ static struct slice lead_word(struct scene *s, const struct scene_field *f, stru
 	link_surroundings(s, f, actor);
 	rest = actor->lead;
 	while (slice_split(&rest, ' ', &word))
-		if (!slice_eq(word, SLICE("la")) && !slice_eq(word, SLICE("le")) && !slice_eq(word, SLICE("les")) && !slice_eq(word, SLICE("l")))
+		if (!slice_eq(word, SLICE("la")) && !slice_eq(word, SLICE("le")) && !slice_eq(word, SLICE("les")) && !slice_eq(word, SLICE("l")) && !(rest.len == 0 && scene_noun_kinds(word) != 0))
 			last = word;
 	return last;
 }

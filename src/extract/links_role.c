@@ -49,9 +49,9 @@ static const struct office offices[] = {
 	{ "vice presidente ch", NULL, ORG_LOCAL, false },
 	{ "vice presidente d", NULL, ORG_LOCAL, false },
 	{ "vice presidente en", NULL, ORG_LOCAL, false },
-	{ "direct", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
-	{ "codirect", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
-	{ "co direct", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
+	{ "direct", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
+	{ "codirect", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
+	{ "co direct", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
 	{ "president", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC | ORG_PARTY), false },
 	{ "vice president", NULL, ORG_ANY, false },
 	{ "copresident", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
@@ -189,6 +189,8 @@ static struct slice phrase_bare(struct slice words)
 		return slice_sub(words, 3, words.len);
 	if (slice_starts(words, SLICE("l'")))
 		return slice_sub(words, 2, words.len);
+	if (slice_starts(words, SLICE("l\xE2\x80\x99")))
+		return slice_sub(words, 4, words.len);
 	return words;
 }
 
