@@ -1,4 +1,6 @@
 /* Measures passages by what the first pass thought of them all. */
+#include <stdint.h>
+
 #include "parse/feature.h"
 #include "parse/passage.h"
 
@@ -48,6 +50,49 @@ static void sums_fill(const struct tree *tree, struct arena *a, const struct pas
 	}
 }
 
+/* Passages whose boxes look alike anywhere on the page: same tag and class, same class around. */
+struct kin {
+	uint64_t key; /* 0 = free */
+	float score, weight;
+};
+
+struct kins {
+	struct kin *kin; /* open addressing */
+	size_t slots;
+};
+
+static uint64_t hash_add(uint64_t hash, struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		hash = (hash ^ (unsigned char)s.ptr[i]) * 1099511628211u;
+	return (hash ^ 0xFF) * 1099511628211u;
+}
+
+static struct kin *kin_at(const struct kins *k, const struct passage *p)
+{
+	uint64_t key = hash_add(hash_add(1469598103934665603u ^ p->box->tag, slice_sub(p->box->class, 0, 64)), slice_sub(block_parent(p->box)->class, 0, 64)) | 1;
+	size_t i = (key ^ key >> 29) & (k->slots - 1);
+
+	while (k->kin[i].key != 0 && k->kin[i].key != key)
+		i = (i + 1) & (k->slots - 1);
+	k->kin[i].key = key;
+	return &k->kin[i];
+}
+
+static void kins_fill(struct arena *a, const struct passages *list, struct kins *k)
+{
+	k->slots = 64;
+	while (k->slots < 2 * list->count)
+		k->slots *= 2;
+	k->kin = arena_array(a, k->slots, sizeof(*k->kin));
+	for (size_t i = 0; i < list->count; i++) {
+		struct kin *kin = kin_at(k, &list->passage[i]);
+
+		kin->score += passage_weight(&list->passage[i]) * list->passage[i].score;
+		kin->weight += passage_weight(&list->passage[i]);
+	}
+}
+
 static double mean_at(const struct sums *s, size_t at)
 {
 	return s->weight[at] > 0 ? s->score[at] / s->weight[at] : 0.0;
@@ -94,7 +139,9 @@ void features_second(const struct feature_page *page, struct arena *a, struct pa
 	const struct tree *tree = page->tree;
 	size_t body = (size_t)(tree->body - tree->node);
 	struct sums s;
+	struct kins k;
 
+	kins_fill(a, list, &k);
 	sums_fill(tree, a, list, &s);
 	sure_fill(list);
 	for (size_t i = 0; i < list->count; i++) {
@@ -107,6 +154,6 @@ void features_second(const struct feature_page *page, struct arena *a, struct pa
 		f[F_SCORE_BOX3] = score_level(mean_at(&s, (size_t)(up3 - tree->node)));
 		f[F_SURE_SHARE1] = feature_share((double)s.sure[up1 - tree->node], (double)s.sure[body]);
 		f[F_SURE_SHARE2] = feature_share((double)s.sure[up2 - tree->node], (double)s.sure[body]);
-		f[F_SCORE_TWINS] = score_level(mean_at(&s, (size_t)(list->passage[i].box - tree->node)));
+		f[F_SCORE_TWINS] = score_level(kin_at(&k, &list->passage[i])->score / kin_at(&k, &list->passage[i])->weight);
 	}
 }
