@@ -96,6 +96,8 @@ static void share_complete(struct scene *s, const struct funds *r, size_t index)
 
 		if (scene_paragraph_between(f, total->end, m->start))
 			return;
+		if (!link_known(total, SLICE("payee")) && scene_sentence(f, total->start) == scene_sentence(f, m->start))
+			continue;
 		if (fund_rank(total) == RANK_LIST || link_dropped(total) || mention_link(total, SLICE("amount")) == mention_link(m, SLICE("amount")))
 			continue;
 		if (!link_known(m, SLICE("payee")) && link_known(total, SLICE("payee")))
@@ -126,7 +128,7 @@ static struct actor *receiver_at(struct scene *s, const struct mention *m, struc
 	if (section != NULL)
 		return section;
 	if (actor == NULL)
-		actor = scene_topic(s, VENTURES, CLEAR);
+		actor = scene_topic(s, RECEIVERS, CLEAR);
 	search.kinds = RECEIVERS;
 	return actor != NULL ? actor : link_subject(s, &search);
 }
@@ -239,6 +241,16 @@ static void fund_of_nobody(struct scene *s, struct mention *m)
 		link_drop(s, m);
 }
 
+/* A grant without payee right behind a budget of its sentence: `un budget de 5 M€, dont 2 M€ versés par la ville`. */
+static bool share_of_budget(struct scene *s, const struct funds *r, size_t index)
+{
+	const struct mention *m = r->fund[index], *total = index > 0 ? r->fund[index - 1] : NULL;
+	const struct scene_field *f = &s->field[m->field];
+
+	return total != NULL && mention_value(m, SLICE("payee")).len == 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) &&
+		slice_eq(mention_value(total, SLICE("event")), SLICE("budget")) && scene_sentence(f, total->start) == scene_sentence(f, m->start);
+}
+
 void links_funding(struct scene *s, int field)
 {
 	struct mention_list list = extraction_mentions(s->x, field);
@@ -257,7 +269,7 @@ void links_funding(struct scene *s, int field)
 	}
 	funds_thin(s, &r);
 	for (size_t i = 0; i < r.funds; i++)
-		if (!link_dropped(r.fund[i]) && fund_rank(r.fund[i]) == RANK_LIST)
+		if (!link_dropped(r.fund[i]) && (fund_rank(r.fund[i]) == RANK_LIST || share_of_budget(s, &r, i)))
 			share_complete(s, &r, i);
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i])) {

@@ -176,7 +176,7 @@ static struct actor *evident_organization(struct scene *s, int field, const stru
 		actor = named != NULL ? named : actor;
 	}
 	if (actor == NULL)
-		actor = scene_topic(s, office->kinds & (ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER), 2);
+		actor = scene_topic(s, office->kinds & (ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER), 2);
 	if (actor == NULL && office->kinds != ORG_LOCAL)
 		actor = scene_topic(s, office->kinds & ~(unsigned)(ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE), 1);
 	return actor != NULL ? actor : scene_topic(s, office->kinds, 1);
