@@ -134,6 +134,8 @@ directory_make(const char *path)
 
 	if (stat(path, &st) == 0)
 		return S_ISDIR(st.st_mode);
+	if (mkdir(path, 0755) == 0) /* mostly only the last part is missing */
+		return true;
 	if (len == 0 || len >= sizeof part) {
 		errno = ENAMETOOLONG;
 		return false;

@@ -159,7 +159,12 @@ enum token tags_next(struct tags *t, struct tag *tag, struct slice *text)
 
 bool tag_is(const struct tag *tag, const char *name)
 {
-	return slice_eq_nocase(tag->name, slice_of(name));
+	size_t i = 0;
+
+	/* asked several times of every tag: most differ in the first letter */
+	while (i < tag->name.len && name[i] && (tag->name.ptr[i] | 0x20) == (name[i] | 0x20))
+		i++;
+	return i == tag->name.len && name[i] == '\0' && slice_eq_nocase(tag->name, (struct slice){ name, i });
 }
 
 /* Takes one attribute off *rest; false at the end. */
