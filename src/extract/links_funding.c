@@ -116,12 +116,30 @@ static bool event_in(struct slice event, const char *const *words)
 	return false;
 }
 
+/* `A et B versent`: A stands beside the payer B, so it gets nothing. */
+static bool actor_beside(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	static const char *const gaps[] = { "", "et", "l", "la", "le", "et l", "et la", "et le" };
+	const struct mention *payer = mention_link(m, SLICE("payer"));
+	struct slice gap;
+
+	if (payer == NULL || payer->field != m->field || payer->start < actor->mention->end || payer->start - actor->mention->end > 10)
+		return false;
+	gap = scene_words(s->arena, slice_sub(s->field[m->field].text, actor->mention->end, payer->start));
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+		if (slice_eq(gap, slice_of(gaps[i])))
+			return true;
+	return false;
+}
+
 /* Who gets money at a place: what the sentence, the section, the paragraph, the article is about; ventures first. */
 static struct actor *receiver_at(struct scene *s, const struct mention *m, struct slice payer, bool strict)
 {
 	struct search search = { place_of(m), VENTURES, payer, strict };
 	struct actor *actor = link_subject(s, &search), *section;
 
+	if (actor != NULL && actor_beside(s, m, actor))
+		actor = NULL;
 	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
 		return actor;
 	section = link_section(s, m->start, RECEIVERS);
@@ -247,7 +265,7 @@ static bool share_of_budget(struct scene *s, const struct funds *r, size_t index
 	const struct mention *m = r->fund[index], *total = index > 0 ? r->fund[index - 1] : NULL;
 	const struct scene_field *f = &s->field[m->field];
 
-	return total != NULL && mention_value(m, SLICE("payee")).len == 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) &&
+	return total != NULL && !link_dropped(total) && mention_value(m, SLICE("payee")).len == 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) &&
 		slice_eq(mention_value(total, SLICE("event")), SLICE("budget")) && scene_sentence(f, total->start) == scene_sentence(f, m->start);
 }
 
