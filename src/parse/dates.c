@@ -100,7 +100,7 @@ static int line_score(const struct sources *s, size_t i)
 	const struct passage *p = &s->list->passage[i];
 	const unsigned char *f = p->feature;
 	size_t distance = i >= s->headline ? i - s->headline : s->headline - i;
-	bool has_headline = s->headline < s->list->count;
+	bool has_headline = s->headline < s->list->count, beside = has_headline && i >= s->headline && distance <= NEARER;
 	int score = 0;
 
 	score += f[F_HINT + HINT_META] >= 2 ? 2 : 0;
@@ -110,13 +110,14 @@ static int line_score(const struct sources *s, size_t i)
 	score += f[F_PHRASE + PHRASE_TAGS] > 0 || f[F_PHRASE + PHRASE_COMMENT] == 1;
 	score += f[F_PROSE_LAST] <= 2 || f[F_PROSE_NEXT] <= 2;
 	if (has_headline)
-		score += distance <= NEARER ? 5 : distance <= NEAR ? 2 : 0;
+		score += distance <= NEARER ? 5 - (i < s->headline) : distance <= NEAR ? 2 : 0;
 	score += f[F_CORE] == 1;
+	score -= i < s->headline && f[F_HINT + HINT_HEAD] >= 2; /* the date of today, in the masthead */
 	score -= (p->chars > 50) + (p->chars > 110);
 	score -= (f[F_PHRASE + PHRASE_COPYRIGHT] > 0 || f[F_COPYRIGHT]) && f[F_PHRASE + PHRASE_META] < 2 ? 4 : 0;
 	score -= f[F_LINK] >= 7 ? 2 : 0;
-	score -= f[F_IN_ASIDE] + f[F_IN_NAV] + f[F_IN_FOOTER] > 0 ? 3 : 0;
-	score -= f[F_HINT + HINT_SIDE] + f[F_HINT + HINT_RELATED] >= 3 ? 2 : 0;
+	score -= !beside && f[F_IN_ASIDE] + f[F_IN_NAV] + f[F_IN_FOOTER] > 0 ? 3 : 0;
+	score -= !beside && f[F_HINT + HINT_SIDE] + f[F_HINT + HINT_RELATED] >= 3 ? 2 : 0;
 	score -= f[F_HINT + HINT_COMMENT] >= 2 ? 4 : 0;
 	score -= f[F_TWINS] > 3 && f[F_KIND] != 1 ? 1 : 0;
 	return score;
