@@ -15,7 +15,7 @@ static void on_signal(int number)
 
 static int usage(void)
 {
-	fputs("usage: server --root DIR [--port N] [--log FILE] [--plain yes]\n"
+	fputs("usage: server --root DIR [--port N] [--log FILE] [--plain yes] [--delay MS]\n"
 	      "Serves DIR/<host>/<path> on 127.0.0.1; prints the port on stdout. Port 0 picks a free one; plain never packs.\n",
 	      stderr);
 	return 2;
@@ -34,6 +34,8 @@ int main(int argc, char **argv)
 			port = strtol(argv[i + 1], NULL, 10);
 		else if (!strcmp(argv[i], "--log"))
 			s.log = fopen(argv[i + 1], "w");
+		else if (!strcmp(argv[i], "--delay"))
+			root.delay = (int)strtol(argv[i + 1], NULL, 10);
 		else if (!strcmp(argv[i], "--plain"))
 			root.plain = !strcmp(argv[i + 1], "yes");
 		else

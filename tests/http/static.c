@@ -210,6 +210,7 @@ void static_answer(void *context, const struct request *r, struct answer *answer
 	struct advice advice = { .headers = buf_open(FILE_MAX), .status = 200, .plain = root->plain };
 	struct slice base, path, rest = r->target;
 
+	answer->delay = root->delay;
 	slice_split(&rest, '?', &path);
 	base = arena_printf(&a, "%s/%.*s", root->directory, SLICE_ARGS(r->host));
 	if (path_safe(r->host) && path_safe(path) && r->host.ptr[0] != '/') {

@@ -7,6 +7,7 @@
 /* Where a static site lies. */
 struct site_root {
 	const char *directory;
+	int delay;  /* milliseconds before each answer */
 	bool plain; /* never gzip, for measuring clients rather than zlib */
 };
 
