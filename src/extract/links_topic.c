@@ -5,9 +5,10 @@
 
 enum { HEADING = 90 }; /* bytes of a heading line at most */
 
-static size_t line_start(struct slice text, size_t at)
+/* Start of the line that holds a byte, not before a floor. */
+static size_t line_start(struct slice text, size_t at, size_t floor)
 {
-	while (at > 0 && text.ptr[at - 1] != '\n')
+	while (at > floor && text.ptr[at - 1] != '\n')
 		at--;
 	return at;
 }
@@ -50,15 +51,15 @@ static struct actor *heading_actor(struct scene_field *f, size_t from, size_t to
 
 struct actor *link_section(struct scene *s, size_t at, unsigned kinds)
 {
-	enum { LINES = 12 };
+	enum { LINES = 12, REACH = 8000 };
 	struct scene_field *f = &s->field[0];
-	size_t end = line_start(f->text, at);
+	size_t floor = at > REACH ? at - REACH : 0, end = line_start(f->text, at, floor);
 
-	for (int lines = 0; end > 0 && lines < LINES; lines++) {
-		size_t start = line_start(f->text, end - 1);
+	for (int lines = 0; end > floor && lines < LINES; lines++) {
+		size_t start = line_start(f->text, end - 1, floor);
 		struct slice line = slice_sub(f->text, start, end);
 
-		if (start > 0 && line_is_heading(line))
+		if (start > floor && line_is_heading(line))
 			return heading_actor(f, start, end, kinds);
 		end = start;
 	}
