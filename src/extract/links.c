@@ -298,16 +298,27 @@ static bool actor_is_oblique(struct scene *s, const struct scene_field *f, size_
 	return preposition_leads(s, f, &f->actor[index]) || preposition_leads(s, f, &f->actor[first]);
 }
 
+/* Where the paragraph of a byte begins, or as far back as is worth looking. */
+static size_t paragraph_start(struct slice text, size_t at)
+{
+	enum { REACH = 6000 };
+	size_t floor = at > REACH ? at - REACH : 0;
+
+	while (at > floor && text.ptr[at - 1] != '\n')
+		at--;
+	return at;
+}
+
 struct actor *link_subject(struct scene *s, const struct search *q)
 {
 	struct scene_field *f = &s->field[q->at.field];
 	struct actor *best = NULL, *oblique = NULL;
-	size_t sentence = scene_sentence(f, q->at.start);
+	size_t sentence = scene_sentence(f, q->at.start), paragraph = paragraph_start(f->text, q->at.start);
 
 	for (size_t i = scene_actor_at(f, q->at.start); i > 0; i--) {
 		struct actor *actor = &f->actor[i - 1];
 
-		if (scene_paragraph_between(f, actor->mention->end, q->at.start) || (best != NULL && actor->sentence != best->sentence))
+		if (actor->mention->end < paragraph || (best != NULL && actor->sentence != best->sentence))
 			break;
 		if (actor->sentence != sentence && oblique != NULL && oblique->sentence == sentence)
 			break;

@@ -88,10 +88,11 @@ static void party_resolve(struct scene *s, struct mention *m, struct slice featu
 /* Payee and event of the total that a share belongs to. */
 static void share_complete(struct scene *s, const struct funds *r, size_t index)
 {
+	enum { REACH = 60 };
 	struct mention *m = r->fund[index];
 	const struct scene_field *f = &s->field[m->field];
 
-	for (size_t i = index; i > 0; i--) {
+	for (size_t i = index; i > 0 && index - i < REACH; i--) {
 		const struct mention *total = r->fund[i - 1];
 
 		if (scene_paragraph_between(f, total->end, m->start))
