@@ -2,9 +2,10 @@
 #include <errno.h>
 #include <string.h>
 
+#include <libxml/xmlreader.h>
+
 #include "corpus/corpus.h"
 #include "fetch/crawl.h"
-#include "fetch/tags.h"
 #include "text/limits.h"
 #include "text/unicode.h"
 #include "text/url.h"
@@ -43,46 +44,87 @@ source_name_for(struct arena *a, const struct sources *s, struct map *used, stru
 	return name;
 }
 
+/* What an import has met so far. */
+struct import {
+	struct arena *arena;
+	const struct sources *sources;
+	struct map used, seen; /* names given, addresses taken */
+	FILE *out;
+};
+
+/* An attribute of the element under the reader, copied into the arena; empty when absent. */
+static struct slice reader_value(xmlTextReaderPtr reader, struct arena *a, const char *name)
+{
+	xmlChar *value = xmlTextReaderGetAttribute(reader, (const xmlChar *)name);
+	struct slice copy = value ? arena_copy(a, slice_of((const char *)value)) : (struct slice){ NULL, 0 };
+
+	xmlFree(value);
+	return copy;
+}
+
+/* An <outline> that names a feed which sources.conf lacks becomes a section. */
+static void outline_take(struct import *i, xmlTextReaderPtr reader)
+{
+	struct slice url = slice_trim(reader_value(reader, i->arena, "xmlUrl")), title = reader_value(reader, i->arena, "text");
+
+	if (title.len == 0)
+		title = reader_value(reader, i->arena, "title");
+	title = unicode_squeeze(i->arena, title);
+	url = unicode_squeeze(i->arena, url);
+	if (!slice_starts(url, SLICE("http")) || feed_named(i->sources, url) || map_get(&i->seen, url))
+		return;
+	map_put(&i->seen, url, i);
+	struct slice name = source_name_for(i->arena, i->sources, &i->used, title, url);
+	fprintf(i->out, "\n[source %.*s]\n", SLICE_ARGS(name));
+	if (title.len)
+		fprintf(i->out, "# %.*s\n", SLICE_ARGS(title));
+	fprintf(i->out, "feed = %.*s\n", SLICE_ARGS(url));
+}
+
+/* Walks the file; false with the line of the first fault: what stands before it has been taken. */
+static bool outlines_walk(struct import *i, struct slice bytes, int *line)
+{
+	/* no network, no entities, no DTD: the file may come from anywhere */
+	xmlTextReaderPtr reader = xmlReaderForMemory(bytes.ptr, (int)bytes.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	int status = -1;
+
+	*line = 1;
+	if (reader == NULL)
+		return false;
+	while ((status = xmlTextReaderRead(reader)) == 1) {
+		*line = xmlTextReaderGetParserLineNumber(reader);
+		if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_ELEMENT
+		    && slice_eq_nocase(slice_of((const char *)xmlTextReaderConstLocalName(reader)), SLICE("outline")))
+			outline_take(i, reader);
+	}
+	if (status != 0)
+		*line = xmlTextReaderGetParserLineNumber(reader);
+	xmlFreeTextReader(reader);
+	return status == 0;
+}
+
 int
 sources_import_opml(const struct fetch_options *options, const char *opml, FILE *out)
 {
 	struct arena a = arena_open();
-	struct map used = map_open(), seen = map_open();
 	struct sources sources;
-	struct slice bytes, text;
-	struct tags t;
-	struct tag tag;
-	enum token token;
+	struct import import = { .arena = &a, .sources = &sources, .used = map_open(), .seen = map_open(), .out = out };
+	struct slice bytes;
 	bool cut;
-	int code = sources_load(options, &a, &sources);
+	int line, code = sources_load(options, &a, &sources);
 
 	if (code != 0)
 		goto out;
 	if (!file_read(opml, LIMIT_RULE_FILE, &a, &bytes, &cut)) {
 		fprintf(stderr, "glane: %s: %s\n", opml, strerror(errno));
 		code = 3;
-		goto out;
-	}
-	t = tags_open(bytes, true);
-	while ((token = tags_next(&t, &tag, &text)) != TOKEN_END) {
-		struct slice url, title;
-
-		if (token != TOKEN_OPEN || !tag_is(&tag, "outline"))
-			continue;
-		url = tag_value(&tag, &a, "xmlUrl");
-		title = unicode_squeeze(&a, utf8_repair(&a, tag_value(&tag, &a, "text").len ? tag_value(&tag, &a, "text") : tag_value(&tag, &a, "title")));
-		if (!slice_starts(url, SLICE("http")) || feed_named(&sources, url) || map_get(&seen, url))
-			continue;
-		map_put(&seen, url, &seen);
-		struct slice name = source_name_for(&a, &sources, &used, title, url);
-		fprintf(out, "\n[source %.*s]\n", SLICE_ARGS(name));
-		if (title.len)
-			fprintf(out, "# %.*s\n", SLICE_ARGS(title));
-		fprintf(out, "feed = %.*s\n", SLICE_ARGS(url));
+	} else if (!outlines_walk(&import, bytes, &line)) {
+		fprintf(stderr, "glane: %s:%d: not well-formed XML; the feeds above that line are printed\n", opml, line);
+		code = 1;
 	}
 out:
-	map_close(&used);
-	map_close(&seen);
+	map_close(&import.used);
+	map_close(&import.seen);
 	arena_close(&a);
 	return code;
 }
