@@ -409,10 +409,8 @@ crawl_loop(struct crawl *c)
 			break;
 		if (wait < 0 || wait > 250)
 			wait = 250;
-		while (http_next(c->http, (int)wait, &answer)) {
+		if (http_next(c->http, (int)wait, &answer)) /* one at a time: its host works on the next meanwhile */
 			host_landed(c, &answer);
-			wait = 0;
-		}
 		progress_draw(c);
 		if (crawl_ticks() - c->committed > COMMIT_EVERY) {
 			hosts_save(c);

@@ -68,7 +68,7 @@ project_make() {
 
 # Milliseconds of a command on stdout; what it said in the file `said`.
 timed() {
-	"$build/bench/stopwatch" "$@" 2> "$work/said" || { cat "$work/said" >&2; return 1; }
+	"$build/bench/stopwatch" "$@" 2> "$work/said" || { tail -n 5 "$work/said" >&2; return 1; }
 }
 
 count() { # files of a name below a directory
@@ -77,6 +77,7 @@ count() { # files of a name below a directory
 
 # Serves with so many milliseconds before each answer and lets both clients fetch everything, in turns.
 compare() { # delay, rounds, what is said behind the ratio
+	rm -f "$work/port"
 	"$build/http/server" --root "$work/site" --plain yes --delay "$1" > "$work/port" &
 	server=$!
 	until [ -s "$work/port" ]; do kill -0 "$server" || exit 1; sleep 0.05; done
