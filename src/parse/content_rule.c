@@ -127,12 +127,28 @@ static void notes_keep(struct passages *list, size_t first)
 		}
 }
 
+/* A page on which nothing looks like an article: what stands in no menu, foot, form or link is its text. */
+static void plain_keep(struct passages *list)
+{
+	static const enum feature furniture[] = { F_IN_NAV, F_IN_HEADER, F_IN_FOOTER, F_IN_ASIDE, F_IN_FORM, F_IN_LINK, F_IN_BUTTON };
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct passage *p = &list->passage[i];
+
+		p->keep = true;
+		for (size_t f = 0; f < sizeof furniture / sizeof *furniture; f++)
+			p->keep = p->keep && !p->feature[furniture[f]];
+	}
+}
+
 void content_mend(const struct feature_page *page, struct passages *list)
 {
 	size_t headline = 0, first, last;
 
-	if (!kept_range(list, 0, &first, &last))
+	if (!kept_range(list, 0, &first, &last)) {
+		plain_keep(list);
 		return;
+	}
 	while (page->headline != NULL && headline < list->count && list->passage[headline].first < page->headline->end)
 		headline++;
 	if (page->headline == NULL || headline > last)
