@@ -7,14 +7,12 @@
 /* The only thing that changes outside a function: written by the handler, read by the loops. */
 static volatile int stop_signal;
 
-static void
-stop_note(int number)
+static void stop_note(int number)
 {
 	stop_signal = number;
 }
 
-int
-main(int argc, char **argv)
+int main(int argc, char **argv)
 {
 	struct sigaction stop = { .sa_handler = stop_note };
 

@@ -12,8 +12,7 @@
 #include "worker.h"
 
 /* What comment-authors of the source asks: names hashed (one name of a host, one hash) or dropped. */
-static void
-authors_hide(struct arena *a, struct slice mode, struct document *d)
+static void authors_hide(struct arena *a, struct slice mode, struct document *d)
 {
 	bool hash = slice_eq(mode, SLICE("hash"));
 
@@ -26,8 +25,7 @@ authors_hide(struct arena *a, struct slice mode, struct document *d)
 	}
 }
 
-bool
-pipeline_document(const struct project *p, const struct corpus_item *item, struct arena *a, struct document *document, struct records *errors)
+bool pipeline_document(const struct project *p, const struct corpus_item *item, struct arena *a, struct document *document, struct records *errors)
 {
 	struct page page;
 	struct slice message = { NULL, 0 };
@@ -46,8 +44,7 @@ pipeline_document(const struct project *p, const struct corpus_item *item, struc
 	return true;
 }
 
-void
-pipeline_item(const struct project *p, const struct extract_options *options, const struct corpus_item *item, struct arena *a, struct extraction_result *result)
+void pipeline_item(const struct project *p, const struct extract_options *options, const struct corpus_item *item, struct arena *a, struct extraction_result *result)
 {
 	memset(result, 0, sizeof *result);
 	result->records.arena = a;
@@ -64,15 +61,13 @@ pipeline_item(const struct project *p, const struct extract_options *options, co
 	result->tail.text = result->document.text;
 }
 
-static void
-complain(void *context, struct slice path, struct slice message)
+static void complain(void *context, struct slice path, struct slice message)
 {
 	records_error(context, path, -1, "walk", message);
 }
 
 /* Faults that belong to no article: of the walk and of the rules. */
-static bool
-faults_add(const struct project *p, struct records *faults, struct store *store)
+static bool faults_add(const struct project *p, struct records *faults, struct store *store)
 {
 	struct buf chunk = buf_open(64 << 20);
 	unsigned long long stamp = 1;
@@ -94,8 +89,7 @@ faults_add(const struct project *p, struct records *faults, struct store *store)
 }
 
 /* Puts an answer away; a dead worker's item becomes an errors row, tried again next run. */
-static bool
-answer_store(struct store *store, const struct corpus_item *item, const struct worker_answer *answer)
+static bool answer_store(struct store *store, const struct corpus_item *item, const struct worker_answer *answer)
 {
 	if (answer->death.len == 0)
 		return store_add(store, item->article, item->stamp, answer->chunk);
@@ -110,16 +104,14 @@ answer_store(struct store *store, const struct corpus_item *item, const struct w
 	return done;
 }
 
-static void
-progress_draw(const struct pipeline_options *options, size_t done, size_t all)
+static void progress_draw(const struct pipeline_options *options, size_t done, size_t all)
 {
 	if (options->progress && (done % 16 == 0 || done == all))
 		fprintf(stderr, "\rextract %zu of %zu%s", done, all, done == all ? "\n" : "");
 }
 
 /* Gives every item to the store, from the last generation or through a worker. */
-static enum pipeline_end
-items_extract(struct project *p, const struct pipeline_options *options, const struct corpus_list *list, struct store *store)
+static enum pipeline_end items_extract(struct project *p, const struct pipeline_options *options, const struct corpus_list *list, struct store *store)
 {
 	enum pipeline_end end = PIPELINE_DISK;
 	struct workers *workers = NULL;
@@ -168,8 +160,7 @@ struct relook {
 	struct arena *arena;
 };
 
-static void
-habits_learn(void *context, size_t index, struct slice item, const struct chunk_tail *tail)
+static void habits_learn(void *context, size_t index, struct slice item, const struct chunk_tail *tail)
 {
 	struct relook *r = context;
 
@@ -178,15 +169,13 @@ habits_learn(void *context, size_t index, struct slice item, const struct chunk_
 	habits_add(&r->habits, tail->told);
 }
 
-static int
-item_find(const void *key, const void *element)
+static int item_find(const void *key, const void *element)
 {
 	return slice_cmp(*(const struct slice *)key, ((const struct corpus_item *)element)->article);
 }
 
 /* Notes an item whose dropped blocks are no longer the habits of its host. */
-static void
-habits_apply(void *context, size_t index, struct slice item, const struct chunk_tail *tail)
+static void habits_apply(void *context, size_t index, struct slice item, const struct chunk_tail *tail)
 {
 	struct relook *r = context;
 
@@ -201,8 +190,7 @@ habits_apply(void *context, size_t index, struct slice item, const struct chunk_
 }
 
 /* Extracts the noted items again, now that the habits of their hosts are known. */
-static enum pipeline_end
-items_relook(struct project *p, const struct pipeline_options *options, const struct relook *r, struct store *store)
+static enum pipeline_end items_relook(struct project *p, const struct pipeline_options *options, const struct relook *r, struct store *store)
 {
 	enum pipeline_end end = PIPELINE_DISK;
 	struct worker_answer answer;
@@ -233,8 +221,7 @@ out:;
 }
 
 /* Learns what each host repeats and takes it out of its articles. */
-static enum pipeline_end
-habits_run(struct project *p, const struct pipeline_options *options, const struct corpus_list *list, struct store *store)
+static enum pipeline_end habits_run(struct project *p, const struct pipeline_options *options, const struct corpus_list *list, struct store *store)
 {
 	struct arena a = arena_open();
 	struct relook r = { .list = list, .arena = &a };
@@ -258,8 +245,7 @@ out:
 	return end;
 }
 
-enum pipeline_end
-pipeline_run(struct project *p, const struct pipeline_options *options, struct pipeline_summary *summary)
+enum pipeline_end pipeline_run(struct project *p, const struct pipeline_options *options, struct pipeline_summary *summary)
 {
 	struct arena a = arena_open();
 	struct corpus_list list;

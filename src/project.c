@@ -7,8 +7,7 @@
 #include "pipeline.h"
 #include "text/limits.h"
 
-struct project
-project_open(const char *directory)
+struct project project_open(const char *directory)
 {
 	struct project p = { .arena = arena_open() };
 
@@ -23,8 +22,7 @@ struct file_list {
 	size_t files, cap;
 };
 
-static bool
-is_rule_file(const char *name)
+static bool is_rule_file(const char *name)
 {
 	struct slice s = slice_of(name);
 
@@ -32,8 +30,7 @@ is_rule_file(const char *name)
 }
 
 /* Adds the rule files and lexicons of a folder and those below it. */
-static bool
-rules_list(struct project *p, struct slice below, struct file_list *list, int depth)
+static bool rules_list(struct project *p, struct slice below, struct file_list *list, int depth)
 {
 	struct slice path = arena_printf(&p->arena, "%s%s%.*s", p->rules_directory, below.len ? "/" : "", SLICE_ARGS(below));
 	struct stat st;
@@ -63,8 +60,7 @@ rules_list(struct project *p, struct slice below, struct file_list *list, int de
 	return true;
 }
 
-bool
-project_rules(struct project *p)
+bool project_rules(struct project *p)
 {
 	struct file_list list = { 0 };
 	struct slice captures, path = arena_printf(&p->arena, "%s/captures.conf", p->rules_directory);
@@ -82,8 +78,7 @@ project_rules(struct project *p)
 	return true;
 }
 
-void
-project_close(struct project *p)
+void project_close(struct project *p)
 {
 	if (p->rules != NULL)
 		rules_close(p->rules);

@@ -40,8 +40,7 @@ struct workers {
 	char death[128];
 };
 
-static bool
-read_all(int fd, void *to, size_t n)
+static bool read_all(int fd, void *to, size_t n)
 {
 	char *p = to;
 
@@ -57,8 +56,7 @@ read_all(int fd, void *to, size_t n)
 	return true;
 }
 
-static bool
-write_all(int fd, const void *from, size_t n)
+static bool write_all(int fd, const void *from, size_t n)
 {
 	const char *p = from;
 
@@ -74,8 +72,7 @@ write_all(int fd, const void *from, size_t n)
 	return true;
 }
 
-static void
-child_limits(void)
+static void child_limits(void)
 {
 	struct rlimit none = { 0, 0 };
 
@@ -87,8 +84,7 @@ child_limits(void)
 }
 
 /* The child's loop: an index in, a length and a chunk out, until the pipe closes. */
-static void
-child_loop(const struct workers *w, int ask, int answer)
+static void child_loop(const struct workers *w, int ask, int answer)
 {
 	struct arena a = arena_open();
 	struct buf chunk = buf_open(CHUNK_MAX);
@@ -108,8 +104,7 @@ child_loop(const struct workers *w, int ask, int answer)
 	_exit(0);
 }
 
-static bool
-worker_start(struct workers *w, struct worker *one)
+static bool worker_start(struct workers *w, struct worker *one)
 {
 	int ask[2], answer[2];
 
@@ -152,8 +147,7 @@ worker_start(struct workers *w, struct worker *one)
 }
 
 /* Ends a worker and says how it ended in w->death. */
-static void
-worker_bury(struct workers *w, struct worker *one, bool late)
+static void worker_bury(struct workers *w, struct worker *one, bool late)
 {
 	int status = 0;
 
@@ -172,8 +166,7 @@ worker_bury(struct workers *w, struct worker *one, bool late)
 		snprintf(w->death, sizeof w->death, "the worker ended with status %d; the page is left out", WEXITSTATUS(status));
 }
 
-struct workers *
-workers_open(const struct project *p, const struct extract_options *options, const struct corpus_list *list, int n)
+struct workers *workers_open(const struct project *p, const struct extract_options *options, const struct corpus_list *list, int n)
 {
 	struct workers *w = calloc(1, sizeof *w);
 
@@ -199,8 +192,7 @@ workers_open(const struct project *p, const struct extract_options *options, con
 	return w;
 }
 
-bool
-workers_idle(const struct workers *w)
+bool workers_idle(const struct workers *w)
 {
 	for (int i = 0; i < w->n; i++)
 		if (w->worker[i].pid > 0 && w->worker[i].item == IDLE)
@@ -208,8 +200,7 @@ workers_idle(const struct workers *w)
 	return false;
 }
 
-void
-workers_give(struct workers *w, size_t item)
+void workers_give(struct workers *w, size_t item)
 {
 	uint32_t index = (uint32_t)item;
 
@@ -227,8 +218,7 @@ workers_give(struct workers *w, size_t item)
 }
 
 /* The answer is whole: moves it to w->taken. */
-static bool
-answer_whole(struct workers *w, struct worker *one)
+static bool answer_whole(struct workers *w, struct worker *one)
 {
 	uint32_t len;
 
@@ -243,8 +233,7 @@ answer_whole(struct workers *w, struct worker *one)
 	return true;
 }
 
-static bool
-is_late(const struct worker *one)
+static bool is_late(const struct worker *one)
 {
 	struct timespec now;
 
@@ -253,8 +242,7 @@ is_late(const struct worker *one)
 }
 
 /* A worker died on an item: the item is answered by its death, a new worker takes its place. */
-static void
-answer_death(struct workers *w, struct worker *one, bool late, struct worker_answer *answer)
+static void answer_death(struct workers *w, struct worker *one, bool late, struct worker_answer *answer)
 {
 	*answer = (struct worker_answer){ .item = (size_t)one->item };
 	worker_bury(w, one, late);
@@ -264,8 +252,7 @@ answer_death(struct workers *w, struct worker *one, bool late, struct worker_ans
 }
 
 /* Reads what a worker has to say; true when *answer was filled. */
-static bool
-worker_hear(struct workers *w, struct worker *one, struct worker_answer *answer)
+static bool worker_hear(struct workers *w, struct worker *one, struct worker_answer *answer)
 {
 	char piece[64 << 10];
 	ssize_t n = read(one->answer, piece, sizeof piece);
@@ -284,8 +271,7 @@ worker_hear(struct workers *w, struct worker *one, struct worker_answer *answer)
 	return true;
 }
 
-bool
-workers_take(struct workers *w, volatile const int *stop, struct worker_answer *answer)
+bool workers_take(struct workers *w, volatile const int *stop, struct worker_answer *answer)
 {
 	struct pollfd fd[WORKERS_MAX];
 
@@ -311,8 +297,7 @@ workers_take(struct workers *w, volatile const int *stop, struct worker_answer *
 	}
 }
 
-void
-workers_close(struct workers *w)
+void workers_close(struct workers *w)
 {
 	for (int i = 0; i < w->n; i++) {
 		struct worker *one = &w->worker[i];

@@ -55,8 +55,7 @@ static const struct option options[] = {
 	{ NULL, 0, NULL, 0 },
 };
 
-int
-command_help(const struct cli *cli)
+int command_help(const struct cli *cli)
 {
 	for (const struct command *c = cli_commands; c->name != NULL && cli->args > 0; c++)
 		if (strcmp(c->name, cli->arg[0]) == 0) {
@@ -81,8 +80,7 @@ command_help(const struct cli *cli)
 }
 
 /* Edit distance (Levenshtein), for a hint only; words longer than 31 bytes count as far away. */
-static int
-distance(const char *a, const char *b)
+static int distance(const char *a, const char *b)
 {
 	int row[32], n = (int)strlen(b), m = (int)strlen(a);
 
@@ -106,8 +104,7 @@ distance(const char *a, const char *b)
 	return row[n];
 }
 
-static int
-unknown_command(const char *name)
+static int unknown_command(const char *name)
 {
 	const char *near = NULL;
 	int least = 3;
@@ -124,8 +121,7 @@ unknown_command(const char *name)
 	return EXIT_USAGE;
 }
 
-static bool
-color_wanted(const char *when)
+static bool color_wanted(const char *when)
 {
 	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
@@ -136,8 +132,7 @@ color_wanted(const char *when)
 	return isatty(STDOUT_FILENO) && (no == NULL || *no == '\0') && (term == NULL || strcmp(term, "dumb") != 0);
 }
 
-static bool
-count_read(const char *what, const char *text, int *n)
+static bool count_read(const char *what, const char *text, int *n)
 {
 	unsigned long long value;
 
@@ -150,8 +145,7 @@ count_read(const char *what, const char *text, int *n)
 }
 
 /* Stores one option; false with a message when its value is wrong. */
-static bool
-option_take(struct cli *cli, int option, const char *value)
+static bool option_take(struct cli *cli, int option, const char *value)
 {
 	switch (option) {
 	case 'C': cli->directory = value; return true;
@@ -177,8 +171,7 @@ option_take(struct cli *cli, int option, const char *value)
 }
 
 /* Finds the command and hands it the words after its name. */
-static int
-command_run_named(struct cli *cli, const char *name, char **words)
+static int command_run_named(struct cli *cli, const char *name, char **words)
 {
 	struct arena a = arena_open();
 	int code;
@@ -196,8 +189,7 @@ command_run_named(struct cli *cli, const char *name, char **words)
 	return code;
 }
 
-int
-cli_run(int argc, char **argv, volatile const int *stop)
+int cli_run(int argc, char **argv, volatile const int *stop)
 {
 	struct cli cli = { .directory = ".", .jobs = (int)sysconf(_SC_NPROCESSORS_ONLN), .stop = stop };
 	bool help = false;

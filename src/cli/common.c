@@ -6,8 +6,7 @@
 #include "cli/cli.h"
 #include "text/unicode.h"
 
-void
-terminal_write(FILE *out, struct slice text)
+void terminal_write(FILE *out, struct slice text)
 {
 	while (text.len) {
 		struct slice one = text;
@@ -26,8 +25,7 @@ terminal_write(FILE *out, struct slice text)
 	}
 }
 
-void
-cli_message(const char *format, ...)
+void cli_message(const char *format, ...)
 {
 	char line[4096];
 	va_list args;
@@ -44,8 +42,7 @@ cli_message(const char *format, ...)
 }
 
 /* The line of a rule file, for the finding's picture. */
-static void
-finding_print(const struct rule_finding *f, FILE *out)
+static void finding_print(const struct rule_finding *f, FILE *out)
 {
 	static const char *const severity[] = { "note", "warning", "error" };
 
@@ -60,8 +57,7 @@ finding_print(const struct rule_finding *f, FILE *out)
 	fputc('\n', out);
 }
 
-size_t
-cli_findings(const struct project *p, enum rule_severity least, FILE *out)
+size_t cli_findings(const struct project *p, enum rule_severity least, FILE *out)
 {
 	size_t errors = 0;
 
@@ -80,8 +76,7 @@ cli_findings(const struct project *p, enum rule_severity least, FILE *out)
 	return errors;
 }
 
-bool
-cli_project(const struct cli *cli, struct project *p)
+bool cli_project(const struct cli *cli, struct project *p)
 {
 	*p = project_open(cli->directory);
 	if (project_rules(p))
@@ -91,8 +86,7 @@ cli_project(const struct cli *cli, struct project *p)
 	return false;
 }
 
-int
-cli_lock(const struct cli *cli, const struct project *p, int *fd)
+int cli_lock(const struct cli *cli, const struct project *p, int *fd)
 {
 	struct arena a = arena_open();
 	struct slice holder = { NULL, 0 };
@@ -110,16 +104,14 @@ cli_lock(const struct cli *cli, const struct project *p, int *fd)
 	return code;
 }
 
-static void
-complaint_ignored(void *context, struct slice path, struct slice message)
+static void complaint_ignored(void *context, struct slice path, struct slice message)
 {
 	(void)context;
 	(void)path;
 	(void)message;
 }
 
-const struct corpus_item *
-cli_item(const struct project *p, struct corpus_list *list, struct arena *a, const char *name)
+const struct corpus_item *cli_item(const struct project *p, struct corpus_list *list, struct arena *a, const char *name)
 {
 	struct slice wanted = slice_of(name);
 	const struct corpus_item *found = NULL;

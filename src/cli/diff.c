@@ -17,8 +17,7 @@ struct side {
 };
 
 /* A row's key: its id where the table has one, else its leading columns that tell rows apart. */
-static struct slice
-row_key(enum table table, struct slice line)
+static struct slice row_key(enum table table, struct slice line)
 {
 	static const size_t columns[TABLES] = {
 		[TABLE_ARTICLES] = 1, [TABLE_COMMENTS] = 2, [TABLE_AMOUNTS] = 1, [TABLE_ORGANIZATIONS] = 1, [TABLE_PEOPLE] = 1,
@@ -34,8 +33,7 @@ row_key(enum table table, struct slice line)
 	return slice_sub(line, 0, end);
 }
 
-static bool
-side_read(struct side *side, struct arena *a, const char *directory, enum table table)
+static bool side_read(struct side *side, struct arena *a, const char *directory, enum table table)
 {
 	char path[PATH_MAX];
 	struct slice bytes, line;
@@ -58,8 +56,7 @@ side_read(struct side *side, struct arena *a, const char *directory, enum table 
 	return true;
 }
 
-static void
-change_print(char sign, enum table table, struct slice line)
+static void change_print(char sign, enum table table, struct slice line)
 {
 	printf("%c\t%s\t", sign, table_schemas[table].name);
 	terminal_write(stdout, line);
@@ -67,8 +64,7 @@ change_print(char sign, enum table table, struct slice line)
 }
 
 /* Prints what differs in one table; the number of differing rows. */
-static size_t
-sides_compare(enum table table, const struct side *before, const struct side *now)
+static size_t sides_compare(enum table table, const struct side *before, const struct side *now)
 {
 	size_t changes = 0;
 
@@ -92,8 +88,7 @@ sides_compare(enum table table, const struct side *before, const struct side *no
 	return changes;
 }
 
-int
-cli_compare(const char *before, const char *now)
+int cli_compare(const char *before, const char *now)
 {
 	size_t changes = 0;
 
@@ -112,8 +107,7 @@ cli_compare(const char *before, const char *now)
 	return changes ? EXIT_SOME : EXIT_DONE;
 }
 
-bool
-cli_extract_into(const struct cli *cli, const char *rules, const char *out)
+bool cli_extract_into(const struct cli *cli, const char *rules, const char *out)
 {
 	struct project p = project_open(cli->directory);
 	struct pipeline_options options = { .jobs = cli->jobs, .all = true, .stop = cli->stop };
@@ -134,8 +128,7 @@ cli_extract_into(const struct cli *cli, const char *rules, const char *out)
 	return done;
 }
 
-static int
-entry_remove(const char *path, const struct stat *st, int type, struct FTW *where)
+static int entry_remove(const char *path, const struct stat *st, int type, struct FTW *where)
 {
 	(void)st;
 	(void)type;
@@ -143,14 +136,12 @@ entry_remove(const char *path, const struct stat *st, int type, struct FTW *wher
 	return remove(path);
 }
 
-void
-cli_remove(const char *directory)
+void cli_remove(const char *directory)
 {
 	nftw(directory, entry_remove, 16, FTW_DEPTH | FTW_PHYS);
 }
 
-bool
-cli_scratch(struct arena *a, struct slice *directory)
+bool cli_scratch(struct arena *a, struct slice *directory)
 {
 	const char *base = getenv("TMPDIR");
 	struct slice path = arena_printf(a, "%s/glane-XXXXXX", base && *base ? base : "/tmp");
@@ -163,8 +154,7 @@ cli_scratch(struct arena *a, struct slice *directory)
 	return true;
 }
 
-static int
-rules_compare(const struct cli *cli, const char *before, const char *now)
+static int rules_compare(const struct cli *cli, const char *before, const char *now)
 {
 	struct arena a = arena_open();
 	struct slice scratch;
@@ -180,8 +170,7 @@ rules_compare(const struct cli *cli, const char *before, const char *now)
 	return code;
 }
 
-int
-command_diff(const struct cli *cli)
+int command_diff(const struct cli *cli)
 {
 	if (cli->rules && cli->args == 2)
 		return rules_compare(cli, cli->arg[0], cli->arg[1]);

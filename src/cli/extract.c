@@ -5,8 +5,7 @@
 
 #include "cli/cli.h"
 
-static void
-summary_print(const struct pipeline_summary *s)
+static void summary_print(const struct pipeline_summary *s)
 {
 	fprintf(stderr, "%zu articles", s->rows[TABLE_ARTICLES]);
 	for (int t = TABLE_COMMENTS; t < TABLES; t++)
@@ -16,8 +15,7 @@ summary_print(const struct pipeline_summary *s)
 }
 
 /* The exit code of a finished extraction, and a line where something is to be said. */
-static int
-extract_end(const struct cli *cli, const struct project *p, enum pipeline_end end, const struct pipeline_summary *summary)
+static int extract_end(const struct cli *cli, const struct project *p, enum pipeline_end end, const struct pipeline_summary *summary)
 {
 	bool terminal = isatty(STDERR_FILENO) && !cli->quiet;
 
@@ -42,8 +40,7 @@ extract_end(const struct cli *cli, const struct project *p, enum pipeline_end en
 	return EXIT_SOME;
 }
 
-int
-cli_extract(const struct cli *cli, struct project *p)
+int cli_extract(const struct cli *cli, struct project *p)
 {
 	struct pipeline_summary summary;
 	struct pipeline_options options = {
@@ -55,8 +52,7 @@ cli_extract(const struct cli *cli, struct project *p)
 	return extract_end(cli, p, pipeline_run(p, &options, &summary), &summary);
 }
 
-int
-command_extract(const struct cli *cli)
+int command_extract(const struct cli *cli)
 {
 	struct project p;
 	int lock, code;
@@ -72,8 +68,7 @@ command_extract(const struct cli *cli)
 	return code;
 }
 
-int
-command_run(const struct cli *cli)
+int command_run(const struct cli *cli)
 {
 	struct project p;
 	int lock, code;

@@ -7,8 +7,7 @@
 #include "cli/cli.h"
 #include "fetch/fetch.h"
 
-static struct fetch_options
-options_for(const struct cli *cli, const struct project *p, struct arena *a)
+static struct fetch_options options_for(const struct cli *cli, const struct project *p, struct arena *a)
 {
 	return (struct fetch_options){
 		.sources = arena_printf(a, "%s/sources.conf", p->rules_directory).ptr, .corpus = p->corpus,
@@ -17,16 +16,14 @@ options_for(const struct cli *cli, const struct project *p, struct arena *a)
 	};
 }
 
-static void
-summary_print(const struct fetch_summary *s)
+static void summary_print(const struct fetch_summary *s)
 {
 	fprintf(stderr, "%d sources, %d failed; %d requests, %d of them unchanged; %d new articles, %d changed; %d new comments, %d incomplete threads\n",
 		s->sources, s->sources_failed, s->requests, s->not_modified, s->articles_new, s->articles_changed,
 		s->comments_new, s->threads_incomplete);
 }
 
-int
-cli_fetch(const struct cli *cli, const struct project *p, const char **only)
+int cli_fetch(const struct cli *cli, const struct project *p, const char **only)
 {
 	struct arena a = arena_open();
 	struct fetch_summary summary;
@@ -41,8 +38,7 @@ cli_fetch(const struct cli *cli, const struct project *p, const char **only)
 	return code;
 }
 
-int
-cli_corpus(const struct cli *cli, const struct project *p, int *lock)
+int cli_corpus(const struct cli *cli, const struct project *p, int *lock)
 {
 	if (!directory_make(p->corpus)) {
 		cli_message("%s: %s", p->corpus, strerror(errno));
@@ -51,8 +47,7 @@ cli_corpus(const struct cli *cli, const struct project *p, int *lock)
 	return cli_lock(cli, p, lock);
 }
 
-int
-command_fetch(const struct cli *cli)
+int command_fetch(const struct cli *cli)
 {
 	struct project p = project_open(cli->directory);
 	int lock, code = cli_corpus(cli, &p, &lock);
@@ -65,8 +60,7 @@ command_fetch(const struct cli *cli)
 	return code;
 }
 
-int
-command_due(const struct cli *cli)
+int command_due(const struct cli *cli)
 {
 	struct project p = project_open(cli->directory);
 	struct arena a = arena_open();
@@ -78,8 +72,7 @@ command_due(const struct cli *cli)
 	return code;
 }
 
-int
-command_probe(const struct cli *cli)
+int command_probe(const struct cli *cli)
 {
 	struct project p = project_open(cli->directory);
 	struct arena a = arena_open();
@@ -95,8 +88,7 @@ command_probe(const struct cli *cli)
 	return code;
 }
 
-int
-command_sources(const struct cli *cli)
+int command_sources(const struct cli *cli)
 {
 	struct project p = project_open(cli->directory);
 	struct arena a = arena_open();
@@ -118,8 +110,7 @@ command_sources(const struct cli *cli)
 }
 
 /* Forgets in the corpus, then makes the tables anew without it. */
-static int
-forget_locked(const struct cli *cli, struct project *p, const struct forget_wish *wish)
+static int forget_locked(const struct cli *cli, struct project *p, const struct forget_wish *wish)
 {
 	struct arena a = arena_open();
 	struct fetch_options options = options_for(cli, p, &a);
@@ -134,8 +125,7 @@ forget_locked(const struct cli *cli, struct project *p, const struct forget_wish
 	return code;
 }
 
-int
-command_forget(const struct cli *cli)
+int command_forget(const struct cli *cli)
 {
 	struct project p;
 	struct forget_wish wish = { .author = cli->author, .article = cli->article, .url = cli->url };

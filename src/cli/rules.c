@@ -4,8 +4,7 @@
 #include "cli/cli.h"
 #include "extract/workbench.h"
 
-static int
-rules_check_run(const struct cli *cli, struct project *p)
+static int rules_check_run(const struct cli *cli, struct project *p)
 {
 	struct check_options options = {
 		.only = cli->args > 1 ? cli->arg + 1 : NULL, .variants = true, .no_jit = cli->no_jit, .naive = cli->naive,
@@ -28,8 +27,7 @@ static const struct {
 	{ "profile", cli_profile },
 };
 
-int
-command_rules(const struct cli *cli)
+int command_rules(const struct cli *cli)
 {
 	struct project p;
 	int code = EXIT_USAGE;

@@ -3,8 +3,7 @@
 
 #include "cli/cli.h"
 
-int
-command_schema(const struct cli *cli)
+int command_schema(const struct cli *cli)
 {
 	struct buf out = buf_open(1 << 20);
 

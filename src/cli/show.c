@@ -8,8 +8,7 @@ static const struct { const char *type, *sgr; } palette[] = {
 	{ "PER", "1;32" }, { "ORG", "1;34" }, { "AMT", "1;33" }, { "QUOTE", "3" },
 };
 
-static const char *
-mention_color(const struct mention *m)
+static const char *mention_color(const struct mention *m)
 {
 	for (size_t i = 0; i < sizeof palette / sizeof *palette; i++)
 		if (slice_eq(m->type, slice_of(palette[i].type)))
@@ -17,16 +16,14 @@ mention_color(const struct mention *m)
 	return NULL;
 }
 
-static void
-indent_print(int depth)
+static void indent_print(int depth)
 {
 	for (int i = 0; i < depth && i < 12; i++)
 		fputs("    ", stdout);
 }
 
 /* Text with line ends indented. */
-static void
-piece_print(struct slice text, int depth)
+static void piece_print(struct slice text, int depth)
 {
 	struct slice line;
 	bool first = true;
@@ -40,8 +37,7 @@ piece_print(struct slice text, int depth)
 	}
 }
 
-static void
-mention_print(const struct cli *cli, const struct mention *m, struct slice words, int depth)
+static void mention_print(const struct cli *cli, const struct mention *m, struct slice words, int depth)
 {
 	const char *sgr = mention_color(m);
 
@@ -60,8 +56,7 @@ mention_print(const struct cli *cli, const struct mention *m, struct slice words
 }
 
 /* A field's text with the mentions that have a colour; of nested ones the first, longest. */
-static void
-field_print(const struct cli *cli, const struct mentions *mentions, int field, struct slice text, int depth)
+static void field_print(const struct cli *cli, const struct mentions *mentions, int field, struct slice text, int depth)
 {
 	size_t at = 0;
 
@@ -78,8 +73,7 @@ field_print(const struct cli *cli, const struct mentions *mentions, int field, s
 	fputs("\n", stdout);
 }
 
-static void
-header_line(const char *key, struct slice value)
+static void header_line(const char *key, struct slice value)
 {
 	if (value.len == 0)
 		return;
@@ -88,8 +82,7 @@ header_line(const char *key, struct slice value)
 	fputc('\n', stdout);
 }
 
-static void
-document_print(const struct cli *cli, const struct extraction_result *r)
+static void document_print(const struct cli *cli, const struct extraction_result *r)
 {
 	const struct document *d = &r->document;
 
@@ -117,8 +110,7 @@ document_print(const struct cli *cli, const struct extraction_result *r)
 	}
 }
 
-int
-command_show(const struct cli *cli)
+int command_show(const struct cli *cli)
 {
 	struct project p;
 	struct arena a = arena_open();

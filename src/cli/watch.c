@@ -8,8 +8,7 @@
 #include "cli/cli.h"
 
 /* A sum over names, sizes and times of the rule files, which changes when any of them does. */
-static unsigned long long
-rules_stamp(struct arena *a, const char *directory, int depth)
+static unsigned long long rules_stamp(struct arena *a, const char *directory, int depth)
 {
 	unsigned long long sum = 0;
 	struct stat st;
@@ -30,8 +29,7 @@ rules_stamp(struct arena *a, const char *directory, int depth)
 }
 
 /* Waits until the rules change; false when a signal came first. */
-static bool
-change_wait(const struct cli *cli, const char *rules, unsigned long long *stamp)
+static bool change_wait(const struct cli *cli, const char *rules, unsigned long long *stamp)
 {
 	struct arena a = arena_open();
 	unsigned long long now = *stamp;
@@ -46,8 +44,7 @@ change_wait(const struct cli *cli, const char *rules, unsigned long long *stamp)
 	return !*cli->stop;
 }
 
-int
-command_watch(const struct cli *cli)
+int command_watch(const struct cli *cli)
 {
 	struct arena a = arena_open();
 	struct project p = project_open(cli->directory);

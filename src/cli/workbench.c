@@ -9,8 +9,7 @@
 
 typedef void document_visit(void *context, const struct document *document);
 
-static void
-complaint_ignored(void *context, struct slice path, struct slice message)
+static void complaint_ignored(void *context, struct slice path, struct slice message)
 {
 	(void)context;
 	(void)path;
@@ -18,8 +17,7 @@ complaint_ignored(void *context, struct slice path, struct slice message)
 }
 
 /* Gives every document of the corpus to `visit`. False with a message when there is no corpus. */
-static bool
-documents_visit(const struct cli *cli, const struct project *p, document_visit *visit, void *context)
+static bool documents_visit(const struct cli *cli, const struct project *p, document_visit *visit, void *context)
 {
 	struct arena list_arena = arena_open(), a = arena_open();
 	struct corpus_list list;
@@ -39,14 +37,12 @@ documents_visit(const struct cli *cli, const struct project *p, document_visit *
 	return done;
 }
 
-static void
-cover_visit(void *context, const struct document *document)
+static void cover_visit(void *context, const struct document *document)
 {
 	cover_add(context, document);
 }
 
-int
-cli_cover(const struct cli *cli, struct project *p)
+int cli_cover(const struct cli *cli, struct project *p)
 {
 	struct cover *c = cover_open(p->rules);
 	bool done = documents_visit(cli, p, cover_visit, c);
@@ -56,8 +52,7 @@ cli_cover(const struct cli *cli, struct project *p)
 	return !done ? EXIT_NOTHING : unreached ? EXIT_SOME : EXIT_DONE;
 }
 
-static unsigned long long
-nanoseconds(void)
+static unsigned long long nanoseconds(void)
 {
 	struct timespec t;
 
@@ -65,14 +60,12 @@ nanoseconds(void)
 	return (unsigned long long)t.tv_sec * 1000000000ULL + (unsigned long long)t.tv_nsec;
 }
 
-static void
-profile_visit(void *context, const struct document *document)
+static void profile_visit(void *context, const struct document *document)
 {
 	profile_add(context, document);
 }
 
-int
-cli_profile(const struct cli *cli, struct project *p)
+int cli_profile(const struct cli *cli, struct project *p)
 {
 	struct profile *profile = profile_open(p->rules, nanoseconds);
 	bool done = documents_visit(cli, p, profile_visit, profile);
@@ -82,14 +75,12 @@ cli_profile(const struct cli *cli, struct project *p)
 	return done ? EXIT_DONE : EXIT_NOTHING;
 }
 
-static void
-kwic_visit(void *context, const struct document *document)
+static void kwic_visit(void *context, const struct document *document)
 {
 	kwic_add(context, document);
 }
 
-int
-command_kwic(const struct cli *cli)
+int command_kwic(const struct cli *cli)
 {
 	struct project p;
 	const char *sort = cli->sort ? cli->sort : "text";
@@ -113,14 +104,12 @@ command_kwic(const struct cli *cli)
 	return code;
 }
 
-static void
-suggest_visit(void *context, const struct document *document)
+static void suggest_visit(void *context, const struct document *document)
 {
 	suggest_add(context, document);
 }
 
-int
-command_suggest(const struct cli *cli)
+int command_suggest(const struct cli *cli)
 {
 	static const char *const kinds[] = { [SUGGEST_ORGS] = "orgs", [SUGGEST_PEOPLE] = "people", [SUGGEST_TRIGGERS] = "triggers" };
 	enum { LEAST = 2, MOST = 50 };
@@ -149,8 +138,7 @@ struct row_place {
 	unsigned long long start, end; /* code points */
 };
 
-static struct slice
-line_cell(struct slice line, size_t column)
+static struct slice line_cell(struct slice line, size_t column)
 {
 	struct slice cell = { NULL, 0 };
 
@@ -160,8 +148,7 @@ line_cell(struct slice line, size_t column)
 }
 
 /* Looks an id up in the tables that have ids. */
-static bool
-row_find(const struct project *p, struct arena *a, struct slice id, struct row_place *place)
+static bool row_find(const struct project *p, struct arena *a, struct slice id, struct row_place *place)
 {
 	bool cut;
 
@@ -181,8 +168,7 @@ row_find(const struct project *p, struct arena *a, struct slice id, struct row_p
 	return false;
 }
 
-static bool
-is_row_id(struct slice s)
+static bool is_row_id(struct slice s)
 {
 	if (s.len != 12)
 		return false;
@@ -193,8 +179,7 @@ is_row_id(struct slice s)
 }
 
 /* A document that is nothing but a text given on the command line. */
-static void
-document_of_text(struct slice text, struct arena *a, struct document *document)
+static void document_of_text(struct slice text, struct arena *a, struct document *document)
 {
 	struct block *block = arena_alloc(a, sizeof *block);
 
@@ -203,8 +188,7 @@ document_of_text(struct slice text, struct arena *a, struct document *document)
 }
 
 /* Field and bytes of a row in its document; the title line may have been dropped from the text that offsets count in. */
-static void
-place_resolve(const struct row_place *place, const struct document *d, struct document *counted, struct explain_options *options)
+static void place_resolve(const struct row_place *place, const struct document *d, struct document *counted, struct explain_options *options)
 {
 	struct slice text = counted->text;
 
@@ -222,8 +206,7 @@ place_resolve(const struct row_place *place, const struct document *d, struct do
 	}
 }
 
-static int
-explain_project(const struct cli *cli, struct project *p, struct arena *a)
+static int explain_project(const struct cli *cli, struct project *p, struct arena *a)
 {
 	struct explain_options options = { .why_not = cli->why_not, .naive = cli->naive, .no_jit = cli->no_jit };
 	struct extract_options plain = { 0 };
@@ -257,8 +240,7 @@ explain_project(const struct cli *cli, struct project *p, struct arena *a)
 	return EXIT_USAGE;
 }
 
-int
-command_explain(const struct cli *cli)
+int command_explain(const struct cli *cli)
 {
 	struct arena a = arena_open();
 	struct project p;

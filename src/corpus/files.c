@@ -13,8 +13,7 @@
 #include <unistd.h>
 
 /* Reads until the end, max bytes or an error; false with errno set. */
-static bool
-descriptor_read(int fd, struct buf *out, bool *cut)
+static bool descriptor_read(int fd, struct buf *out, bool *cut)
 {
 	char piece[64 << 10];
 
@@ -34,8 +33,7 @@ descriptor_read(int fd, struct buf *out, bool *cut)
 	}
 }
 
-bool
-file_read(const char *path, size_t max, struct arena *a, struct slice *bytes, bool *cut)
+bool file_read(const char *path, size_t max, struct arena *a, struct slice *bytes, bool *cut)
 {
 	struct buf out = buf_open(max);
 	struct stat st;
@@ -62,8 +60,7 @@ out:;
 	return done;
 }
 
-static bool
-descriptor_write(int fd, struct slice bytes)
+static bool descriptor_write(int fd, struct slice bytes)
 {
 	while (bytes.len) {
 		ssize_t n = write(fd, bytes.ptr, bytes.len);
@@ -77,8 +74,7 @@ descriptor_write(int fd, struct slice bytes)
 }
 
 /* Makes the rename of a file in `directory` durable. */
-static bool
-directory_sync(const char *directory)
+static bool directory_sync(const char *directory)
 {
 	int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
@@ -91,8 +87,7 @@ directory_sync(const char *directory)
 	return done;
 }
 
-bool
-file_write(const char *path, struct slice bytes)
+bool file_write(const char *path, struct slice bytes)
 {
 	char directory[PATH_MAX], temporary[PATH_MAX];
 	const char *slash = strrchr(path, '/');
@@ -125,8 +120,7 @@ file_write(const char *path, struct slice bytes)
 	return directory_sync(directory);
 }
 
-bool
-directory_make(const char *path)
+bool directory_make(const char *path)
 {
 	char part[PATH_MAX];
 	size_t len = strlen(path);
@@ -151,8 +145,7 @@ directory_make(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-int
-lock_take(const char *path, int wait, struct arena *a, struct slice *holder)
+int lock_take(const char *path, int wait, struct arena *a, struct slice *holder)
 {
 	char line[64] = "";
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);

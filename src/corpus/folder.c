@@ -14,8 +14,7 @@
 #include "text/url.h"
 
 /* A host as a folder name: letters, digits, '.', '-' of the host, '_' for the port's colon. */
-static struct slice
-host_name(struct arena *a, struct slice url)
+static struct slice host_name(struct arena *a, struct slice url)
 {
 	struct url u;
 	struct slice host = url_host(a, url);
@@ -35,8 +34,7 @@ host_name(struct arena *a, struct slice url)
 	return safe;
 }
 
-struct corpus_folder
-corpus_folder_for(struct arena *a, const char *directory, struct slice key_url, long long seconds)
+struct corpus_folder corpus_folder_for(struct arena *a, const char *directory, struct slice key_url, long long seconds)
 {
 	struct corpus_folder f;
 	struct date d = date_of_seconds(seconds);
@@ -50,15 +48,13 @@ corpus_folder_for(struct arena *a, const char *directory, struct slice key_url, 
 	return f;
 }
 
-static struct slice
-folder_path(const struct corpus_folder *folder, struct arena *a, struct slice name)
+static struct slice folder_path(const struct corpus_folder *folder, struct arena *a, struct slice name)
 {
 	return arena_printf(a, "%.*s/%.*s", SLICE_ARGS(folder->path), SLICE_ARGS(name));
 }
 
 /* True when the file at path holds exactly these bytes. */
-static bool
-file_holds(const char *path, struct slice bytes)
+static bool file_holds(const char *path, struct slice bytes)
 {
 	struct arena a = arena_open();
 	struct stat st;
@@ -71,8 +67,7 @@ file_holds(const char *path, struct slice bytes)
 	return same;
 }
 
-bool
-corpus_put(const struct corpus_folder *folder, struct slice name, struct slice bytes)
+bool corpus_put(const struct corpus_folder *folder, struct slice name, struct slice bytes)
 {
 	struct arena a = arena_open();
 	struct slice path = folder_path(folder, &a, name);
@@ -92,15 +87,13 @@ corpus_put(const struct corpus_folder *folder, struct slice name, struct slice b
 }
 
 /* A value on one line: controls and line ends become blanks. */
-static void
-value_add(struct buf *out, struct slice value)
+static void value_add(struct buf *out, struct slice value)
 {
 	for (size_t i = 0; i < value.len; i++)
 		buf_add_char(out, (unsigned char)value.ptr[i] < ' ' || value.ptr[i] == 0x7F ? ' ' : value.ptr[i]);
 }
 
-bool
-corpus_commit(const struct corpus_folder *folder, const struct corpus_field *field, size_t fields)
+bool corpus_commit(const struct corpus_folder *folder, const struct corpus_field *field, size_t fields)
 {
 	struct buf out = buf_open(1 << 20);
 
@@ -117,16 +110,14 @@ corpus_commit(const struct corpus_folder *folder, const struct corpus_field *fie
 	return done;
 }
 
-bool
-corpus_get(const struct corpus_folder *folder, struct slice name, struct arena *a, struct slice *bytes)
+bool corpus_get(const struct corpus_folder *folder, struct slice name, struct arena *a, struct slice *bytes)
 {
 	bool cut;
 
 	return file_read(folder_path(folder, a, name).ptr, LIMIT_FETCH, a, bytes, &cut);
 }
 
-bool
-corpus_meta(const struct corpus_folder *folder, struct arena *a, struct corpus_field **field, size_t *fields)
+bool corpus_meta(const struct corpus_folder *folder, struct arena *a, struct corpus_field **field, size_t *fields)
 {
 	struct slice bytes, line;
 	size_t cap = 0;
@@ -147,8 +138,7 @@ corpus_meta(const struct corpus_folder *folder, struct arena *a, struct corpus_f
 	return true;
 }
 
-struct slice
-corpus_value(const struct corpus_field *field, size_t fields, const char *key)
+struct slice corpus_value(const struct corpus_field *field, size_t fields, const char *key)
 {
 	for (size_t i = 0; i < fields; i++)
 		if (slice_eq(field[i].key, slice_of(key)))
@@ -156,8 +146,7 @@ corpus_value(const struct corpus_field *field, size_t fields, const char *key)
 	return (struct slice){ NULL, 0 };
 }
 
-bool
-corpus_remove(const struct corpus_folder *folder, struct slice name)
+bool corpus_remove(const struct corpus_folder *folder, struct slice name)
 {
 	struct arena a = arena_open();
 	bool done = unlink(folder_path(folder, &a, name).ptr) == 0 || errno == ENOENT;

@@ -8,8 +8,7 @@
 #include "corpus/warc.h"
 #include "text/limits.h"
 
-static int
-part_order(const void *x, const void *y)
+static int part_order(const void *x, const void *y)
 {
 	const struct page_part *a = x, *b = y;
 
@@ -17,8 +16,7 @@ part_order(const void *x, const void *y)
 }
 
 /* The thread's raw pieces, by name. */
-static void
-parts_read(const struct corpus_folder *folder, struct arena *a, struct page *page)
+static void parts_read(const struct corpus_folder *folder, struct arena *a, struct page *page)
 {
 	size_t cap = 0;
 	DIR *d = opendir(arena_printf(a, "%.*s/comments", SLICE_ARGS(folder->path)).ptr);
@@ -41,8 +39,7 @@ parts_read(const struct corpus_folder *folder, struct arena *a, struct page *pag
 		qsort(page->part, page->parts, sizeof *page->part, part_order);
 }
 
-static bool
-folder_read(const struct corpus_item *item, struct arena *a, struct page *page, struct slice *message)
+static bool folder_read(const struct corpus_item *item, struct arena *a, struct page *page, struct slice *message)
 {
 	struct corpus_folder folder = { item->article, item->path };
 	struct corpus_field *field;
@@ -70,8 +67,7 @@ folder_read(const struct corpus_item *item, struct arena *a, struct page *page, 
 	return true;
 }
 
-bool
-corpus_read(const struct corpus_item *item, struct arena *a, struct page *page, struct slice *message)
+bool corpus_read(const struct corpus_item *item, struct arena *a, struct page *page, struct slice *message)
 {
 	bool cut;
 

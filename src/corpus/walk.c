@@ -26,20 +26,17 @@ static const struct { const char *suffix; enum corpus_kind kind; } suffixes[] = 
 	{ ".warc", CORPUS_WARC }, { ".warc.gz", CORPUS_WARC },
 };
 
-static struct slice
-under_root(const struct walk *w, struct slice path)
+static struct slice under_root(const struct walk *w, struct slice path)
 {
 	return slice_sub(path, w->root, path.len);
 }
 
-static void
-complain(const struct walk *w, struct slice path, const char *message)
+static void complain(const struct walk *w, struct slice path, const char *message)
 {
 	w->complain(w->context, under_root(w, path), slice_of(message));
 }
 
-static struct corpus_item *
-list_add(const struct walk *w)
+static struct corpus_item *list_add(const struct walk *w)
 {
 	struct corpus_list *l = w->list;
 
@@ -47,8 +44,7 @@ list_add(const struct walk *w)
 	return &l->item[l->items++];
 }
 
-static unsigned long long
-stamp_mix(unsigned long long stamp, const struct stat *st)
+static unsigned long long stamp_mix(unsigned long long stamp, const struct stat *st)
 {
 	unsigned long long part[3] = { (unsigned long long)st->st_size, (unsigned long long)st->st_mtim.tv_sec,
 		(unsigned long long)st->st_mtim.tv_nsec };
@@ -59,8 +55,7 @@ stamp_mix(unsigned long long stamp, const struct stat *st)
 }
 
 /* Sum over the files of a folder, so that the order of the directory does not matter. */
-static unsigned long long
-folder_stamp(struct arena *a, struct slice path, int depth)
+static unsigned long long folder_stamp(struct arena *a, struct slice path, int depth)
 {
 	unsigned long long sum = 0;
 	struct stat st;
@@ -84,16 +79,14 @@ folder_stamp(struct arena *a, struct slice path, int depth)
 }
 
 /* slug~ and twelve hex digits: a folder that the fetcher makes. */
-static bool
-is_article_name(const char *name)
+static bool is_article_name(const char *name)
 {
 	size_t len = strlen(name);
 
 	return len > 13 && name[len - 13] == '~' && strspn(name + len - 12, "0123456789abcdef") == 12;
 }
 
-static void
-walk_folder(const struct walk *w, struct slice path)
+static void walk_folder(const struct walk *w, struct slice path)
 {
 	struct stat st;
 	struct slice meta = arena_printf(w->arena, "%.*s/meta", SLICE_ARGS(path));
@@ -106,8 +99,7 @@ walk_folder(const struct walk *w, struct slice path)
 	};
 }
 
-static void
-walk_file(const struct walk *w, struct slice path, const struct stat *st)
+static void walk_file(const struct walk *w, struct slice path, const struct stat *st)
 {
 	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
 		struct slice suffix = slice_of(suffixes[i].suffix);
@@ -126,8 +118,7 @@ walk_file(const struct walk *w, struct slice path, const struct stat *st)
 }
 
 /* Everything else than files and directories of our own is passed over with a word. */
-static void
-walk_directory(const struct walk *w, struct slice path, int depth)
+static void walk_directory(const struct walk *w, struct slice path, int depth)
 {
 	struct stat st;
 	DIR *d = opendir(path.ptr);
@@ -158,8 +149,7 @@ walk_directory(const struct walk *w, struct slice path, int depth)
 	closedir(d);
 }
 
-static int
-item_order(const void *x, const void *y)
+static int item_order(const void *x, const void *y)
 {
 	const struct corpus_item *a = x, *b = y;
 	int order = slice_cmp(a->article, b->article);
@@ -170,16 +160,14 @@ item_order(const void *x, const void *y)
 }
 
 /* Two files that differ in their suffix only: the later ones keep it in their id. */
-static void
-list_unique(struct corpus_list *list, size_t root)
+static void list_unique(struct corpus_list *list, size_t root)
 {
 	for (size_t i = 1; i < list->items; i++)
 		if (slice_eq(list->item[i].article, list->item[i - 1].article) && list->item[i].kind != CORPUS_WARC)
 			list->item[i].article = slice_sub(list->item[i].path, root, list->item[i].path.len);
 }
 
-bool
-corpus_walk(const char *directory, struct arena *a, corpus_complaint *complaint, void *context, struct corpus_list *list)
+bool corpus_walk(const char *directory, struct arena *a, corpus_complaint *complaint, void *context, struct corpus_list *list)
 {
 	struct slice root = arena_copy(a, slice_of(directory));
 	struct stat st;
@@ -207,8 +195,7 @@ corpus_walk(const char *directory, struct arena *a, corpus_complaint *complaint,
 }
 
 /* Removes temporary names in a directory tree of ours. */
-static void
-sweep_directory(struct arena *a, struct slice path, int depth)
+static void sweep_directory(struct arena *a, struct slice path, int depth)
 {
 	struct stat st;
 	DIR *d = depth > DEPTH_MAX ? NULL : opendir(path.ptr);
@@ -238,8 +225,7 @@ sweep_directory(struct arena *a, struct slice path, int depth)
 	closedir(d);
 }
 
-void
-corpus_sweep(const char *directory)
+void corpus_sweep(const char *directory)
 {
 	struct arena a = arena_open();
 

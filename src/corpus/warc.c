@@ -25,8 +25,7 @@ struct warc_record {
 };
 
 /* The value of a header line by name; lines end in CRLF or LF. */
-static struct slice
-header_value(struct slice header, struct slice name)
+static struct slice header_value(struct slice header, struct slice name)
 {
 	struct slice line;
 
@@ -39,8 +38,7 @@ header_value(struct slice header, struct slice name)
 }
 
 /* Lines up to the empty one; false at the end of the file or when they are too many. */
-static bool
-header_read(gzFile f, struct buf *header)
+static bool header_read(gzFile f, struct buf *header)
 {
 	char line[8192];
 
@@ -58,8 +56,7 @@ header_read(gzFile f, struct buf *header)
 	return false;
 }
 
-static bool
-block_skip(gzFile f, long long n)
+static bool block_skip(gzFile f, long long n)
 {
 	char piece[32 << 10];
 
@@ -73,8 +70,7 @@ block_skip(gzFile f, long long n)
 }
 
 /* Reads the next record, its block only up to `keep` bytes. */
-static bool
-record_read(gzFile f, size_t keep, struct arena *a, struct warc_record *r)
+static bool record_read(gzFile f, size_t keep, struct arena *a, struct warc_record *r)
 {
 	struct buf header = buf_open(HEADER_MAX);
 	unsigned long long length;
@@ -97,16 +93,14 @@ out:
 	return done;
 }
 
-static gzFile
-warc_file(const char *path)
+static gzFile warc_file(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 
 	return fd < 0 ? NULL : gzdopen(fd, "rb");
 }
 
-static bool
-is_html_response(const struct warc_record *r)
+static bool is_html_response(const struct warc_record *r)
 {
 	if (!slice_eq_nocase(header_value(r->header, SLICE("WARC-Type")), SLICE("response")))
 		return false;
@@ -117,8 +111,7 @@ is_html_response(const struct warc_record *r)
 	    && (slice_find_nocase(type, SLICE("html"), 0) != SLICE_NONE);
 }
 
-static struct slice
-record_target(const struct warc_record *r)
+static struct slice record_target(const struct warc_record *r)
 {
 	struct slice target = header_value(r->header, SLICE("WARC-Target-URI"));
 
@@ -127,8 +120,7 @@ record_target(const struct warc_record *r)
 	return target;
 }
 
-bool
-warc_list(const struct corpus_item *item, struct arena *a, struct corpus_list *list)
+bool warc_list(const struct corpus_item *item, struct arena *a, struct corpus_list *list)
 {
 	struct arena scratch = arena_open();
 	struct map known = map_open(); /* article -> index in list + 1 */
@@ -168,8 +160,7 @@ out:
 }
 
 /* The body of an HTTP message: chunks joined, gzip decoded. */
-static struct slice
-body_decode(struct arena *a, struct slice http, struct slice body)
+static struct slice body_decode(struct arena *a, struct slice http, struct slice body)
 {
 	struct buf out = buf_open(LIMIT_FETCH);
 
@@ -196,8 +187,7 @@ body_decode(struct arena *a, struct slice http, struct slice body)
 	return body;
 }
 
-bool
-warc_read(const struct corpus_item *item, struct arena *a, struct page *page, struct slice *message)
+bool warc_read(const struct corpus_item *item, struct arena *a, struct page *page, struct slice *message)
 {
 	struct warc_record r;
 	gzFile f = warc_file(item->path.ptr);

@@ -8,8 +8,7 @@
 /* A normaliser: false refuses the match. Arguments are not empty. */
 typedef bool normaliser(struct arena *a, const struct slice *arg, struct slice *out);
 
-static bool
-normal_num(struct arena *a, const struct slice *arg, struct slice *out)
+static bool normal_num(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct numeral n;
 
@@ -19,8 +18,7 @@ normal_num(struct arena *a, const struct slice *arg, struct slice *out)
 	return true;
 }
 
-static bool
-normal_words(struct arena *a, const struct slice *arg, struct slice *out)
+static bool normal_words(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct numeral n;
 
@@ -31,8 +29,7 @@ normal_words(struct arena *a, const struct slice *arg, struct slice *out)
 }
 
 /* A number that is worth counting: not one below ten in words. */
-static bool
-normal_many(struct arena *a, const struct slice *arg, struct slice *out)
+static bool normal_many(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct decimal ten = decimal_of(10);
 	struct numeral n;
@@ -43,8 +40,7 @@ normal_many(struct arena *a, const struct slice *arg, struct slice *out)
 	return true;
 }
 
-static bool
-normal_cents(struct arena *a, const struct slice *arg, struct slice *out)
+static bool normal_cents(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct decimal hundred = decimal_of(100);
 	struct numeral n;
@@ -55,8 +51,7 @@ normal_cents(struct arena *a, const struct slice *arg, struct slice *out)
 	return true;
 }
 
-static bool
-normal_scale(struct arena *a, const struct slice *arg, struct slice *out)
+static bool normal_scale(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	int power = numeral_power(unicode_fold(a, arg[0]));
 	struct decimal d = decimal_of(1);
@@ -67,15 +62,13 @@ normal_scale(struct arena *a, const struct slice *arg, struct slice *out)
 	return true;
 }
 
-static bool
-normal_iso(struct arena *a, const struct slice *arg, struct slice *out)
+static bool normal_iso(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	*out = currency_code(a, arg[0]);
 	return out->len > 0;
 }
 
-static bool
-normal_frac(struct arena *a, const struct slice *arg, struct slice *out)
+static bool normal_frac(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct decimal d;
 
@@ -85,8 +78,7 @@ normal_frac(struct arena *a, const struct slice *arg, struct slice *out)
 	return true;
 }
 
-static bool
-normal_date(struct arena *a, const struct slice *arg, struct slice *out)
+static bool normal_date(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct date d;
 
@@ -97,8 +89,7 @@ normal_date(struct arena *a, const struct slice *arg, struct slice *out)
 }
 
 /* Zeros at the end of a whole number, 0 for a fraction. */
-static int
-pair_zeros(const struct decimal *d)
+static int pair_zeros(const struct decimal *d)
 {
 	int zeros = 0;
 
@@ -112,8 +103,7 @@ pair_zeros(const struct decimal *d)
  * 40 of `40 à 50 000`, deux of `deux à trois cents`. Lent only to a bare number below a thousand;
  * thousands and hundreds only when the second is then greater, and at most tenfold.
  */
-static bool
-pair_first(struct numeral *x, const struct numeral *y)
+static bool pair_first(struct numeral *x, const struct numeral *y)
 {
 	struct decimal thousand = decimal_of(1000), lent, tenfold;
 	int power = y->power;
@@ -130,8 +120,7 @@ pair_first(struct numeral *x, const struct numeral *y)
 }
 
 /* The low end of a range; refuses when it does not rise. */
-static bool
-normal_dist(struct arena *a, const struct slice *arg, struct slice *out)
+static bool normal_dist(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct numeral x, y;
 
@@ -144,8 +133,7 @@ normal_dist(struct arena *a, const struct slice *arg, struct slice *out)
 }
 
 /* The first of a falling pair: `de 6,4 à 5,6 millions`; refuses when it does not fall. */
-static bool
-normal_fall(struct arena *a, const struct slice *arg, struct slice *out)
+static bool normal_fall(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct numeral x, y;
 
@@ -158,8 +146,7 @@ normal_fall(struct arena *a, const struct slice *arg, struct slice *out)
 }
 
 /* The first of a pair, with the scale lent, wherever the second goes. */
-static bool
-normal_lend(struct arena *a, const struct slice *arg, struct slice *out)
+static bool normal_lend(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct numeral x, y;
 
@@ -189,8 +176,7 @@ static const struct {
 };
 
 /* Index in normal_table, SIZE_MAX when there is no such function. */
-static size_t
-normal_index(struct slice function, size_t args)
+static size_t normal_index(struct slice function, size_t args)
 {
 	size_t i;
 
@@ -200,14 +186,12 @@ normal_index(struct slice function, size_t args)
 	return SIZE_MAX;
 }
 
-bool
-normal_known(struct slice function, size_t args)
+bool normal_known(struct slice function, size_t args)
 {
 	return normal_index(function, args) != SIZE_MAX;
 }
 
-bool
-normal_apply(struct arena *a, struct slice function, const struct slice *arg, size_t args, struct slice *out)
+bool normal_apply(struct arena *a, struct slice function, const struct slice *arg, size_t args, struct slice *out)
 {
 	size_t index = normal_index(function, args);
 	size_t i;
@@ -225,8 +209,7 @@ normal_apply(struct arena *a, struct slice function, const struct slice *arg, si
 	return normal_table[index].apply(a, arg, out);
 }
 
-bool
-normal_product(struct arena *a, struct slice x, struct slice y, struct slice *out)
+bool normal_product(struct arena *a, struct slice x, struct slice y, struct slice *out)
 {
 	struct decimal d, e;
 
@@ -236,8 +219,7 @@ normal_product(struct arena *a, struct slice x, struct slice y, struct slice *ou
 	return true;
 }
 
-bool
-normal_sum(struct arena *a, struct slice x, struct slice y, struct slice *out)
+bool normal_sum(struct arena *a, struct slice x, struct slice y, struct slice *out)
 {
 	struct decimal d, e;
 

@@ -33,8 +33,7 @@ static const char *const currency_table[][2] = {
 };
 
 /* Words without the plural s of each. */
-static struct slice
-currency_singular(struct arena *a, struct slice s)
+static struct slice currency_singular(struct arena *a, struct slice s)
 {
 	struct buf b = buf_open(64);
 	struct slice rest = s, word, out;
@@ -51,8 +50,7 @@ currency_singular(struct arena *a, struct slice s)
 	return out;
 }
 
-struct slice
-currency_code(struct arena *a, struct slice s)
+struct slice currency_code(struct arena *a, struct slice s)
 {
 	struct slice word = currency_singular(a, unicode_fold(a, s));
 	size_t i;

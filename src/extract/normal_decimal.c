@@ -4,8 +4,7 @@
 #include <string.h>
 
 /* Drops zeros at both ends that say nothing. */
-static void
-decimal_trim(struct decimal *d)
+static void decimal_trim(struct decimal *d)
 {
 	int low = 0;
 
@@ -23,22 +22,19 @@ decimal_trim(struct decimal *d)
 }
 
 /* Digit of weight 10^weight, 0 outside. */
-static int
-decimal_at(const struct decimal *d, int weight)
+static int decimal_at(const struct decimal *d, int weight)
 {
 	int i = weight + d->places;
 
 	return i >= 0 && i < d->digits ? d->digit[i] : 0;
 }
 
-static int
-decimal_top(const struct decimal *d)
+static int decimal_top(const struct decimal *d)
 {
 	return d->digits - d->places;
 }
 
-struct decimal
-decimal_of(unsigned n)
+struct decimal decimal_of(unsigned n)
 {
 	struct decimal d = { 0 };
 
@@ -47,8 +43,7 @@ decimal_of(unsigned n)
 	return d;
 }
 
-bool
-decimal_read(struct slice s, struct decimal *d)
+bool decimal_read(struct slice s, struct decimal *d)
 {
 	size_t point = slice_find(s, SLICE("."), 0);
 	size_t i = s.len;
@@ -68,8 +63,7 @@ decimal_read(struct slice s, struct decimal *d)
 	return true;
 }
 
-struct slice
-decimal_write(struct arena *a, const struct decimal *d)
+struct slice decimal_write(struct arena *a, const struct decimal *d)
 {
 	char text[2 * DECIMAL_DIGITS + 4];
 	size_t len = 0;
@@ -84,8 +78,7 @@ decimal_write(struct arena *a, const struct decimal *d)
 	return arena_copy(a, (struct slice){ text, len });
 }
 
-bool
-decimal_add(const struct decimal *x, const struct decimal *y, struct decimal *out)
+bool decimal_add(const struct decimal *x, const struct decimal *y, struct decimal *out)
 {
 	int top = decimal_top(x) > decimal_top(y) ? decimal_top(x) : decimal_top(y);
 	struct decimal sum = { .places = x->places > y->places ? x->places : y->places };
@@ -104,8 +97,7 @@ decimal_add(const struct decimal *x, const struct decimal *y, struct decimal *ou
 	return true;
 }
 
-bool
-decimal_multiply(const struct decimal *x, const struct decimal *y, struct decimal *out)
+bool decimal_multiply(const struct decimal *x, const struct decimal *y, struct decimal *out)
 {
 	struct decimal product = { .digits = x->digits + y->digits, .places = x->places + y->places };
 	int i, j;
@@ -127,8 +119,7 @@ decimal_multiply(const struct decimal *x, const struct decimal *y, struct decima
 	return true;
 }
 
-bool
-decimal_shift(const struct decimal *x, int power, struct decimal *out)
+bool decimal_shift(const struct decimal *x, int power, struct decimal *out)
 {
 	struct decimal d = *x;
 
@@ -149,8 +140,7 @@ decimal_shift(const struct decimal *x, int power, struct decimal *out)
 }
 
 /* x - y for x >= y. */
-static void
-decimal_subtract(struct decimal *x, const struct decimal *y)
+static void decimal_subtract(struct decimal *x, const struct decimal *y)
 {
 	int weight, borrow = 0;
 
@@ -165,8 +155,7 @@ decimal_subtract(struct decimal *x, const struct decimal *y)
 }
 
 /* Long division of whole numbers x = n * 10^k scaled by the caller. */
-bool
-decimal_divide(const struct decimal *x, const struct decimal *y, int places, struct decimal *out)
+bool decimal_divide(const struct decimal *x, const struct decimal *y, int places, struct decimal *out)
 {
 	struct decimal n = *x, d = *y, quotient = { 0 }, rest = { 0 };
 	int scale = (n.places > d.places ? n.places : d.places);
@@ -197,8 +186,7 @@ decimal_divide(const struct decimal *x, const struct decimal *y, int places, str
 	return decimal_shift(&quotient, -(places + 1), out);
 }
 
-int
-decimal_compare(const struct decimal *x, const struct decimal *y)
+int decimal_compare(const struct decimal *x, const struct decimal *y)
 {
 	int top = decimal_top(x) > decimal_top(y) ? decimal_top(x) : decimal_top(y);
 	int bottom = x->places > y->places ? x->places : y->places;
@@ -213,8 +201,7 @@ decimal_compare(const struct decimal *x, const struct decimal *y)
 	return 0;
 }
 
-bool
-decimal_zero(const struct decimal *d)
+bool decimal_zero(const struct decimal *d)
 {
 	return d->digits == 0;
 }

@@ -32,15 +32,13 @@ static const struct word word_power[] = {
 	{ "billiard", 15 }, { "billiards", 15 }, { "trillion", 18 }, { "trillions", 18 },
 };
 
-int
-numeral_power(struct slice folded)
+int numeral_power(struct slice folded)
 {
 	return word_value(word_power, COUNT(word_power), folded);
 }
 
 /* 1 to 19: a unit, or `dix` and a unit from seven to nine. */
-static int
-numeral_unit(struct tokens *t)
+static int numeral_unit(struct tokens *t)
 {
 	int value = token_value(t, word_unit, COUNT(word_unit));
 	int more;
@@ -56,8 +54,7 @@ numeral_unit(struct tokens *t)
 }
 
 /* The part after a ten: 1 to 9, or to 19 after soixante and quatre-vingt; 0 and nothing taken when none. */
-static int
-numeral_rest(struct tokens *t, int highest)
+static int numeral_rest(struct tokens *t, int highest)
 {
 	size_t start = t->at;
 	bool joined = token_take(t, "et");
@@ -70,8 +67,7 @@ numeral_rest(struct tokens *t, int highest)
 }
 
 /* 0 to 99. */
-static int
-numeral_hundred(struct tokens *t)
+static int numeral_hundred(struct tokens *t)
 {
 	int ten = token_value(t, word_ten, COUNT(word_ten));
 	int value;
@@ -88,15 +84,13 @@ numeral_hundred(struct tokens *t)
 	return value;
 }
 
-static bool
-numeral_cent(struct tokens *t)
+static bool numeral_cent(struct tokens *t)
 {
 	return token_take(t, "cent") || token_take(t, "cents");
 }
 
 /* 0 to 999; -1 when there is none. */
-static int
-numeral_thousand(struct tokens *t)
+static int numeral_thousand(struct tokens *t)
 {
 	size_t start;
 	int hundreds = 1, rest;
@@ -114,8 +108,7 @@ numeral_thousand(struct tokens *t)
 }
 
 /* `virgule zéro cinq`: the digits after the point. */
-static bool
-numeral_fraction(struct tokens *t, struct decimal *value)
+static bool numeral_fraction(struct tokens *t, struct decimal *value)
 {
 	struct decimal part;
 	int places = 0, n;
@@ -131,8 +124,7 @@ numeral_fraction(struct tokens *t, struct decimal *value)
 }
 
 /* Words below a million: 999 mille 999, then perhaps `virgule` and digits. */
-static bool
-numeral_words(struct tokens *t, struct decimal *value)
+static bool numeral_words(struct tokens *t, struct decimal *value)
 {
 	size_t start = t->at;
 	bool mille = token_take(t, "mille") || token_take(t, "mil");
@@ -158,8 +150,7 @@ numeral_words(struct tokens *t, struct decimal *value)
 }
 
 /* `vingtaine`, `demi-douzaine`, `bon millier` after the article; nothing taken when none. */
-static bool
-numeral_collective(struct tokens *t, struct decimal *value)
+static bool numeral_collective(struct tokens *t, struct decimal *value)
 {
 	size_t start = t->at;
 	bool adjective = token_value(t, word_adjective, COUNT(word_adjective)) > 0;
@@ -182,8 +173,7 @@ numeral_collective(struct tokens *t, struct decimal *value)
 }
 
 /* `quart de`, `trois quarts de` before a scale. */
-static bool
-numeral_quarters(struct tokens *t, struct decimal *value)
+static bool numeral_quarters(struct tokens *t, struct decimal *value)
 {
 	struct decimal part;
 
@@ -195,8 +185,7 @@ numeral_quarters(struct tokens *t, struct decimal *value)
 }
 
 /* The scale after a group: a power of ten, `mille milliards` two of them; 0 and nothing taken when none. */
-static int
-numeral_scale(struct tokens *t)
+static int numeral_scale(struct tokens *t)
 {
 	size_t start = t->at;
 	int power, more;
@@ -217,8 +206,7 @@ numeral_scale(struct tokens *t)
 }
 
 /* One group: digits, words or a collective, with the power of ten of the scale after it. */
-static bool
-numeral_group(struct tokens *t, struct decimal *value, int *power)
+static bool numeral_group(struct tokens *t, struct decimal *value, int *power)
 {
 	struct decimal times;
 	size_t start = t->at;
@@ -244,8 +232,7 @@ numeral_group(struct tokens *t, struct decimal *value, int *power)
 }
 
 /* Hundredths of `demi`, `quart`, `un quart`, `trois quarts`; 0 when none of them comes next. */
-static int
-numeral_hundredths(struct tokens *t)
+static int numeral_hundredths(struct tokens *t)
 {
 	int times = 1;
 
@@ -259,8 +246,7 @@ numeral_hundredths(struct tokens *t)
 }
 
 /* `et demi`, `et trois quarts` of the scale just read, `et demi million` of its own; nothing taken when none. */
-static bool
-numeral_half(struct tokens *t, int power, struct decimal *value)
+static bool numeral_half(struct tokens *t, int power, struct decimal *value)
 {
 	size_t start = t->at;
 	int hundredths = token_take(t, "et") ? numeral_hundredths(t) : 0;
@@ -275,8 +261,7 @@ numeral_half(struct tokens *t, int power, struct decimal *value)
 	return decimal_shift(&part, (own >= 0 ? own : power) - 2, &part) && decimal_add(value, &part, value);
 }
 
-bool
-numeral_read(struct arena *a, struct slice s, struct numeral *n)
+bool numeral_read(struct arena *a, struct slice s, struct numeral *n)
 {
 	struct tokens t;
 	int last = 99;

@@ -20,8 +20,7 @@ static const struct word word_skipped[] = {
 };
 
 /* The text of tokens from..to, end exclusive. */
-static struct slice
-part_text(const struct tokens *t, size_t from, size_t to)
+static struct slice part_text(const struct tokens *t, size_t from, size_t to)
 {
 	const char *start = t->token[from].text.ptr;
 	struct slice last = t->token[to - 1].text;
@@ -30,8 +29,7 @@ part_text(const struct tokens *t, size_t from, size_t to)
 }
 
 /* The longest number that starts at token `from` and ends before `to`; false when none. */
-static bool
-part_number(struct arena *a, const struct tokens *t, size_t from, size_t to, struct decimal *value)
+static bool part_number(struct arena *a, const struct tokens *t, size_t from, size_t to, struct decimal *value)
 {
 	struct numeral n;
 
@@ -44,14 +42,12 @@ part_number(struct arena *a, const struct tokens *t, size_t from, size_t to, str
 	return false;
 }
 
-static bool
-part_divide(const struct decimal *x, const struct decimal *y, struct decimal *value)
+static bool part_divide(const struct decimal *x, const struct decimal *y, struct decimal *value)
 {
 	return decimal_compare(x, y) <= 0 && decimal_divide(x, y, PART_PLACES, value);
 }
 
-bool
-numeral_part(struct arena *a, struct slice s, struct decimal *value)
+bool numeral_part(struct arena *a, struct slice s, struct decimal *value)
 {
 	struct decimal above = decimal_of(1), below;
 	struct numeral n;

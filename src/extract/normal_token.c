@@ -2,21 +2,18 @@
 #include "extract/normal_token.h"
 #include "text/unicode.h"
 
-static bool
-token_digit(char c)
+static bool token_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
-static bool
-token_separator(char c)
+static bool token_separator(char c)
 {
 	return c == '.' || c == ',' || c == '\'';
 }
 
 /* End of the digits that start at i; a separator belongs to them when a digit follows. */
-static size_t
-token_number_end(struct slice s, size_t i)
+static size_t token_number_end(struct slice s, size_t i)
 {
 	while (i < s.len && (token_digit(s.ptr[i]) || (token_separator(s.ptr[i]) && i + 1 < s.len && token_digit(s.ptr[i + 1]))))
 		i++;
@@ -24,8 +21,7 @@ token_number_end(struct slice s, size_t i)
 }
 
 /* End of the word that starts at i; an apostrophe ends it and belongs to it. */
-static size_t
-token_word_end(struct slice s, size_t i)
+static size_t token_word_end(struct slice s, size_t i)
 {
 	while (i < s.len && s.ptr[i] != ' ' && !token_digit(s.ptr[i]))
 		if (s.ptr[i++] == '\'')
@@ -33,8 +29,7 @@ token_word_end(struct slice s, size_t i)
 	return i;
 }
 
-bool
-tokens_read(struct arena *a, struct slice s, struct tokens *t)
+bool tokens_read(struct arena *a, struct slice s, struct tokens *t)
 {
 	struct slice text = unicode_fold(a, s);
 	size_t i = 0, end;
@@ -58,8 +53,7 @@ tokens_read(struct arena *a, struct slice s, struct tokens *t)
 	return t->tokens > 0;
 }
 
-bool
-token_take(struct tokens *t, const char *word)
+bool token_take(struct tokens *t, const char *word)
 {
 	if (t->at == t->tokens || !slice_eq(t->token[t->at].text, slice_of(word)))
 		return false;
@@ -67,8 +61,7 @@ token_take(struct tokens *t, const char *word)
 	return true;
 }
 
-int
-word_value(const struct word *word, size_t words, struct slice s)
+int word_value(const struct word *word, size_t words, struct slice s)
 {
 	size_t i;
 
@@ -78,8 +71,7 @@ word_value(const struct word *word, size_t words, struct slice s)
 	return -1;
 }
 
-int
-token_value(const struct tokens *t, const struct word *word, size_t words)
+int token_value(const struct tokens *t, const struct word *word, size_t words)
 {
 	return t->at < t->tokens ? word_value(word, words, t->token[t->at].text) : -1;
 }
@@ -93,8 +85,7 @@ struct shape {
 	bool threes;     /* every group between separators has three digits */
 };
 
-static struct shape
-shape_of(struct slice s)
+static struct shape shape_of(struct slice s)
 {
 	struct shape shape = { .threes = true };
 	size_t i, group = 0;
@@ -119,8 +110,7 @@ shape_of(struct slice s)
 }
 
 /* Whether the last separator is a decimal point; false in *valid when the digits are cut in no known way. */
-static bool
-shape_decimal(const struct shape *shape, bool scaled, bool *valid)
+static bool shape_decimal(const struct shape *shape, bool scaled, bool *valid)
 {
 	unsigned same = shape->last == '.' ? shape->dots : shape->last == ',' ? shape->commas : shape->apostrophes;
 	unsigned all = shape->dots + shape->commas + shape->apostrophes;
@@ -141,8 +131,7 @@ shape_decimal(const struct shape *shape, bool scaled, bool *valid)
 }
 
 /* One token of digits; `0.500` and `4.150 M` are decimal, `4.150` is not. */
-static bool
-token_number(struct slice s, bool scaled, struct decimal *value, bool *fraction)
+static bool token_number(struct slice s, bool scaled, struct decimal *value, bool *fraction)
 {
 	struct shape shape = shape_of(s);
 	char plain[2 * DECIMAL_DIGITS];
@@ -166,8 +155,7 @@ token_number(struct slice s, bool scaled, struct decimal *value, bool *fraction)
 }
 
 /* Whether the token continues a number as its next group of three. */
-static bool
-token_group(const struct token *token)
+static bool token_group(const struct token *token)
 {
 	size_t i;
 
@@ -179,8 +167,7 @@ token_group(const struct token *token)
 	return i == token->text.len || token->text.ptr[i] == ',' || (token->text.ptr[i] == '.' && token->text.len - i <= 3);
 }
 
-bool
-token_digits(struct tokens *t, struct decimal *value)
+bool token_digits(struct tokens *t, struct decimal *value)
 {
 	const struct token *first = &t->token[t->at++];
 	bool next_scaled = t->at < t->tokens && !t->token[t->at].number && t->token[t->at].text.ptr[0] == 'm';

@@ -28,8 +28,7 @@ static const struct {
 	{ 0xF0000000, 4, ADDRESS_PRIVATE },   /* reserved, broadcast */
 };
 
-static enum address_kind
-judge_ipv4(uint32_t address)
+static enum address_kind judge_ipv4(uint32_t address)
 {
 	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
 		if ((address ^ ranges[i].net) >> (32 - ranges[i].bits) == 0)
@@ -38,8 +37,7 @@ judge_ipv4(uint32_t address)
 }
 
 /* Only 2000::/3 is public, and there neither tunnels nor documentation. */
-static enum address_kind
-judge_ipv6(const unsigned char *b)
+static enum address_kind judge_ipv6(const unsigned char *b)
 {
 	static const unsigned char loopback[16] = { [15] = 1 };
 	unsigned first = (unsigned)b[0] << 8 | b[1], second = (unsigned)b[2] << 8 | b[3];
@@ -57,8 +55,7 @@ judge_ipv6(const unsigned char *b)
 	return ADDRESS_PUBLIC;
 }
 
-enum address_kind
-address_judge(const struct sockaddr *address)
+enum address_kind address_judge(const struct sockaddr *address)
 {
 	struct sockaddr_in v4;
 	struct sockaddr_in6 v6;

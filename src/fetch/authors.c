@@ -18,8 +18,7 @@ static const char *const classes[] = {
 /* Elements of feeds. */
 static const char *const feed_tags[] = { "name", "dc:creator", "author" };
 
-static void
-name_put(struct buf *out, struct arena *a, struct slice name, int way)
+static void name_put(struct buf *out, struct arena *a, struct slice name, int way)
 {
 	struct slice folded = unicode_fold(a, utf8_repair(a, name));
 
@@ -27,8 +26,7 @@ name_put(struct buf *out, struct arena *a, struct slice name, int way)
 		buf_add(out, sha256_hex(a, folded, 8));
 }
 
-static bool
-is_key(struct slice s)
+static bool is_key(struct slice s)
 {
 	for (size_t i = 0; i < sizeof json_keys / sizeof *json_keys; i++)
 		if (slice_eq(s, slice_of(json_keys[i])))
@@ -37,8 +35,7 @@ is_key(struct slice s)
 }
 
 /* The offset behind the string that begins at `from` with its quote. */
-static size_t
-string_end(struct slice s, size_t from)
+static size_t string_end(struct slice s, size_t from)
 {
 	size_t at = from + 1;
 
@@ -47,8 +44,7 @@ string_end(struct slice s, size_t from)
 	return at < s.len ? at + 1 : s.len;
 }
 
-static void
-json_write(struct arena *a, struct slice s, int way, struct buf *out)
+static void json_write(struct arena *a, struct slice s, int way, struct buf *out)
 {
 	bool named = false; /* the string at hand is the value of such a key */
 
@@ -73,8 +69,7 @@ json_write(struct arena *a, struct slice s, int way, struct buf *out)
 	}
 }
 
-static bool
-names_author(const struct tag *tag, struct arena *a, bool feed)
+static bool names_author(const struct tag *tag, struct arena *a, bool feed)
 {
 	struct slice list = tag_value(tag, a, "class"), prop = tag_value(tag, a, "itemprop");
 
@@ -88,8 +83,7 @@ names_author(const struct tag *tag, struct arena *a, bool feed)
 }
 
 /* Copies the markup; text inside an author's element is replaced, up to that element's end. */
-static void
-markup_write(struct arena *a, struct slice s, int way, struct buf *out)
+static void markup_write(struct arena *a, struct slice s, int way, struct buf *out)
 {
 	bool feed = slice_find_nocase(slice_sub(s, 0, 1000), SLICE("<html"), 0) == SLICE_NONE && slice_find_nocase(slice_sub(s, 0, 1000), SLICE("<!doctype"), 0) == SLICE_NONE;
 	struct tags t = tags_open(s, feed);
@@ -118,8 +112,7 @@ markup_write(struct arena *a, struct slice s, int way, struct buf *out)
 	buf_add(out, slice_sub(s, done, s.len));
 }
 
-struct slice
-authors_write(struct arena *a, struct slice bytes, int way)
+struct slice authors_write(struct arena *a, struct slice bytes, int way)
 {
 	struct buf out = buf_open(PIECE_MAX);
 	struct slice trimmed = slice_trim(bytes), written;

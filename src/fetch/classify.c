@@ -50,8 +50,7 @@ static const struct {
 	{ "poursuivez votre lecture", ACCESS_PARTIAL, ANYWHERE },
 };
 
-enum access
-access_of(struct slice name)
+enum access access_of(struct slice name)
 {
 	for (int i = ACCESS_ERROR; i <= ACCESS_OPEN; i++)
 		if (slice_eq(name, slice_of(access_names[i])))
@@ -60,8 +59,7 @@ access_of(struct slice name)
 }
 
 /* ASCII letters in lower case: one pass, so that each marker is a plain search. */
-static struct slice
-lower_copy(struct arena *a, struct slice s)
+static struct slice lower_copy(struct arena *a, struct slice s)
 {
 	char *out = arena_alloc(a, s.len + 1);
 
@@ -71,8 +69,7 @@ lower_copy(struct arena *a, struct slice s)
 }
 
 /* Whether some line of the text holds the marker as it must stand. */
-static bool
-marker_stands(struct slice text, struct slice words, enum proof proof)
+static bool marker_stands(struct slice text, struct slice words, enum proof proof)
 {
 	static const char *const topics[] = { "article", "suite", "contenu", "lecture", "\xC3\xA0 lire", "\xE0 lire", "pour lire" };
 	size_t hit = slice_find(text, words, 0), from, to;
@@ -91,8 +88,7 @@ marker_stands(struct slice text, struct slice words, enum proof proof)
 	return false;
 }
 
-enum access
-page_classify(struct arena *a, int status, struct slice mitigated, const struct scan *scan)
+enum access page_classify(struct arena *a, int status, struct slice mitigated, const struct scan *scan)
 {
 	bool small = scan->text.len < WALL_TEXT;
 	struct slice text = lower_copy(a, scan->text), title = lower_copy(a, scan->title);

@@ -16,14 +16,12 @@ static const enum task_kind place_tasks[] = {
 };
 
 /* A place whose address moved for good on three days is asked at its new address. */
-static struct slice
-place_address(const struct state_place *row, struct slice url)
+static struct slice place_address(const struct state_place *row, struct slice url)
 {
 	return row->moved_days >= MOVED_DAYS && row->moved.len ? row->moved : url;
 }
 
-static void
-place_queue(struct crawl *c, struct source_run *run, const struct place *place)
+static void place_queue(struct crawl *c, struct source_run *run, const struct place *place)
 {
 	struct arena a = arena_open();
 	long long now = crawl_now(c);
@@ -57,8 +55,7 @@ out:
 }
 
 /* The site's comment feed: one conditional request tells which threads moved. */
-static void
-comments_queue(struct crawl *c, struct source_run *run)
+static void comments_queue(struct crawl *c, struct source_run *run)
 {
 	struct arena a = arena_open();
 	struct state_place row;
@@ -82,8 +79,7 @@ struct due {
 	size_t n, cap;
 };
 
-static bool
-due_collect(void *context, const struct state_article *row)
+static bool due_collect(void *context, const struct state_article *row)
 {
 	struct due *d = context;
 
@@ -94,8 +90,7 @@ due_collect(void *context, const struct state_article *row)
 	return ++d->n < (size_t)d->run->source->max_articles * 2;
 }
 
-void
-source_queue(struct crawl *c, struct source_run *run)
+void source_queue(struct crawl *c, struct source_run *run)
 {
 	struct due due = { .c = c, .run = run, .arena = arena_open() };
 	struct state_source row;
@@ -112,8 +107,7 @@ source_queue(struct crawl *c, struct source_run *run)
 	arena_close(&due.arena);
 }
 
-void
-article_queue(struct crawl *c, struct source_run *run, const struct state_article *row)
+void article_queue(struct crawl *c, struct source_run *run, const struct state_article *row)
 {
 	struct slice key = arena_copy(&c->arena, row->key);
 	struct task *t, *key_of;
@@ -134,8 +128,7 @@ article_queue(struct crawl *c, struct source_run *run, const struct state_articl
 }
 
 /* Whether an article is too old to be wanted; sitemaps list everything that ever was. */
-static bool
-too_old(const struct source_run *run, long long date, long long now, bool sitemap)
+static bool too_old(const struct source_run *run, long long date, long long now, bool sitemap)
 {
 	int days = run->source->max_age;
 
@@ -145,8 +138,7 @@ too_old(const struct source_run *run, long long date, long long now, bool sitema
 }
 
 /* A known article: does its feed say that text or thread moved? */
-static bool
-article_moved(struct crawl *c, struct state_article *row, const struct feed_item *item)
+static bool article_moved(struct crawl *c, struct state_article *row, const struct feed_item *item)
 {
 	long long updated = feed_seconds(item->updated);
 	bool moved = false, changed = false;
@@ -175,8 +167,7 @@ article_moved(struct crawl *c, struct state_article *row, const struct feed_item
 	return moved;
 }
 
-static void
-item_take(struct crawl *c, struct task *t, const struct feed_item *item, struct arena *a)
+static void item_take(struct crawl *c, struct task *t, const struct feed_item *item, struct arena *a)
 {
 	struct slice key = url_key(a, item->link);
 	long long now = crawl_now(c), date = feed_seconds(item->published.len ? item->published : item->updated);
@@ -210,8 +201,7 @@ item_take(struct crawl *c, struct task *t, const struct feed_item *item, struct 
 }
 
 /* A comment newer than our last visit means a visit to its article. */
-static void
-comment_take(struct crawl *c, struct task *t, const struct feed_item *item, struct arena *a)
+static void comment_take(struct crawl *c, struct task *t, const struct feed_item *item, struct arena *a)
 {
 	struct slice link = slice_sub(item->link, 0, slice_find(item->link, SLICE("#"), 0));
 	long long when = feed_seconds(item->published.len ? item->published : item->updated);
@@ -226,8 +216,7 @@ comment_take(struct crawl *c, struct task *t, const struct feed_item *item, stru
 	article_queue(c, t->run, &row);
 }
 
-static void
-place_again(struct crawl *c, struct task *t, enum task_kind kind, struct slice url)
+static void place_again(struct crawl *c, struct task *t, enum task_kind kind, struct slice url)
 {
 	struct task *next = task_new(kind, t->run, url);
 
@@ -237,8 +226,7 @@ place_again(struct crawl *c, struct task *t, enum task_kind kind, struct slice u
 }
 
 /* Sitemaps of an index: those touched lately, newest knowledge only. */
-static void
-index_take(struct crawl *c, struct task *t, const struct feed *feed, struct arena *a)
+static void index_take(struct crawl *c, struct task *t, const struct feed *feed, struct arena *a)
 {
 	int taken = 0;
 
@@ -256,8 +244,7 @@ index_take(struct crawl *c, struct task *t, const struct feed *feed, struct aren
 }
 
 /* A link that looks like an article's: long, with hyphens or a number. */
-static bool
-article_like(struct slice url)
+static bool article_like(struct slice url)
 {
 	struct url u;
 	size_t hyphens = 0, digits = 0, slash;
@@ -272,8 +259,7 @@ article_like(struct slice url)
 	return path.len - slash > 16 && (hyphens >= 3 || digits >= 4);
 }
 
-static void
-home_take(struct crawl *c, struct task *t, const struct http_answer *answer, struct arena *a)
+static void home_take(struct crawl *c, struct task *t, const struct http_answer *answer, struct arena *a)
 {
 	struct scan scan;
 
@@ -288,8 +274,7 @@ home_take(struct crawl *c, struct task *t, const struct http_answer *answer, str
 }
 
 /* A 301 or 308 that holds on three days is told to the user, never written to the file. */
-static void
-moved_learn(struct crawl *c, struct task *t, struct state_place *row)
+static void moved_learn(struct crawl *c, struct task *t, struct state_place *row)
 {
 	long long day = crawl_now(c) / DAY;
 
@@ -308,8 +293,7 @@ moved_learn(struct crawl *c, struct task *t, struct state_place *row)
 			SLICE_ARGS(t->first), SLICE_ARGS(t->url), c->options->sources);
 }
 
-static void
-gone_learn(struct crawl *c, struct state_place *row, int status)
+static void gone_learn(struct crawl *c, struct state_place *row, int status)
 {
 	long long day = crawl_now(c) / DAY;
 
@@ -320,8 +304,7 @@ gone_learn(struct crawl *c, struct state_place *row, int status)
 	row->gone_day = day;
 }
 
-static void
-place_failed(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
+static void place_failed(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
 {
 	struct arena a = arena_open();
 	struct state_place row;
@@ -345,8 +328,7 @@ place_failed(struct crawl *c, struct task *t, const struct http_answer *answer, 
 }
 
 /* The row of the address asked keeps the validators; that of the first address the schedule. */
-static void
-validators_learn(struct crawl *c, struct task *t, const struct http_answer *answer, struct state_place *row)
+static void validators_learn(struct crawl *c, struct task *t, const struct http_answer *answer, struct state_place *row)
 {
 	struct slice etag = http_header(answer, "etag"), digest;
 
@@ -363,8 +345,7 @@ validators_learn(struct crawl *c, struct task *t, const struct http_answer *answ
 	(void)t;
 }
 
-static void
-place_read(struct crawl *c, struct task *t, const struct http_answer *answer, long long wait, int items)
+static void place_read(struct crawl *c, struct task *t, const struct http_answer *answer, long long wait, int items)
 {
 	struct arena a = arena_open();
 	struct state_place row;
@@ -390,8 +371,7 @@ place_read(struct crawl *c, struct task *t, const struct http_answer *answer, lo
 	arena_close(&a);
 }
 
-static bool
-feed_take(struct crawl *c, struct task *t, const struct http_answer *answer, struct arena *a)
+static bool feed_take(struct crawl *c, struct task *t, const struct http_answer *answer, struct arena *a)
 {
 	struct feed feed;
 	long long wait;
@@ -410,8 +390,7 @@ feed_take(struct crawl *c, struct task *t, const struct http_answer *answer, str
 	return true;
 }
 
-bool
-place_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
+bool place_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
 {
 	struct arena a = arena_open();
 	bool fine = answer && answer->result == HTTP_ANSWERED && (answer->status == 200 || answer->status == 203 || answer->status == 304);

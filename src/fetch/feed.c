@@ -62,8 +62,7 @@ struct reader {
 	long long period, frequency;
 };
 
-struct slice
-charset_utf8(struct arena *a, struct slice bytes, struct slice charset)
+struct slice charset_utf8(struct arena *a, struct slice bytes, struct slice charset)
 {
 	char name[40] = "";
 	iconv_t cd;
@@ -95,8 +94,7 @@ charset_utf8(struct arena *a, struct slice bytes, struct slice charset)
 }
 
 /* The bytes in UTF-8 by BOM or XML declaration. */
-static struct slice
-feed_utf8(struct arena *a, struct slice bytes)
+static struct slice feed_utf8(struct arena *a, struct slice bytes)
 {
 	struct slice head = slice_sub(bytes, 0, 200);
 	size_t at = slice_find_nocase(head, SLICE("encoding="), 0), end;
@@ -115,8 +113,7 @@ feed_utf8(struct arena *a, struct slice bytes)
 	return charset_utf8(a, bytes, slice_sub(head, at, end));
 }
 
-long long
-feed_seconds(struct slice text)
+long long feed_seconds(struct slice text)
 {
 	struct date d;
 
@@ -126,16 +123,14 @@ feed_seconds(struct slice text)
 	return 0;
 }
 
-static struct slice
-name_bare(const struct reader *r, struct slice name)
+static struct slice name_bare(const struct reader *r, struct slice name)
 {
 	if (r->prefix.len && slice_starts(name, r->prefix))
 		return slice_sub(name, r->prefix.len, name.len);
 	return name;
 }
 
-static enum field
-field_of(struct slice name)
+static enum field field_of(struct slice name)
 {
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (slice_eq_nocase(name, slice_of(fields[i].name)))
@@ -143,8 +138,7 @@ field_of(struct slice name)
 	return FIELD_NONE;
 }
 
-static bool
-is_item(struct slice name)
+static bool is_item(struct slice name)
 {
 	for (size_t i = 0; i < sizeof item_names / sizeof *item_names; i++)
 		if (slice_eq_nocase(name, slice_of(item_names[i])))
@@ -153,8 +147,7 @@ is_item(struct slice name)
 }
 
 /* Recognises the root; true when the tag was one. */
-static bool
-root_take(struct reader *r, const struct tag *tag)
+static bool root_take(struct reader *r, const struct tag *tag)
 {
 	size_t colon = slice_find(tag->name, SLICE(":"), 0);
 	struct slice bare = colon == SLICE_NONE ? tag->name : slice_sub(tag->name, colon + 1, tag->name.len);
@@ -175,8 +168,7 @@ root_take(struct reader *r, const struct tag *tag)
 	return false;
 }
 
-static void
-item_open(struct reader *r, const struct tag *tag)
+static void item_open(struct reader *r, const struct tag *tag)
 {
 	struct feed *f = r->feed;
 	struct slice about = tag_value(tag, r->arena, "rdf:about");
@@ -191,8 +183,7 @@ item_open(struct reader *r, const struct tag *tag)
 	*r->item = (struct feed_item){ .comments = -1, .guid = about };
 }
 
-static int
-count_read(struct slice s)
+static int count_read(struct slice s)
 {
 	unsigned long long n;
 
@@ -200,8 +191,7 @@ count_read(struct slice s)
 }
 
 /* Atom's link and RSS's atom:link, whose address is an attribute. */
-static void
-link_take(struct reader *r, const struct tag *tag)
+static void link_take(struct reader *r, const struct tag *tag)
 {
 	struct slice rel = tag_value(tag, r->arena, "rel"), href = tag_value(tag, r->arena, "href");
 	struct slice address = href.len ? url_resolve(r->arena, r->base, href) : href;
@@ -225,8 +215,7 @@ link_take(struct reader *r, const struct tag *tag)
 	}
 }
 
-static void
-tag_open(struct reader *r, const struct tag *tag)
+static void tag_open(struct reader *r, const struct tag *tag)
 {
 	struct slice name = name_bare(r, tag->name);
 
@@ -250,15 +239,13 @@ tag_open(struct reader *r, const struct tag *tag)
 	buf_clear(&r->text);
 }
 
-static void
-text_set(struct reader *r, struct slice *at, struct slice value)
+static void text_set(struct reader *r, struct slice *at, struct slice value)
 {
 	if (at->len == 0)
 		*at = arena_copy(r->arena, value);
 }
 
-static void
-feed_field_set(struct reader *r, struct slice value)
+static void feed_field_set(struct reader *r, struct slice value)
 {
 	unsigned long long n;
 
@@ -272,8 +259,7 @@ feed_field_set(struct reader *r, struct slice value)
 		r->period = slice_eq(value, SLICE("daily")) ? 86400 : slice_eq(value, SLICE("weekly")) ? 604800 : 3600;
 }
 
-static void
-field_set(struct reader *r, struct slice value)
+static void field_set(struct reader *r, struct slice value)
 {
 	struct feed_item *item = r->item;
 
@@ -308,8 +294,7 @@ field_set(struct reader *r, struct slice value)
 	}
 }
 
-static void
-tag_close(struct reader *r, const struct tag *tag)
+static void tag_close(struct reader *r, const struct tag *tag)
 {
 	struct slice name = name_bare(r, tag->name);
 
@@ -331,8 +316,7 @@ tag_close(struct reader *r, const struct tag *tag)
 }
 
 /* An RSS item without link may have its address in a guid. */
-static void
-items_finish(struct reader *r)
+static void items_finish(struct reader *r)
 {
 	struct feed *f = r->feed;
 	size_t kept = 0;
@@ -350,8 +334,7 @@ items_finish(struct reader *r)
 		f->ttl = (int)(r->period / (r->frequency ? r->frequency : 1));
 }
 
-void
-feed_parse(struct arena *a, struct slice bytes, struct slice base, size_t max, struct feed *feed)
+void feed_parse(struct arena *a, struct slice bytes, struct slice base, size_t max, struct feed *feed)
 {
 	struct reader r = { .arena = a, .feed = feed, .max = max, .base = base, .text = buf_open(FIELD_MAX) };
 	struct slice in = slice_trim(feed_utf8(a, bytes)), text;

@@ -15,8 +15,7 @@
 
 enum { EXIT_DONE = 0, EXIT_SOME = 1, EXIT_USAGE = 2, EXIT_NOTHING = 3, EXIT_DISK = 5 };
 
-static bool
-source_named(const struct fetch_options *o, struct slice name)
+static bool source_named(const struct fetch_options *o, struct slice name)
 {
 	if (o->only == NULL)
 		return true;
@@ -27,8 +26,7 @@ source_named(const struct fetch_options *o, struct slice name)
 }
 
 /* Every name on the command line must be a source. */
-static bool
-names_known(const struct fetch_options *o, const struct sources *s)
+static bool names_known(const struct fetch_options *o, const struct sources *s)
 {
 	bool fine = true;
 
@@ -44,8 +42,7 @@ names_known(const struct fetch_options *o, const struct sources *s)
 	return fine;
 }
 
-int
-sources_load(const struct fetch_options *o, struct arena *a, struct sources *sources)
+int sources_load(const struct fetch_options *o, struct arena *a, struct sources *sources)
 {
 	struct slice bytes;
 	bool cut;
@@ -60,8 +57,7 @@ sources_load(const struct fetch_options *o, struct arena *a, struct sources *sou
 }
 
 /* What a meta file knows goes back into the state. */
-static void
-article_recall(struct crawl *c, struct arena *a, struct slice article)
+static void article_recall(struct crawl *c, struct arena *a, struct slice article)
 {
 	struct corpus_folder folder = { article, arena_printf(a, "%s/%.*s", c->options->corpus, SLICE_ARGS(article)) };
 	struct corpus_field *f;
@@ -97,16 +93,14 @@ article_recall(struct crawl *c, struct arena *a, struct slice article)
 			state_alias_put(c->state, f[i].value, row.key);
 }
 
-static void
-complaint_ignore(void *context, struct slice path, struct slice message)
+static void complaint_ignore(void *context, struct slice path, struct slice message)
 {
 	(void)context;
 	(void)path;
 	(void)message;
 }
 
-void
-state_rebuild(struct crawl *c)
+void state_rebuild(struct crawl *c)
 {
 	struct arena list_arena = arena_open(), a = arena_open();
 	struct corpus_list list = { 0 };
@@ -122,14 +116,12 @@ state_rebuild(struct crawl *c)
 	arena_close(&list_arena);
 }
 
-bool
-article_forgotten(const struct crawl *c, struct arena *a, struct slice key)
+bool article_forgotten(const struct crawl *c, struct arena *a, struct slice key)
 {
 	return forgotten_url(&c->forgotten, a, key);
 }
 
-static void
-health_report(const struct source_run *run, const struct state_source *old)
+static void health_report(const struct source_run *run, const struct state_source *old)
 {
 	struct slice name = run->source->name;
 
@@ -140,27 +132,23 @@ health_report(const struct source_run *run, const struct state_source *old)
 }
 
 /* None of its places answered. */
-static bool
-run_failed(const struct source_run *run)
+static bool run_failed(const struct source_run *run)
 {
 	return run->places_asked && run->places_failed == run->places_asked;
 }
 
 /* Something about it should be looked at: a place, or none of its new articles could be had. */
-static bool
-run_ailing(const struct source_run *run)
+static bool run_ailing(const struct source_run *run)
 {
 	return run->places_failed || (run->articles_failed && run->articles_kept == 0);
 }
 
-static bool
-run_touched(const struct source_run *run)
+static bool run_touched(const struct source_run *run)
 {
 	return run->places_asked || run->articles_kept || run->articles_failed;
 }
 
-static void
-source_finish(struct crawl *c, struct source_run *run)
+static void source_finish(struct crawl *c, struct source_run *run)
 {
 	struct arena a = arena_open();
 	struct state_source row;
@@ -186,8 +174,7 @@ source_finish(struct crawl *c, struct source_run *run)
 	arena_close(&a);
 }
 
-static int
-exit_code(const struct crawl *c)
+static int exit_code(const struct crawl *c)
 {
 	int failed = 0, touched = 0;
 
@@ -204,8 +191,7 @@ exit_code(const struct crawl *c)
 	return c->summary->sources_failed ? EXIT_SOME : EXIT_DONE;
 }
 
-static void
-runs_make(struct crawl *c)
+static void runs_make(struct crawl *c)
 {
 	const struct sources *s = &c->sources;
 
@@ -218,8 +204,7 @@ runs_make(struct crawl *c)
 	}
 }
 
-static bool
-crawl_open(struct crawl *c)
+static bool crawl_open(struct crawl *c)
 {
 	bool fresh;
 
@@ -240,8 +225,7 @@ crawl_open(struct crawl *c)
 	return c->http != NULL;
 }
 
-static void
-crawl_close(struct crawl *c)
+static void crawl_close(struct crawl *c)
 {
 	for (size_t i = 0; i < c->runs && c->state; i++)
 		source_finish(c, &c->run[i]);
@@ -255,8 +239,7 @@ crawl_close(struct crawl *c)
 	forgotten_close(&c->forgotten);
 }
 
-int
-fetch_run(const struct fetch_options *options, struct fetch_summary *summary)
+int fetch_run(const struct fetch_options *options, struct fetch_summary *summary)
 {
 	struct crawl c = { .options = options, .summary = summary, .arena = arena_open(), .hosts = map_open(), .queued = map_open() };
 	int code;

@@ -14,8 +14,7 @@
 #include "text/unicode.h"
 #include "text/url.h"
 
-struct forgotten
-forgotten_read(struct arena *a, const char *corpus)
+struct forgotten forgotten_read(struct arena *a, const char *corpus)
 {
 	struct forgotten f = { .hash = map_open() };
 	struct slice bytes, line;
@@ -33,20 +32,17 @@ forgotten_read(struct arena *a, const char *corpus)
 	return f;
 }
 
-void
-forgotten_close(struct forgotten *f)
+void forgotten_close(struct forgotten *f)
 {
 	map_close(&f->hash);
 }
 
-static struct slice
-url_hash(struct arena *a, struct slice key)
+static struct slice url_hash(struct arena *a, struct slice key)
 {
 	return arena_printf(a, "url %.*s", SLICE_ARGS(sha256_hex(a, key, 64)));
 }
 
-bool
-forgotten_url(const struct forgotten *f, struct arena *a, struct slice key)
+bool forgotten_url(const struct forgotten *f, struct arena *a, struct slice key)
 {
 	return f->hash.len && map_get(&f->hash, url_hash(a, key)) != NULL;
 }
@@ -65,15 +61,13 @@ struct oblivion {
 	bool failed;
 };
 
-static void
-text_push(struct oblivion *o, struct texts *t, struct slice s)
+static void text_push(struct oblivion *o, struct texts *t, struct slice s)
 {
 	t->text = arena_grow(&o->arena, t->text, t->n, &t->cap, sizeof *t->text);
 	t->text[t->n++] = arena_copy(&o->arena, s);
 }
 
-static void
-list_add(struct oblivion *o, struct slice line)
+static void list_add(struct oblivion *o, struct slice line)
 {
 	if (map_get(&o->known.hash, line))
 		return;
@@ -82,8 +76,7 @@ list_add(struct oblivion *o, struct slice line)
 	buf_add_char(&o->list, '\n');
 }
 
-static bool
-is_address(struct slice key)
+static bool is_address(struct slice key)
 {
 	static const char *const names[] = { "url", "key", "url_final", "canonical", "alias" };
 
@@ -93,8 +86,7 @@ is_address(struct slice key)
 	return false;
 }
 
-static bool
-folder_meant(struct oblivion *o, const struct corpus_item *item, const struct corpus_field *f, size_t fields)
+static bool folder_meant(struct oblivion *o, const struct corpus_item *item, const struct corpus_field *f, size_t fields)
 {
 	if (o->wish->article && slice_eq(item->article, slice_of(o->wish->article)))
 		return true;
@@ -104,8 +96,7 @@ folder_meant(struct oblivion *o, const struct corpus_item *item, const struct co
 	return false;
 }
 
-static void
-folder_choose(struct oblivion *o, const struct corpus_item *item)
+static void folder_choose(struct oblivion *o, const struct corpus_item *item)
 {
 	struct corpus_folder folder = { item->article, item->path };
 	struct corpus_field *f;
@@ -124,8 +115,7 @@ folder_choose(struct oblivion *o, const struct corpus_item *item)
 }
 
 /* Rewrites one stored file without the name. */
-static void
-file_scrub(struct oblivion *o, const struct corpus_folder *folder, struct slice name)
+static void file_scrub(struct oblivion *o, const struct corpus_folder *folder, struct slice name)
 {
 	struct arena a = arena_open();
 	struct slice bytes, clean;
@@ -140,8 +130,7 @@ file_scrub(struct oblivion *o, const struct corpus_folder *folder, struct slice 
 	arena_close(&a);
 }
 
-static void
-directory_scrub(struct oblivion *o, const struct corpus_folder *folder, const char *under)
+static void directory_scrub(struct oblivion *o, const struct corpus_folder *folder, const char *under)
 {
 	DIR *d = opendir(arena_printf(&o->arena, "%.*s/%s", SLICE_ARGS(folder->path), under).ptr);
 
@@ -153,8 +142,7 @@ directory_scrub(struct oblivion *o, const struct corpus_folder *folder, const ch
 	closedir(d);
 }
 
-static void
-item_forget(struct oblivion *o, const struct corpus_item *item)
+static void item_forget(struct oblivion *o, const struct corpus_item *item)
 {
 	struct corpus_folder folder = { item->article, item->path };
 
@@ -169,8 +157,7 @@ item_forget(struct oblivion *o, const struct corpus_item *item)
 }
 
 /* Removes a folder, meta first, so that what a killed run leaves is debris. */
-static void
-folder_remove(struct oblivion *o, struct slice path)
+static void folder_remove(struct oblivion *o, struct slice path)
 {
 	static const char *const under[] = { "comments", "old", "" };
 
@@ -190,8 +177,7 @@ folder_remove(struct oblivion *o, struct slice path)
 	o->removed++;
 }
 
-static bool
-line_forgotten(struct oblivion *o, struct arena *a, struct slice line)
+static bool line_forgotten(struct oblivion *o, struct arena *a, struct slice line)
 {
 	size_t tab = line.len;
 
@@ -201,8 +187,7 @@ line_forgotten(struct oblivion *o, struct arena *a, struct slice line)
 }
 
 /* Takes lines about forgotten addresses out of a request log. */
-static void
-log_clean(struct oblivion *o, struct slice path)
+static void log_clean(struct oblivion *o, struct slice path)
 {
 	struct arena a = arena_open(), local = arena_open();
 	struct buf kept = buf_open(1 << 30);
@@ -228,8 +213,7 @@ log_clean(struct oblivion *o, struct slice path)
 	arena_close(&a);
 }
 
-static void
-logs_clean(struct oblivion *o)
+static void logs_clean(struct oblivion *o)
 {
 	struct slice path = arena_printf(&o->arena, "%s/log", o->corpus);
 	DIR *d = opendir(path.ptr);
@@ -242,8 +226,7 @@ logs_clean(struct oblivion *o)
 	closedir(d);
 }
 
-static void
-state_forget(struct oblivion *o)
+static void state_forget(struct oblivion *o)
 {
 	bool fresh;
 	struct state *s = o->keys.n ? state_open(o->corpus, &fresh) : NULL;
@@ -256,8 +239,7 @@ state_forget(struct oblivion *o)
 }
 
 /* The list is on disk before anything goes, so that a killed `forget' can be said again. */
-static bool
-list_write(struct oblivion *o)
+static bool list_write(struct oblivion *o)
 {
 	struct arena a = arena_open();
 	struct slice path = arena_printf(&a, "%s/forgotten", o->corpus), old;
@@ -275,16 +257,14 @@ list_write(struct oblivion *o)
 	return fine;
 }
 
-static void
-complaint_none(void *context, struct slice path, struct slice message)
+static void complaint_none(void *context, struct slice path, struct slice message)
 {
 	(void)context;
 	(void)path;
 	(void)message;
 }
 
-static int
-oblivion_work(struct oblivion *o)
+static int oblivion_work(struct oblivion *o)
 {
 	struct corpus_list list = { 0 };
 
@@ -307,8 +287,7 @@ oblivion_work(struct oblivion *o)
 	return o->failed ? 5 : 0;
 }
 
-int
-fetch_forget(const struct fetch_options *options, const struct forget_wish *wish, int *removed)
+int fetch_forget(const struct fetch_options *options, const struct forget_wish *wish, int *removed)
 {
 	struct oblivion o = { .arena = arena_open(), .corpus = options->corpus, .wish = wish, .list = buf_open(LIMIT_LEXICON_FILE) };
 	int code;

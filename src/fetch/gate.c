@@ -6,15 +6,13 @@
 /* A host that gives no rules for a month is taken as one without rules (RFC 9309 2.3.1.4). */
 enum { UNREACHABLE_DAYS = 30 };
 
-static void
-robots_use(struct host *h, struct slice body)
+static void robots_use(struct host *h, struct slice body)
 {
 	robots_parse(&h->arena, body, SLICE("glane"), &h->robots);
 	h->robots_known = true;
 }
 
-bool
-robots_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
+bool robots_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
 {
 	struct host *h = t->about;
 	int status = answer && answer->result == HTTP_ANSWERED ? answer->status : 0;
@@ -46,8 +44,7 @@ robots_done(struct crawl *c, struct task *t, const struct http_answer *answer, c
 	return true;
 }
 
-bool
-tdm_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
+bool tdm_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
 {
 	struct host *h = t->about;
 
@@ -61,8 +58,7 @@ tdm_done(struct crawl *c, struct task *t, const struct http_answer *answer, cons
 	return true;
 }
 
-bool
-tdm_reserved(struct slice tdmrep, struct arena *a, struct slice path)
+bool tdm_reserved(struct slice tdmrep, struct arena *a, struct slice path)
 {
 	struct robots rules = { .delay = -1 };
 	struct slice *location;

@@ -10,8 +10,7 @@ enum { FAILURES_MAX = 2, BUSY_MAX = 3, CRAWL_DELAY_MAX = 60000 };
 
 const char crawl_paused[] = "the host asked for a pause";
 
-static long long
-real_milliseconds(void)
+static long long real_milliseconds(void)
 {
 	struct timespec t;
 
@@ -19,8 +18,7 @@ real_milliseconds(void)
 	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-struct slice
-host_name(struct arena *a, struct slice url)
+struct slice host_name(struct arena *a, struct slice url)
 {
 	struct url u;
 	bool tls;
@@ -36,8 +34,7 @@ host_name(struct arena *a, struct slice url)
 }
 
 /* What the last run left behind: a pause, fresh robots rules, the end of the last answer. */
-static void
-host_recall(struct crawl *c, struct host *h)
+static void host_recall(struct crawl *c, struct host *h)
 {
 	long long now = crawl_now(c), quiet;
 
@@ -56,8 +53,7 @@ host_recall(struct crawl *c, struct host *h)
 	}
 }
 
-struct host *
-crawl_host(struct crawl *c, struct slice url)
+struct host *crawl_host(struct crawl *c, struct slice url)
 {
 	struct slice name = host_name(&c->arena, url);
 	struct host *h = name.len ? map_get(&c->hosts, name) : NULL;
@@ -71,8 +67,7 @@ crawl_host(struct crawl *c, struct slice url)
 	return h;
 }
 
-long long
-host_ready(const struct host *h)
+long long host_ready(const struct host *h)
 {
 	double asked = h->robots.delay * 1000;
 	int delay = h->delay;
@@ -82,24 +77,21 @@ host_ready(const struct host *h)
 	return h->ended + delay + 1;
 }
 
-void
-host_rest(struct host *h)
+void host_rest(struct host *h)
 {
 	h->ended = crawl_ticks();
 	h->row.quiet = real_milliseconds();
 	h->changed = true;
 }
 
-static void
-host_pause(struct crawl *c, struct host *h, long long seconds)
+static void host_pause(struct crawl *c, struct host *h, long long seconds)
 {
 	h->row.pause = crawl_now(c) + seconds;
 	h->changed = true;
 	h->shut = crawl_paused;
 }
 
-void
-host_learn(struct crawl *c, struct host *h, const struct task *t, const struct http_answer *answer)
+void host_learn(struct crawl *c, struct host *h, const struct task *t, const struct http_answer *answer)
 {
 	long long wait = retry_after_seconds(http_header(answer, "retry-after"), crawl_now(c));
 	bool robots = t->kind == TASK_ROBOTS;

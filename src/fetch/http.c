@@ -58,8 +58,7 @@ static const struct {
 	{ CURLE_LOGIN_DENIED, HTTP_BROKEN, "an address with a user name" },
 };
 
-static curl_socket_t
-socket_open(void *context, curlsocktype purpose, struct curl_sockaddr *address)
+static curl_socket_t socket_open(void *context, curlsocktype purpose, struct curl_sockaddr *address)
 {
 	struct transfer *t = context;
 	const struct sources *s = t->http->sources;
@@ -77,8 +76,7 @@ socket_open(void *context, curlsocktype purpose, struct curl_sockaddr *address)
 	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-static size_t
-head_take(char *bytes, size_t size, size_t n, void *context)
+static size_t head_take(char *bytes, size_t size, size_t n, void *context)
 {
 	struct transfer *t = context;
 	struct slice line = { bytes, size * n };
@@ -92,8 +90,7 @@ head_take(char *bytes, size_t size, size_t n, void *context)
 	return size * n;
 }
 
-static size_t
-body_take(char *bytes, size_t size, size_t n, void *context)
+static size_t body_take(char *bytes, size_t size, size_t n, void *context)
 {
 	struct transfer *t = context;
 	struct http *h = t->http;
@@ -110,8 +107,7 @@ body_take(char *bytes, size_t size, size_t n, void *context)
 }
 
 /* A growing list of curl's, whose failure is out of memory. */
-static struct curl_slist *
-list_add(struct curl_slist *list, const char *line)
+static struct curl_slist *list_add(struct curl_slist *list, const char *line)
 {
 	struct curl_slist *longer = curl_slist_append(list, line);
 
@@ -120,8 +116,7 @@ list_add(struct curl_slist *list, const char *line)
 	return longer;
 }
 
-struct http *
-http_open(const struct sources *sources)
+struct http *http_open(const struct sources *sources)
 {
 	struct http *h;
 
@@ -153,8 +148,7 @@ http_open(const struct sources *sources)
 }
 
 /* The url with bytes outside ASCII percent-encoded behind the host, NUL-terminated, without fragment. */
-static void
-url_write(struct buf *b, struct slice url)
+static void url_write(struct buf *b, struct slice url)
 {
 	size_t scheme = slice_find(url, SLICE("://"), 0), slash = 0;
 	size_t mark = slice_find(url, SLICE("#"), 0);
@@ -173,8 +167,7 @@ url_write(struct buf *b, struct slice url)
 	buf_add_char(b, '\0');
 }
 
-static void
-headers_set(struct transfer *t, const struct http_wish *wish)
+static void headers_set(struct transfer *t, const struct http_wish *wish)
 {
 	struct buf b = buf_open(HEAD_MAX);
 	const struct {
@@ -200,8 +193,7 @@ headers_set(struct transfer *t, const struct http_wish *wish)
 }
 
 /* What every request obeys; curl copies strings. */
-static void
-manners_set(struct transfer *t)
+static void manners_set(struct transfer *t)
 {
 	const struct http *h = t->http;
 	const struct sources *s = h->sources;
@@ -235,8 +227,7 @@ manners_set(struct transfer *t)
 	curl_easy_setopt(e, CURLOPT_PRIVATE, t);
 }
 
-static void
-transfer_free(struct transfer *t)
+static void transfer_free(struct transfer *t)
 {
 	if (t->link) {
 		*t->link = t->next;
@@ -253,8 +244,7 @@ transfer_free(struct transfer *t)
 	free(t);
 }
 
-bool
-http_ask(struct http *h, const struct http_wish *wish)
+bool http_ask(struct http *h, const struct http_wish *wish)
 {
 	struct transfer *t = calloc(1, sizeof *t);
 	struct buf url = buf_open(16 << 10);
@@ -287,8 +277,7 @@ http_ask(struct http *h, const struct http_wish *wish)
 	return true;
 }
 
-struct slice
-http_header(const struct http_answer *answer, const char *name)
+struct slice http_header(const struct http_answer *answer, const char *name)
 {
 	struct slice rest = answer->head, line, want = slice_of(name), found = { 0 };
 
@@ -301,15 +290,13 @@ http_header(const struct http_answer *answer, const char *name)
 	return found;
 }
 
-static bool
-gzip_magic(struct slice s)
+static bool gzip_magic(struct slice s)
 {
 	return s.len > 2 && s.ptr[0] == '\x1f' && s.ptr[1] == '\x8b';
 }
 
 /* Decodes the body once; false when it cannot be what the server says. */
-static bool
-body_decode(struct transfer *t, struct http_answer *out, struct slice wire)
+static bool body_decode(struct transfer *t, struct http_answer *out, struct slice wire)
 {
 	struct buf body = buf_open(t->max);
 	enum gzip_end end = gzip_decode(wire, &body);
@@ -329,8 +316,7 @@ body_decode(struct transfer *t, struct http_answer *out, struct slice wire)
 }
 
 /* Undoes the content coding, and one more gzip that the header does not tell. */
-static bool
-coding_undo(struct transfer *t, struct http_answer *out)
+static bool coding_undo(struct transfer *t, struct http_answer *out)
 {
 	struct slice coding = http_header(out, "content-encoding"), wire = buf_slice(&t->wire);
 	bool known = slice_eq_nocase(coding, SLICE("gzip")) || slice_eq_nocase(coding, SLICE("x-gzip")) ||
@@ -365,8 +351,7 @@ coding_undo(struct transfer *t, struct http_answer *out)
 }
 
 /* A body whose length nobody told is whole only when it ends as such a document does. */
-static bool
-end_missing(const struct http_answer *answer, bool http2)
+static bool end_missing(const struct http_answer *answer, bool http2)
 {
 	static const char *const ends[] = { "</html>", "</rss>", "</feed>", "</rdf:rdf>", "</urlset>", "</sitemapindex>" };
 	struct slice body = slice_trim(answer->body), tail;
@@ -384,8 +369,7 @@ end_missing(const struct http_answer *answer, bool http2)
 	return true;
 }
 
-static void
-outcome_set(struct transfer *t, CURLcode code, struct http_answer *out)
+static void outcome_set(struct transfer *t, CURLcode code, struct http_answer *out)
 {
 	out->result = HTTP_BROKEN;
 	out->message = "transfer failed";
@@ -403,8 +387,7 @@ outcome_set(struct transfer *t, CURLcode code, struct http_answer *out)
 	}
 }
 
-static void
-answer_make(struct transfer *t, CURLcode code, struct http_answer *out)
+static void answer_make(struct transfer *t, CURLcode code, struct http_answer *out)
 {
 	struct timespec now;
 	long status = 0, version = 0;
@@ -430,8 +413,7 @@ answer_make(struct transfer *t, CURLcode code, struct http_answer *out)
 		out->truncated = end_missing(out, version >= CURL_HTTP_VERSION_2_0);
 }
 
-bool
-http_next(struct http *h, int wait, struct http_answer *answer)
+bool http_next(struct http *h, int wait, struct http_answer *answer)
 {
 	int running, left;
 
@@ -458,8 +440,7 @@ http_next(struct http *h, int wait, struct http_answer *answer)
 	return false;
 }
 
-void
-http_release(struct http *h, struct http_answer *answer)
+void http_release(struct http *h, struct http_answer *answer)
 {
 	(void)h;
 	if (answer->transfer)
@@ -467,8 +448,7 @@ http_release(struct http *h, struct http_answer *answer)
 	*answer = (struct http_answer){ 0 };
 }
 
-void
-http_close(struct http *h)
+void http_close(struct http *h)
 {
 	if (h == NULL)
 		return;

@@ -5,8 +5,7 @@
 
 #include "text/url.h"
 
-static struct slice
-text_of(struct arena *a, const json_t *object, const char *key)
+static struct slice text_of(struct arena *a, const json_t *object, const char *key)
 {
 	const json_t *v = json_object_get(object, key);
 
@@ -17,14 +16,12 @@ text_of(struct arena *a, const json_t *object, const char *key)
 	return arena_copy(a, (struct slice){ json_string_value(v), json_string_length(v) });
 }
 
-static json_t *
-json_read(struct slice bytes)
+static json_t *json_read(struct slice bytes)
 {
 	return json_loadb(bytes.ptr ? bytes.ptr : "", bytes.len, JSON_ALLOW_NUL, NULL);
 }
 
-static void
-item_read(struct arena *a, const json_t *object, struct slice base, struct feed *feed)
+static void item_read(struct arena *a, const json_t *object, struct slice base, struct feed *feed)
 {
 	struct feed_item item = { .comments = -1 };
 	struct slice link = text_of(a, object, "url");
@@ -45,8 +42,7 @@ item_read(struct arena *a, const json_t *object, struct slice base, struct feed 
 	feed->item[feed->items++] = item;
 }
 
-void
-json_feed(struct arena *a, struct slice bytes, struct slice base, size_t max, struct feed *feed)
+void json_feed(struct arena *a, struct slice bytes, struct slice base, size_t max, struct feed *feed)
 {
 	json_t *root = json_read(bytes), *items = json_object_get(root, "items");
 
@@ -64,8 +60,7 @@ json_feed(struct arena *a, struct slice bytes, struct slice base, size_t max, st
 	json_decref(root);
 }
 
-static void
-numbers_add(struct arena *a, struct numbers *to, const json_t *value)
+static void numbers_add(struct arena *a, struct numbers *to, const json_t *value)
 {
 	if (!json_is_integer(value))
 		return;
@@ -73,8 +68,7 @@ numbers_add(struct arena *a, struct numbers *to, const json_t *value)
 	to->n[to->count++] = json_integer_value(value);
 }
 
-bool
-json_rest_ids(struct arena *a, struct slice bytes, struct numbers *ids)
+bool json_rest_ids(struct arena *a, struct slice bytes, struct numbers *ids)
 {
 	json_t *root = json_read(bytes);
 	bool fine = json_is_array(root);
@@ -85,8 +79,7 @@ json_rest_ids(struct arena *a, struct slice bytes, struct numbers *ids)
 	return fine;
 }
 
-bool
-json_topic_ids(struct arena *a, struct slice bytes, struct numbers *present, struct numbers *stream)
+bool json_topic_ids(struct arena *a, struct slice bytes, struct numbers *present, struct numbers *stream)
 {
 	json_t *root = json_read(bytes), *posts = json_object_get(root, "post_stream");
 	json_t *list = json_object_get(posts, "posts"), *all = json_object_get(posts, "stream");
@@ -100,8 +93,7 @@ json_topic_ids(struct arena *a, struct slice bytes, struct numbers *present, str
 	return fine;
 }
 
-size_t
-json_tdm(struct arena *a, struct slice bytes, struct slice **location, bool **reserved)
+size_t json_tdm(struct arena *a, struct slice bytes, struct slice **location, bool **reserved)
 {
 	json_t *root = json_read(bytes);
 	size_t n = 0, all = json_array_size(root);

@@ -20,46 +20,40 @@ struct meta {
 	const struct visit *v;
 };
 
-static struct slice
-stamp(struct arena *a, long long seconds)
+static struct slice stamp(struct arena *a, long long seconds)
 {
 	struct date d = date_of_seconds(seconds);
 
 	return arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", d.year, d.month, d.day, d.hour, d.minute, d.second);
 }
 
-static void
-field_add(struct meta *m, const char *key, struct slice value)
+static void field_add(struct meta *m, const char *key, struct slice value)
 {
 	if (value.len && m->n < FIELDS_MAX)
 		m->field[m->n++] = (struct corpus_field){ slice_of(key), value };
 }
 
-static void
-field_number(struct meta *m, const char *key, long long value)
+static void field_number(struct meta *m, const char *key, long long value)
 {
 	if (value >= 0)
 		field_add(m, key, arena_printf(m->arena, "%lld", value));
 }
 
 /* A field that stays as it stands in the old meta. */
-static void
-field_old(struct meta *m, const char *key)
+static void field_old(struct meta *m, const char *key)
 {
 	for (size_t i = 0; i < m->v->olds; i++)
 		if (slice_eq(m->v->old[i].key, slice_of(key)))
 			field_add(m, key, m->v->old[i].value);
 }
 
-static struct slice
-old_value(const struct visit *v, const char *key)
+static struct slice old_value(const struct visit *v, const char *key)
 {
 	return corpus_value(v->old, v->olds, key);
 }
 
 /* Whether the page that came differs from the stored one in what a reader sees. */
-static bool
-page_differs(const struct visit *v)
+static bool page_differs(const struct visit *v)
 {
 	struct arena a = arena_open();
 	struct scan scan;
@@ -82,8 +76,7 @@ out:
 	return differs;
 }
 
-static void
-page_fields(struct meta *m, long long now)
+static void page_fields(struct meta *m, long long now)
 {
 	const struct visit *v = m->v;
 
@@ -110,8 +103,7 @@ page_fields(struct meta *m, long long now)
 	field_add(m, "robots_tag", v->robots_tag);
 }
 
-static void
-page_fields_old(struct meta *m)
+static void page_fields_old(struct meta *m)
 {
 	static const char *const names[] = {
 		"url_final", "canonical", "alias", "source", "title_feed", "date_feed", "author_feed", "first_seen", "fetched", "status",
@@ -122,22 +114,19 @@ page_fields_old(struct meta *m)
 		field_old(m, names[i]);
 }
 
-static int
-declared_of(const struct visit *v)
+static int declared_of(const struct visit *v)
 {
 	if (v->row.wanted_count >= 0)
 		return v->row.wanted_count;
 	return v->rest_total >= 0 ? v->rest_total : v->scan.declared;
 }
 
-static int
-stored_of(const struct visit *v)
+static int stored_of(const struct visit *v)
 {
 	return (int)v->ids.len - (v->ways[v->way] == THREAD_DISCOURSE && v->ids.len > 0);
 }
 
-static void
-thread_fields(struct meta *m, const struct source *source)
+static void thread_fields(struct meta *m, const struct source *source)
 {
 	static const char *const authors[] = { "", "hash", "drop" };
 	const struct visit *v = m->v;
@@ -156,8 +145,7 @@ thread_fields(struct meta *m, const struct source *source)
 }
 
 /* The version at hand goes under old/, unless a killed run put the new one in its place already. */
-static bool
-version_keep(struct visit *v)
+static bool version_keep(struct visit *v)
 {
 	struct slice page, name = arena_copy(&v->arena, old_value(v, "fetched"));
 	char *to = (char *)(size_t)name.ptr;
@@ -173,8 +161,7 @@ version_keep(struct visit *v)
 	return corpus_put(&v->folder, arena_printf(&v->arena, "old/%.*s.html", (int)n, to), page);
 }
 
-static bool
-piece_current(const struct visit *v, const char *name)
+static bool piece_current(const struct visit *v, const char *name)
 {
 	for (size_t i = 0; i < v->pieces; i++)
 		if (slice_eq(v->piece[i].name, slice_of(name)))
@@ -183,8 +170,7 @@ piece_current(const struct visit *v, const char *name)
 }
 
 /* Pieces that a complete walk did not bring any more are removed. */
-static bool
-pieces_sweep(struct visit *v)
+static bool pieces_sweep(struct visit *v)
 {
 	DIR *d = opendir(arena_printf(&v->arena, "%.*s/comments", SLICE_ARGS(v->folder.path)).ptr);
 	bool fine = true;
@@ -198,8 +184,7 @@ pieces_sweep(struct visit *v)
 	return fine;
 }
 
-static bool
-pieces_put(struct visit *v)
+static bool pieces_put(struct visit *v)
 {
 	bool fine = true;
 
@@ -210,8 +195,7 @@ pieces_put(struct visit *v)
 	return fine;
 }
 
-static void
-row_keep(struct crawl *c, const struct source_run *run, struct visit *v, bool changed)
+static void row_keep(struct crawl *c, const struct source_run *run, struct visit *v, bool changed)
 {
 	struct state_article *row = &v->row;
 	long long now = crawl_now(c), date = feed_seconds(row->date);
@@ -239,8 +223,7 @@ row_keep(struct crawl *c, const struct source_run *run, struct visit *v, bool ch
 	state_article_put(c->state, row);
 }
 
-void
-visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
+void visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
 {
 	struct meta m = { .arena = &v->arena, .v = v };
 	bool differs = v->fetched && page_differs(v), known = v->known, fine = true;
@@ -272,8 +255,7 @@ visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
 	row_keep(c, run, v, differs);
 }
 
-void
-alias_keep(struct crawl *c, struct visit *v, const struct state_article *other)
+void alias_keep(struct crawl *c, struct visit *v, const struct state_article *other)
 {
 	struct corpus_folder folder = { other->path, arena_printf(&v->arena, "%s/%.*s", c->options->corpus, SLICE_ARGS(other->path)) };
 	struct corpus_field *field, *longer;

@@ -12,8 +12,7 @@
 static const char header[] = "time\tsource\tkind\tstatus\tbytes\tms\toutcome\turl\n";
 
 /* Controls as %XX, so that a line stays a line. */
-static void
-cell_add(struct buf *b, struct slice s)
+static void cell_add(struct buf *b, struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.ptr[i];
@@ -25,8 +24,7 @@ cell_add(struct buf *b, struct slice s)
 	}
 }
 
-static bool
-bytes_append(const char *path, struct slice bytes)
+static bool bytes_append(const char *path, struct slice bytes)
 {
 	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
 	struct stat st;
@@ -41,8 +39,7 @@ bytes_append(const char *path, struct slice bytes)
 	return fine;
 }
 
-bool
-log_write(const char *corpus, const struct log_line *l)
+bool log_write(const char *corpus, const struct log_line *l)
 {
 	struct date d = date_of_seconds(l->when);
 	struct buf path = buf_open(5000), directory = buf_open(5000), line = buf_open(20000);

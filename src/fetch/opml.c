@@ -10,8 +10,7 @@
 #include "text/unicode.h"
 #include "text/url.h"
 
-static bool
-feed_named(const struct sources *s, struct slice url)
+static bool feed_named(const struct sources *s, struct slice url)
 {
 	for (size_t i = 0; i < s->sources; i++)
 		for (size_t j = 0; j < s->source[i].places; j++)
@@ -20,8 +19,7 @@ feed_named(const struct sources *s, struct slice url)
 	return false;
 }
 
-struct slice
-source_name_for(struct arena *a, const struct sources *s, struct map *used, struct slice title, struct slice url)
+struct slice source_name_for(struct arena *a, const struct sources *s, struct map *used, struct slice title, struct slice url)
 {
 	struct slice host = url_host(a, url), base, name;
 
@@ -103,8 +101,7 @@ static bool outlines_walk(struct import *i, struct slice bytes, int *line)
 	return status == 0;
 }
 
-int
-sources_import_opml(const struct fetch_options *options, const char *opml, FILE *out)
+int sources_import_opml(const struct fetch_options *options, const char *opml, FILE *out)
 {
 	struct arena a = arena_open();
 	struct sources sources;
@@ -129,8 +126,7 @@ out:
 	return code;
 }
 
-static void
-attribute_put(FILE *out, const char *name, struct slice value)
+static void attribute_put(FILE *out, const char *name, struct slice value)
 {
 	fprintf(out, " %s=\"", name);
 	for (size_t i = 0; i < value.len; i++) {
@@ -148,8 +144,7 @@ attribute_put(FILE *out, const char *name, struct slice value)
 	fputc('"', out);
 }
 
-int
-sources_export_opml(const struct fetch_options *options, FILE *out)
+int sources_export_opml(const struct fetch_options *options, FILE *out)
 {
 	struct arena a = arena_open();
 	struct sources sources;

@@ -26,8 +26,7 @@ struct probe {
 };
 
 /* Waits for the answer to a request; redirects are followed. The answer is released by the caller. */
-static bool
-probe_get(struct probe *p, struct slice *url, struct http_answer *answer)
+static bool probe_get(struct probe *p, struct slice *url, struct http_answer *answer)
 {
 	*answer = (struct http_answer){ .message = "not a usable address", .result = HTTP_BROKEN };
 	for (int hop = 0; hop <= HOPS; hop++) {
@@ -52,14 +51,12 @@ probe_get(struct probe *p, struct slice *url, struct http_answer *answer)
 	return false;
 }
 
-static struct slice
-site_path(struct probe *p, const char *path)
+static struct slice site_path(struct probe *p, const char *path)
 {
 	return url_resolve(&p->arena, p->url, slice_of(path));
 }
 
-static void
-probe_robots(struct probe *p)
+static void probe_robots(struct probe *p)
 {
 	struct http_answer answer;
 	struct slice url = site_path(p, "/robots.txt");
@@ -80,8 +77,7 @@ probe_robots(struct probe *p)
 	http_release(p->http, &answer);
 }
 
-static const char *
-kind_name(enum feed_kind kind)
+static const char *kind_name(enum feed_kind kind)
 {
 	static const char *const names[] = { "no feed", "RSS", "Atom", "JSON Feed", "sitemap", "sitemap index" };
 
@@ -89,8 +85,7 @@ kind_name(enum feed_kind kind)
 }
 
 /* Remembers the first article, better one with comments. */
-static void
-feed_use(struct probe *p, struct slice url, const struct feed *feed)
+static void feed_use(struct probe *p, struct slice url, const struct feed *feed)
 {
 	if (p->feed.len)
 		return;
@@ -103,8 +98,7 @@ feed_use(struct probe *p, struct slice url, const struct feed *feed)
 		}
 }
 
-static void
-feed_tell(struct probe *p, struct slice url, struct slice body)
+static void feed_tell(struct probe *p, struct slice url, struct slice body)
 {
 	struct feed feed;
 	int counts = 0;
@@ -118,15 +112,13 @@ feed_tell(struct probe *p, struct slice url, struct slice body)
 	feed_use(p, url, &feed);
 }
 
-static bool
-comment_feed(struct slice url)
+static bool comment_feed(struct slice url)
 {
 	return slice_find(url, SLICE("/comments/"), 0) != SLICE_NONE || slice_find(url, SLICE("comments-rss"), 0) != SLICE_NONE;
 }
 
 /* Feeds that the page announces, else where they usually are. */
-static void
-probe_feeds(struct probe *p, const struct scan *scan)
+static void probe_feeds(struct probe *p, const struct scan *scan)
 {
 	static const char *const usual[] = { "/feed/", "/rss", "/feed.xml", "/spip.php?page=backend" };
 	struct http_answer answer;
@@ -153,8 +145,7 @@ probe_feeds(struct probe *p, const struct scan *scan)
 		fputs("# feed         none found; look for links in the page, or use home and include\n", p->out);
 }
 
-static void
-thread_tell(struct probe *p, const struct scan *scan, struct slice url)
+static void thread_tell(struct probe *p, const struct scan *scan, struct slice url)
 {
 	enum thread_way ways[THREAD_WAYS];
 	struct page_link *link;
@@ -176,8 +167,7 @@ thread_tell(struct probe *p, const struct scan *scan, struct slice url)
 		fputs("# way to them  none seen on this page\n", p->out);
 }
 
-static void
-page_tell(struct probe *p, struct slice url, const struct http_answer *answer)
+static void page_tell(struct probe *p, struct slice url, const struct http_answer *answer)
 {
 	struct scan scan;
 
@@ -190,8 +180,7 @@ page_tell(struct probe *p, struct slice url, const struct http_answer *answer)
 	scan_close(&scan);
 }
 
-static void
-section_tell(struct probe *p)
+static void section_tell(struct probe *p)
 {
 	struct map used = map_open();
 
@@ -207,8 +196,7 @@ section_tell(struct probe *p)
 	map_close(&used);
 }
 
-static int
-probe_look(struct probe *p, struct slice given)
+static int probe_look(struct probe *p, struct slice given)
 {
 	struct http_answer answer;
 	struct scan scan;
@@ -240,8 +228,7 @@ probe_look(struct probe *p, struct slice given)
 	return 0;
 }
 
-int
-fetch_probe(const struct fetch_options *options, const char *url, FILE *out)
+int fetch_probe(const struct fetch_options *options, const char *url, FILE *out)
 {
 	struct probe p = { .arena = arena_open(), .out = out, .count = -1 };
 	struct slice given = slice_of(url);

@@ -21,8 +21,7 @@ struct due_list {
 	struct state *state;   /* NULL before the first run */
 };
 
-static struct slice
-stamp(struct arena *a, long long seconds)
+static struct slice stamp(struct arena *a, long long seconds)
 {
 	struct date d = date_of_seconds(seconds);
 
@@ -30,8 +29,7 @@ stamp(struct arena *a, long long seconds)
 }
 
 /* "3 h", "2 d": for people. */
-static struct slice
-span(struct arena *a, long long seconds)
+static struct slice span(struct arena *a, long long seconds)
 {
 	if (seconds < 5400)
 		return arena_printf(a, "%lld min", seconds / 60);
@@ -40,8 +38,7 @@ span(struct arena *a, long long seconds)
 	return arena_printf(a, "%lld d", (seconds + DAY / 2) / DAY);
 }
 
-static void
-due_add(struct due_list *l, struct due_line line)
+static void due_add(struct due_list *l, struct due_line line)
 {
 	if (line.when > l->until)
 		return;
@@ -51,8 +48,7 @@ due_add(struct due_list *l, struct due_line line)
 	l->line[l->n++] = line;
 }
 
-static void
-place_due(struct due_list *l, const struct source *source, const struct place *place)
+static void place_due(struct due_list *l, const struct source *source, const struct place *place)
 {
 	static const char *const names[] = { "feed", "sitemap", "home" };
 	struct due_line line = { .what = names[place->kind], .source = source->name, .url = place->url, .when = l->now };
@@ -73,8 +69,7 @@ place_due(struct due_list *l, const struct source *source, const struct place *p
 	due_add(l, line);
 }
 
-static bool
-article_due(void *context, const struct state_article *row)
+static bool article_due(void *context, const struct state_article *row)
 {
 	struct due_list *l = context;
 	struct arena *a = &l->arena;
@@ -96,8 +91,7 @@ article_due(void *context, const struct state_article *row)
 	return true;
 }
 
-static int
-due_order(const void *x, const void *y)
+static int due_order(const void *x, const void *y)
 {
 	const struct due_line *a = x, *b = y;
 
@@ -106,8 +100,7 @@ due_order(const void *x, const void *y)
 	return a->order < b->order ? -1 : 1;
 }
 
-static bool
-source_chosen(const struct fetch_options *o, struct slice name)
+static bool source_chosen(const struct fetch_options *o, struct slice name)
 {
 	for (size_t i = 0; o->only && o->only[i]; i++)
 		if (slice_eq(name, slice_of(o->only[i])))
@@ -115,8 +108,7 @@ source_chosen(const struct fetch_options *o, struct slice name)
 	return o->only == NULL;
 }
 
-int
-fetch_due(const struct fetch_options *options, bool due_only, FILE *out)
+int fetch_due(const struct fetch_options *options, bool due_only, FILE *out)
 {
 	struct due_list l = { .arena = arena_open(), .now = options->now, .until = due_only ? options->now : NEVER - 1 };
 	int code = sources_load(options, &l.arena, &l.sources);
@@ -144,8 +136,7 @@ out:
 	return code;
 }
 
-static void
-health_line(struct arena *a, struct state *state, const struct source *s, FILE *out)
+static void health_line(struct arena *a, struct state *state, const struct source *s, FILE *out)
 {
 	struct state_source row = { .name = s->name };
 	struct state_place place;
@@ -163,8 +154,7 @@ health_line(struct arena *a, struct state *state, const struct source *s, FILE *
 		row.items, articles, waiting, row.errors, SLICE_ARGS(note));
 }
 
-int
-fetch_health(const struct fetch_options *options, FILE *out)
+int fetch_health(const struct fetch_options *options, FILE *out)
 {
 	struct arena a = arena_open();
 	struct sources sources;

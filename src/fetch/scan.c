@@ -63,8 +63,7 @@ struct pass {
 	bool in_title, in_json;
 };
 
-static bool
-one_of(const struct tag *tag, const char *const *names, size_t n)
+static bool one_of(const struct tag *tag, const char *const *names, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (tag_is(tag, names[i]))
@@ -73,8 +72,7 @@ one_of(const struct tag *tag, const char *const *names, size_t n)
 }
 
 /* The region that a list of class or id words opens. */
-static enum region
-region_of_words(struct slice list)
+static enum region region_of_words(struct slice list)
 {
 	while (list.len) {
 		size_t end = 0;
@@ -89,8 +87,7 @@ region_of_words(struct slice list)
 	return REGION_TEXT;
 }
 
-static enum region
-region_of(const struct pass *p, const struct tag *tag)
+static enum region region_of(const struct pass *p, const struct tag *tag)
 {
 	enum region region = REGION_TEXT;
 
@@ -104,8 +101,7 @@ region_of(const struct pass *p, const struct tag *tag)
 	return region;
 }
 
-static void
-region_enter(struct pass *p, const struct tag *tag)
+static void region_enter(struct pass *p, const struct tag *tag)
 {
 	if (tag->empty)
 		return;
@@ -123,8 +119,7 @@ region_enter(struct pass *p, const struct tag *tag)
 	p->depth = 1;
 }
 
-static void
-region_leave(struct pass *p, const struct tag *tag)
+static void region_leave(struct pass *p, const struct tag *tag)
 {
 	if (p->region == REGION_TEXT || !slice_eq_nocase(tag->name, p->region_tag))
 		return;
@@ -132,8 +127,7 @@ region_leave(struct pass *p, const struct tag *tag)
 		p->region = REGION_TEXT;
 }
 
-static bool
-all_digits(struct slice s)
+static bool all_digits(struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if (s.ptr[i] < '0' || s.ptr[i] > '9')
@@ -142,8 +136,7 @@ all_digits(struct slice s)
 }
 
 /* A made-up name such as `a91c`: short, of lower-case letters and digits, with a digit in it. */
-static bool
-is_token(struct slice s)
+static bool is_token(struct slice s)
 {
 	bool digit = false;
 
@@ -156,8 +149,7 @@ is_token(struct slice s)
 }
 
 /* Counts an element that is a comment by its id, or by its microdata when it has none. */
-static void
-comment_id_take(struct pass *p, const struct tag *tag)
+static void comment_id_take(struct pass *p, const struct tag *tag)
 {
 	struct slice id = tag_value(tag, p->arena, "id"), classes = tag_value(tag, p->arena, "class");
 	bool ping = words_hold(classes, "pingback") || words_hold(classes, "trackback");
@@ -180,15 +172,13 @@ comment_id_take(struct pass *p, const struct tag *tag)
 		map_put(&p->scan->ids, arena_printf(p->arena, "item %zu", p->scan->ids.len + 1), p->scan);
 }
 
-static struct slice
-resolved(struct pass *p, struct slice href)
+static struct slice resolved(struct pass *p, struct slice href)
 {
 	return href.len ? url_resolve(p->arena, p->scan->base, href) : href;
 }
 
 /* Digits at the end of s, or behind `mark` in it. */
-static struct slice
-digits_after(struct slice s, struct slice mark)
+static struct slice digits_after(struct slice s, struct slice mark)
 {
 	size_t at = slice_find(s, mark, 0), end;
 
@@ -200,8 +190,7 @@ digits_after(struct slice s, struct slice mark)
 	return slice_sub(s, at, end);
 }
 
-static void
-link_tag(struct pass *p, const struct tag *tag)
+static void link_tag(struct pass *p, const struct tag *tag)
 {
 	struct scan *s = p->scan;
 	struct slice rel = tag_value(tag, p->arena, "rel"), href = resolved(p, tag_value(tag, p->arena, "href"));
@@ -231,8 +220,7 @@ link_tag(struct pass *p, const struct tag *tag)
 	}
 }
 
-static void
-meta_tag(struct pass *p, const struct tag *tag)
+static void meta_tag(struct pass *p, const struct tag *tag)
 {
 	struct scan *s = p->scan;
 	struct slice name = tag_value(tag, p->arena, "name"), content = tag_value(tag, p->arena, "content");
@@ -254,8 +242,7 @@ meta_tag(struct pass *p, const struct tag *tag)
 		s->declared = (int)n;
 }
 
-static void
-anchor_tag(struct pass *p, const struct tag *tag)
+static void anchor_tag(struct pass *p, const struct tag *tag)
 {
 	struct scan *s = p->scan;
 	struct slice href = tag_value(tag, p->arena, "href");
@@ -269,8 +256,7 @@ anchor_tag(struct pass *p, const struct tag *tag)
 	s->anchor[s->anchors++] = (struct anchor){ href, p->region == REGION_THREAD };
 }
 
-static void
-body_tag(struct pass *p, const struct tag *tag)
+static void body_tag(struct pass *p, const struct tag *tag)
 {
 	struct slice classes = tag_value(tag, p->arena, "class");
 
@@ -278,8 +264,7 @@ body_tag(struct pass *p, const struct tag *tag)
 		p->scan->post_id = digits_after(classes, SLICE("postid-"));
 }
 
-static void
-tag_open(struct pass *p, const struct tag *tag)
+static void tag_open(struct pass *p, const struct tag *tag)
 {
 	static const struct {
 		const char *name;
@@ -300,8 +285,7 @@ tag_open(struct pass *p, const struct tag *tag)
 }
 
 /* The value behind `"key":` in a script, up to the next comma, brace or line end. */
-static struct slice
-script_value(struct slice script, struct slice key)
+static struct slice script_value(struct slice script, struct slice key)
 {
 	size_t at = slice_find(script, key, 0), end;
 
@@ -314,8 +298,7 @@ script_value(struct slice script, struct slice key)
 	return slice_trim(slice_sub(script, at, end));
 }
 
-static void
-script_take(struct pass *p, struct slice script)
+static void script_take(struct pass *p, struct slice script)
 {
 	struct scan *s = p->scan;
 	unsigned long long n;
@@ -340,8 +323,7 @@ script_take(struct pass *p, struct slice script)
 }
 
 /* "12 commentaires", "3 réactions": what the page says in the head of its thread. */
-static void
-counter_take(struct pass *p, struct slice text)
+static void counter_take(struct pass *p, struct slice text)
 {
 	static const char *const words[] = { "commentaire", "comment", "r\xC3\xA9" "action", "r\xE9" "action", "r\xC3\xA9ponse", "r\xE9ponse", "r\xC3\xA9" "flexion", "message", "avis" };
 	size_t at = 0, end;
@@ -361,8 +343,7 @@ counter_take(struct pass *p, struct slice text)
 			p->scan->declared = (int)n;
 }
 
-static void
-text_take(struct pass *p, struct slice text)
+static void text_take(struct pass *p, struct slice text)
 {
 	struct buf *to = &p->text[p->region];
 	struct slice s = slice_trim(text);
@@ -382,8 +363,7 @@ text_take(struct pass *p, struct slice text)
 	buf_add_char(to, '\n');
 }
 
-static void
-widget_find(struct scan *s, struct slice html)
+static void widget_find(struct scan *s, struct slice html)
 {
 	for (size_t i = 0; i < sizeof widgets / sizeof *widgets && s->widget == NULL; i++)
 		if (slice_find(html, slice_of(widgets[i].trace), 0) != SLICE_NONE)
@@ -391,8 +371,7 @@ widget_find(struct scan *s, struct slice html)
 }
 
 /* A link to /t/SLUG/ID on the embedded Discourse, or on any when the page is one. */
-static void
-topic_find(struct scan *s)
+static void topic_find(struct scan *s)
 {
 	for (size_t i = 0; i < s->anchors && s->discourse.len && s->topic.len == 0; i++) {
 		struct slice url = s->anchor[i].url;
@@ -403,8 +382,7 @@ topic_find(struct scan *s)
 	}
 }
 
-void
-page_scan(struct arena *a, struct slice html, struct slice url, struct scan *scan)
+void page_scan(struct arena *a, struct slice html, struct slice url, struct scan *scan)
 {
 	struct pass p = { .arena = a, .scan = scan };
 	struct tags t = tags_open(html, false);
@@ -433,14 +411,12 @@ page_scan(struct arena *a, struct slice html, struct slice url, struct scan *sca
 	topic_find(scan);
 }
 
-void
-scan_close(struct scan *scan)
+void scan_close(struct scan *scan)
 {
 	map_close(&scan->ids);
 }
 
-void
-scan_link_header(struct scan *scan, struct arena *a, struct slice header)
+void scan_link_header(struct scan *scan, struct arena *a, struct slice header)
 {
 	size_t mark = slice_find(header, SLICE("rel=\"https://api.w.org/\""), 0), open = mark;
 

@@ -19,8 +19,7 @@ static const struct {
 	{ 90 * DAY, 14 * DAY },
 };
 
-static int
-order(const void *a, const void *b)
+static int order(const void *a, const void *b)
 {
 	long long x = *(const long long *)a, y = *(const long long *)b;
 
@@ -28,8 +27,7 @@ order(const void *a, const void *b)
 }
 
 /* The median gap between an item and the next, 0 when there are not two dates. */
-static long long
-median_gap(const struct feed *feed)
+static long long median_gap(const struct feed *feed)
 {
 	long long at[GAPS], gap[GAPS];
 	size_t n = 0, gaps = 0;
@@ -49,14 +47,12 @@ median_gap(const struct feed *feed)
 	return gap[gaps / 2];
 }
 
-static long long
-clamp(long long n, long long low, long long high)
+static long long clamp(long long n, long long low, long long high)
 {
 	return n < low ? low : n > high ? high : n;
 }
 
-long long
-schedule_feed(const struct feed *feed, long long max_age)
+long long schedule_feed(const struct feed *feed, long long max_age)
 {
 	long long gap = median_gap(feed);
 	long long wait = clamp(gap ? gap / 2 : HOUR, HOUR / 4, DAY);
@@ -65,8 +61,7 @@ schedule_feed(const struct feed *feed, long long max_age)
 	return asked > wait ? clamp(asked, 0, DAY) : wait;
 }
 
-long long
-schedule_article(long long now, long long changed, bool told)
+long long schedule_article(long long now, long long changed, bool told)
 {
 	for (size_t i = 0; i < sizeof ladder / sizeof *ladder; i++)
 		if (now - changed < ladder[i].quiet)
@@ -74,8 +69,7 @@ schedule_article(long long now, long long changed, bool told)
 	return NEVER;
 }
 
-long long
-schedule_retry(long long now, int fails, struct slice key)
+long long schedule_retry(long long now, int fails, struct slice key)
 {
 	unsigned char digest[32];
 	long long wait = 300;
@@ -87,8 +81,7 @@ schedule_retry(long long now, int fails, struct slice key)
 	return now + wait - wait / 5 + wait * 2 / 5 * digest[0] / 255;
 }
 
-long long
-retry_after_seconds(struct slice header, long long now)
+long long retry_after_seconds(struct slice header, long long now)
 {
 	unsigned long long n;
 	struct date d;
@@ -100,8 +93,7 @@ retry_after_seconds(struct slice header, long long now)
 	return -1;
 }
 
-long long
-cache_max_age(struct slice header)
+long long cache_max_age(struct slice header)
 {
 	size_t at = slice_find_nocase(header, SLICE("max-age="), 0), end;
 	unsigned long long n;

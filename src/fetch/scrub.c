@@ -15,8 +15,7 @@ struct names {
 	size_t n;
 };
 
-static bool
-on_list(const struct forgotten *f, struct arena *a, struct slice name)
+static bool on_list(const struct forgotten *f, struct arena *a, struct slice name)
 {
 	struct slice folded;
 
@@ -26,8 +25,7 @@ on_list(const struct forgotten *f, struct arena *a, struct slice name)
 	return folded.len && map_get(&f->hash, arena_printf(a, "author %.*s", SLICE_ARGS(sha256_hex(a, folded, 64)))) != NULL;
 }
 
-static void
-name_add(struct names *names, struct slice raw)
+static void name_add(struct names *names, struct slice raw)
 {
 	for (size_t i = 0; i < names->n; i++)
 		if (slice_eq(names->raw[i], raw))
@@ -36,8 +34,7 @@ name_add(struct names *names, struct slice raw)
 		names->raw[names->n++] = raw;
 }
 
-static void
-markup_names(const struct forgotten *f, struct arena *a, struct slice bytes, struct names *names)
+static void markup_names(const struct forgotten *f, struct arena *a, struct slice bytes, struct names *names)
 {
 	struct tags t = tags_open(bytes, false);
 	struct tag tag;
@@ -57,8 +54,7 @@ markup_names(const struct forgotten *f, struct arena *a, struct slice bytes, str
 	arena_close(&local);
 }
 
-static unsigned
-hex4(const char *s)
+static unsigned hex4(const char *s)
 {
 	unsigned n = 0;
 
@@ -68,8 +64,7 @@ hex4(const char *s)
 }
 
 /* A JSON string's content with its escapes undone, well enough for names. */
-static struct slice
-json_text(struct arena *a, struct slice raw)
+static struct slice json_text(struct arena *a, struct slice raw)
 {
 	char *out = arena_alloc(a, raw.len * 2 + 4);
 	size_t n = 0;
@@ -87,8 +82,7 @@ json_text(struct arena *a, struct slice raw)
 	return (struct slice){ out, n };
 }
 
-static void
-json_names(const struct forgotten *f, struct slice bytes, struct names *names)
+static void json_names(const struct forgotten *f, struct slice bytes, struct names *names)
 {
 	struct arena a = arena_open();
 
@@ -108,8 +102,7 @@ json_names(const struct forgotten *f, struct slice bytes, struct names *names)
 	arena_close(&a);
 }
 
-static struct slice
-replaced(struct arena *a, struct slice bytes, struct slice name)
+static struct slice replaced(struct arena *a, struct slice bytes, struct slice name)
 {
 	struct buf b = buf_open(BYTES_MAX);
 	size_t at = 0, hit;
@@ -126,8 +119,7 @@ replaced(struct arena *a, struct slice bytes, struct slice name)
 	return out;
 }
 
-struct slice
-forgotten_scrub(const struct forgotten *f, struct arena *a, struct slice bytes)
+struct slice forgotten_scrub(const struct forgotten *f, struct arena *a, struct slice bytes)
 {
 	struct names names = { .n = 0 };
 	char first = slice_trim(bytes).len ? slice_trim(bytes).ptr[0] : ' ';

@@ -93,15 +93,13 @@ struct state {
 	bool failed, open; /* open: inside a transaction */
 };
 
-static bool
-run(struct state *s, const char *sql)
+static bool run(struct state *s, const char *sql)
 {
 	s->failed |= sqlite3_exec(s->db, sql, NULL, NULL, NULL) != SQLITE_OK;
 	return !s->failed;
 }
 
-static sqlite3_stmt *
-query_begin(struct state *s, enum query q)
+static sqlite3_stmt *query_begin(struct state *s, enum query q)
 {
 	if (s->statement[q] == NULL && sqlite3_prepare_v2(s->db, queries[q], -1, &s->statement[q], NULL) != SQLITE_OK)
 		fatal("state.db: %s", sqlite3_errmsg(s->db));
@@ -109,8 +107,7 @@ query_begin(struct state *s, enum query q)
 }
 
 /* Whether there is a next row; an error counts as none. */
-static bool
-step(struct state *s, sqlite3_stmt *q)
+static bool step(struct state *s, sqlite3_stmt *q)
 {
 	int status = sqlite3_step(q);
 
@@ -118,8 +115,7 @@ step(struct state *s, sqlite3_stmt *q)
 	return status == SQLITE_ROW;
 }
 
-static void
-query_end(struct state *s, sqlite3_stmt *q, bool write)
+static void query_end(struct state *s, sqlite3_stmt *q, bool write)
 {
 	/* after an error SQLite may have left the transaction: later rows would then count alone */
 	if (write && !s->failed && sqlite3_step(q) != SQLITE_DONE)
@@ -128,15 +124,13 @@ query_end(struct state *s, sqlite3_stmt *q, bool write)
 	sqlite3_clear_bindings(q);
 }
 
-static void
-text_bind(sqlite3_stmt *q, int at, struct slice value)
+static void text_bind(sqlite3_stmt *q, int at, struct slice value)
 {
 	sqlite3_bind_text(q, at, value.len ? value.ptr : "", (int)value.len, SQLITE_TRANSIENT);
 }
 
 /* Binds a row to the parameters of its table's insert. */
-static void
-row_put(struct state *s, const struct layout *l, const void *row)
+static void row_put(struct state *s, const struct layout *l, const void *row)
 {
 	sqlite3_stmt *q = query_begin(s, l->put);
 	const char *bytes = row;
@@ -151,8 +145,7 @@ row_put(struct state *s, const struct layout *l, const void *row)
 	query_end(s, q, true);
 }
 
-static struct slice
-text_of(struct arena *a, sqlite3_stmt *q, int column)
+static struct slice text_of(struct arena *a, sqlite3_stmt *q, int column)
 {
 	const char *text = (const char *)sqlite3_column_text(q, column);
 
@@ -161,8 +154,7 @@ text_of(struct arena *a, sqlite3_stmt *q, int column)
 	return arena_copy(a, (struct slice){ text, (size_t)sqlite3_column_bytes(q, column) });
 }
 
-static void
-row_read(struct arena *a, sqlite3_stmt *q, const struct layout *l, void *row)
+static void row_read(struct arena *a, sqlite3_stmt *q, const struct layout *l, void *row)
 {
 	char *bytes = row;
 
@@ -179,8 +171,7 @@ row_read(struct arena *a, sqlite3_stmt *q, const struct layout *l, void *row)
 }
 
 /* Reads the row under key; false, and nothing read, when there is none. */
-static bool
-row_get(struct state *s, struct arena *a, const struct layout *l, struct slice key, void *row)
+static bool row_get(struct state *s, struct arena *a, const struct layout *l, struct slice key, void *row)
 {
 	sqlite3_stmt *q = query_begin(s, l->get);
 	bool found;
@@ -194,8 +185,7 @@ row_get(struct state *s, struct arena *a, const struct layout *l, struct slice k
 }
 
 /* The database may be of another version, or no database: then it is put aside. */
-static bool
-version_right(struct state *s)
+static bool version_right(struct state *s)
 {
 	sqlite3_stmt *q = NULL;
 	bool right = false, empty = true;
@@ -210,8 +200,7 @@ version_right(struct state *s)
 	return right || empty;
 }
 
-static bool
-database_open(struct state *s, const char *path)
+static bool database_open(struct state *s, const char *path)
 {
 	return sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK &&
 	       sqlite3_busy_timeout(s->db, 5000) == SQLITE_OK && version_right(s) && run(s, "pragma synchronous=normal") && run(s, "pragma temp_store=memory") &&
@@ -219,8 +208,7 @@ database_open(struct state *s, const char *path)
 }
 
 /* Whether the last run closed the file in order. */
-static bool
-closed_well(struct state *s)
+static bool closed_well(struct state *s)
 {
 	sqlite3_stmt *q = NULL;
 	bool well = false;
@@ -232,8 +220,7 @@ closed_well(struct state *s)
 }
 
 /* An empty state and the path of its file in the arena. */
-static struct state *
-state_new(struct arena *a, const char *corpus, const char **path)
+static struct state *state_new(struct arena *a, const char *corpus, const char **path)
 {
 	struct state *s = calloc(1, sizeof *s);
 
@@ -244,16 +231,14 @@ state_new(struct arena *a, const char *corpus, const char **path)
 }
 
 /* Whether a file that cannot be used may be put aside; a full or forbidding disk is no reason. */
-static bool
-file_bad(const struct state *s)
+static bool file_bad(const struct state *s)
 {
 	int why = sqlite3_errcode(s->db);
 
 	return why != SQLITE_CANTOPEN && why != SQLITE_FULL && why != SQLITE_IOERR && why != SQLITE_READONLY && why != SQLITE_PERM;
 }
 
-struct state *
-state_open(const char *corpus, bool *fresh)
+struct state *state_open(const char *corpus, bool *fresh)
 {
 	struct arena a = arena_open();
 	const char *path;
@@ -277,8 +262,7 @@ state_open(const char *corpus, bool *fresh)
 	return NULL;
 }
 
-struct state *
-state_peek(const char *corpus)
+struct state *state_peek(const char *corpus)
 {
 	struct arena a = arena_open();
 	const char *path;
@@ -295,14 +279,12 @@ state_peek(const char *corpus)
 	return s;
 }
 
-bool
-state_failed(const struct state *s)
+bool state_failed(const struct state *s)
 {
 	return s->failed;
 }
 
-bool
-state_commit(struct state *s)
+bool state_commit(struct state *s)
 {
 	if (s->open)
 		run(s, "commit");
@@ -310,8 +292,7 @@ state_commit(struct state *s)
 	return !s->failed;
 }
 
-void
-state_abandon(struct state *s)
+void state_abandon(struct state *s)
 {
 	if (s == NULL)
 		return;
@@ -321,8 +302,7 @@ state_abandon(struct state *s)
 	free(s);
 }
 
-bool
-state_close(struct state *s)
+bool state_close(struct state *s)
 {
 	bool fine = run(s, "update about set value='yes' where name='closed'") && run(s, "commit");
 
@@ -330,8 +310,7 @@ state_close(struct state *s)
 	return fine;
 }
 
-bool
-state_close_clean(struct state *s)
+bool state_close_clean(struct state *s)
 {
 	run(s, "commit");
 	run(s, "vacuum"); /* a new file without the old pages */
@@ -339,21 +318,18 @@ state_close_clean(struct state *s)
 	return state_close(s);
 }
 
-bool
-state_place_get(struct state *s, struct arena *a, struct slice url, struct state_place *row)
+bool state_place_get(struct state *s, struct arena *a, struct slice url, struct state_place *row)
 {
 	*row = (struct state_place){ .url = url };
 	return row_get(s, a, &place_layout, url, row);
 }
 
-void
-state_place_put(struct state *s, const struct state_place *row)
+void state_place_put(struct state *s, const struct state_place *row)
 {
 	row_put(s, &place_layout, row);
 }
 
-struct slice
-state_alias_get(struct state *s, struct arena *a, struct slice key)
+struct slice state_alias_get(struct state *s, struct arena *a, struct slice key)
 {
 	sqlite3_stmt *q = query_begin(s, ALIAS_GET);
 	struct slice found = { 0 };
@@ -365,8 +341,7 @@ state_alias_get(struct state *s, struct arena *a, struct slice key)
 	return found;
 }
 
-bool
-state_article_get(struct state *s, struct arena *a, struct slice key, struct state_article *row)
+bool state_article_get(struct state *s, struct arena *a, struct slice key, struct state_article *row)
 {
 	struct slice real = state_alias_get(s, a, key);
 
@@ -374,40 +349,34 @@ state_article_get(struct state *s, struct arena *a, struct slice key, struct sta
 	return row_get(s, a, &article_layout, real.len ? real : key, row);
 }
 
-void
-state_article_put(struct state *s, const struct state_article *row)
+void state_article_put(struct state *s, const struct state_article *row)
 {
 	row_put(s, &article_layout, row);
 }
 
-bool
-state_host_get(struct state *s, struct arena *a, struct slice name, struct state_host *row)
+bool state_host_get(struct state *s, struct arena *a, struct slice name, struct state_host *row)
 {
 	*row = (struct state_host){ .name = name };
 	return row_get(s, a, &host_layout, name, row);
 }
 
-void
-state_host_put(struct state *s, const struct state_host *row)
+void state_host_put(struct state *s, const struct state_host *row)
 {
 	row_put(s, &host_layout, row);
 }
 
-bool
-state_source_get(struct state *s, struct arena *a, struct slice name, struct state_source *row)
+bool state_source_get(struct state *s, struct arena *a, struct slice name, struct state_source *row)
 {
 	*row = (struct state_source){ .name = name };
 	return row_get(s, a, &source_layout, name, row);
 }
 
-void
-state_source_put(struct state *s, const struct state_source *row)
+void state_source_put(struct state *s, const struct state_source *row)
 {
 	row_put(s, &source_layout, row);
 }
 
-void
-state_alias_put(struct state *s, struct slice alias, struct slice key)
+void state_alias_put(struct state *s, struct slice alias, struct slice key)
 {
 	sqlite3_stmt *q;
 
@@ -419,8 +388,7 @@ state_alias_put(struct state *s, struct slice alias, struct slice key)
 	query_end(s, q, true);
 }
 
-struct slice
-state_text_get(struct state *s, struct arena *a, struct slice text, struct slice key)
+struct slice state_text_get(struct state *s, struct arena *a, struct slice text, struct slice key)
 {
 	sqlite3_stmt *q = query_begin(s, TEXT_GET);
 	size_t scheme = slice_find(key, SLICE("://"), 0);
@@ -436,8 +404,7 @@ state_text_get(struct state *s, struct arena *a, struct slice text, struct slice
 	return found;
 }
 
-void
-state_article_drop(struct state *s, struct slice key)
+void state_article_drop(struct state *s, struct slice key)
 {
 	static const enum query both[] = { ARTICLE_DROP, ALIAS_DROP };
 
@@ -449,8 +416,7 @@ state_article_drop(struct state *s, struct slice key)
 }
 
 /* Steps through a query that is bound already. */
-static void
-articles_visit(struct state *s, sqlite3_stmt *q, state_visitor *visit, void *context)
+static void articles_visit(struct state *s, sqlite3_stmt *q, state_visitor *visit, void *context)
 {
 	struct arena a = arena_open();
 	struct state_article row;
@@ -465,8 +431,7 @@ articles_visit(struct state *s, sqlite3_stmt *q, state_visitor *visit, void *con
 	arena_close(&a);
 }
 
-void
-state_articles_due(struct state *s, struct slice source, long long now, state_visitor *visit, void *context)
+void state_articles_due(struct state *s, struct slice source, long long now, state_visitor *visit, void *context)
 {
 	sqlite3_stmt *q = query_begin(s, ARTICLES_DUE);
 
@@ -475,8 +440,7 @@ state_articles_due(struct state *s, struct slice source, long long now, state_vi
 	articles_visit(s, q, visit, context);
 }
 
-void
-state_articles(struct state *s, struct slice source, state_visitor *visit, void *context)
+void state_articles(struct state *s, struct slice source, state_visitor *visit, void *context)
 {
 	sqlite3_stmt *q = query_begin(s, ARTICLES_OF);
 
@@ -484,8 +448,7 @@ state_articles(struct state *s, struct slice source, state_visitor *visit, void 
 	articles_visit(s, q, visit, context);
 }
 
-void
-state_counts(struct state *s, struct slice source, int *articles, int *waiting)
+void state_counts(struct state *s, struct slice source, int *articles, int *waiting)
 {
 	sqlite3_stmt *q = query_begin(s, COUNTS);
 

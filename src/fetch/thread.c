@@ -13,8 +13,7 @@ const char *const thread_names[THREAD_WAYS] = {
 	[THREAD_DISCOURSE] = "discourse", [THREAD_WIDGET] = "widget",
 };
 
-static int
-number_of(struct slice s)
+static int number_of(struct slice s)
 {
 	unsigned long long n;
 
@@ -22,15 +21,13 @@ number_of(struct slice s)
 }
 
 /* The path without one slash at its end. */
-static struct slice
-path_trim(struct slice path)
+static struct slice path_trim(struct slice path)
 {
 	return slice_ends(path, SLICE("/")) ? slice_sub(path, 0, path.len - 1) : path;
 }
 
 /* A query parameter that pages a thread: its value, 0 when there is none. `sure` is set when its name alone proves it. */
-static int
-query_page(struct slice query, bool *sure)
+static int query_page(struct slice query, bool *sure)
 {
 	struct slice rest = query, piece;
 	int number = 0;
@@ -57,8 +54,7 @@ query_page(struct slice query, bool *sure)
 }
 
 /* The number of a path such as <article>/comment-page-3/, 0 when it is none. */
-static int
-path_page(struct slice path, struct slice article, bool *sure)
+static int path_page(struct slice path, struct slice article, bool *sure)
 {
 	struct slice tail, marks[] = { SLICE("/comment-page-"), SLICE("/commentaires/page/"), SLICE("/comments/page/"), SLICE("/page-commentaires-") };
 
@@ -79,8 +75,7 @@ path_page(struct slice path, struct slice article, bool *sure)
 }
 
 /* The number of the thread's page that a link leads to, 0 when it leads elsewhere. */
-static int
-link_number(const struct anchor *anchor, const struct url *article)
+static int link_number(const struct anchor *anchor, const struct url *article)
 {
 	struct url u;
 	bool sure = false, to_thread;
@@ -98,16 +93,14 @@ link_number(const struct anchor *anchor, const struct url *article)
 	return sure || to_thread ? n : 0;
 }
 
-static int
-link_order(const void *a, const void *b)
+static int link_order(const void *a, const void *b)
 {
 	const struct page_link *x = a, *y = b;
 
 	return x->number != y->number ? (x->number > y->number) - (x->number < y->number) : slice_cmp(x->url, y->url);
 }
 
-size_t
-thread_links(struct arena *a, const struct scan *scan, struct slice url, struct page_link **links)
+size_t thread_links(struct arena *a, const struct scan *scan, struct slice url, struct page_link **links)
 {
 	struct page_link *link = NULL;
 	size_t n = 0, cap = 0, kept = 0;
@@ -133,8 +126,7 @@ thread_links(struct arena *a, const struct scan *scan, struct slice url, struct 
 	return kept;
 }
 
-void
-thread_ways(const struct scan *scan, int comments_way, int declared, size_t links, enum thread_way ways[THREAD_WAYS])
+void thread_ways(const struct scan *scan, int comments_way, int declared, size_t links, enum thread_way ways[THREAD_WAYS])
 {
 	enum thread_way paged = scan->spip ? THREAD_SPIP : THREAD_PAGES;
 	bool rest = scan->rest_root.len && scan->post_id.len, all;
@@ -163,8 +155,7 @@ thread_ways(const struct scan *scan, int comments_way, int declared, size_t link
 	ways[n] = THREAD_NONE;
 }
 
-struct slice
-thread_rest_url(struct arena *a, const struct scan *scan, int n)
+struct slice thread_rest_url(struct arena *a, const struct scan *scan, int n)
 {
 	struct slice root = scan->rest_root;
 	bool query = slice_find(root, SLICE("?"), 0) != SLICE_NONE;
@@ -174,8 +165,7 @@ thread_rest_url(struct arena *a, const struct scan *scan, int n)
 		SLICE_ARGS(root), slice_ends(root, SLICE("/")) ? "" : "/", query ? '&' : '?', SLICE_ARGS(scan->post_id), n);
 }
 
-struct slice
-thread_atom_url(struct arena *a, struct slice feed)
+struct slice thread_atom_url(struct arena *a, struct slice feed)
 {
 	struct slice bare = path_trim(feed);
 

@@ -11,8 +11,7 @@
 
 enum { GONE_DAYS = 2, MISSING_DAYS = 7, SAME_TEXT = 1200, RETIRED = 1 };
 
-struct visit *
-visit_open(struct crawl *c, struct slice key)
+struct visit *visit_open(struct crawl *c, struct slice key)
 {
 	struct visit *v = calloc(1, sizeof *v);
 
@@ -32,8 +31,7 @@ visit_open(struct crawl *c, struct slice key)
 	return v;
 }
 
-void
-visit_free(struct visit *v)
+void visit_free(struct visit *v)
 {
 	if (v == NULL)
 		return;
@@ -44,8 +42,7 @@ visit_free(struct visit *v)
 }
 
 /* A failure: the copy at hand stays, the next attempt is later each time. */
-static void
-article_failed(struct crawl *c, struct task *t, int status, const char *why)
+static void article_failed(struct crawl *c, struct task *t, int status, const char *why)
 {
 	struct arena a = arena_open();
 	struct state_article row;
@@ -75,8 +72,7 @@ out:
 }
 
 /* Not asked: by somebody's rule (come back tomorrow) or for now (come back next run). */
-static void
-article_refused(struct crawl *c, struct task *t, const char *why, bool rule)
+static void article_refused(struct crawl *c, struct task *t, const char *why, bool rule)
 {
 	struct arena a = arena_open();
 	struct state_article row;
@@ -95,8 +91,7 @@ out:
 }
 
 /* The charset parameter of a content type, as it stands. */
-static struct slice
-charset_of(struct slice type)
+static struct slice charset_of(struct slice type)
 {
 	size_t at = slice_find_nocase(type, SLICE("charset="), 0);
 	struct slice s = at == SLICE_NONE ? (struct slice){ 0 } : slice_sub(type, at + 8, type.len);
@@ -108,8 +103,7 @@ charset_of(struct slice type)
 }
 
 /* Something that is no page of text, by type or by its first bytes. */
-static bool
-not_a_page(struct slice type, struct slice body)
+static bool not_a_page(struct slice type, struct slice body)
 {
 	static const char *const magics[] = { "%PDF", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "PK\x03\x04", "\x1f\x8b", "ID3", "RIFF", "\177ELF" };
 
@@ -122,8 +116,7 @@ not_a_page(struct slice type, struct slice body)
 	       slice_find_nocase(slice_sub(body, 0, 2048), SLICE("<!doctype html"), 0) == SLICE_NONE;
 }
 
-static void
-page_facts(struct visit *v, struct task *t, const struct http_answer *answer)
+static void page_facts(struct visit *v, struct task *t, const struct http_answer *answer)
 {
 	struct arena *a = &v->arena;
 
@@ -148,8 +141,7 @@ page_facts(struct visit *v, struct task *t, const struct http_answer *answer)
 }
 
 /* The stored page, when the server says that it still holds. */
-static bool
-page_recall(struct visit *v)
+static bool page_recall(struct visit *v)
 {
 	if (!v->known || !corpus_get(&v->folder, SLICE("page.html"), &v->arena, &v->page))
 		return false;
@@ -163,8 +155,7 @@ page_recall(struct visit *v)
 }
 
 /* Writes the visit down, or asks for the next piece of the thread. */
-static bool
-visit_go_on(struct crawl *c, struct task *t)
+static bool visit_go_on(struct crawl *c, struct task *t)
 {
 	struct visit *v = t->visit;
 	struct slice next = walk_next(v);
@@ -182,8 +173,7 @@ visit_go_on(struct crawl *c, struct task *t)
 	return true;
 }
 
-static void
-row_checked(struct crawl *c, struct task *t, struct state_article *row)
+static void row_checked(struct crawl *c, struct task *t, struct state_article *row)
 {
 	row->checked = crawl_now(c);
 	row->fails = 0;
@@ -197,8 +187,7 @@ row_checked(struct crawl *c, struct task *t, struct state_article *row)
  * A thread beside the page does not show in the page's validators: it is walked at every visit when
  * nobody tells of its moves, and once a week in any case, since deletions are never told.
  */
-static bool
-walk_overdue(const struct crawl *c, const struct source_run *run, const struct visit *v)
+static bool walk_overdue(const struct crawl *c, const struct source_run *run, const struct visit *v)
 {
 	static const enum thread_way outside[] = { THREAD_REST, THREAD_ATOM, THREAD_DISCOURSE };
 	struct slice system = corpus_value(v->old, v->olds, "comments_system");
@@ -210,8 +199,7 @@ walk_overdue(const struct crawl *c, const struct source_run *run, const struct v
 	return false;
 }
 
-static bool
-article_unmodified(struct crawl *c, struct task *t)
+static bool article_unmodified(struct crawl *c, struct task *t)
 {
 	struct visit *v = t->visit;
 	bool moved = v->row.wanted_count != v->row.feed_count || walk_overdue(c, t->run, v);
@@ -226,8 +214,7 @@ article_unmodified(struct crawl *c, struct task *t)
 }
 
 /* The canonical address when it may be believed: same site, not the home page. */
-static struct slice
-canonical_key(struct visit *v)
+static struct slice canonical_key(struct visit *v)
 {
 	struct slice key = v->canonical.len ? url_key(&v->arena, v->canonical) : (struct slice){ 0 };
 	struct url u;
@@ -243,8 +230,7 @@ canonical_key(struct visit *v)
  * A waiting article that turns out to be a known one (redirect, canonical address, same text)
  * becomes an alias of it. True when it did.
  */
-static bool
-article_alias(struct crawl *c, struct visit *v)
+static bool article_alias(struct crawl *c, struct visit *v)
 {
 	struct slice keys[3] = { url_key(&v->arena, v->url_final), canonical_key(v) };
 	struct state_article other;
@@ -265,8 +251,7 @@ article_alias(struct crawl *c, struct visit *v)
 }
 
 /* A new article is known under its canonical address from the start. */
-static void
-article_rename(struct crawl *c, struct visit *v)
+static void article_rename(struct crawl *c, struct visit *v)
 {
 	struct slice key = canonical_key(v), final = url_key(&v->arena, v->url_final), old = v->row.key;
 
@@ -283,8 +268,7 @@ article_rename(struct crawl *c, struct visit *v)
 }
 
 /* A copy that is worse than the stored one is only noted. */
-static bool
-copy_worse(const struct visit *v)
+static bool copy_worse(const struct visit *v)
 {
 	enum access old = access_of(corpus_value(v->old, v->olds, "access"));
 	bool whole = !slice_eq(corpus_value(v->old, v->olds, "truncated"), SLICE("yes"));
@@ -295,8 +279,7 @@ copy_worse(const struct visit *v)
 }
 
 /* Looked at, nothing gained: a cut copy is asked for again soon, a wall in due course. */
-static void
-worse_noted(struct crawl *c, struct visit *v)
+static void worse_noted(struct crawl *c, struct visit *v)
 {
 	struct state_article *row = &v->row;
 
@@ -307,8 +290,7 @@ worse_noted(struct crawl *c, struct visit *v)
 }
 
 /* WordPress has a comment feed for the whole site beside its REST root. */
-static void
-comment_feed_learn(struct crawl *c, struct source_run *run, const struct visit *v)
+static void comment_feed_learn(struct crawl *c, struct source_run *run, const struct visit *v)
 {
 	struct slice root = v->scan.rest_root;
 	size_t json = slice_find(root, SLICE("/wp-json"), 0);
@@ -318,8 +300,7 @@ comment_feed_learn(struct crawl *c, struct source_run *run, const struct visit *
 	run->comment_feed = arena_printf(&c->arena, "%.*s/comments/feed/", SLICE_ARGS(slice_sub(root, 0, json)));
 }
 
-static bool
-article_arrived(struct crawl *c, struct task *t, const struct http_answer *answer)
+static bool article_arrived(struct crawl *c, struct task *t, const struct http_answer *answer)
 {
 	struct visit *v = t->visit;
 
@@ -354,8 +335,7 @@ article_arrived(struct crawl *c, struct task *t, const struct http_answer *answe
 	return visit_go_on(c, t);
 }
 
-bool
-article_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
+bool article_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
 {
 	if (answer == NULL) {
 		struct host *h = crawl_host(c, t->url);
@@ -378,8 +358,7 @@ article_done(struct crawl *c, struct task *t, const struct http_answer *answer, 
 	return answer->status == 304 ? article_unmodified(c, t) : article_arrived(c, t, answer);
 }
 
-bool
-thread_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
+bool thread_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
 {
 	walk_take(t->visit, answer, why);
 	return visit_go_on(c, t);

@@ -13,8 +13,7 @@ enum { PIECES_MAX = 200, REST_PAGE = 100, POSTS_BATCH = 20 };
 /* What a piece did for the walk. */
 enum taken { TAKEN_MORE, TAKEN_LAST, TAKEN_FAILED };
 
-static bool
-id_add(struct visit *v, struct slice id)
+static bool id_add(struct visit *v, struct slice id)
 {
 	size_t before = v->ids.len;
 
@@ -23,15 +22,13 @@ id_add(struct visit *v, struct slice id)
 	return v->ids.len > before;
 }
 
-static void
-numbers_add(struct visit *v, const struct numbers *n)
+static void numbers_add(struct visit *v, const struct numbers *n)
 {
 	for (size_t i = 0; i < n->count; i++)
 		id_add(v, arena_printf(&v->arena, "%lld", n->n[i]));
 }
 
-static size_t
-scan_ids_add(struct visit *v, const struct scan *scan)
+static size_t scan_ids_add(struct visit *v, const struct scan *scan)
 {
 	size_t fresh = 0;
 
@@ -40,21 +37,18 @@ scan_ids_add(struct visit *v, const struct scan *scan)
 	return fresh;
 }
 
-static void
-piece_add(struct visit *v, struct slice name, struct slice bytes)
+static void piece_add(struct visit *v, struct slice name, struct slice bytes)
 {
 	v->piece = arena_grow(&v->arena, v->piece, v->pieces, &v->piece_cap, sizeof *v->piece);
 	v->piece[v->pieces++] = (struct piece){ name, arena_copy(&v->arena, authors_write(&v->arena, forgotten_scrub(v->forgotten, &v->arena, bytes), v->authors)) };
 }
 
-static bool
-answer_good(const struct http_answer *answer)
+static bool answer_good(const struct http_answer *answer)
 {
 	return answer && answer->result == HTTP_ANSWERED && answer->status == 200 && !answer->truncated;
 }
 
-static void
-note_failure(struct visit *v, const struct http_answer *answer, const char *why)
+static void note_failure(struct visit *v, const struct http_answer *answer, const char *why)
 {
 	if (answer && answer->result == HTTP_ANSWERED)
 		v->note = arena_printf(&v->arena, "piece %d: status %d%s", v->step, answer->status, answer->truncated ? ", truncated" : "");
@@ -64,14 +58,12 @@ note_failure(struct visit *v, const struct http_answer *answer, const char *why)
 
 /* WordPress REST */
 
-static struct slice
-rest_url(struct visit *v)
+static struct slice rest_url(struct visit *v)
 {
 	return thread_rest_url(&v->arena, &v->scan, v->step);
 }
 
-static enum taken
-rest_take(struct visit *v, const struct http_answer *answer)
+static enum taken rest_take(struct visit *v, const struct http_answer *answer)
 {
 	struct numbers ids = { 0 };
 	unsigned long long n;
@@ -93,15 +85,13 @@ rest_take(struct visit *v, const struct http_answer *answer)
 
 /* The thread's own feed */
 
-static struct slice
-atom_url(struct visit *v)
+static struct slice atom_url(struct visit *v)
 {
 	return v->step == 1 ? thread_atom_url(&v->arena, v->scan.comment_feed) : v->link[v->step - 1].url;
 }
 
 /* The number at the end of a comment's guid or link: `#comment-12`, `&c=12`. */
-static struct slice
-comment_number(const struct feed_item *item)
+static struct slice comment_number(const struct feed_item *item)
 {
 	struct slice from[] = { item->link, item->guid };
 
@@ -117,8 +107,7 @@ comment_number(const struct feed_item *item)
 }
 
 /* An earlier answer of the feed: when it shows comments that are not known yet, it stays a piece. */
-static void
-feed_recall(struct visit *v, struct slice name)
+static void feed_recall(struct visit *v, struct slice name)
 {
 	struct slice old, kept = name;
 	struct feed feed;
@@ -136,8 +125,7 @@ feed_recall(struct visit *v, struct slice name)
 }
 
 /* A comment feed shows the newest only; what it showed at earlier visits counts too. */
-static void
-feeds_recall(struct visit *v)
+static void feeds_recall(struct visit *v)
 {
 	struct dirent **entry;
 	int n = v->known ? scandir(arena_printf(&v->arena, "%.*s/comments", SLICE_ARGS(v->folder.path)).ptr, &entry, NULL, alphasort) : -1;
@@ -153,8 +141,7 @@ feeds_recall(struct visit *v)
 		free(entry);
 }
 
-static void
-link_add(struct visit *v, struct slice url, int number)
+static void link_add(struct visit *v, struct slice url, int number)
 {
 	for (size_t i = 0; i < v->links; i++)
 		if (v->link[i].number == number)
@@ -163,8 +150,7 @@ link_add(struct visit *v, struct slice url, int number)
 	v->link[v->links++] = (struct page_link){ arena_copy(&v->arena, url), number };
 }
 
-static enum taken
-atom_take(struct visit *v, const struct http_answer *answer)
+static enum taken atom_take(struct visit *v, const struct http_answer *answer)
 {
 	struct feed feed;
 	size_t fresh = 0;
@@ -188,15 +174,13 @@ atom_take(struct visit *v, const struct http_answer *answer)
 
 /* HTML pages, WordPress and SPIP */
 
-static struct slice
-page_url(struct visit *v)
+static struct slice page_url(struct visit *v)
 {
 	return v->link_at < v->links ? v->link[v->link_at].url : (struct slice){ 0 };
 }
 
 /* SPIP counts comments, not pages: the smallest offset is a page's length. */
-static int
-page_number(const struct visit *v, int number)
+static int page_number(const struct visit *v, int number)
 {
 	int least = number;
 
@@ -208,8 +192,7 @@ page_number(const struct visit *v, int number)
 	return number / least + 1;
 }
 
-static void
-links_learn(struct visit *v, const struct scan *scan)
+static void links_learn(struct visit *v, const struct scan *scan)
 {
 	struct page_link *link;
 	size_t n = thread_links(&v->arena, scan, v->url_final, &link);
@@ -221,8 +204,7 @@ links_learn(struct visit *v, const struct scan *scan)
 		link_add(v, link[i].url, link[i].number);
 }
 
-static enum taken
-page_take(struct visit *v, const struct http_answer *answer)
+static enum taken page_take(struct visit *v, const struct http_answer *answer)
 {
 	struct scan scan;
 	size_t fresh;
@@ -242,8 +224,7 @@ page_take(struct visit *v, const struct http_answer *answer)
 /* Discourse */
 
 /* "<forum>/t/<id>" of a topic's address, whatever slug stands between. */
-static struct slice
-topic_base(struct visit *v)
+static struct slice topic_base(struct visit *v)
 {
 	struct slice url = slice_sub(v->scan.topic, 0, slice_find(v->scan.topic, SLICE("?"), 0));
 	size_t t = slice_find(url, SLICE("/t/"), 0);
@@ -256,8 +237,7 @@ topic_base(struct visit *v)
 	return arena_printf(&v->arena, "%.*s/t/%.*s", SLICE_ARGS(slice_sub(url, 0, t)), SLICE_ARGS(id));
 }
 
-static struct slice
-topic_url(struct visit *v)
+static struct slice topic_url(struct visit *v)
 {
 	struct buf b = buf_open(8192);
 	struct slice base = topic_base(v), url;
@@ -272,8 +252,7 @@ topic_url(struct visit *v)
 	return url;
 }
 
-static enum taken
-topic_take(struct visit *v, const struct http_answer *answer)
+static enum taken topic_take(struct visit *v, const struct http_answer *answer)
 {
 	struct numbers present = { 0 }, stream = { 0 };
 
@@ -309,8 +288,7 @@ static const struct {
 };
 
 /* Starts the way at hand from nothing. */
-static void
-way_enter(struct visit *v)
+static void way_enter(struct visit *v)
 {
 	map_close(&v->ids);
 	v->ids = map_open();
@@ -329,8 +307,7 @@ way_enter(struct visit *v)
 }
 
 /* What is known of the thread's length, from the most direct witness. */
-static int
-declared_best(const struct visit *v)
+static int declared_best(const struct visit *v)
 {
 	if (v->rest_total >= 0)
 		return v->rest_total;
@@ -339,8 +316,7 @@ declared_best(const struct visit *v)
 	return v->scan.declared;
 }
 
-static void
-walk_judge(struct visit *v)
+static void walk_judge(struct visit *v)
 {
 	enum thread_way way = v->ways[v->way];
 	int declared = declared_best(v), stored = (int)v->ids.len - (way == THREAD_DISCOURSE && v->ids.len > 0);
@@ -361,8 +337,7 @@ walk_judge(struct visit *v)
 		v->note = arena_printf(&v->arena, "%d declared, %d found", declared, stored);
 }
 
-void
-walk_begin(struct visit *v, const struct source *source)
+void walk_begin(struct visit *v, const struct source *source)
 {
 	struct page_link *link;
 	size_t links;
@@ -376,8 +351,7 @@ walk_begin(struct visit *v, const struct source *source)
 	way_enter(v);
 }
 
-struct slice
-walk_next(struct visit *v)
+struct slice walk_next(struct visit *v)
 {
 	if (!v->walked && v->step <= PIECES_MAX)
 		return transports[v->ways[v->way]].url(v);
@@ -387,8 +361,7 @@ walk_next(struct visit *v)
 	return (struct slice){ 0 };
 }
 
-void
-walk_take(struct visit *v, const struct http_answer *answer, const char *why)
+void walk_take(struct visit *v, const struct http_answer *answer, const char *why)
 {
 	enum taken taken = transports[v->ways[v->way]].take(v, answer);
 

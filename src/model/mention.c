@@ -1,8 +1,7 @@
 /* Reading the features of a mention. */
 #include "model/mention.h"
 
-static const struct feature *
-feature_find(const struct mention *m, struct slice name)
+static const struct feature *feature_find(const struct mention *m, struct slice name)
 {
 	for (size_t i = 0; i < m->features; i++)
 		if (slice_eq(m->feature[i].name, name))
@@ -10,16 +9,14 @@ feature_find(const struct mention *m, struct slice name)
 	return NULL;
 }
 
-struct slice
-mention_value(const struct mention *m, struct slice name)
+struct slice mention_value(const struct mention *m, struct slice name)
 {
 	const struct feature *f = feature_find(m, name);
 
 	return f ? f->value : (struct slice){ NULL, 0 };
 }
 
-struct mention *
-mention_link(const struct mention *m, struct slice name)
+struct mention *mention_link(const struct mention *m, struct slice name)
 {
 	const struct feature *f = feature_find(m, name);
 

@@ -4,8 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
-size_t
-table_columns(enum table table)
+size_t table_columns(enum table table)
 {
 	size_t n = 0;
 
@@ -14,8 +13,7 @@ table_columns(enum table table)
 	return n;
 }
 
-size_t
-table_column(enum table table, const char *name)
+size_t table_column(enum table table, const char *name)
 {
 	size_t columns = table_columns(table);
 
@@ -25,8 +23,7 @@ table_column(enum table table, const char *name)
 	return COLUMNS_MAX;
 }
 
-struct row *
-records_add(struct records *r, enum table table)
+struct row *records_add(struct records *r, enum table table)
 {
 	r->row = arena_grow(r->arena, r->row, r->rows, &r->cap, sizeof *r->row);
 	struct row *row = &r->row[r->rows++];
@@ -35,8 +32,7 @@ records_add(struct records *r, enum table table)
 	return row;
 }
 
-void
-row_set(struct row *row, const char *column, struct slice value)
+void row_set(struct row *row, const char *column, struct slice value)
 {
 	size_t i = table_column(row->table, column);
 
@@ -44,14 +40,12 @@ row_set(struct row *row, const char *column, struct slice value)
 	row->cell[i] = value;
 }
 
-void
-row_set_number(struct records *r, struct row *row, const char *column, long long value)
+void row_set_number(struct records *r, struct row *row, const char *column, long long value)
 {
 	row_set(row, column, arena_printf(r->arena, "%lld", value));
 }
 
-void
-records_error(struct records *r, struct slice file, long long offset, const char *stage, struct slice message)
+void records_error(struct records *r, struct slice file, long long offset, const char *stage, struct slice message)
 {
 	struct row *row = records_add(r, TABLE_ERRORS);
 

@@ -17,8 +17,7 @@ enum {
 };
 
 /* The line ends as a sentence does. */
-static bool
-ends_sentence(struct slice s)
+static bool ends_sentence(struct slice s)
 {
 	static const struct slice stop[] = { { ".", 1 }, { "!", 1 }, { "?", 1 }, { ":", 1 }, { ";", 1 }, { ",", 1 }, { "…", 3 }, { "»", 2 }, { "\"", 1 } };
 
@@ -29,8 +28,7 @@ ends_sentence(struct slice s)
 }
 
 /* The line opens with a footnote's mark. */
-static bool
-is_note(struct slice s)
+static bool is_note(struct slice s)
 {
 	static const struct slice mark[] = { { "¹", 2 }, { "²", 2 }, { "³", 2 }, { "⁴", 3 }, { "⁵", 3 }, { "(1)", 3 }, { "[1]", 3 }, { "* ", 2 } };
 
@@ -41,8 +39,7 @@ is_note(struct slice s)
 }
 
 /* What a line of the article is; `index` counts its lines from 0. */
-static enum block_kind
-kind_of(const struct document *document, size_t index, struct slice line)
+static enum block_kind kind_of(const struct document *document, size_t index, struct slice line)
 {
 	if (index == 0)
 		return line.len <= TITLE_BYTES && (!ends_sentence(line) || slice_ends(line, SLICE("?")) || slice_ends(line, SLICE("»"))) ? BLOCK_TITLE : BLOCK_PARAGRAPH;
@@ -54,16 +51,14 @@ kind_of(const struct document *document, size_t index, struct slice line)
 }
 
 /* Adds one block of document->text. */
-static void
-block_add(struct arena *a, struct document *document, size_t *cap, struct block block)
+static void block_add(struct arena *a, struct document *document, size_t *cap, struct block block)
 {
 	document->block = arena_grow(a, document->block, document->blocks, cap, sizeof(struct block));
 	document->block[document->blocks++] = block;
 }
 
 /* Every line of the file is a block, and the text is the file's own characters. */
-static void
-text_verbatim(struct arena *a, struct slice text, struct document *document)
+static void text_verbatim(struct arena *a, struct slice text, struct document *document)
 {
 	size_t cap = 0, start = 0;
 	struct slice raw, rest = text;
@@ -87,8 +82,7 @@ text_verbatim(struct arena *a, struct slice text, struct document *document)
 }
 
 /* Author and date of the article from a byline. */
-static void
-take_byline(const struct capture *c, const struct capture_line *line, struct document *document)
+static void take_byline(const struct capture *c, const struct capture_line *line, struct document *document)
 {
 	struct capture_match m = capture_match_of(c, line, CAPTURE_BYLINE);
 	struct date date;
@@ -100,8 +94,7 @@ take_byline(const struct capture *c, const struct capture_line *line, struct doc
 }
 
 /* The line is the page's, not the article's. *teasers counts the lines that a teaser's colon announces. */
-static bool
-is_furniture(const struct capture_line *line, size_t *teasers)
+static bool is_furniture(const struct capture_line *line, size_t *teasers)
 {
 	if (line->text.len == 0) {
 		*teasers = 0;
@@ -119,8 +112,7 @@ is_furniture(const struct capture_line *line, size_t *teasers)
 }
 
 /* The second line is a lede when it is a paragraph and the body follows it. */
-static void
-mark_lede(struct document *document)
+static void mark_lede(struct document *document)
 {
 	struct block *block = document->block;
 
@@ -133,8 +125,7 @@ mark_lede(struct document *document)
 }
 
 /* Title, lede and body: the lines above the thread without the page's furniture. */
-static void
-text_capture(const struct capture *c, struct document *document)
+static void text_capture(const struct capture *c, struct document *document)
 {
 	struct arena *a = c->arena;
 	struct buf b = buf_open(SIZE_MAX / 2);
@@ -164,8 +155,7 @@ text_capture(const struct capture *c, struct document *document)
 }
 
 /* Bytes that no text holds, in a number that no slip explains. */
-static bool
-is_binary(struct slice s)
+static bool is_binary(struct slice s)
 {
 	size_t controls = 0, n = s.len < 4096 ? s.len : 4096;
 
@@ -174,8 +164,7 @@ is_binary(struct slice s)
 	return controls * 20 > n;
 }
 
-bool
-capture_parse(const struct page *page, const struct captures *captures, struct arena *a, struct document *document)
+bool capture_parse(const struct page *page, const struct captures *captures, struct arena *a, struct document *document)
 {
 	struct slice text = page->bytes;
 	struct capture c = { .captures = captures, .arena = a };

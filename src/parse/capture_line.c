@@ -12,8 +12,7 @@ enum {
 };
 
 /* Columns of white space before the text of a raw line. */
-static size_t
-indent_of(struct slice raw)
+static size_t indent_of(struct slice raw)
 {
 	size_t columns = 0;
 
@@ -23,8 +22,7 @@ indent_of(struct slice raw)
 }
 
 /* s without white space of any kind at its ends. */
-static struct slice
-trim_wide(struct slice s)
+static struct slice trim_wide(struct slice s)
 {
 	static const struct slice blank[] = { { "\xC2\xA0", 2 }, { "\xE2\x80\xAF", 3 }, { "\xEF\xBB\xBF", 3 } };
 	size_t before;
@@ -43,8 +41,7 @@ trim_wide(struct slice s)
 }
 
 /* Every kind of marker that a line may be. */
-static unsigned
-kinds_of(const struct captures *captures, struct arena *scratch, struct slice text)
+static unsigned kinds_of(const struct captures *captures, struct arena *scratch, struct slice text)
 {
 	struct capture_words words = capture_words_of(scratch, text);
 	unsigned kinds = 0;
@@ -55,8 +52,7 @@ kinds_of(const struct captures *captures, struct arena *scratch, struct slice te
 	return kinds;
 }
 
-void
-capture_lines(struct capture *c, struct slice text)
+void capture_lines(struct capture *c, struct slice text)
 {
 	struct arena scratch = arena_open();
 	struct slice raw, rest = text;
@@ -77,8 +73,7 @@ capture_lines(struct capture *c, struct slice text)
 	arena_close(&scratch);
 }
 
-struct capture_match
-capture_match_of(const struct capture *c, const struct capture_line *line, enum capture_kind kind)
+struct capture_match capture_match_of(const struct capture *c, const struct capture_line *line, enum capture_kind kind)
 {
 	struct capture_words words = capture_words_of(c->arena, line->text);
 	struct capture_match match = { { NULL, 0 }, { NULL, 0 }, { NULL, 0 } };
@@ -93,15 +88,13 @@ struct repeat {
 };
 
 /* A line that is not there, is blank or is a known prompt. */
-static bool
-is_edge(const struct capture *c, size_t i)
+static bool is_edge(const struct capture *c, size_t i)
 {
 	return i >= c->lines || c->line[i].text.len == 0 || capture_is(&c->line[i], CAPTURE_END) || capture_is(&c->line[i], CAPTURE_START);
 }
 
 /* The counts of a line's wording; NULL for a line that cannot be an unknown prompt. */
-static struct repeat *
-repeat_of(const struct capture *c, struct map *seen, const struct capture_line *line)
+static struct repeat *repeat_of(const struct capture *c, struct map *seen, const struct capture_line *line)
 {
 	void **at;
 
@@ -114,8 +107,7 @@ repeat_of(const struct capture *c, struct map *seen, const struct capture_line *
 }
 
 /* Marks lines below c->thread that end block after block as prompts, whatever their wording. */
-static void
-learn_prompts(struct capture *c)
+static void learn_prompts(struct capture *c)
 {
 	struct map seen = map_open();
 	struct repeat *r;
@@ -141,8 +133,7 @@ learn_prompts(struct capture *c)
 }
 
 /* The title of the thread: the last one above the first prompt, for a counter may stand under the headline too. */
-static size_t
-title_above_prompt(const struct capture *c)
+static size_t title_above_prompt(const struct capture *c)
 {
 	size_t title = c->lines;
 
@@ -156,8 +147,7 @@ title_above_prompt(const struct capture *c)
 }
 
 /* The last title with a line of the kind below it. */
-static size_t
-title_above(const struct capture *c, unsigned kinds)
+static size_t title_above(const struct capture *c, unsigned kinds)
 {
 	bool below = false;
 
@@ -170,8 +160,7 @@ title_above(const struct capture *c, unsigned kinds)
 }
 
 /* A thread without a title: the start of the block that ends in the first of two prompts. */
-static size_t
-first_prompted_block(const struct capture *c)
+static size_t first_prompted_block(const struct capture *c)
 {
 	size_t first = c->lines, prompts = 0;
 
@@ -185,8 +174,7 @@ first_prompted_block(const struct capture *c)
 	return prompts >= 2 && first > 0 ? first - 1 : c->lines;
 }
 
-bool
-capture_divide(struct capture *c)
+bool capture_divide(struct capture *c)
 {
 	size_t title = title_above_prompt(c);
 
@@ -205,8 +193,7 @@ capture_divide(struct capture *c)
 	return title < c->lines;
 }
 
-size_t
-capture_zone_end(const struct capture *c)
+size_t capture_zone_end(const struct capture *c)
 {
 	size_t last = c->thread;
 
@@ -220,8 +207,7 @@ capture_zone_end(const struct capture *c)
 }
 
 /* The first prompt line after line i and others between, or `end`. */
-static size_t
-next_prompt(const struct capture *c, size_t i, size_t end)
+static size_t next_prompt(const struct capture *c, size_t i, size_t end)
 {
 	while (i < end && capture_is(&c->line[i], CAPTURE_END))
 		i++;
@@ -231,8 +217,7 @@ next_prompt(const struct capture *c, size_t i, size_t end)
 }
 
 /* Short lines [from, prompt) over a prompt that no comment has, while the next two have the same one. */
-static bool
-is_form(const struct capture *c, size_t from, size_t prompt, size_t end)
+static bool is_form(const struct capture *c, size_t from, size_t prompt, size_t end)
 {
 	size_t second = next_prompt(c, prompt, end), third = next_prompt(c, second, end);
 
@@ -244,8 +229,7 @@ is_form(const struct capture *c, size_t from, size_t prompt, size_t end)
 	return true;
 }
 
-size_t
-capture_zone_begin(const struct capture *c, size_t end, bool prompts)
+size_t capture_zone_begin(const struct capture *c, size_t end, bool prompts)
 {
 	size_t i = c->thread, below;
 
@@ -262,8 +246,7 @@ capture_zone_begin(const struct capture *c, size_t end, bool prompts)
 	return below < end ? below : i;
 }
 
-int
-capture_declared(const struct capture *c)
+int capture_declared(const struct capture *c)
 {
 	unsigned long long n;
 

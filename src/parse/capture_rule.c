@@ -37,22 +37,19 @@ static const char *const keyword[CAPTURE_KINDS] = {
 	[CAPTURE_REPLY] = "reply", [CAPTURE_TEASER] = "teaser", [CAPTURE_STOP] = "stop", [CAPTURE_BYLINE] = "byline",
 };
 
-static bool
-is_apostrophe(uint32_t code)
+static bool is_apostrophe(uint32_t code)
 {
 	return code == '\'' || code == 0x2019 || code == 0x2BC;
 }
 
-static bool
-is_word_code(uint32_t code)
+static bool is_word_code(uint32_t code)
 {
 	return unicode_is_letter(code) || unicode_is_digit(code) || code == '_' || is_apostrophe(code) ||
 	    (code >= 0x300 && code < 0x370);
 }
 
 /* Dashes of all lengths compare equal; other marks as they are. */
-static struct slice
-mark_fold(uint32_t code, struct slice raw)
+static struct slice mark_fold(uint32_t code, struct slice raw)
 {
 	if (code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212)
 		return SLICE("-");
@@ -60,8 +57,7 @@ mark_fold(uint32_t code, struct slice raw)
 }
 
 /* Takes the next word or mark off *rest; false at the end. */
-static bool
-word_take(struct arena *a, struct slice *rest, struct capture_word *word)
+static bool word_take(struct arena *a, struct slice *rest, struct capture_word *word)
 {
 	while (rest->len > 0) {
 		struct slice from = *rest;
@@ -86,14 +82,12 @@ word_take(struct arena *a, struct slice *rest, struct capture_word *word)
 }
 
 /* A mark that does not count at the ends of a line. */
-static bool
-is_trimming(const struct capture_word *word)
+static bool is_trimming(const struct capture_word *word)
 {
 	return word->mark && slice_find(SLICE(".!?:;,…•·|»>↩↪↳└←→+-*"), word->folded, 0) != SLICE_NONE;
 }
 
-struct capture_words
-capture_words_of(struct arena *a, struct slice line)
+struct capture_words capture_words_of(struct arena *a, struct slice line)
 {
 	struct capture_words w = { arena_array(a, WORDS, sizeof(struct capture_word)), 0, false };
 	struct capture_word word;
@@ -113,8 +107,7 @@ capture_words_of(struct arena *a, struct slice line)
 }
 
 /* The placeholder or word that a word of a pattern means. */
-static struct piece
-piece_of(const struct capture_word *word)
+static struct piece piece_of(const struct capture_word *word)
 {
 	struct piece p = { PIECE_WORD, word->folded };
 
@@ -130,8 +123,7 @@ piece_of(const struct capture_word *word)
 }
 
 /* Compiles the text after a keyword; false when it is empty or too wild. */
-static bool
-pattern_of(struct arena *a, struct slice text, struct pattern *pattern)
+static bool pattern_of(struct arena *a, struct slice text, struct pattern *pattern)
 {
 	struct capture_word word;
 	size_t cap = 0, stars = 0;
@@ -158,8 +150,7 @@ pattern_of(struct arena *a, struct slice text, struct pattern *pattern)
 }
 
 /* One line of the file; the complaint is empty when it is right. */
-static struct slice
-captures_line(struct captures *c, struct arena *a, struct slice line)
+static struct slice captures_line(struct captures *c, struct arena *a, struct slice line)
 {
 	struct slice rest = line, word;
 	struct pattern pattern;
@@ -181,8 +172,7 @@ captures_line(struct captures *c, struct arena *a, struct slice line)
 	return arena_printf(a, "unknown keyword `%.*s`: use start, skip, gone, end, head, reply, teaser, stop or byline", SLICE_ARGS(word));
 }
 
-struct captures *
-captures_read(struct arena *a, struct slice bytes, struct slice file, struct slice *message)
+struct captures *captures_read(struct arena *a, struct slice bytes, struct slice file, struct slice *message)
 {
 	struct captures *c = arena_alloc(a, sizeof(*c));
 	struct slice line, complaint, text = utf8_repair(a, bytes);
@@ -208,8 +198,7 @@ struct attempt {
 };
 
 /* The line's characters from word `from` to word `to`, end exclusive. */
-static struct slice
-words_slice(const struct capture_words *line, size_t from, size_t to)
+static struct slice words_slice(const struct capture_words *line, size_t from, size_t to)
 {
 	const char *start = line->word[from].raw.ptr;
 	struct slice last = line->word[to - 1].raw;
@@ -218,8 +207,7 @@ words_slice(const struct capture_words *line, size_t from, size_t to)
 }
 
 /* Most words that a placeholder can take at word `from`. */
-static size_t
-piece_reach(const struct piece *p, const struct capture_words *line, size_t from)
+static size_t piece_reach(const struct piece *p, const struct capture_words *line, size_t from)
 {
 	size_t n = 0, left = line->words - from;
 
@@ -238,8 +226,7 @@ piece_reach(const struct piece *p, const struct capture_words *line, size_t from
 }
 
 /* Notes what a placeholder took; false when that cannot be. */
-static bool
-piece_take(const struct attempt *t, const struct piece *p, size_t from, size_t to)
+static bool piece_take(const struct attempt *t, const struct piece *p, size_t from, size_t to)
 {
 	const struct date now = { 2020, 6, 15, 12, 0, 0, 0 };
 	struct slice s = to > from ? words_slice(t->line, from, to) : (struct slice){ NULL, 0 };
@@ -256,8 +243,7 @@ piece_take(const struct attempt *t, const struct piece *p, size_t from, size_t t
 }
 
 /* Pieces from i on fit the words from j on to the line's end. */
-static bool
-pieces_fit(const struct attempt *t, size_t i, size_t j)
+static bool pieces_fit(const struct attempt *t, size_t i, size_t j)
 {
 	const struct piece *p = &t->pattern->piece[i];
 	size_t reach, least;
@@ -281,8 +267,7 @@ pieces_fit(const struct attempt *t, size_t i, size_t j)
 }
 
 /* The words that a pattern without placeholders takes from word j on, 0 when it does not fit. */
-static size_t
-literal_fit(const struct pattern *p, const struct capture_words *line, size_t j)
+static size_t literal_fit(const struct pattern *p, const struct capture_words *line, size_t j)
 {
 	if (p->pieces > line->words - j)
 		return 0;
@@ -293,8 +278,7 @@ literal_fit(const struct pattern *p, const struct capture_words *line, size_t j)
 }
 
 /* The line is a row of prompts, counters and marks: `Répondre | Signaler (3)`. */
-static bool
-is_prompt_row(const struct captures *c, const struct capture_words *line)
+static bool is_prompt_row(const struct captures *c, const struct capture_words *line)
 {
 	size_t j = 0, prompts = 0;
 
@@ -313,8 +297,7 @@ is_prompt_row(const struct captures *c, const struct capture_words *line)
 }
 
 /* Words that a pattern spells out: of two patterns that fit, the one with more of them is meant. */
-static size_t
-pattern_words(const struct pattern *p)
+static size_t pattern_words(const struct pattern *p)
 {
 	size_t n = 0;
 
@@ -323,8 +306,7 @@ pattern_words(const struct pattern *p)
 	return n;
 }
 
-bool
-captures_match(const struct captures *c, enum capture_kind kind, const struct capture_words *line, struct capture_match *match)
+bool captures_match(const struct captures *c, enum capture_kind kind, const struct capture_words *line, struct capture_match *match)
 {
 	struct capture_match found;
 	size_t best = 0;

@@ -43,8 +43,7 @@ struct drafts {
 };
 
 /* The draft that takes the next line. */
-static struct draft *
-draft_open(struct drafts *d)
+static struct draft *draft_open(struct drafts *d)
 {
 	if (!d->open) {
 		d->draft = arena_grow(d->c->arena, d->draft, d->drafts, &d->cap, sizeof(struct draft));
@@ -55,16 +54,14 @@ draft_open(struct drafts *d)
 }
 
 /* A bare name above a line of text, at the start of a block. */
-static bool
-is_name_block(const struct capture *c, size_t i, size_t end)
+static bool is_name_block(const struct capture *c, size_t i, size_t end)
 {
 	return (i == 0 || c->line[i - 1].text.len == 0 || c->line[i - 1].kinds) && i + 1 < end &&
 	    c->line[i + 1].text.len > 0 && !c->line[i + 1].kinds && name_is_bare(c->line[i].text);
 }
 
 /* How this thread tells its comments apart. */
-static enum division
-division_of(const struct capture *c, size_t end)
+static enum division division_of(const struct capture *c, size_t end)
 {
 	size_t prompts = 0, heads = 0, blocks = 0, names = 0;
 	bool text_first = false, head_last = false;
@@ -90,8 +87,7 @@ division_of(const struct capture *c, size_t end)
 }
 
 /* A bare name that stood last in the open draft belongs to the head that follows. */
-static struct slice
-name_before(struct drafts *d)
+static struct slice name_before(struct drafts *d)
 {
 	struct draft *draft = d->open ? &d->draft[d->drafts - 1] : NULL;
 	struct slice name;
@@ -104,8 +100,7 @@ name_before(struct drafts *d)
 }
 
 /* A line of author or date. */
-static void
-take_head(struct drafts *d, const struct capture_line *line)
+static void take_head(struct drafts *d, const struct capture_line *line)
 {
 	struct capture_match m = capture_match_of(d->c, line, CAPTURE_HEAD);
 	struct draft *draft;
@@ -128,8 +123,7 @@ take_head(struct drafts *d, const struct capture_line *line)
 }
 
 /* A line of text. */
-static void
-take_text(struct drafts *d, size_t i, size_t end)
+static void take_text(struct drafts *d, size_t i, size_t end)
 {
 	const struct capture_line *line = &d->c->line[i];
 	struct draft *draft;
@@ -154,8 +148,7 @@ take_text(struct drafts *d, size_t i, size_t end)
 }
 
 /* A line that begins as a prompt of the form does, but stands where only a comment's text stands. */
-static bool
-is_sentence(const struct drafts *d, size_t i)
+static bool is_sentence(const struct drafts *d, size_t i)
 {
 	const struct capture_line *line = &d->c->line[i], *above = line - 1, *below = line + 1;
 	bool has_text = d->open && d->draft[d->drafts - 1].parts > 0;
@@ -168,8 +161,7 @@ is_sentence(const struct drafts *d, size_t i)
 }
 
 /* Words of a draft. */
-static size_t
-words_of(const struct draft *draft)
+static size_t words_of(const struct draft *draft)
 {
 	size_t words = 0;
 
@@ -183,8 +175,7 @@ words_of(const struct draft *draft)
 }
 
 /* The last draft is a comment whose prompt was cut off with the page's end. */
-static bool
-last_is_comment(const struct drafts *d)
+static bool last_is_comment(const struct drafts *d)
 {
 	struct draft *last = &d->draft[d->drafts - 1];
 	int count = capture_declared(d->c);
@@ -200,8 +191,7 @@ last_is_comment(const struct drafts *d)
 }
 
 /* Sorts the lines of the zone into drafts. */
-static void
-drafts_read(struct drafts *d)
+static void drafts_read(struct drafts *d)
 {
 	size_t end = capture_zone_end(d->c);
 	size_t i;
@@ -228,8 +218,7 @@ drafts_read(struct drafts *d)
 }
 
 /* Drops what stood before the first comment's own block, where all others are one block. */
-static void
-trim_first(struct drafts *d)
+static void trim_first(struct drafts *d)
 {
 	struct draft *first = &d->draft[0];
 
@@ -243,8 +232,7 @@ trim_first(struct drafts *d)
 }
 
 /* Every draft opens with a bare name above its text: that is its author. */
-static void
-take_names(struct drafts *d)
+static void take_names(struct drafts *d)
 {
 	for (size_t i = 0; i < d->drafts; i++) {
 		const struct draft *draft = &d->draft[i];
@@ -259,8 +247,7 @@ take_names(struct drafts *d)
 }
 
 /* Length of the counter `3.`, `3)` or `#3` that opens s when it is `number`, else 0. */
-static size_t
-counter_of(struct slice s, size_t number)
+static size_t counter_of(struct slice s, size_t number)
 {
 	size_t i = s.len > 0 && s.ptr[0] == '#', value = 0, digits = 0;
 
@@ -276,8 +263,7 @@ counter_of(struct slice s, size_t number)
 }
 
 /* The comments are numbered at the head of their text, from 1 on. */
-static void
-take_counters(struct drafts *d)
+static void take_counters(struct drafts *d)
 {
 	for (size_t i = 0; i < d->drafts; i++)
 		if (d->draft[i].parts == 0 || counter_of(d->draft[i].part[0], i + 1) == 0)
@@ -290,8 +276,7 @@ take_counters(struct drafts *d)
 }
 
 /* Byte length of the name in `Jojo : text`, 0 when the line is none. */
-static size_t
-inline_name(struct slice s)
+static size_t inline_name(struct slice s)
 {
 	size_t colon = slice_find(s, SLICE(":"), 0);
 
@@ -301,8 +286,7 @@ inline_name(struct slice s)
 }
 
 /* Every one of three comments or more opens with `name :`. */
-static void
-take_inline_names(struct drafts *d)
+static void take_inline_names(struct drafts *d)
 {
 	for (size_t i = 0; i < d->drafts; i++)
 		if (d->draft[i].parts == 0 || d->draft[i].name.len > 0 || inline_name(d->draft[i].part[0]) == 0)
@@ -317,8 +301,7 @@ take_inline_names(struct drafts *d)
 }
 
 /* The lines of a draft as one text. */
-static struct slice
-draft_text(struct arena *a, const struct draft *draft)
+static struct slice draft_text(struct arena *a, const struct draft *draft)
 {
 	struct buf b = buf_open(LIMIT_COMMENT);
 	struct slice text;
@@ -334,8 +317,7 @@ draft_text(struct arena *a, const struct draft *draft)
 }
 
 /* Ids of the page's own numbering, when every comment has its own number. */
-static bool
-numbers_are_ids(const struct drafts *d)
+static bool numbers_are_ids(const struct drafts *d)
 {
 	struct map seen = map_open();
 	bool distinct = d->drafts > 0;
@@ -358,8 +340,7 @@ struct answered {
 };
 
 /* The comment that `@name text` addresses, or NULL. */
-static struct comment *
-addressed(const struct answered *known, struct arena *a, struct slice text)
+static struct comment *addressed(const struct answered *known, struct arena *a, struct slice text)
 {
 	struct comment *hit = NULL;
 
@@ -377,8 +358,7 @@ addressed(const struct answered *known, struct arena *a, struct slice text)
 }
 
 /* The comment that a draft answers: by indentation, by its reply line, by @name. */
-static struct comment *
-parent_of(struct answered *known, struct arena *a, const struct draft *draft, struct slice text)
+static struct comment *parent_of(struct answered *known, struct arena *a, const struct draft *draft, struct slice text)
 {
 	struct comment *parent = NULL;
 
@@ -392,8 +372,7 @@ parent_of(struct answered *known, struct arena *a, const struct draft *draft, st
 }
 
 /* Turns drafts into comments of the document. */
-static void
-drafts_write(const struct drafts *d, struct document *document)
+static void drafts_write(const struct drafts *d, struct document *document)
 {
 	struct arena *a = d->c->arena;
 	struct answered known = { map_open(), arena_array(a, d->drafts + 1, sizeof(struct comment *)), arena_array(a, d->drafts + 1, sizeof(size_t)), 0 };
@@ -425,8 +404,7 @@ drafts_write(const struct drafts *d, struct document *document)
 	map_close(&known.by_name);
 }
 
-void
-capture_thread(struct capture *c, struct document *document)
+void capture_thread(struct capture *c, struct document *document)
 {
 	struct drafts d = { .c = c };
 

@@ -35,8 +35,7 @@ static const char *const dateline_links[] = {
 	"publie", "published", "schrieb", "vom", "von",
 };
 
-bool
-word_listed(const char *const *word, size_t words, struct slice s)
+bool word_listed(const char *const *word, size_t words, struct slice s)
 {
 	size_t low = 0, high = words;
 
@@ -56,31 +55,27 @@ word_listed(const char *const *word, size_t words, struct slice s)
 	return false;
 }
 
-bool
-dateline_word(struct slice folded)
+bool dateline_word(struct slice folded)
 {
 	if (folded.len > 0 && folded.ptr[0] >= '0' && folded.ptr[0] <= '9')
 		return true;
 	return word_listed(dateline_words, sizeof(dateline_words) / sizeof(dateline_words[0]), folded);
 }
 
-static bool
-is_link(struct slice folded)
+static bool is_link(struct slice folded)
 {
 	return word_listed(dateline_links, sizeof(dateline_links) / sizeof(dateline_links[0]), folded);
 }
 
 /* A separator of words in a date line. */
-static bool
-is_separator(uint32_t code)
+static bool is_separator(uint32_t code)
 {
 	return unicode_is_space(code) || (code < 0x80 && !unicode_is_letter(code) && !unicode_is_digit(code)) ||
 	    (code >= 0x2010 && code <= 0x2027) || code == 0xB7;
 }
 
 /* The next run between separators off *rest; empty at the end. */
-static struct slice
-word_next(struct slice *rest)
+static struct slice word_next(struct slice *rest)
 {
 	struct slice word = { NULL, 0 };
 
@@ -101,8 +96,7 @@ word_next(struct slice *rest)
 	return word;
 }
 
-bool
-dateline_is(struct arena *a, struct slice s)
+bool dateline_is(struct arena *a, struct slice s)
 {
 	const struct date now = { 2020, 6, 15, 12, 0, 0, 0 };
 	struct slice rest = slice_trim(s), word;
@@ -120,8 +114,7 @@ dateline_is(struct arena *a, struct slice s)
 	return dateline_read(s, &now, &d);
 }
 
-bool
-dateline_read(struct slice s, const struct date *now, struct date *d)
+bool dateline_read(struct slice s, const struct date *now, struct date *d)
 {
 	unsigned long long seconds;
 
@@ -140,8 +133,7 @@ dateline_read(struct slice s, const struct date *now, struct date *d)
 	return date_text(s, now, d) && date_plausible(d);
 }
 
-struct slice
-dateline_cell(struct arena *a, const struct date *d)
+struct slice dateline_cell(struct arena *a, const struct date *d)
 {
 	struct date local = *d;
 
@@ -150,8 +142,7 @@ dateline_cell(struct arena *a, const struct date *d)
 	return date_format(a, &local);
 }
 
-const struct date *
-dateline_now(struct slice fetched, struct date *d)
+const struct date *dateline_now(struct slice fetched, struct date *d)
 {
 	return date_iso(slice_trim(fetched), d) ? d : NULL;
 }

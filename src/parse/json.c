@@ -17,8 +17,7 @@ struct level {
 };
 
 /* Copies a scalar; an array or object gets room for its members. */
-static void
-value_copy(struct arena *a, const json_t *from, struct json_value *into)
+static void value_copy(struct arena *a, const json_t *from, struct json_value *into)
 {
 	switch (json_typeof(from)) {
 	case JSON_STRING:
@@ -54,8 +53,7 @@ value_copy(struct arena *a, const json_t *from, struct json_value *into)
 }
 
 /* The next member of a level, its key in *key; NULL at the end. */
-static json_t *
-level_next(struct arena *a, struct level *level, struct slice *key)
+static json_t *level_next(struct arena *a, struct level *level, struct slice *key)
 {
 	json_t *member;
 
@@ -71,8 +69,7 @@ level_next(struct arena *a, struct level *level, struct slice *key)
 }
 
 /* Copies the tree below root, depth first with an own stack. */
-static void
-tree_copy(struct arena *a, json_t *root, struct json_value *into)
+static void tree_copy(struct arena *a, json_t *root, struct json_value *into)
 {
 	struct level stack[JSON_DEPTH];
 	size_t depth = 0;
@@ -100,8 +97,7 @@ tree_copy(struct arena *a, json_t *root, struct json_value *into)
 	}
 }
 
-struct json_value *
-json_read(struct arena *a, struct slice bytes)
+struct json_value *json_read(struct arena *a, struct slice bytes)
 {
 	json_error_t error;
 	json_t *root = json_loadb(bytes.ptr ? bytes.ptr : "", bytes.len, JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DISABLE_EOF_CHECK, &error);
@@ -115,8 +111,7 @@ json_read(struct arena *a, struct slice bytes)
 	return value;
 }
 
-struct json_value *
-json_get(const struct json_value *v, const char *key)
+struct json_value *json_get(const struct json_value *v, const char *key)
 {
 	for (size_t i = 0; v && v->kind == JSON_VALUE_OBJECT && i < v->children; i++)
 		if (slice_eq(v->child[i].key, slice_of(key)))
@@ -124,8 +119,7 @@ json_get(const struct json_value *v, const char *key)
 	return NULL;
 }
 
-struct slice
-json_text(const struct json_value *v, const char *key)
+struct slice json_text(const struct json_value *v, const char *key)
 {
 	const struct json_value *member = json_get(v, key);
 

@@ -10,8 +10,7 @@ enum {
 	NESTING = 64, /* of comments inside comments in JSON-LD */
 };
 
-bool
-rest_add(struct entries *e, const struct entry *entry)
+bool rest_add(struct entries *e, const struct entry *entry)
 {
 	if (entry->comment.text.len == 0 || e->count >= LIMIT_COMMENTS)
 		return false;
@@ -21,8 +20,7 @@ rest_add(struct entries *e, const struct entry *entry)
 }
 
 /* s without NUL, which JSON can hold and a page cannot. */
-static struct slice
-without_nul(struct arena *a, struct slice s)
+static struct slice without_nul(struct arena *a, struct slice s)
 {
 	char *out;
 	size_t n = 0;
@@ -36,8 +34,7 @@ without_nul(struct arena *a, struct slice s)
 	return (struct slice){ out, n };
 }
 
-struct slice
-rest_text(struct arena *a, struct slice html, struct slice *quoted)
+struct slice rest_text(struct arena *a, struct slice html, struct slice *quoted)
 {
 	struct tree tree;
 
@@ -59,14 +56,12 @@ rest_text(struct arena *a, struct slice html, struct slice *quoted)
 }
 
 /* A name as displayed. */
-static struct slice
-name_of(struct arena *a, struct slice raw)
+static struct slice name_of(struct arena *a, struct slice raw)
 {
 	return unicode_nfc(a, unicode_squeeze(a, utf8_repair(a, entity_decode(a, raw, false))));
 }
 
-static struct slice
-date_of(struct arena *a, struct slice raw)
+static struct slice date_of(struct arena *a, struct slice raw)
 {
 	struct date d;
 
@@ -74,15 +69,13 @@ date_of(struct arena *a, struct slice raw)
 }
 
 /* "0" and null name no comment. */
-static struct slice
-id_or_none(struct slice id)
+static struct slice id_or_none(struct slice id)
 {
 	return slice_eq(id, SLICE("0")) ? (struct slice){ NULL, 0 } : id;
 }
 
 /* One comment of a WordPress answer. */
-static void
-wordpress_comment(struct entries *e, const struct json_value *v)
+static void wordpress_comment(struct entries *e, const struct json_value *v)
 {
 	struct slice type = json_text(v, "type"), status = json_text(v, "status"), quoted, local = json_text(v, "date");
 	struct entry entry = { .tells_parent = json_get(v, "parent") != NULL, .is_utc = local.len == 0 };
@@ -98,8 +91,7 @@ wordpress_comment(struct entries *e, const struct json_value *v)
 }
 
 /* One post of a Discourse topic; the first is the article, others than regular ones are notices. */
-static void
-discourse_post(struct entries *e, const struct json_value *v)
+static void discourse_post(struct entries *e, const struct json_value *v)
 {
 	struct slice number = json_text(v, "post_number"), type = json_text(v, "post_type"), quoted;
 	struct entry entry = { .tells_parent = true };
@@ -121,8 +113,7 @@ discourse_post(struct entries *e, const struct json_value *v)
 }
 
 /* The posts of a topic, in a stream of its own or bare. */
-static void
-discourse_topic(struct entries *e, const struct json_value *v)
+static void discourse_topic(struct entries *e, const struct json_value *v)
 {
 	const struct json_value *stream = json_get(v, "post_stream"), *posts = json_get(stream ? stream : v, "posts");
 	unsigned long long n;
@@ -136,8 +127,7 @@ discourse_topic(struct entries *e, const struct json_value *v)
 		discourse_post(e, &posts->child[i]);
 }
 
-void
-rest_json(struct entries *e, struct slice bytes)
+void rest_json(struct entries *e, struct slice bytes)
 {
 	const struct json_value *v = json_read(e->arena, utf8_repair(e->arena, bytes));
 
@@ -151,8 +141,7 @@ rest_json(struct entries *e, struct slice bytes)
 }
 
 /* The name of a JSON-LD author: a string, an object, or the first of several. */
-static struct slice
-jsonld_name(const struct json_value *v)
+static struct slice jsonld_name(const struct json_value *v)
 {
 	if (v && v->kind == JSON_VALUE_ARRAY && v->children > 0)
 		v = &v->child[0];
@@ -162,8 +151,7 @@ jsonld_name(const struct json_value *v)
 }
 
 /* A JSON-LD object of a type whose name is `type` or ends so. */
-static bool
-jsonld_is(const struct json_value *v, struct slice type)
+static bool jsonld_is(const struct json_value *v, struct slice type)
 {
 	const struct json_value *t = json_get(v, "@type");
 
@@ -173,8 +161,7 @@ jsonld_is(const struct json_value *v, struct slice type)
 }
 
 /* Adds one JSON-LD comment; its id as the entries name it. */
-static struct slice
-jsonld_comment(struct entries *e, const struct json_value *v, struct slice parent)
+static struct slice jsonld_comment(struct entries *e, const struct json_value *v, struct slice parent)
 {
 	struct slice quoted, url = json_text(v, "url");
 	size_t hash = slice_find(url, SLICE("#"), 0);
@@ -195,8 +182,7 @@ jsonld_comment(struct entries *e, const struct json_value *v, struct slice paren
 }
 
 /* Walks a JSON-LD value for comments, with an own stack. */
-static void
-jsonld_walk(struct entries *e, const struct json_value *root)
+static void jsonld_walk(struct entries *e, const struct json_value *root)
 {
 	struct { const struct json_value *v; size_t next; struct slice parent; } stack[NESTING];
 	size_t depth = 0;
@@ -223,8 +209,7 @@ jsonld_walk(struct entries *e, const struct json_value *root)
 	}
 }
 
-void
-rest_jsonld(struct entries *e, const struct tree *tree)
+void rest_jsonld(struct entries *e, const struct tree *tree)
 {
 	for (const struct node *n = tree->node; n < tree->node + tree->nodes; n++) {
 		const struct node *text = n->tag == TAG_SCRIPT ? node_first(n) : NULL;

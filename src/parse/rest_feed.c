@@ -34,8 +34,7 @@ struct feed {
 	bool endless[FIELDS];       /* no end tag of the field follows any more */
 };
 
-static enum field
-field_of(struct slice name)
+static enum field field_of(struct slice name)
 {
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (slice_eq(slice_of(names[i].name), name))
@@ -44,8 +43,7 @@ field_of(struct slice name)
 }
 
 /* Takes the next tag off the rest, past comments, CDATA and declarations; *before is what stood before it. */
-static bool
-tag_next(struct slice *rest, struct feed_tag *tag, struct slice *before)
+static bool tag_next(struct slice *rest, struct feed_tag *tag, struct slice *before)
 {
 	struct slice from = *rest, body;
 	size_t at = 0, end;
@@ -86,8 +84,7 @@ tag_next(struct slice *rest, struct feed_tag *tag, struct slice *before)
 }
 
 /* The value of an attribute as written between its quotes; empty when absent. */
-static struct slice
-attribute_of(struct slice attributes, struct slice name)
+static struct slice attribute_of(struct slice attributes, struct slice name)
 {
 	size_t at = 0;
 
@@ -110,8 +107,7 @@ attribute_of(struct slice attributes, struct slice name)
 }
 
 /* Character data: CDATA as it stands, the rest with entities decoded. */
-static struct slice
-characters(struct arena *a, struct slice raw)
+static struct slice characters(struct arena *a, struct slice raw)
 {
 	struct buf b = buf_open(LIMIT_COMMENT);
 	struct slice out;
@@ -133,8 +129,7 @@ characters(struct arena *a, struct slice raw)
 }
 
 /* The comment's number in the fragment of a link or id; the whole when it has none. */
-static struct slice
-id_in(struct slice reference)
+static struct slice id_in(struct slice reference)
 {
 	size_t hash = slice_find(reference, SLICE("#"), 0);
 	struct slice number = { NULL, 0 };
@@ -145,8 +140,7 @@ id_in(struct slice reference)
 }
 
 /* The open entry is complete. */
-static void
-entry_close(struct feed *f)
+static void entry_close(struct feed *f)
 {
 	struct arena *a = f->entries->arena;
 	struct slice *v = f->value, quoted, date = v[FIELD_DATE].len > 0 ? v[FIELD_DATE] : v[FIELD_UPDATED];
@@ -166,8 +160,7 @@ entry_close(struct feed *f)
 }
 
 /* An element inside an entry begins: attributes, then text up to its end tag. */
-static void
-element_take(struct feed *f, const struct feed_tag *tag, enum field field)
+static void element_take(struct feed *f, const struct feed_tag *tag, enum field field)
 {
 	struct arena *a = f->entries->arena;
 	struct slice *v = &f->value[field], reference;
@@ -193,8 +186,7 @@ element_take(struct feed *f, const struct feed_tag *tag, enum field field)
 	*v = slice_eq_nocase(attribute_of(tag->attributes, SLICE("type")), SLICE("xhtml")) ? reference : characters(a, reference);
 }
 
-void
-rest_feed(struct entries *e, struct slice bytes)
+void rest_feed(struct entries *e, struct slice bytes)
 {
 	struct feed f = { .entries = e, .rest = utf8_repair(e->arena, bytes) };
 	struct feed_tag tag;

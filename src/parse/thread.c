@@ -11,8 +11,7 @@ enum {
 };
 
 /* An item that holds the article itself is none: a headline or an article body stands in it. */
-static void
-drop_articles(struct thread_finder *f)
+static void drop_articles(struct thread_finder *f)
 {
 	for (size_t i = 0; i < f->items; i++) {
 		const struct node *n = f->item[i].node;
@@ -25,8 +24,7 @@ drop_articles(struct thread_finder *f)
 }
 
 /* Keeps the items not dropped; those inside a dropped one move up. */
-static void
-compact(struct thread_finder *f)
+static void compact(struct thread_finder *f)
 {
 	size_t *place = arena_array(f->arena, f->items + 1, sizeof(*place)), n = 0;
 
@@ -46,8 +44,7 @@ compact(struct thread_finder *f)
  * On a forum's page the first post is the article: posts are not named as comments, and nearly
  * nothing but links stands beside them.
  */
-static void
-drop_opening(struct thread_finder *f)
+static void drop_opening(struct thread_finder *f)
 {
 	const struct node *body = f->tree->body;
 	size_t beside = body->text_len - body->link_len;
@@ -67,8 +64,7 @@ drop_opening(struct thread_finder *f)
 	compact(f);
 }
 
-void
-thread_find(struct tree *tree, const struct page *page, struct arena *a, struct document *document)
+void thread_find(struct tree *tree, const struct page *page, struct arena *a, struct document *document)
 {
 	struct date now;
 	struct thread_finder f = { .tree = tree, .arena = a, .words = { map_open() }, .now = dateline_now(page->fetched, &now) };

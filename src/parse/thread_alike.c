@@ -26,8 +26,7 @@ struct tally {
 };
 
 /* A child that may be a comment or the head of one. */
-static bool
-is_dated(const struct thread_finder *f, const struct node *n)
+static bool is_dated(const struct thread_finder *f, const struct node *n)
 {
 	/* mostly links: a list of articles */
 	if (n->tag == TAG_TEXT)
@@ -38,8 +37,7 @@ is_dated(const struct thread_finder *f, const struct node *n)
 	    !(finder_hint(f, n) & (THREAD_FORM | THREAD_RECENT | THREAD_PING));
 }
 
-static struct tally
-row_count(const struct thread_finder *f, const struct row *row)
+static struct tally row_count(const struct thread_finder *f, const struct row *row)
 {
 	struct tally t = { 0, 0, 0, NULL };
 	bool waits = false;
@@ -61,8 +59,7 @@ row_count(const struct thread_finder *f, const struct row *row)
 }
 
 /* Appends an item that spans from node to last. */
-static struct thread_item *
-item_add(struct thread_finder *f, struct node *node, struct node *last, size_t outer)
+static struct thread_item *item_add(struct thread_finder *f, struct node *node, struct node *last, size_t outer)
 {
 	if (f->items >= LIMIT_COMMENTS)
 		return NULL;
@@ -72,8 +69,7 @@ item_add(struct thread_finder *f, struct node *node, struct node *last, size_t o
 }
 
 /* Every element below `area` that is like the sample and has a date becomes an item. */
-static void
-take_alike(struct thread_finder *f, struct node *area, struct node *end, const struct node *sample)
+static void take_alike(struct thread_finder *f, struct node *area, struct node *end, const struct node *sample)
 {
 	size_t around = 0, depth = sample->depth;
 
@@ -88,8 +84,7 @@ take_alike(struct thread_finder *f, struct node *area, struct node *end, const s
 }
 
 /* Heads and texts in turn: an item runs from one dated child up to the next. */
-static void
-take_runs(struct thread_finder *f, const struct row *row, const struct node *sample)
+static void take_runs(struct thread_finder *f, const struct row *row, const struct node *sample)
 {
 	struct thread_item *open = NULL;
 
@@ -106,8 +101,7 @@ take_runs(struct thread_finder *f, const struct row *row, const struct node *sam
 }
 
 /* The row of the most dated siblings in [from, end). */
-static struct row
-best_row(const struct thread_finder *f, struct node *from, struct node *end, struct tally *best)
+static struct row best_row(const struct thread_finder *f, struct node *from, struct node *end, struct tally *best)
 {
 	struct row row = { NULL, NULL };
 
@@ -128,8 +122,7 @@ best_row(const struct thread_finder *f, struct node *from, struct node *end, str
 }
 
 /* A line of the element tells author and date: `Commentaire de Jojo, le 12 mars 2024 à 14:05`. */
-static bool
-has_head(const struct thread_finder *f, const struct node *n)
+static bool has_head(const struct thread_finder *f, const struct node *n)
 {
 	struct slice text = node_text(f->arena, n, 0, TITLE_BYTES), line;
 	struct date d;
@@ -141,8 +134,7 @@ has_head(const struct thread_finder *f, const struct node *n)
 }
 
 /* Takes the comments of a row and those like them in [from, end); false when it holds none. */
-static bool
-row_take(struct thread_finder *f, const struct row *row, const struct tally *t, struct node *range[2])
+static bool row_take(struct thread_finder *f, const struct row *row, const struct tally *t, struct node *range[2])
 {
 	if (t->dated == 0)
 		return false;
@@ -157,8 +149,7 @@ row_take(struct thread_finder *f, const struct row *row, const struct tally *t, 
 }
 
 /* Looks below an element that is named as a thread. */
-static bool
-search_box(struct thread_finder *f, struct node *box)
+static bool search_box(struct thread_finder *f, struct node *box)
 {
 	struct tally t;
 	struct row row;
@@ -170,8 +161,7 @@ search_box(struct thread_finder *f, struct node *box)
 }
 
 /* Elements named as threads that stand in a row are one comment each: `div.forum` of an old system. */
-static bool
-search_row(struct thread_finder *f, struct node *first)
+static bool search_row(struct thread_finder *f, struct node *first)
 {
 	struct row row = { first, NULL };
 	struct tally t;
@@ -183,8 +173,7 @@ search_row(struct thread_finder *f, struct node *first)
 }
 
 /* The element shows nothing but the title of a thread. */
-static bool
-is_title(const struct thread_finder *f, const struct node *n)
+static bool is_title(const struct thread_finder *f, const struct node *n)
 {
 	bool heading = (tag_rows[n->tag].traits & TAG_HEADING) != 0;
 	const struct node *up = n;
@@ -211,8 +200,7 @@ is_title(const struct thread_finder *f, const struct node *n)
 }
 
 /* The next sibling that titles something else, or NULL. */
-static struct node *
-next_title(struct node *n, const struct node *title)
+static struct node *next_title(struct node *n, const struct node *title)
 {
 	for (n = n->next; n; n = n->next)
 		if (n->tag == title->tag && (tag_rows[n->tag].traits & TAG_HEADING))
@@ -221,8 +209,7 @@ next_title(struct node *n, const struct node *title)
 }
 
 /* Looks behind a title: among its next siblings, then those of the elements around it. */
-static bool
-search_behind(struct thread_finder *f, struct node *title)
+static bool search_behind(struct thread_finder *f, struct node *title)
 {
 	struct node *up = title;
 
@@ -245,8 +232,7 @@ search_behind(struct thread_finder *f, struct node *title)
 	return false;
 }
 
-void
-finder_alike(struct thread_finder *f)
+void finder_alike(struct thread_finder *f)
 {
 	for (size_t i = 0; i < f->tree->nodes; i++) {
 		struct node *n = &f->tree->node[i];

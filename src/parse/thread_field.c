@@ -25,8 +25,7 @@ struct scan {
 };
 
 /* The next node of an item's own, past nested items, or NULL. */
-static struct node *
-own_next(const struct thread_item *item, struct node *n, bool skip)
+static struct node *own_next(const struct thread_item *item, struct node *n, bool skip)
 {
 	n = skip ? n->end : n + 1;
 	while (n < item->last->end && (n->flags & (NODE_THREAD | NODE_MUTE)))
@@ -35,8 +34,7 @@ own_next(const struct thread_item *item, struct node *n, bool skip)
 }
 
 /* An ancestor inside the item has one of the hints. */
-static bool
-is_inside(const struct scan *s, const struct node *n, unsigned hints)
+static bool is_inside(const struct scan *s, const struct node *n, unsigned hints)
 {
 	for (const struct node *up = n->parent; up && up >= s->item->node; up = up->parent)
 		if (finder_hint(s->f, up) & hints)
@@ -45,8 +43,7 @@ is_inside(const struct scan *s, const struct node *n, unsigned hints)
 }
 
 /* How surely an element is the author; NO_RANK when it is not. */
-static int
-author_rank(const struct scan *s, const struct node *n, unsigned hint)
+static int author_rank(const struct scan *s, const struct node *n, unsigned hint)
 {
 	struct slice rel;
 
@@ -69,8 +66,7 @@ author_rank(const struct scan *s, const struct node *n, unsigned hint)
 }
 
 /* The same for the date. */
-static int
-date_rank(const struct scan *s, const struct node *n, unsigned hint)
+static int date_rank(const struct scan *s, const struct node *n, unsigned hint)
 {
 	struct slice href;
 
@@ -91,8 +87,7 @@ date_rank(const struct scan *s, const struct node *n, unsigned hint)
 }
 
 /* The visible date of a node, or the one in an attribute. */
-static bool
-date_of(const struct thread_finder *f, struct node *n, struct date *d)
+static bool date_of(const struct thread_finder *f, struct node *n, struct date *d)
 {
 	static const char *const attribute[] = { "datetime", "content", "title", "pubdate", "data-timestamp", "data-time", "data-date", "data-datetime", "data-utime" };
 	struct slice shown = n->tag == TAG_TEXT ? n->text : node_line(f->arena, n, 0, DATE_LIMIT * 4);
@@ -110,8 +105,7 @@ date_of(const struct thread_finder *f, struct node *n, struct date *d)
 }
 
 /* An element that holds the comment's words. */
-static int
-text_rank(const struct scan *s, const struct node *n, unsigned hint)
+static int text_rank(const struct scan *s, const struct node *n, unsigned hint)
 {
 	struct slice property = node_attribute(n, "itemprop");
 
@@ -128,8 +122,7 @@ text_rank(const struct scan *s, const struct node *n, unsigned hint)
 }
 
 /* The data attribute by which an item names its parent. */
-static struct slice
-parent_attribute(const struct node *n)
+static struct slice parent_attribute(const struct node *n)
 {
 	static const char *const attribute[] = { "data-parent", "data-parent-id", "data-parentid", "data-parent-comment-id", "data-comment-parent", "data-reply-to", "data-replyto", "data-in-reply-to", "data-pid" };
 
@@ -143,8 +136,7 @@ parent_attribute(const struct node *n)
 }
 
 /* `comm-12_7` of one well-known plugin: comment 12, answer to 7. */
-static struct slice
-parent_in_id(struct slice id)
+static struct slice parent_in_id(struct slice id)
 {
 	size_t from = id.len;
 
@@ -156,8 +148,7 @@ parent_in_id(struct slice id)
 }
 
 /* The number in a link's fragment as `read` takes it, or empty. */
-static struct slice
-link_number(const struct node *a, struct slice (*read)(struct slice))
+static struct slice link_number(const struct node *a, struct slice (*read)(struct slice))
 {
 	struct slice href = node_attribute(a, "href");
 	size_t hash = slice_find(href, SLICE("#"), 0);
@@ -168,8 +159,7 @@ link_number(const struct node *a, struct slice (*read)(struct slice))
 }
 
 /* Whom the announcing element or link names. */
-static void
-take_answer(struct scan *s, struct node *n)
+static void take_answer(struct scan *s, struct node *n)
 {
 	struct slice line;
 
@@ -191,8 +181,7 @@ take_answer(struct scan *s, struct node *n)
 }
 
 /* The element announces the comment answered: by its name, or by the words it opens with. */
-static bool
-is_answer(const struct scan *s, const struct node *n, unsigned hint)
+static bool is_answer(const struct scan *s, const struct node *n, unsigned hint)
 {
 	if (n->text_len == 0 || n->text_len > NAME_LIMIT || n == s->item->node || n->tag == TAG_A || n->tag == TAG_BUTTON || n->tag == TAG_TEXT)
 		return false;
@@ -204,8 +193,7 @@ is_answer(const struct scan *s, const struct node *n, unsigned hint)
 }
 
 /* Looks at one node of an item. */
-static void
-scan_node(struct scan *s, struct node *n)
+static void scan_node(struct scan *s, struct node *n)
 {
 	unsigned hint = n->tag == TAG_TEXT ? 0 : finder_hint(s->f, n);
 	int rank = n->tag == TAG_TEXT ? NO_RANK : author_rank(s, n, hint);
@@ -237,8 +225,7 @@ scan_node(struct scan *s, struct node *n)
 }
 
 /* The number in links, anchors and data of an item without an id. */
-static struct slice
-number_inside(const struct scan *s)
+static struct slice number_inside(const struct scan *s)
 {
 	static const char *const attribute[] = { "data-comment-id", "data-commentid", "data-comment", "data-id", "data-post-id" };
 	const struct thread_item *item = s->item;
@@ -265,8 +252,7 @@ number_inside(const struct scan *s)
 }
 
 /* The first run of text outside the comment's words that may be a name. */
-static struct slice
-first_name(struct scan *s)
+static struct slice first_name(struct scan *s)
 {
 	struct arena *a = s->f->arena;
 	size_t seen = 0;
@@ -297,8 +283,7 @@ first_name(struct scan *s)
 }
 
 /* Author and date from the words before the text, when no element names them. */
-static void
-take_head(struct scan *s)
+static void take_head(struct scan *s)
 {
 	struct arena *a = s->f->arena;
 	struct slice head = thread_head(s->f, s->item, s->text, HEAD_BYTES), rest = head, line;
@@ -317,8 +302,7 @@ take_head(struct scan *s)
 }
 
 /* The author as the chosen element shows it. */
-static void
-take_author(struct scan *s)
+static void take_author(struct scan *s)
 {
 	struct arena *a = s->f->arena;
 	struct slice content;
@@ -332,8 +316,7 @@ take_author(struct scan *s)
 }
 
 /* What was read is no comment. */
-static bool
-is_none(const struct scan *s, bool has_id)
+static bool is_none(const struct scan *s, bool has_id)
 {
 	const struct thread_item *item = s->item;
 	int count;
@@ -348,8 +331,7 @@ is_none(const struct scan *s, bool has_id)
 }
 
 /* Reads everything of one item whose inner items are read already. */
-static void
-item_read(struct thread_finder *f, struct thread_item *item)
+static void item_read(struct thread_finder *f, struct thread_item *item)
 {
 	struct scan s = { .f = f, .item = item, .author_rank = NO_RANK, .date_rank = NO_RANK, .text_rank = NO_RANK };
 	struct thread_parts parts;
@@ -376,8 +358,7 @@ item_read(struct thread_finder *f, struct thread_item *item)
 	item->dropped = s.gone || is_none(&s, has_id);
 }
 
-void
-finder_fields(struct thread_finder *f)
+void finder_fields(struct thread_finder *f)
 {
 	/* inner items stand after outer ones: read first, they are hidden from those around them */
 	for (size_t i = f->items; i-- > 0;) {

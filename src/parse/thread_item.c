@@ -9,8 +9,7 @@ enum {
 	DATE_BYTES = 80, /* of a text that is a date or a name and nothing else */
 };
 
-bool
-finder_hints(struct thread_finder *f)
+bool finder_hints(struct thread_finder *f)
 {
 	unsigned any = 0;
 
@@ -27,8 +26,7 @@ finder_hints(struct thread_finder *f)
 }
 
 /* Holds a digit, or is as short as `hier soir`: dearer looks are spared. */
-static bool
-may_be_date(struct slice s)
+static bool may_be_date(struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
@@ -37,8 +35,7 @@ may_be_date(struct slice s)
 }
 
 /* Holds `14:05` or `14h05`. */
-static bool
-may_be_time(struct slice s)
+static bool may_be_time(struct slice s)
 {
 	for (size_t i = 0; i + 2 < s.len; i++)
 		if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && (s.ptr[i + 1] == ':' || s.ptr[i + 1] == 'h' || s.ptr[i + 1] == ' '))
@@ -47,8 +44,7 @@ may_be_time(struct slice s)
 }
 
 /* A text run that is a date and nothing else; with `heads` also one that tells an author and a time. */
-static bool
-is_date_text(struct arena *scratch, const struct node *n, bool heads)
+static bool is_date_text(struct arena *scratch, const struct node *n, bool heads)
 {
 	struct date d;
 	bool is_date;
@@ -61,8 +57,7 @@ is_date_text(struct arena *scratch, const struct node *n, bool heads)
 	return is_date;
 }
 
-void
-finder_dates(struct thread_finder *f, bool heads)
+void finder_dates(struct thread_finder *f, bool heads)
 {
 	struct arena scratch = arena_open();
 	unsigned dates = 0, authors = 0;
@@ -88,8 +83,7 @@ finder_dates(struct thread_finder *f, bool heads)
 }
 
 /* Elements that may hold one comment. */
-static bool
-is_holder(const struct thread_finder *f, const struct node *n)
+static bool is_holder(const struct thread_finder *f, const struct node *n)
 {
 	unsigned hint = finder_hint(f, n);
 
@@ -105,8 +99,7 @@ is_holder(const struct thread_finder *f, const struct node *n)
 }
 
 /* The names say one comment. */
-static bool
-is_named(const struct thread_finder *f, const struct node *n)
+static bool is_named(const struct thread_finder *f, const struct node *n)
 {
 	unsigned hint = finder_hint(f, n);
 
@@ -122,8 +115,7 @@ is_named(const struct thread_finder *f, const struct node *n)
 }
 
 /* The last element of a comment that begins with a dt: its dd. */
-static struct node *
-last_of(struct node *n)
+static struct node *last_of(struct node *n)
 {
 	struct node *last = n, *next = n->next;
 
@@ -135,8 +127,7 @@ last_of(struct node *n)
 }
 
 /* The number in the element's id. */
-static struct slice
-number_of(const struct thread_finder *f, const struct node *n)
+static struct slice number_of(const struct thread_finder *f, const struct node *n)
 {
 	if (finder_hint(f, n) & (THREAD_NUMBER | THREAD_WEAK))
 		return thread_number(n->id);
@@ -161,8 +152,7 @@ struct forest {
 	size_t n, cap;
 };
 
-static unsigned
-marks_of(const struct forest *forest, const struct candidate *c)
+static unsigned marks_of(const struct forest *forest, const struct candidate *c)
 {
 	const struct node *node = forest->f->tree->node;
 	const unsigned *marks = forest->f->marks;
@@ -171,8 +161,7 @@ marks_of(const struct forest *forest, const struct candidate *c)
 }
 
 /* A candidate inside another that is only a part of it. */
-static bool
-is_part(const struct forest *forest, const struct candidate *c)
+static bool is_part(const struct forest *forest, const struct candidate *c)
 {
 	const struct candidate *outer = &forest->c[c->item.outer - 1];
 
@@ -184,8 +173,7 @@ is_part(const struct forest *forest, const struct candidate *c)
 }
 
 /* The candidates in document order, each with the one around it. */
-static void
-forest_grow(struct forest *forest)
+static void forest_grow(struct forest *forest)
 {
 	struct thread_finder *f = forest->f;
 	struct node *node = f->tree->node;
@@ -212,8 +200,7 @@ forest_grow(struct forest *forest)
 }
 
 /* Holds a date beside the first: the words in a date's element are not another one. */
-static bool
-has_dates(const struct thread_finder *f, const struct node *n)
+static bool has_dates(const struct thread_finder *f, const struct node *n)
 {
 	const struct node *first = n;
 
@@ -225,15 +212,13 @@ has_dates(const struct thread_finder *f, const struct node *n)
 }
 
 /* Named as a thread as well, and holds several dates: the comments in it have other names. */
-static bool
-is_crowd(const struct thread_finder *f, const struct candidate *c)
+static bool is_crowd(const struct thread_finder *f, const struct candidate *c)
 {
 	return c->item.number.len == 0 && c->inside == 0 && (finder_hint(f, c->item.node) & THREAD_BOX) && has_dates(f, c->item.node);
 }
 
 /* Tells frames from comments, from the innermost outward. */
-static void
-forest_prune(struct forest *forest)
+static void forest_prune(struct forest *forest)
 {
 	for (size_t i = forest->n; i-- > 0;) {
 		struct candidate *c = &forest->c[i], *outer = c->item.outer ? &forest->c[c->item.outer - 1] : NULL;
@@ -255,8 +240,7 @@ forest_prune(struct forest *forest)
 }
 
 /* The item that stands for candidate `i` (1 + index) as seen from inside it, 0 for none. */
-static size_t
-forest_outer(const struct forest *forest, size_t i, size_t from)
+static size_t forest_outer(const struct forest *forest, size_t i, size_t from)
 {
 	while (i > 0 && forest->c[i - 1].frame) {
 		if (forest->c[i - 1].heir > 0 && forest->c[i - 1].heir != from)
@@ -268,8 +252,7 @@ forest_outer(const struct forest *forest, size_t i, size_t from)
 }
 
 /* The candidates that are comments become items. */
-static void
-forest_harvest(struct forest *forest)
+static void forest_harvest(struct forest *forest)
 {
 	struct thread_finder *f = forest->f;
 	size_t *place = arena_array(f->arena, forest->n + 1, sizeof(*place));
@@ -286,8 +269,7 @@ forest_harvest(struct forest *forest)
 	}
 }
 
-void
-finder_named(struct thread_finder *f)
+void finder_named(struct thread_finder *f)
 {
 	struct forest forest = { .f = f };
 

@@ -33,14 +33,12 @@ struct fusion {
 	bool has_shift;
 };
 
-static size_t
-index_of(const struct fusion *u, struct slice id)
+static size_t index_of(const struct fusion *u, struct slice id)
 {
 	return id.len > 0 ? (size_t)(uintptr_t)map_get(&u->by_id, id) : 0;
 }
 
-static unsigned long long
-number_of(struct slice id)
+static unsigned long long number_of(struct slice id)
 {
 	unsigned long long n;
 
@@ -48,8 +46,7 @@ number_of(struct slice id)
 }
 
 /* Appends a comment under its id; NULL when there are too many. */
-static struct member *
-member_add(struct fusion *u, const struct comment *comment, size_t piece)
+static struct member *member_add(struct fusion *u, const struct comment *comment, size_t piece)
 {
 	struct member *m;
 
@@ -63,8 +60,7 @@ member_add(struct fusion *u, const struct comment *comment, size_t piece)
 	return m;
 }
 
-static bool
-is_same(const struct comment *a, const struct comment *b)
+static bool is_same(const struct comment *a, const struct comment *b)
 {
 	return slice_eq(a->text, b->text) || (slice_eq(a->author, b->author) && slice_eq(a->published, b->published) && a->published.len > 0);
 }
@@ -73,8 +69,7 @@ is_same(const struct comment *a, const struct comment *b)
  * Adds the comments of one HTML page. Ids made up from positions come again on every page:
  * another comment under a known id gets a new one, and its answers follow.
  */
-static void
-page_add(struct fusion *u, const struct document *page, size_t piece)
+static void page_add(struct fusion *u, const struct document *page, size_t piece)
 {
 	struct map renamed = map_open();
 
@@ -100,8 +95,7 @@ page_add(struct fusion *u, const struct document *page, size_t piece)
 }
 
 /* Learns the page's clock from a comment that has both dates. */
-static void
-learn_shift(struct fusion *u, struct slice shown, struct slice utc)
+static void learn_shift(struct fusion *u, struct slice shown, struct slice utc)
 {
 	struct date a, b;
 
@@ -114,8 +108,7 @@ learn_shift(struct fusion *u, struct slice shown, struct slice utc)
 }
 
 /* A UTC date by the page's clock. */
-static struct slice
-shifted(const struct fusion *u, struct slice utc)
+static struct slice shifted(const struct fusion *u, struct slice utc)
 {
 	struct date d;
 
@@ -126,8 +119,7 @@ shifted(const struct fusion *u, struct slice utc)
 }
 
 /* Adds or completes comments from data. */
-static void
-entries_add(struct fusion *u, const struct entries *e)
+static void entries_add(struct fusion *u, const struct entries *e)
 {
 	for (size_t i = 0; i < e->count; i++) {
 		size_t known = index_of(u, e->entry[i].comment.id);
@@ -158,8 +150,7 @@ entries_add(struct fusion *u, const struct entries *e)
 }
 
 /* The order of numbers among the comments that answer the article, in one HTML page. */
-static enum direction
-direction_of(const struct fusion *u)
+static enum direction direction_of(const struct fusion *u)
 {
 	size_t up = 0, down = 0;
 	unsigned long long last = 0;
@@ -182,8 +173,7 @@ direction_of(const struct fusion *u)
 	return down > 0 && up == 0 ? DIRECTION_DOWN : DIRECTION_NONE;
 }
 
-static int
-up_order(const void *x, const void *y)
+static int up_order(const void *x, const void *y)
 {
 	const struct member *a = *(struct member *const *)x, *b = *(struct member *const *)y;
 
@@ -192,8 +182,7 @@ up_order(const void *x, const void *y)
 	return a->sequence < b->sequence ? -1 : a->sequence > b->sequence;
 }
 
-static int
-arrival_order(const void *x, const void *y)
+static int arrival_order(const void *x, const void *y)
 {
 	const struct member *a = *(struct member *const *)x, *b = *(struct member *const *)y;
 
@@ -201,8 +190,7 @@ arrival_order(const void *x, const void *y)
 }
 
 /* Falling at the top, growing below: new comments first, answers in turn. */
-static int
-down_order(const void *x, const void *y)
+static int down_order(const void *x, const void *y)
 {
 	const struct member *a = *(struct member *const *)x, *b = *(struct member *const *)y;
 
@@ -212,8 +200,7 @@ down_order(const void *x, const void *y)
 }
 
 /* Parents as indices; one that is not in the thread is none. */
-static void
-link_parents(struct fusion *u)
+static void link_parents(struct fusion *u)
 {
 	for (size_t i = 0; i < u->count; i++) {
 		struct member *m = &u->member[i];
@@ -227,8 +214,7 @@ link_parents(struct fusion *u)
 }
 
 /* Depths by the parents; a circle is cut where it closes. */
-static void
-fill_depths(struct fusion *u)
+static void fill_depths(struct fusion *u)
 {
 	size_t *path = arena_array(u->arena, u->count + 1, sizeof(*path));
 
@@ -257,8 +243,7 @@ fill_depths(struct fusion *u)
 }
 
 /* The members in thread order: sorted siblings, each before its answers. */
-static struct member **
-thread_order(struct fusion *u, int (*order)(const void *, const void *))
+static struct member **thread_order(struct fusion *u, int (*order)(const void *, const void *))
 {
 	struct member **sorted = arena_array(u->arena, u->count + 1, sizeof(*sorted));
 	struct member **out = arena_array(u->arena, u->count + 1, sizeof(*out));
@@ -289,8 +274,7 @@ thread_order(struct fusion *u, int (*order)(const void *, const void *))
 }
 
 /* Puts HTML pages in the order of their numbers: the article's own page may show the last. */
-static void
-sort_pages(struct fusion *u, enum direction direction, size_t pieces)
+static void sort_pages(struct fusion *u, enum direction direction, size_t pieces)
 {
 	unsigned long long *first = arena_array(u->arena, pieces + 1, sizeof(*first));
 	struct member *sorted = arena_array(u->arena, u->count + 1, sizeof(*sorted));
@@ -324,8 +308,7 @@ sort_pages(struct fusion *u, enum direction direction, size_t pieces)
 }
 
 /* Writes the union back as the document's thread. */
-static void
-fusion_write(struct fusion *u, size_t pieces, struct document *document)
+static void fusion_write(struct fusion *u, size_t pieces, struct document *document)
 {
 	enum direction direction = direction_of(u);
 	struct member **ordered;
@@ -350,8 +333,7 @@ fusion_write(struct fusion *u, size_t pieces, struct document *document)
 	}
 }
 
-static bool
-ends_with(struct slice name, const char *const *suffix, size_t n)
+static bool ends_with(struct slice name, const char *const *suffix, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (name.len > slice_of(suffix[i]).len && slice_eq_nocase(slice_sub(name, name.len - slice_of(suffix[i]).len, name.len), slice_of(suffix[i])))
@@ -360,8 +342,7 @@ ends_with(struct slice name, const char *const *suffix, size_t n)
 }
 
 /* Reads one HTML piece and adds its comments. */
-static void
-html_piece(struct fusion *u, const struct page *page, const struct page_part *part, size_t piece)
+static void html_piece(struct fusion *u, const struct page *page, const struct page_part *part, size_t piece)
 {
 	struct document d = { .comments_declared = 0 };
 	struct tree tree;
@@ -371,8 +352,7 @@ html_piece(struct fusion *u, const struct page *page, const struct page_part *pa
 	page_add(u, &d, piece);
 }
 
-void
-thread_take(const struct entries *e, struct document *document)
+void thread_take(const struct entries *e, struct document *document)
 {
 	struct fusion u = { .arena = e->arena, .by_id = map_open() };
 
@@ -382,8 +362,7 @@ thread_take(const struct entries *e, struct document *document)
 	map_close(&u.by_id);
 }
 
-void
-thread_merge(const struct page *page, struct arena *a, struct document *document)
+void thread_merge(const struct page *page, struct arena *a, struct document *document)
 {
 	static const char *const html[] = { ".html", ".htm" }, *const json[] = { ".json" }, *const feed[] = { ".atom", ".rss", ".xml" };
 	struct fusion u = { .arena = a, .by_id = map_open() };

@@ -63,16 +63,14 @@ struct word {
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-static bool
-is_mark(uint32_t code)
+static bool is_mark(uint32_t code)
 {
 	return unicode_is_space(code) || (code < 0x80 && !unicode_is_letter(code) && !unicode_is_digit(code) && code != '_' && code != '\'' && code != '@') ||
 	    (code >= 0x2010 && code <= 0x2015) || (code >= 0x2020 && code <= 0x2027) || code == 0xB7 || code == 0xAB || code == 0xBB || code == 0x2212;
 }
 
 /* The words of a line, at most WORDS of them; false when there are more. */
-static bool
-words_of(struct arena *a, struct slice line, struct word *word, size_t *words)
+static bool words_of(struct arena *a, struct slice line, struct word *word, size_t *words)
 {
 	*words = 0;
 	while (line.len > 0) {
@@ -103,8 +101,7 @@ words_of(struct arena *a, struct slice line, struct word *word, size_t *words)
 }
 
 /* Number of words that `phrase` takes from word `at` on, 0 when it does not fit; phrase is folded. */
-static size_t
-phrase_fits(const char *phrase, const struct word *word, size_t words, size_t at)
+static size_t phrase_fits(const char *phrase, const struct word *word, size_t words, size_t at)
 {
 	struct slice rest = slice_of(phrase), piece, folded, part;
 	size_t n = 0;
@@ -126,8 +123,7 @@ phrase_fits(const char *phrase, const struct word *word, size_t words, size_t at
 }
 
 /* Drops phrases of a table at the start of words [*from, to). */
-static void
-strip_before(const struct word *word, size_t *from, size_t to)
+static void strip_before(const struct word *word, size_t *from, size_t to)
 {
 	size_t longest;
 
@@ -142,8 +138,7 @@ strip_before(const struct word *word, size_t *from, size_t to)
 	} while (longest > 0 && *from < to);
 }
 
-static void
-strip_after(const struct word *word, size_t from, size_t *to)
+static void strip_after(const struct word *word, size_t from, size_t *to)
 {
 	bool again = true;
 
@@ -161,8 +156,7 @@ strip_after(const struct word *word, size_t from, size_t *to)
 }
 
 /* The end of the run of date words that starts at word i; i when it holds no digit. */
-static size_t
-date_run(const struct word *word, size_t words, size_t i)
+static size_t date_run(const struct word *word, size_t words, size_t i)
 {
 	size_t to = i;
 	bool digit = false;
@@ -175,8 +169,7 @@ date_run(const struct word *word, size_t words, size_t i)
 }
 
 /* From the start of word `from` to the end of word `to` - 1, marks that close it included. */
-static struct slice
-words_slice(struct slice line, const struct word *word, size_t from, size_t to, size_t words)
+static struct slice words_slice(struct slice line, const struct word *word, size_t from, size_t to, size_t words)
 {
 	const char *start = word[from].raw.ptr, *end = word[to - 1].raw.ptr + word[to - 1].raw.len;
 	const char *limit = to < words ? word[to].raw.ptr : line.ptr + line.len;
@@ -187,8 +180,7 @@ words_slice(struct slice line, const struct word *word, size_t from, size_t to, 
 	return (struct slice){ start, (size_t)(end - start) };
 }
 
-struct slice
-name_of_line(struct arena *a, struct slice line)
+struct slice name_of_line(struct arena *a, struct slice line)
 {
 	struct word word[WORDS];
 	size_t words, i = 0;
@@ -213,8 +205,7 @@ name_of_line(struct arena *a, struct slice line)
 	return (struct slice){ NULL, 0 };
 }
 
-bool
-name_is_bare(struct slice s)
+bool name_is_bare(struct slice s)
 {
 	size_t words = 1;
 
@@ -230,8 +221,7 @@ name_is_bare(struct slice s)
 }
 
 /* The line tells a day or a clock time; `du 45` in a name does not. */
-static bool
-has_date(struct slice line)
+static bool has_date(struct slice line)
 {
 	const struct date now = { 2020, 6, 15, 12, 0, 0, 0 };
 	struct date d;
@@ -243,8 +233,7 @@ has_date(struct slice line)
 }
 
 /* A field's line without `Par` and `dit :`, its date only when it has one. */
-static struct slice
-field_line(struct arena *a, struct slice line)
+static struct slice field_line(struct arena *a, struct slice line)
 {
 	struct word word[WORDS];
 	size_t words, from = 0, to;
@@ -271,8 +260,7 @@ field_line(struct arena *a, struct slice line)
 	return words_slice(line, word, from, to, words);
 }
 
-struct slice
-name_of_field(struct arena *a, struct slice text)
+struct slice name_of_field(struct arena *a, struct slice text)
 {
 	struct slice line, name;
 
@@ -288,8 +276,7 @@ name_of_field(struct arena *a, struct slice text)
 }
 
 /* Words that a prompt takes from word `at` on; all of them where it ends in `*`. */
-static size_t
-prompt_fits(const char *prompt, const struct word *word, size_t words, size_t at)
+static size_t prompt_fits(const char *prompt, const struct word *word, size_t words, size_t at)
 {
 	struct slice s = slice_of(prompt);
 	size_t n;
@@ -304,8 +291,7 @@ prompt_fits(const char *prompt, const struct word *word, size_t words, size_t at
 	return words - at;
 }
 
-bool
-line_is_prompt(struct arena *a, struct slice line)
+bool line_is_prompt(struct arena *a, struct slice line)
 {
 	struct word word[WORDS];
 	size_t words, at = 0, hits = 0;
@@ -328,8 +314,7 @@ line_is_prompt(struct arena *a, struct slice line)
 	return hits > 0;
 }
 
-bool
-line_is_counter(struct slice line)
+bool line_is_counter(struct slice line)
 {
 	struct slice rest = line;
 
@@ -343,8 +328,7 @@ line_is_counter(struct slice line)
 	return line.len <= COUNTER_BYTES;
 }
 
-bool
-line_is_head(struct arena *a, struct slice line, struct slice author)
+bool line_is_head(struct arena *a, struct slice line, struct slice author)
 {
 	struct slice name;
 
@@ -358,8 +342,7 @@ line_is_head(struct arena *a, struct slice line, struct slice author)
 	return author.len > 0 && name.len > 0 && name.len < line.len && slice_eq(unicode_fold(a, name), unicode_fold(a, author));
 }
 
-bool
-line_is_signature(struct arena *a, struct slice line, struct slice author)
+bool line_is_signature(struct arena *a, struct slice line, struct slice author)
 {
 	struct slice name;
 	struct date d;
@@ -370,8 +353,7 @@ line_is_signature(struct arena *a, struct slice line, struct slice author)
 	return name.len > 0 && slice_eq(unicode_fold(a, name), unicode_fold(a, author));
 }
 
-struct slice
-line_without_links(struct arena *a, struct slice line)
+struct slice line_without_links(struct arena *a, struct slice line)
 {
 	struct word word[WORDS];
 	size_t colon = slice_find(line, SLICE(":"), 0), words, from = 0, to;
@@ -385,8 +367,7 @@ line_without_links(struct arena *a, struct slice line)
 }
 
 /* The folded line opens with a phrase of a table. */
-static bool
-opens_with(struct arena *a, struct slice line, const char *const *table, size_t n)
+static bool opens_with(struct arena *a, struct slice line, const char *const *table, size_t n)
 {
 	struct slice folded = unicode_fold(a, slice_sub(line, 0, line.len < LINE_BYTES ? line.len : LINE_BYTES));
 
@@ -396,14 +377,12 @@ opens_with(struct arena *a, struct slice line, const char *const *table, size_t 
 	return false;
 }
 
-bool
-line_is_gone(struct arena *a, struct slice line)
+bool line_is_gone(struct arena *a, struct slice line)
 {
 	return line.len <= LINE_BYTES && opens_with(a, line, gone, COUNT(gone));
 }
 
-bool
-line_is_answer(struct arena *a, struct slice line)
+bool line_is_answer(struct arena *a, struct slice line)
 {
 	return line.len <= LINE_BYTES && opens_with(a, line, answers, COUNT(answers));
 }

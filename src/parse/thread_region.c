@@ -24,8 +24,7 @@ struct region {
 };
 
 /* Code points of comments inside a node. */
-static size_t
-covered(const struct region *r, const struct node *n)
+static size_t covered(const struct region *r, const struct node *n)
 {
 	size_t bound[2];
 
@@ -46,8 +45,7 @@ covered(const struct region *r, const struct node *n)
 	return r->text[bound[1]] - r->text[bound[0]];
 }
 
-static bool
-holds_headline(const struct region *r, const struct node *n)
+static bool holds_headline(const struct region *r, const struct node *n)
 {
 	for (size_t i = 0; i < r->articles; i++)
 		if (node_contains(n, r->article[i]))
@@ -55,15 +53,13 @@ holds_headline(const struct region *r, const struct node *n)
 	return false;
 }
 
-static void
-mark(struct node *n)
+static void mark(struct node *n)
 {
 	n->flags |= NODE_COMMENT;
 }
 
 /* The widest element around a comment that holds the thread and nothing of the article. */
-static struct node *
-frame_of(const struct region *r, struct node *n)
+static struct node *frame_of(const struct region *r, struct node *n)
 {
 	struct node *best = n, *up = n->parent;
 
@@ -85,8 +81,7 @@ frame_of(const struct region *r, struct node *n)
 }
 
 /* An element beside a thread that belongs to it. */
-static bool
-is_neighbour(const struct region *r, const struct node *n, bool before)
+static bool is_neighbour(const struct region *r, const struct node *n, bool before)
 {
 	unsigned hint = finder_hint(r->f, n);
 	int count;
@@ -104,8 +99,7 @@ is_neighbour(const struct region *r, const struct node *n, bool before)
 }
 
 /* Marks titles before and forms behind a thread. */
-static void
-mark_neighbours(const struct region *r, struct node *frame)
+static void mark_neighbours(const struct region *r, struct node *frame)
 {
 	struct node *n = frame->prev;
 
@@ -128,8 +122,7 @@ mark_neighbours(const struct region *r, struct node *frame)
 }
 
 /* Named places of a thread without comments: closed, empty, loaded by script; forms and counters. */
-static bool
-is_place(const struct region *r, struct node *n, unsigned hint)
+static bool is_place(const struct region *r, struct node *n, unsigned hint)
 {
 	if (n->tag == TAG_BODY || n->tag == TAG_HTML || n->tag == TAG_MAIN || holds_headline(r, n))
 		return false;
@@ -145,8 +138,7 @@ is_place(const struct region *r, struct node *n, unsigned hint)
 }
 
 /* Collects the outermost comments and the first headlines. */
-static void
-region_open(struct region *r)
+static void region_open(struct region *r)
 {
 	struct thread_finder *f = r->f;
 	size_t sum = 0;
@@ -174,8 +166,7 @@ region_open(struct region *r)
 	}
 }
 
-void
-finder_regions(struct thread_finder *f)
+void finder_regions(struct thread_finder *f)
 {
 	struct region r = { .f = f };
 	struct node *last = NULL;

@@ -10,8 +10,7 @@ enum {
 };
 
 /* Elements that never hold a reader's words. */
-static bool
-is_widget(const struct node *n)
+static bool is_widget(const struct node *n)
 {
 	switch (n->tag) {
 	case TAG_BUTTON: case TAG_FORM: case TAG_SELECT: case TAG_TEXTAREA: case TAG_NAV: case TAG_LABEL: case TAG_SVG: case TAG_IFRAME: case TAG_INPUT:
@@ -22,8 +21,7 @@ is_widget(const struct node *n)
 }
 
 /* Hides an element from the text, unless most of the item stands in it. */
-static void
-hide(struct node *n, const struct thread_item *item, const struct thread_parts *parts)
+static void hide(struct node *n, const struct thread_item *item, const struct thread_parts *parts)
 {
 	if (n == item->node || (parts->text && node_contains(n, parts->text)))
 		return;
@@ -32,8 +30,7 @@ hide(struct node *n, const struct thread_item *item, const struct thread_parts *
 	n->flags |= NODE_THREAD;
 }
 
-void
-thread_hide(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
+void thread_hide(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
 {
 	const struct node *end = item->last->end;
 
@@ -51,8 +48,7 @@ thread_hide(struct thread_finder *f, const struct thread_item *item, const struc
 }
 
 /* Hides author, date and what stands with them. */
-static void
-hide_head(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
+static void hide_head(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
 {
 	const struct node *end = item->last->end;
 
@@ -69,8 +65,7 @@ hide_head(struct thread_finder *f, const struct thread_item *item, const struct 
 }
 
 /* Shows again what hide_head took for meta, when nothing else is there. */
-static void
-show_meta(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
+static void show_meta(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
 {
 	for (struct node *n = item->node; n < item->last->end; n++) {
 		bool meta = n->tag != TAG_TEXT && (finder_hint(f, n) & THREAD_META || n->tag == TAG_HEADER);
@@ -83,8 +78,7 @@ show_meta(struct thread_finder *f, const struct thread_item *item, const struct 
 }
 
 /* The comment's own heading, or NULL: no link, no author, right before its text. */
-static struct node *
-own_title(struct thread_finder *f, const struct thread_item *item, const struct node *text)
+static struct node *own_title(struct thread_finder *f, const struct thread_item *item, const struct node *text)
 {
 	for (struct node *n = item->node; n < text; n++) {
 		if (n->flags & (NODE_THREAD | NODE_MUTE) && n != item->node) {
@@ -104,8 +98,7 @@ struct lines {
 	size_t first, end, cap; /* what is left is [first, end) */
 };
 
-static void
-lines_add(struct arena *a, struct lines *lines, struct slice text)
+static void lines_add(struct arena *a, struct lines *lines, struct slice text)
 {
 	struct slice line;
 
@@ -119,8 +112,7 @@ lines_add(struct arena *a, struct lines *lines, struct slice text)
 }
 
 /* Takes off lines of the page at both ends, but never the last one left. */
-static void
-lines_trim(struct arena *a, struct lines *lines, struct slice author)
+static void lines_trim(struct arena *a, struct lines *lines, struct slice author)
 {
 	for (size_t i = 0; i < EDGE_LINES && lines->first + 1 < lines->end; i++) {
 		struct slice line = lines->line[lines->first];
@@ -146,8 +138,7 @@ lines_trim(struct arena *a, struct lines *lines, struct slice author)
 }
 
 /* Opens the lines of quotations in the tree by `> `: they stand among the lines in the same order. */
-static void
-lines_mark(struct arena *a, struct lines *lines, struct node *root)
+static void lines_mark(struct arena *a, struct lines *lines, struct node *root)
 {
 	size_t at = lines->first;
 
@@ -174,8 +165,7 @@ lines_mark(struct arena *a, struct lines *lines, struct node *root)
 }
 
 /* The lines as one text in normal form. */
-static struct slice
-lines_join(struct arena *a, const struct lines *lines)
+static struct slice lines_join(struct arena *a, const struct lines *lines)
 {
 	struct buf b = buf_open(LIMIT_COMMENT);
 	struct slice text;
@@ -190,8 +180,7 @@ lines_join(struct arena *a, const struct lines *lines)
 	return text;
 }
 
-struct slice
-thread_text(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
+struct slice thread_text(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
 {
 	struct lines lines = { NULL, 0, 0, 0 };
 
@@ -214,8 +203,7 @@ thread_text(struct thread_finder *f, const struct thread_item *item, const struc
 	return lines_join(f->arena, &lines);
 }
 
-struct slice
-thread_body(struct arena *a, struct node *root)
+struct slice thread_body(struct arena *a, struct node *root)
 {
 	struct lines lines = { NULL, 0, 0, 0 };
 
@@ -224,8 +212,7 @@ thread_body(struct arena *a, struct node *root)
 	return lines_join(a, &lines);
 }
 
-struct slice
-thread_head(struct thread_finder *f, const struct thread_item *item, struct node *text, size_t max)
+struct slice thread_head(struct thread_finder *f, const struct thread_item *item, struct node *text, size_t max)
 {
 	struct slice head;
 

@@ -40,8 +40,7 @@ static const char *const links[] = {
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* The next run of letters or digits off folded text. */
-static struct slice
-word_next(struct slice *rest)
+static struct slice word_next(struct slice *rest)
 {
 	size_t from = 0, to;
 
@@ -59,8 +58,7 @@ word_next(struct slice *rest)
 	return word;
 }
 
-bool
-thread_title(struct arena *a, struct slice text, int *count)
+bool thread_title(struct arena *a, struct slice text, int *count)
 {
 	struct slice rest = unicode_fold(a, slice_sub(text, 0, TITLE_BYTES)), word;
 	unsigned long long n;
@@ -92,8 +90,7 @@ thread_title(struct arena *a, struct slice text, int *count)
 }
 
 /* The count that an element tells in words or in data; -1 when none. */
-static int
-count_of(const struct thread_finder *f, const struct node *n)
+static int count_of(const struct thread_finder *f, const struct node *n)
 {
 	unsigned long long value;
 	int count;
@@ -109,8 +106,7 @@ count_of(const struct thread_finder *f, const struct node *n)
 	return thread_title(f->arena, node_line(f->arena, n, 0, TITLE_BYTES), &count) ? count : -1;
 }
 
-int
-finder_declared(const struct thread_finder *f)
+int finder_declared(const struct thread_finder *f)
 {
 	int outside = -1;
 	const struct node *inside = f->tree->node;

@@ -94,8 +94,7 @@ struct token {
 	size_t before;  /* words before the last run of digits */
 };
 
-static enum role
-role_of(const char *word, size_t len)
+static enum role role_of(const char *word, size_t len)
 {
 	size_t low = 0, high = sizeof(rows) / sizeof(rows[0]);
 
@@ -115,15 +114,13 @@ role_of(const char *word, size_t len)
 	return ROLE_NONE;
 }
 
-static bool
-is_letter(char c)
+static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
 /* Splits a token at marks, digits and capitals amid it. */
-static struct token
-token_of(struct slice s)
+static struct token token_of(struct slice s)
 {
 	struct token t = { .words = 0 };
 	char word[WORD_BYTES];
@@ -160,8 +157,7 @@ token_of(struct slice s)
 }
 
 /* What a word means by itself. */
-static unsigned
-hint_of_role(enum role role)
+static unsigned hint_of_role(enum role role)
 {
 	static const unsigned hint[] = {
 		[ROLE_AUTHOR] = THREAD_AUTHOR, [ROLE_NAME] = THREAD_NAME, [ROLE_DATE] = THREAD_DATE, [ROLE_TEXT] = THREAD_TEXT,
@@ -174,8 +170,7 @@ hint_of_role(enum role role)
 }
 
 /* The index of the first word that is a stem, or t->words. */
-static size_t
-stem_of(const struct token *t)
+static size_t stem_of(const struct token *t)
 {
 	for (size_t i = 0; i < t->words; i++)
 		if (t->role[i] == ROLE_ONE || t->role[i] == ROLE_MANY || t->role[i] == ROLE_EITHER || t->role[i] == ROLE_CROWD)
@@ -184,8 +179,7 @@ stem_of(const struct token *t)
 }
 
 /* Words that decide wherever they stand in the token. */
-static unsigned
-hint_of_marks(const struct token *t, bool has_stem)
+static unsigned hint_of_marks(const struct token *t, bool has_stem)
 {
 	unsigned hints = 0;
 
@@ -199,8 +193,7 @@ hint_of_marks(const struct token *t, bool has_stem)
 }
 
 /* A token with a stem: what the words after it make of it. */
-static unsigned
-hint_of_stem(const struct token *t, size_t stem)
+static unsigned hint_of_stem(const struct token *t, size_t stem)
 {
 	enum role last = ROLE_NONE;
 	bool many = t->role[stem] == ROLE_MANY || t->role[stem] == ROLE_CROWD;
@@ -231,8 +224,7 @@ hint_of_stem(const struct token *t, size_t stem)
 }
 
 /* The hints of one token of a class. */
-static unsigned
-hint_of_token(const struct token *t)
+static unsigned hint_of_token(const struct token *t)
 {
 	size_t stem = stem_of(t);
 	bool has_stem = stem < t->words;
@@ -253,15 +245,13 @@ hint_of_token(const struct token *t)
 	return hints;
 }
 
-static bool
-is_blank(char c)
+static bool is_blank(char c)
 {
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
 /* The hints of all tokens of a class value. */
-static unsigned
-hint_of_class(struct slice class)
+static unsigned hint_of_class(struct slice class)
 {
 	unsigned hints = 0;
 	size_t i = 0;
@@ -282,8 +272,7 @@ hint_of_class(struct slice class)
 }
 
 /* The hints of an id: with digits it names one thing, else a place. */
-static unsigned
-hint_of_id(struct slice id, bool is_list)
+static unsigned hint_of_id(struct slice id, bool is_list)
 {
 	struct token t = token_of(id);
 	unsigned hints = hint_of_token(&t);
@@ -306,8 +295,7 @@ hint_of_id(struct slice id, bool is_list)
 }
 
 /* The hints of microdata. */
-static unsigned
-hint_of_microdata(const struct node *n)
+static unsigned hint_of_microdata(const struct node *n)
 {
 	struct slice property = node_attribute(n, "itemprop"), type = node_attribute(n, "itemtype");
 	unsigned hints = 0;
@@ -325,8 +313,7 @@ hint_of_microdata(const struct node *n)
 	return hints;
 }
 
-unsigned
-thread_hints(struct thread_words *words, const struct node *n)
+unsigned thread_hints(struct thread_words *words, const struct node *n)
 {
 	unsigned hints = 0;
 
@@ -347,8 +334,7 @@ thread_hints(struct thread_words *words, const struct node *n)
 }
 
 /* The first class that is more than parity or place in a row. */
-static struct slice
-first_class(struct slice class)
+static struct slice first_class(struct slice class)
 {
 	static const char *const places[] = { "alt", "even", "first", "last", "odd" };
 	size_t from, to = 0;
@@ -364,14 +350,12 @@ first_class(struct slice class)
 	return word;
 }
 
-bool
-thread_alike(const struct node *a, const struct node *b)
+bool thread_alike(const struct node *a, const struct node *b)
 {
 	return a->tag == b->tag && slice_eq(first_class(a->class), first_class(b->class));
 }
 
-struct slice
-thread_number(struct slice name)
+struct slice thread_number(struct slice name)
 {
 	size_t from = name.len, to;
 
@@ -383,15 +367,13 @@ thread_number(struct slice name)
 	return slice_sub(name, from, to);
 }
 
-struct slice
-thread_named_number(struct slice id)
+struct slice thread_named_number(struct slice id)
 {
 	return hint_of_id(id, false) & (THREAD_NUMBER | THREAD_WEAK) ? thread_number(id) : (struct slice){ NULL, 0 };
 }
 
 /* The number after `word` in a class value, -1 when it is not there. */
-static int
-number_after(struct slice class, struct slice word)
+static int number_after(struct slice class, struct slice word)
 {
 	unsigned long long n;
 	size_t at = slice_find(class, word, 0);
@@ -405,8 +387,7 @@ number_after(struct slice class, struct slice word)
 }
 
 /* Pixels or other units of indentation in a style, -1 when it tells none. */
-static int
-indentation(struct slice style)
+static int indentation(struct slice style)
 {
 	static const struct slice property[] = { { "margin-left:", 12 }, { "padding-left:", 13 } };
 
@@ -427,8 +408,7 @@ indentation(struct slice style)
 	return -1;
 }
 
-int
-thread_level(const struct node *n)
+int thread_level(const struct node *n)
 {
 	static const struct slice class_word[] = {
 		{ "depth-", 6 }, { "level-", 6 }, { "level_", 6 }, { "indent-", 7 }, { "niveau-", 7 }, { "niveau", 6 }, { "depth", 5 },

@@ -20,22 +20,19 @@ struct family {
 };
 
 /* Notes an item under a key; indices are stored plus one, in the pointer itself. */
-static void
-put_index(struct map *m, struct slice key, size_t index)
+static void put_index(struct map *m, struct slice key, size_t index)
 {
 	map_put(m, key, (void *)(uintptr_t)(index + 1));
 }
 
 /* The index plus one under a key, 0 when there is none. */
-static size_t
-get_index(const struct map *m, struct slice key)
+static size_t get_index(const struct map *m, struct slice key)
 {
 	return key.len > 0 ? (size_t)(uintptr_t)map_get(m, key) : 0;
 }
 
 /* One comment shown twice is one; two comments of one number keep none. */
-static void
-drop_doubles(struct family *fam)
+static void drop_doubles(struct family *fam)
 {
 	struct thread_finder *f = fam->f;
 
@@ -55,8 +52,7 @@ drop_doubles(struct family *fam)
 }
 
 /* The nearest item around that is a comment. */
-static size_t
-outer_of(const struct thread_finder *f, size_t i)
+static size_t outer_of(const struct thread_finder *f, size_t i)
 {
 	size_t outer = f->item[i].outer;
 
@@ -65,8 +61,7 @@ outer_of(const struct thread_finder *f, size_t i)
 	return outer;
 }
 
-static struct node *
-previous_element(const struct node *n)
+static struct node *previous_element(const struct node *n)
 {
 	struct node *before = n->prev;
 
@@ -76,8 +71,7 @@ previous_element(const struct node *n)
 }
 
 /* The item before the list of answers that the item stands in. */
-static size_t
-before_list(const struct family *fam, size_t i)
+static size_t before_list(const struct family *fam, size_t i)
 {
 	const struct thread_finder *f = fam->f;
 	const struct thread_item *item = &f->item[i];
@@ -98,8 +92,7 @@ before_list(const struct family *fam, size_t i)
 }
 
 /* The latest item before of a lower level. */
-static size_t
-by_level(struct family *fam, size_t i)
+static size_t by_level(struct family *fam, size_t i)
 {
 	const struct thread_item *item = fam->f->item;
 
@@ -111,8 +104,7 @@ by_level(struct family *fam, size_t i)
 }
 
 /* The latest item before whose author is called at the start of the text: `@Jojo merci`. */
-static size_t
-by_call(const struct family *fam, struct slice text)
+static size_t by_call(const struct family *fam, struct slice text)
 {
 	struct arena *a = fam->f->arena;
 	size_t hit = 0;
@@ -135,8 +127,7 @@ by_call(const struct family *fam, struct slice text)
  * Comments that hold all later ones as bare children come from an unclosed element: of those
  * around, only one that names its level or has a list of answers is believed.
  */
-static void
-flatten_unclosed(struct thread_finder *f)
+static void flatten_unclosed(struct thread_finder *f)
 {
 	size_t root = f->items, inside = 0;
 	bool told = false;
@@ -160,8 +151,7 @@ flatten_unclosed(struct thread_finder *f)
 }
 
 /* Finds the parent of item i among the others. */
-static size_t
-parent_of(struct family *fam, size_t i)
+static size_t parent_of(struct family *fam, size_t i)
 {
 	const struct thread_item *item = &fam->f->item[i];
 	size_t told = get_index(&fam->by_number, item->reply_to), level = by_level(fam, i), parent;
@@ -178,8 +168,7 @@ parent_of(struct family *fam, size_t i)
 }
 
 /* Parents of all items, in document order. */
-static void
-find_parents(struct family *fam)
+static void find_parents(struct family *fam)
 {
 	struct thread_finder *f = fam->f;
 	bool leveled = false;
@@ -218,8 +207,7 @@ find_parents(struct family *fam)
 }
 
 /* A comment's id: the page's number, else its position, told apart from numbers by a letter when needed. */
-static struct slice
-id_of(const struct family *fam, size_t i, int position)
+static struct slice id_of(const struct family *fam, size_t i, int position)
 {
 	const struct thread_item *item = &fam->f->item[i];
 	struct slice id;
@@ -231,8 +219,7 @@ id_of(const struct family *fam, size_t i, int position)
 }
 
 /* Fills depth from the parents; a circle of parents is cut where it closes. */
-static void
-fill_depths(const struct family *fam, struct comment *comment, const int *place)
+static void fill_depths(const struct family *fam, struct comment *comment, const int *place)
 {
 	struct thread_finder *f = fam->f;
 	size_t *path = arena_array(f->arena, f->items + 1, sizeof(*path));
@@ -263,8 +250,7 @@ fill_depths(const struct family *fam, struct comment *comment, const int *place)
 }
 
 /* Copies the items that are comments behind those the document has. */
-static void
-append(const struct family *fam, struct document *document)
+static void append(const struct family *fam, struct document *document)
 {
 	struct thread_finder *f = fam->f;
 	struct comment *comment = arena_array(f->arena, document->comments + f->items + 1, sizeof(*comment));
@@ -292,8 +278,7 @@ append(const struct family *fam, struct document *document)
 	document->comment = comment;
 }
 
-void
-finder_write(struct thread_finder *f, struct document *document)
+void finder_write(struct thread_finder *f, struct document *document)
 {
 	struct family fam = { .f = f, .by_number = map_open(), .by_name = map_open() };
 

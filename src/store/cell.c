@@ -8,8 +8,7 @@
  * One code point for another, so that offsets into a comment's cell stay true. A straight
  * quote or a backslash would start quoting or escaping in R, pandas, sqlite3 or Miller.
  */
-static uint32_t
-code_safe(uint32_t code)
+static uint32_t code_safe(uint32_t code)
 {
 	if (code == '"')
 		return 0x201D;
@@ -23,8 +22,7 @@ code_safe(uint32_t code)
 }
 
 /* The small form of a sign with which a spreadsheet begins a formula; its NFKC is the sign itself. */
-static uint32_t
-code_inert(uint32_t code)
+static uint32_t code_inert(uint32_t code)
 {
 	switch (code) {
 	case '=': case 0xFF1D: return 0xFE66;
@@ -35,8 +33,7 @@ code_inert(uint32_t code)
 	return code;
 }
 
-void
-cell_write(struct buf *out, struct slice raw)
+void cell_write(struct buf *out, struct slice raw)
 {
 	bool begun = false;
 	size_t limit = out->len + LIMIT_CELL;

@@ -8,14 +8,12 @@
  * blocks>\n", then "T\n" and the text to the end.
  * Cells are safe already, so tabs and line ends separate.
  */
-static bool
-is_numeric(const struct column *column)
+static bool is_numeric(const struct column *column)
 {
 	return strcmp(column->type, "integer") == 0 || strcmp(column->type, "number") == 0;
 }
 
-void
-chunk_encode(const struct records *records, const struct chunk_tail *tail, struct buf *out)
+void chunk_encode(const struct records *records, const struct chunk_tail *tail, struct buf *out)
 {
 	for (size_t i = 0; i < records->rows; i++) {
 		const struct row *row = &records->row[i];
@@ -36,8 +34,7 @@ chunk_encode(const struct records *records, const struct chunk_tail *tail, struc
 	buf_add(out, tail->text);
 }
 
-bool
-chunk_row(struct slice *chunk, struct chunk_row *row)
+bool chunk_row(struct slice *chunk, struct chunk_row *row)
 {
 	struct slice line;
 
@@ -56,8 +53,7 @@ chunk_row(struct slice *chunk, struct chunk_row *row)
 	return true;
 }
 
-struct chunk_tail
-chunk_tail(struct slice chunk)
+struct chunk_tail chunk_tail(struct slice chunk)
 {
 	struct chunk_tail tail = { { NULL, 0 }, { NULL, 0 }, 0 };
 	struct chunk_row row;
@@ -77,8 +73,7 @@ chunk_tail(struct slice chunk)
 	return tail;
 }
 
-struct slice
-chunk_cell(const struct chunk_row *row, const char *column)
+struct slice chunk_cell(const struct chunk_row *row, const char *column)
 {
 	size_t at = table_column(row->table, column);
 	struct slice rest = row->line, cell = { NULL, 0 };

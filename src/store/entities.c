@@ -28,8 +28,7 @@ struct entity {
 	struct slice first_seen, last_seen;
 };
 
-static struct form *
-form_at(struct entities *e, struct entity *one, struct slice text)
+static struct form *form_at(struct entities *e, struct entity *one, struct slice text)
 {
 	struct form *f = one->form;
 
@@ -43,8 +42,7 @@ form_at(struct entities *e, struct entity *one, struct slice text)
 	return f;
 }
 
-static void
-kind_add(struct entities *e, struct entity *one, struct slice kind)
+static void kind_add(struct entities *e, struct entity *one, struct slice kind)
 {
 	struct kind_count *k = one->kind;
 
@@ -60,8 +58,7 @@ kind_add(struct entities *e, struct entity *one, struct slice kind)
 	k->count++;
 }
 
-void
-entities_add(struct entities *e, const struct chunk_row *row, size_t article, struct slice published)
+void entities_add(struct entities *e, const struct chunk_row *row, size_t article, struct slice published)
 {
 	struct slice name = chunk_cell(row, "name");
 	struct slice key = unicode_fold(&e->arena, name);
@@ -92,8 +89,7 @@ entities_add(struct entities *e, const struct chunk_row *row, size_t article, st
 }
 
 /* The spelling that most rows give as the name; the bytewise first among equals. */
-static const struct form *
-entity_name(const struct entity *one)
+static const struct form *entity_name(const struct entity *one)
 {
 	const struct form *best = one->form;
 
@@ -103,8 +99,7 @@ entity_name(const struct entity *one)
 	return best;
 }
 
-static struct slice
-entity_kind(const struct entity *one)
+static struct slice entity_kind(const struct entity *one)
 {
 	struct kind_count best = { { NULL, 0 }, 0, NULL };
 
@@ -114,8 +109,7 @@ entity_kind(const struct entity *one)
 	return best.kind;
 }
 
-static int
-form_order(const void *x, const void *y)
+static int form_order(const void *x, const void *y)
 {
 	const struct form *const *a = x, *const *b = y;
 	size_t m = (*a)->mentions + (*a)->names, n = (*b)->mentions + (*b)->names;
@@ -123,8 +117,7 @@ form_order(const void *x, const void *y)
 	return m != n ? (m < n) - (m > n) : slice_cmp((*a)->text, (*b)->text);
 }
 
-static void
-aliases_write(const struct entity *one, const struct form *name, struct buf *out)
+static void aliases_write(const struct entity *one, const struct form *name, struct buf *out)
 {
 	size_t forms = 0, shown = 0;
 
@@ -146,8 +139,7 @@ aliases_write(const struct entity *one, const struct form *name, struct buf *out
 	free(list);
 }
 
-static void
-entity_write(const struct entity *one, struct buf *out)
+static void entity_write(const struct entity *one, struct buf *out)
 {
 	const struct form *name = entity_name(one);
 
@@ -159,8 +151,7 @@ entity_write(const struct entity *one, struct buf *out)
 }
 
 /* Most mentions first, then by key. */
-static int
-entry_order(const void *x, const void *y)
+static int entry_order(const void *x, const void *y)
 {
 	const struct map_entry *a = x, *b = y;
 	const struct entity *m = a->value, *n = b->value;
@@ -168,8 +159,7 @@ entry_order(const void *x, const void *y)
 	return m->mentions != n->mentions ? (m->mentions < n->mentions) - (m->mentions > n->mentions) : slice_cmp(a->key, b->key);
 }
 
-void
-entities_write(struct entities *e, entities_line *line, void *context)
+void entities_write(struct entities *e, entities_line *line, void *context)
 {
 	struct buf out = buf_open(1 << 20);
 
@@ -183,8 +173,7 @@ entities_write(struct entities *e, entities_line *line, void *context)
 	buf_close(&out);
 }
 
-void
-entities_close(struct entities *e)
+void entities_close(struct entities *e)
 {
 	map_close(&e->by_name);
 	arena_close(&e->arena);

@@ -4,8 +4,7 @@
 #include <string.h>
 
 /* Text of our own schemas: no character that JSON would escape but the quote. */
-static void
-json_string(struct buf *out, const char *text)
+static void json_string(struct buf *out, const char *text)
 {
 	buf_add_char(out, '"');
 	for (; *text; text++) {
@@ -16,8 +15,7 @@ json_string(struct buf *out, const char *text)
 	buf_add_char(out, '"');
 }
 
-static void
-package_table(struct buf *out, enum table table)
+static void package_table(struct buf *out, enum table table)
 {
 	const struct table_schema *schema = &table_schemas[table];
 	size_t columns = table_columns(table);
@@ -43,8 +41,7 @@ package_table(struct buf *out, enum table table)
 	buf_printf(out, "\n      }\n    }%s\n", table + 1 < TABLES ? "," : "");
 }
 
-void
-schema_package(struct buf *out)
+void schema_package(struct buf *out)
 {
 	buf_add(out, SLICE("{\n  \"profile\": \"tabular-data-package\",\n  \"name\": \"glane\",\n  \"resources\": [\n"));
 	for (int t = 0; t < TABLES; t++)
@@ -52,8 +49,7 @@ schema_package(struct buf *out)
 	buf_add(out, SLICE("  ]\n}\n"));
 }
 
-void
-schema_markdown(struct buf *out)
+void schema_markdown(struct buf *out)
 {
 	for (int t = 0; t < TABLES; t++) {
 		size_t columns = table_columns((enum table)t);

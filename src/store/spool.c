@@ -10,8 +10,7 @@ enum { CHUNK_MAX = 256 << 20, LINE_MAX_BYTES = 8192 };
 #define MAGIC "glane-records 1"
 
 /* What the tables need to know without reading the chunk again. */
-static void
-ref_describe(struct chunk_ref *ref, struct slice chunk, struct arena *a)
+static void ref_describe(struct chunk_ref *ref, struct slice chunk, struct arena *a)
 {
 	struct chunk_row row;
 
@@ -25,8 +24,7 @@ ref_describe(struct chunk_ref *ref, struct slice chunk, struct arena *a)
 }
 
 /* "C <stamp> <length> <published> <rows of each table> <item>", tab-separated. */
-static void
-header_write(struct buf *out, const struct chunk_ref *ref)
+static void header_write(struct buf *out, const struct chunk_ref *ref)
 {
 	buf_printf(out, "C\t%llx\t%zu\t%.*s", ref->stamp, ref->len, SLICE_ARGS(ref->published));
 	for (int t = 0; t < TABLES; t++)
@@ -34,8 +32,7 @@ header_write(struct buf *out, const struct chunk_ref *ref)
 	buf_printf(out, "\t%.*s\n", SLICE_ARGS(ref->item));
 }
 
-static bool
-hex_number(struct slice s, unsigned long long *n)
+static bool hex_number(struct slice s, unsigned long long *n)
 {
 	*n = 0;
 	for (size_t i = 0; i < s.len; i++) {
@@ -48,8 +45,7 @@ hex_number(struct slice s, unsigned long long *n)
 	return s.len > 0 && s.len <= 16;
 }
 
-static bool
-header_read(struct slice line, struct chunk_ref *ref, struct arena *a)
+static bool header_read(struct slice line, struct chunk_ref *ref, struct arena *a)
 {
 	struct slice piece;
 	unsigned long long n;
@@ -73,8 +69,7 @@ header_read(struct slice line, struct chunk_ref *ref, struct arena *a)
 	return ref->item.len > 0;
 }
 
-void
-spool_read(struct spool *s, const char *path, unsigned long long digest, struct arena *a)
+void spool_read(struct spool *s, const char *path, unsigned long long digest, struct arena *a)
 {
 	char line[LINE_MAX_BYTES], magic[64];
 
@@ -100,21 +95,18 @@ spool_read(struct spool *s, const char *path, unsigned long long digest, struct 
 	}
 }
 
-bool
-spool_create(struct spool *s, const char *path, unsigned long long digest)
+bool spool_create(struct spool *s, const char *path, unsigned long long digest)
 {
 	*s = (struct spool){ .file = fopen(path, "w+e"), .by_item = map_open() };
 	return s->file != NULL && fprintf(s->file, MAGIC " %llx\n", digest) > 0;
 }
 
-const struct chunk_ref *
-spool_find(const struct spool *s, struct slice item)
+const struct chunk_ref *spool_find(const struct spool *s, struct slice item)
 {
 	return map_get(&s->by_item, item);
 }
 
-static bool
-spool_write(struct spool *s, struct chunk_ref *ref, struct slice chunk)
+static bool spool_write(struct spool *s, struct chunk_ref *ref, struct slice chunk)
 {
 	struct buf header = buf_open(LINE_MAX_BYTES);
 
@@ -126,22 +118,19 @@ spool_write(struct spool *s, struct chunk_ref *ref, struct slice chunk)
 	return done && (chunk.len == 0 || fwrite(chunk.ptr, 1, chunk.len, s->file) == chunk.len) && fputc('\n', s->file) != EOF;
 }
 
-bool
-spool_append(struct spool *s, struct slice chunk, struct arena *a, struct chunk_ref *ref)
+bool spool_append(struct spool *s, struct slice chunk, struct arena *a, struct chunk_ref *ref)
 {
 	ref->len = chunk.len;
 	ref_describe(ref, chunk, a);
 	return spool_write(s, ref, chunk);
 }
 
-bool
-spool_flush(struct spool *s)
+bool spool_flush(struct spool *s)
 {
 	return fflush(s->file) == 0;
 }
 
-bool
-spool_chunk(const struct chunk_ref *ref, struct buf *out)
+bool spool_chunk(const struct chunk_ref *ref, struct buf *out)
 {
 	char piece[64 << 10];
 	size_t left = ref->len;
@@ -161,8 +150,7 @@ spool_chunk(const struct chunk_ref *ref, struct buf *out)
 	return true;
 }
 
-bool
-spool_merge(const char *path, unsigned long long digest, const struct chunk_ref *ref, size_t refs)
+bool spool_merge(const char *path, unsigned long long digest, const struct chunk_ref *ref, size_t refs)
 {
 	struct buf chunk = buf_open(CHUNK_MAX);
 	char temporary[4096];
@@ -191,8 +179,7 @@ out:;
 	return done;
 }
 
-void
-spool_close(struct spool *s)
+void spool_close(struct spool *s)
 {
 	if (s->file != NULL)
 		fclose(s->file);

@@ -22,14 +22,12 @@ struct store {
 	size_t rows[TABLES];
 };
 
-static struct slice
-store_path(struct store *s, const char *name)
+static struct slice store_path(struct store *s, const char *name)
 {
 	return arena_printf(&s->arena, "%.*s/%s", SLICE_ARGS(s->directory), name);
 }
 
-struct store *
-store_open(const char *directory, unsigned long long digest)
+struct store *store_open(const char *directory, unsigned long long digest)
 {
 	struct store *s = calloc(1, sizeof *s);
 
@@ -48,8 +46,7 @@ store_open(const char *directory, unsigned long long digest)
 	return s;
 }
 
-static void
-refs_add(struct store *s, struct chunk_ref ref)
+static void refs_add(struct store *s, struct chunk_ref ref)
 {
 	s->ref = arena_grow(&s->arena, s->ref, s->refs, &s->cap, sizeof ref);
 	s->ref[s->refs++] = ref;
@@ -57,8 +54,7 @@ refs_add(struct store *s, struct chunk_ref ref)
 		s->rows[t] += ref.rows[t];
 }
 
-bool
-store_reuse(struct store *s, struct slice item, unsigned long long stamp)
+bool store_reuse(struct store *s, struct slice item, unsigned long long stamp)
 {
 	const struct chunk_ref *old = spool_find(&s->old, item);
 
@@ -69,8 +65,7 @@ store_reuse(struct store *s, struct slice item, unsigned long long stamp)
 	return true;
 }
 
-bool
-store_add(struct store *s, struct slice item, unsigned long long stamp, struct slice chunk)
+bool store_add(struct store *s, struct slice item, unsigned long long stamp, struct slice chunk)
 {
 	struct chunk_ref ref = { .item = arena_copy(&s->arena, item), .stamp = stamp };
 
@@ -80,14 +75,12 @@ store_add(struct store *s, struct slice item, unsigned long long stamp, struct s
 	return true;
 }
 
-bool
-store_unchanged(const struct store *s)
+bool store_unchanged(const struct store *s)
 {
 	return s->reused == s->refs && s->refs == s->old.refs;
 }
 
-bool
-store_each(struct store *s, store_visit *visit, void *context)
+bool store_each(struct store *s, store_visit *visit, void *context)
 {
 	struct buf chunk = buf_open(CHUNK_MAX);
 	bool done = spool_flush(&s->fresh);
@@ -103,8 +96,7 @@ store_each(struct store *s, store_visit *visit, void *context)
 	return done && fseek(s->fresh.file, 0, SEEK_END) == 0;
 }
 
-bool
-store_replace(struct store *s, size_t index, struct slice chunk)
+bool store_replace(struct store *s, size_t index, struct slice chunk)
 {
 	struct chunk_ref ref = { .item = s->ref[index].item, .stamp = s->ref[index].stamp };
 
@@ -117,15 +109,13 @@ store_replace(struct store *s, size_t index, struct slice chunk)
 	return true;
 }
 
-size_t
-store_rows(const struct store *s, enum table table)
+size_t store_rows(const struct store *s, enum table table)
 {
 	return s->rows[table];
 }
 
 /* By date of publication, then article: the order of all tables. */
-static int
-ref_order(const void *x, const void *y)
+static int ref_order(const void *x, const void *y)
 {
 	const struct chunk_ref *a = x, *b = y;
 	int order = slice_cmp(a->published, b->published);
@@ -133,8 +123,7 @@ ref_order(const void *x, const void *y)
 	return order ? order : slice_cmp(a->item, b->item);
 }
 
-bool
-store_commit(struct store *s)
+bool store_commit(struct store *s)
 {
 	if (store_unchanged(s) && tables_present(s->directory, s->ref, s->refs))
 		return true;
@@ -145,8 +134,7 @@ store_commit(struct store *s)
 	    && spool_merge(store_path(s, ".records").ptr, s->digest, s->ref, s->refs);
 }
 
-void
-store_close(struct store *s)
+void store_close(struct store *s)
 {
 	if (s == NULL)
 		return;

@@ -29,8 +29,7 @@ static const struct { const char *before, *after; } affix[] = {
 	[FILE_PACKAGE] = { "", ".json" },
 };
 
-static bool
-path_print(char path[PATH_MAX], struct slice directory, enum file_kind kind, struct slice name)
+static bool path_print(char path[PATH_MAX], struct slice directory, enum file_kind kind, struct slice name)
 {
 	if (snprintf(path, PATH_MAX, "%.*s/%s%.*s%s", SLICE_ARGS(directory), affix[kind].before, SLICE_ARGS(name),
 	             affix[kind].after) >= PATH_MAX) {
@@ -40,8 +39,7 @@ path_print(char path[PATH_MAX], struct slice directory, enum file_kind kind, str
 	return true;
 }
 
-static bool
-is_file(struct slice directory, enum file_kind kind, struct slice name)
+static bool is_file(struct slice directory, enum file_kind kind, struct slice name)
 {
 	char path[PATH_MAX];
 	struct stat st;
@@ -49,8 +47,7 @@ is_file(struct slice directory, enum file_kind kind, struct slice name)
 	return path_print(path, directory, kind, name) && stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-bool
-tables_present(struct slice directory, const struct chunk_ref *ref, size_t refs)
+bool tables_present(struct slice directory, const struct chunk_ref *ref, size_t refs)
 {
 	for (int t = 0; t < TABLES; t++)
 		if (!is_file(directory, FILE_TABLE, slice_of(table_schemas[t].name)))
@@ -61,8 +58,7 @@ tables_present(struct slice directory, const struct chunk_ref *ref, size_t refs)
 	return is_file(directory, FILE_PACKAGE, SLICE("datapackage"));
 }
 
-static bool
-parents_make(char *path, size_t from)
+static bool parents_make(char *path, size_t from)
 {
 	for (char *p = path + from; *p; p++) {
 		if (*p != '/')
@@ -77,8 +73,7 @@ parents_make(char *path, size_t from)
 }
 
 /* Same length and bytes: then neither bytes nor times of the file change. */
-static bool
-file_same(const char *path, struct slice bytes)
+static bool file_same(const char *path, struct slice bytes)
 {
 	char piece[16 << 10];
 	struct stat st;
@@ -96,8 +91,7 @@ file_same(const char *path, struct slice bytes)
 }
 
 /* Written beside and renamed; false with errno set. */
-static bool
-file_replace(char *path, struct slice bytes)
+static bool file_replace(char *path, struct slice bytes)
 {
 	char temporary[PATH_MAX];
 
@@ -120,8 +114,7 @@ file_replace(char *path, struct slice bytes)
 	return done;
 }
 
-static bool
-text_write(struct slice directory, struct slice article, struct slice text)
+static bool text_write(struct slice directory, struct slice article, struct slice text)
 {
 	char path[PATH_MAX];
 
@@ -129,8 +122,7 @@ text_write(struct slice directory, struct slice article, struct slice text)
 	    && file_replace(path, text);
 }
 
-static bool
-tables_open(struct writing *w)
+static bool tables_open(struct writing *w)
 {
 	char path[PATH_MAX];
 
@@ -145,21 +137,18 @@ tables_open(struct writing *w)
 	return true;
 }
 
-static void
-line_put(FILE *f, struct slice line)
+static void line_put(FILE *f, struct slice line)
 {
 	if (line.len)
 		fwrite(line.ptr, 1, line.len, f);
 }
 
-static void
-entity_line(void *context, struct slice line)
+static void entity_line(void *context, struct slice line)
 {
 	line_put(context, line);
 }
 
-static bool
-chunk_write(struct writing *w, const struct chunk_ref *ref, size_t at, struct buf *chunk)
+static bool chunk_write(struct writing *w, const struct chunk_ref *ref, size_t at, struct buf *chunk)
 {
 	struct chunk_row row;
 
@@ -175,8 +164,7 @@ chunk_write(struct writing *w, const struct chunk_ref *ref, size_t at, struct bu
 }
 
 /* All tables on disk, under their temporary names. */
-static bool
-tables_finish(struct writing *w)
+static bool tables_finish(struct writing *w)
 {
 	for (int t = 0; t < TABLES; t++) {
 		FILE *f = w->table[t];
@@ -188,8 +176,7 @@ tables_finish(struct writing *w)
 	return true;
 }
 
-static bool
-texts_write(struct slice directory, const struct chunk_ref *ref, size_t refs, struct buf *chunk)
+static bool texts_write(struct slice directory, const struct chunk_ref *ref, size_t refs, struct buf *chunk)
 {
 	for (size_t i = 0; i < refs; i++)
 		if (ref[i].rows[TABLE_ARTICLES]
@@ -199,8 +186,7 @@ texts_write(struct slice directory, const struct chunk_ref *ref, size_t refs, st
 }
 
 /* Renamed one after the other: a reader sees each table whole, old or new. */
-static bool
-tables_publish(const struct writing *w)
+static bool tables_publish(const struct writing *w)
 {
 	char from[PATH_MAX], to[PATH_MAX];
 
@@ -212,8 +198,7 @@ tables_publish(const struct writing *w)
 	return true;
 }
 
-static void
-tables_abandon(struct writing *w)
+static void tables_abandon(struct writing *w)
 {
 	char path[PATH_MAX];
 	int saved = errno;
@@ -227,8 +212,7 @@ tables_abandon(struct writing *w)
 	errno = saved;
 }
 
-static bool
-package_write(struct slice directory)
+static bool package_write(struct slice directory)
 {
 	char path[PATH_MAX];
 	struct buf package = buf_open(1 << 20);
@@ -241,8 +225,7 @@ package_write(struct slice directory)
 	return done;
 }
 
-bool
-tables_write(struct slice directory, const struct chunk_ref *ref, size_t refs)
+bool tables_write(struct slice directory, const struct chunk_ref *ref, size_t refs)
 {
 	struct writing w = { .directory = directory };
 	struct buf chunk = buf_open(CHUNK_MAX);
@@ -260,8 +243,7 @@ tables_write(struct slice directory, const struct chunk_ref *ref, size_t refs)
 	return done;
 }
 
-bool
-tables_clean(struct slice directory, const struct spool *old, const struct chunk_ref *ref, size_t refs)
+bool tables_clean(struct slice directory, const struct spool *old, const struct chunk_ref *ref, size_t refs)
 {
 	struct map kept = map_open();
 	char path[PATH_MAX];

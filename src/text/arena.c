@@ -16,14 +16,12 @@ struct arena_chunk {
 	char *bytes;
 };
 
-struct arena
-arena_open(void)
+struct arena arena_open(void)
 {
 	return (struct arena){ NULL, 0 };
 }
 
-static struct arena_chunk *
-chunk_new(size_t cap)
+static struct arena_chunk *chunk_new(size_t cap)
 {
 	struct arena_chunk *c = malloc(sizeof *c + ALIGN + cap);
 
@@ -37,8 +35,7 @@ chunk_new(size_t cap)
 }
 
 /* Bytes that are not cleared; the arena's common path. */
-static void *
-arena_raw(struct arena *a, size_t n)
+static void *arena_raw(struct arena *a, size_t n)
 {
 	size_t need = (n + ALIGN - 1) / ALIGN * ALIGN;
 
@@ -62,14 +59,12 @@ arena_raw(struct arena *a, size_t n)
 	return bytes;
 }
 
-void *
-arena_alloc(struct arena *a, size_t n)
+void *arena_alloc(struct arena *a, size_t n)
 {
 	return memset(arena_raw(a, n), 0, n);
 }
 
-struct slice
-arena_copy(struct arena *a, struct slice s)
+struct slice arena_copy(struct arena *a, struct slice s)
 {
 	char *bytes = arena_raw(a, s.len + 1);
 
@@ -79,8 +74,7 @@ arena_copy(struct arena *a, struct slice s)
 	return (struct slice){ bytes, s.len };
 }
 
-struct slice
-arena_printf(struct arena *a, const char *format, ...)
+struct slice arena_printf(struct arena *a, const char *format, ...)
 {
 	va_list args;
 
@@ -96,16 +90,14 @@ arena_printf(struct arena *a, const char *format, ...)
 	return (struct slice){ bytes, (size_t)n };
 }
 
-void *
-arena_array(struct arena *a, size_t n, size_t size)
+void *arena_array(struct arena *a, size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / 2 / size)
 		fatal("arena: array of %zu elements of %zu bytes", n, size);
 	return arena_alloc(a, n * size);
 }
 
-void *
-arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t size)
+void *arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t size)
 {
 	if (n < *cap)
 		return array;
@@ -117,8 +109,7 @@ arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t size)
 	return moved;
 }
 
-void
-arena_reset(struct arena *a)
+void arena_reset(struct arena *a)
 {
 	struct arena_chunk *keep = NULL;
 
@@ -137,8 +128,7 @@ arena_reset(struct arena *a)
 	a->used = 0;
 }
 
-void
-arena_close(struct arena *a)
+void arena_close(struct arena *a)
 {
 	for (struct arena_chunk *c = a->chunk, *next; c != NULL; c = next) {
 		next = c->next;

@@ -9,14 +9,12 @@
 #include "text/fatal.h"
 #include "text/unicode.h"
 
-struct slice
-slice_of(const char *cstr)
+struct slice slice_of(const char *cstr)
 {
 	return (struct slice){ cstr, cstr ? strlen(cstr) : 0 };
 }
 
-struct slice
-slice_sub(struct slice s, size_t from, size_t to)
+struct slice slice_sub(struct slice s, size_t from, size_t to)
 {
 	if (to > s.len)
 		to = s.len;
@@ -25,20 +23,17 @@ slice_sub(struct slice s, size_t from, size_t to)
 	return (struct slice){ s.ptr + from, to - from };
 }
 
-bool
-slice_eq(struct slice a, struct slice b)
+bool slice_eq(struct slice a, struct slice b)
 {
 	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
-static char
-lower_ascii(char c)
+static char lower_ascii(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-bool
-slice_eq_nocase(struct slice a, struct slice b)
+bool slice_eq_nocase(struct slice a, struct slice b)
 {
 	if (a.len != b.len)
 		return false;
@@ -48,8 +43,7 @@ slice_eq_nocase(struct slice a, struct slice b)
 	return true;
 }
 
-int
-slice_cmp(struct slice a, struct slice b)
+int slice_cmp(struct slice a, struct slice b)
 {
 	size_t n = a.len < b.len ? a.len : b.len;
 	int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
@@ -59,20 +53,17 @@ slice_cmp(struct slice a, struct slice b)
 	return (a.len > b.len) - (a.len < b.len);
 }
 
-bool
-slice_starts(struct slice s, struct slice prefix)
+bool slice_starts(struct slice s, struct slice prefix)
 {
 	return s.len >= prefix.len && slice_eq(slice_sub(s, 0, prefix.len), prefix);
 }
 
-bool
-slice_ends(struct slice s, struct slice suffix)
+bool slice_ends(struct slice s, struct slice suffix)
 {
 	return s.len >= suffix.len && slice_eq(slice_sub(s, s.len - suffix.len, s.len), suffix);
 }
 
-size_t
-slice_find(struct slice s, struct slice needle, size_t from)
+size_t slice_find(struct slice s, struct slice needle, size_t from)
 {
 	if (from > s.len || needle.len > s.len - from)
 		return SLICE_NONE;
@@ -82,8 +73,7 @@ slice_find(struct slice s, struct slice needle, size_t from)
 	return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
 }
 
-size_t
-slice_find_nocase(struct slice s, struct slice needle, size_t from)
+size_t slice_find_nocase(struct slice s, struct slice needle, size_t from)
 {
 	if (needle.len == 0)
 		return from <= s.len ? from : SLICE_NONE;
@@ -94,14 +84,12 @@ slice_find_nocase(struct slice s, struct slice needle, size_t from)
 	return SLICE_NONE;
 }
 
-static bool
-is_blank(char c)
+static bool is_blank(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-struct slice
-slice_trim(struct slice s)
+struct slice slice_trim(struct slice s)
 {
 	while (s.len && is_blank(s.ptr[0]))
 		s = slice_sub(s, 1, s.len);
@@ -110,8 +98,7 @@ slice_trim(struct slice s)
 	return s;
 }
 
-bool
-slice_split(struct slice *rest, char separator, struct slice *piece)
+bool slice_split(struct slice *rest, char separator, struct slice *piece)
 {
 	if (rest->ptr == NULL)
 		return false;
@@ -126,8 +113,7 @@ slice_split(struct slice *rest, char separator, struct slice *piece)
 	return true;
 }
 
-bool
-slice_number(struct slice s, unsigned long long *n)
+bool slice_number(struct slice s, unsigned long long *n)
 {
 	unsigned long long value = 0;
 
@@ -142,15 +128,13 @@ slice_number(struct slice s, unsigned long long *n)
 	return true;
 }
 
-struct buf
-buf_open(size_t max)
+struct buf buf_open(size_t max)
 {
 	return (struct buf){ .max = max };
 }
 
 /* Makes room for `more` bytes and returns how many of them fit under max. */
-static size_t
-buf_room(struct buf *b, size_t more)
+static size_t buf_room(struct buf *b, size_t more)
 {
 	size_t fit = b->max - b->len;
 
@@ -171,8 +155,7 @@ buf_room(struct buf *b, size_t more)
 	return more;
 }
 
-bool
-buf_add(struct buf *b, struct slice s)
+bool buf_add(struct buf *b, struct slice s)
 {
 	size_t n = buf_room(b, s.len);
 
@@ -182,14 +165,12 @@ buf_add(struct buf *b, struct slice s)
 	return n == s.len;
 }
 
-bool
-buf_add_char(struct buf *b, char c)
+bool buf_add_char(struct buf *b, char c)
 {
 	return buf_add(b, (struct slice){ &c, 1 });
 }
 
-bool
-buf_add_code(struct buf *b, unsigned code)
+bool buf_add_code(struct buf *b, unsigned code)
 {
 	char bytes[4];
 	size_t n = utf8_put(bytes, code);
@@ -201,8 +182,7 @@ buf_add_code(struct buf *b, unsigned code)
 	return buf_add(b, (struct slice){ bytes, n });
 }
 
-bool
-buf_printf(struct buf *b, const char *format, ...)
+bool buf_printf(struct buf *b, const char *format, ...)
 {
 	char small[256];
 	va_list args;
@@ -226,21 +206,18 @@ buf_printf(struct buf *b, const char *format, ...)
 	return all;
 }
 
-struct slice
-buf_slice(const struct buf *b)
+struct slice buf_slice(const struct buf *b)
 {
 	return (struct slice){ b->ptr, b->len };
 }
 
-void
-buf_clear(struct buf *b)
+void buf_clear(struct buf *b)
 {
 	b->len = 0;
 	b->cut = false;
 }
 
-void
-buf_close(struct buf *b)
+void buf_close(struct buf *b)
 {
 	free(b->ptr);
 	*b = (struct buf){ .max = b->max };

@@ -5,30 +5,26 @@
 
 static const struct date unknown = { .hour = -1, .zone = DATE_NO_ZONE };
 
-static bool
-is_leap(int year)
+static bool is_leap(int year)
 {
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-static int
-month_days(int year, int month)
+static int month_days(int year, int month)
 {
 	static const int days[13] = { 0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
 	return days[month] + (month == 2 && is_leap(year));
 }
 
-bool
-date_plausible(const struct date *d)
+bool date_plausible(const struct date *d)
 {
 	return d->year >= 1990 && d->year <= 2099 && d->month >= 1 && d->month <= 12 && d->day >= 1
 	    && d->day <= month_days(d->year, d->month);
 }
 
 /* Takes exactly n digits off *s. */
-static bool
-take_digits(struct slice *s, size_t n, int *value)
+static bool take_digits(struct slice *s, size_t n, int *value)
 {
 	unsigned long long v;
 
@@ -39,8 +35,7 @@ take_digits(struct slice *s, size_t n, int *value)
 	return true;
 }
 
-static bool
-take_char(struct slice *s, const char *any)
+static bool take_char(struct slice *s, const char *any)
 {
 	if (s->len == 0 || s->ptr[0] == '\0' || strchr(any, s->ptr[0]) == NULL)
 		return false;
@@ -48,16 +43,14 @@ take_char(struct slice *s, const char *any)
 	return true;
 }
 
-static void
-take_blanks(struct slice *s)
+static void take_blanks(struct slice *s)
 {
 	while (take_char(s, " \t\r\n"))
 		;
 }
 
 /* Z, +01:00, +0100, +01 or nothing. */
-static bool
-take_zone(struct slice *s, int *zone)
+static bool take_zone(struct slice *s, int *zone)
 {
 	int hour, minute = 0;
 
@@ -81,8 +74,7 @@ take_zone(struct slice *s, int *zone)
 }
 
 /* hh:mm[:ss[.fraction]] */
-static bool
-take_time(struct slice *s, struct date *d)
+static bool take_time(struct slice *s, struct date *d)
 {
 	int hour, minute, second = 0;
 
@@ -101,8 +93,7 @@ take_time(struct slice *s, struct date *d)
 	return true;
 }
 
-bool
-date_iso(struct slice s, struct date *d)
+bool date_iso(struct slice s, struct date *d)
 {
 	struct date r = unknown;
 
@@ -125,8 +116,7 @@ date_iso(struct slice s, struct date *d)
 	return true;
 }
 
-static int
-month_english(struct slice word)
+static int month_english(struct slice word)
 {
 	static const char name[] = "janfebmaraprmayjunjulaugsepoctnovdec";
 
@@ -136,8 +126,7 @@ month_english(struct slice word)
 	return 0;
 }
 
-static struct slice
-take_word(struct slice *s)
+static struct slice take_word(struct slice *s)
 {
 	size_t n = 0;
 
@@ -149,8 +138,7 @@ take_word(struct slice *s)
 }
 
 /* A zone name of RFC 5322 section 4.3; unknown names count as UTC, as that section asks. */
-static int
-zone_named(struct slice name)
+static int zone_named(struct slice name)
 {
 	static const struct { const char *name; int minutes; } zones[] = {
 		{ "EST", -300 }, { "EDT", -240 }, { "CST", -360 }, { "CDT", -300 }, { "MST", -420 }, { "MDT", -360 },
@@ -164,8 +152,7 @@ zone_named(struct slice name)
 	return 0;
 }
 
-bool
-date_rfc(struct slice s, struct date *d)
+bool date_rfc(struct slice s, struct date *d)
 {
 	struct date r = unknown;
 
@@ -204,8 +191,7 @@ date_rfc(struct slice s, struct date *d)
 }
 
 /* Days from 1970-01-01 in the proleptic Gregorian calendar, counting years from March. */
-static long long
-days_from_civil(int year, int month, int day)
+static long long days_from_civil(int year, int month, int day)
 {
 	long long y = year - (month <= 2);
 	long long era = (y >= 0 ? y : y - 399) / 400;
@@ -215,8 +201,7 @@ days_from_civil(int year, int month, int day)
 	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-long long
-date_seconds(const struct date *d)
+long long date_seconds(const struct date *d)
 {
 	long long t = days_from_civil(d->year, d->month, d->day) * 86400;
 
@@ -227,8 +212,7 @@ date_seconds(const struct date *d)
 	return t;
 }
 
-struct date
-date_of_seconds(long long seconds)
+struct date date_of_seconds(long long seconds)
 {
 	long long days = seconds / 86400, rest = seconds % 86400;
 
@@ -254,8 +238,7 @@ date_of_seconds(long long seconds)
 	};
 }
 
-struct slice
-date_format(struct arena *a, const struct date *d)
+struct slice date_format(struct arena *a, const struct date *d)
 {
 	char zone[8] = "";
 

@@ -33,20 +33,17 @@ struct token {
 	bool glued; /* no blank before that character */
 };
 
-static bool
-is_word_byte(char c)
+static bool is_word_byte(char c)
 {
 	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
 }
 
-static bool
-is_digit_byte(char c)
+static bool is_digit_byte(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
-static size_t
-tokens_read(struct slice s, struct token token[TOKENS_MAX])
+static size_t tokens_read(struct slice s, struct token token[TOKENS_MAX])
 {
 	size_t n = 0, i = 0;
 
@@ -73,8 +70,7 @@ tokens_read(struct slice s, struct token token[TOKENS_MAX])
 	return n;
 }
 
-static int
-month_named(struct slice word)
+static int month_named(struct slice word)
 {
 	for (size_t i = 0; i < sizeof months / sizeof *months; i++)
 		if (slice_eq(word, slice_of(months[i].name)))
@@ -82,8 +78,7 @@ month_named(struct slice word)
 	return 0;
 }
 
-static int
-year_of(const struct token *t)
+static int year_of(const struct token *t)
 {
 	if (!t->number)
 		return 0;
@@ -94,15 +89,13 @@ year_of(const struct token *t)
 	return 0;
 }
 
-static bool
-is_word(const struct token *t, const char *word)
+static bool is_word(const struct token *t, const char *word)
 {
 	return slice_eq(t->text, slice_of(word));
 }
 
 /* A clock time at or just after token i: 14:05, 14h05, 14 h 05, 14h, 2:05 pm. */
-static void
-time_find(const struct token *t, size_t n, size_t i, struct date *d)
+static void time_find(const struct token *t, size_t n, size_t i, struct date *d)
 {
 	size_t end = i + 5 < n ? i + 5 : n;
 
@@ -125,15 +118,13 @@ time_find(const struct token *t, size_t n, size_t i, struct date *d)
 }
 
 /* The number is the hour of a clock time: `8:37`, `8h37`. */
-static bool
-is_clock(const struct token *t, size_t n, size_t i)
+static bool is_clock(const struct token *t, size_t n, size_t i)
 {
 	return t[i].after == ':' || (i + 1 < n && (is_word(&t[i + 1], "h") || is_word(&t[i + 1], "uhr") || is_word(&t[i + 1], "heures")));
 }
 
 /* 18 septembre, 18. September um 08:37, 1er mars: in the year of now, or the one before when it would lie ahead. */
-static bool
-yearless_date(const struct token *t, size_t n, size_t i, const struct date *now, struct date *d)
+static bool yearless_date(const struct token *t, size_t n, size_t i, const struct date *now, struct date *d)
 {
 	int month = t[i].number || i == 0 ? 0 : month_named(t[i].text);
 	size_t day = i - 1;
@@ -158,8 +149,7 @@ yearless_date(const struct token *t, size_t n, size_t i, const struct date *now,
 }
 
 /* 12 mars 2024, 12. März 2024, 1er mars 2024, March 12, 2024. */
-static bool
-named_date(const struct token *t, size_t n, size_t i, struct date *d)
+static bool named_date(const struct token *t, size_t n, size_t i, struct date *d)
 {
 	int month = t[i].number ? 0 : month_named(t[i].text);
 	size_t day = SLICE_NONE, year = i + 1;
@@ -189,8 +179,7 @@ named_date(const struct token *t, size_t n, size_t i, struct date *d)
 }
 
 /* 2024-03-12, 12/03/2024, 12.03.24, 3/31/2024. */
-static bool
-numeric_date(const struct token *t, size_t n, size_t i, struct date *d)
+static bool numeric_date(const struct token *t, size_t n, size_t i, struct date *d)
 {
 	if (i + 2 >= n || !t[i].number || !t[i + 1].number || !t[i + 2].number)
 		return false;
@@ -215,8 +204,7 @@ numeric_date(const struct token *t, size_t n, size_t i, struct date *d)
 }
 
 /* Seconds of a unit of time in five languages; 0 when the word is none. */
-static long long
-unit_seconds(struct slice word)
+static long long unit_seconds(struct slice word)
 {
 	static const struct { const char *stem; long long seconds; } unit[] = {
 		{ "seconde", 1 }, { "second", 1 }, { "sekunde", 1 }, { "segundo", 1 }, { "minut", 60 }, { "min", 60 }, { "mn", 60 },
@@ -235,8 +223,7 @@ unit_seconds(struct slice word)
 	return 0;
 }
 
-static bool
-is_ago_marker(const struct token *t, size_t n, size_t i)
+static bool is_ago_marker(const struct token *t, size_t n, size_t i)
 {
 	bool before = i >= 1 && (is_word(&t[i - 1], "a") || is_word(&t[i - 1], "vor") || is_word(&t[i - 1], "hace") || is_word(&t[i - 1], "ya"));
 	bool after = i + 2 < n && (is_word(&t[i + 2], "ago") || is_word(&t[i + 2], "fa") || is_word(&t[i + 2], "her"));
@@ -245,8 +232,7 @@ is_ago_marker(const struct token *t, size_t n, size_t i)
 }
 
 /* il y a 3 jours, 2 hours ago, vor 5 Minuten, hier, aujourd'hui, yesterday. */
-static bool
-relative_date(const struct token *t, size_t n, size_t i, struct date *d)
+static bool relative_date(const struct token *t, size_t n, size_t i, struct date *d)
 {
 	int zone = d->zone;
 	/* the clock on the wall where `now` was read */
@@ -277,8 +263,7 @@ relative_date(const struct token *t, size_t n, size_t i, struct date *d)
 	return true;
 }
 
-bool
-date_text(struct slice s, const struct date *now, struct date *d)
+bool date_text(struct slice s, const struct date *now, struct date *d)
 {
 	struct arena a = arena_open();
 	struct token token[TOKENS_MAX];

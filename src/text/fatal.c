@@ -5,8 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-_Noreturn void
-fatal(const char *format, ...)
+_Noreturn void fatal(const char *format, ...)
 {
 	va_list args;
 

@@ -5,8 +5,7 @@
 #include <zlib.h>
 
 /* Decodes one member from z's input into out; Z_STREAM_END when it ended well. */
-static int
-gzip_member(z_stream *z, struct buf *out)
+static int gzip_member(z_stream *z, struct buf *out)
 {
 	char piece[32 << 10];
 	int status = Z_OK;
@@ -23,8 +22,7 @@ gzip_member(z_stream *z, struct buf *out)
 	return status;
 }
 
-enum gzip_end
-gzip_decode(struct slice in, struct buf *out)
+enum gzip_end gzip_decode(struct slice in, struct buf *out)
 {
 	enum gzip_end end = GZIP_BROKEN;
 	z_stream z;

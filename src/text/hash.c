@@ -15,14 +15,12 @@ static const uint32_t round_constant[64] = {
 	0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 };
 
-static uint32_t
-rotate(uint32_t x, int n)
+static uint32_t rotate(uint32_t x, int n)
 {
 	return x >> n | x << (32 - n);
 }
 
-static void
-sha256_block(uint32_t state[8], const unsigned char *p)
+static void sha256_block(uint32_t state[8], const unsigned char *p)
 {
 	uint32_t w[64], a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
 
@@ -50,8 +48,7 @@ sha256_block(uint32_t state[8], const unsigned char *p)
 		state[i] += worked[i];
 }
 
-void
-sha256(struct slice s, unsigned char digest[32])
+void sha256(struct slice s, unsigned char digest[32])
 {
 	uint32_t state[8] = {
 		0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
@@ -74,8 +71,7 @@ sha256(struct slice s, unsigned char digest[32])
 		digest[i] = (unsigned char)(state[i / 4] >> (24 - 8 * (i % 4)));
 }
 
-struct slice
-sha256_hex(struct arena *a, struct slice s, size_t digits)
+struct slice sha256_hex(struct arena *a, struct slice s, size_t digits)
 {
 	static const char hex[] = "0123456789abcdef";
 	unsigned char digest[32];

@@ -6,15 +6,13 @@
 
 #include "text/fatal.h"
 
-struct map
-map_open(void)
+struct map map_open(void)
 {
 	return (struct map){ 0 };
 }
 
 /* FNV-1a with a final mix, so that short keys spread over the low bits. */
-static unsigned long long
-map_hash(struct slice key)
+static unsigned long long map_hash(struct slice key)
 {
 	unsigned long long h = 14695981039346656037ULL;
 
@@ -26,8 +24,7 @@ map_hash(struct slice key)
 }
 
 /* The slot of a key: where it is, or the free one where it belongs. */
-static unsigned *
-map_slot(const struct map *m, struct slice key, unsigned long long hash)
+static unsigned *map_slot(const struct map *m, struct slice key, unsigned long long hash)
 {
 	for (size_t i = hash & (m->slots - 1);; i = (i + 1) & (m->slots - 1)) {
 		unsigned *slot = &m->slot[i];
@@ -39,8 +36,7 @@ map_slot(const struct map *m, struct slice key, unsigned long long hash)
 	}
 }
 
-static void
-map_enlarge(struct map *m)
+static void map_enlarge(struct map *m)
 {
 	size_t slots = m->slots ? m->slots * 2 : 16;
 	size_t cap = slots / 2;
@@ -55,8 +51,7 @@ map_enlarge(struct map *m)
 		*map_slot(m, entry[i].key, entry[i].hash) = (unsigned)i + 1;
 }
 
-void *
-map_get(const struct map *m, struct slice key)
+void *map_get(const struct map *m, struct slice key)
 {
 	if (m->len == 0)
 		return NULL;
@@ -64,8 +59,7 @@ map_get(const struct map *m, struct slice key)
 	return at ? m->entry[at - 1].value : NULL;
 }
 
-void **
-map_at(struct map *m, struct slice key)
+void **map_at(struct map *m, struct slice key)
 {
 	if (m->len == m->cap)
 		map_enlarge(m);
@@ -78,14 +72,12 @@ map_at(struct map *m, struct slice key)
 	return &m->entry[*slot - 1].value;
 }
 
-void
-map_put(struct map *m, struct slice key, void *value)
+void map_put(struct map *m, struct slice key, void *value)
 {
 	*map_at(m, key) = value;
 }
 
-void
-map_close(struct map *m)
+void map_close(struct map *m)
 {
 	free(m->entry);
 	free(m->slot);

@@ -8,8 +8,7 @@
 #include "text/fatal.h"
 
 /* Length of a well-formed sequence at p (n bytes left), 0 when ill-formed; sets *code. */
-static size_t
-sequence(const unsigned char *p, size_t n, uint32_t *code)
+static size_t sequence(const unsigned char *p, size_t n, uint32_t *code)
 {
 	static const uint32_t least[5] = { 0, 0, 0x80, 0x800, 0x10000 };
 	size_t len = p[0] < 0x80 ? 1 : p[0] < 0xC2 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : p[0] < 0xF5 ? 4 : 0;
@@ -32,8 +31,7 @@ sequence(const unsigned char *p, size_t n, uint32_t *code)
 	return len;
 }
 
-uint32_t
-utf8_next(struct slice *s)
+uint32_t utf8_next(struct slice *s)
 {
 	uint32_t code = CODE_REPLACEMENT;
 	size_t n = sequence((const unsigned char *)s->ptr, s->len, &code);
@@ -42,8 +40,7 @@ utf8_next(struct slice *s)
 	return n ? code : CODE_REPLACEMENT;
 }
 
-size_t
-utf8_put(char out[4], uint32_t code)
+size_t utf8_put(char out[4], uint32_t code)
 {
 	if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
 		code = CODE_REPLACEMENT;
@@ -51,8 +48,7 @@ utf8_put(char out[4], uint32_t code)
 }
 
 /* Number of leading ASCII bytes, eight at a time. */
-static size_t
-ascii_run(struct slice s)
+static size_t ascii_run(struct slice s)
 {
 	size_t i = 0;
 	uint64_t word;
@@ -67,8 +63,7 @@ ascii_run(struct slice s)
 	return i;
 }
 
-bool
-utf8_valid(struct slice s)
+bool utf8_valid(struct slice s)
 {
 	uint32_t code;
 
@@ -83,8 +78,7 @@ utf8_valid(struct slice s)
 	return true;
 }
 
-size_t
-utf8_count(struct slice s)
+size_t utf8_count(struct slice s)
 {
 	size_t n = 0;
 
@@ -93,8 +87,7 @@ utf8_count(struct slice s)
 	return n;
 }
 
-size_t
-utf8_offset(struct slice s, size_t n)
+size_t utf8_offset(struct slice s, size_t n)
 {
 	size_t i = 0;
 
@@ -106,8 +99,7 @@ utf8_offset(struct slice s, size_t n)
 	return i;
 }
 
-struct slice
-utf8_repair(struct arena *a, struct slice s)
+struct slice utf8_repair(struct arena *a, struct slice s)
 {
 	if (utf8_valid(s))
 		return s;
@@ -127,8 +119,7 @@ utf8_repair(struct arena *a, struct slice s)
 }
 
 /* Code points that NFC can leave alone without a look at their neighbours. */
-static bool
-nfc_quick(struct slice s)
+static bool nfc_quick(struct slice s)
 {
 	while (s.len) {
 		size_t n = ascii_run(s);
@@ -145,8 +136,7 @@ nfc_quick(struct slice s)
 	return true;
 }
 
-struct slice
-unicode_nfc(struct arena *a, struct slice s)
+struct slice unicode_nfc(struct arena *a, struct slice s)
 {
 	utf8proc_uint8_t *composed = NULL;
 
@@ -162,8 +152,7 @@ unicode_nfc(struct arena *a, struct slice s)
 }
 
 /* The base letters of a code point after case folding, accents off; bytes written. */
-static size_t
-fold_code(uint32_t code, char out[16])
+static size_t fold_code(uint32_t code, char out[16])
 {
 	utf8proc_int32_t part[16];
 	int boundary = 0;
@@ -176,20 +165,17 @@ fold_code(uint32_t code, char out[16])
 	return n;
 }
 
-static bool
-is_hyphen(uint32_t code)
+static bool is_hyphen(uint32_t code)
 {
 	return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
 }
 
-static bool
-is_apostrophe(uint32_t code)
+static bool is_apostrophe(uint32_t code)
 {
 	return code == '\'' || code == '`' || code == 0xB4 || code == 0x2018 || code == 0x2019 || code == 0x2BC;
 }
 
-struct slice
-unicode_fold(struct arena *a, struct slice s)
+struct slice unicode_fold(struct arena *a, struct slice s)
 {
 	char *out = arena_alloc(a, s.len * 3 + 17);
 	size_t n = 0;
@@ -230,8 +216,7 @@ unicode_fold(struct arena *a, struct slice s)
 	return (struct slice){ out, n };
 }
 
-struct slice
-unicode_lower(struct arena *a, struct slice s)
+struct slice unicode_lower(struct arena *a, struct slice s)
 {
 	char *out = arena_alloc(a, s.len * 2 + 5);
 	size_t n = 0;
@@ -241,24 +226,21 @@ unicode_lower(struct arena *a, struct slice s)
 	return (struct slice){ out, n };
 }
 
-uint32_t
-unicode_lower_code(uint32_t code)
+uint32_t unicode_lower_code(uint32_t code)
 {
 	if (code < 0x80)
 		return code >= 'A' && code <= 'Z' ? code + 32 : code;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 
-uint32_t
-unicode_upper_code(uint32_t code)
+uint32_t unicode_upper_code(uint32_t code)
 {
 	if (code < 0x80)
 		return code >= 'a' && code <= 'z' ? code - 32 : code;
 	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
 }
 
-bool
-unicode_is_upper(uint32_t code)
+bool unicode_is_upper(uint32_t code)
 {
 	if (code < 0x80)
 		return code >= 'A' && code <= 'Z';
@@ -266,16 +248,14 @@ unicode_is_upper(uint32_t code)
 	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }
 
-bool
-unicode_is_lower(uint32_t code)
+bool unicode_is_lower(uint32_t code)
 {
 	if (code < 0x80)
 		return code >= 'a' && code <= 'z';
 	return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LL;
 }
 
-bool
-unicode_is_letter(uint32_t code)
+bool unicode_is_letter(uint32_t code)
 {
 	if (code < 0x80)
 		return (code | 32) >= 'a' && (code | 32) <= 'z';
@@ -283,32 +263,28 @@ unicode_is_letter(uint32_t code)
 	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
 }
 
-bool
-unicode_is_digit(uint32_t code)
+bool unicode_is_digit(uint32_t code)
 {
 	if (code < 0x80)
 		return code >= '0' && code <= '9';
 	return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_ND;
 }
 
-bool
-unicode_is_space(uint32_t code)
+bool unicode_is_space(uint32_t code)
 {
 	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 || code == 0x1680
 	    || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 || code == 0x202F
 	    || code == 0x205F || code == 0x3000;
 }
 
-bool
-unicode_is_invisible(uint32_t code)
+bool unicode_is_invisible(uint32_t code)
 {
 	return code == 0xAD || code == 0x61C || (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E)
 	    || (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF || (code >= 0xFE00 && code <= 0xFE0F)
 	    || (code >= 0xE0000 && code <= 0xE01EF);
 }
 
-struct slice
-unicode_squeeze(struct arena *a, struct slice s)
+struct slice unicode_squeeze(struct arena *a, struct slice s)
 {
 	char *out = arena_alloc(a, s.len * 3 + 1);
 	size_t n = 0;
@@ -330,8 +306,7 @@ unicode_squeeze(struct arena *a, struct slice s)
 	return (struct slice){ out, n };
 }
 
-struct slice
-unicode_slug(struct arena *a, struct slice s, size_t max)
+struct slice unicode_slug(struct arena *a, struct slice s, size_t max)
 {
 	struct slice folded = unicode_fold(a, s);
 	char *out = arena_alloc(a, folded.len + 1);

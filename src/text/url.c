@@ -5,16 +5,14 @@
 
 #include "text/unicode.h"
 
-static bool
-scheme_char(char c, bool first)
+static bool scheme_char(char c, bool first)
 {
 	bool alpha = (c | 32) >= 'a' && (c | 32) <= 'z';
 
 	return alpha || (!first && ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'));
 }
 
-static size_t
-span_until(struct slice s, const char *stop)
+static size_t span_until(struct slice s, const char *stop)
 {
 	size_t i = 0;
 
@@ -23,8 +21,7 @@ span_until(struct slice s, const char *stop)
 	return i;
 }
 
-static void
-authority_split(struct slice s, struct url *u)
+static void authority_split(struct slice s, struct url *u)
 {
 	size_t at = s.len;
 
@@ -42,8 +39,7 @@ authority_split(struct slice s, struct url *u)
 		u->port = slice_sub(s, colon + 1, s.len);
 }
 
-bool
-url_parse(struct slice s, struct url *u)
+bool url_parse(struct slice s, struct url *u)
 {
 	*u = (struct url){ 0 };
 	s = slice_trim(s);
@@ -79,8 +75,7 @@ url_parse(struct slice s, struct url *u)
 }
 
 /* RFC 3986 section 5.2.4: dot segments off a path. */
-static struct slice
-path_normal(struct arena *a, struct slice path)
+static struct slice path_normal(struct arena *a, struct slice path)
 {
 	char *out = arena_alloc(a, path.len + 1);
 	size_t n = 0;
@@ -107,8 +102,7 @@ path_normal(struct arena *a, struct slice path)
 }
 
 /* base's path up to its last '/', then the reference's path. */
-static struct slice
-path_merge(struct arena *a, const struct url *base, struct slice reference)
+static struct slice path_merge(struct arena *a, const struct url *base, struct slice reference)
 {
 	size_t slash = base->path.len;
 
@@ -118,8 +112,7 @@ path_merge(struct arena *a, const struct url *base, struct slice reference)
 	return arena_printf(a, "%.*s%.*s", SLICE_ARGS(folder), SLICE_ARGS(reference));
 }
 
-static struct slice
-url_join(struct arena *a, const struct url *u)
+static struct slice url_join(struct arena *a, const struct url *u)
 {
 	return arena_printf(a, "%.*s:%s%.*s%s%.*s%s%.*s%.*s%s%.*s%s%.*s", SLICE_ARGS(u->scheme),
 		u->has_authority ? "//" : "", SLICE_ARGS(u->userinfo), u->userinfo.len ? "@" : "", SLICE_ARGS(u->host),
@@ -128,8 +121,7 @@ url_join(struct arena *a, const struct url *u)
 }
 
 /* A reference as pages write it: blanks at the ends off, inner ones and controls escaped or dropped. */
-static struct slice
-reference_clean(struct arena *a, struct slice s)
+static struct slice reference_clean(struct arena *a, struct slice s)
 {
 	s = slice_trim(s);
 	char *out = arena_alloc(a, s.len * 3 + 1);
@@ -143,8 +135,7 @@ reference_clean(struct arena *a, struct slice s)
 	return (struct slice){ out, n };
 }
 
-struct slice
-url_resolve(struct arena *a, struct slice base, struct slice reference)
+struct slice url_resolve(struct arena *a, struct slice base, struct slice reference)
 {
 	struct url r, b, t;
 	const struct slice none = { NULL, 0 };
@@ -175,8 +166,7 @@ url_resolve(struct arena *a, struct slice base, struct slice reference)
 	return url_join(a, &t);
 }
 
-static struct slice
-lower_ascii(struct arena *a, struct slice s)
+static struct slice lower_ascii(struct arena *a, struct slice s)
 {
 	char *out = arena_alloc(a, s.len + 1);
 
@@ -185,8 +175,7 @@ lower_ascii(struct arena *a, struct slice s)
 	return (struct slice){ out, s.len };
 }
 
-struct slice
-url_host(struct arena *a, struct slice url)
+struct slice url_host(struct arena *a, struct slice url)
 {
 	struct url u;
 
@@ -199,8 +188,7 @@ url_host(struct arena *a, struct slice url)
 }
 
 /* Query parameters that name a campaign or a session, not a page. */
-static bool
-is_tracking(struct slice name)
+static bool is_tracking(struct slice name)
 {
 	static const char *const prefix[] = { "utm_", "at_", "mtm_", "pk_", "hsa_", "mc_", "_hs", "vero_", "oly_", "wt." };
 	static const char *const whole[] = {
@@ -218,8 +206,7 @@ is_tracking(struct slice name)
 	return false;
 }
 
-static struct slice
-query_key(struct arena *a, struct slice query)
+static struct slice query_key(struct arena *a, struct slice query)
 {
 	char *out = arena_alloc(a, query.len + 1);
 	size_t n = 0;
@@ -237,8 +224,7 @@ query_key(struct arena *a, struct slice query)
 	return (struct slice){ out, n };
 }
 
-struct slice
-url_key(struct arena *a, struct slice url)
+struct slice url_key(struct arena *a, struct slice url)
 {
 	struct url u;
 
@@ -258,8 +244,7 @@ url_key(struct arena *a, struct slice url)
 }
 
 /* A path piece that tells nothing: too short, only digits, a file name of every page. */
-static bool
-is_dull(struct slice piece)
+static bool is_dull(struct slice piece)
 {
 	bool digits = true;
 
@@ -269,8 +254,7 @@ is_dull(struct slice piece)
 	    || slice_starts(piece, SLICE("spip.php"));
 }
 
-struct slice
-url_slug(struct arena *a, struct slice url)
+struct slice url_slug(struct arena *a, struct slice url)
 {
 	struct url u;
 	struct slice piece, best = { NULL, 0 };
@@ -290,8 +274,7 @@ url_slug(struct arena *a, struct slice url)
 	return unicode_slug(a, best, 60);
 }
 
-struct slice
-url_site(struct slice host)
+struct slice url_site(struct slice host)
 {
 	static const char *const second[] = { "co", "com", "org", "gouv", "asso", "ac", "gov", "net", "edu", "nom" };
 	size_t dots = 0, cut[3] = { 0 };

@@ -5,7 +5,8 @@ TEXTS ?= $(PAGES)
 
 $(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(LIBS)
+	$(call say,CC  )
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(LIBS)
 
 bench: all $(BUILD)/bench/pages $(BUILD)/bench/rules $(BUILD)/bench/stopwatch $(BUILD)/http/server
 	$(BUILD)/bench/pages $(PAGES)

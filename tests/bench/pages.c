@@ -19,8 +19,7 @@ struct pages {
 	size_t pages, cap, bytes;
 };
 
-static double
-seconds(void)
+static double seconds(void)
 {
 	struct timespec t;
 
@@ -28,8 +27,7 @@ seconds(void)
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-static void
-pages_read(struct pages *p, const char *directory)
+static void pages_read(struct pages *p, const char *directory)
 {
 	struct slice bytes;
 	bool cut;
@@ -53,8 +51,7 @@ pages_read(struct pages *p, const char *directory)
 		closedir(d);
 }
 
-static double
-round_libxml2(const struct pages *p)
+static double round_libxml2(const struct pages *p)
 {
 	double start = seconds();
 
@@ -66,8 +63,7 @@ round_libxml2(const struct pages *p)
 	return seconds() - start;
 }
 
-static double
-round_glane(const struct pages *p)
+static double round_glane(const struct pages *p)
 {
 	struct arena a = arena_open();
 	struct parse_options options = { NULL };
@@ -86,16 +82,14 @@ round_glane(const struct pages *p)
 	return spent;
 }
 
-static int
-double_order(const void *x, const void *y)
+static int double_order(const void *x, const void *y)
 {
 	const double *a = x, *b = y;
 
 	return (*a > *b) - (*a < *b);
 }
 
-int
-main(int argc, char **argv)
+int main(int argc, char **argv)
 {
 	struct pages p = { .arena = arena_open() };
 	double floor_time[ROUNDS], own_time[ROUNDS], ratio[ROUNDS];

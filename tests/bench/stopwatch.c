@@ -6,8 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
-int
-main(int argc, char **argv)
+int main(int argc, char **argv)
 {
 	struct timespec from, to;
 	int status = 0;

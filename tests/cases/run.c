@@ -38,8 +38,7 @@ struct reading {
 	struct slice label;      /* of the case file, for messages */
 };
 
-static struct slice
-read_whole(struct suite *s, const char *path)
+static struct slice read_whole(struct suite *s, const char *path)
 {
 	struct slice bytes = { NULL, 0 };
 	bool cut;
@@ -49,8 +48,7 @@ read_whole(struct suite *s, const char *path)
 	return bytes;
 }
 
-static void
-put_file(struct suite *s, struct slice path, struct slice bytes)
+static void put_file(struct suite *s, struct slice path, struct slice bytes)
 {
 	struct slice whole = arena_printf(&s->arena, "%s/corpus/%.*s", s->project, SLICE_ARGS(path));
 	size_t slash = whole.len;
@@ -61,8 +59,7 @@ put_file(struct suite *s, struct slice path, struct slice bytes)
 		fprintf(stderr, "cases: %s: %s\n", whole.ptr, strerror(errno));
 }
 
-static struct slice
-without_suffix(struct slice name)
+static struct slice without_suffix(struct slice name)
 {
 	size_t dot = name.len;
 
@@ -71,8 +68,7 @@ without_suffix(struct slice name)
 	return dot > 1 ? slice_sub(name, 0, dot - 1) : name;
 }
 
-static struct slice
-row_cell(struct slice line, size_t column)
+static struct slice row_cell(struct slice line, size_t column)
 {
 	struct slice cell = { NULL, 0 };
 
@@ -82,8 +78,7 @@ row_cell(struct slice line, size_t column)
 }
 
 /* One `column=value` or `column~part` of an expectation. */
-static bool
-cell_holds(enum table table, struct slice line, struct slice want)
+static bool cell_holds(enum table table, struct slice line, struct slice want)
 {
 	size_t equals = slice_find(want, SLICE("="), 0), tilde = slice_find(want, SLICE("~"), 0);
 	bool part = tilde < equals;
@@ -101,8 +96,7 @@ cell_holds(enum table table, struct slice line, struct slice want)
 	return column < COLUMNS_MAX && (part ? slice_find(cell, value, 0) != SLICE_NONE : slice_eq(cell, value));
 }
 
-static bool
-row_holds(enum table table, struct slice line, struct slice wants)
+static bool row_holds(enum table table, struct slice line, struct slice wants)
 {
 	while (wants.len) {
 		size_t end = slice_find(wants, SLICE(" | "), 0);
@@ -113,8 +107,7 @@ row_holds(enum table table, struct slice line, struct slice wants)
 	return true;
 }
 
-static size_t
-rows_holding(const struct reading *r, enum table table, struct slice article, struct slice wants)
+static size_t rows_holding(const struct reading *r, enum table table, struct slice article, struct slice wants)
 {
 	size_t n = 0;
 
@@ -123,15 +116,13 @@ rows_holding(const struct reading *r, enum table table, struct slice article, st
 	return n;
 }
 
-static void
-rows_show(const struct reading *r, enum table table, struct slice article)
+static void rows_show(const struct reading *r, enum table table, struct slice article)
 {
 	for (struct row_list *row = map_get(&r->suite->rows[table], article); row != NULL; row = row->next)
 		printf("#    %.*s\n", SLICE_ARGS(row->line));
 }
 
-static void
-expect_line(const struct reading *r, enum table table, struct slice article, struct slice line)
+static void expect_line(const struct reading *r, enum table table, struct slice article, struct slice line)
 {
 	unsigned long long count;
 	bool holds;
@@ -147,8 +138,7 @@ expect_line(const struct reading *r, enum table table, struct slice article, str
 		rows_show(r, table, article);
 }
 
-static void
-expect_text(const struct reading *r, struct slice article, struct slice line)
+static void expect_text(const struct reading *r, struct slice article, struct slice line)
 {
 	struct slice path = arena_printf(&r->suite->arena, "%s/out/text/%.*s.txt", r->suite->project, SLICE_ARGS(article));
 	struct slice text = read_whole(r->suite, path.ptr);
@@ -160,8 +150,7 @@ expect_text(const struct reading *r, struct slice article, struct slice line)
 }
 
 /* A section of a case file: its head line after `--- `, and its body. */
-static void
-section_take(struct reading *r, struct slice head, struct slice body)
+static void section_take(struct reading *r, struct slice head, struct slice body)
 {
 	struct slice word[3] = { { NULL, 0 } }, rest = head, line;
 	struct arena *a = &r->suite->arena;
@@ -194,8 +183,7 @@ section_take(struct reading *r, struct slice head, struct slice body)
 	}
 }
 
-static void
-case_read(struct suite *s, struct slice file, bool check)
+static void case_read(struct suite *s, struct slice file, bool check)
 {
 	struct slice rest = read_whole(s, file.ptr), base = file;
 	struct reading r = { .suite = s, .check = check };
@@ -220,8 +208,7 @@ case_read(struct suite *s, struct slice file, bool check)
 	}
 }
 
-static void
-cases_find(struct suite *s, const char *directory)
+static void cases_find(struct suite *s, const char *directory)
 {
 	DIR *d = opendir(directory);
 
@@ -241,14 +228,12 @@ cases_find(struct suite *s, const char *directory)
 	closedir(d);
 }
 
-static int
-path_order(const void *a, const void *b)
+static int path_order(const void *a, const void *b)
 {
 	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
 }
 
-static int
-program_run(struct suite *s, const char *program)
+static int program_run(struct suite *s, const char *program)
 {
 	int status = -1;
 	pid_t pid = fork();
@@ -261,8 +246,7 @@ program_run(struct suite *s, const char *program)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-static void
-tables_load(struct suite *s)
+static void tables_load(struct suite *s)
 {
 	for (int t = 0; t < TABLES; t++) {
 		struct slice path = arena_printf(&s->arena, "%s/out/%s.tsv", s->project, table_schemas[t].name);
@@ -287,8 +271,7 @@ tables_load(struct suite *s)
 }
 
 /* The words at a row's offsets, as a cell shows them. */
-static struct slice
-words_at(struct suite *s, enum table t, struct slice line)
+static struct slice words_at(struct suite *s, enum table t, struct slice line)
 {
 	struct slice article = row_cell(line, table_column(t, "article")), comment = row_cell(line, table_column(t, "comment"));
 	struct slice text = { NULL, 0 };
@@ -311,8 +294,7 @@ words_at(struct suite *s, enum table t, struct slice line)
 	return words;
 }
 
-static void
-offsets_check(struct suite *s)
+static void offsets_check(struct suite *s)
 {
 	for (int t = TABLE_AMOUNTS; t <= TABLE_PEOPLE; t++) {
 		size_t rows = 0, wrong = 0;
@@ -329,8 +311,7 @@ offsets_check(struct suite *s)
 	}
 }
 
-int
-main(int argc, char **argv)
+int main(int argc, char **argv)
 {
 	struct suite s = { .arena = arena_open() };
 

@@ -5,11 +5,13 @@ HTTP_HEADERS := $(wildcard tests/http/*.h)
 
 $(BUILD)/http/server: $(HTTP_SERVER) $(HTTP_HEADERS) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Itests/http $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(HTTP_SERVER) $(LIBRARY) $(LIBS)
+	$(call say,CC  )
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Itests/http $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(HTTP_SERVER) $(LIBRARY) $(LIBS)
 
 $(BUILD)/http/runner: $(HTTP_RUNNER) $(HTTP_HEADERS) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Itests/http $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(HTTP_RUNNER) $(LIBRARY) $(LIBS)
+	$(call say,CC  )
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Itests/http $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(HTTP_RUNNER) $(LIBRARY) $(LIBS)
 
 test-built: $(BUILD)/http/runner
 

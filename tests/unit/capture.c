@@ -27,8 +27,7 @@ static const char rules[] =
 	"byline Publié le DATE\n";
 
 /* Reads a capture with the markers above. */
-static struct document
-read_capture(struct arena *a, const char *text)
+static struct document read_capture(struct arena *a, const char *text)
 {
 	struct slice message;
 	struct captures *captures = captures_read(a, slice_of(rules), SLICE("captures.conf"), &message);
@@ -40,14 +39,12 @@ read_capture(struct arena *a, const char *text)
 	return document;
 }
 
-static struct comment
-comment_at(const struct document *d, size_t i)
+static struct comment comment_at(const struct document *d, size_t i)
 {
 	return i < d->comments ? d->comment[i] : (struct comment){ .depth = -1 };
 }
 
-static void
-test_prompts(struct arena *a)
+static void test_prompts(struct arena *a)
 {
 	struct document d = read_capture(a,
 	    "Un titre de travail\n\nUn chapeau qui explique la chose.\n\nLe premier paragraphe.\nLire aussi : autre chose\nLa suite.\n\n"
@@ -64,8 +61,7 @@ test_prompts(struct arena *a)
 	tap_ok(!d.verbatim, "a capture is not verbatim");
 }
 
-static void
-test_heads(struct arena *a)
+static void test_heads(struct arena *a)
 {
 	struct document d = read_capture(a,
 	    "Titre\n\nPar Anne Onyme\nPublié le 3 mars 2024\n\nLe texte de l'article.\n\n12 commentaires\n\n"
@@ -90,8 +86,7 @@ test_heads(struct arena *a)
 	tap_text(comment_at(&d, 3).text, "@Max moi aussi.", "what stands below the thread is none of it");
 }
 
-static void
-test_shapes(struct arena *a)
+static void test_shapes(struct arena *a)
 {
 	struct document d = read_capture(a, "Titre\n\nTexte.\n\nCommentaires\n\n1. Oui.\n\n2. Non.\n\n3. Peut-être.\n");
 
@@ -118,8 +113,7 @@ test_shapes(struct arena *a)
 }
 
 /* The copy ends above the last comment's prompt, or below it with the page's foot. */
-static void
-test_last(struct arena *a)
+static void test_last(struct arena *a)
 {
 	struct document d = read_capture(a, "Titre\n\nTexte.\n\nCommentaires\n\nUn.\nRépondre\n\nDeux.\nRépondre\n\nle bac passait bien l'hiver, autrefois\n");
 
@@ -136,8 +130,7 @@ test_last(struct arena *a)
 	tap_text(comment_at(&d, 0).text, "Un.", "the first comment stands below");
 }
 
-static void
-test_verbatim(struct arena *a)
+static void test_verbatim(struct arena *a)
 {
 	static const char text[] = "Un titre\r\n\r\n  Une ligne avec des  blancs. \nLire aussi le reste.\n";
 	struct document d = read_capture(a, text);
@@ -151,8 +144,7 @@ test_verbatim(struct arena *a)
 	tap_ok(!d.title_in_text, "nothing is dropped");
 }
 
-static void
-test_rules(struct arena *a)
+static void test_rules(struct arena *a)
 {
 	struct slice message;
 
@@ -162,8 +154,7 @@ test_rules(struct arena *a)
 }
 
 /* Lines that match much but not all: time grows with the text, not faster. */
-static void
-test_large(struct arena *a)
+static void test_large(struct arena *a)
 {
 	struct buf b = buf_open(4 << 20);
 	struct document d;
@@ -178,8 +169,7 @@ test_large(struct arena *a)
 	buf_close(&b);
 }
 
-int
-main(void)
+int main(void)
 {
 	struct arena a = arena_open();
 

@@ -17,8 +17,7 @@ static const uint32_t loopbacks[] = { 0x7F000001, 0x7F000002, 0x7F010203, 0x7FFF
 /* printf formats over the four bytes (a, b, c, d) of an address: notations that resolvers know. */
 enum { NOTATIONS = 14 };
 
-static struct slice
-notation(struct arena *arena, int which, uint32_t n)
+static struct slice notation(struct arena *arena, int which, uint32_t n)
 {
 	unsigned a = n >> 24, b = n >> 16 & 255, c = n >> 8 & 255, d = n & 255;
 
@@ -56,8 +55,7 @@ struct fence {
 	int listener[2], port, asked, forbidden;
 };
 
-static int
-listener_open(int family, int *port)
+static int listener_open(int family, int *port)
 {
 	struct sockaddr_in four = { .sin_family = AF_INET, .sin_port = htons((unsigned short)*port) };
 	struct sockaddr_in6 six = { .sin6_family = AF_INET6, .sin6_port = htons((unsigned short)*port) };
@@ -79,8 +77,7 @@ listener_open(int family, int *port)
 }
 
 /* Connections that came in since the last call. */
-static int
-knocks(struct fence *f)
+static int knocks(struct fence *f)
 {
 	int n = 0, fd;
 
@@ -92,8 +89,7 @@ knocks(struct fence *f)
 	return n;
 }
 
-static void
-ask(struct fence *f, struct slice host, bool allowed)
+static void ask(struct fence *f, struct slice host, bool allowed)
 {
 	struct slice url = arena_printf(&f->arena, "http://%.*s:%d/", SLICE_ARGS(host), f->port);
 	struct http_wish wish = { .url = url, .accept = "*/*", .max = LIMIT_PAGE, .allow_private = allowed };
@@ -111,8 +107,7 @@ ask(struct fence *f, struct slice host, bool allowed)
 	http_release(f->http, &answer);
 }
 
-static void
-ask_all(struct fence *f)
+static void ask_all(struct fence *f)
 {
 	for (size_t i = 0; i < sizeof loopbacks / sizeof *loopbacks; i++)
 		for (int k = 0; k < NOTATIONS; k++)
@@ -124,8 +119,7 @@ ask_all(struct fence *f)
 			ask(f, notation(&f->arena, k, privates[i]), false);
 }
 
-int
-main(void)
+int main(void)
 {
 	struct fence f = { .arena = arena_open(), .sources = { .contact = SLICE("essai@exemple.test"), .timeout = 1, .stall = 1, .connect = 1 } };
 	int before;

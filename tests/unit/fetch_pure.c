@@ -11,8 +11,7 @@
 #include "fetch/thread.h"
 #include "tap.h"
 
-static struct slice
-value_of(struct arena *a, const char *html, const char *name)
+static struct slice value_of(struct arena *a, const char *html, const char *name)
 {
 	struct tags t = tags_open(slice_of(html), false);
 	struct tag tag;
@@ -23,8 +22,7 @@ value_of(struct arena *a, const char *html, const char *name)
 	return tag_value(&tag, a, name);
 }
 
-static void
-test_tags(void)
+static void test_tags(void)
 {
 	struct arena a = arena_open();
 
@@ -43,8 +41,7 @@ test_tags(void)
 	arena_close(&a);
 }
 
-static void
-test_schedule(void)
+static void test_schedule(void)
 {
 	const long long now = 1795000000;
 
@@ -64,8 +61,7 @@ test_schedule(void)
 	tap_ok(schedule_retry(now, 1000, SLICE("k")) - now <= DAY + DAY / 5, "never later than a day or so");
 }
 
-static void
-test_globs(void)
+static void test_globs(void)
 {
 	tap_ok(glob_fits(SLICE("*://a/*"), SLICE("http://a/b")), "two stars");
 	tap_ok(!glob_fits(SLICE("*://a/x*"), SLICE("http://a/b")), "another path");
@@ -74,8 +70,7 @@ test_globs(void)
 	tap_ok(glob_fits(SLICE("a*b*c"), SLICE("axbxbxc")), "back to the last star");
 }
 
-static void
-links_count(const char *html, size_t want, const char *name)
+static void links_count(const char *html, size_t want, const char *name)
 {
 	struct arena a = arena_open();
 	struct scan scan;
@@ -87,8 +82,7 @@ links_count(const char *html, size_t want, const char *name)
 	arena_close(&a);
 }
 
-static void
-test_threads(void)
+static void test_threads(void)
 {
 	links_count("<a href='/art/comment-page-2/#comments'>2</a>", 1, "a page of WordPress");
 	links_count("<a href='/art?cpage=3'>3</a><a href='/art?cpage=3#c'>3</a>", 1, "one number once");
@@ -103,8 +97,7 @@ test_threads(void)
 	links_count("<a href='/art?cpage=0'>0</a><a href='/art?cpage=x'>x</a>", 0, "no numbers");
 }
 
-static void
-test_addresses(void)
+static void test_addresses(void)
 {
 	static const struct {
 		const char *text;
@@ -141,8 +134,7 @@ test_addresses(void)
 	tap_ok(address_judge(&(struct sockaddr){ .sa_family = AF_UNIX }) == ADDRESS_PRIVATE, "no Internet address at all");
 }
 
-static void
-test_scan(void)
+static void test_scan(void)
 {
 	struct arena a = arena_open();
 	struct scan s;
@@ -160,8 +152,7 @@ test_scan(void)
 	arena_close(&a);
 }
 
-int
-main(void)
+int main(void)
 {
 	test_tags();
 	test_schedule();

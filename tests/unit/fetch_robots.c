@@ -2,8 +2,7 @@
 #include "fetch/robots.h"
 #include "tap.h"
 
-static bool
-allowed(const char *file, const char *path)
+static bool allowed(const char *file, const char *path)
 {
 	struct arena a = arena_open();
 	struct robots r;
@@ -15,8 +14,7 @@ allowed(const char *file, const char *path)
 	return yes;
 }
 
-static double
-delay_of(const char *file)
+static double delay_of(const char *file)
 {
 	struct arena a = arena_open();
 	struct robots r;
@@ -74,8 +72,7 @@ static const struct {
 	{ "<html><body>user-agent</body></html>", "/a", true, "HTML is no rule" },
 };
 
-static void
-large_files(void)
+static void large_files(void)
 {
 	struct arena a = arena_open();
 	struct buf b = buf_open(2 << 20);
@@ -101,8 +98,7 @@ large_files(void)
 	arena_close(&a);
 }
 
-int
-main(void)
+int main(void)
 {
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		tap_ok(allowed(cases[i].file, cases[i].path) == cases[i].allowed, cases[i].name);

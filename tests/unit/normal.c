@@ -11,8 +11,7 @@ struct call {
 	const char *function, *first, *second, *want;
 };
 
-static void
-test_calls(const struct call *call, size_t calls)
+static void test_calls(const struct call *call, size_t calls)
 {
 	size_t i;
 
@@ -31,8 +30,7 @@ test_calls(const struct call *call, size_t calls)
 
 #define TEST_CALLS(table) test_calls(table, sizeof(table) / sizeof((table)[0]))
 
-static void
-test_digits(void)
+static void test_digits(void)
 {
 	static const struct call table[] = {
 		{ "num", "7", NULL, "7" },
@@ -73,8 +71,7 @@ test_digits(void)
 	TEST_CALLS(table);
 }
 
-static void
-test_words(void)
+static void test_words(void)
 {
 	static const struct call table[] = {
 		{ "words", "zéro", NULL, "0" },
@@ -129,8 +126,7 @@ test_words(void)
 	TEST_CALLS(table);
 }
 
-static void
-test_others(void)
+static void test_others(void)
 {
 	static const struct call table[] = {
 		{ "cents", "40", NULL, "0.4" },
@@ -192,8 +188,7 @@ test_others(void)
 	tap_ok(normal_known(SLICE("dist"), 2) && !normal_known(SLICE("dist"), 1), "the number of arguments counts");
 }
 
-static void
-test_decimals(void)
+static void test_decimals(void)
 {
 	struct slice out;
 	struct decimal x, y;
@@ -226,8 +221,7 @@ test_decimals(void)
 }
 
 /* Long input is refused at once: a phrase has at most so many words. */
-static void
-test_long(void)
+static void test_long(void)
 {
 	struct buf b = buf_open(1 << 20);
 	struct slice out, arg;
@@ -245,8 +239,7 @@ test_long(void)
 	buf_close(&b);
 }
 
-int
-main(void)
+int main(void)
 {
 	a = arena_open();
 	test_digits();

@@ -11,8 +11,7 @@
 static int tap_run, tap_failed;
 
 /* One test; the name says what must hold. Returns `holds`. */
-static inline bool
-tap_ok(bool holds, const char *name)
+static inline bool tap_ok(bool holds, const char *name)
 {
 	tap_failed += !holds;
 	printf("%sok %d - %s\n", holds ? "" : "not ", ++tap_run, name);
@@ -20,8 +19,7 @@ tap_ok(bool holds, const char *name)
 }
 
 /* Passes when both slices are equal; shows both when not. */
-static inline bool
-tap_slice(struct slice got, struct slice want, const char *name)
+static inline bool tap_slice(struct slice got, struct slice want, const char *name)
 {
 	bool same = tap_ok(slice_eq(got, want), name);
 
@@ -30,14 +28,12 @@ tap_slice(struct slice got, struct slice want, const char *name)
 	return same;
 }
 
-static inline bool
-tap_text(struct slice got, const char *want, const char *name)
+static inline bool tap_text(struct slice got, const char *want, const char *name)
 {
 	return tap_slice(got, slice_of(want), name);
 }
 
-static inline bool
-tap_number(long long got, long long want, const char *name)
+static inline bool tap_number(long long got, long long want, const char *name)
 {
 	bool same = tap_ok(got == want, name);
 
@@ -47,8 +43,7 @@ tap_number(long long got, long long want, const char *name)
 }
 
 /* The plan and the exit status; the last line of main. */
-static inline int
-tap_done(void)
+static inline int tap_done(void)
 {
 	printf("1..%d\n", tap_run);
 	return tap_failed != 0;

@@ -14,8 +14,7 @@
 
 static struct arena a;
 
-static void
-test_slices(void)
+static void test_slices(void)
 {
 	struct slice rest = SLICE("a,,b"), piece;
 	int n = 0;
@@ -32,8 +31,7 @@ test_slices(void)
 	buf_close(&b);
 }
 
-static void
-test_unicode(void)
+static void test_unicode(void)
 {
 	tap_ok(utf8_valid(SLICE("d\xC3\xA9j\xC3\xA0")), "valid UTF-8");
 	tap_ok(!utf8_valid(SLICE("\xED\xA0\x80")), "a surrogate is not valid");
@@ -48,14 +46,12 @@ test_unicode(void)
 	tap_text(unicode_squeeze(&a, SLICE("  a\t\n\xC2\xA0 b\x01 ")), "a b", "squeeze");
 }
 
-static void
-date_is(bool read, const struct date *d, const char *want, const char *name)
+static void date_is(bool read, const struct date *d, const char *want, const char *name)
 {
 	tap_text(read ? date_format(&a, d) : SLICE("none"), want, name);
 }
 
-static void
-test_dates(void)
+static void test_dates(void)
 {
 	struct date d, now = { 2024, 3, 12, 10, 0, 0, 60 };
 
@@ -86,8 +82,7 @@ test_dates(void)
 }
 
 /* The reference examples of RFC 3986 section 5.4, in part. */
-static void
-test_urls(void)
+static void test_urls(void)
 {
 	static const struct { const char *reference, *want; } cases[] = {
 		{ "g", "http://a/b/c/g" }, { "./g", "http://a/b/c/g" }, { "g/", "http://a/b/c/g/" }, { "/g", "http://a/g" },
@@ -105,8 +100,7 @@ test_urls(void)
 	tap_text(url_site(SLICE("a.b.exemple.fr")), "exemple.fr", "site");
 }
 
-static void
-test_hash(void)
+static void test_hash(void)
 {
 	char million[1000];
 
@@ -116,8 +110,7 @@ test_hash(void)
 	tap_text(sha256_hex(&a, SLICE("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"), 16), "248d6a61d20638b8", "SHA-256 over two blocks");
 }
 
-static void
-test_map(void)
+static void test_map(void)
 {
 	struct map m = map_open();
 
@@ -131,8 +124,7 @@ test_map(void)
 	map_close(&m);
 }
 
-static void
-test_gzip(void)
+static void test_gzip(void)
 {
 	unsigned char packed[1000];
 	char zeros[4000] = { 0 };
@@ -158,8 +150,7 @@ test_gzip(void)
 	buf_close(&small);
 }
 
-int
-main(void)
+int main(void)
 {
 	a = arena_open();
 	test_slices();

@@ -4,8 +4,7 @@
 #include "text/arena.h"
 
 /* The comments of a page whose body holds an article and then `html`. */
-static struct document
-read_thread(struct arena *a, const char *html, bool *leaked)
+static struct document read_thread(struct arena *a, const char *html, bool *leaked)
 {
 	struct slice page = arena_printf(a,
 	    "<html><body><main><h1>Le port s'équipe</h1><div class='entry-content'><p>Le corps de l'article dit ce qu'il y a à dire du port, de ses grues et de ses marins.</p></div></main>%s</body></html>", html);
@@ -26,8 +25,7 @@ read_thread(struct arena *a, const char *html, bool *leaked)
 }
 
 /* One line for each comment: id<parent author date: text. */
-static struct slice
-shape(struct arena *a, const struct document *d)
+static struct slice shape(struct arena *a, const struct document *d)
 {
 	struct slice s = { NULL, 0 };
 
@@ -197,8 +195,7 @@ static const struct {
 	  "1< Léo 2024-03-12T14:05: Un.;2<1 Zoé 2024-03-12T15:05: Deux.;" },
 };
 
-static void
-test_markups(struct arena *a)
+static void test_markups(struct arena *a)
 {
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		bool leaked;
@@ -209,8 +206,7 @@ test_markups(struct arena *a)
 	}
 }
 
-static void
-test_declared(struct arena *a)
+static void test_declared(struct arena *a)
 {
 	struct document d = read_thread(a, "<div id=comments><h2>12 commentaires</h2><div class=comment id=comment-1><b class=author>Léo</b><time datetime=2024-03-12></time><p>Un.</p></div></div>", NULL);
 
@@ -219,8 +215,7 @@ test_declared(struct arena *a)
 }
 
 /* A page's pieces and the thread they make. */
-static struct slice
-merged(struct arena *a, const char *html, struct page_part *part, size_t parts)
+static struct slice merged(struct arena *a, const char *html, struct page_part *part, size_t parts)
 {
 	struct document d = read_thread(a, html, NULL);
 	struct page page = { .part = part, .parts = parts, .fetched = SLICE("2024-05-10T12:00:00Z") };
@@ -237,8 +232,7 @@ merged(struct arena *a, const char *html, struct page_part *part, size_t parts)
 #define ENTRY(id, name, hour, text) "<entry><author><name>" name "</name></author><id>http://x.example/a/#comment-" id "</id><published>2024-03-12T" hour ":00Z</published><content type='html'>&lt;p&gt;" text "&lt;/p&gt;</content></entry>"
 #define REST(id, parent, name, hour, text) "{\"id\":" id ",\"parent\":" parent ",\"author_name\":\"" name "\",\"date\":\"2024-03-12T" hour ":00\",\"content\":{\"rendered\":\"<p>" text "</p>\"},\"type\":\"comment\"}"
 
-static void
-test_pieces(struct arena *a)
+static void test_pieces(struct arena *a)
 {
 	struct page_part pages[] = {
 		{ SLICE("page-1.html"), SLICE("<html><body>" LIST(ONE("1", "Léo", "10:00", "Un.") ONE("2", "Zoé", "11:00", "Deux.")) "</body></html>") },
@@ -281,8 +275,7 @@ test_pieces(struct arena *a)
 }
 
 /* Many comments, flat and deep: all found, in the time of their bytes. */
-static void
-test_large(struct arena *a)
+static void test_large(struct arena *a)
 {
 	struct buf b = buf_open(16 << 20);
 	struct document d;
@@ -303,8 +296,7 @@ test_large(struct arena *a)
 	buf_close(&b);
 }
 
-int
-main(void)
+int main(void)
 {
 	struct arena a = arena_open();
 
