@@ -34,8 +34,7 @@ static const struct {
 	[TASK_THREAD] = { "thread", "application/json,application/atom+xml,text/html;q=0.9,*/*;q=0.5", LIMIT_FEED, thread_done },
 };
 
-long long
-crawl_ticks(void)
+long long crawl_ticks(void)
 {
 	struct timespec t;
 
@@ -43,21 +42,18 @@ crawl_ticks(void)
 	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-long long
-crawl_now(const struct crawl *c)
+long long crawl_now(const struct crawl *c)
 {
 	return c->options->now + (crawl_ticks() - c->started) / 60000 * 60;
 }
 
-void
-run_trouble(struct crawl *c, struct source_run *run, const char *what, struct slice url)
+void run_trouble(struct crawl *c, struct source_run *run, const char *what, struct slice url)
 {
 	if (run && run->trouble.len == 0)
 		run->trouble = arena_printf(&c->arena, "%s: %.*s", what, SLICE_ARGS(slice_sub(url, 0, 300)));
 }
 
-void
-crawl_disk_failed(struct crawl *c, const char *what)
+void crawl_disk_failed(struct crawl *c, const char *what)
 {
 	if (!c->disk_failed)
 		fprintf(stderr, "glane: %s: %m\n", what);
@@ -65,8 +61,7 @@ crawl_disk_failed(struct crawl *c, const char *what)
 	c->summary->disk_failed = true;
 }
 
-static char *
-bytes_copy(struct slice s)
+static char *bytes_copy(struct slice s)
 {
 	char *copy = malloc(s.len + 1);
 
@@ -78,8 +73,7 @@ bytes_copy(struct slice s)
 	return copy;
 }
 
-struct task *
-task_new(enum task_kind kind, struct source_run *run, struct slice url)
+struct task *task_new(enum task_kind kind, struct source_run *run, struct slice url)
 {
 	struct task *t = calloc(1, sizeof *t);
 
@@ -89,15 +83,13 @@ task_new(enum task_kind kind, struct source_run *run, struct slice url)
 	return t;
 }
 
-static void
-owned_free(struct slice *s)
+static void owned_free(struct slice *s)
 {
 	free((char *)(size_t)s->ptr);
 	*s = (struct slice){ 0 };
 }
 
-void
-task_free(struct task *t)
+void task_free(struct task *t)
 {
 	owned_free(&t->first);
 	owned_free(&t->url);
@@ -106,8 +98,7 @@ task_free(struct task *t)
 	free(t);
 }
 
-void
-task_redirect(struct task *t, struct slice url)
+void task_redirect(struct task *t, struct slice url)
 {
 	struct slice copy = { bytes_copy(url), url.len };
 
@@ -115,8 +106,7 @@ task_redirect(struct task *t, struct slice url)
 	t->url = copy;
 }
 
-bool
-crawl_queue(struct crawl *c, struct task *t, bool first)
+bool crawl_queue(struct crawl *c, struct task *t, bool first)
 {
 	struct host *h = crawl_host(c, t->url);
 
@@ -137,8 +127,7 @@ crawl_queue(struct crawl *c, struct task *t, bool first)
 	return true;
 }
 
-static void
-task_log(struct crawl *c, const struct task *t, const struct http_answer *answer, const char *outcome)
+static void task_log(struct crawl *c, const struct task *t, const struct http_answer *answer, const char *outcome)
 {
 	struct log_line line = {
 		.when = crawl_now(c), .url = t->url, .kind = kinds[t->kind].name, .outcome = slice_of(outcome),
@@ -156,16 +145,14 @@ task_log(struct crawl *c, const struct task *t, const struct http_answer *answer
 }
 
 /* Ends a task without asking. */
-static void
-task_refuse(struct crawl *c, struct task *t, const char *why)
+static void task_refuse(struct crawl *c, struct task *t, const char *why)
 {
 	if (kinds[t->kind].done(c, t, NULL, why))
 		task_free(t);
 }
 
 /* Hands a request to curl, with the validators that belong to this very address. */
-static void
-task_fly(struct crawl *c, struct host *h, struct task *t)
+static void task_fly(struct crawl *c, struct host *h, struct task *t)
 {
 	struct arena a = arena_open();
 	struct http_wish wish = { .url = t->url, .accept = kinds[t->kind].accept, .max = kinds[t->kind].max, .ticket = h };
@@ -191,8 +178,7 @@ task_fly(struct crawl *c, struct host *h, struct task *t)
 }
 
 /* The path and query of an address, for robots rules. */
-static struct slice
-path_of(struct arena *a, struct slice url)
+static struct slice path_of(struct arena *a, struct slice url)
 {
 	struct url u;
 
@@ -202,8 +188,7 @@ path_of(struct arena *a, struct slice url)
 }
 
 /* Whether robots.txt and reservations let the task be asked; the reason when not. */
-static const char *
-task_forbidden(struct host *h, const struct task *t)
+static const char *task_forbidden(struct host *h, const struct task *t)
 {
 	struct arena a = arena_open();
 	struct slice path = path_of(&a, t->url);
@@ -217,8 +202,7 @@ task_forbidden(struct host *h, const struct task *t)
 	return why;
 }
 
-static struct task *
-gate_task(struct host *h, const struct task *waiting, enum task_kind kind, const char *path)
+static struct task *gate_task(struct host *h, const struct task *waiting, enum task_kind kind, const char *path)
 {
 	struct arena a = arena_open();
 	bool tls = slice_starts(waiting->url, SLICE("https:"));
@@ -230,8 +214,7 @@ gate_task(struct host *h, const struct task *waiting, enum task_kind kind, const
 }
 
 /* Whether robots.txt or the reservation must be known first; asks for it once. */
-static bool
-gate_closed(struct crawl *c, struct host *h, const struct task *t)
+static bool gate_closed(struct crawl *c, struct host *h, const struct task *t)
 {
 	if (!h->robots_known) {
 		if (!h->robots_asked)
@@ -248,8 +231,7 @@ gate_closed(struct crawl *c, struct host *h, const struct task *t)
 }
 
 /* Starts the host's next request; tasks that may not be asked are ended. */
-static void
-host_start(struct crawl *c, struct host *h)
+static void host_start(struct crawl *c, struct host *h)
 {
 	while (h->head && h->flying == NULL) {
 		struct task *t = h->head;
@@ -271,8 +253,7 @@ host_start(struct crawl *c, struct host *h)
 }
 
 /* Follows a redirect; false when there is none to follow and the handler has to look at the answer. */
-static bool
-redirect_follow(struct crawl *c, struct task *t, const struct http_answer *answer, const char **why)
+static bool redirect_follow(struct crawl *c, struct task *t, const struct http_answer *answer, const char **why)
 {
 	struct slice location = http_header(answer, "location");
 	struct arena a = arena_open();
@@ -302,16 +283,14 @@ out:
 	return followed;
 }
 
-static const char *
-outcome_words(const struct http_answer *answer)
+static const char *outcome_words(const struct http_answer *answer)
 {
 	if (answer->result != HTTP_ANSWERED)
 		return answer->message;
 	return answer->too_large ? "cut at the size limit" : answer->truncated ? "truncated" : "";
 }
 
-static void
-host_landed(struct crawl *c, struct http_answer *answer)
+static void host_landed(struct crawl *c, struct http_answer *answer)
 {
 	struct host *h = answer->ticket;
 	struct task *t = h->flying;
@@ -333,8 +312,7 @@ host_landed(struct crawl *c, struct http_answer *answer)
 	http_release(c->http, answer);
 }
 
-static bool
-crawl_over(const struct crawl *c)
+static bool crawl_over(const struct crawl *c)
 {
 	int budget = c->options->max_seconds;
 
@@ -342,8 +320,7 @@ crawl_over(const struct crawl *c)
 }
 
 /* Starts what may start; returns milliseconds until the next host is ready, -1 when nothing waits. */
-static long long
-hosts_start(struct crawl *c)
+static long long hosts_start(struct crawl *c)
 {
 	long long now = crawl_ticks(), wait = -1;
 
@@ -361,8 +338,7 @@ hosts_start(struct crawl *c)
 	return wait;
 }
 
-static void
-hosts_save(struct crawl *c)
+static void hosts_save(struct crawl *c)
 {
 	for (size_t i = 0; i < c->hosts.len; i++) {
 		struct host *h = c->hosts.entry[i].value;
@@ -373,8 +349,7 @@ hosts_save(struct crawl *c)
 	}
 }
 
-static void
-hosts_close(struct crawl *c)
+static void hosts_close(struct crawl *c)
 {
 	for (size_t i = 0; i < c->hosts.len; i++) {
 		struct host *h = c->hosts.entry[i].value;
@@ -390,16 +365,14 @@ hosts_close(struct crawl *c)
 	map_close(&c->hosts);
 }
 
-static void
-progress_draw(const struct crawl *c)
+static void progress_draw(const struct crawl *c)
 {
 	if (c->options->progress)
 		fprintf(stderr, "\r%d requests, %d new articles, %d comments, %d in flight \033[K", c->summary->requests,
 			c->summary->articles_new, c->summary->comments_new, c->flying);
 }
 
-void
-crawl_loop(struct crawl *c)
+void crawl_loop(struct crawl *c)
 {
 	while (!crawl_over(c)) {
 		long long wait = hosts_start(c);
