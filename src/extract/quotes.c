@@ -28,21 +28,6 @@ static struct slice quote_text(struct quoting *g, const struct quote *q)
 	return text;
 }
 
-static size_t word_count(struct slice text)
-{
-	size_t words = 0;
-	bool inside = false;
-
-	while (text.len > 0) {
-		uint32_t code = utf8_next(&text);
-		bool letter = unicode_is_letter(code) || unicode_is_digit(code);
-
-		words += letter && !inside;
-		inside = letter;
-	}
-	return words;
-}
-
 static enum block_kind block_at(const struct document *d, size_t at)
 {
 	size_t low = 0, high = d->blocks;
@@ -82,7 +67,7 @@ static void quote_emit(struct quoting *g, size_t index)
 	struct span at = { g->index, q->inner_start, q->inner_end };
 	struct mention *m;
 
-	if (word_count(q->text) < SHORT_WORDS && !(reported && q->direct))
+	if (unicode_words(q->text) < SHORT_WORDS && !(reported && q->direct))
 		return;
 	if (q->speaker == NULL && quote_repeats(g, index))
 		return;

@@ -230,21 +230,6 @@ static void row_quote(struct rows *r, const struct mention *m)
 	row_set(row, "id", row_id(r, row, 'q', (struct slice){ 0 }));
 }
 
-static size_t word_count(struct slice text)
-{
-	size_t words = 0;
-	bool inside = false;
-
-	while (text.len > 0) {
-		uint32_t code = utf8_next(&text);
-		bool letter = unicode_is_letter(code) || unicode_is_digit(code);
-
-		words += letter && !inside;
-		inside = letter;
-	}
-	return words;
-}
-
 static struct slice flag_words(struct arena *a, unsigned flags)
 {
 	static const char *const words[] = { "cut-bytes", "cut-tags", "cut-attributes", "cut-depth", "bad-bytes", "cut-comments", "tail-swallowed", "cut-mentions", "truncated" };
@@ -272,7 +257,7 @@ static void row_article(struct rows *r)
 	row_set(row, "section", d->section);
 	row_set(row, "lang", d->lang);
 	row_set(row, "access", d->access);
-	row_set_number(r->records, row, "words", (long long)word_count(d->text));
+	row_set_number(r->records, row, "words", (long long)unicode_words(d->text));
 	row_set_number(r->records, row, "comments", (long long)d->comments);
 	if (d->comments_declared >= 0)
 		row_set_number(r->records, row, "comments_declared", d->comments_declared);

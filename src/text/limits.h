@@ -6,7 +6,7 @@ enum {
 	LIMIT_PAGE = 8 << 20,         /* bytes of one page that are parsed; the rest is cut and flagged */
 	LIMIT_FETCH = 16 << 20,       /* decoded bytes of one answer */
 	LIMIT_FEED = 10 << 20,        /* decoded bytes of a feed, REST answer or sitemap */
-	LIMIT_TAGS = 500000,          /* `<` in a page handed to libxml2 */
+	LIMIT_TAGS = 500000,          /* `<` in a page that is parsed */
 	LIMIT_ATTRIBUTES = 256,       /* attributes of one tag */
 	LIMIT_DEPTH = 512,            /* element depth that glane keeps */
 	LIMIT_COMMENT = 64 << 10,     /* bytes of one comment */

@@ -284,6 +284,21 @@ bool unicode_is_invisible(uint32_t code)
 	    || (code >= 0xE0000 && code <= 0xE01EF);
 }
 
+size_t unicode_words(struct slice text)
+{
+	size_t words = 0;
+	bool inside = false;
+
+	while (text.len > 0) {
+		uint32_t code = utf8_next(&text);
+		bool letter = unicode_is_letter(code) || unicode_is_digit(code);
+
+		words += letter && !inside;
+		inside = letter;
+	}
+	return words;
+}
+
 struct slice unicode_squeeze(struct arena *a, struct slice s)
 {
 	char *out = arena_alloc(a, s.len * 3 + 1);

@@ -40,6 +40,8 @@ bool unicode_is_digit(uint32_t code);
 bool unicode_is_space(uint32_t code);
 /* Zero-width and bidirectional formatting code points, soft hyphen, BOM. */
 bool unicode_is_invisible(uint32_t code);
+/* Number of words: runs of letters and digits. */
+size_t unicode_words(struct slice s);
 /* Runs of white space as one space, none at the ends, controls dropped. */
 struct slice unicode_squeeze(struct arena *a, struct slice s);
 /* ASCII letters and digits with single hyphens, for file names; at most max bytes, may be empty. */
