@@ -9,7 +9,13 @@
 enum { ROUNDS = 2, BYTES = 100000 };
 
 /* Doubling the input may cost this much more time, and a little for the clock. */
-static const double TIME_FACTOR = 2.4, TIME_SLACK = 0.03;
+#if defined(__SANITIZE_ADDRESS__)
+/* The sanitizer's memchr and memmem look at the whole rest at each call: there only the text is judged. */
+static const double TIME_FACTOR = 1e9;
+#else
+static const double TIME_FACTOR = 2.4;
+#endif
+static const double TIME_SLACK = 0.03;
 
 /* A text made of one piece over and over. */
 static const char *const pieces[] = {
