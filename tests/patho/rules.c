@@ -68,6 +68,11 @@ static void test_texts(const struct rules *rules)
 		bool right = true;
 		double one = text_time(rules, text_of(&a, pieces[i], BYTES), &right);
 		double two = text_time(rules, text_of(&a, pieces[i], 2 * BYTES), &right);
+		/* A busy machine disturbs a ratio now and then; what is not linear is so every time. */
+		for (int again = 0; again < 4 && two > TIME_FACTOR * one + TIME_SLACK; again++) {
+			one = text_time(rules, text_of(&a, pieces[i], BYTES), &right);
+			two = text_time(rules, text_of(&a, pieces[i], 2 * BYTES), &right);
+		}
 		struct slice name = arena_printf(&a, "`%s` over and over: %.0f and %.0f ms", *pieces[i] == '\n' ? "LF" : *pieces[i] == '\xFF' ? "FF" : pieces[i], one * 1e3, two * 1e3);
 		tap_ok(right && two <= TIME_FACTOR * one + TIME_SLACK, name.ptr);
 		arena_close(&a);
