@@ -35,37 +35,6 @@ struct slice extraction_words(struct extraction *x, struct span at)
 	return slice_sub(x->base, base_of_start(x, own + at.start), base_of_end(x, own + at.end));
 }
 
-/* The field's part of the current text, as offsets in it. */
-static void field_now(const struct extraction *x, int field, size_t *from, size_t *to)
-{
-	*from = now_of(x, x->field[field].from);
-	*to = now_of(x, x->field[field].to);
-}
-
-struct slice extraction_shadow(const struct extraction *x, int field)
-{
-	size_t from, to;
-	field_now(x, field, &from, &to);
-	return slice_sub(x->now, from, to);
-}
-
-struct mention *extraction_mention_at(const struct extraction *x, int field, size_t offset)
-{
-	const struct token *t = token_at(x, now_of(x, x->field[field].from) + offset);
-	return t ? t->mention : NULL;
-}
-
-struct span extraction_span(const struct extraction *x, int field, size_t start, size_t end)
-{
-	size_t from = now_of(x, x->field[field].from);
-	return span_of_base(x, base_start(x, from + start), base_end(x, from + end));
-}
-
-size_t extraction_offset(const struct extraction *x, int field, size_t position)
-{
-	return now_of(x, base_of_start(x, x->field[field].own + position)) - now_of(x, x->field[field].from);
-}
-
 /* The sentence of the current text in which offset `at` lies, NULL between sentences. */
 static const struct segment *sentence_at(struct extraction *x, size_t at)
 {

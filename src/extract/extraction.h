@@ -23,17 +23,6 @@ int extraction_fields(const struct extraction *x);
 struct slice extraction_text(const struct extraction *x, int field);
 /* The words of a span in shadow form (NFC, ASCII apostrophe, hyphen, single blanks), mentions opened. */
 struct slice extraction_words(struct extraction *x, struct span at);
-/*
- * The field as the current layer sees it: shadow text in which each mention of earlier layers is
- * one private-use code point (4 bytes, F3 B0 80 80 and up). Paragraphs end with LF.
- */
-struct slice extraction_shadow(const struct extraction *x, int field);
-/* The mention whose code point stands at this byte of the current shadow, NULL when none does. */
-struct mention *extraction_mention_at(const struct extraction *x, int field, size_t offset);
-/* Bytes of the current shadow to a span of the field's own text. */
-struct span extraction_span(const struct extraction *x, int field, size_t start, size_t end);
-/* The current shadow's byte offset of a byte of the field's own text (start of the mention that covers it). */
-size_t extraction_offset(const struct extraction *x, int field, size_t position);
 /* What stands left (right) of a span in its sentence of the current shadow; empty at the edge. */
 struct slice extraction_before(const struct extraction *x, struct span at);
 struct slice extraction_after(const struct extraction *x, struct span at);

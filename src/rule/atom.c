@@ -71,17 +71,6 @@ struct fact fact_mask(const struct mask *mask, double rate)
 	return (struct fact){ .mask = *mask, .rate = rate, .lead = { .mask = *mask } };
 }
 
-struct fact fact_strings(struct arena *a, const struct slice *s, size_t n)
-{
-	struct fact f = { .exact = true, .rate = RATE_NONE };
-	f.set = arena_array(a, n ? n : 1, sizeof(*f.set));
-	memcpy(f.set, s, n * sizeof(*s));
-	f.sets = n;
-	for (size_t i = 0; i < n; i++)
-		f.blank = f.blank || s[i].len == 0;
-	return f;
-}
-
 static double byte_share(unsigned char c)
 {
 	if (c >= 'a' && c <= 'z')

@@ -49,8 +49,6 @@ struct fact fact_edge(struct arena *a);
 struct fact fact_code(struct arena *a, uint32_t code);
 /* One of a bit mask (type, digit, lexicon) with an expected rate in a segment. */
 struct fact fact_mask(const struct mask *mask, double rate);
-/* One of n strings, already folded. */
-struct fact fact_strings(struct arena *a, const struct slice *s, size_t n);
 
 /* A sequence in the making. */
 struct fact_run {

@@ -37,11 +37,6 @@ struct automaton *automaton_open(struct arena *a)
 	return m;
 }
 
-size_t automaton_atoms(const struct automaton *m)
-{
-	return m->atoms;
-}
-
 unsigned automaton_add(struct automaton *m, struct slice atom)
 {
 	m->atom = arena_grow(m->arena, m->atom, m->atoms, &m->cap, sizeof(*m->atom));

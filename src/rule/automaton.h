@@ -12,7 +12,6 @@ struct automaton;
 struct automaton *automaton_open(struct arena *a);
 /* Adds a folded string; its number. */
 unsigned automaton_add(struct automaton *m, struct slice atom);
-size_t automaton_atoms(const struct automaton *m);
 /* Builds the transitions; nothing can be added afterwards. */
 void automaton_close_set(struct automaton *m);
 

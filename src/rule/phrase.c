@@ -223,31 +223,6 @@ static size_t phrase_walk(const struct phrases *p, struct slice text, size_t sta
 	return n;
 }
 
-/* Whether a word character stands just before byte `start`. */
-static bool word_before(struct slice text, size_t start)
-{
-	size_t at = start;
-	while (at > 0 && start - at < 4) {
-		at--;
-		if (((unsigned char)text.ptr[at] & 0xC0) != 0x80)
-			break;
-	}
-	if (at == start)
-		return false;
-	struct slice s = slice_sub(text, at, start);
-	return letter_is_word(utf8_next(&s));
-}
-
-size_t phrases_at(const struct phrases *p, struct slice text, size_t start, struct phrase_end end[PHRASE_ENDS])
-{
-	if (start >= text.len)
-		return 0;
-	struct slice s = slice_sub(text, start, text.len);
-	if (letter_is_word(utf8_next(&s)) && word_before(text, start))
-		return 0;
-	return phrase_walk(p, text, start, end);
-}
-
 void *phrases_get(const struct phrases *p, struct slice text)
 {
 	struct phrase_end end[PHRASE_ENDS];

@@ -29,8 +29,6 @@ struct phrases *phrases_open(struct arena *a, enum phrase_policy policy, size_t 
  * the phrase is new; NULL for a phrase of no word, or too long.
  */
 void **phrases_add(struct phrases *p, struct slice text);
-/* Phrases of text that start at byte `start` (at a word's edge), by length; the number, at most PHRASE_ENDS. */
-size_t phrases_at(const struct phrases *p, struct slice text, size_t start, struct phrase_end end[PHRASE_ENDS]);
 /* The value of exactly this phrase, NULL when absent. */
 void *phrases_get(const struct phrases *p, struct slice text);
 
