@@ -111,6 +111,14 @@ check "and a row" row "99-broken.rule"
 check "amounts are there all the same" test "$(wc -l < "$p/out/amounts.tsv")" -gt 8
 check "rules check ends with 2" ends 2 "$glane" -C "$p" rules check
 
+project reject
+check "extract" ends 0 "$glane" -C "$p" extract -q
+check "the organization is there" grep -q "Sirocco Mesures" "$p/out/organizations.tsv"
+printf 'Sirocco Mesures\tnot ours\nColette Brunel\tnot ours\n' > "$p/rules/reject.tsv"
+check "with rejected names" ends 0 "$glane" -C "$p" extract -q
+check "a rejected organization has no row" sh -c "! grep -q 'Sirocco Mesures	company' '$p/out/organizations.tsv' && ! grep -q 'Colette Brunel	Colette' '$p/out/people.tsv'"
+check "and no role" test "$(wc -l < "$p/out/roles.tsv")" = 1
+
 project hostile
 printf '<html><head><title>=HYPERLINK("x")</title></head><body><article><p>=1+1 La ville de Brest "cite" \\ 3 euros</p></article><p>\033]0;boo\007 x</p></body></html>' > "$p/corpus/press/evil.html"
 check "hostile text is extracted" ends 0 "$glane" -C "$p" extract -q

@@ -259,4 +259,7 @@ struct extract_watch {
 void watch(const struct extraction *x, struct watch_item item);
 struct span span_of_base(const struct extraction *x, size_t from, size_t to);
 
+/* reject.c: takes the names of reject.tsv, and what hangs on them, out of what was found. */
+void mentions_reject(struct arena *a, const struct rules *rules, struct mentions *all);
+
 #endif

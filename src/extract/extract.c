@@ -69,6 +69,7 @@ struct mentions extract_mentions(const struct document *document, const struct r
 		if (!x.options->part || rules->layer[i]->number <= x.options->last_layer)
 			layer_run(&x, rules->layer[i]);
 	struct mentions all = mentions_take(&x);
+	mentions_reject(x.arena, rules, &all);
 	arena_reset(&x.scratch);
 	*rules->scratch = x.scratch;
 	return all;
