@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/fatal.h"
+#include "text/hash.h"
 #include "text/map.h"
 
 enum {
@@ -16,10 +17,8 @@ enum {
 
 static unsigned long long block_hash(struct slice text)
 {
-	unsigned long long h = 14695981039346656037ULL;
+	unsigned long long h = hash_add(HASH_SEED, text);
 
-	for (size_t i = 0; i < text.len; i++)
-		h = (h ^ (unsigned char)text.ptr[i]) * 1099511628211ULL;
 	return h ? h : 1;
 }
 

@@ -70,7 +70,7 @@ static void complain(void *context, struct slice path, struct slice message)
 static bool faults_add(const struct project *p, struct records *faults, struct store *store)
 {
 	struct buf chunk = buf_open(64 << 20);
-	unsigned long long stamp = 1;
+	unsigned long long stamp;
 
 	for (size_t i = 0; i < p->findings.findings; i++) {
 		const struct rule_finding *f = &p->findings.finding[i];
@@ -81,8 +81,7 @@ static bool faults_add(const struct project *p, struct records *faults, struct s
 	if (p->captures_message.len)
 		records_error(faults, SLICE("rules/captures.conf"), -1, "rule", p->captures_message);
 	chunk_encode(faults, &(struct chunk_tail){ .sum = 0 }, &chunk);
-	for (size_t i = 0; i < chunk.len; i++)
-		stamp = (stamp ^ (unsigned char)chunk.ptr[i]) * 1099511628211ULL;
+	stamp = hash_add(HASH_SEED, buf_slice(&chunk));
 	bool done = store_reuse(store, SLICE("."), stamp) || store_add(store, SLICE("."), stamp, buf_slice(&chunk));
 	buf_close(&chunk);
 	return done;

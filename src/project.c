@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "pipeline.h"
+#include "text/hash.h"
 #include "text/limits.h"
 
 struct project project_open(const char *directory)
@@ -72,8 +73,7 @@ bool project_rules(struct project *p)
 	p->digest = rules_digest(p->rules);
 	if (!file_read(path.ptr, LIMIT_RULE_FILE, &p->arena, &captures, &cut))
 		return true;
-	for (size_t i = 0; i < captures.len; i++)
-		p->digest = (p->digest ^ (unsigned char)captures.ptr[i]) * 1099511628211ULL;
+	p->digest = hash_add(p->digest, captures);
 	p->parse.captures = captures_read(&p->arena, captures, SLICE("captures.conf"), &p->captures_message);
 	return true;
 }

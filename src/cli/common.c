@@ -104,20 +104,13 @@ int cli_lock(const struct cli *cli, const struct project *p, int *fd)
 	return code;
 }
 
-static void complaint_ignored(void *context, struct slice path, struct slice message)
-{
-	(void)context;
-	(void)path;
-	(void)message;
-}
-
 const struct corpus_item *cli_item(const struct project *p, struct corpus_list *list, struct arena *a, const char *name)
 {
 	struct slice wanted = slice_of(name);
 	const struct corpus_item *found = NULL;
 	size_t hits = 0;
 
-	if (!corpus_walk(p->corpus, a, complaint_ignored, NULL, list)) {
+	if (!corpus_walk(p->corpus, a, NULL, NULL, list)) {
 		cli_message("%s: %s", p->corpus, strerror(errno));
 		return NULL;
 	}

@@ -9,20 +9,13 @@
 
 typedef void document_visit(void *context, const struct document *document);
 
-static void complaint_ignored(void *context, struct slice path, struct slice message)
-{
-	(void)context;
-	(void)path;
-	(void)message;
-}
-
 /* Gives every document of the corpus to `visit`. False with a message when there is no corpus. */
 static bool documents_visit(const struct cli *cli, const struct project *p, document_visit *visit, void *context)
 {
 	struct arena list_arena = arena_open(), a = arena_open();
 	struct corpus_list list;
 	struct document document;
-	bool done = corpus_walk(p->corpus, &list_arena, complaint_ignored, NULL, &list);
+	bool done = corpus_walk(p->corpus, &list_arena, NULL, NULL, &list);
 
 	if (!done)
 		cli_message("%s: %s", p->corpus, strerror(errno));

@@ -31,7 +31,7 @@ typedef void corpus_complaint(void *context, struct slice path, struct slice mes
 
 /*
  * Lists everything readable under `directory`. Symbolic links, devices, temporary names and
- * folders without meta are passed over (the last two silently, the rest with a complaint).
+ * folders without meta are passed over (the last two silently, the rest with a complaint; complain may be NULL).
  * Memory in the arena. False when the directory itself cannot be read.
  */
 bool corpus_walk(const char *directory, struct arena *a, corpus_complaint *complain, void *context, struct corpus_list *list);

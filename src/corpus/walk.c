@@ -33,7 +33,8 @@ static struct slice under_root(const struct walk *w, struct slice path)
 
 static void complain(const struct walk *w, struct slice path, const char *message)
 {
-	w->complain(w->context, under_root(w, path), slice_of(message));
+	if (w->complain != NULL)
+		w->complain(w->context, under_root(w, path), slice_of(message));
 }
 
 static struct corpus_item *list_add(const struct walk *w)

@@ -3,6 +3,7 @@
 
 #include "parse/feature.h"
 #include "parse/passage.h"
+#include "text/hash.h"
 
 enum { WINDOW = 4, SURE_CHARS = 40 };
 
@@ -61,16 +62,15 @@ struct kins {
 	size_t slots;
 };
 
-static uint64_t hash_add(uint64_t hash, struct slice s)
+/* The slice and its end, so that "ab" "c" and "a" "bc" differ. */
+static uint64_t name_add(uint64_t hash, struct slice s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		hash = (hash ^ (unsigned char)s.ptr[i]) * 1099511628211u;
-	return (hash ^ 0xFF) * 1099511628211u;
+	return hash_add(hash_add(hash, s), SLICE("\xFF"));
 }
 
 static struct kin *kin_at(const struct kins *k, const struct passage *p)
 {
-	uint64_t key = hash_add(hash_add(1469598103934665603u ^ p->box->tag, slice_sub(p->box->class, 0, 64)), slice_sub(block_parent(p->box)->class, 0, 64)) | 1;
+	uint64_t key = name_add(name_add(1469598103934665603u ^ p->box->tag, slice_sub(p->box->class, 0, 64)), slice_sub(block_parent(p->box)->class, 0, 64)) | 1;
 	size_t i = (key ^ key >> 29) & (k->slots - 1);
 
 	while (k->kin[i].key != 0 && k->kin[i].key != key)

@@ -6,6 +6,7 @@
 #include "rule/automaton.h"
 #include "rule/expand.h"
 #include "rule/reader.h"
+#include "text/hash.h"
 #include "text/limits.h"
 
 /* Changes whenever the engine would find other things in the same text by the same rules. */
@@ -46,9 +47,7 @@ static bool file_is_correction(const struct rule_file *file)
 
 static unsigned long long digest_add(unsigned long long h, struct slice s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-	return (h ^ s.len) * 0x100000001B3u;
+	return (hash_add(h, s) ^ s.len) * 0x100000001B3u;
 }
 
 static void rules_files(struct reader *rd)

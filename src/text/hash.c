@@ -1,4 +1,4 @@
-/* SHA-256 after FIPS 180-4. */
+/* SHA-256 after FIPS 180-4, and FNV-1a. */
 #include "text/hash.h"
 
 #include <stdint.h>
@@ -83,4 +83,11 @@ struct slice sha256_hex(struct arena *a, struct slice s, size_t digits)
 		out[2 * i + 1] = hex[digest[i] & 15];
 	}
 	return arena_copy(a, (struct slice){ out, digits < 64 ? digits : 64 });
+}
+
+unsigned long long hash_add(unsigned long long hash, struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		hash = (hash ^ (unsigned char)s.ptr[i]) * 1099511628211ULL;
+	return hash;
 }

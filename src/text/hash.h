@@ -1,4 +1,4 @@
-/* SHA-256 (FIPS 180-4), for names of articles and equality of bodies. */
+/* SHA-256 for names and equality of bodies; FNV-1a for tables. */
 #ifndef GLANE_TEXT_HASH_H
 #define GLANE_TEXT_HASH_H
 
@@ -8,5 +8,10 @@
 void sha256(struct slice s, unsigned char digest[32]);
 /* The first `digits` (at most 64) lower-case hex digits of the digest of s. */
 struct slice sha256_hex(struct arena *a, struct slice s, size_t digits);
+
+#define HASH_SEED 14695981039346656037ULL
+
+/* FNV-1a, 64 bits: the hash of s going on from `hash`, HASH_SEED at first. Not for hostile collisions. */
+unsigned long long hash_add(unsigned long long hash, struct slice s);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/fatal.h"
+#include "text/hash.h"
 
 struct map map_open(void)
 {
@@ -14,10 +15,8 @@ struct map map_open(void)
 /* FNV-1a with a final mix, so that short keys spread over the low bits. */
 static unsigned long long map_hash(struct slice key)
 {
-	unsigned long long h = 14695981039346656037ULL;
+	unsigned long long h = hash_add(HASH_SEED, key);
 
-	for (size_t i = 0; i < key.len; i++)
-		h = (h ^ (unsigned char)key.ptr[i]) * 1099511628211ULL;
 	h ^= h >> 32;
 	h *= 0xd6e8feb86659fd93ULL;
 	return h ^ h >> 32;
