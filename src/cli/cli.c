@@ -18,6 +18,7 @@ const struct command cli_commands[] = {
 	{ "help", "[COMMAND]", "this help", command_help },
 	{ "kwic", "RULE|LEXICON|TYPE [--sort text|left|right]", "what a rule finds in the corpus, in its context", command_kwic },
 	{ "probe", "URL", "what a site offers, and a ready [source] section", command_probe },
+	{ "report", "[-]", "the tables as one page to read, out/report.html or on stdout", command_report },
 	{ "rules", "check [RULE...] | cover | profile", "lint and examples; what nothing reaches; what costs time", command_rules },
 	{ "run", "[-j N] [--wait SECONDS]", "fetch, then extract what changed; for cron", command_run },
 	{ "schema", "[markdown]", "describe every table and column (Frictionless data package)", command_schema },

@@ -119,6 +119,7 @@ static int forget_locked(const struct cli *cli, struct project *p, const struct 
 
 	if (code == EXIT_DONE)
 		code = cli_extract(cli, p);
+	unlink(arena_printf(&a, "%s/report.html", p->out).ptr); /* it may show what is forgotten */
 	if (!cli->quiet)
 		fprintf(stderr, "%d %s removed\n", removed, wish->author ? "places" : "articles");
 	arena_close(&a);

@@ -86,7 +86,7 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "payer", "string", "Who gives" },
 		{ "payee", "string", "Who gets" },
 		{ "purpose", "string", "For what" },
-		{ "modality", "string", "stated, planned, asked, denied or claim" },
+		{ "modality", "string", "stated, planned, asked, refused or claim" },
 		ORIGIN,
 	} },
 	[TABLE_QUOTES] = { "quotes", "One row a quotation", {

@@ -44,5 +44,7 @@ struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t f
 void rules_close(struct rules *r);
 /* A digest of everything that decides what is extracted; for the change test of `glane run`. */
 unsigned long long rules_digest(const struct rules *r);
+/* The file under rules/ and the line where a rule or lexicon of that name stands; empty when there is none. */
+struct slice rules_origin(const struct rules *r, struct slice name, unsigned *line);
 
 #endif

@@ -281,6 +281,17 @@ struct rule *rules_rule(const struct rules *r, struct slice name)
 	return rule && rule->index < r->rules && r->rule[rule->index] == rule ? rule : NULL;
 }
 
+struct slice rules_origin(const struct rules *r, struct slice name, unsigned *line)
+{
+	const struct rule *rule = rules_rule(r, name);
+	const struct lexicon *lexicon = rule ? NULL : rules_lexicon(r, name);
+
+	if (rule == NULL && lexicon == NULL)
+		return (struct slice){ NULL, 0 };
+	*line = rule ? rule->place.line : lexicon->place.line;
+	return rule ? rule->place.file : lexicon->place.file;
+}
+
 static void expression_compile(struct rules *r, const struct rule *rule, const struct expression *x, struct rule_findings *findings)
 {
 	struct slice message;

@@ -49,6 +49,20 @@ void store_close(struct store *s);
 /* Appends cell text as tables hold it: one line, nothing that a reader could evaluate or split at. */
 void cell_write(struct buf *out, struct slice raw);
 
+/* What the report is made of. */
+struct report_input {
+	struct slice table[TABLES]; /* bytes of the files of out/, by enum table */
+	/* Where a rule or lexicon stands: the file under rules/, *line from 1; empty when it is a pass. */
+	struct slice (*origin)(void *context, struct slice rule, unsigned *line);
+	void *context;
+};
+
+/*
+ * Appends all tables as one HTML page that needs nothing from outside; its links lead to files beside it
+ * in out/ and in rules/. Pure. False with *bad set when a table's header is not of this version.
+ */
+bool report_write(const struct report_input *input, struct buf *out, enum table *bad);
+
 /* Where `glane schema` prints: one table as markdown, or the data package. */
 void schema_package(struct buf *out);
 void schema_markdown(struct buf *out);
