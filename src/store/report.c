@@ -95,7 +95,7 @@ static void part_largest(struct report *r, struct findings *money)
 	report_largest(money);
 	for (size_t i = 0; i < money->n && kept.n < 2 * SHOWN; i++) {
 		const struct finding *f = &money->finding[i];
-		if (i == 0 || !slice_eq(chunk_cell(f->row, "unit"), chunk_cell(f[-1].row, "unit"))) {
+		if (i == 0 || !slice_eq(f->unit, f[-1].unit)) {
 			of_unit = 0;
 			units++;
 		}

@@ -17,7 +17,8 @@ struct finding {
 	const struct party *party; /* of an amount, NULL = none */
 	size_t times;
 	size_t age;                /* place of its article among all, oldest first, from 1; 0 = no such article */
-	size_t rank;               /* of its unit: how many lines are in it */
+	struct slice unit, high;   /* of an amount */
+	size_t rank;               /* how many lines are in its unit */
 };
 
 struct findings {

@@ -173,11 +173,11 @@ static void units_rank(struct findings *list)
 	struct map units = map_open();
 
 	for (size_t i = 0; i < list->n; i++) {
-		void **at = map_at(&units, chunk_cell(list->finding[i].row, "unit"));
+		void **at = map_at(&units, list->finding[i].unit);
 		*at = (void *)((size_t)*at + 1);
 	}
 	for (size_t i = 0; i < list->n; i++)
-		list->finding[i].rank = (size_t)map_get(&units, chunk_cell(list->finding[i].row, "unit"));
+		list->finding[i].rank = (size_t)map_get(&units, list->finding[i].unit);
 	map_close(&units);
 }
 
@@ -190,9 +190,11 @@ struct findings report_money(const struct report *r)
 		const struct chunk_row *row = &r->row[TABLE_AMOUNTS][i];
 		if (!slice_eq(chunk_cell(row, "kind"), SLICE("money")))
 			continue;
-		struct slice key = arena_printf(r->arena, "%.*s\t%.*s\t%.*s\t%.*s", SLICE_ARGS(chunk_cell(row, "article")),
-			SLICE_ARGS(chunk_cell(row, "low")), SLICE_ARGS(chunk_cell(row, "high")), SLICE_ARGS(chunk_cell(row, "unit")));
-		struct finding *f = finding_at(r, &list, &by_key, key), one = finding_of(r, row);
+		struct finding one = finding_of(r, row);
+		one.unit = chunk_cell(row, "unit");
+		one.high = chunk_cell(row, "high");
+		struct finding *f = finding_at(r, &list, &by_key, arena_printf(r->arena, "%.*s\t%.*s\t%.*s\t%.*s",
+			SLICE_ARGS(chunk_cell(row, "article")), SLICE_ARGS(chunk_cell(row, "low")), SLICE_ARGS(one.high), SLICE_ARGS(one.unit)));
 		one.party = map_get(&r->parties, chunk_cell(row, "id"));
 		one.times += f->times;
 		if (f->row == NULL || amount_better(f, &one))
@@ -218,12 +220,12 @@ static int decimal_order(struct slice a, struct slice b)
 static int amount_order(const void *x, const void *y)
 {
 	const struct finding *a = x, *b = y;
-	int order = slice_cmp(chunk_cell(a->row, "unit"), chunk_cell(b->row, "unit"));
+	int order = slice_cmp(a->unit, b->unit);
 
 	if (a->rank != b->rank)
 		return (a->rank < b->rank) - (a->rank > b->rank);
 	if (order == 0)
-		order = decimal_order(chunk_cell(b->row, "high"), chunk_cell(a->row, "high"));
+		order = decimal_order(b->high, a->high);
 	return order ? order : age_order(x, y);
 }
 
