@@ -17,6 +17,7 @@ const struct command cli_commands[] = {
 	{ "forget", "--author NAME | --article ID | --url URL", "remove from corpus, state and tables, and keep out", command_forget },
 	{ "help", "[COMMAND]", "this help", command_help },
 	{ "kwic", "RULE|LEXICON|TYPE [--sort text|left|right]", "what a rule finds in the corpus, in its context", command_kwic },
+	{ "merge", "DIR... [-n]", "bring the articles and threads of other corpora into this one", command_merge },
 	{ "probe", "URL", "what a site offers, and a ready [source] section", command_probe },
 	{ "report", "[-]", "the tables as one page to read, out/report.html or on stdout", command_report },
 	{ "rules", "check [RULE...] | cover | profile", "lint and examples; what nothing reaches; what costs time", command_rules },

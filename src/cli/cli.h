@@ -89,6 +89,7 @@ int command_fetch(const struct cli *cli);
 int command_forget(const struct cli *cli);
 int command_help(const struct cli *cli);
 int command_kwic(const struct cli *cli);
+int command_merge(const struct cli *cli);
 int command_probe(const struct cli *cli);
 int command_report(const struct cli *cli);
 int command_rules(const struct cli *cli);

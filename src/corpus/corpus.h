@@ -67,6 +67,10 @@ bool corpus_commit(const struct corpus_folder *folder, const struct corpus_field
 bool corpus_meta(const struct corpus_folder *folder, struct arena *a, struct corpus_field **field, size_t *fields);
 /* The first value under key, empty when absent. */
 struct slice corpus_value(const struct corpus_field *field, size_t fields, const char *key);
+/* Adds `alias: key` after the addresses of a meta, unless it is there: the (perhaps new) array, memory in the arena. */
+struct corpus_field *corpus_alias(struct arena *a, struct corpus_field *field, size_t *fields, struct slice key);
+/* The name under which the version fetched at that time is kept: old/20240102T030405Z.html. */
+struct slice corpus_version(struct arena *a, struct slice fetched);
 /* Reads one file of a folder; false when it is absent. */
 bool corpus_get(const struct corpus_folder *folder, struct slice name, struct arena *a, struct slice *bytes);
 /* Removes one file of a folder (a thread piece that is gone, debris); true also when it was absent. */
@@ -87,5 +91,7 @@ bool directory_make(const char *path);
  * start", in holder), -2 when the file cannot be made (errno).
  */
 int lock_take(const char *path, int wait, struct arena *a, struct slice *holder);
+/* Keeps runs from writing while somebody else's corpus is read: -1 when one holds `path`, -2 when it cannot be opened. */
+int lock_share(const char *path);
 
 #endif

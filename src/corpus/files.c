@@ -173,3 +173,16 @@ int lock_take(const char *path, int wait, struct arena *a, struct slice *holder)
 		errno = 0;
 	return fd;
 }
+
+int lock_share(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+	if (fd < 0)
+		return -2;
+	if (flock(fd, LOCK_SH | LOCK_NB) == 0)
+		return fd;
+	int held = errno == EWOULDBLOCK ? -1 : -2;
+	close(fd);
+	return held;
+}

@@ -146,6 +146,40 @@ struct slice corpus_value(const struct corpus_field *field, size_t fields, const
 	return (struct slice){ NULL, 0 };
 }
 
+struct corpus_field *corpus_alias(struct arena *a, struct corpus_field *field, size_t *fields, struct slice key)
+{
+	struct corpus_field *longer = arena_array(a, *fields + 1, sizeof *longer);
+	size_t at = 0, n = 0;
+
+	for (size_t i = 0; i < *fields; i++) {
+		bool alias = slice_eq(field[i].key, SLICE("alias"));
+		if (alias && slice_eq(field[i].value, key))
+			return field;
+		if (alias || slice_eq(field[i].key, SLICE("canonical")) || slice_eq(field[i].key, SLICE("url_final")))
+			at = i + 1;
+	}
+	for (size_t i = 0; i <= *fields; i++) {
+		if (i == at)
+			longer[n++] = (struct corpus_field){ SLICE("alias"), key };
+		if (i < *fields)
+			longer[n++] = field[i];
+	}
+	*fields = n;
+	return longer;
+}
+
+struct slice corpus_version(struct arena *a, struct slice fetched)
+{
+	struct slice name = arena_copy(a, fetched);
+	char *to = (char *)(size_t)name.ptr;
+	size_t n = 0;
+
+	for (size_t i = 0; i < name.len; i++)
+		if (name.ptr[i] != '-' && name.ptr[i] != ':' && name.ptr[i] != '/')
+			to[n++] = name.ptr[i];
+	return arena_printf(a, "old/%.*s.html", (int)n, to);
+}
+
 bool corpus_remove(const struct corpus_folder *folder, struct slice name)
 {
 	struct arena a = arena_open();

@@ -109,3 +109,16 @@ enum access page_classify(struct arena *a, int status, struct slice mitigated, c
 		return ACCESS_LOGIN;
 	return scan->paywalled ? ACCESS_PARTIAL : ACCESS_OPEN;
 }
+
+struct copy copy_of(const struct corpus_field *field, size_t fields)
+{
+	struct copy copy = { access_of(corpus_value(field, fields, "access")), slice_eq(corpus_value(field, fields, "truncated"), SLICE("yes")), 0 };
+
+	slice_number(corpus_value(field, fields, "bytes"), &copy.bytes);
+	return copy;
+}
+
+bool copy_worse(const struct copy *copy, const struct copy *other)
+{
+	return copy->access < other->access || (copy->truncated && (!other->truncated || copy->bytes <= other->bytes));
+}

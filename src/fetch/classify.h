@@ -2,6 +2,7 @@
 #ifndef GLANE_FETCH_CLASSIFY_H
 #define GLANE_FETCH_CLASSIFY_H
 
+#include "corpus/corpus.h"
 #include "fetch/scan.h"
 
 /* Worst first, so that a higher class is a better copy. */
@@ -21,5 +22,17 @@ extern const char *const access_names[];
 enum access access_of(struct slice name);
 /* Judges a page by status, the header cf-mitigated and what the scan saw. */
 enum access page_classify(struct arena *a, int status, struct slice mitigated, const struct scan *scan);
+
+/* How good a copy of a page is. */
+struct copy {
+	enum access access;
+	bool truncated;
+	unsigned long long bytes;
+};
+
+/* As a meta tells it. */
+struct copy copy_of(const struct corpus_field *field, size_t fields);
+/* Whether a copy must not replace another: behind a wall, or cut off. */
+bool copy_worse(const struct copy *copy, const struct copy *other);
 
 #endif

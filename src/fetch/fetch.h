@@ -62,4 +62,20 @@ struct forget_wish {
  */
 int fetch_forget(const struct fetch_options *options, const struct forget_wish *wish, int *removed);
 
+/* What a merge did. */
+struct merge_summary {
+	int added, pages, threads, files; /* articles new to us, better pages, longer threads, dropped-in files */
+	int known;                        /* nothing of theirs was wanted */
+	int forgotten;                    /* left out, as `forget` asked */
+	int unread;                       /* could not be read; said on stderr */
+};
+
+/*
+ * Copies into our corpus what another one has and we lack; the other is only read. Articles are the
+ * same when their keys or aliases are: then the better page stays, the replaced one goes under old/, and
+ * threads are joined by comment id. With dry_run prints what would come, one TSV line each, on `out`.
+ * Adds to *summary. Exit codes as fetch_run. The caller holds our lock.
+ */
+int fetch_merge(const struct fetch_options *options, const char *other, struct merge_summary *summary, FILE *out);
+
 #endif

@@ -147,18 +147,13 @@ static void thread_fields(struct meta *m, const struct source *source)
 /* The version at hand goes under old/, unless a killed run put the new one in its place already. */
 static bool version_keep(struct visit *v)
 {
-	struct slice page, name = arena_copy(&v->arena, old_value(v, "fetched"));
-	char *to = (char *)(size_t)name.ptr;
-	size_t n = 0;
+	struct slice page;
 
 	if (slice_eq(old_value(v, "text"), v->text) || !corpus_get(&v->folder, SLICE("page.html"), &v->arena, &page))
 		return true;
 	if (!slice_eq(sha256_hex(&v->arena, page, 64), old_value(v, "sha256")))
 		return true;
-	for (size_t i = 0; i < name.len; i++)
-		if (name.ptr[i] != '-' && name.ptr[i] != ':')
-			to[n++] = name.ptr[i];
-	return corpus_put(&v->folder, arena_printf(&v->arena, "old/%.*s.html", (int)n, to), page);
+	return corpus_put(&v->folder, corpus_version(&v->arena, old_value(v, "fetched")), page);
 }
 
 static bool piece_current(const struct visit *v, const char *name)
@@ -258,8 +253,8 @@ void visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
 void alias_keep(struct crawl *c, struct visit *v, const struct state_article *other)
 {
 	struct corpus_folder folder = { other->path, arena_printf(&v->arena, "%s/%.*s", c->options->corpus, SLICE_ARGS(other->path)) };
-	struct corpus_field *field, *longer;
-	size_t fields, at = 0, n = 0;
+	struct corpus_field *field;
+	size_t fields;
 
 	errno = 0;
 	if (!corpus_meta(&folder, &v->arena, &field, &fields)) {
@@ -267,19 +262,8 @@ void alias_keep(struct crawl *c, struct visit *v, const struct state_article *ot
 			crawl_disk_failed(c, folder.path.ptr);
 		return;
 	}
-	for (size_t i = 0; i < fields; i++) {
-		if (slice_eq(field[i].key, SLICE("alias")) && slice_eq(field[i].value, v->row.key))
-			return;
-		if (slice_eq(field[i].key, SLICE("canonical")) || slice_eq(field[i].key, SLICE("url_final")) || slice_eq(field[i].key, SLICE("alias")))
-			at = i + 1;
-	}
-	longer = arena_array(&v->arena, fields + 1, sizeof *longer);
-	for (size_t i = 0; i <= fields; i++) {
-		if (i == at)
-			longer[n++] = (struct corpus_field){ SLICE("alias"), v->row.key };
-		if (i < fields)
-			longer[n++] = field[i];
-	}
-	if (!corpus_commit(&folder, longer, n))
+	size_t before = fields;
+	field = corpus_alias(&v->arena, field, &fields, v->row.key);
+	if (fields > before && !corpus_commit(&folder, field, fields))
 		crawl_disk_failed(c, folder.path.ptr);
 }

@@ -3,9 +3,10 @@
 
 #include <stdlib.h>
 
+#include "fetch/json.h"
 #include "text/url.h"
 
-enum { LINKS_MAX = 400 };
+enum { LINKS_MAX = 400, ITEMS_MAX = 20000 };
 
 const char *const thread_names[THREAD_WAYS] = {
 	[THREAD_NONE] = "",          [THREAD_INLINE] = "html",   [THREAD_REST] = "wp-rest",
@@ -174,4 +175,51 @@ struct slice thread_atom_url(struct arena *a, struct slice feed)
 	if (slice_ends(feed, SLICE("feed=rss2")))
 		return arena_printf(a, "%.*satom", SLICE_ARGS(slice_sub(feed, 0, feed.len - 4)));
 	return feed;
+}
+
+struct slice thread_item_id(const struct feed_item *item)
+{
+	struct slice from[] = { item->link, item->guid };
+
+	for (int i = 0; i < 2; i++) {
+		size_t start = from[i].len;
+
+		while (start > 0 && from[i].ptr[start - 1] >= '0' && from[i].ptr[start - 1] <= '9')
+			start--;
+		if (start < from[i].len)
+			return slice_sub(from[i], start, from[i].len);
+	}
+	return item->guid.len ? item->guid : item->link;
+}
+
+/* Items that a page does not number are known by their place only, which is no id. */
+static void id_put(struct arena *a, struct map *ids, struct slice id)
+{
+	if (id.len && !slice_starts(id, SLICE("item ")))
+		map_put(ids, arena_copy(a, id), ids);
+}
+
+size_t thread_ids(struct arena *a, struct slice name, struct slice bytes, struct map *ids)
+{
+	size_t before = ids->len;
+	struct numbers numbers = { 0 }, stream = { 0 };
+	struct scan scan;
+	struct feed feed;
+
+	if (slice_ends(name, SLICE(".html"))) {
+		page_scan(a, bytes, (struct slice){ NULL, 0 }, &scan);
+		for (size_t i = 0; i < scan.ids.len; i++)
+			id_put(a, ids, scan.ids.entry[i].key);
+		scan_close(&scan);
+	} else if (slice_ends(name, SLICE(".json"))) {
+		if (!json_rest_ids(a, bytes, &numbers))
+			json_topic_ids(a, bytes, &numbers, &stream);
+		for (size_t i = 0; i < numbers.count; i++)
+			id_put(a, ids, arena_printf(a, "%lld", numbers.n[i]));
+	} else {
+		feed_parse(a, bytes, (struct slice){ NULL, 0 }, ITEMS_MAX, &feed);
+		for (size_t i = 0; i < feed.items; i++)
+			id_put(a, ids, thread_item_id(&feed.item[i]));
+	}
+	return ids->len - before;
 }

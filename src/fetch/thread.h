@@ -2,6 +2,7 @@
 #ifndef GLANE_FETCH_THREAD_H
 #define GLANE_FETCH_THREAD_H
 
+#include "fetch/feed.h"
 #include "fetch/scan.h"
 #include "fetch/source.h"
 
@@ -34,5 +35,9 @@ void thread_ways(const struct scan *scan, int comments_way, int declared, size_t
 struct slice thread_rest_url(struct arena *a, const struct scan *scan, int n);
 /* Address of the Atom twin of a WordPress comment feed; the feed itself when it is Atom already. */
 struct slice thread_atom_url(struct arena *a, struct slice feed);
+/* What tells a comment of a feed from others: the number at the end of its link or guid, else the guid or link. */
+struct slice thread_item_id(const struct feed_item *item);
+/* Adds the ids of the comments in a stored piece (by its name's ending) to the map, text in the arena; how many are new. */
+size_t thread_ids(struct arena *a, struct slice name, struct slice bytes, struct map *ids);
 
 #endif

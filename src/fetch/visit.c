@@ -268,14 +268,11 @@ static void article_rename(struct crawl *c, struct visit *v)
 }
 
 /* A copy that is worse than the stored one is only noted. */
-static bool copy_worse(const struct visit *v)
+static bool visit_worse(const struct visit *v)
 {
-	enum access old = access_of(corpus_value(v->old, v->olds, "access"));
-	bool whole = !slice_eq(corpus_value(v->old, v->olds, "truncated"), SLICE("yes"));
-	unsigned long long bytes = 0;
+	struct copy new = { v->access, v->truncated, v->page.len }, old = copy_of(v->old, v->olds);
 
-	slice_number(corpus_value(v->old, v->olds, "bytes"), &bytes);
-	return v->known && (v->access < old || (v->truncated && (whole || v->page.len <= bytes)));
+	return v->known && copy_worse(&new, &old);
 }
 
 /* Looked at, nothing gained: a cut copy is asked for again soon, a wall in due course. */
@@ -313,7 +310,7 @@ static bool article_arrived(struct crawl *c, struct task *t, const struct http_a
 		article_refused(c, t, v->scan.noindex ? "the page says noindex" : "text and data mining is reserved", true);
 		return true;
 	}
-	if (copy_worse(v)) {
+	if (visit_worse(v)) {
 		worse_noted(c, v);
 		return true;
 	}

@@ -90,22 +90,6 @@ static struct slice atom_url(struct visit *v)
 	return v->step == 1 ? thread_atom_url(&v->arena, v->scan.comment_feed) : v->link[v->step - 1].url;
 }
 
-/* The number at the end of a comment's guid or link: `#comment-12`, `&c=12`. */
-static struct slice comment_number(const struct feed_item *item)
-{
-	struct slice from[] = { item->link, item->guid };
-
-	for (int i = 0; i < 2; i++) {
-		size_t start = from[i].len;
-
-		while (start > 0 && from[i].ptr[start - 1] >= '0' && from[i].ptr[start - 1] <= '9')
-			start--;
-		if (start < from[i].len)
-			return slice_sub(from[i], start, from[i].len);
-	}
-	return item->guid.len ? item->guid : item->link;
-}
-
 /* An earlier answer of the feed: when it shows comments that are not known yet, it stays a piece. */
 static void feed_recall(struct visit *v, struct slice name)
 {
@@ -117,7 +101,7 @@ static void feed_recall(struct visit *v, struct slice name)
 		return;
 	feed_parse(&v->arena, old, v->scan.comment_feed, PIECES_MAX * REST_PAGE, &feed);
 	for (size_t i = 0; i < feed.items; i++)
-		fresh += id_add(v, comment_number(&feed.item[i]));
+		fresh += id_add(v, thread_item_id(&feed.item[i]));
 	if (slice_eq(name, SLICE("feed.atom")))
 		kept = arena_printf(&v->arena, "feed-%.*s.atom", SLICE_ARGS(sha256_hex(&v->arena, old, 8)));
 	if (fresh)
@@ -161,7 +145,7 @@ static enum taken atom_take(struct visit *v, const struct http_answer *answer)
 	if (feed.kind != FEED_ATOM && feed.kind != FEED_RSS)
 		return TAKEN_FAILED;
 	for (size_t i = 0; i < feed.items; i++)
-		fresh += id_add(v, comment_number(&feed.item[i]));
+		fresh += id_add(v, thread_item_id(&feed.item[i]));
 	if (v->step == 1)
 		link_add(v, v->scan.comment_feed, 1);
 	if (fresh || v->step == 1)
