@@ -125,6 +125,9 @@ check "hostile text is extracted" ends 0 "$glane" -C "$p" extract -q
 check "no cell begins as a formula" sh -c "! cut -f4,5 '$p/out/articles.tsv' | tr '\t' '\n' | grep -q '^[=+@]'"
 check "show" ends 0 "$glane" -C "$p" show press/evil
 check "show prints no escape character" sh -c "! grep -q \"$(printf '\033')\" '$work/out'"
+check "show tells roles, funding and quotes with their rules" sh -c "'$glane' -C '$p' show press/a3 > '$work/shown'; grep -q '^role .*Colette Brunel.*(role' '$work/shown' && grep -q '^funding .*3 millions.*raise.*(fund' '$work/shown' && grep -q '^quote .*Colette Brunel | explique' '$work/shown'"
+check "help of an unknown command is a usage error" ends 2 "$glane" help extrat
+check "--help after a command is that command's" sh -c "'$glane' show --help | grep -q 'usage: glane show ARTICLE'"
 check "show of nothing" ends 3 "$glane" -C "$p" show press/none
 
 project lock

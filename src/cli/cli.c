@@ -23,7 +23,7 @@ const struct command cli_commands[] = {
 	{ "rules", "check [RULE...] | cover | profile", "lint and examples; what nothing reaches; what costs time", command_rules },
 	{ "run", "[-j N] [--wait SECONDS]", "fetch, then extract what changed; for cron", command_run },
 	{ "schema", "[markdown]", "describe every table and column (Frictionless data package)", command_schema },
-	{ "show", "ARTICLE", "print an article with its mentions and its thread", command_show },
+	{ "show", "ARTICLE", "print an article with everything found in it and its thread", command_show },
 	{ "sources", "health | import FILE.opml | export", "state of the sources; OPML in and out", command_sources },
 	{ "suggest", "orgs | people | triggers", "frequent names that no rule knows, with lines to paste", command_suggest },
 	{ "watch", "", "show which rows each change of the rules adds and removes", command_watch },
@@ -56,30 +56,6 @@ static const struct option options[] = {
 	{ "version", no_argument, NULL, OPTION_VERSION },
 	{ NULL, 0, NULL, 0 },
 };
-
-int command_help(const struct cli *cli)
-{
-	for (const struct command *c = cli_commands; c->name != NULL && cli->args > 0; c++)
-		if (strcmp(c->name, cli->arg[0]) == 0) {
-			printf("usage: glane %s %s\n\n%s\n", c->name, c->synopsis, c->about);
-			return EXIT_DONE;
-		}
-	puts("glane turns French-speaking local news and its comment threads into traceable tables.\n\n"
-	     "  glane run                   fetch what is new, extract what changed (cron)\n"
-	     "  glane show ARTICLE          read an article with everything found in it\n"
-	     "  glane rules check           check rules and run their examples\n\ncommands:");
-	for (const struct command *c = cli_commands; c->name != NULL; c++)
-		printf("  %-9s %s\n", c->name, c->about);
-	puts("\noptions of all commands:\n"
-	     "  -C DIR        project folder with rules/, corpus/ and out/ (default: here)\n"
-	     "  -j N          worker processes\n"
-	     "  -q, -v        say less, say more\n"
-	     "  --color=WHEN  auto, always or never\n"
-	     "  --version     version of glane\n\n"
-	     "exit: 0 done, 1 some sources or files failed, 2 usage or bad rules, 3 nothing could be done,\n"
-	     "      4 another run holds the lock, 5 the disk or the corpus failed, 128+n signal n");
-	return EXIT_DONE;
-}
 
 /* Edit distance (Levenshtein), for a hint only; words longer than 31 bytes count as far away. */
 static int distance(const char *a, const char *b)
@@ -121,6 +97,32 @@ static int unknown_command(const char *name)
 	else
 		cli_message("no command %s; `glane help` lists them", name);
 	return EXIT_USAGE;
+}
+
+int command_help(const struct cli *cli)
+{
+	for (const struct command *c = cli_commands; c->name != NULL && cli->args > 0; c++)
+		if (strcmp(c->name, cli->arg[0]) == 0) {
+			printf("usage: glane %s %s\n\n%s\n", c->name, c->synopsis, c->about);
+			return EXIT_DONE;
+		}
+	if (cli->args > 0)
+		return unknown_command(cli->arg[0]);
+	puts("glane turns French-speaking local news and its comment threads into traceable tables.\n\n"
+	     "  glane run                   fetch what is new, extract what changed (cron)\n"
+	     "  glane show ARTICLE          read an article with everything found in it\n"
+	     "  glane rules check           check rules and run their examples\n\ncommands:");
+	for (const struct command *c = cli_commands; c->name != NULL; c++)
+		printf("  %-9s %s\n", c->name, c->about);
+	puts("\noptions of all commands:\n"
+	     "  -C DIR        project folder with rules/, corpus/ and out/ (default: here)\n"
+	     "  -j N          worker processes\n"
+	     "  -q, -v        say less, say more\n"
+	     "  --color=WHEN  auto, always or never\n"
+	     "  --version     version of glane\n\n"
+	     "exit: 0 done, 1 some sources or files failed, 2 usage or bad rules, 3 nothing could be done,\n"
+	     "      4 another run holds the lock, 5 the disk or the corpus failed, 128+n signal n");
+	return EXIT_DONE;
 }
 
 static bool color_wanted(const char *when)
@@ -208,7 +210,11 @@ int cli_run(int argc, char **argv, volatile const int *stop)
 		else if (option == '?' || !option_take(&cli, option, optarg))
 			return EXIT_USAGE;
 	}
-	if (optind == argc || help)
-		return command_help(&cli) + (help ? EXIT_DONE : EXIT_USAGE);
+	if (optind == argc) {
+		command_help(&cli);
+		return help ? EXIT_DONE : EXIT_USAGE;
+	}
+	if (help)
+		return command_run_named(&cli, "help", argv + optind);
 	return command_run_named(&cli, argv[optind], argv + optind + 1);
 }

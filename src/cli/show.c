@@ -1,4 +1,4 @@
-/* glane show: an article with its mentions and its thread. */
+/* glane show: an article with its mentions, thread and links. */
 #include <string.h>
 
 #include "cli/cli.h"
@@ -110,6 +110,64 @@ static void document_print(const struct cli *cli, const struct extraction_result
 	}
 }
 
+/* Tables of links between names, and what is told of each row; an id of an amount stands for its words. */
+static const struct { enum table table; const char *name, *column[6]; } links[] = {
+	{ TABLE_ROLES, "role", { "person", "role", "organization", "time" } },
+	{ TABLE_FUNDING, "funding", { "amount", "event", "payer", "payee", "purpose", "modality" } },
+	{ TABLE_QUOTES, "quote", { "speaker", "verb", "text" } },
+};
+
+static struct slice row_cell(const struct row *row, const char *column)
+{
+	return row->cell[table_column(row->table, column)];
+}
+
+static struct slice amount_words(const struct records *r, struct slice id)
+{
+	for (size_t i = 0; i < r->rows; i++)
+		if (r->row[i].table == TABLE_AMOUNTS && slice_eq(row_cell(&r->row[i], "id"), id))
+			return row_cell(&r->row[i], "text");
+	return id;
+}
+
+static void link_print(const struct records *r, const struct row *row, size_t kind)
+{
+	const char *between = "";
+
+	printf("%-10s ", links[kind].name);
+	for (size_t i = 0; i < sizeof links[kind].column / sizeof *links[kind].column && links[kind].column[i] != NULL; i++) {
+		struct slice cell = row_cell(row, links[kind].column[i]);
+		if (strcmp(links[kind].column[i], "amount") == 0)
+			cell = amount_words(r, cell);
+		fputs(between, stdout);
+		terminal_write(stdout, cell.len ? cell : SLICE("-"));
+		between = " | ";
+	}
+	if (row_cell(row, "comment").len) {
+		fputs("  #", stdout);
+		terminal_write(stdout, row_cell(row, "comment"));
+	}
+	fputs("  (", stdout);
+	terminal_write(stdout, row_cell(row, "rule"));
+	puts(")");
+}
+
+/* Roles, funding and quotes, as their tables hold them. */
+static void links_print(const struct records *r)
+{
+	for (size_t kind = 0; kind < sizeof links / sizeof *links; kind++) {
+		bool begun = false;
+		for (size_t i = 0; i < r->rows; i++) {
+			if (r->row[i].table != links[kind].table)
+				continue;
+			if (!begun)
+				putchar('\n');
+			begun = true;
+			link_print(r, &r->row[i], kind);
+		}
+	}
+}
+
 int command_show(const struct cli *cli)
 {
 	struct project p;
@@ -132,6 +190,7 @@ int command_show(const struct cli *cli)
 		pipeline_item(&p, &options, item, &a, &result);
 		if (result.read) {
 			document_print(cli, &result);
+			links_print(&result.records);
 			code = EXIT_DONE;
 		} else {
 			const struct row *row = &result.records.row[0];
