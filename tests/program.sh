@@ -4,31 +4,8 @@ glane=$(realpath "$1")
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-n=0
-failed=0
+. "$root/tests/tap.sh"
 
-check() { # name, condition as a command
-	name=$1
-	shift
-	n=$((n + 1))
-	if "$@" > "$work/check.out" 2>&1; then
-		echo "ok $n - $name"
-	else
-		failed=$((failed + 1))
-		echo "not ok $n - $name"
-		head -5 "$work/check.out" | sed 's/^/# /'
-	fi
-}
-
-ends() { # wanted exit code, command...
-	want=$1
-	shift
-	"$@" > "$work/out" 2> "$work/err"
-	got=$?
-	[ "$got" = "$want" ] || { echo "exit $got, wanted $want: $*"; cat "$work/err"; return 1; }
-}
-
-says() { grep -q -- "$1" "$work/err" || { echo "stderr lacks: $1"; cat "$work/err"; return 1; }; }
 row() { grep -q -- "$1" "$p/out/errors.tsv" || { echo "errors.tsv lacks: $1"; cat "$p/out/errors.tsv"; return 1; }; }
 same() { diff -r -x .records "$1" "$2"; }
 
@@ -165,5 +142,4 @@ wait $!
 code=$?
 check "SIGTERM ends with 143, or the run was done before" test $code = 143 -o $code = 0
 
-echo "1..$n"
-[ "$failed" = 0 ]
+plan

@@ -31,7 +31,7 @@ static const struct { const char *id, *title, *table, *what, *head[HEADS_MAX]; }
 	[PART_QUOTES] = { "citations", "Citations", "quotes.tsv", "citations, articles les plus récents d’abord",
 		{ "Qui parle", "Citation", "Source" } },
 	[PART_ARTICLES] = { "articles", "Articles", "articles.tsv", "articles, les plus récents d’abord",
-		{ "Article", "Site, date", "Longueur", "Accès", "Texte" } },
+		{ "Article", "Site, date", "Mots", "Accès", "Texte" } },
 	[PART_RULES] = { "regles", "Règles citées", "", "règles, lexiques et passes citées dans cette page",
 		{ "Règle", "Fichier", "Lignes dans les tables" } },
 	[PART_ERRORS] = { "erreurs", "Erreurs", "errors.tsv", "pages ou passages perdus",
@@ -229,9 +229,7 @@ static void article_line(struct report *r, const struct chunk_row *row)
 	buf_add(r->out, SLICE(" "));
 	page_date(r->out, chunk_cell(row, "published"));
 	buf_add(r->out, SLICE("</td>"));
-	page_cell(r->out, "Longueur", "number");
-	html_number(r->out, chunk_cell(row, "words"));
-	buf_add(r->out, SLICE(" mots</td>"));
+	page_number(r->out, "Mots", chunk_cell(row, "words"));
 	page_cell(r->out, "Accès", "");
 	page_word(r->out, chunk_cell(row, "access"));
 	buf_add(r->out, SLICE("</td>"));
@@ -280,9 +278,8 @@ static void citation_line(struct report *r, const struct citation *c)
 		buf_add(r->out, slice_starts(c->rule, SLICE("pass.")) ? SLICE("passe du programme") : SLICE("dans aucun fichier de rules/"));
 	}
 	buf_add(r->out, SLICE("</td>"));
-	page_cell(r->out, "Lignes dans les tables", "number");
-	html_count(r->out, c->rows);
-	buf_add(r->out, SLICE("</td></tr>\n"));
+	page_count(r->out, "Lignes dans les tables", c->rows);
+	buf_add(r->out, SLICE("</tr>\n"));
 }
 
 static void part_rules(struct report *r)
@@ -311,15 +308,10 @@ static void part_errors(struct report *r)
 		return;
 	for (size_t i = 0; i < shown; i++) {
 		const struct chunk_row *row = &r->row[TABLE_ERRORS][i];
-		buf_add(r->out, SLICE("<tr><th scope=\"row\">"));
-		html_text(r->out, chunk_cell(row, "file"));
-		buf_add(r->out, SLICE("</th>"));
-		page_cell(r->out, "Étape", "");
-		html_text(r->out, chunk_cell(row, "stage"));
-		buf_add(r->out, SLICE("</td>"));
-		page_cell(r->out, "Message", "");
-		html_text(r->out, chunk_cell(row, "message"));
-		buf_add(r->out, SLICE("</td></tr>\n"));
+		page_head(r->out, chunk_cell(row, "file"));
+		page_text(r->out, "Étape", chunk_cell(row, "stage"));
+		page_text(r->out, "Message", chunk_cell(row, "message"));
+		buf_add(r->out, SLICE("</tr>\n"));
 	}
 	part_close(r);
 }

@@ -38,6 +38,34 @@ void page_cell(struct buf *out, const char *label, const char *class)
 	buf_printf(out, "<td data-label=\"%s\"%s%s%s>", label, *class ? " class=\"" : "", class, *class ? "\"" : "");
 }
 
+void page_text(struct buf *out, const char *label, struct slice text)
+{
+	page_cell(out, label, "");
+	html_text(out, text);
+	buf_add(out, SLICE("</td>"));
+}
+
+void page_number(struct buf *out, const char *label, struct slice number)
+{
+	page_cell(out, label, "number");
+	html_number(out, number);
+	buf_add(out, SLICE("</td>"));
+}
+
+void page_count(struct buf *out, const char *label, size_t n)
+{
+	page_cell(out, label, "number");
+	html_count(out, n);
+	buf_add(out, SLICE("</td>"));
+}
+
+void page_head(struct buf *out, struct slice text)
+{
+	buf_add(out, SLICE("<tr><th scope=\"row\">"));
+	html_text(out, text);
+	buf_add(out, SLICE("</th>"));
+}
+
 void page_date(struct buf *out, struct slice iso)
 {
 	if (iso.len == 0)
@@ -248,9 +276,7 @@ void page_role_line(struct report *r, const struct finding *f)
 		buf_add(r->out, SLICE(")</small>"));
 	}
 	buf_add(r->out, SLICE("</td>"));
-	page_cell(r->out, "Organisation", "");
-	html_text(r->out, chunk_cell(f->row, "organization"));
-	buf_add(r->out, SLICE("</td>"));
+	page_text(r->out, "Organisation", chunk_cell(f->row, "organization"));
 	sentence_write(r->out, f->row, role);
 	source_cell(r, f->row, role);
 }

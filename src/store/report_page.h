@@ -11,6 +11,11 @@ extern const char report_style[];
 void page_word(struct buf *out, struct slice word);
 /* Opens a cell; `label` stands before it where the table is stacked, `class` may be empty. */
 void page_cell(struct buf *out, const char *label, const char *class);
+/* A whole cell of text, of a decimal number, of a count; the head of a line. */
+void page_text(struct buf *out, const char *label, struct slice text);
+void page_number(struct buf *out, const char *label, struct slice number);
+void page_count(struct buf *out, const char *label, size_t n);
+void page_head(struct buf *out, struct slice text);
 /* The day of an ISO 8601 date, nothing for an absent one. */
 void page_date(struct buf *out, struct slice iso);
 /* An article's title as a link to its page, there to `words`. */

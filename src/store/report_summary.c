@@ -98,15 +98,9 @@ static void sites_write(struct report *r, const struct site *site, size_t sites)
 	buf_add(r->out, SLICE("<table><caption>Les sites</caption>\n<thead><tr><th scope=\"col\">Site</th><th scope=\"col\">Articles</th>"
 		"<th scope=\"col\">Commentaires</th><th scope=\"col\">Publiés</th></tr></thead>\n<tbody>\n"));
 	for (size_t i = 0; i < sites; i++) {
-		buf_add(r->out, SLICE("<tr><th scope=\"row\">"));
-		html_text(r->out, site[i].host.len ? site[i].host : SLICE("fichiers déposés"));
-		buf_add(r->out, SLICE("</th>"));
-		page_cell(r->out, "Articles", "number");
-		html_count(r->out, site[i].articles);
-		buf_add(r->out, SLICE("</td>"));
-		page_cell(r->out, "Commentaires", "number");
-		html_count(r->out, site[i].comments);
-		buf_add(r->out, SLICE("</td>"));
+		page_head(r->out, site[i].host.len ? site[i].host : SLICE("fichiers déposés"));
+		page_count(r->out, "Articles", site[i].articles);
+		page_count(r->out, "Commentaires", site[i].comments);
 		page_cell(r->out, "Publiés", "");
 		period_write(r->out, &site[i]);
 		buf_add(r->out, SLICE("</td></tr>\n"));

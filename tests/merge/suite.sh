@@ -4,33 +4,9 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 glane=$root/${BUILD:-.build}/glane
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-n=0
-failed=0
+. "$root/tests/tap.sh"
 
-check() { # name, command...
-	name=$1
-	shift
-	n=$((n + 1))
-	if "$@" > "$work/check.out" 2>&1; then
-		echo "ok $n - $name"
-	else
-		failed=$((failed + 1))
-		echo "not ok $n - $name"
-		head -5 "$work/check.out" | sed 's/^/# /'
-	fi
-}
-
-ends() { # wanted exit code, command...
-	want=$1
-	shift
-	"$@" > "$work/out" 2> "$work/err"
-	got=$?
-	[ "$got" = "$want" ] || { echo "exit $got, wanted $want: $*"; cat "$work/err"; return 1; }
-}
-
-says() { grep -q -- "$1" "$work/err" || { echo "stderr lacks: $1"; cat "$work/err"; return 1; }; }
 holds() { grep -q -- "$2" "$1" || { echo "$1 lacks: $2"; head -20 "$1"; return 1; }; }
-lacks() { ! grep -q -- "$2" "$1" || { echo "$1 has: $2"; return 1; }; }
 files() { find "$1" -type f ! -name .lock ! -name 'state.db*' | sort; }
 sums() { files "$1" | xargs sha256sum | sed "s|$1||"; }
 state() { find "$1" -printf '%p %T@ %s\n' | sort; }
@@ -185,5 +161,4 @@ flock -n 9
 check "a run here ends with 4" ends 4 merge ours theirs
 exec 9>&-
 
-echo "1..$n"
-[ "$failed" = 0 ]
+plan

@@ -4,30 +4,8 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 glane=$root/${BUILD:-.build}/glane
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. "$root/tests/tap.sh"
 p=$work/project
-n=0
-failed=0
-
-check() { # name, command...
-	name=$1
-	shift
-	n=$((n + 1))
-	if "$@" > "$work/check.out" 2>&1; then
-		echo "ok $n - $name"
-	else
-		failed=$((failed + 1))
-		echo "not ok $n - $name"
-		head -5 "$work/check.out" | sed 's/^/# /'
-	fi
-}
-
-ends() { # wanted exit code, command...
-	want=$1
-	shift
-	"$@" > "$work/out" 2> "$work/err"
-	got=$?
-	[ "$got" = "$want" ] || { echo "exit $got, wanted $want: $*"; cat "$work/err"; return 1; }
-}
 
 number() { sed -n "s|.*<dd id=\"n-$1\">\([^<]*\)</dd>.*|\1|p" "$p/out/report.html"; }
 counts() { # name in the report, number
@@ -67,5 +45,4 @@ sed 1s/low/least/ "$p/out/amounts.tsv" > "$work/amounts" && cp "$work/amounts" "
 check "a table of another version is refused" ends 3 "$glane" -C "$p" report
 check "and named" grep -q "amounts.tsv" "$work/err"
 
-echo "1..$n"
-[ "$failed" = 0 ]
+plan
