@@ -41,6 +41,17 @@ void links_weigh_roles(struct scene *s);
 /* The folded words in front of an actor and behind it, up to a stop of the sentence; read once into lead and trail. */
 void link_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor);
 
+/* The funding of one field as it is read and thinned. */
+struct funds {
+	struct mention **fund; /* by start */
+	size_t funds, cap;
+};
+
+/* Adds one; the order is made later. */
+void funds_add(struct scene *s, struct funds *r, struct mention *fund);
+/* Adds what the grammar of the sentences tells of their sums (links_move.c). */
+void links_moves(struct scene *s, int field, struct funds *funds);
+
 /* Fills and thins the roles (links_role.c) and the funding (links_funding.c) of one field. */
 void links_roles(struct scene *s, int field);
 void links_funding(struct scene *s, int field);

@@ -88,6 +88,33 @@ static bool noun_is_in_name(struct slice noun)
 	return false;
 }
 
+/* Such a noun stands for nobody but the institution that bears it. */
+static bool noun_is_institution(struct slice noun, unsigned kinds)
+{
+	return (kinds == ORG_LOCAL && noun_is_in_name(noun)) || slice_eq(noun, SLICE("conseil")) || slice_eq(noun, SLICE("ministere")) || slice_eq(noun, SLICE("prefecture"));
+}
+
+/* The noun under which an institution is named: a `conseil régional` may be the region. */
+static struct slice noun_of_council(struct slice head, struct slice noun)
+{
+	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" } };
+
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (slice_starts(head, slice_of(pairs[i][0])))
+			return slice_of(pairs[i][1]);
+	return noun;
+}
+
+/* `conseil régional` rather than any council. */
+static struct slice council_words(struct slice head, struct slice noun)
+{
+	struct slice rest = head, word = { 0 };
+
+	if (!slice_eq(noun, SLICE("conseil")) || !slice_split(&rest, ' ', &word) || !slice_split(&rest, ' ', &word))
+		return noun;
+	return slice_sub(head, 0, noun.len + 1 + word.len);
+}
+
 static bool actor_named(struct scene *s, const struct actor *actor, struct slice noun)
 {
 	return slice_find(unicode_fold(s->arena, actor->name), noun, 0) != SLICE_NONE;
@@ -224,12 +251,14 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	if (kinds == 0)
 		return NULL;
 	if (noun_is_in_name(noun) || kinds != ORG_COMPANY)
-		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_NAME);
-	if (actor == NULL)
+		actor = answer_before(s, (struct span){ field, at, at }, council_words(head, noun), ANSWER_NAME);
+	if (actor == NULL && !slice_eq(noun, noun_of_council(head, noun)))
+		actor = answer_before(s, (struct span){ field, at, at }, noun_of_council(head, noun), ANSWER_NAME);
+	if (actor == NULL && !slice_eq(noun, SLICE("conseil")))
 		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_CALLED);
 	if (actor != NULL && (kinds & ORG_COMPANY) != 0 && called_aside(s, &search, actor, noun))
 		return scene_topic(s, ORG_COMPANY, CLEAR);
-	if (actor != NULL || (kinds == ORG_LOCAL && noun_is_in_name(noun)))
+	if (actor != NULL || noun_is_institution(noun, kinds))
 		return actor;
 	search.kinds = kinds & ~(unsigned)ORG_OTHER;
 	search.strict = true;

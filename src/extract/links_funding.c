@@ -1,14 +1,11 @@
 /* Funding: parties resolved, shares of a total, one reading an amount. */
 #include "extract/link.h"
 
+#include <stdlib.h>
+
 #include "text/unicode.h"
 
 enum { RANK_ALONE = 1, RANK_NOUN, RANK_LIST, RANK_FULL, RANK_ZIP };
-
-struct funds {
-	struct mention **fund; /* by start */
-	size_t funds, cap;
-};
 
 static int fund_rank(const struct mention *m)
 {
@@ -101,7 +98,7 @@ static void share_complete(struct scene *s, const struct funds *r, size_t index)
 			continue;
 		if (fund_rank(total) == RANK_LIST || link_dropped(total) || mention_link(total, SLICE("amount")) == mention_link(m, SLICE("amount")))
 			continue;
-		if (!link_known(m, SLICE("payee")) && link_known(total, SLICE("payee")))
+		if (!link_known(m, SLICE("payee")) && mention_value(m, SLICE("payee")).len == 0 && link_known(total, SLICE("payee")))
 			mention_set(s->arena, m, SLICE("payee"), mention_value(total, SLICE("payee")), mention_link(total, SLICE("payee")));
 		if (slice_eq(mention_value(total, SLICE("event")), SLICE("raise")) && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")))
 			mention_set(s->arena, m, SLICE("event"), SLICE("raise"), NULL);
@@ -270,21 +267,56 @@ static bool share_of_budget(struct scene *s, const struct funds *r, size_t index
 		slice_eq(mention_value(total, SLICE("event")), SLICE("budget")) && scene_sentence(f, total->start) == scene_sentence(f, m->start);
 }
 
+/* Turnover or budget that a line repeats without a verb (a box of key figures) is no second record. */
+static bool fund_repeats(const struct mention *m, const struct mention *before)
+{
+	static const char *const events[] = { "revenue", "budget", NULL };
+	const struct mention *a = mention_link(m, SLICE("amount")), *b = mention_link(before, SLICE("amount"));
+
+	return fund_rank(m) == RANK_NOUN && a != b && event_in(mention_value(m, SLICE("event")), events) && slice_eq(mention_value(m, SLICE("event")), mention_value(before, SLICE("event"))) &&
+		slice_eq(mention_value(a, SLICE("high")), mention_value(b, SLICE("high"))) && slice_eq(link_name(m, SLICE("payee")), link_name(before, SLICE("payee")));
+}
+
+static void funds_drop_repeated(struct scene *s, const struct funds *r)
+{
+	enum { REACH = 60 };
+
+	for (size_t i = 0; i < r->funds; i++)
+		for (size_t k = i > REACH ? i - REACH : 0; k < i && !link_dropped(r->fund[i]); k++)
+			if (!link_dropped(r->fund[k]) && fund_repeats(r->fund[i], r->fund[k]))
+				link_drop(s, r->fund[i]);
+}
+
+void funds_add(struct scene *s, struct funds *r, struct mention *fund)
+{
+	r->fund = arena_grow(s->arena, r->fund, r->funds, &r->cap, sizeof *r->fund);
+	r->fund[r->funds++] = fund;
+}
+
+static int fund_order(const void *a, const void *b)
+{
+	const struct mention *x = *(struct mention *const *)a, *y = *(struct mention *const *)b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return x->end > y->end ? -1 : x->end < y->end;
+}
+
 void links_funding(struct scene *s, int field)
 {
 	struct mention_list list = extraction_mentions(s->x, field);
-	struct funds r = { 0 };
+	struct funds found = { 0 }, r = { 0 };
 
-	for (size_t i = 0; i < list.mentions; i++) {
-		struct mention *m = list.mention[i];
-
-		if (!slice_eq(m->type, SLICE("FUND")) || mention_link(m, SLICE("amount")) == NULL)
-			continue;
-		fund_check(s, field, m);
-		if (link_dropped(m))
-			continue;
-		r.fund = arena_grow(s->arena, r.fund, r.funds, &r.cap, sizeof *r.fund);
-		r.fund[r.funds++] = m;
+	for (size_t i = 0; i < list.mentions; i++)
+		if (slice_eq(list.mention[i]->type, SLICE("FUND")) && mention_link(list.mention[i], SLICE("amount")) != NULL)
+			funds_add(s, &found, list.mention[i]);
+	links_moves(s, field, &found);
+	if (found.funds > 1)
+		qsort(found.fund, found.funds, sizeof *found.fund, fund_order);
+	for (size_t i = 0; i < found.funds; i++) {
+		fund_check(s, field, found.fund[i]);
+		if (!link_dropped(found.fund[i]))
+			funds_add(s, &r, found.fund[i]);
 	}
 	funds_thin(s, &r);
 	for (size_t i = 0; i < r.funds; i++)
@@ -295,4 +327,5 @@ void links_funding(struct scene *s, int field)
 			payee_complete(s, r.fund[i]);
 			fund_of_nobody(s, r.fund[i]);
 		}
+	funds_drop_repeated(s, &r);
 }

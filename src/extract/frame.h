@@ -1,0 +1,55 @@
+/* A sentence with sums: parties by case, words that move money. */
+#ifndef GLANE_EXTRACT_FRAME_H
+#define GLANE_EXTRACT_FRAME_H
+
+#include "extract/link.h"
+
+enum piece_kind {
+	PIECE_PARTY, /* a name, or a noun phrase or pronoun that stands for one (PARTY) */
+	PIECE_SUM,   /* an amount of money */
+	PIECE_MOVE,  /* a verb, participle or noun that moves money (MOVE) */
+};
+
+/* What governs a party. */
+enum relation {
+	RELATION_BARE,  /* nothing: subject, object or apposition */
+	RELATION_TO,    /* à, pour, en faveur de */
+	RELATION_IN,    /* dans, chez, au capital de */
+	RELATION_OF,    /* de */
+	RELATION_FROM,  /* auprès de, de la part de, grâce à */
+	RELATION_BY,    /* par */
+	RELATION_WITH,  /* avec */
+	RELATION_OTHER,
+};
+
+struct piece {
+	enum piece_kind kind;
+	struct mention *mention;
+	struct actor *actor;    /* of a party that is named, else NULL */
+	enum relation relation; /* of a party */
+	enum relation outer;    /* of the phrase that holds it by `de`: TO in `au siège de X`; else BARE */
+	bool unknown;           /* a name that only its capitals tell */
+	bool also;              /* a party that stands beside the one before it: `A, B et C` */
+};
+
+/* One sentence of a field, in reading order; all in the scene's arena. */
+struct frame {
+	struct scene *scene;
+	const struct scene_field *field;
+	struct piece *piece;
+	size_t pieces, cap;
+	size_t start, end; /* of the sentence */
+};
+
+/* Reads the sentence that holds a mention of the list; `*next` moves behind the sentence. */
+struct frame frame_read(struct scene *s, struct mention_list list, size_t *next);
+/* The folded words between two bytes. */
+struct slice frame_words(const struct frame *f, size_t from, size_t to);
+/* True when a subordinate clause, a colon or a semicolon begins between two bytes. */
+bool frame_clause_between(const struct frame *f, size_t from, size_t to);
+/* True when the last of some folded words is one of a NULL-ended list. */
+bool words_end_in(struct slice words, const char *const *list);
+/* The party that a move has as its subject; NULL when there is none, or an unknown noun. */
+const struct piece *frame_subject(const struct frame *f, size_t move);
+
+#endif

@@ -1,0 +1,263 @@
+/* Funding by grammar: who moves which sum to whom. */
+#include "extract/link.h"
+#include "extract/reading.h"
+
+#include "text/unicode.h"
+
+enum { AUTHORITIES = ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE };
+
+static bool word_is(const char *a, const char *b)
+{
+	return slice_eq(slice_of(a), slice_of(b));
+}
+
+static struct slice modality_of(const struct mover *m, const struct reading *r)
+{
+	const struct piece *verb = piece_at(m, r->verb), *done = piece_at(m, r->done), *chain = reading_chain(m, r);
+	const struct piece *first = verb != NULL ? verb : done;
+
+	if ((verb != NULL && move_class(verb, "ask")) || (chain != NULL && move_class(chain, "ask")))
+		return SLICE("asked");
+	if ((verb != NULL && move_class(verb, "refuse")) || (done != NULL && move_class(done, "refuse")) || (chain != NULL && move_class(chain, "refuse")))
+		return SLICE("refused");
+	if (verb != NULL && move_class(verb, "promise"))
+		return SLICE("planned");
+	return first != NULL ? mention_value(first->mention, SLICE("modality")) : SLICE("stated");
+}
+
+/* The organization that a person acts for: a role told in the sentence, for who gets money anywhere. */
+static struct mention *role_of(const struct mover *m, const struct piece *p, bool anywhere)
+{
+	struct mention_list list = extraction_mentions(m->frame.scene->x, m->field);
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		struct mention *role = list.mention[i];
+		bool here = role->start >= m->frame.start && role->start < m->frame.end;
+
+		if (slice_eq(role->type, SLICE("ROLE")) && (here || anywhere) && mention_link(role, SLICE("organization")) != NULL &&
+			slice_eq(link_name(role, SLICE("person")), p->actor->name) && !slice_eq(mention_value(role, SLICE("time")), SLICE("former")))
+			return mention_link(role, SLICE("organization"));
+	}
+	return NULL;
+}
+
+static struct slice party_feature(enum party party)
+{
+	return party == PAYER ? SLICE("payer") : SLICE("payee");
+}
+
+/* Gives a fund its payer or payee unless it has one; false when the piece says nothing. */
+static bool fund_party(const struct mover *m, struct mention *fund, enum party party, const struct piece *p)
+{
+	struct arena *a = m->frame.scene->arena;
+	struct mention *org;
+
+	if (party == PARTY_NONE || mention_value(fund, party_feature(party)).len > 0 || mention_link(fund, party_feature(party)) != NULL)
+		return false;
+	if (p->actor == NULL) {
+		mention_set(a, fund, party_feature(party), mention_value(p->mention, SLICE("words")), NULL);
+		return true;
+	}
+	org = p->actor->person ? role_of(m, p, party == PAYEE || slice_eq(mention_value(fund, SLICE("event")), SLICE("price"))) : p->mention;
+	if (org == NULL && party == PAYEE)
+		return false;
+	org = org != NULL ? org : p->mention;
+	mention_set(a, fund, party_feature(party), org == p->mention ? p->actor->name : mention_value(org, SLICE("name")), org);
+	return true;
+}
+
+static unsigned piece_kinds(const struct mover *m, const struct piece *p)
+{
+	struct slice words, noun = { 0 };
+
+	if (p->actor != NULL)
+		return p->actor->kinds;
+	words = scene_words(m->frame.scene->arena, mention_value(p->mention, SLICE("words")));
+	slice_split(&words, ' ', &noun);
+	return scene_noun_kinds(noun);
+}
+
+static enum party party_other(enum party party)
+{
+	return party == PAYER ? PAYEE : party == PAYEE ? PAYER : PARTY_NONE;
+}
+
+/* What the subject is; that of a verb which says nothing of money by what it is itself. */
+static enum party subject_party(const struct mover *m, const struct reading *r)
+{
+	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun);
+	bool authority = r->subject != NULL && (piece_kinds(m, r->subject) & AUTHORITIES) != 0;
+
+	if (verb != NULL && noun != NULL && word_is(noun->event, "fine") && move_class(piece_at(m, r->verb), "get"))
+		return party_other(verb->subject);
+	if (verb != NULL)
+		return verb->subject;
+	if (noun == NULL)
+		return PARTY_NONE;
+	if (word_is(noun->event, "grant") || word_is(noun->event, "loan"))
+		return authority ? PAYER : PAYEE;
+	if (word_is(noun->event, "price"))
+		return authority ? PAYER : PARTY_NONE;
+	return authority && word_is(noun->event, "fine") ? PAYEE : noun->subject;
+}
+
+static enum party relation_party(const struct mover *m, const struct reading *r, enum relation relation, int index)
+{
+	const int nearest[] = { r->done, r->noun, r->verb }, verb_first[] = { r->done, r->verb, r->noun };
+	const int *order = relation == RELATION_TO ? verb_first : nearest;
+	enum party party = PARTY_NONE;
+
+	for (size_t i = 0; i < sizeof nearest / sizeof *nearest && party == PARTY_NONE; i++)
+		if (order[i] != NO_PIECE && order[i] < index)
+			party = valence_party(valence_at(m, order[i]), relation);
+	return party;
+}
+
+/* Which party a complement is: by its own preposition, else by that of the phrase which holds it. */
+static enum party complement_party(const struct mover *m, const struct reading *r, int index)
+{
+	const struct piece *p = piece_at(m, index);
+	enum party party = relation_party(m, r, p->relation, index);
+
+	if (party == PARTY_NONE && p->outer != RELATION_BARE)
+		party = relation_party(m, r, p->outer, index);
+	if (party == PARTY_NONE && p->relation == RELATION_BARE && index == r->verb + 1 && valence_at(m, r->verb) != NULL)
+		party = valence_at(m, r->verb)->object;
+	return party;
+}
+
+static struct mention *fund_add(const struct mover *m, const struct reading *r)
+{
+	const struct mention *sum = piece_at(m, r->sum)->mention;
+	struct arena *a = m->frame.scene->arena;
+	struct span at = { m->field, sum->start, sum->end };
+	struct mention *fund;
+
+	for (const int *i = (const int[]){ r->verb, r->noun, r->done, -2 }; *i != -2; i++) {
+		const struct piece *p = piece_at(m, *i);
+
+		at.start = p != NULL && !r->continued && p->mention->start < at.start ? p->mention->start : at.start;
+		at.end = p != NULL && !r->continued && p->mention->end > at.end ? p->mention->end : at.end;
+	}
+	fund = extraction_add(m->frame.scene->x, at, SLICE("FUND"), SLICE("fund.grammar"));
+	if (fund == NULL)
+		return NULL;
+	mention_set(a, fund, SLICE("amount"), sum->text, piece_at(m, r->sum)->mention);
+	mention_set(a, fund, SLICE("event"), slice_of(reading_event(m, r)), NULL);
+	mention_set(a, fund, SLICE("modality"), modality_of(m, r), NULL);
+	mention_set(a, fund, SLICE("weak"), r->continued ? SLICE("list") : r->verb == NO_PIECE && r->done == NO_PIECE ? SLICE("noun") : (struct slice){ 0 }, NULL);
+	return fund;
+}
+
+/* The clitic of the verb: `lui a versé`. */
+static void fund_clitic(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	const struct piece *verb = piece_at(m, r->verb);
+	const struct valence *v = valence_at(m, r->verb);
+	struct slice words, word;
+
+	if (verb == NULL || v == NULL || v->clitic == PARTY_NONE)
+		return;
+	words = frame_words(&m->frame, verb->mention->start, verb->mention->end);
+	while (slice_split(&words, ' ', &word))
+		if (slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur")))
+			mention_set(m->frame.scene->arena, fund, party_feature(v->clitic), word, NULL);
+}
+
+/* Complements behind the governor, up to the next sum, verb or clause. */
+static void fund_complements(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	int first = r->sum;
+	size_t end;
+
+	if (!r->continued)
+		for (const int *i = (const int[]){ r->verb, r->noun, -2 }; *i != -2; i++)
+			first = *i != NO_PIECE && *i < first ? *i : first;
+	end = piece_at(m, first)->mention->end;
+	for (int i = first + 1; (size_t)i < m->frame.pieces; i++) {
+		const struct piece *p = piece_at(m, i);
+
+		if ((p->kind == PIECE_SUM && i > r->sum) || (p->kind == PIECE_MOVE && i > r->sum && i != r->noun && i != r->done && i != r->verb))
+			break;
+		if (i > r->sum && i > r->verb && frame_clause_between(&m->frame, end, p->mention->start))
+			break;
+		end = p->mention->end;
+		if (p->kind == PIECE_PARTY && p != r->subject)
+			fund_party(m, fund, complement_party(m, r, i), p);
+	}
+}
+
+/* Something is known of who gives or gets; turnover and rounds that a noun tells belong to what the text is about. */
+static bool fund_tells(const struct mention *fund)
+{
+	struct slice event = slice_eq(mention_value(fund, SLICE("weak")), SLICE("noun")) ? mention_value(fund, SLICE("event")) : (struct slice){ 0 };
+
+	return mention_value(fund, SLICE("payer")).len > 0 || mention_value(fund, SLICE("payee")).len > 0 || link_known(fund, SLICE("payer")) || link_known(fund, SLICE("payee")) ||
+		slice_eq(event, SLICE("revenue")) || slice_eq(event, SLICE("raise"));
+}
+
+/* One more record for each further payer of a list: `auprès de X, Y et Z`. */
+static void payers_emit(const struct mover *m, const struct mention *fund, struct funds *funds)
+{
+	const struct mention *payer = mention_link(fund, SLICE("payer"));
+	size_t at = 0;
+
+	while (at < m->frame.pieces && m->frame.piece[at].mention != payer)
+		at++;
+	for (at++; payer != NULL && at < m->frame.pieces && m->frame.piece[at].also && m->frame.piece[at].actor != NULL; at++) {
+		struct mention *more = extraction_add(m->frame.scene->x, (struct span){ m->field, fund->start, fund->end }, SLICE("FUND"), SLICE("fund.grammar"));
+
+		if (more == NULL)
+			return;
+		for (size_t i = 0; i < fund->features; i++)
+			mention_set(m->frame.scene->arena, more, fund->feature[i].name, fund->feature[i].value, fund->feature[i].mention);
+		mention_set(m->frame.scene->arena, more, SLICE("payer"), m->frame.piece[at].actor->name, m->frame.piece[at].mention);
+		mention_set(m->frame.scene->arena, more, SLICE("weak"), SLICE("more"), NULL);
+		funds_add(m->frame.scene, funds, more);
+	}
+}
+
+static bool reading_counts(const struct mover *m, const struct reading *r)
+{
+	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
+		return false;
+	if (r->subject != NULL && r->subject->actor != NULL && r->subject->actor->person && r->noun == NO_PIECE && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get"))
+		return false; /* what a person earns */
+	return r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
+}
+
+static void reading_emit(const struct mover *m, const struct reading *r, struct funds *funds)
+{
+	struct mention *fund = reading_counts(m, r) ? fund_add(m, r) : NULL;
+
+	if (fund == NULL)
+		return;
+	fund_clitic(m, r, fund);
+	if (r->subject != NULL)
+		fund_party(m, fund, subject_party(m, r), r->subject);
+	fund_complements(m, r, fund);
+	if (fund_tells(fund)) {
+		funds_add(m->frame.scene, funds, fund);
+		payers_emit(m, fund, funds);
+	} else {
+		link_drop(m->frame.scene, fund);
+	}
+}
+
+void links_moves(struct scene *s, int field, struct funds *funds)
+{
+	struct mention_list list = extraction_mentions(s->x, field);
+	size_t next = 0;
+
+	while (next < list.mentions) {
+		struct mover m = { .frame = frame_read(s, list, &next), .field = field };
+
+		m.reading = arena_array(s->arena, m.frame.pieces + 1, sizeof *m.reading);
+		for (size_t i = 0; i < m.frame.pieces; i++) {
+			if (m.frame.piece[i].kind != PIECE_SUM)
+				continue;
+			m.reading[i] = reading_of(&m, (int)i);
+			reading_emit(&m, &m.reading[i], funds);
+		}
+	}
+}

@@ -1,0 +1,323 @@
+/* How each sum of a sentence is read: verb, noun, participle. */
+#include "extract/reading.h"
+
+const struct piece *piece_at(const struct mover *m, int index)
+{
+	return index >= 0 && (size_t)index < m->frame.pieces ? &m->frame.piece[index] : NULL;
+}
+
+bool move_form(const struct piece *p, const char *form)
+{
+	return p->kind == PIECE_MOVE && slice_eq(mention_value(p->mention, SLICE("form")), slice_of(form));
+}
+
+bool move_class(const struct piece *p, const char *name)
+{
+	return p->kind == PIECE_MOVE && slice_eq(mention_value(p->mention, SLICE("class")), slice_of(name));
+}
+
+const struct valence *valence_at(const struct mover *m, int index)
+{
+	const struct piece *p = piece_at(m, index);
+
+	return p != NULL && p->kind == PIECE_MOVE ? valence_of(p->mention) : NULL;
+}
+
+/* The words before a sum without `environ`, `près de`: what joins it. */
+static struct slice join_words(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const about[] = { "environ", "quelque", "presque", NULL };
+	struct slice words = frame_words(&m->frame, from, to);
+
+	while (words_end_in(words, about)) {
+		while (words.len > 0 && words.ptr[words.len - 1] != ' ')
+			words.len--;
+		words.len -= words.len > 0;
+	}
+	return words;
+}
+
+/* The sign that stands right before a sum, 0 when it is a word. */
+static char join_sign(const struct mover *m, size_t from, size_t to)
+{
+	struct slice gap = slice_trim(slice_sub(m->frame.field->text, from, to));
+	char last = gap.len > 0 ? gap.ptr[gap.len - 1] : '\0';
+
+	return last == ':' || last == '(' || last == ',' || last == ';' ? last : '\0';
+}
+
+static bool noun_joins(const struct mover *m, size_t from, size_t to)
+{
+	enum { FAR = 80 };
+	static const char *const joints[] = { "de", "d", "a", "du", "atteint", "atteignait", "atteindre", "atteindra", "depasse", "depassait", "frole", "avoisine", "approche", "represente", "totalise", "soit", "pour", NULL };
+	char sign = join_sign(m, from, to);
+
+	if (to - from > FAR || slice_find(slice_sub(m->frame.field->text, from, to), SLICE(";"), 0) != SLICE_NONE)
+		return false;
+	return sign == ':' || sign == '(' || words_end_in(join_words(m, from, to), joints);
+}
+
+/* The noun that the sum measures: `une subvention (de X) de 3 millions`. */
+static int noun_left(const struct mover *m, int sum)
+{
+	enum { BETWEEN = 3 };
+	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum);
+
+	for (int i = sum - 1; i >= 0 && sum - i <= BETWEEN; i--) {
+		const struct piece *p = piece_at(m, i);
+
+		if (p->kind == PIECE_SUM || move_form(p, "verb"))
+			return NO_PIECE;
+		if (move_form(p, "noun"))
+			return noun_joins(m, last->mention->end, at->mention->start) ? i : NO_PIECE;
+	}
+	return NO_PIECE;
+}
+
+/* `3 millions d'euros de subventions`. */
+static int noun_right(const struct mover *m, int sum)
+{
+	static const char *const gaps[] = { "de", "d", "en", "de la", "de l", "du", "des", "par an de", "sous forme de", "au titre de" };
+	const struct piece *next = piece_at(m, sum + 1);
+	struct slice words;
+
+	if (next == NULL || !move_form(next, "noun"))
+		return NO_PIECE;
+	words = frame_words(&m->frame, piece_at(m, sum)->mention->end, next->mention->start);
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+		if (slice_eq(words, slice_of(gaps[i])))
+			return sum + 1;
+	return NO_PIECE;
+}
+
+/* A participle that says what became of the sum: `3 millions d'euros (ont été) versés par X`. */
+static int done_right(const struct mover *m, int after)
+{
+	enum { NEAR = 40 };
+	const struct piece *next = piece_at(m, after + 1), *sum = piece_at(m, after);
+
+	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR)
+		return NO_PIECE;
+	return slice_find(slice_sub(m->frame.field->text, sum->mention->end, next->mention->start), SLICE(";"), 0) == SLICE_NONE ? after + 1 : NO_PIECE;
+}
+
+/* Asides come between two commas; an odd one ends the clause, unless the sum itself is the aside (`, à hauteur de`). */
+static bool comma_ends_clause(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const asides[] = { "a hauteur de", "a hauteur d", "a concurrence de", "soit", "pour", "jusqu a" };
+	size_t commas = 0, last = from;
+	struct slice words;
+
+	for (size_t i = from; i < to; i++) {
+		commas += m->frame.field->text.ptr[i] == ',';
+		last = m->frame.field->text.ptr[i] == ',' ? i : last;
+	}
+	words = join_words(m, last, to);
+	for (size_t i = 0; i < sizeof asides / sizeof *asides && commas % 2 == 1; i++)
+		commas += slice_eq(words, slice_of(asides[i]));
+	return commas % 2 == 1;
+}
+
+/* A participle that belongs to the sum before it says nothing of the next. */
+static bool move_is_done(const struct mover *m, int move)
+{
+	int sum = move - 1;
+
+	while (sum >= 0 && piece_at(m, sum)->kind != PIECE_SUM)
+		sum--;
+	return sum >= 0 && m->reading[sum].done == move;
+}
+
+/* The verb whose object the sum (or its noun) is. */
+static int verb_left(const struct mover *m, int base)
+{
+	enum { FAR = 160 };
+	size_t at = piece_at(m, base)->mention->start;
+
+	for (int i = base - 1; i >= 0; i--) {
+		const struct piece *p = piece_at(m, i);
+
+		if (p->kind == PIECE_SUM)
+			return NO_PIECE;
+		if (p->kind != PIECE_MOVE || move_form(p, "noun"))
+			continue;
+		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, at) || comma_ends_clause(m, p->mention->end, at))
+			return NO_PIECE;
+		return i;
+	}
+	return NO_PIECE;
+}
+
+/* `les 3 millions que X a versés`. */
+static int verb_right(const struct mover *m, int sum)
+{
+	static const char *const relative[] = { "que", "qu", "que la", "que le", "que l", "que les" };
+	const struct piece *party = piece_at(m, sum + 1), *verb = piece_at(m, sum + 2);
+	struct slice words;
+
+	if (party == NULL || verb == NULL || party->kind != PIECE_PARTY || !move_form(verb, "verb"))
+		return NO_PIECE;
+	words = frame_words(&m->frame, piece_at(m, sum)->mention->end, party->mention->start);
+	for (size_t i = 0; i < sizeof relative / sizeof *relative; i++)
+		if (slice_eq(words, slice_of(relative[i])))
+			return sum + 2;
+	return NO_PIECE;
+}
+
+/* `X verse 2 millions ; Y, 3 millions`: a name right before the sum stands for subject and verb. */
+static bool name_leads(const struct mover *m, int sum)
+{
+	const struct piece *last = piece_at(m, sum - 1);
+
+	return last != NULL && last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !last->also &&
+		frame_words(&m->frame, last->mention->end, piece_at(m, sum)->mention->start).len < 4;
+}
+
+/* The verb that such a name shares. */
+static int verb_shared(const struct mover *m, int sum)
+{
+	const struct valence *v;
+
+	for (int i = sum - 2; i >= 0 && name_leads(m, sum); i--) {
+		if (!move_form(piece_at(m, i), "verb"))
+			continue;
+		v = valence_at(m, i);
+		return v != NULL && v->subject == PAYER ? i : NO_PIECE;
+	}
+	return NO_PIECE;
+}
+
+/* A further sum of a list: behind `, et dont : (` or behind a name (`la Ville 2 millions`). */
+static bool sum_continues(const struct mover *m, int before, int sum)
+{
+	static const char *const joins[] = { "et", "dont", "puis", "ou", "plus", "soit", "", NULL };
+	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum);
+
+	for (int i = before + 1; i < sum; i++)
+		if (piece_at(m, i)->kind == PIECE_MOVE)
+			return false;
+	if (last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !last->also)
+		return name_leads(m, sum);
+	return join_sign(m, last->mention->end, at->mention->start) != '\0' || words_end_in(join_words(m, last->mention->end, at->mention->start), joins);
+}
+
+static bool word_is(const char *a, const char *b)
+{
+	return slice_eq(slice_of(a), slice_of(b));
+}
+
+/* Verb of a chain: `condamnée à verser`, `refuse d'investir`; NO_PIECE when the verb stands alone. */
+const struct piece *reading_chain(const struct mover *m, const struct reading *r)
+{
+	enum { JOINT = 6 };
+	const struct piece *verb = piece_at(m, r->verb), *before = piece_at(m, r->verb - 1);
+
+	if (verb == NULL || before == NULL || before->kind != PIECE_MOVE || move_form(before, "noun") || verb->mention->start - before->mention->end > JOINT)
+		return NULL;
+	return before;
+}
+
+const char *reading_event(const struct mover *m, const struct reading *r)
+{
+	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun), *done = valence_at(m, r->done);
+	const struct piece *chain = reading_chain(m, r);
+
+	if (chain != NULL && move_class(chain, "condemn"))
+		return "fine";
+	if (noun != NULL && !word_is(noun->event, "grant") && !(word_is(noun->event, "budget") && verb != NULL && verb->subject == PAYER))
+		return noun->event;
+	if (verb != NULL && noun != NULL && word_is(verb->event, "other"))
+		return verb->event;
+	if (noun != NULL && verb == NULL)
+		return noun->event;
+	return verb != NULL ? verb->event : done != NULL ? done->event : "grant";
+}
+
+/* Gifts and loans come in lists; a price or turnover says nothing of the next sum. */
+static bool event_is_shared(const struct mover *m, const struct reading *r)
+{
+	const char *event = reading_event(m, r);
+
+	return word_is(event, "grant") || word_is(event, "loan") || word_is(event, "raise") || word_is(event, "investment");
+}
+
+static struct reading reading_continue(const struct mover *m, int sum)
+{
+	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NULL, true };
+	int before = sum - 1;
+
+	while (before >= 0 && piece_at(m, before)->kind != PIECE_SUM)
+		before--;
+	if (before < 0 || !sum_continues(m, before, sum) || !event_is_shared(m, &m->reading[before]))
+		return r;
+	r = m->reading[before];
+	r.sum = sum;
+	r.continued = true;
+	return r;
+}
+
+/* `Avec un budget de 3 millions, X`, `Dotée de 3 millions par Y, la société X`: the subject follows. */
+static const struct piece *subject_behind(const struct mover *m, int at, int sum)
+{
+	enum { LEAD = 48 };
+	const struct piece *p;
+
+	if (piece_at(m, at)->mention->start - m->frame.start > LEAD || slice_find(slice_sub(m->frame.field->text, m->frame.start, piece_at(m, at)->mention->start), SLICE(","), 0) != SLICE_NONE)
+		return NULL;
+	for (int i = sum + 1; (p = piece_at(m, i)) != NULL; i++) {
+		size_t from = piece_at(m, i - 1)->mention->end;
+
+		if (p->kind == PIECE_SUM || (p->kind == PIECE_MOVE && move_form(p, "verb")))
+			break;
+		if (p->kind == PIECE_PARTY && p->relation == RELATION_BARE && slice_find(slice_sub(m->frame.field->text, from, p->mention->start), SLICE(","), 0) != SLICE_NONE)
+			return p;
+	}
+	return NULL;
+}
+
+/* True when nothing but a preposition or adverb opens the sentence before a piece. */
+static bool opens_adjunct(const struct mover *m, int at)
+{
+	static const char *const openers[] = { "avec", "apres", "grace", "fort", "forte", "dote", "dotee", "en", "pour", "malgre", "riche", "outre" };
+	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, at)->mention->end), word;
+
+	if (!slice_split(&words, ' ', &word))
+		return false;
+	for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+		if (slice_eq(word, slice_of(openers[i])))
+			return true;
+	return at == 0 && move_form(piece_at(m, 0), "passive") && piece_at(m, 0)->mention->start - m->frame.start < 3;
+}
+
+static const struct piece *subject_of(const struct mover *m, const struct reading *r)
+{
+	int at = r->verb != NO_PIECE ? r->verb : r->noun;
+	const struct piece *p = at != NO_PIECE ? frame_subject(&m->frame, (size_t)at) : NULL;
+	int first = at;
+
+	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)
+		first--;
+	if (p != NULL || at == NO_PIECE || !opens_adjunct(m, first))
+		return p;
+	return subject_behind(m, first, r->sum);
+}
+
+struct reading reading_of(const struct mover *m, int sum)
+{
+	struct reading r = { sum, NO_PIECE, noun_right(m, sum), NO_PIECE, NULL, false };
+
+	r.done = done_right(m, r.noun != NO_PIECE ? r.noun : sum);
+	if (r.noun == NO_PIECE)
+		r.noun = noun_left(m, sum);
+	r.verb = verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
+	if (r.verb == NO_PIECE)
+		r.verb = verb_right(m, sum);
+	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE) {
+		r = reading_continue(m, sum);
+		r.verb = r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE ? verb_shared(m, sum) : r.verb;
+		r.subject = name_leads(m, sum) ? piece_at(m, sum - 1) : r.subject;
+		return r;
+	}
+	r.subject = subject_of(m, &r);
+	return r;
+}

@@ -1,0 +1,37 @@
+/* Which words of a sentence govern a sum of money. */
+#ifndef GLANE_EXTRACT_READING_H
+#define GLANE_EXTRACT_READING_H
+
+#include "extract/valence.h"
+
+enum { NO_PIECE = -1 };
+
+/* How one sum is read; indexes into the pieces of the frame, NO_PIECE when there is none. */
+struct reading {
+	int sum, verb, noun, done;   /* done: the participle behind the sum */
+	const struct piece *subject;
+	bool continued;              /* a further sum of a list, read as the one before */
+};
+
+struct mover {
+	struct frame frame;
+	struct reading *reading;     /* of each piece that is a sum */
+	int field;
+};
+
+/* The piece at an index, NULL outside. */
+const struct piece *piece_at(const struct mover *m, int index);
+/* True of a move of that form (verb, passive, noun) or class. */
+bool move_form(const struct piece *p, const char *form);
+bool move_class(const struct piece *p, const char *name);
+/* The valence of a move, NULL for any other piece. */
+const struct valence *valence_at(const struct mover *m, int index);
+
+/* Reads the sum at an index; the readings of the sums before it must stand in m->reading. */
+struct reading reading_of(const struct mover *m, int sum);
+/* The verb that governs the verb (`condamnée à verser`), NULL when it stands alone. */
+const struct piece *reading_chain(const struct mover *m, const struct reading *r);
+/* The event of funding that a reading tells. */
+const char *reading_event(const struct mover *m, const struct reading *r);
+
+#endif
