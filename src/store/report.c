@@ -175,9 +175,7 @@ static void thread_line(struct report *r, const struct thread *t)
 		declared = chunk_cell(t->article, "comments_declared");
 		page_title(r->out, t->article, (struct slice){ NULL, 0 });
 		buf_add(r->out, SLICE("<br><small>"));
-		html_text(r->out, chunk_cell(t->article, "host"));
-		buf_add(r->out, SLICE(" "));
-		page_date(r->out, chunk_cell(t->article, "published"));
+		page_place(r->out, t->article);
 		buf_add(r->out, SLICE("</small>"));
 	} else {
 		html_text(r->out, chunk_cell(t->first, "article"));
@@ -225,9 +223,7 @@ static void article_line(struct report *r, const struct chunk_row *row)
 	page_title(r->out, row, none);
 	buf_add(r->out, SLICE("</th>"));
 	page_cell(r->out, "Site, date", "");
-	html_text(r->out, chunk_cell(row, "host"));
-	buf_add(r->out, SLICE(" "));
-	page_date(r->out, chunk_cell(row, "published"));
+	page_place(r->out, row);
 	buf_add(r->out, SLICE("</td>"));
 	page_number(r->out, "Mots", chunk_cell(row, "words"));
 	page_cell(r->out, "Accès", "");

@@ -77,6 +77,16 @@ void page_date(struct buf *out, struct slice iso)
 	buf_add(out, SLICE("</time>"));
 }
 
+void page_place(struct buf *out, const struct chunk_row *article)
+{
+	struct slice host = chunk_cell(article, "host"), published = chunk_cell(article, "published");
+
+	html_text(out, host.len ? host : SLICE("fichier déposé"));
+	if (published.len)
+		buf_add(out, SLICE(", "));
+	page_date(out, published);
+}
+
 void page_title(struct buf *out, const struct chunk_row *article, struct slice words)
 {
 	struct slice title = chunk_cell(article, "title"), url = chunk_cell(article, "url");
@@ -142,10 +152,7 @@ static void source_cell(struct report *r, const struct chunk_row *row, struct sl
 		html_text(out, id);
 	buf_add(out, SLICE("<br><small>"));
 	if (article != NULL) {
-		html_text(out, chunk_cell(article, "host"));
-		if (chunk_cell(article, "published").len)
-			buf_add(out, SLICE(", "));
-		page_date(out, chunk_cell(article, "published"));
+		page_place(out, article);
 		buf_add(out, SLICE(" · "));
 	}
 	if (comment.len) {
@@ -223,7 +230,7 @@ static void party_write(struct buf *out, const struct chunk_row *funding)
 static void times_write(struct buf *out, size_t times)
 {
 	if (times > 1)
-		buf_printf(out, " <small>(%zu fois)</small>", times);
+		buf_printf(out, " <small>(%zu\u00A0fois)</small>", times);
 }
 
 void page_amount_line(struct report *r, const struct finding *f)

@@ -18,6 +18,8 @@ void page_count(struct buf *out, const char *label, size_t n);
 void page_head(struct buf *out, struct slice text);
 /* The day of an ISO 8601 date, nothing for an absent one. */
 void page_date(struct buf *out, struct slice iso);
+/* An article's host and day. */
+void page_place(struct buf *out, const struct chunk_row *article);
 /* An article's title as a link to its page, there to `words`. */
 void page_title(struct buf *out, const struct chunk_row *article, struct slice words);
 /* A link to the text file of an article by its id, there to `words`. */

@@ -29,6 +29,17 @@ article() {
 	[ -z "${7:-}" ] || printf '%s\n' "$7" >> "$a/meta"
 }
 
+# A thread in the page of the article made last: comments as id:name:text.
+inline() {
+	printf '<section id="comments"><ol class="commentlist">' >> "$a/page.html"
+	for c in "$@"; do
+		rest=${c#*:}
+		printf '<li id="comment-%s" class="comment"><cite class="fn">%s</cite><div class="comment-content"><p>%s</p></div></li>' "${c%%:*}" "${rest%%:*}" "${rest#*:}" >> "$a/page.html"
+	done
+	printf '</ol></section>' >> "$a/page.html"
+	sed -i "s/^sha256: .*/sha256: $(sha256sum < "$a/page.html" | cut -d ' ' -f 1)/" "$a/meta"
+}
+
 # A thread of the article made last: file name, then comments as id:name:text.
 thread() {
 	mkdir -p "$a/comments"
@@ -70,6 +81,10 @@ thread rest-001.json '11:Rive:Premier' '12:Quai:Second'
 talk=$a
 article theirs 2025-02 $press/fil 2025-02-01T00:00:00Z open 'Le fil' 'comments_stored: 3'
 thread rest-001.json '12:Quai:Second' '13:Mole:Troisième' '14:Mole:Quatrième'
+article ours 2025-02 $press/page 2025-02-01T00:00:00Z open 'Le fil dans la page'
+inline '21:Rive:Premier avis' '22:Quai:Deuxième avis'
+article theirs 2025-02 $press/page 2025-02-04T00:00:00Z open 'Le fil dans la page'
+inline '22:Quai:Deuxième avis' '23:Mole:Troisième avis'
 article ours 2025-02 $press/long-nom 2025-02-01T00:00:00Z open 'Deux adresses' "alias: $press/court"
 article theirs 2025-02 $press/court 2025-02-01T00:00:00Z open 'Deux adresses'
 printf 'Une note\n\nLa Région verse 5 000 euros.\n' > "$work/theirs/corpus/note.txt"
@@ -82,7 +97,7 @@ theirs=$(state "$work/theirs")
 check "a dry run" ends 0 merge ours theirs -n
 cp "$work/out" "$work/dry"
 check "says what would come" sh -c "grep -q '^new	presse.test/2025-03/neuf~' '$work/dry' && grep -q '^page	presse.test/2025-02/mur~.*	open' '$work/dry' && grep -q '^thread	.*fil~.*	4 comments' '$work/dry' && grep -q '^file	note~2.txt' '$work/dry'"
-check "and nothing else" test "$(wc -l < "$work/dry")" = 6
+check "and nothing else" test "$(wc -l < "$work/dry")" = 8
 check "and changes nothing" sh -c "[ '$(sums "$work/ours/corpus")' = '$(sums "$work/before/corpus")' ]"
 check "the merge" ends 0 merge ours theirs
 check "is silent" test ! -s "$work/out" -a ! -s "$work/err"
@@ -106,12 +121,13 @@ check "ours stays" holds "$work/ours/corpus/note.txt" '6 000'
 check "the same file comes once" test "$(find "$work/ours/corpus" -name 'meme*' | wc -l)" = 1
 check "extract" ends 0 "$glane" -C "$work/ours" extract -q
 check "threads are joined by comment id" test "$(grep 'fil~' "$work/ours/out/comments.tsv" | cut -f2 | sort | tr '\n' ' ')" = "11 12 13 14 "
+check "also those that stand in pages" test "$(grep '/page~' "$work/ours/out/comments.tsv" | cut -f2 | sort | tr '\n' ' ')" = "21 22 23 "
 check "meta has the longer thread's numbers" holds "$talk/meta" 'comments_stored: 3'
 once=$(state "$work/ours/corpus" | grep -v -e '\.lock' -e state.db -e "corpus [0-9]")
 check "again" ends 0 merge ours theirs
 check "nothing is left to do, no file is touched" test "$once" = "$(state "$work/ours/corpus" | grep -v -e '\.lock' -e state.db -e "corpus [0-9]")"
 check "with words on request" ends 0 "$glane" -C "$work/ours" merge -v "$work/theirs/corpus"
-check "it says that all is known" says '0 new articles, 0 better pages, 0 longer threads, 0 files; 11 known'
+check "it says that all is known" says '0 new articles, 0 better pages, 0 longer threads, 0 files; 12 known'
 
 ends 0 merge undisturbed theirs
 i=0

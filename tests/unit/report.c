@@ -136,7 +136,7 @@ static void test_money(void)
 	tap_ok(report() && well_formed(), "amounts give a well formed page");
 	tap_ok(has("<dd id=\"n-amounts\">5</dd>") && has("<dd id=\"n-money\">4</dd>") && has("<dd id=\"n-hosts\">2</dd>")
 	       && has("<dd id=\"n-comments\">2</dd>") && has("<dd id=\"n-funding\">1</dd>"), "the summary counts the rows of the tables");
-	tap_ok(before("environ 1\u202F500\u202F000,5\u00A0EUR", "9\u202F000\u00A0EUR <small>(2 fois)</small>"), "the largest comes first, written as in French");
+	tap_ok(before("environ 1\u202F500\u202F000,5\u00A0EUR", "9\u202F000\u00A0EUR <small>(2\u00A0fois)</small>"), "the largest comes first, written as in French");
 	tap_ok(before("9\u202F000\u00A0EUR", "10 à 99\u202F999\u00A0CHF /\u00A0an"), "currencies do not mix: the one most used comes first");
 	tap_ok(has("Région <span class=\"to\">→</span> Halle<br><small>subvention, prévu ; pour : un toit</small>"), "of repetitions the one with parties stands");
 	tap_ok(has("La Région verse <mark>9 000 €</mark> à Halle."), "the words are marked in their sentence");
@@ -170,7 +170,7 @@ static void test_names(void)
 	tap_ok(report() && well_formed(), "names give a well formed page");
 	tap_ok(has("aussi : Halle, HM</small>") && has("entreprise"), "a name has its other forms and its kind");
 	tap_ok(has("<mark>HALLE MESURES</mark> recrute"), "and its first mention, found however it is spelled");
-	tap_ok(has("Eve Talu <small>(2 fois)</small>") && has("La <mark>Directrice</mark>"), "roles that say the same are one line, the latest");
+	tap_ok(has("Eve Talu <small>(2\u00A0fois)</small>") && has("La <mark>Directrice</mark>"), "roles that say the same are one line, the latest");
 	tap_ok(has("<q>On part.</q>") && has("<dd id=\"n-errors\">1</dd>") && has("empty page"), "quotes and errors are there");
 }
 
