@@ -93,6 +93,17 @@ struct candidate {
 	struct candidate *winner;
 };
 
+/* Where a match can begin in a segment, as bits by byte. */
+struct starts {
+	uint64_t bit[LIMIT_WINDOW / 64 + 1];
+};
+
+/* The digits and capitals of a segment. */
+struct letters {
+	const struct segment *segment;
+	struct starts digit, upper;
+};
+
 struct extraction {
 	const struct document *document;
 	const struct rules *rules;
@@ -113,6 +124,7 @@ struct extraction {
 	struct lexicon_hits *emitted;        /* those that emit, by index of the layer */
 	const struct segment *spotted;       /* the segment that spot describes */
 	unsigned spot[LIMIT_WINDOW + 8];     /* by byte of it: 1 + index of the first hit that starts there */
+	struct letters letters;
 	struct candidate *candidate;
 	size_t candidates, candidate_cap;
 	size_t matches;                      /* matches made so far, numbers them */
@@ -161,11 +173,7 @@ const struct segments *segments_of(struct extraction *x, bool paragraph);
 /* Where the sentence that begins at `from` ends (exclusive, closers included) within text. */
 size_t sentence_end(struct slice text, size_t from);
 
-/* start.c: where a match can begin in a segment, as bits by byte. */
-struct starts {
-	uint64_t bit[LIMIT_WINDOW / 64 + 1];
-};
-
+/* start.c: where a match can begin in a segment. */
 void starts_find(struct extraction *x, const struct segment *segment, const struct rule_match *match, struct starts *starts);
 /* The first start at or after `from`, SLICE_NONE when there is none. */
 size_t starts_next(const struct starts *starts, size_t from, size_t length);

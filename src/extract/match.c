@@ -84,53 +84,62 @@ static void limit_hit(struct extraction *x, const struct rule *rule, size_t at, 
 		records_error(x->records, x->document->article, (long long)span.start, "extract", arena_printf(x->arena, "rule %.*s: %s; this match is lost", SLICE_ARGS(rule->name), what));
 }
 
-/* Matches an expression from `from` on; a limit or a broken pattern is no match, reported. */
-static bool subject_match(struct subject *s, const struct expression *x, struct slice text, size_t from)
+/* Tries the subject's expression; a limit or a broken pattern is no match, reported. */
+static bool subject_match(struct subject *s, struct pattern *pattern, const struct pattern_subject *subject, struct pattern_groups *groups)
 {
-	struct pattern_subject subject = { text, from, x->callouts ? subject_check : NULL, s };
-	struct pattern_groups groups;
-	s->expression = x;
-	enum pattern_status status = pattern_match(x->pattern, s->x->rules->matcher, &subject, &groups);
-	if (status == PATTERN_FOUND) {
-		s->groups = groups.groups < 256 ? groups.groups : 256;
-		memcpy(s->group, groups.group, 2 * s->groups * sizeof(*s->group));
+	enum pattern_status status = pattern_match(pattern, s->x->rules->matcher, subject, groups);
+	if (status == PATTERN_FOUND)
 		return true;
-	}
 	if (status == PATTERN_LIMIT)
-		limit_hit(s->x, s->match->rule, subject_now(s, from), "match limit reached");
+		limit_hit(s->x, s->match->rule, subject_now(s, subject->from), "match limit reached");
 	if (status == PATTERN_BROKEN && s->x->limits[s->match->rule->index] <= LIMITS_MAX) {
-		limit_hit(s->x, s->match->rule, subject_now(s, from), "the pattern does not compile");
+		limit_hit(s->x, s->match->rule, subject_now(s, subject->from), "the pattern does not compile");
 		s->x->limits[s->match->rule->index] = LIMITS_MAX + 1;
 	}
 	return false;
 }
 
+static struct pattern_subject subject_of(struct subject *s, const struct expression *x, size_t from)
+{
+	s->expression = x;
+	return (struct pattern_subject){ s->text, from, x->callouts ? subject_check : NULL, s };
+}
+
+/* The next match of the rule's own pattern; its groups are kept. */
+static bool subject_find(struct subject *s, struct pattern *pattern, size_t from)
+{
+	struct pattern_subject subject = subject_of(s, &s->match->expression, from);
+	struct pattern_groups groups;
+	if (!subject_match(s, pattern, &subject, &groups))
+		return false;
+	s->groups = groups.groups < 256 ? groups.groups : 256;
+	memcpy(s->group, groups.group, 2 * s->groups * sizeof(*s->group));
+	return true;
+}
+
 static bool guard_matches(struct subject *s, const struct guard *guard)
 {
-	size_t back = s->start > GUARD_REACH ? s->start - GUARD_REACH : 0;
-	while (back > 0 && ((unsigned char)s->text.ptr[back] & 0xC0) == 0x80)
-		back--;
-	switch (guard->kind) {
-	case GUARD_BEFORE:
-	case GUARD_NOT_BEFORE:
-		return subject_match(s, &guard->expression, slice_sub(s->text, 0, s->start), back);
-	case GUARD_AFTER:
-	case GUARD_NOT_AFTER:
-		return subject_match(s, &guard->expression, s->text, s->end);
-	default:
-		return subject_match(s, &guard->expression, s->text, 0);
+	struct pattern_subject subject = subject_of(s, &guard->expression, 0);
+	struct pattern_groups groups;
+	if (guard->kind == GUARD_BEFORE || guard->kind == GUARD_NOT_BEFORE) {
+		subject.text.len = s->start;
+		subject.from = s->start > GUARD_REACH ? s->start - GUARD_REACH : 0;
+		while (subject.from > 0 && ((unsigned char)s->text.ptr[subject.from] & 0xC0) == 0x80)
+			subject.from--;
+	} else if (guard->kind == GUARD_AFTER || guard->kind == GUARD_NOT_AFTER) {
+		subject.from = s->end;
 	}
+	return subject_match(s, guard->expression.pattern, &subject, &groups);
 }
 
 /* The first guard that refuses the match, NULL when none does. */
 static const struct guard *guard_refusing(struct subject *s)
 {
 	const struct rule *rule = s->match->rule;
-	struct subject probe = *s;
 	for (size_t i = 0; i < rule->guards; i++) {
 		enum guard_kind kind = rule->guard[i].kind;
 		bool wanted = kind == GUARD_BEFORE || kind == GUARD_AFTER || kind == GUARD_WITHIN;
-		if (guard_matches(&probe, &rule->guard[i]) != wanted)
+		if (guard_matches(s, &rule->guard[i]) != wanted)
 			return &rule->guard[i];
 	}
 	return NULL;
@@ -304,15 +313,14 @@ void match_trace(struct extraction *x, const struct segment *segment, const stru
 static void match_starts(struct subject *s, const struct segment *segment)
 {
 	struct starts starts;
-	struct expression here = s->match->expression;
-	here.pattern = s->match->anchored;
-	starts_find(s->x, segment, s->match, &starts);
+	const struct rule_match *match = s->match;
+	starts_find(s->x, segment, match, &starts);
 	size_t at = starts_next(&starts, 0, s->text.len);
-	const unsigned *limits = &s->x->limits[s->match->rule->index], before = *limits;
+	const unsigned *limits = &s->x->limits[match->rule->index], before = *limits;
 	/* a limit ends the sentence for the rule, as it does where the whole sentence is searched at once */
 	for (int n = 0; n < MATCHES_MAX && at != SLICE_NONE && *limits == before;) {
 		size_t from = at + 1;
-		if (subject_match(s, &here, s->text, at)) {
+		if (subject_find(s, match->anchored, at)) {
 			size_t start = s->group[0], end = s->group[1];
 			from = subject_judge(s) && end > start ? end : after_word(s->text, start);
 			n++;
@@ -323,7 +331,12 @@ static void match_starts(struct subject *s, const struct segment *segment)
 
 void match_segment(struct extraction *x, const struct segment *segment, const struct rule_match *match)
 {
-	struct subject s = { .x = x, .match = match, .segment = segment, .from = segment->from };
+	struct subject s; /* its groups are worth nothing before a match, and too many to be cleared */
+	s.x = x;
+	s.match = match;
+	s.segment = segment;
+	s.from = segment->from;
+	s.back = NULL;
 	s.plain = s.text = slice_sub(x->now, segment->from, segment->to);
 	if (x->limits[match->rule->index] > LIMITS_MAX)
 		return;
@@ -335,7 +348,7 @@ void match_segment(struct extraction *x, const struct segment *segment, const st
 		subject_fold(&s);
 	size_t from = 0;
 	for (int n = 0; n < MATCHES_MAX && from < s.text.len; n++) {
-		if (!subject_match(&s, &match->expression, s.text, from))
+		if (!subject_find(&s, match->expression.pattern, from))
 			return;
 		size_t start = s.group[0], end = s.group[1];
 		from = subject_judge(&s) && end > start ? end : after_word(s.text, start);

@@ -179,7 +179,7 @@ static void segments_mask(struct extraction *x, struct segments *all)
 		while (token < x->tokens && x->token[token].at < s->from)
 			token++;
 		for (s->token = token; token < x->tokens && x->token[token].at < s->to; token++)
-			mask_set(&s->mask, BIT_TYPES + (x->token[token].code < 98 ? x->token[token].code : 98));
+			mask_set(&s->mask, mask_type(x->token[token].code));
 		s->tokens = token;
 		size_t from = base_start(x, s->from), to = base_end(x, s->to);
 		while (hit < words->hits && words->hit[hit].from < from)
@@ -196,7 +196,7 @@ const struct segments *segments_of(struct extraction *x, bool paragraph)
 	if (all->ready)
 		return all;
 	all->segments = 0;
-	x->spotted = NULL;
+	x->spotted = x->letters.segment = NULL;
 	for (size_t from = 0; from < x->now.len;) {
 		size_t to = slice_find(x->now, SLICE("\n"), from);
 		to = to == SLICE_NONE ? x->now.len : to;

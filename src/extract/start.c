@@ -27,11 +27,32 @@ static void start_set(struct starts *starts, size_t at)
 	starts->bit[at / 64] |= (uint64_t)1 << (at % 64);
 }
 
-static bool mask_has(const struct mask *mask, size_t n)
+/* Digits, and what may be a capital: any letter of a block where they mix, conservatively. */
+static void segment_letters(struct extraction *x, const struct segment *segment)
 {
-	struct mask one = { { 0 } };
-	mask_set(&one, n);
-	return mask_meets(mask, &one);
+	struct letters *l = &x->letters;
+	size_t words = (segment->to - segment->from) / 64 + 1;
+	memset(l->digit.bit, 0, words * sizeof(l->digit.bit[0]));
+	memset(l->upper.bit, 0, words * sizeof(l->upper.bit[0]));
+	for (size_t i = segment->from; i < segment->to; i++) {
+		unsigned char c = (unsigned char)x->now.ptr[i];
+		if (c >= '0' && c <= '9')
+			start_set(&l->digit, i - segment->from);
+		else if ((c >= 'A' && c <= 'Z') || (c >= 0xC4 && c < 0xD5) || (c == 0xC3 && (unsigned char)x->now.ptr[i + 1] < 0x9F))
+			start_set(&l->upper, i - segment->from);
+	}
+	l->segment = segment;
+}
+
+static void starts_letters(struct extraction *x, const struct segment *segment, const struct mask *mask, struct starts *starts)
+{
+	bool digit = mask_has(mask, BIT_DIGIT), upper = mask_has(mask, BIT_UPPER);
+	if (!digit && !upper)
+		return;
+	if (x->letters.segment != segment)
+		segment_letters(x, segment);
+	for (size_t i = 0; i <= (segment->to - segment->from) / 64; i++)
+		starts->bit[i] |= (digit ? x->letters.digit.bit[i] : 0) | (upper ? x->letters.upper.bit[i] : 0);
 }
 
 static void starts_words(struct extraction *x, const struct segment *segment, const struct mask *mask, struct starts *starts)
@@ -51,19 +72,16 @@ static void starts_words(struct extraction *x, const struct segment *segment, co
 void starts_find(struct extraction *x, const struct segment *segment, const struct rule_match *match, struct starts *starts)
 {
 	const struct mask *mask = &match->lead_mask;
-	memset(starts, 0, sizeof(*starts));
+	memset(starts, 0, ((segment->to - segment->from) / 64 + 1) * sizeof(starts->bit[0]));
 	size_t node = x->begun[match->index] == x->stamps ? x->first[match->index] : 0;
 	for (; node > 0; node = x->start[node - 1].next)
 		if (x->start[node - 1].at >= segment->from && x->start[node - 1].at < segment->to)
 			start_set(starts, x->start[node - 1].at - segment->from);
 	if (mask_empty(mask))
 		return;
-	if (mask_has(mask, BIT_DIGIT))
-		for (size_t i = segment->from; i < segment->to; i++)
-			if (x->now.ptr[i] >= '0' && x->now.ptr[i] <= '9')
-				start_set(starts, i - segment->from);
+	starts_letters(x, segment, mask, starts);
 	for (size_t i = segment->token; i < segment->tokens; i++)
-		if (mask_has(mask, BIT_TYPES + (x->token[i].code < 98 ? x->token[i].code : 98)))
+		if (mask_has(mask, mask_type(x->token[i].code)))
 			start_set(starts, x->token[i].at - segment->from);
 	if (segment->hit < segment->hits)
 		starts_words(x, segment, mask, starts);

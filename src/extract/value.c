@@ -141,9 +141,10 @@ static struct slice entry_feature(const struct subject *s, struct slice text, st
 	for (size_t i = 0; i < x->callouts; i++) {
 		if (x->callout[i].kind != CALLOUT_LEXICON_END)
 			continue;
-		const struct lexicon *lexicon = r->use[x->callout[i].use].lexicon;
-		for (const struct lexicon_entry *e = lexicon_find(r, lexicon, text); e; e = e->same) {
-			struct slice value = r->lexicon[e->lexicon] == lexicon ? lexicon_entry_value(e, key) : (struct slice){ 0 };
+		const struct lexicon_use *use = &r->use[x->callout[i].use];
+		for (size_t k = 0; k < use->lexicons; k++) {
+			const struct lexicon_entry *e = lexicon_find(r, use->lexicon[k], text);
+			struct slice value = e ? lexicon_entry_value(e, key) : (struct slice){ 0 };
 			if (value.len > 0)
 				return value;
 		}

@@ -71,6 +71,11 @@ struct fact fact_mask(const struct mask *mask, double rate)
 	return (struct fact){ .mask = *mask, .rate = rate, .lead = { .mask = *mask } };
 }
 
+struct fact fact_begins(const struct mask *mask)
+{
+	return (struct fact){ .rate = RATE_NONE, .lead = { .mask = *mask } };
+}
+
 static double byte_share(unsigned char c)
 {
 	if (c >= 'a' && c <= 'z')

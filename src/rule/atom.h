@@ -49,6 +49,8 @@ struct fact fact_edge(struct arena *a);
 struct fact fact_code(struct arena *a, uint32_t code);
 /* One of a bit mask (type, digit, lexicon) with an expected rate in a segment. */
 struct fact fact_mask(const struct mask *mask, double rate);
+/* Something that begins with one of a bit mask, which is too frequent to tell more. */
+struct fact fact_begins(const struct mask *mask);
 
 /* A sequence in the making. */
 struct fact_run {

@@ -7,8 +7,6 @@
 
 enum { EXPANDED_MAX = 60000, CAPTURES_MAX = 120, CALLOUTS_MAX = 200 };
 
-enum { BIT_DIGIT = 0, BIT_TYPES = 1, BIT_USES = 100 };
-
 struct expander {
 	struct reader *rd;
 	struct expression *x;
@@ -17,12 +15,13 @@ struct expander {
 	int depth, nest;    /* of macros, of groups */
 	unsigned groups;
 	bool caseless, failed;
+	bool cased; /* what was found so far hangs on case */
 };
 
 struct builtin {
 	const char *name, *pattern;
 	const char *set;    /* what it means inside [ ], NULL = not allowed there */
-	enum { BUILTIN_ANY, BUILTIN_DIGIT, BUILTIN_EDGE, BUILTIN_BOUNDARY, BUILTIN_GAP } kind;
+	enum { BUILTIN_ANY, BUILTIN_UPPER, BUILTIN_ACRONYM, BUILTIN_DIGIT, BUILTIN_EDGE, BUILTIN_BOUNDARY, BUILTIN_GAP } kind;
 };
 
 /* A letter or digit comes next and none before; none comes next. */
@@ -45,6 +44,8 @@ void expand_put(struct expander *e, const char *text);
 void expand_code(struct expander *e, uint32_t code);
 /* A new group under a name; its number, 0 when there are too many. */
 unsigned expand_capture(struct expander *e, struct slice name);
+/* What begins with a capital, or with one of `also`; nothing is known where case does not count. */
+struct fact expand_upper(struct expander *e, struct mask also);
 /* Alternatives up to `)` or the end. */
 struct fact expand_either(struct expander *e);
 /* class.c: what follows `[`. */

@@ -51,6 +51,14 @@ bool lexicon_entry_has(const struct lexicon_entry *entry, const struct filter *f
 	return filter_admits(filter->value, lexicon_entry_value(entry, filter->key));
 }
 
+static bool use_has(const struct lexicon_use *use, const struct lexicon *lexicon)
+{
+	for (size_t i = 0; i < use->lexicons; i++)
+		if (use->lexicon[i] == lexicon)
+			return true;
+	return false;
+}
+
 const struct entry_uses *lexicon_uses(const struct rules *r, struct lexicon_entry *entry)
 {
 	if (entry->uses)
@@ -60,7 +68,7 @@ const struct entry_uses *lexicon_uses(const struct rules *r, struct lexicon_entr
 		const struct lexicon *lexicon = r->lexicon[e->lexicon];
 		uses->emits = uses->emits || lexicon->emit;
 		for (size_t i = 0; lexicon->used && i < r->uses; i++) {
-			if (r->use[i].lexicon != lexicon || !lexicon_entry_has(e, &r->use[i].filter))
+			if (!use_has(&r->use[i], lexicon) || !lexicon_entry_has(e, &r->use[i].filter))
 				continue;
 			uses->bit[i / 64] |= (uint64_t)1 << (i % 64);
 			mask_set(&uses->mask, BIT_USES + i);
@@ -92,16 +100,24 @@ static const struct rule_file *lexicon_file(const struct rules *r, const struct 
 	return found;
 }
 
-/* Whether the first and the last character make words. */
-static bool entry_is_words(struct slice text)
+/* Notes how many words an entry has, how far apart, and whether it begins and ends with one. */
+static void lexicon_measure(struct lexicon *lexicon, struct slice text)
 {
-	if (text.len == 0)
-		return false;
-	size_t last = text.len - 1;
-	while (last > 0 && ((unsigned char)text.ptr[last] & 0xC0) == 0x80)
-		last--;
-	struct slice first = text, end = slice_sub(text, last, text.len);
-	return letter_is_word(utf8_next(&first)) && letter_is_word(utf8_next(&end));
+	const char *at = text.ptr, *end = text.ptr + text.len;
+	size_t words = 0, tokens = 0, gap = 0;
+	bool inside = false;
+	while (at < end) {
+		bool word = letter_is_word(letter_take(&at));
+		if (word && !inside && words++ > 0 && gap > lexicon->widest_gap)
+			lexicon->widest_gap = gap;
+		tokens += !word || !inside;
+		lexicon->words = lexicon->words && words > 0;
+		gap = word ? 0 : gap + 1;
+		inside = word;
+	}
+	lexicon->words = lexicon->words && inside;
+	lexicon->most_words = words > lexicon->most_words ? words : lexicon->most_words;
+	lexicon->most_tokens = tokens > lexicon->most_tokens ? tokens : lexicon->most_tokens;
 }
 
 /* One line of the file; false when it holds no entry though it should. */
@@ -121,9 +137,7 @@ static bool lexicon_line(struct reader *rd, struct lexicon *lexicon, struct slic
 		ascii = text.ptr[i] >= ' ' && text.ptr[i] < 0x7F && !(text.ptr[i] == ' ' && text.ptr[i + 1] == ' ') && text.ptr[i] != '`';
 	if (!ascii)
 		entry->text = letter_shadow_text(rd->arena, text);
-	size_t length = ascii ? text.len : utf8_count(entry->text);
-	lexicon->words = lexicon->words && entry_is_words(entry->text);
-	lexicon->longest = length > lexicon->longest ? length : lexicon->longest;
+	lexicon_measure(lexicon, entry->text);
 	return entry->text.len > 0;
 }
 

@@ -13,7 +13,9 @@
 
 enum { MASK_WORDS = 4, MASK_BITS = 64 * MASK_WORDS, NEEDS_MAX = 6 };
 
-/* What a segment holds, or one of which a rule needs: bit 0 digits, then types, then uses of lexicons. */
+/* What a segment holds, or one of which a rule needs: a digit, a capital, types, then uses of lexicons. */
+enum { BIT_DIGIT = 0, BIT_UPPER = 1, BIT_TYPES = 2, BIT_USES = 100 };
+
 struct mask {
 	uint64_t word[MASK_WORDS];
 };
@@ -34,6 +36,19 @@ static inline void mask_set(struct mask *a, size_t n)
 	if (n >= MASK_BITS)
 		n = MASK_BITS - 1;
 	a->word[n / 64] |= (uint64_t)1 << (n % 64);
+}
+
+/* The bit of a mention type; types past the last share one. */
+static inline size_t mask_type(unsigned code)
+{
+	return BIT_TYPES + code < BIT_USES ? BIT_TYPES + code : BIT_USES - 1;
+}
+
+static inline bool mask_has(const struct mask *a, size_t n)
+{
+	struct mask one = { { 0 } };
+	mask_set(&one, n);
+	return mask_meets(a, &one);
 }
 
 static inline void mask_join(struct mask *a, const struct mask *b)
@@ -81,9 +96,10 @@ struct lexicon_entry {
 	struct entry_uses *uses;    /* of the first of them; made when first found in a text */
 };
 
-/* `{%NAME key=value}`: each different one in the patterns, once. */
+/* `{%NAME|NAME key=value}`: each different one in the patterns, once. */
 struct lexicon_use {
-	struct lexicon *lexicon;
+	struct lexicon **lexicon;
+	size_t lexicons;
 	struct filter filter;
 };
 
@@ -117,11 +133,13 @@ struct lexicon {
 	enum lexicon_policy policy;
 	struct lexicon_entry *entry;
 	size_t entries, cap;
-	size_t longest;       /* code points of the longest entry */
 	struct layer *layer;  /* of emit, NULL = none */
 	struct emit *emit;
 	bool used;            /* in a pattern or a test */
 	bool words;           /* every entry begins and ends with a letter or digit */
+	size_t most_tokens;   /* of an entry: words and single other characters */
+	size_t most_words;    /* of an entry: runs of letters and digits */
+	size_t widest_gap;    /* code points between two of them */
 	unsigned order;
 	struct place place;
 };
@@ -250,6 +268,7 @@ struct macro {
 	struct slice name, body;
 	struct place place;
 	bool builtin, used, broken;
+	bool cased; /* what is known of it holds only where case counts */
 	struct slice expanded;  /* what it stands for, when that holds no captures and no checks */
 	const struct fact *fact;
 };

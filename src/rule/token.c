@@ -4,7 +4,7 @@
 #include "rule/expand.h"
 #include "text/unicode.h"
 
-enum { MACRO_DEPTH = 20, LEXICON_LONGEST = 120 };
+enum { MACRO_DEPTH = 20 };
 
 /* `HEAD key=value:x`, the inside of a brace. */
 struct brace {
@@ -88,13 +88,26 @@ static unsigned expand_callout(struct expander *e, struct callout callout)
 	return (unsigned)x->callouts;
 }
 
+struct fact expand_upper(struct expander *e, struct mask also)
+{
+	e->cased = true;
+	if (e->caseless)
+		return fact_any();
+	mask_set(&also, BIT_UPPER);
+	return fact_begins(&also);
+}
+
 static struct fact builtin_expand(struct expander *e, const struct builtin *builtin)
 {
-	struct mask digit = { { 1 } };
+	struct mask mask = { { 0 } };
 	struct fact any = fact_any();
 	expand_put(e, builtin->pattern);
+	if (builtin->kind == BUILTIN_DIGIT || builtin->kind == BUILTIN_ACRONYM)
+		mask_set(&mask, BIT_DIGIT);
 	if (builtin->kind == BUILTIN_DIGIT)
-		return fact_mask(&digit, 0.3);
+		return fact_mask(&mask, 0.3);
+	if (builtin->kind == BUILTIN_UPPER || builtin->kind == BUILTIN_ACRONYM)
+		return expand_upper(e, mask);
 	if (builtin->kind == BUILTIN_BOUNDARY)
 		return fact_edge(&e->rd->scratch);
 	if (builtin->kind == BUILTIN_EDGE)
@@ -109,6 +122,8 @@ static struct fact macro_expand(struct expander *e, struct macro *macro)
 	struct slice rest = e->rest;
 	size_t from = e->out.len, callouts = e->x->callouts;
 	unsigned groups = e->groups;
+	bool cased = e->cased;
+	e->cased = false;
 	e->rest = macro->body;
 	e->depth++;
 	struct fact f = expand_either(e);
@@ -116,6 +131,10 @@ static struct fact macro_expand(struct expander *e, struct macro *macro)
 		expand_fail(e, COMPLAIN_PATTERN, slice_sub(e->rest, 0, 1), "this `)` closes nothing");
 	e->depth--;
 	e->rest = e->failed ? slice_sub(rest, 0, 0) : rest;
+	macro->cased = e->cased;
+	e->cased = e->cased || cased;
+	if (e->caseless && macro->cased)
+		return f;
 	if (e->failed || e->x->folded || e->out.cut || groups != e->groups || callouts != e->x->callouts)
 		return f;
 	struct fact *kept = arena_alloc(e->rd->arena, sizeof(*kept));
@@ -144,8 +163,9 @@ static struct fact macro_body(struct expander *e, const struct brace *b)
 		return f;
 	}
 	macro->used = true;
-	if (!macro->fact || e->x->folded)
+	if (!macro->fact || e->x->folded || (e->caseless && macro->cased))
 		return macro_expand(e, macro);
+	e->cased = e->cased || macro->cased;
 	buf_add(&e->out, macro->expanded);
 	return *macro->fact;
 }
@@ -166,16 +186,67 @@ static struct fact expand_macro(struct expander *e)
 	return f;
 }
 
-/* The number of this use of a lexicon in the rule set. */
-static size_t lexicon_use(struct expander *e, struct lexicon *lexicon, struct filter filter)
+/* The lexicons of `NAME|NAME`; false at a complaint. */
+static bool lexicon_names(struct expander *e, struct slice head, struct lexicon_use *use)
+{
+	struct slice name;
+	use->lexicon = arena_array(e->rd->arena, head.len + 1, sizeof(struct lexicon *));
+	do {
+		slice_split(&head, '|', &name);
+		struct lexicon *lexicon = map_get(&e->rd->rules->lexicon_names, name);
+		if (!lexicon)
+			return expand_fail(e, COMPLAIN_LEXICON_UNKNOWN, name, "there is no lexicon of this name");
+		lexicon->used = true;
+		use->lexicon[use->lexicons++] = lexicon;
+	} while (head.len > 0);
+	return true;
+}
+
+static bool use_same(const struct lexicon_use *a, const struct lexicon_use *b)
+{
+	return a->lexicons == b->lexicons && memcmp(a->lexicon, b->lexicon, a->lexicons * sizeof(struct lexicon *)) == 0
+		&& slice_eq(a->filter.key, b->filter.key) && slice_eq(a->filter.value, b->filter.value);
+}
+
+/* The number of this use of lexicons in the rule set. */
+static size_t lexicon_use(struct expander *e, struct lexicon_use use)
 {
 	struct rules *r = e->rd->rules;
 	for (size_t i = 0; i < r->uses; i++)
-		if (r->use[i].lexicon == lexicon && slice_eq(r->use[i].filter.key, filter.key) && slice_eq(r->use[i].filter.value, filter.value))
+		if (use_same(&r->use[i], &use))
 			return i;
 	r->use = arena_grow(e->rd->arena, r->use, r->uses, &r->use_cap, sizeof(*r->use));
-	r->use[r->uses] = (struct lexicon_use){ lexicon, filter };
+	r->use[r->uses] = use;
 	return r->uses++;
+}
+
+/* Takes the bounds of a lexicon into those of several. */
+static void lexicon_widen(struct lexicon *most, const struct lexicon *one)
+{
+	most->words = most->words && one->words;
+	most->most_tokens = one->most_tokens > most->most_tokens ? one->most_tokens : most->most_tokens;
+	most->most_words = one->most_words > most->most_words ? one->most_words : most->most_words;
+	most->widest_gap = one->widest_gap > most->widest_gap ? one->widest_gap : most->widest_gap;
+}
+
+/*
+ * Writes a stretch of text between two checks, the longest first: the first knows whether an entry
+ * begins, the second accepts the end of one only. The empty assertion stops PCRE2 from making the
+ * stretch possessive.
+ */
+static void expand_stretch(struct expander *e, const struct lexicon_use *use, unsigned start, unsigned end)
+{
+	struct lexicon most = { .words = true, .most_tokens = 1 };
+	for (size_t i = 0; i < use->lexicons; i++)
+		lexicon_widen(&most, use->lexicon[i]);
+	if (!most.words) {
+		buf_printf(&e->out, "(?:(?C%u)((?:[" SET_WORD "]++|[^" SET_WORD "\\x{F0000}-\\x{10FFFF}]){1,%zu})(?C%u)(?=))", start, most.most_tokens, end);
+		return;
+	}
+	buf_printf(&e->out, "(?:" WORD_START "(?C%u)([" SET_WORD "]++", start);
+	if (most.most_words > 1)
+		buf_printf(&e->out, "(?:[^" SET_WORD "\\x{F0000}-\\x{10FFFF}]{1,%zu}+[" SET_WORD "]++){0,%zu}", most.widest_gap, most.most_words - 1);
+	buf_printf(&e->out, ")(?C%u)(?=))", end);
 }
 
 static struct fact expand_lexicon(struct expander *e)
@@ -184,22 +255,15 @@ static struct fact expand_lexicon(struct expander *e)
 	struct brace b;
 	if (!brace_take(e, SLICE("}"), &inside) || !brace_parse(e, inside, &b))
 		return fact_any();
-	struct lexicon *lexicon = map_get(&e->rd->rules->lexicon_names, b.head);
-	if (!lexicon) {
-		expand_fail(e, COMPLAIN_LEXICON_UNKNOWN, b.head, "there is no lexicon of this name");
+	struct lexicon_use use = { .filter = b.filter };
+	if (!lexicon_names(e, b.head, &use))
 		return fact_any();
-	}
-	lexicon->used = true;
-	struct callout callout = { .kind = CALLOUT_LEXICON_START, .use = lexicon_use(e, lexicon, b.filter) };
-	size_t longest = lexicon->longest < LEXICON_LONGEST ? lexicon->longest : LEXICON_LONGEST;
+	struct callout callout = { .kind = CALLOUT_LEXICON_START, .use = lexicon_use(e, use) };
 	unsigned start = expand_callout(e, callout);
 	callout.kind = CALLOUT_LEXICON_END;
 	callout.group = expand_capture(e, b.capture);
 	unsigned end = expand_callout(e, callout);
-	/* the longest stretch first; the second check accepts an end of an entry only. The empty assertion stops PCRE2 from making the stretch possessive. */
-	longest = (longest ? longest : 1) * (e->x->folded ? 2 : 1);
-	const char *edge = lexicon->words ? WORD_EDGE : "";
-	buf_printf(&e->out, "(?:%s(?C%u)([^\\x{F0000}-\\x{10FFFF}]{1,%zu})%s(?C%u)(?=))", lexicon->words ? WORD_START : "", start, longest, edge, end);
+	expand_stretch(e, &use, start, end);
 	struct mask mask = { { 0 } };
 	mask_set(&mask, BIT_USES + callout.use);
 	return fact_mask(&mask, 0.2);
@@ -219,7 +283,7 @@ static bool mention_set(struct expander *e, struct slice head, struct buf *set, 
 		if (!type)
 			return expand_fail(e, COMPLAIN_TYPE, name, "nothing emits this type");
 		buf_printf(set, "\\x{%X}", LETTER_MENTION + type->code);
-		mask_set(mask, BIT_TYPES + (type->code < 98 ? type->code : 98));
+		mask_set(mask, mask_type(type->code));
 	}
 	return true;
 }

@@ -14,20 +14,6 @@ struct slice slice_of(const char *cstr)
 	return (struct slice){ cstr, cstr ? strlen(cstr) : 0 };
 }
 
-struct slice slice_sub(struct slice s, size_t from, size_t to)
-{
-	if (to > s.len)
-		to = s.len;
-	if (from > to)
-		from = to;
-	return (struct slice){ s.ptr + from, to - from };
-}
-
-bool slice_eq(struct slice a, struct slice b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 static char lower_ascii(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;

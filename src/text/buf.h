@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Bytes that somebody else owns; never NUL-terminated, ptr may be NULL when len is 0. */
 struct slice {
@@ -29,8 +30,20 @@ struct buf {
 /* A slice of a C string, which must outlive it; NULL gives the empty slice. */
 struct slice slice_of(const char *cstr);
 /* A part of s from byte `from` (clamped) to byte `to` (clamped), end exclusive. */
-struct slice slice_sub(struct slice s, size_t from, size_t to);
-bool slice_eq(struct slice a, struct slice b);
+static inline struct slice slice_sub(struct slice s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from > to)
+		from = to;
+	return (struct slice){ s.ptr + from, to - from };
+}
+
+static inline bool slice_eq(struct slice a, struct slice b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
 /* Equality with ASCII case ignored. */
 bool slice_eq_nocase(struct slice a, struct slice b);
 /* Order of bytes, as memcmp, shorter first. */

@@ -31,7 +31,7 @@ static size_t sequence(const unsigned char *p, size_t n, uint32_t *code)
 	return len;
 }
 
-uint32_t utf8_next(struct slice *s)
+uint32_t utf8_next_wide(struct slice *s)
 {
 	uint32_t code = CODE_REPLACEMENT;
 	size_t n = sequence((const unsigned char *)s->ptr, s->len, &code);

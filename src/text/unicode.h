@@ -8,8 +8,19 @@
 
 #define CODE_REPLACEMENT 0xFFFDu
 
+/* What utf8_next does where the first byte is not ASCII. */
+uint32_t utf8_next_wide(struct slice *s);
 /* Takes one code point off *s (len > 0); an invalid byte is taken alone as U+FFFD. */
-uint32_t utf8_next(struct slice *s);
+static inline uint32_t utf8_next(struct slice *s)
+{
+	unsigned char c = (unsigned char)s->ptr[0];
+	if (c >= 0x80)
+		return utf8_next_wide(s);
+	s->ptr++;
+	s->len--;
+	return c;
+}
+
 /* The bytes of a code point written to out; the count, 1 to 4. */
 size_t utf8_put(char out[4], uint32_t code);
 /* Strict UTF-8: no surrogates, no overlong forms, nothing past U+10FFFF. */
