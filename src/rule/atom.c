@@ -18,7 +18,7 @@ enum {
 static const double RATE_NONE = 1e6;
 static const double RATE_USEFUL = 3.0;  /* then nearly every segment has it */
 static const double RATE_ALSO = 1.0;
-static const double RATE_LEAD = 12.0;    /* then trying everywhere is as good */
+static const double RATE_LEAD = 30.0;    /* then trying everywhere is as good */
 
 /* Share of each letter a..z in French text, accents counted with their base, in 1/10000. */
 static const short letter_share[26] = {

@@ -217,8 +217,8 @@ static bool group_refuses_letter(const struct expander *e)
 
 static struct fact expand_group(struct expander *e)
 {
-	bool edge = false, open = true, caseless = e->caseless, word = group_refuses_letter(e);
-	struct slice at = slice_sub(e->rest, 0, 1);
+	bool edge = false, open = true, caseless = e->caseless, behind = e->behind, word = group_refuses_letter(e);
+	struct slice at_group = e->rest, at = slice_sub(e->rest, 0, 1);
 	if (slice_starts(e->rest, SLICE("?#"))) {
 		size_t end = slice_find(e->rest, SLICE(")"), 0);
 		rest_take(e, end == SLICE_NONE ? e->rest.len : end + 1);
@@ -232,9 +232,11 @@ static struct fact expand_group(struct expander *e)
 		e->nest--;
 		return fact_empty();
 	}
+	e->behind = behind || slice_starts(at_group, SLICE("?<=")) || slice_starts(at_group, SLICE("?<!"));
 	struct fact f = expand_either(e);
 	e->nest--;
 	e->caseless = caseless;
+	e->behind = behind;
 	if (!slice_starts(e->rest, SLICE(")"))) {
 		expand_fail(e, COMPLAIN_PATTERN, at, "this group is not closed");
 		return f;
@@ -375,8 +377,13 @@ static struct fact expand_sequence(struct expander *e)
 
 struct fact expand_either(struct expander *e)
 {
+	size_t from = e->out.len, *end = NULL, ends = 0, cap = 0;
+	bool caseless = e->caseless;
+	unsigned groups = e->groups;
 	struct fact f = expand_sequence(e);
 	while (slice_starts(e->rest, SLICE("|"))) {
+		end = arena_grow(&e->rd->scratch, end, ends, &cap, sizeof(*end));
+		end[ends++] = e->out.len;
 		rest_take(e, 1);
 		expand_put(e, "|");
 		struct fact next = expand_sequence(e);
@@ -384,6 +391,11 @@ struct fact expand_either(struct expander *e)
 		f = fact_either(&e->rd->scratch, f, next);
 		f.wide = wide;
 	}
+	end = arena_grow(&e->rd->scratch, end, ends, &cap, sizeof(*end));
+	end[ends++] = e->out.len;
+	/* captures keep their numbers and the author's own items their places; a look-behind wants its alternatives apart */
+	if (e->depth > 0 && !e->behind && groups == e->groups && caseless == e->caseless)
+		expand_factor(e, end, ends, from);
 	return f;
 }
 

@@ -15,6 +15,7 @@ struct expander {
 	int depth, nest;    /* of macros, of groups */
 	unsigned groups;
 	bool caseless, failed;
+	bool behind; /* inside a look-behind */
 	bool cased; /* what was found so far hangs on case */
 };
 
@@ -46,6 +47,8 @@ void expand_code(struct expander *e, uint32_t code);
 unsigned expand_capture(struct expander *e, struct slice name);
 /* What begins with a capital, or with one of `also`; nothing is known where case does not count. */
 struct fact expand_upper(struct expander *e, struct mask also);
+/* factor.c: writes the alternatives from..end[ends - 1] of the output anew, grouped by first characters. */
+void expand_factor(struct expander *e, const size_t *end, size_t ends, size_t from);
 /* Alternatives up to `)` or the end. */
 struct fact expand_either(struct expander *e);
 /* class.c: what follows `[`. */
