@@ -113,6 +113,7 @@ struct extraction {
 	struct field *field;
 	int fields;
 	struct slice base, now;
+	struct phrase_tokens words_of;       /* the words of the base */
 	struct edit *edit;
 	size_t edits, edit_cap;
 	struct token *token;

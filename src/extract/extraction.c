@@ -140,5 +140,5 @@ void extraction_find(struct extraction *x, const struct literals *set, literal_f
 		*value = l;
 	}
 	struct finder f = { x, found, context };
-	phrases_scan(phrases, x->base, finder_phrase, &f);
+	phrases_scan(phrases, &x->words_of, finder_phrase, &f);
 }

@@ -89,10 +89,11 @@ void prefilter_scan(struct extraction *x)
 	x->emitted = arena_array(&x->scratch, x->rules->layers + 1, sizeof(*x->emitted));
 	if (x->rules->automaton && !x->options->naive)
 		automaton_scan(x->rules->automaton, x->base, prefilter_hit, x);
+	x->words_of = phrase_tokens_of(&x->scratch, x->base);
 	for (int policy = 0; policy < POLICIES; policy++) {
 		struct lexicon_scan scan = { x, &x->found[policy] };
 		if (x->rules->phrases[policy])
-			phrases_scan(x->rules->phrases[policy], x->base, lexicon_found, &scan);
+			phrases_scan(x->rules->phrases[policy], &x->words_of, lexicon_found, &scan);
 	}
 	lexicon_merge(x);
 }

@@ -8,19 +8,14 @@
 
 enum {
 	TOKENS_MAX = 32,     /* tokens of one phrase: words and single other characters */
-	SLOTS_FIRST = 1024,
-	FIRST_BITS = 1 << 16, /* bloom bits over first tokens */
+	SLOTS_LEAST = 64,
+	FIRST_BITS = 16,     /* of the Bloom filter, by phrase */
 	INDEX_FREE = 0,
 	INDEX_PREFIX = 1,    /* some phrase goes on from here, none ends here */
 	INDEX_PHRASE = 2,
-	FORMS = 0x250,       /* code points whose form is kept in a table */
 };
 
-/* How a code point is compared: its bytes under the policy, and whether it makes words. */
-struct form {
-	unsigned char bytes, word;
-	char byte[4];
-};
+static const uint64_t HASH_SEED = 0xCBF29CE484222325u, HASH_STEP = 0x100000001B3u, HASH_MIX = 0x9E3779B97F4A7C15u;
 
 struct slot {
 	uint64_t hash;
@@ -34,17 +29,19 @@ struct phrase {
 
 /*
  * One open-addressing table holds every token-wise prefix of every phrase under the hash of its
- * folded bytes: a look-up walks token by token until the prefix is unknown.
+ * tokens: a look-up walks token by token until the prefix is unknown. A Bloom filter of first
+ * tokens keeps most words of a text away from it.
  */
 struct phrases {
 	struct arena *arena;
 	enum phrase_policy policy;
 	struct slot *slot;
 	size_t slots, used;
+	unsigned shift;      /* 64 minus the binary logarithm of slots */
 	struct phrase *phrase;
 	size_t phrases, cap;
-	struct form form[FORMS];
-	uint8_t first[FIRST_BITS / 8];
+	uint64_t *first;
+	unsigned first_shift;
 };
 
 /* The bytes under which a code point is compared; 0 for none. */
@@ -53,81 +50,92 @@ static size_t phrase_bytes(enum phrase_policy policy, uint32_t code, char out[4]
 	if (policy == PHRASE_FOLD)
 		return code == '-' ? (out[0] = ' ', (size_t)1) : letter_fold(code, out);
 	if (policy == PHRASE_LOWER)
-		code = code < 0x80 ? (code >= 'A' && code <= 'Z' ? code + 32 : code) : unicode_lower_code(code);
+		code = unicode_lower_code(code);
 	return utf8_put(out, code);
+}
+
+static void hash_code(uint64_t hash[PHRASE_POLICIES], uint32_t code)
+{
+	for (int policy = 0; policy < PHRASE_POLICIES; policy++) {
+		char bytes[4];
+		size_t n = phrase_bytes((enum phrase_policy)policy, code, bytes);
+		for (size_t i = 0; i < n; i++)
+			hash[policy] = (hash[policy] ^ (unsigned char)bytes[i]) * HASH_STEP;
+	}
+}
+
+/* Takes one token off at..end: a run of word characters or one other code point. */
+static const char *token_take(const char *at, const char *end, uint64_t hash[PHRASE_POLICIES])
+{
+	bool word = true;
+	for (int policy = 0; policy < PHRASE_POLICIES; policy++)
+		hash[policy] = HASH_SEED;
+	for (const char *start = at; at < end && word;) {
+		const char *next = at;
+		uint32_t code = letter_take(&next);
+		word = letter_is_word(code);
+		if (!word && at > start)
+			break;
+		at = next;
+		if (code >= 0x80 || !word) {
+			hash_code(hash, code);
+			continue;
+		}
+		uint64_t lower = code >= 'A' && code <= 'Z' ? code + 32 : code;
+		hash[PHRASE_CASE] = (hash[PHRASE_CASE] ^ code) * HASH_STEP;
+		hash[PHRASE_LOWER] = (hash[PHRASE_LOWER] ^ lower) * HASH_STEP;
+		hash[PHRASE_FOLD] = (hash[PHRASE_FOLD] ^ lower) * HASH_STEP;
+	}
+	return at;
+}
+
+struct phrase_tokens phrase_tokens_of(struct arena *a, struct slice text)
+{
+	struct phrase_tokens all = { .text = text };
+	size_t cap = 0;
+	for (const char *at = text.ptr, *end = text.ptr + text.len; at < end;) {
+		all.token = arena_grow(a, all.token, all.tokens, &cap, sizeof(*all.token));
+		struct phrase_token *token = &all.token[all.tokens++];
+		token->from = (uint32_t)(at - text.ptr);
+		at = token_take(at, end, token->hash);
+		token->to = (uint32_t)(at - text.ptr);
+	}
+	return all;
+}
+
+/* The hash of a prefix that is one token longer. */
+static uint64_t hash_join(uint64_t prefix, uint64_t token)
+{
+	return ((prefix << 7 | prefix >> 57) ^ token) * HASH_MIX;
+}
+
+static unsigned shift_for(size_t least, size_t *n)
+{
+	unsigned shift = 64;
+	for (*n = 1; *n < least; *n *= 2)
+		shift--;
+	return shift;
 }
 
 struct phrases *phrases_open(struct arena *a, enum phrase_policy policy, size_t n)
 {
 	struct phrases *p = arena_alloc(a, sizeof(*p));
+	size_t bits;
 	p->arena = a;
 	p->policy = policy;
-	p->slots = SLOTS_FIRST;
-	while (p->slots < 3 * n)
-		p->slots *= 2;
+	p->shift = shift_for(3 * n > SLOTS_LEAST ? 3 * n : SLOTS_LEAST, &p->slots);
 	p->slot = arena_array(a, p->slots, sizeof(*p->slot));
 	p->cap = n;
 	p->phrase = arena_array(a, n ? n : 1, sizeof(*p->phrase));
-	for (uint32_t code = 0; code < FORMS; code++) {
-		p->form[code].bytes = (unsigned char)phrase_bytes(policy, code, p->form[code].byte);
-		p->form[code].word = letter_is_word(code);
-	}
+	p->first_shift = shift_for(FIRST_BITS * n > SLOTS_LEAST ? FIRST_BITS * n : SLOTS_LEAST, &bits);
+	p->first = arena_array(a, bits / 64, sizeof(*p->first));
 	return p;
-}
-
-static struct form phrase_form(const struct phrases *p, uint32_t code)
-{
-	if (code < FORMS)
-		return p->form[code];
-	struct form form = { .word = letter_is_word(code) };
-	form.bytes = (unsigned char)phrase_bytes(p->policy, code, form.byte);
-	return form;
-}
-
-static uint64_t hash_form(uint64_t h, const struct form *form)
-{
-	for (size_t i = 0; i < form->bytes; i++)
-		h = (h ^ (unsigned char)form->byte[i]) * 0x100000001B3u;
-	return h;
-}
-
-static uint64_t hash_mix(uint64_t h)
-{
-	h ^= h >> 31;
-	h *= 0x9E3779B97F4A7C15u;
-	return h ^ (h >> 29);
-}
-
-/* Takes one token off at..end into *h: a run of word characters or one other code point. */
-static const char *phrase_token(const struct phrases *p, const char *at, const char *end, uint64_t *h)
-{
-	struct form form = phrase_form(p, letter_take(&at));
-	uint64_t hash = hash_form(*h, &form);
-	while (form.word && at < end) {
-		const char *next = at + 1;
-		const struct form *ascii = &p->form[(unsigned char)*at & 0x7F];
-		if ((unsigned char)*at < 0x80) { /* always one byte */
-			if (!ascii->word)
-				break;
-			hash = (hash ^ (unsigned char)ascii->byte[0]) * 0x100000001B3u;
-			at = next;
-			continue;
-		}
-		next = at;
-		form = phrase_form(p, letter_take(&next));
-		if (!form.word)
-			break;
-		hash = hash_form(hash, &form);
-		at = next;
-	}
-	*h = hash;
-	return at;
 }
 
 /* The slot of a hash: its own, or the free one where it belongs. */
 static size_t phrase_slot(const struct phrases *p, uint64_t h)
 {
-	size_t i = (size_t)hash_mix(h) & (p->slots - 1);
+	size_t i = (size_t)(h >> p->shift);
 	while (p->slot[i].index != INDEX_FREE && p->slot[i].hash != h)
 		i = (i + 1) & (p->slots - 1);
 	return i;
@@ -137,6 +145,7 @@ static void phrases_widen(struct phrases *p)
 {
 	struct phrases old = *p;
 	p->slots *= 2;
+	p->shift--;
 	p->slot = arena_array(p->arena, p->slots, sizeof(*p->slot));
 	for (size_t i = 0; i < old.slots; i++) {
 		if (old.slot[i].index != INDEX_FREE)
@@ -156,22 +165,19 @@ static size_t phrases_put(struct phrases *p, uint64_t h)
 	return slot;
 }
 
-static const uint64_t HASH_SEED = 0xCBF29CE484222325u;
-
 void **phrases_add(struct phrases *p, struct slice text)
 {
 	const char *at = text.ptr, *end = text.ptr + text.len;
-	uint64_t h = HASH_SEED;
+	uint64_t h = HASH_SEED, hash[PHRASE_POLICIES];
 	size_t slot = 0, tokens = 0;
 	for (; at < end; tokens++) {
 		if (tokens == TOKENS_MAX)
 			return NULL;
-		at = phrase_token(p, at, end, &h);
+		at = token_take(at, end, hash);
+		h = hash_join(h, hash[p->policy]);
 		slot = phrases_put(p, h);
-		if (tokens == 0) {
-			uint64_t bit = hash_mix(h) % FIRST_BITS;
-			p->first[bit / 8] |= (uint8_t)(1u << (bit % 8));
-		}
+		if (tokens == 0)
+			p->first[(h >> p->first_shift) / 64] |= (uint64_t)1 << ((h >> p->first_shift) % 64);
 	}
 	if (tokens == 0)
 		return NULL;
@@ -186,7 +192,7 @@ void **phrases_add(struct phrases *p, struct slice text)
 /* Whether the texts are the same under the policy; guards against equal hashes. */
 static bool phrase_same(enum phrase_policy policy, struct slice a, struct slice b)
 {
-	if (policy == PHRASE_CASE)
+	if (policy == PHRASE_CASE || slice_eq(a, b))
 		return slice_eq(a, b);
 	char x[4], y[4];
 	size_t nx = 0, ny = 0, ix = 0, iy = 0;
@@ -202,51 +208,60 @@ static bool phrase_same(enum phrase_policy policy, struct slice a, struct slice 
 	}
 }
 
-/* Walks on from the first token (hash h, rest after it); collects the ends. */
-static size_t phrase_walk(const struct phrases *p, struct slice text, size_t start, struct phrase_end end[PHRASE_ENDS])
+/* The value of the phrase that a slot ends, when it is the words start..to of text; else NULL. */
+static void *slot_value(const struct phrases *p, size_t slot, struct slice text)
 {
-	const char *at = text.ptr + start, *last = text.ptr + text.len;
-	uint64_t h = HASH_SEED;
-	size_t n = 0;
-	for (size_t tokens = 0; at < last && tokens < TOKENS_MAX && n < PHRASE_ENDS; tokens++) {
-		at = phrase_token(p, at, last, &h);
-		size_t slot = phrase_slot(p, h);
-		if (p->slot[slot].index == INDEX_FREE)
-			break;
-		if (p->slot[slot].index < INDEX_PHRASE)
-			continue;
-		const struct phrase *phrase = &p->phrase[p->slot[slot].index - INDEX_PHRASE];
-		size_t to = (size_t)(at - text.ptr);
-		if (phrase->value && phrase_same(p->policy, phrase->text, slice_sub(text, start, to)))
-			end[n++] = (struct phrase_end){ to, phrase->value };
-	}
-	return n;
+	if (p->slot[slot].index < INDEX_PHRASE)
+		return NULL;
+	const struct phrase *phrase = &p->phrase[p->slot[slot].index - INDEX_PHRASE];
+	return phrase_same(p->policy, phrase->text, text) ? phrase->value : NULL;
 }
 
 void *phrases_get(const struct phrases *p, struct slice text)
 {
-	struct phrase_end end[PHRASE_ENDS];
-	size_t n = text.len ? phrase_walk(p, text, 0, end) : 0;
-	return n > 0 && end[n - 1].end == text.len ? end[n - 1].value : NULL;
+	const char *at = text.ptr, *end = text.ptr + text.len;
+	uint64_t h = HASH_SEED, hash[PHRASE_POLICIES];
+	size_t slot = 0;
+	if (text.len == 0)
+		return NULL;
+	for (size_t tokens = 0; at < end; tokens++) {
+		at = token_take(at, end, hash);
+		h = hash_join(h, hash[p->policy]);
+		slot = phrase_slot(p, h);
+		if (tokens == TOKENS_MAX || p->slot[slot].index == INDEX_FREE)
+			return NULL;
+	}
+	return slot_value(p, slot, text);
 }
 
-void phrases_scan(const struct phrases *p, struct slice text, phrase_found *found, void *context)
+/* Walks on from token i, whose prefix hash is h, while some phrase goes on; collects the ends. */
+static size_t phrase_walk(const struct phrases *p, const struct phrase_tokens *all, size_t i, uint64_t h, struct phrase_end end[PHRASE_ENDS])
 {
-	const char *at = text.ptr, *last = text.ptr + text.len;
-	while (at < last) {
-		if (*at == ' ' || *at == '\n') {
-			at++;
-			continue;
-		}
-		size_t start = (size_t)(at - text.ptr);
-		uint64_t h = HASH_SEED;
-		at = phrase_token(p, at, last, &h);
-		uint64_t bit = hash_mix(h) % FIRST_BITS;
-		if (!(p->first[bit / 8] & (1u << (bit % 8))))
+	size_t start = all->token[i].from, n = 0;
+	for (size_t last = i + TOKENS_MAX; n < PHRASE_ENDS; h = hash_join(h, all->token[i].hash[p->policy])) {
+		size_t slot = phrase_slot(p, h), to = all->token[i].to;
+		if (p->slot[slot].index == INDEX_FREE)
+			break;
+		void *value = slot_value(p, slot, slice_sub(all->text, start, to));
+		if (value)
+			end[n++] = (struct phrase_end){ to, value };
+		if (++i == last || i == all->tokens)
+			break;
+	}
+	return n;
+}
+
+void phrases_scan(const struct phrases *p, const struct phrase_tokens *all, phrase_found *found, void *context)
+{
+	for (size_t i = 0; i < all->tokens; i++) {
+		const struct phrase_token *token = &all->token[i];
+		uint64_t h = hash_join(HASH_SEED, token->hash[p->policy]);
+		char c = all->text.ptr[token->from];
+		if (c == ' ' || c == '\n' || !(p->first[(h >> p->first_shift) / 64] >> ((h >> p->first_shift) % 64) & 1))
 			continue;
 		struct phrase_end end[PHRASE_ENDS];
-		size_t n = phrase_walk(p, text, start, end);
-		for (size_t i = 0; i < n; i++)
-			found(context, start, &end[i]);
+		size_t n = phrase_walk(p, all, i, h, end);
+		for (size_t k = 0; k < n; k++)
+			found(context, token->from, &end[k]);
 	}
 }

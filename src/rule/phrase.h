@@ -14,6 +14,23 @@ enum phrase_policy {
 	PHRASE_FOLD,  /* case and accents ignored, hyphen = blank */
 };
 
+enum { PHRASE_POLICIES = PHRASE_FOLD + 1 };
+
+/* A word, or one other code point, of a text, with its hash under each policy. */
+struct phrase_token {
+	uint32_t from, to; /* byte offsets */
+	uint64_t hash[PHRASE_POLICIES];
+};
+
+struct phrase_tokens {
+	struct slice text;
+	struct phrase_token *token;
+	size_t tokens;
+};
+
+/* The tokens of valid UTF-8, blanks too; memory in the arena. */
+struct phrase_tokens phrase_tokens_of(struct arena *a, struct slice text);
+
 struct phrases;
 
 /* One phrase that starts where it was looked for. */
@@ -34,7 +51,7 @@ void *phrases_get(const struct phrases *p, struct slice text);
 
 /* Called for each phrase found; see phrases_scan. */
 typedef void phrase_found(void *context, size_t start, const struct phrase_end *end);
-/* All phrases anywhere in text, by start, then length. */
-void phrases_scan(const struct phrases *p, struct slice text, phrase_found *found, void *context);
+/* All phrases anywhere in a text, by start, then length. */
+void phrases_scan(const struct phrases *p, const struct phrase_tokens *tokens, phrase_found *found, void *context);
 
 #endif
