@@ -51,41 +51,57 @@ static size_t phrase_bytes(enum phrase_policy policy, uint32_t code, char out[4]
 		return code == '-' ? (out[0] = ' ', (size_t)1) : letter_fold(code, out);
 	if (policy == PHRASE_LOWER)
 		code = unicode_lower_code(code);
+	if (code < 0x80) {
+		out[0] = (char)code;
+		return 1;
+	}
 	return utf8_put(out, code);
 }
 
-static void hash_code(uint64_t hash[PHRASE_POLICIES], uint32_t code)
+static uint64_t hash_code(uint64_t hash, enum phrase_policy policy, uint32_t code)
 {
-	for (int policy = 0; policy < PHRASE_POLICIES; policy++) {
-		char bytes[4];
-		size_t n = phrase_bytes((enum phrase_policy)policy, code, bytes);
-		for (size_t i = 0; i < n; i++)
-			hash[policy] = (hash[policy] ^ (unsigned char)bytes[i]) * HASH_STEP;
-	}
+	char bytes[4];
+	size_t n = phrase_bytes(policy, code, bytes);
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ (unsigned char)bytes[i]) * HASH_STEP;
+	return hash;
+}
+
+static bool ascii_is_word(unsigned char c)
+{
+	return (unsigned char)(c - '0') < 10 || (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
 /* Takes one token off at..end: a run of word characters or one other code point. */
 static const char *token_take(const char *at, const char *end, uint64_t hash[PHRASE_POLICIES])
 {
-	bool word = true;
-	for (int policy = 0; policy < PHRASE_POLICIES; policy++)
-		hash[policy] = HASH_SEED;
-	for (const char *start = at; at < end && word;) {
+	uint64_t written = HASH_SEED, lower = HASH_SEED, fold = HASH_SEED;
+	for (const char *start = at; at < end;) {
 		const char *next = at;
-		uint32_t code = letter_take(&next);
-		word = letter_is_word(code);
+		unsigned char c = (unsigned char)*at;
+		bool word = ascii_is_word(c) || (c >= 0x80 && letter_is_word(letter_take(&next)));
 		if (!word && at > start)
 			break;
-		at = next;
-		if (code >= 0x80 || !word) {
-			hash_code(hash, code);
+		if (c < 0x80 && word) {
+			uint64_t small = c >= 'A' && c <= 'Z' ? c + 32u : c;
+			written = (written ^ c) * HASH_STEP;
+			lower = (lower ^ small) * HASH_STEP;
+			fold = (fold ^ small) * HASH_STEP;
+			at++;
 			continue;
 		}
-		uint64_t lower = code >= 'A' && code <= 'Z' ? code + 32 : code;
-		hash[PHRASE_CASE] = (hash[PHRASE_CASE] ^ code) * HASH_STEP;
-		hash[PHRASE_LOWER] = (hash[PHRASE_LOWER] ^ lower) * HASH_STEP;
-		hash[PHRASE_FOLD] = (hash[PHRASE_FOLD] ^ lower) * HASH_STEP;
+		next = at;
+		uint32_t code = letter_take(&next);
+		written = hash_code(written, PHRASE_CASE, code);
+		lower = hash_code(lower, PHRASE_LOWER, code);
+		fold = hash_code(fold, PHRASE_FOLD, code);
+		at = next;
+		if (!word)
+			break;
 	}
+	hash[PHRASE_CASE] = written;
+	hash[PHRASE_LOWER] = lower;
+	hash[PHRASE_FOLD] = fold;
 	return at;
 }
 
@@ -94,7 +110,8 @@ struct phrase_tokens phrase_tokens_of(struct arena *a, struct slice text)
 	struct phrase_tokens all = { .text = text };
 	size_t cap = 0;
 	for (const char *at = text.ptr, *end = text.ptr + text.len; at < end;) {
-		all.token = arena_grow(a, all.token, all.tokens, &cap, sizeof(*all.token));
+		if (all.tokens == cap)
+			all.token = arena_grow(a, all.token, all.tokens, &cap, sizeof(*all.token));
 		struct phrase_token *token = &all.token[all.tokens++];
 		token->from = (uint32_t)(at - text.ptr);
 		at = token_take(at, end, token->hash);
