@@ -48,11 +48,16 @@ struct segments {
 	bool ready;
 };
 
-/* An atom ends at base offset `last`. */
+/* An atom whose last character is at base offset `last`. */
 struct hit {
 	size_t last;
-	size_t start; /* of the atom, when it is the beginning of some match */
-	size_t next; /* where a letter follows that forbids it, unless a mention begins there; else 0 */
+	const struct atom_uses *atom;
+	const struct atom_use *use; /* in the layer that the hit is listed for */
+};
+
+/* Beginnings of matches that an atom makes: offset in the current text. */
+struct beginning {
+	size_t at;
 	const struct atom_use *use;
 };
 
@@ -133,7 +138,9 @@ struct extraction {
 	size_t mentions, mention_cap;
 	const struct layer *layer;
 	size_t *stamp;                       /* by index of the rule_match: last segment it was listed for */
-	struct start *start;                 /* beginnings found in the running segment */
+	struct beginning *beginning;         /* in the running segment */
+	size_t beginnings, beginning_cap;
+	struct start *start;                 /* of the matches to try in it */
 	size_t starts, start_cap;
 	size_t *first;                       /* by index of the rule_match: 1 + its last beginning, when `begun` is the running segment */
 	size_t *begun;

@@ -7,37 +7,15 @@
 #include "rule/automaton.h"
 #include "rule/expand.h"
 
-/* Walks back from its last character to where an atom of `length` folded bytes begins. */
-static size_t atom_start(const struct extraction *x, size_t last, size_t length)
-{
-	for (size_t at = last, n = 0;; at--) {
-		char folded[4];
-		const char *p = x->base.ptr + at;
-		if (((unsigned char)*p & 0xC0) == 0x80)
-			continue;
-		n += letter_fold(letter_take(&p), folded);
-		if (n >= length || at == 0)
-			return at;
-	}
-}
-
 static void prefilter_hit(void *context, unsigned atom, size_t last)
 {
 	struct extraction *x = context;
 	const struct atom_uses *uses = &x->rules->atom_uses[atom];
-	size_t next = 0, start = SLICE_NONE;
-	if (uses->edge) {
-		const char *at = x->base.ptr + last;
-		letter_take(&at);
-		next = (size_t)(at - x->base.ptr);
-		next = next < x->base.len && letter_is_letter(letter_take(&at)) ? next : 0;
-	}
 	for (size_t i = 0; i < uses->uses; i++) {
-		if (uses->use[i].leads > 0 && start == SLICE_NONE)
-			start = atom_start(x, last, uses->length);
 		struct hits *hits = &x->hits[uses->use[i].layer];
-		hits->hit = arena_grow(&x->scratch, hits->hit, hits->hits, &hits->cap, sizeof(*hits->hit));
-		hits->hit[hits->hits++] = (struct hit){ last, start, next, &uses->use[i] };
+		if (hits->hits == hits->cap)
+			hits->hit = arena_grow(&x->scratch, hits->hit, hits->hits, &hits->cap, sizeof(*hits->hit));
+		hits->hit[hits->hits++] = (struct hit){ last, uses, &uses->use[i] };
 	}
 }
 
@@ -155,41 +133,103 @@ static int match_order(const void *a, const void *b)
 	return x->index < y->index ? -1 : x->index > y->index;
 }
 
-static bool token_starts(const struct extraction *x, size_t base)
+/* Walks back from its last character to where an atom of `length` folded bytes begins. */
+static size_t atom_start(const struct extraction *x, size_t last, size_t length)
 {
-	size_t i = token_after(x, base);
-	return i < x->tokens && x->token[i].from == base;
+	for (size_t at = last, n = 0;; at--) {
+		unsigned char c = (unsigned char)x->base.ptr[at];
+		if ((c & 0xC0) == 0x80)
+			continue;
+		const char *p = x->base.ptr + at;
+		char folded[4];
+		n += c < 0x80 ? 1 : letter_fold(letter_take(&p), folded);
+		if (n >= length || at == 0)
+			return at;
+	}
 }
 
-/* Notes where a match may begin in the running segment. */
-static void start_add(struct extraction *x, const struct rule_match *match, size_t base)
+/* Whether a letter at base offset `at` is one for the segment too: not in a mention, and inside. */
+static bool letter_stands(const struct extraction *x, size_t at, size_t from, size_t to)
 {
-	size_t i = match->index;
-	x->start = arena_grow(&x->scratch, x->start, x->starts, &x->start_cap, sizeof(*x->start));
-	x->start[x->starts++] = (struct start){ now_of(x, base), x->begun[i] == x->stamps ? x->first[i] : 0 };
-	x->begun[i] = x->stamps;
-	x->first[i] = x->starts;
+	return at >= from && at < to && !token_covers(x, at, at + 1);
+}
+
+/* Whether the letters around an atom let it count in a segment, which is from..to of the base; *start is where it begins. */
+static bool hit_counts(const struct extraction *x, const struct hit *hit, size_t from, size_t to, size_t *start)
+{
+	const struct atom_uses *atom = hit->atom;
+	if (atom->edge) {
+		const char *at = x->base.ptr + hit->last;
+		letter_take(&at);
+		size_t next = (size_t)(at - x->base.ptr);
+		if (next < to && letter_is_letter(letter_take(&at)) && letter_stands(x, next, from, to))
+			return false;
+	}
+	if (!atom->fresh && hit->use->leads == 0)
+		return true;
+	*start = atom_start(x, hit->last, atom->length);
+	if (!atom->fresh || *start == 0)
+		return true;
+	size_t before = *start - 1;
+	while (before > 0 && ((unsigned char)x->base.ptr[before] & 0xC0) == 0x80)
+		before--;
+	const char *at = x->base.ptr + before;
+	uint32_t code = letter_take(&at);
+	return code > 0xFF || !letter_is_letter(code) || !letter_stands(x, before, from, to);
 }
 
 /* Lists the matches of hits up to the segment's end; those before its start are passed over. */
 static size_t todo_hits(struct extraction *x, const struct segment *segment, size_t at)
 {
 	const struct hits *hits = &x->hits[x->layer->index];
-	size_t from = base_start(x, segment->from), to = base_end(x, segment->to);
+	size_t from = base_start(x, segment->from), to = base_end(x, segment->to), start = 0;
 	while (at < hits->hits && hits->hit[at].last < from)
 		at++;
 	for (; at < hits->hits && hits->hit[at].last < to; at++) {
 		const struct atom_use *use = hits->hit[at].use;
-		if (hits->hit[at].next > 0 && !token_starts(x, hits->hit[at].next))
+		if (!hit_counts(x, &hits->hit[at], from, to, &start))
 			continue;
 		for (size_t i = 0; i < use->matches; i++)
 			todo_add(x, use->match[i]);
-		for (size_t i = 0; i < use->leads; i++)
-			start_add(x, use->lead[i], hits->hit[at].start);
 		for (size_t i = 0; i < use->alsos; i++)
 			x->also[use->also[i]->index] = x->stamps;
+		if (use->leads == 0)
+			continue;
+		if (x->beginnings == x->beginning_cap)
+			x->beginning = arena_grow(&x->scratch, x->beginning, x->beginnings, &x->beginning_cap, sizeof(*x->beginning));
+		x->beginning[x->beginnings++] = (struct beginning){ now_of(x, start), use };
 	}
 	return at;
+}
+
+/* Keeps what the segment's channel and mentions allow, in order. */
+static void todo_keep(struct extraction *x, const struct segment *segment)
+{
+	size_t kept = 0;
+	for (size_t k = 0; k < x->todos; k++)
+		if ((x->todo[k]->rule->channels & segment->channel) && needs_met(x, x->todo[k], segment))
+			x->todo[kept++] = x->todo[k];
+		else
+			x->stamp[x->todo[k]->index] = 0;
+	x->todos = kept;
+	if (kept > 1)
+		qsort(x->todo, kept, sizeof(*x->todo), match_order);
+}
+
+/* Notes where the listed matches may begin. */
+static void todo_starts(struct extraction *x)
+{
+	for (size_t k = 0; x->todos > 0 && k < x->beginnings; k++)
+		for (size_t i = 0; i < x->beginning[k].use->leads; i++) {
+			size_t m = x->beginning[k].use->lead[i]->index;
+			if (x->stamp[m] != x->stamps)
+				continue;
+			if (x->starts == x->start_cap)
+				x->start = arena_grow(&x->scratch, x->start, x->starts, &x->start_cap, sizeof(*x->start));
+			x->start[x->starts++] = (struct start){ x->beginning[k].at, x->begun[m] == x->stamps ? x->first[m] : 0 };
+			x->begun[m] = x->stamps;
+			x->first[m] = x->starts;
+		}
 }
 
 static void todo_types(struct extraction *x, const struct segment *segment)
@@ -216,6 +256,13 @@ static void match_timed(struct extraction *x, const struct segment *segment, con
 	watch(x, (struct watch_item){ .event = WATCH_LISTED, .rule = match->rule, .match = match, .x = x, .segment = segment, .time = w->clock ? w->clock() - start : 0 });
 }
 
+static void layer_naive(struct extraction *x, const struct segment *segment)
+{
+	for (size_t i = 0; i < x->layer->matches; i++)
+		if (x->layer->match[i]->rule->channels & segment->channel)
+			match_timed(x, segment, x->layer->match[i]);
+}
+
 static void layer_rules(struct extraction *x)
 {
 	const struct layer *layer = x->layer;
@@ -229,20 +276,18 @@ static void layer_rules(struct extraction *x)
 	all = segments_of(x, layer->paragraph);
 	for (size_t i = 0; i < all->segments; i++) {
 		const struct segment *segment = &all->segment[i];
-		x->todos = x->starts = 0;
+		x->todos = x->starts = x->beginnings = 0;
 		x->stamps++;
 		if (naive) {
-			memcpy(x->todo, layer->match, layer->matches * sizeof(*x->todo));
-			x->todos = layer->matches;
-		} else {
-			hit = todo_hits(x, segment, hit);
-			todo_types(x, segment);
+			layer_naive(x, segment);
+			continue;
 		}
-		if (x->todos > 1)
-			qsort(x->todo, x->todos, sizeof(*x->todo), match_order);
+		hit = todo_hits(x, segment, hit);
+		todo_types(x, segment);
+		todo_keep(x, segment);
+		todo_starts(x);
 		for (size_t k = 0; k < x->todos; k++)
-			if ((x->todo[k]->rule->channels & segment->channel) && (naive || needs_met(x, x->todo[k], segment)))
-				match_timed(x, segment, x->todo[k]);
+			match_timed(x, segment, x->todo[k]);
 	}
 }
 

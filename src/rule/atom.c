@@ -51,10 +51,9 @@ static struct fact fact_string(struct arena *a, struct slice s)
 	return f;
 }
 
-struct fact fact_edge(struct arena *a)
+struct fact fact_edge(struct arena *a, char mark)
 {
-	static const char edge[] = { ATOM_EDGE };
-	struct fact f = fact_string(a, (struct slice){ edge, 1 });
+	struct fact f = fact_string(a, arena_copy(a, (struct slice){ &mark, 1 }));
 	f.blank = true;
 	return f;
 }
@@ -87,16 +86,26 @@ static double byte_share(unsigned char c)
 	return strchr("',.-", c) ? 0.01 : c >= 0x80 ? 0.004 : 0.001;
 }
 
+/* A string without its marks. */
+static struct slice string_bare(struct slice s)
+{
+	if (s.len > 0 && s.ptr[0] == ATOM_FRESH)
+		s = slice_sub(s, 1, s.len);
+	if (s.len > 0 && s.ptr[s.len - 1] == ATOM_EDGE)
+		s.len--;
+	return s;
+}
+
 /* Expected occurrences of a string in a usual segment. */
 static double string_rate(struct slice s)
 {
-	struct slice word = slice_trim(s);
+	struct slice word = slice_trim(string_bare(s));
 	for (size_t i = 0; word.len <= FREQUENT_MAX && i < sizeof(frequent) / sizeof(frequent[0]); i++)
 		if (slice_eq(word, slice_of(frequent[i])))
 			return 1.0;
 	double share = 1;
 	for (size_t i = 0; i < s.len; i++)
-		share *= s.ptr[i] == ATOM_EDGE ? 0.25 : byte_share((unsigned char)s.ptr[i]);
+		share *= s.ptr[i] == ATOM_EDGE || s.ptr[i] == ATOM_FRESH ? 0.25 : byte_share((unsigned char)s.ptr[i]);
 	/* letters hang together: the plain product is far too small for long strings */
 	return SEGMENT * pow(share, 0.7);
 }
@@ -152,11 +161,11 @@ static void fact_better(struct arena *a, struct fact *x, const struct fact *y)
 		fact_need(a, x, &y->need[i]);
 }
 
-/* Whether some string is empty once its edge is off: then the clause says nothing. */
+/* Whether some string is empty once its marks are off: then the clause says nothing. */
 static bool strings_empty(const struct slice *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (s[i].len == 0 || (s[i].len == 1 && s[i].ptr[0] == ATOM_EDGE))
+		if (string_bare(s[i]).len == 0)
 			return true;
 	return false;
 }
@@ -185,11 +194,13 @@ static size_t set_longest(const struct fact *f)
 
 static struct slice string_join(struct arena *a, struct slice x, struct slice y)
 {
-	/* an edge says something only at the end */
+	/* an edge says something only at the end, a fresh start only at the start */
 	if (x.len > 0 && x.ptr[x.len - 1] == ATOM_EDGE && y.len > 0)
 		x.len--;
-	if (x.len == 0 && y.len == 1 && y.ptr[0] == ATOM_EDGE)
+	if (string_bare(x).len == 0 && y.len == 1 && y.ptr[0] == ATOM_EDGE)
 		y.len = 0;
+	if (x.len > 0 && y.len > 0 && y.ptr[0] == ATOM_FRESH)
+		y = slice_sub(y, 1, y.len);
 	if (x.len == 0 || y.len == 0)
 		return x.len ? x : y;
 	char *out = arena_alloc(a, x.len + y.len);
@@ -251,14 +262,39 @@ static struct lead lead_join(struct arena *a, const struct lead *x, const struct
 	return lead;
 }
 
+static bool strings_fresh(const struct fact *x)
+{
+	bool fresh = x->exact && x->sets > 0;
+	for (size_t i = 0; i < x->sets && fresh; i++)
+		fresh = x->set[i].len > 0 && x->set[i].ptr[0] == ATOM_FRESH && string_bare(x->set[i]).len == 0;
+	return fresh;
+}
+
+static struct slice *strings_freshen(struct arena *a, const struct slice *s, size_t n)
+{
+	static const char mark[] = { ATOM_FRESH };
+	struct slice *fresh = arena_array(a, n ? n : 1, sizeof(*fresh));
+	for (size_t i = 0; i < n; i++)
+		fresh[i] = string_join(a, (struct slice){ mark, 1 }, s[i]);
+	return fresh;
+}
+
 /* A sequence goes on with x: that matters while all before it may be nothing. */
 static void run_lead(struct fact_run *run, const struct fact *x)
 {
 	if (!run->lead.open || run->lead.any)
 		return;
+	bool fresh = run->lead.fresh;
+	if (strings_fresh(x) && run->lead.literals == 0 && mask_empty(&run->lead.mask)) {
+		run->lead.fresh = true;
+		return;
+	}
 	struct lead next = fact_lead(run->arena, x);
+	if (fresh)
+		next.literal = strings_freshen(run->arena, next.literal, next.literals);
 	run->lead.open = false;
 	run->lead = lead_join(run->arena, &run->lead, &next);
+	run->lead.fresh = fresh && run->lead.open;
 }
 
 struct fact_run fact_run_open(struct arena *a)

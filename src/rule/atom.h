@@ -7,6 +7,7 @@
 /* How every match begins: with one of the literals or with a thing of the mask; `open`: or with what comes next. */
 struct lead {
 	bool any, open; /* any: nothing is known */
+	bool fresh;     /* while open: no letter stands before */
 	struct slice *literal;
 	size_t literals;
 	struct mask mask;
@@ -35,16 +36,16 @@ struct fact {
 	bool blank;           /* may match nothing */
 };
 
-/* At the end of a string: no letter follows. */
-enum { ATOM_EDGE = 1 };
+/* At the end of a string: no letter follows. At its start: no letter stands before. */
+enum { ATOM_EDGE = 1, ATOM_FRESH = 2 };
 
 /* A copy that does not hang on the scratch arena. */
 struct fact fact_keep(struct arena *a, struct fact f);
 /* Something of which nothing is known; `empty`: matches exactly the empty string. */
 struct fact fact_any(void);
 struct fact fact_empty(void);
-/* Exactly the edge of a word. */
-struct fact fact_edge(struct arena *a);
+/* Exactly nothing, with no letter after it (ATOM_EDGE) or before it (ATOM_FRESH). */
+struct fact fact_edge(struct arena *a, char mark);
 /* Exactly one code point, folded. */
 struct fact fact_code(struct arena *a, uint32_t code);
 /* One of a bit mask (type, digit, lexicon) with an expected rate in a segment. */

@@ -162,11 +162,11 @@ static struct atom_uses *atom_number(struct reader *rd, struct numbering *n, str
 {
 	struct rules *r = rd->rules;
 	void **number = map_at(&n->numbers, atom);
-	bool edge = atom.ptr[atom.len - 1] == ATOM_EDGE;
+	bool edge = atom.ptr[atom.len - 1] == ATOM_EDGE, fresh = atom.ptr[0] == ATOM_FRESH;
 	if (!*number) {
 		r->atom_uses = arena_grow(rd->arena, r->atom_uses, n->uses, &n->cap, sizeof(*r->atom_uses));
-		r->atom_uses[n->uses] = (struct atom_uses){ .edge = edge, .length = atom.len - edge };
-		automaton_add(r->automaton, slice_sub(atom, 0, atom.len - edge));
+		r->atom_uses[n->uses] = (struct atom_uses){ .edge = edge, .fresh = fresh, .length = atom.len - edge - fresh };
+		automaton_add(r->automaton, slice_sub(atom, fresh, atom.len - edge));
 		*number = (void *)(uintptr_t)++n->uses;
 	}
 	return &r->atom_uses[(uintptr_t)*number - 1];

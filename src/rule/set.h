@@ -294,6 +294,7 @@ struct atom_uses {
 	struct atom_use *use;
 	size_t uses, cap;
 	bool edge;    /* counts only where no letter follows */
+	bool fresh;   /* counts only where no letter stands before */
 	size_t length; /* bytes of the folded atom */
 };
 

@@ -109,7 +109,7 @@ static struct fact builtin_expand(struct expander *e, const struct builtin *buil
 	if (builtin->kind == BUILTIN_UPPER || builtin->kind == BUILTIN_ACRONYM)
 		return expand_upper(e, mask);
 	if (builtin->kind == BUILTIN_BOUNDARY)
-		return fact_edge(&e->rd->scratch);
+		return fact_edge(&e->rd->scratch, ATOM_EDGE);
 	if (builtin->kind == BUILTIN_EDGE)
 		return fact_empty();
 	any.wide = any.blank = builtin->kind == BUILTIN_GAP;
