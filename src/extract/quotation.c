@@ -146,22 +146,31 @@ static bool code_is_mark(uint32_t code)
 /* Reads one paragraph from `from` to `to`; an open quotation may come in and go out. */
 static void scan_paragraph(struct scan *s, size_t from, size_t to)
 {
-	struct slice rest = slice_sub(s->text, from, to);
-	uint32_t before = '\n';
+	size_t before = from; /* start of the code point before the one looked at */
 
-	while (rest.len > 0) {
-		struct slice next;
-		uint32_t code;
+	for (size_t at = from; at < to;) {
+		struct slice rest = slice_sub(s->text, at, to), next;
+		unsigned char first = (unsigned char)rest.ptr[0];
+		uint32_t code = first;
 
-		s->at = to - rest.len;
+		if (first != STRAIGHT && first != 0xC2 && first != 0xE2) { /* the first bytes of all marks */
+			before = (first & 0xC0) != 0x80 ? at : before;
+			at++;
+			continue;
+		}
 		code = utf8_next(&rest);
-		s->after = to - rest.len;
-		next = rest;
-		s->before_code = before;
-		s->after_code = next.len > 0 ? utf8_next(&next) : '\n';
-		if (code_is_mark(code))
+		if (code_is_mark(code)) {
+			struct slice left = slice_sub(s->text, before, at);
+
+			next = rest;
+			s->at = at;
+			s->after = to - rest.len;
+			s->before_code = left.len > 0 ? utf8_next(&left) : '\n';
+			s->after_code = next.len > 0 ? utf8_next(&next) : '\n';
 			scan_mark(s, code);
-		before = code;
+		}
+		before = at;
+		at = to - rest.len;
 	}
 }
 

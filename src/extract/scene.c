@@ -60,6 +60,12 @@ static void sentences_find(struct scene *s, struct scene_field *f)
 
 	sentence_add(s, f, 0, &cap);
 	while (rest.len > 0) {
+		unsigned char first = (unsigned char)rest.ptr[0];
+
+		if (first != '\n' && first != '.' && first != '!' && first != '?' && first != 0xE2) {
+			rest = slice_sub(rest, 1, rest.len);
+			continue;
+		}
 		size_t at = f->text.len - rest.len;
 		uint32_t code = utf8_next(&rest);
 		size_t after = f->text.len - rest.len;

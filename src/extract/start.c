@@ -77,13 +77,11 @@ void starts_find(struct extraction *x, const struct segment *segment, const stru
 	for (; node > 0; node = x->start[node - 1].next)
 		if (x->start[node - 1].at >= segment->from && x->start[node - 1].at < segment->to)
 			start_set(starts, x->start[node - 1].at - segment->from);
-	if (mask_empty(mask))
-		return;
 	starts_letters(x, segment, mask, starts);
-	for (size_t i = segment->token; i < segment->tokens; i++)
+	for (size_t i = segment->token; match->lead_types && i < segment->tokens; i++)
 		if (mask_has(mask, mask_type(x->token[i].code)))
 			start_set(starts, x->token[i].at - segment->from);
-	if (segment->hit < segment->hits)
+	if (match->lead_words && segment->hit < segment->hits)
 		starts_words(x, segment, mask, starts);
 }
 

@@ -467,6 +467,10 @@ static void match_lead(struct arena *a, const struct fact *x, struct rule_match 
 	match->lead = atoms_make(a, lead.literal, &match->leads, true);
 	match->lead_mask = lead.mask;
 	match->led = true;
+	for (size_t i = BIT_TYPES; i < MASK_BITS; i++) {
+		match->lead_types = match->lead_types || (i < BIT_USES && mask_has(&lead.mask, i));
+		match->lead_words = match->lead_words || (i >= BIT_USES && mask_has(&lead.mask, i));
+	}
 }
 
 void fact_trigger(struct arena *a, struct fact x, struct rule_match *match)

@@ -206,7 +206,7 @@ struct rule_match {
 	struct slice *lead;   /* atoms with which every match begins, or with a thing of lead_mask; when led */
 	size_t leads;
 	struct mask lead_mask;
-	bool led;
+	bool led, lead_types, lead_words; /* lead_mask has types; uses of lexicons */
 	struct pattern *anchored; /* the pattern for one place only */
 	struct mask trigger;  /* empty with no atoms = try always */
 	struct mask need[NEEDS_MAX]; /* each must be met */
