@@ -1,7 +1,6 @@
 /* Literal atoms: what must occur in every match of a pattern. */
 #include "rule/atom.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "text/unicode.h"
@@ -20,10 +19,13 @@ static const double RATE_USEFUL = 3.0;  /* then nearly every segment has it */
 static const double RATE_ALSO = 1.0;
 static const double RATE_LEAD = 30.0;    /* then trying everywhere is as good */
 
-/* Share of each letter a..z in French text, accents counted with their base, in 1/10000. */
-static const short letter_share[26] = {
-	650, 80, 270, 310, 1250, 90, 80, 80, 600, 40, 10, 460, 250,
-	600, 450, 250, 100, 550, 650, 600, 500, 130, 5, 40, 20, 10,
+/*
+ * Share of each letter a..z in French text, accents counted with their base, to the power of .7:
+ * letters hang together, so that the plain product is far too small for long strings.
+ */
+static const double letter_share[26] = {
+	0.1476, 0.0341, 0.0798, 0.0879, 0.2333, 0.0370, 0.0341, 0.0341, 0.1395, 0.0210, 0.0079, 0.1159, 0.0756,
+	0.1395, 0.1141, 0.0756, 0.0398, 0.1313, 0.1476, 0.1395, 0.1228, 0.0478, 0.0049, 0.0210, 0.0129, 0.0079,
 };
 
 /* Frequent words that the product of letters takes for rare. */
@@ -75,15 +77,18 @@ struct fact fact_begins(const struct mask *mask)
 	return (struct fact){ .rate = RATE_NONE, .lead = { .mask = *mask } };
 }
 
+/* The same for any byte of an atom. */
 static double byte_share(unsigned char c)
 {
 	if (c >= 'a' && c <= 'z')
-		return letter_share[c - 'a'] / 10000.0;
+		return letter_share[c - 'a'];
 	if (c == ' ')
-		return 0.17;
+		return 0.2893;
 	if (c >= '0' && c <= '9')
-		return 0.004;
-	return strchr("',.-", c) ? 0.01 : c >= 0x80 ? 0.004 : 0.001;
+		return 0.0210;
+	if (c == ATOM_EDGE || c == ATOM_FRESH)
+		return 0.3789;
+	return strchr("',.-", c) ? 0.0398 : c >= 0x80 ? 0.0210 : 0.0079;
 }
 
 /* A string without its marks. */
@@ -103,11 +108,10 @@ static double string_rate(struct slice s)
 	for (size_t i = 0; word.len <= FREQUENT_MAX && i < sizeof(frequent) / sizeof(frequent[0]); i++)
 		if (slice_eq(word, slice_of(frequent[i])))
 			return 1.0;
-	double share = 1;
+	double rate = SEGMENT;
 	for (size_t i = 0; i < s.len; i++)
-		share *= s.ptr[i] == ATOM_EDGE || s.ptr[i] == ATOM_FRESH ? 0.25 : byte_share((unsigned char)s.ptr[i]);
-	/* letters hang together: the plain product is far too small for long strings */
-	return SEGMENT * pow(share, 0.7);
+		rate *= byte_share((unsigned char)s.ptr[i]);
+	return rate;
 }
 
 /* Adds a need; the array is never shared while it grows. */
@@ -393,26 +397,41 @@ struct fact fact_repeat(struct arena *a, struct fact x, long min, long max)
 	return x;
 }
 
-/* Cuts atoms to ATOM_MAX at a character's edge and drops those that hold another (begin with it, when leads). */
-static size_t atoms_thin(struct slice *atom, size_t n, bool lead)
+/* Which bytes a string has, roughly. */
+static uint64_t string_bytes(struct slice s)
 {
+	uint64_t bytes = 0;
+	for (size_t i = 0; i < s.len; i++)
+		bytes |= (uint64_t)1 << ((unsigned char)s.ptr[i] & 63);
+	return bytes;
+}
+
+/* Whether atom a holds b (begins with it, when leads), so that it is not needed beside it. */
+static bool atom_holds(struct slice a, struct slice b, bool lead)
+{
+	return lead ? slice_starts(a, b) : slice_find(a, b, 0) != SLICE_NONE;
+}
+
+/* Cuts atoms to ATOM_MAX at a character's edge and drops those that hold another (begin with it, when leads). */
+static size_t atoms_thin(struct arena *a, struct slice *atom, size_t n, bool lead)
+{
+	uint64_t *bytes = arena_array(a, n + 1, sizeof(*bytes));
+	bool *spare = arena_array(a, n + 1, sizeof(*spare));
+	size_t kept = 0;
 	for (size_t i = 0; i < n; i++) {
 		size_t cut = atom[i].len < ATOM_MAX ? atom[i].len : ATOM_MAX;
 		while (cut < atom[i].len && cut > 1 && ((unsigned char)atom[i].ptr[cut] & 0xC0) == 0x80)
 			cut--;
 		atom[i].len = cut;
+		bytes[i] = string_bytes(atom[i]);
 	}
-	size_t kept = 0;
-	for (size_t i = 0; i < n; i++) {
-		bool spare = false;
-		for (size_t k = 0; k < n && !spare; k++) {
-			bool same = slice_eq(atom[i], atom[k]);
-			bool holds = lead ? slice_starts(atom[i], atom[k]) : slice_find(atom[i], atom[k], 0) != SLICE_NONE;
-			spare = k != i && (same ? k < i : holds);
-		}
-		if (!spare)
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < n && !spare[i]; k++)
+			if (k != i && (bytes[k] & ~bytes[i]) == 0 && atom[k].len <= atom[i].len)
+				spare[i] = slice_eq(atom[i], atom[k]) ? k < i : atom_holds(atom[i], atom[k], lead);
+	for (size_t i = 0; i < n; i++)
+		if (!spare[i])
 			atom[kept++] = atom[i];
-	}
 	return kept;
 }
 
@@ -448,7 +467,7 @@ static struct slice *atoms_make(struct arena *a, const struct slice *literal, si
 		if (edge && (len < 2 || !letter_is_word((unsigned char)atom[i].ptr[len - 2]) || (unsigned char)atom[i].ptr[len - 2] >= 0x80))
 			atom[i].len--;
 	}
-	*n = atoms_thin(atom, *n, lead);
+	*n = atoms_thin(a, atom, *n, lead);
 	for (size_t i = 0; i < *n; i++)
 		atom[i] = arena_copy(a, atom[i]);
 	return atom;

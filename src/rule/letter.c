@@ -74,15 +74,6 @@ uint32_t letter_shadow(uint32_t code)
 	return IN(dashes, code) ? '-' : code;
 }
 
-bool letter_is_word(uint32_t code)
-{
-	if (code < 0x80)
-		return (code >= '0' && code <= '9') || ((code | 0x20) >= 'a' && (code | 0x20) <= 'z');
-	if (code < 0xC0)
-		return false;
-	return (code < 0x530 && code != 0xD7 && code != 0xF7) || (code >= 0x1E00 && code < 0x1F00);
-}
-
 bool letter_is_letter(uint32_t code)
 {
 	return letter_is_word(code) && !(code >= '0' && code <= '9');

@@ -13,7 +13,13 @@
 /* What a code point becomes in shadow text: itself, ' ' '\'' '-', or LETTER_DROPPED. LF stays. */
 uint32_t letter_shadow(uint32_t code);
 /* A letter or digit that makes words; the same set as the pattern class of the built-in macros. */
-bool letter_is_word(uint32_t code);
+static inline bool letter_is_word(uint32_t code)
+{
+	if (code < 0x80)
+		return code - '0' < 10 || (code | 0x20) - 'a' < 26;
+	return (code >= 0xC0 && code < 0x530 && code != 0xD7 && code != 0xF7) || (code >= 0x1E00 && code < 0x1F00);
+}
+
 /* A letter of those scripts: what {{L}} matches. */
 bool letter_is_letter(uint32_t code);
 /* Lower case without accent as UTF-8; at most 4 bytes, 0 for a combining mark. */

@@ -120,6 +120,19 @@ static void lexicon_measure(struct lexicon *lexicon, struct slice text)
 	lexicon->most_tokens = tokens > lexicon->most_tokens ? tokens : lexicon->most_tokens;
 }
 
+/* Whether text is in shadow form already, for all to be seen at a glance: ASCII and Latin letters, single blanks. */
+static bool entry_is_shadow(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.ptr[i];
+		if (c >= 0xC3 && c < 0xCA)
+			i++;
+		else if (c < ' ' || c > 0x7E || c == '`' || (c == ' ' && i + 1 < text.len && text.ptr[i + 1] == ' '))
+			return false;
+	}
+	return true;
+}
+
 /* One line of the file; false when it holds no entry though it should. */
 static bool lexicon_line(struct reader *rd, struct lexicon *lexicon, struct slice line, unsigned number)
 {
@@ -132,10 +145,7 @@ static bool lexicon_line(struct reader *rd, struct lexicon *lexicon, struct slic
 	*entry = (struct lexicon_entry){ .text = text, .line = number };
 	if (tab != SLICE_NONE)
 		entry->features = slice_sub(line, tab + 1, line.len);
-	bool ascii = true;
-	for (size_t i = 0; i < text.len && ascii; i++)
-		ascii = text.ptr[i] >= ' ' && text.ptr[i] < 0x7F && !(text.ptr[i] == ' ' && text.ptr[i + 1] == ' ') && text.ptr[i] != '`';
-	if (!ascii)
+	if (!entry_is_shadow(text))
 		entry->text = letter_shadow_text(rd->arena, text);
 	lexicon_measure(lexicon, entry->text);
 	return entry->text.len > 0;

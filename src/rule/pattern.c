@@ -8,7 +8,7 @@
 #include "text/fatal.h"
 
 enum {
-	JIT_AFTER = 8,           /* attempts of a pattern before machine code pays */
+	JIT_AFTER = 100,         /* attempts of a pattern before machine code pays: making it costs some hundred attempts */
 	JIT_STACK_FIRST = 32 << 10,
 	JIT_STACK_LAST = 1 << 20,
 	JIT_MATCH_LIMIT = 100000, /* then the interpreter decides */

@@ -67,11 +67,6 @@ static uint64_t hash_code(uint64_t hash, enum phrase_policy policy, uint32_t cod
 	return hash;
 }
 
-static bool ascii_is_word(unsigned char c)
-{
-	return (unsigned char)(c - '0') < 10 || (unsigned char)((c | 0x20) - 'a') < 26;
-}
-
 /* Takes one token off at..end: a run of word characters or one other code point. */
 static const char *token_take(const char *at, const char *end, uint64_t hash[PHRASE_POLICIES])
 {
@@ -79,7 +74,7 @@ static const char *token_take(const char *at, const char *end, uint64_t hash[PHR
 	for (const char *start = at; at < end;) {
 		const char *next = at;
 		unsigned char c = (unsigned char)*at;
-		bool word = ascii_is_word(c) || (c >= 0x80 && letter_is_word(letter_take(&next)));
+		bool word = letter_is_word(c < 0x80 ? c : letter_take(&next));
 		if (!word && at > start)
 			break;
 		if (c < 0x80 && word) {
