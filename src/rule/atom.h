@@ -36,6 +36,17 @@ struct fact {
 	bool blank;           /* may match nothing */
 };
 
+/* A macro written out: its captures and checks are numbered from where they stood first. */
+struct expansion {
+	struct slice text;
+	struct fact fact;
+	unsigned group, groups;      /* capture groups before it; in it */
+	const struct capture *capture;
+	size_t captures;
+	const struct callout *callout;
+	size_t first_callout, callouts;
+};
+
 /* At the end of a string: no letter follows. At its start: no letter stands before. */
 enum { ATOM_EDGE = 1, ATOM_FRESH = 2 };
 

@@ -111,6 +111,7 @@ static struct fact expand_again(struct expander *e)
 		if (!slice_eq(e->x->capture[i].name, name))
 			continue;
 		buf_printf(&e->out, "\\g{%u}", e->x->capture[i].group);
+		e->again = true;
 		rest_take(e, end + 1);
 		struct fact f = fact_any();
 		f.blank = true;

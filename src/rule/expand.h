@@ -17,6 +17,7 @@ struct expander {
 	bool caseless, failed;
 	bool behind; /* inside a look-behind */
 	bool cased; /* what was found so far hangs on case */
+	bool again; /* it holds the number of a group */
 };
 
 struct builtin {

@@ -222,8 +222,11 @@ struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t f
 		reader_macro(&rd, r->macro[i]);
 	for (size_t i = 0; i < r->lexicons; i++)
 		r->lexicon[i]->used = false;
-	for (size_t i = 0; i < r->macros; i++)
+	/* that was to find broken macros; what counts from here on is what rules use */
+	for (size_t i = 0; i < r->macros; i++) {
 		r->macro[i]->used = false;
+		r->macro[i]->expansion = NULL;
+	}
 	r->uses = 0;
 	for (size_t i = 0; i < rd.drafts; i++) {
 		if (!rd.draft[i].dropped && reader_rule(&rd, &rd.draft[i]))

@@ -264,13 +264,14 @@ struct rule {
 	struct slice note;
 };
 
+struct expansion;
+
 struct macro {
 	struct slice name, body;
 	struct place place;
 	bool builtin, used, broken;
 	bool cased; /* what is known of it holds only where case counts */
-	struct slice expanded;  /* what it stands for, when that holds no captures and no checks */
-	const struct fact *fact;
+	const struct expansion *expansion; /* what it stands for, once that was written out */
 };
 
 /* A line of aliases.tsv (canonical, alias, kind, note) or reject.tsv (name, note). */

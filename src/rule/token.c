@@ -116,14 +116,61 @@ static struct fact builtin_expand(struct expander *e, const struct builtin *buil
 	return any;
 }
 
+/* Keeps what was written out since `was`, to be used again. */
+static void expansion_keep(struct expander *e, struct macro *macro, const struct expansion *was, struct fact f)
+{
+	struct arena *a = e->rd->arena;
+	const struct expression *x = e->x;
+	struct expansion *kept = arena_alloc(a, sizeof(*kept));
+	struct capture *capture = arena_array(a, x->captures - was->captures + 1, sizeof(*capture));
+	struct callout *callout = arena_array(a, x->callouts - was->callouts + 1, sizeof(*callout));
+	*kept = (struct expansion){ .fact = fact_keep(a, f), .group = was->group, .groups = e->groups - was->group, .capture = capture, .callout = callout };
+	kept->text = arena_copy(a, slice_sub(buf_slice(&e->out), was->text.len, e->out.len));
+	kept->first_callout = was->callouts;
+	for (size_t i = was->captures; i < x->captures; i++)
+		capture[kept->captures++] = x->capture[i];
+	for (size_t i = was->callouts; i < x->callouts; i++)
+		callout[kept->callouts++] = x->callout[i];
+	macro->expansion = kept;
+}
+
+/* Writes an expansion out once more: its groups and checks get the numbers that are next. */
+static struct fact expansion_put(struct expander *e, const struct expansion *kept)
+{
+	struct expression *x = e->x;
+	size_t first = x->callouts, from = e->out.len;
+	unsigned group = e->groups;
+	for (size_t i = 0; i < kept->callouts; i++) {
+		struct callout callout = kept->callout[i];
+		callout.group = callout.group - kept->group + group;
+		expand_callout(e, callout);
+	}
+	for (unsigned i = 0; i < kept->groups; i++)
+		expand_capture(e, (struct slice){ 0 });
+	for (size_t i = 0; i < kept->captures && !e->failed; i++) {
+		x->capture = arena_grow(e->rd->arena, x->capture, x->captures, &x->capture_cap, sizeof(*x->capture));
+		x->capture[x->captures++] = (struct capture){ kept->capture[i].name, kept->capture[i].group - kept->group + group };
+	}
+	if (!buf_add(&e->out, kept->text))
+		expand_fail(e, COMPLAIN_SIZE, e->x->source, "the pattern is too large once its macros are written out");
+	struct slice text = buf_slice(&e->out);
+	for (size_t at = from; !e->failed && kept->callouts > 0 && (at = slice_find(text, SLICE("(?C"), at)) != SLICE_NONE; at += 3) {
+		char *digit = e->out.ptr + at + 3;
+		size_t number = (size_t)(digit[0] - '0') * 100 + (size_t)(digit[1] - '0') * 10 + (size_t)(digit[2] - '0') - kept->first_callout + first;
+		digit[0] = (char)('0' + number / 100);
+		digit[1] = (char)('0' + number / 10 % 10);
+		digit[2] = (char)('0' + number % 10);
+	}
+	return kept->fact;
+}
+
 /* Writes a macro's body out, and keeps it when it is the same wherever it stands. */
 static struct fact macro_expand(struct expander *e, struct macro *macro)
 {
 	struct slice rest = e->rest;
-	size_t from = e->out.len, callouts = e->x->callouts;
-	unsigned groups = e->groups;
-	bool cased = e->cased;
-	e->cased = false;
+	struct expansion was = { .text = buf_slice(&e->out), .group = e->groups, .captures = e->x->captures, .callouts = e->x->callouts };
+	bool cased = e->cased, again = e->again;
+	e->cased = e->again = false;
 	e->rest = macro->body;
 	e->depth++;
 	struct fact f = expand_either(e);
@@ -132,15 +179,11 @@ static struct fact macro_expand(struct expander *e, struct macro *macro)
 	e->depth--;
 	e->rest = e->failed ? slice_sub(rest, 0, 0) : rest;
 	macro->cased = e->cased;
+	bool fixed = !e->failed && !e->x->folded && !e->out.cut && !e->again && !(e->caseless && macro->cased);
 	e->cased = e->cased || cased;
-	if (e->caseless && macro->cased)
-		return f;
-	if (e->failed || e->x->folded || e->out.cut || groups != e->groups || callouts != e->x->callouts)
-		return f;
-	struct fact *kept = arena_alloc(e->rd->arena, sizeof(*kept));
-	*kept = fact_keep(e->rd->arena, f);
-	macro->fact = kept;
-	macro->expanded = arena_copy(e->rd->arena, slice_sub(buf_slice(&e->out), from, e->out.len));
+	e->again = e->again || again;
+	if (fixed)
+		expansion_keep(e, macro, &was, f);
 	return f;
 }
 
@@ -163,11 +206,10 @@ static struct fact macro_body(struct expander *e, const struct brace *b)
 		return f;
 	}
 	macro->used = true;
-	if (!macro->fact || e->x->folded || (e->caseless && macro->cased))
+	if (!macro->expansion || e->x->folded || (e->caseless && macro->cased))
 		return macro_expand(e, macro);
 	e->cased = e->cased || macro->cased;
-	buf_add(&e->out, macro->expanded);
-	return *macro->fact;
+	return expansion_put(e, macro->expansion);
 }
 
 static struct fact expand_macro(struct expander *e)
@@ -240,13 +282,13 @@ static void expand_stretch(struct expander *e, const struct lexicon_use *use, un
 	for (size_t i = 0; i < use->lexicons; i++)
 		lexicon_widen(&most, use->lexicon[i]);
 	if (!most.words) {
-		buf_printf(&e->out, "(?:(?C%u)((?:[" SET_WORD "]++|[^" SET_WORD "\\x{F0000}-\\x{10FFFF}]){1,%zu})(?C%u)(?=))", start, most.most_tokens, end);
+		buf_printf(&e->out, "(?:(?C%03u)((?:[" SET_WORD "]++|[^" SET_WORD "\\x{F0000}-\\x{10FFFF}]){1,%zu})(?C%03u)(?=))", start, most.most_tokens, end);
 		return;
 	}
-	buf_printf(&e->out, "(?:" WORD_START "(?C%u)([" SET_WORD "]++", start);
+	buf_printf(&e->out, "(?:" WORD_START "(?C%03u)([" SET_WORD "]++", start);
 	if (most.most_words > 1)
 		buf_printf(&e->out, "(?:[^" SET_WORD "\\x{F0000}-\\x{10FFFF}]{1,%zu}+[" SET_WORD "]++){0,%zu}", most.widest_gap, most.most_words - 1);
-	buf_printf(&e->out, ")(?C%u)(?=))", end);
+	buf_printf(&e->out, ")(?C%03u)(?=))", end);
 }
 
 static struct fact expand_lexicon(struct expander *e)
@@ -302,7 +344,7 @@ static struct fact expand_mention(struct expander *e)
 	if (good)
 		buf_printf(&e->out, "%s[%.*s]", b.capture.len ? "(" : "(?:", SLICE_ARGS(buf_slice(&set)));
 	if (good && b.filter.key.len > 0)
-		buf_printf(&e->out, "(?C%u)", expand_callout(e, (struct callout){ .kind = CALLOUT_FEATURE, .filter = b.filter }));
+		buf_printf(&e->out, "(?C%03u)", expand_callout(e, (struct callout){ .kind = CALLOUT_FEATURE, .filter = b.filter }));
 	expand_put(e, ")");
 	buf_close(&set);
 	return fact_mask(&mask, 0.15);
