@@ -9,30 +9,12 @@ enum {
 	SET_MAX = 24,      /* strings of an exact set that is still multiplied out */
 	UNION_MAX = 400,   /* strings of an alternation */
 	STRING_MAX = 24,   /* bytes of a string in an exact set */
-	ATOM_MAX = 12,     /* bytes of an atom; more tell nothing new */
-	FREQUENT_MAX = 4,  /* bytes of the longest frequent word */
-	SEGMENT = 120,     /* bytes of a usual sentence */
 };
 
 static const double RATE_NONE = 1e6;
 static const double RATE_USEFUL = 3.0;  /* then nearly every segment has it */
 static const double RATE_ALSO = 1.0;
 static const double RATE_LEAD = 30.0;    /* then trying everywhere is as good */
-
-/*
- * Share of each letter a..z in French text, accents counted with their base, to the power of .7:
- * letters hang together, so that the plain product is far too small for long strings.
- */
-static const double letter_share[26] = {
-	0.1476, 0.0341, 0.0798, 0.0879, 0.2333, 0.0370, 0.0341, 0.0341, 0.1395, 0.0210, 0.0079, 0.1159, 0.0756,
-	0.1395, 0.1141, 0.0756, 0.0398, 0.1313, 0.1476, 0.1395, 0.1228, 0.0478, 0.0049, 0.0210, 0.0129, 0.0079,
-};
-
-/* Frequent words that the product of letters takes for rare. */
-static const char *const frequent[] = {
-	"a", "au", "aux", "avec", "ce", "dans", "de", "des", "du", "en", "est", "et", "il", "la", "le", "les", "l'", "d'",
-	"on", "ou", "par", "pas", "plus", "pour", "qu'", "que", "qui", "se", "son", "sur", "un", "une", "ont", "ment", "tion",
-};
 
 struct fact fact_any(void)
 {
@@ -75,43 +57,6 @@ struct fact fact_mask(const struct mask *mask, double rate)
 struct fact fact_begins(const struct mask *mask)
 {
 	return (struct fact){ .rate = RATE_NONE, .lead = { .mask = *mask } };
-}
-
-/* The same for any byte of an atom. */
-static double byte_share(unsigned char c)
-{
-	if (c >= 'a' && c <= 'z')
-		return letter_share[c - 'a'];
-	if (c == ' ')
-		return 0.2893;
-	if (c >= '0' && c <= '9')
-		return 0.0210;
-	if (c == ATOM_EDGE || c == ATOM_FRESH)
-		return 0.3789;
-	return strchr("',.-", c) ? 0.0398 : c >= 0x80 ? 0.0210 : 0.0079;
-}
-
-/* A string without its marks. */
-static struct slice string_bare(struct slice s)
-{
-	if (s.len > 0 && s.ptr[0] == ATOM_FRESH)
-		s = slice_sub(s, 1, s.len);
-	if (s.len > 0 && s.ptr[s.len - 1] == ATOM_EDGE)
-		s.len--;
-	return s;
-}
-
-/* Expected occurrences of a string in a usual segment. */
-static double string_rate(struct slice s)
-{
-	struct slice word = slice_trim(string_bare(s));
-	for (size_t i = 0; word.len <= FREQUENT_MAX && i < sizeof(frequent) / sizeof(frequent[0]); i++)
-		if (slice_eq(word, slice_of(frequent[i])))
-			return 1.0;
-	double rate = SEGMENT;
-	for (size_t i = 0; i < s.len; i++)
-		rate *= byte_share((unsigned char)s.ptr[i]);
-	return rate;
 }
 
 /* Adds a need; the array is never shared while it grows. */
@@ -194,23 +139,6 @@ static size_t set_longest(const struct fact *f)
 	for (size_t i = 0; i < f->sets; i++)
 		longest = f->set[i].len > longest ? f->set[i].len : longest;
 	return longest;
-}
-
-static struct slice string_join(struct arena *a, struct slice x, struct slice y)
-{
-	/* an edge says something only at the end, a fresh start only at the start */
-	if (x.len > 0 && x.ptr[x.len - 1] == ATOM_EDGE && y.len > 0)
-		x.len--;
-	if (string_bare(x).len == 0 && y.len == 1 && y.ptr[0] == ATOM_EDGE)
-		y.len = 0;
-	if (x.len > 0 && y.len > 0 && y.ptr[0] == ATOM_FRESH)
-		y = slice_sub(y, 1, y.len);
-	if (x.len == 0 || y.len == 0)
-		return x.len ? x : y;
-	char *out = arena_alloc(a, x.len + y.len);
-	memcpy(out, x.ptr, x.len);
-	memcpy(out + x.len, y.ptr, y.len);
-	return (struct slice){ out, x.len + y.len };
 }
 
 static bool set_has(const struct fact *f, struct slice s)
@@ -397,44 +325,6 @@ struct fact fact_repeat(struct arena *a, struct fact x, long min, long max)
 	return x;
 }
 
-/* Which bytes a string has, roughly. */
-static uint64_t string_bytes(struct slice s)
-{
-	uint64_t bytes = 0;
-	for (size_t i = 0; i < s.len; i++)
-		bytes |= (uint64_t)1 << ((unsigned char)s.ptr[i] & 63);
-	return bytes;
-}
-
-/* Whether atom a holds b (begins with it, when leads), so that it is not needed beside it. */
-static bool atom_holds(struct slice a, struct slice b, bool lead)
-{
-	return lead ? slice_starts(a, b) : slice_find(a, b, 0) != SLICE_NONE;
-}
-
-/* Cuts atoms to ATOM_MAX at a character's edge and drops those that hold another (begin with it, when leads). */
-static size_t atoms_thin(struct arena *a, struct slice *atom, size_t n, bool lead)
-{
-	uint64_t *bytes = arena_array(a, n + 1, sizeof(*bytes));
-	bool *spare = arena_array(a, n + 1, sizeof(*spare));
-	size_t kept = 0;
-	for (size_t i = 0; i < n; i++) {
-		size_t cut = atom[i].len < ATOM_MAX ? atom[i].len : ATOM_MAX;
-		while (cut < atom[i].len && cut > 1 && ((unsigned char)atom[i].ptr[cut] & 0xC0) == 0x80)
-			cut--;
-		atom[i].len = cut;
-		bytes[i] = string_bytes(atom[i]);
-	}
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < n && !spare[i]; k++)
-			if (k != i && (bytes[k] & ~bytes[i]) == 0 && atom[k].len <= atom[i].len)
-				spare[i] = slice_eq(atom[i], atom[k]) ? k < i : atom_holds(atom[i], atom[k], lead);
-	for (size_t i = 0; i < n; i++)
-		if (!spare[i])
-			atom[kept++] = atom[i];
-	return kept;
-}
-
 static struct slice *strings_keep(struct arena *a, const struct slice *s, size_t n)
 {
 	struct slice *kept = arena_array(a, n ? n : 1, sizeof(*kept));
@@ -454,23 +344,6 @@ struct fact fact_keep(struct arena *a, struct fact f)
 	if (f.needs)
 		memcpy(f.need, need, f.needs * sizeof(*need));
 	return f;
-}
-
-/* Strings to atoms: thinned, in the arena; an edge stays where a word ends before it. */
-static struct slice *atoms_make(struct arena *a, const struct slice *literal, size_t *n, bool lead)
-{
-	struct slice *atom = arena_array(a, *n ? *n : 1, sizeof(*atom));
-	for (size_t i = 0; i < *n; i++) {
-		atom[i] = literal[i];
-		size_t len = atom[i].len;
-		bool edge = len > 0 && atom[i].ptr[len - 1] == ATOM_EDGE;
-		if (edge && (len < 2 || !letter_is_word((unsigned char)atom[i].ptr[len - 2]) || (unsigned char)atom[i].ptr[len - 2] >= 0x80))
-			atom[i].len--;
-	}
-	*n = atoms_thin(a, atom, *n, lead);
-	for (size_t i = 0; i < *n; i++)
-		atom[i] = arena_copy(a, atom[i]);
-	return atom;
 }
 
 /* Where matches can begin, when that narrows the places to try. */

@@ -4,6 +4,15 @@
 
 #include "rule/set.h"
 
+/* literal.c: a string without its marks. */
+struct slice string_bare(struct slice s);
+/* Two in a row, in the arena or one of them; marks inside say nothing and go. */
+struct slice string_join(struct arena *a, struct slice x, struct slice y);
+/* Expected occurrences in a usual segment. */
+double string_rate(struct slice s);
+/* Strings to atoms, in the arena: thinned (those that begin as another, when leads), cut; *n becomes their number. */
+struct slice *atoms_make(struct arena *a, const struct slice *literal, size_t *n, bool lead);
+
 /* How every match begins: with one of the literals or with a thing of the mask; `open`: or with what comes next. */
 struct lead {
 	bool any, open; /* any: nothing is known */
