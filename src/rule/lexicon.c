@@ -80,6 +80,11 @@ const struct entry_uses *lexicon_uses(const struct rules *r, struct lexicon_entr
 
 const struct lexicon_entry *lexicon_find(const struct rules *r, const struct lexicon *lexicon, struct slice text)
 {
+	for (size_t i = 0; i < lexicon->parts; i++) {
+		const struct lexicon_entry *found = lexicon_find(r, lexicon->part[i], text);
+		if (found)
+			return found;
+	}
 	const struct phrases *set = r->phrases[lexicon->policy];
 	const struct lexicon_entry *entry = set ? phrases_get(set, slice_trim(text)) : NULL;
 	while (entry && r->lexicon[entry->lexicon] != lexicon)
@@ -177,11 +182,30 @@ static void lexicon_read(struct reader *rd, struct lexicon *lexicon)
 	}
 }
 
+/* The lexicons of `NAME|NAME`, each with entries of its own. */
+static void lexicon_join(struct reader *rd, struct lexicon *lexicon)
+{
+	struct slice rest = lexicon->file_name, name;
+	lexicon->part = arena_array(rd->arena, rest.len, sizeof(struct lexicon *));
+	while (rest.len > 0) {
+		slice_split(&rest, '|', &name);
+		struct lexicon *part = map_get(&rd->rules->lexicon_names, name);
+		if (part && slice_find(part->file_name, SLICE("|"), 0) == SLICE_NONE)
+			lexicon->part[lexicon->parts++] = part;
+		else
+			complain(rd, COMPLAIN_LEXICON_UNKNOWN, name, part ? "this lexicon is made of others itself" : "there is no lexicon of this name");
+	}
+}
+
 static void lexicon_load(struct reader *rd, struct lexicon_draft *draft)
 {
 	struct lexicon *lexicon = draft->lexicon;
 	if (lexicon->file_name.len == 0)
 		return;
+	if (slice_find(lexicon->file_name, SLICE("|"), 0) != SLICE_NONE) {
+		lexicon_join(rd, lexicon);
+		return;
+	}
 	lexicon->file = lexicon_file(rd->rules, lexicon);
 	if (!lexicon->file)
 		complain(rd, COMPLAIN_LEXICON_FILE, draft->head, "there is no file %.*s", SLICE_ARGS(lexicon->file_name));

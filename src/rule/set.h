@@ -133,6 +133,8 @@ struct lexicon {
 	enum lexicon_policy policy;
 	struct lexicon_entry *entry;
 	size_t entries, cap;
+	struct lexicon **part; /* of one that stands for several, which has no entries of its own */
+	size_t parts;
 	struct layer *layer;  /* of emit, NULL = none */
 	struct emit *emit;
 	bool used;            /* in a pattern or a test */

@@ -228,18 +228,28 @@ static struct fact expand_macro(struct expander *e)
 	return f;
 }
 
+static void use_add(struct expander *e, struct lexicon_use *use, size_t *cap, struct lexicon *lexicon)
+{
+	use->lexicon = arena_grow(e->rd->arena, use->lexicon, use->lexicons, cap, sizeof(struct lexicon *));
+	use->lexicon[use->lexicons++] = lexicon;
+	lexicon->used = true;
+}
+
 /* The lexicons of `NAME|NAME`; false at a complaint. */
 static bool lexicon_names(struct expander *e, struct slice head, struct lexicon_use *use)
 {
 	struct slice name;
-	use->lexicon = arena_array(e->rd->arena, head.len + 1, sizeof(struct lexicon *));
+	size_t cap = 0;
 	do {
 		slice_split(&head, '|', &name);
 		struct lexicon *lexicon = map_get(&e->rd->rules->lexicon_names, name);
 		if (!lexicon)
 			return expand_fail(e, COMPLAIN_LEXICON_UNKNOWN, name, "there is no lexicon of this name");
 		lexicon->used = true;
-		use->lexicon[use->lexicons++] = lexicon;
+		if (lexicon->parts == 0)
+			use_add(e, use, &cap, lexicon);
+		for (size_t i = 0; i < lexicon->parts; i++)
+			use_add(e, use, &cap, lexicon->part[i]);
 	} while (head.len > 0);
 	return true;
 }

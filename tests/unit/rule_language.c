@@ -58,7 +58,7 @@ static void gives(const char *rules_text, const char *text, const char *want, co
 	struct arena a = arena_open();
 	struct rule_findings findings = { 0 };
 	struct rules *rules = rules_of(&a, rules_text, &findings);
-	for (int n = 0; n < 12; n++) /* enough for machine code to come in */
+	for (int n = 0; n < 110; n++) /* enough for machine code to come in */
 		run_one(&a, rules, text, &modes[0]);
 	struct slice got = run_one(&a, rules, text, &modes[0]);
 	tap_text(got, want, name);
@@ -116,6 +116,23 @@ static void test_macros(void)
 	gives(ONE "match (?i: euro ) {{B}}\nemit X\n", "EURO Euro eurox", "X[EURO] X[Euro]", "case where it does not matter");
 }
 
+#define LEX "lexicon villes lexicons/villes.tsv match=case\nlexicon bas lexicons/villes.tsv match=fold\nlexicon haut lexicons/villes.tsv match=lower\nlexicon verbes lexicons/verbes.tsv match=lower\n"
+
+/* Macros are written out once and their alternatives grouped; the prefilter knows where matches begin. */
+static void test_prefilter(void)
+{
+	gives("macro M (?: mars | mai | ma | juin | m )\n" ONE "match {{M}} !\nemit X\n", "mai! ma! mars! m! juin! mar!", "X[mai!] X[ma!] X[mars!] X[m!] X[juin!]", "alternatives with one beginning");
+	gives("macro M (?i: un | une | (?: des ) | Un? _ peu | d )\n" ONE "match {{M:m}} (?! {{L}} )\nemit X m=m\n", "une UN des D", "X[une] m=une X[UN] m=UN X[des] m=des X[D] m=D", "grouped alternatives keep their order around others");
+	gives("macro M (?: ab? | ac | a\\+ | a )\n" ONE "match {{M}} z\nemit X\n", "az abz acz a+z", "X[az] X[abz] X[acz] X[a+z]", "a repeated first letter stays");
+	gives(LEX "macro V {%verbes:v}\nmacro P (?<p> {{V}} _ {%villes} )\n" ONE "match {{P}} _ {{P}} | {{V}} _ !\nemit X p=p v=v\n", "verse Kerlouan donne Kerlouan, donne !", "X[verse Kerlouan donne Kerlouan] p=verse Kerlouan v=verse X[donne !] v=donne", "a macro with captures and checks, more than once");
+	gives(ONE "match (?<! {{L}} ) un (?! {{L}} )\nemit X\n", "un commun, unis; l'un (un) \xC3\xA9un", "X[un] X[un] X[un]", "a word of its own");
+	gives(ONE "match (?<! [{{L}}-] ) (?: le | la ) _ (?<w> {{W}} )\nemit X w=w\n", "voil\xC3\xA0 la mer, celle-la mer, le port", "X[la mer] w=mer X[le port] w=port", "beginnings after a look-behind");
+	gives("layer 10 one\nlayer 20 two\nrule p\nlayer 10\nmatch Nef | Mer\nemit LOC\nrule q\nlayer 20\nmatch (?<! {{L}} ) en _ {LOC}\nemit X\n", "Nefen Mer, en Mer", "LOC[Nef] X[en Mer] (LOC[Mer]) X[en Mer] (LOC[Mer])", "a mention right before a word");
+	gives(ONE "match (?i: {{U}} {{L}}+ ) _ !\nemit X\n", "bon !, Bon !", "X[bon !] X[Bon !]", "capitals where case does not count");
+	gives("macro C {{U}} {{L}}+\n" ONE "match {{C}} _ ! | (?i: {{C}} ) _ \\?\nemit X\n", "bon ?, Bon !, bon !", "X[bon ?] X[Bon !]", "the same macro with and without case");
+	gives(ONE "match (?: Le _ )? {{CAP}} _ !\nemit X\n", "Le Port !, \xC3\x89tat !, \xC5\x92uvre !", "X[Le Port !] X[\xC3\x89tat !] X[\xC5\x92uvre !]", "beginnings with a capital");
+}
+
 #define TWO "layer 10 one\nlayer 20 two\nrule p\nlayer 10\nmatch Ann | Bob\nemit PER k=\"x\"\nrule o\nlayer 10\nmatch Nef\nemit ORG kind=\"firm\"\nrule o2\nlayer 10\nmatch Mer\nemit ORG kind=\"town\"\n"
 
 static void test_mentions(void)
@@ -140,7 +157,6 @@ static void test_conflict(void)
 	gives("layer 10 one\nrule a\nlayer 10\nmatch (?<n> [0-9]+ ) _ (?<w> {{W}} )\nemit A at=w\nemit N at=n\n", "3 ponts", "N[3] A[ponts]", "emits of one match do not compete");
 }
 
-#define LEX "lexicon villes lexicons/villes.tsv match=case\nlexicon bas lexicons/villes.tsv match=fold\nlexicon haut lexicons/villes.tsv match=lower\nlexicon verbes lexicons/verbes.tsv match=lower\n"
 
 static void test_guards(void)
 {
@@ -165,6 +181,9 @@ static void test_lexicons(void)
 	gives(LEX ONE "match {%bas}\nemit X\n", "SAINT RENAN, kerlou\xC3\xA0n, Kerlouanais", "X[SAINT RENAN] X[kerlou\xC3\xA0n]", "folded: without case, accents and hyphens, at word edges");
 	gives(LEX ONE "match {%haut}\nemit X\n", "KERLOUAN l'isle", "X[KERLOUAN] X[l'isle]", "lower: in any capitals");
 	gives(LEX ONE "match {%villes zone=sud}\nemit X\n", "Saint-Renan et Saint-Renan-le-Bas", "X[Saint-Renan-le-Bas]", "entries with a feature");
+	gives(LEX ONE "match {%verbes|villes:v} _ {%bas|verbes use=get}\nemit X u=v.use\n", "donne re\xC3\xA7oit, Kerlouan re\xC3\xA7oit", "X[donne re\xC3\xA7oit] u=give X[Kerlouan re\xC3\xA7oit]", "one of several lexicons, with a filter");
+	gives(LEX "lexicon tous verbes|villes\n" ONE "match {%tous:v} _ !\nemit X z=v.zone\nunless v verbes\n", "donne !, Kerlouan !", "X[Kerlouan !] z=nord", "a name for several lexicons");
+	gives(LEX "lexicon tous verbes|villes\n" ONE "match (?<w> {{CAP}} )\nemit X\nif w tous\n", "Kerlouan et Morlaix", "X[Kerlouan]", "several lexicons in a test");
 	gives(LEX ONE "match (?: {%verbes use=give:v} _ ){1,2} x\nemit X v=v\n", "donne verse x", "X[donne verse x] v=verse", "a lexicon in a repeat");
 	gives("layer 10 one\nlexicon villes lexicons/villes.tsv layer=10 emit LOC kind=\"town\"\n", "Saint-Renan-le-Bas, L'Isle", "LOC[Saint-Renan-le-Bas] kind=town zone=sud LOC[L'Isle] kind=town", "a lexicon that emits, with the features of the line");
 	gives("layer 0 masks\nlayer 10 one\nlexicon villes lexicons/villes.tsv layer=10 emit LOC\nrule m\nlayer 0\nmatch rue _ de _ Kerlouan\nemit MASK\n", "rue de Kerlouan, Kerlouan", "LOC[Kerlouan] zone=nord", "no entry in masked words");
@@ -222,6 +241,7 @@ static void test_findings(void)
 	finds(ONE "match (?i: [a-f] ) b\nemit X\n", "R083", 4, "a class without case");
 	finds(ONE "match [^ab]{3}\nemit X\n", "R080", 4, "nothing rare to look for");
 	finds("lexicon l nix.tsv\n", "R032", 1, "a lexicon without its file");
+	finds("lexicon l nix|nox\n", "R034", 1, "a list of lexicons that are none");
 	finds("macro M a\n", "R085", 1, "a macro that nothing uses");
 	gives(ONE "match (a\nemit X\n\nrule s\nlayer 10\nmatch b\nemit Y\n", "a b", "Y[b]", "a broken rule leaves the others alone");
 }
@@ -233,6 +253,7 @@ int main(void)
 	test_mentions();
 	test_conflict();
 	test_guards();
+	test_prefilter();
 	test_lexicons();
 	test_terms();
 	test_sentences();
