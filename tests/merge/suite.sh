@@ -166,9 +166,9 @@ check "tables are no corpus" ends 3 merge ours ours/out
 check "and it says so" says 'made from pages'
 check "nor is the project its own source" ends 3 merge ours ours
 check "a good folder beside a bad one: some" ends 1 "$glane" -C "$work/ours" merge -q "$work/nowhere" "$work/theirs"
-ln -s note.txt "$work/theirs/corpus/lien.txt"
+ln -s note.txt "$work/theirs/corpus/$(printf 'l\033[31mien').txt"
 check "something unreadable: some" ends 1 merge ours theirs
-check "and it is named" says 'lien.txt'
+check "and it is named, with nothing that a terminal obeys" says "theirs/corpus/l?.31mien.txt: symbolic link"
 exec 9> "$work/theirs/corpus/.lock"
 flock -n 9
 check "a run over there ends with 4" ends 4 merge ours theirs
