@@ -1,4 +1,4 @@
-/* A merge of two corpora: its state, and what both of its files use. */
+/* A merge of two corpora: its state, and shared pieces. */
 #ifndef GLANE_FETCH_MERGE_H
 #define GLANE_FETCH_MERGE_H
 
