@@ -141,6 +141,21 @@ static enum relation relation_before(struct slice *words, struct slice near)
 	return RELATION_BARE;
 }
 
+/* `à son ancien directeur, X`: what governs the phrase before the comma governs the name. */
+static enum relation relation_of_title(const struct frame *f, size_t floor, size_t at)
+{
+	enum { LONG = 60 };
+	struct slice words, word = { 0 };
+	size_t comma = at;
+
+	while (comma > floor && at - comma < 3 && f->field->text.ptr[comma - 1] != ',')
+		comma--;
+	if (comma == floor || f->field->text.ptr[comma - 1] != ',' || comma - floor > LONG)
+		return RELATION_BARE;
+	words = frame_words(f, floor, comma - 1);
+	return slice_split(&words, ' ', &word) && words.len > 0 ? relation_of_word(word, (struct slice){ 0 }) : RELATION_BARE;
+}
+
 /* What governs a party, and behind a `de` what governs the phrase that holds it. */
 static void relation_read(const struct frame *f, size_t floor, struct piece *p)
 {
@@ -149,6 +164,8 @@ static void relation_read(const struct frame *f, size_t floor, struct piece *p)
 
 	slice_split(&own, ' ', &first);
 	p->relation = relation_before(&words, p->actor == NULL && word_is_article(first) ? first : (struct slice){ 0 });
+	if (p->relation == RELATION_BARE && p->actor != NULL && p->actor->person)
+		p->relation = relation_of_title(f, floor, p->mention->start);
 	for (int i = 0; i < NEAR && p->relation == RELATION_OF && p->outer == RELATION_BARE && words.len > 0; i++) {
 		struct slice word = last_word(&words);
 
@@ -216,13 +233,23 @@ static void party_add(struct frame *f, struct mention *m, struct actor *actor)
 	piece_add(f, p);
 }
 
+/* `Le Luxembourg a mis un milliard`: a country right before its verb. */
+static bool place_acts(const struct frame *f, const struct mention *m)
+{
+	struct slice before = frame_words(f, m->start > f->start + 4 ? m->start - 4 : f->start, m->start), after = slice_sub(f->field->text, m->end, f->end);
+
+	if (m->start > f->start + 4)
+		return false;
+	return before.len > 0 && word_is_article(last_word(&before)) && after.len > 0 && after.ptr[0] == ' ';
+}
+
 static void mention_read(struct frame *f, struct mention *m)
 {
 	if (mention_is_sum(m))
 		piece_add(f, (struct piece){ .kind = PIECE_SUM, .mention = m });
 	else if (slice_eq(m->type, SLICE("MOVE")) && !move_hides(f, m))
 		piece_add(f, (struct piece){ .kind = PIECE_MOVE, .mention = m });
-	else if (slice_eq(m->type, SLICE("PARTY")))
+	else if (slice_eq(m->type, SLICE("PARTY")) || (slice_eq(m->type, SLICE("LOC")) && place_acts(f, m)))
 		party_add(f, m, NULL);
 	else if (slice_eq(m->type, SLICE("ORG")) || slice_eq(m->type, SLICE("PER")))
 		for (size_t i = scene_actor_at(f->field, m->start); i < f->field->actors && f->field->actor[i].mention->start == m->start; i++)
@@ -293,8 +320,9 @@ static void names_thin(struct frame *f)
 	for (size_t i = 0; i < f->pieces; i++) {
 		const struct piece *p = &f->piece[i], *next = i + 1 < f->pieces ? p + 1 : NULL;
 		bool subject = next != NULL && next->kind == PIECE_MOVE && next->mention->start - p->mention->end < NEAR;
+		bool weak = p->unknown || slice_eq(p->mention->type, SLICE("LOC"));
 
-		if (!p->unknown || subject || p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OTHER))
+		if (!weak || subject || p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OTHER))
 			f->piece[kept++] = *p;
 	}
 	f->pieces = kept;

@@ -224,6 +224,21 @@ static bool noun_is_other(struct scene *s, const struct actor *actor, struct sli
 	return scene_noun_kinds(word) != 0 && !slice_eq(word, noun);
 }
 
+/* What calls itself a group, bank or fund is no `start-up`. */
+static bool called_bigger(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
+{
+	static const char *const young[] = { "start up", "startup", "pousse", "pepite", "scale up", "spin off" };
+	static const char *const big[] = { "groupe", "banque", "fonds", "geant", "cabinet", "agence", "multinationale", "assureur", "filiale" };
+	bool asked = false;
+
+	for (size_t i = 0; i < sizeof young / sizeof *young; i++)
+		asked |= slice_eq(noun, slice_of(young[i]));
+	for (size_t i = 0; asked && i < sizeof big / sizeof *big; i++)
+		if (actor_called(s, f, actor, slice_of(big[i])))
+			return true;
+	return false;
+}
+
 /* `l'entreprise` after `bâti par l'entreprise X`, a sentence or more ago: rather what the article is about. */
 static bool called_aside(struct scene *s, const struct search *q, struct actor *actor, struct slice noun)
 {
@@ -258,11 +273,17 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_CALLED);
 	if (actor != NULL && (kinds & ORG_COMPANY) != 0 && called_aside(s, &search, actor, noun))
 		return scene_topic(s, ORG_COMPANY, CLEAR);
+	if (actor == NULL && slice_eq(noun, SLICE("collectivite")))
+		actor = link_local(s, search.at);
 	if (actor != NULL || noun_is_institution(noun, kinds))
 		return actor;
 	search.kinds = kinds & ~(unsigned)ORG_OTHER;
 	search.strict = true;
 	actor = link_subject(s, &search);
+	if (actor != NULL && called_bigger(s, &s->field[field], actor, noun)) {
+		search.avoid = actor->name;
+		actor = link_subject(s, &search);
+	}
 	search.strict = false;
 	if (actor == NULL)
 		actor = scene_topic(s, search.kinds, CLEAR);
@@ -362,6 +383,27 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 			break;
 	}
 	return best != NULL || q->strict ? best : oblique;
+}
+
+struct actor *link_phrase_before(struct scene *s, struct span at)
+{
+	enum { OPENING = 6 };
+	const struct scene_field *f = &s->field[at.field];
+	size_t sentence = scene_sentence(f, at.start), from = sentence > 0 ? f->sentence[sentence - 1] : 0, low = 0, high = f->phrases;
+
+	if (sentence == 0 || scene_paragraph_between(f, from, at.start))
+		return NULL;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (f->phrase[middle]->start < from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == f->phrases || f->phrase[low]->start > from + OPENING)
+		return NULL;
+	return link_organization(s, at.field, f->phrase[low]->start, mention_value(f->phrase[low], SLICE("words")));
 }
 
 /* A name that no preposition governs tells more of the topic; authorities are named everywhere. */

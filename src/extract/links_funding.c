@@ -55,8 +55,12 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 {
 	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
 	struct search search = { place_of(m), object ? RECEIVERS : ORG_ANY, other, true };
-	struct actor *actor = link_subject(s, &search);
+	struct actor *actor = link_subject(s, &search), *phrase = NULL;
 
+	if (actor == NULL || actor->sentence != scene_sentence(&s->field[m->field], m->start))
+		phrase = link_phrase_before(s, place_of(m));
+	if (phrase != NULL && (phrase->kinds & search.kinds) != 0 && !slice_eq(phrase->name, other))
+		return phrase;
 	search.strict = false;
 	if (actor == NULL)
 		actor = scene_topic(s, RECEIVERS, CLEAR);
@@ -130,19 +134,56 @@ static bool actor_beside(struct scene *s, const struct mention *m, const struct 
 	return false;
 }
 
-/* Who gets money at a place: what the sentence, the section, the paragraph, the article is about; ventures first. */
-static struct actor *receiver_at(struct scene *s, const struct mention *m, struct slice payer, bool strict)
+/* `Son budget`, `elle`: the sentence is about what the one before was about. */
+static bool sentence_takes_up(struct scene *s, const struct mention *m)
 {
-	struct search search = { place_of(m), VENTURES, payer, strict };
-	struct actor *actor = link_subject(s, &search), *section;
+	static const char *const words[] = { "son", "sa", "ses", "leur", "leurs", "elle", "il" };
+	const struct scene_field *f = &s->field[m->field];
+	struct slice rest = scene_words(s->arena, slice_sub(f->text, f->sentence[scene_sentence(f, m->start)], m->end)), word;
+
+	while (slice_split(&rest, ' ', &word))
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (slice_eq(word, slice_of(words[i])))
+				return true;
+	return false;
+}
+
+/* Who got money in the record before, of the same paragraph and not before an actor's sentence. */
+static struct actor *receiver_before(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
+{
+	const struct mention *m = r->fund[index];
+	struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = index; i > 0; i--) {
+		const struct mention *other = r->fund[i - 1], *payee = mention_link(other, SLICE("payee"));
+
+		if (scene_paragraph_between(f, other->start, m->start) || (actor != NULL && scene_sentence(f, other->start) <= actor->sentence))
+			break;
+		if (payee != NULL && !link_dropped(other) && payee->field == m->field && !slice_eq(link_name(other, SLICE("payee")), link_name(m, SLICE("payer"))))
+			for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
+				return (f->actor[k].kinds & RECEIVERS) != 0 ? &f->actor[k] : NULL;
+	}
+	return NULL;
+}
+
+/* Who gets money at a place: what the sentence, the section, the paragraph, the article is about; ventures first. */
+static struct actor *receiver_at(struct scene *s, const struct funds *r, size_t index)
+{
+	const struct mention *m = r->fund[index];
+	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payer")), fund_rank(m) != RANK_ALONE };
+	struct actor *actor = link_subject(s, &search), *other;
 
 	if (actor != NULL && actor_beside(s, m, actor))
 		actor = NULL;
 	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
 		return actor;
-	section = link_section(s, m->start, RECEIVERS);
-	if (section != NULL)
-		return section;
+	other = sentence_takes_up(s, m) ? link_phrase_before(s, place_of(m)) : NULL;
+	if (other == NULL || (other->kinds & RECEIVERS) == 0 || slice_eq(other->name, search.avoid))
+		other = link_section(s, m->start, RECEIVERS);
+	if (other == NULL)
+		other = receiver_before(s, r, index, actor);
+	if (other != NULL)
+		return other;
 	if (actor == NULL)
 		actor = scene_topic(s, RECEIVERS, CLEAR);
 	search.kinds = RECEIVERS;
@@ -150,21 +191,34 @@ static struct actor *receiver_at(struct scene *s, const struct mention *m, struc
 }
 
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
-static void payee_complete(struct scene *s, struct mention *m)
+static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 {
 	static const char *const events[] = { "grant", "raise", "loan", "revenue", "investment", NULL };
-	struct slice event = mention_value(m, SLICE("event")), payer = link_name(m, SLICE("payer"));
+	struct mention *m = r->fund[index];
+	struct slice event = mention_value(m, SLICE("event"));
 	struct actor *actor;
 
 	if (m->field != 0 || mention_value(m, SLICE("aim")).len > 0 || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
 		return;
 	if (!event_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
-	actor = receiver_at(s, m, payer, fund_rank(m) != RANK_ALONE);
+	actor = receiver_at(s, r, index);
 	if (actor == NULL && (event_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
 		actor = scene_topic(s, RECEIVERS, CLEAR);
-	if (actor != NULL && !slice_eq(actor->name, payer))
+	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))))
 		link_set(s, m, SLICE("payee"), actor);
+}
+
+/* A fine for nobody named falls on what the text is about. */
+static void payer_complete(struct scene *s, struct mention *m)
+{
+	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payee")), true };
+	struct actor *actor;
+
+	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)
+		return;
+	actor = link_subject(s, &search);
+	link_set(s, m, SLICE("payer"), actor != NULL ? actor : scene_topic(s, RECEIVERS, CLEAR));
 }
 
 static int fund_parties(const struct mention *m)
@@ -324,7 +378,8 @@ void links_funding(struct scene *s, int field)
 			share_complete(s, &r, i);
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i])) {
-			payee_complete(s, r.fund[i]);
+			payee_complete(s, &r, i);
+			payer_complete(s, r.fund[i]);
 			fund_of_nobody(s, r.fund[i]);
 		}
 	funds_drop_repeated(s, &r);

@@ -51,11 +51,13 @@ static bool fund_party(const struct mover *m, struct mention *fund, enum party p
 {
 	struct arena *a = m->frame.scene->arena;
 	struct mention *org;
+	struct slice words;
 
 	if (party == PARTY_NONE || mention_value(fund, party_feature(party)).len > 0 || mention_link(fund, party_feature(party)) != NULL)
 		return false;
 	if (p->actor == NULL) {
-		mention_set(a, fund, party_feature(party), mention_value(p->mention, SLICE("words")), NULL);
+		words = mention_value(p->mention, SLICE("words"));
+		mention_set(a, fund, party_feature(party), words.len > 0 ? words : p->mention->text, NULL);
 		return true;
 	}
 	org = p->actor->person ? role_of(m, p, party == PAYEE || slice_eq(mention_value(fund, SLICE("event")), SLICE("price"))) : p->mention;
@@ -74,6 +76,8 @@ static unsigned piece_kinds(const struct mover *m, const struct piece *p)
 		return p->actor->kinds;
 	words = scene_words(m->frame.scene->arena, mention_value(p->mention, SLICE("words")));
 	slice_split(&words, ' ', &noun);
+	if (slice_eq(noun, SLICE("l")))
+		return ORG_PUBLIC; /* l'État, l'Europe */
 	return scene_noun_kinds(noun);
 }
 
@@ -90,6 +94,8 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 
 	if (verb != NULL && noun != NULL && word_is(noun->event, "fine") && move_class(piece_at(m, r->verb), "get"))
 		return party_other(verb->subject);
+	if (r->continued && r->subject == piece_at(m, r->sum - 1) && ((verb != NULL && move_form(piece_at(m, r->verb), "passive")) || (verb == NULL && r->done != NO_PIECE)))
+		return valence_party(verb != NULL ? verb : valence_at(m, r->done), RELATION_BY); /* `financé par X (2 millions), Y (3 millions)` */
 	if (verb != NULL)
 		return verb->subject;
 	if (noun == NULL)
@@ -145,6 +151,7 @@ static struct mention *fund_add(const struct mover *m, const struct reading *r)
 	mention_set(a, fund, SLICE("amount"), sum->text, piece_at(m, r->sum)->mention);
 	mention_set(a, fund, SLICE("event"), slice_of(reading_event(m, r)), NULL);
 	mention_set(a, fund, SLICE("modality"), modality_of(m, r), NULL);
+	mention_set(a, fund, SLICE("own"), word_is(reading_event(m, r), "budget") && r->verb == NO_PIECE ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	mention_set(a, fund, SLICE("weak"), r->continued ? SLICE("list") : r->verb == NO_PIECE && r->done == NO_PIECE ? SLICE("noun") : (struct slice){ 0 }, NULL);
 	return fund;
 }

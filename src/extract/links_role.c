@@ -112,28 +112,6 @@ static const struct office *office_of(struct slice folded)
 	return NULL;
 }
 
-/* A local authority called by its noun alone in this sentence or the one before (`À la métropole, ...`). */
-static struct actor *local_by_noun(struct scene *s, int field, size_t at)
-{
-	static const char *const nouns[] = { "metropole", "region", "ville", "mairie", "departement", "agglomeration", "agglo", "communaute", false };
-	const struct scene_field *f = &s->field[field];
-	size_t sentence = scene_sentence(f, at), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
-	struct slice word, rest;
-	struct actor *actor = NULL;
-
-	if (scene_paragraph_between(f, from, at))
-		from = f->sentence[sentence];
-	rest = scene_words(s->arena, slice_sub(f->text, from, at));
-	while (slice_split(&rest, ' ', &word)) {
-		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
-			struct actor *named = slice_eq(word, slice_of(nouns[i])) ? link_organization(s, field, at, word) : NULL;
-
-			actor = named != NULL ? named : actor;
-		}
-	}
-	return actor;
-}
-
 /* `le président Untel`, `le président turc`: a head of state as likely as the head of anything near by. */
 static bool president_alone(struct scene *s, const struct mention *m, struct slice role)
 {
@@ -171,7 +149,7 @@ static struct actor *evident_organization(struct scene *s, int field, const stru
 		actor = section != NULL ? section : actor;
 	}
 	if (office->kinds == ORG_LOCAL && (actor == NULL || actor->sentence != scene_sentence(&s->field[field], m->start))) {
-		struct actor *named = local_by_noun(s, field, m->start);
+		struct actor *named = link_local(s, (struct span){ field, m->start, m->start });
 
 		actor = named != NULL ? named : actor;
 	}

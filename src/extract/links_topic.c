@@ -66,6 +66,28 @@ struct actor *link_section(struct scene *s, size_t at, unsigned kinds)
 	return NULL;
 }
 
+/* A local authority called by its noun alone in this sentence or the one before (`À la métropole, ...`). */
+struct actor *link_local(struct scene *s, struct span at)
+{
+	static const char *const nouns[] = { "metropole", "region", "ville", "mairie", "departement", "agglomeration", "agglo", "communaute" };
+	const struct scene_field *f = &s->field[at.field];
+	size_t sentence = scene_sentence(f, at.start), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
+	struct slice word, rest;
+	struct actor *actor = NULL;
+
+	if (scene_paragraph_between(f, from, at.start))
+		from = f->sentence[sentence];
+	rest = scene_words(s->arena, slice_sub(f->text, from, at.start));
+	while (slice_split(&rest, ' ', &word)) {
+		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+			struct actor *named = slice_eq(word, slice_of(nouns[i])) ? link_organization(s, at.field, at.start, word) : NULL;
+
+			actor = named != NULL ? named : actor;
+		}
+	}
+	return actor;
+}
+
 static bool lead_founds(struct slice lead)
 {
 	static const char *const verbs[] = { "fonde", "cofonde", "cree", "lance", "a la tete de", "a la tete des", "a la tete du", "la direction de", "la direction des", "la direction du", "la presidence de", "la presidence des", "la presidence du" };

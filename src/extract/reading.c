@@ -77,7 +77,7 @@ static int noun_left(const struct mover *m, int sum)
 /* `3 millions d'euros de subventions`. */
 static int noun_right(const struct mover *m, int sum)
 {
-	static const char *const gaps[] = { "de", "d", "en", "de la", "de l", "du", "des", "par an de", "sous forme de", "au titre de" };
+	static const char *const gaps[] = { "de", "d", "en", "de la", "de l", "du", "des", "par an de", "sous forme de", "au titre de", "d une", "d un" };
 	const struct piece *next = piece_at(m, sum + 1);
 	struct slice words;
 
@@ -87,7 +87,10 @@ static int noun_right(const struct mover *m, int sum)
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
 		if (slice_eq(words, slice_of(gaps[i])))
 			return sum + 1;
-	return NO_PIECE;
+	if (!move_class(next, "grant") && !move_class(next, "loan"))
+		return NO_PIECE;
+	/* `25 000 euros, dotation de X` */
+	return words.len == 0 || slice_eq(words, SLICE("une")) || slice_eq(words, SLICE("un")) ? sum + 1 : NO_PIECE;
 }
 
 /* A participle that says what became of the sum: `3 millions d'euros (ont été) versés par X`. */
@@ -190,7 +193,7 @@ static int verb_shared(const struct mover *m, int sum)
 /* A further sum of a list: behind `, et dont : (` or behind a name (`la Ville 2 millions`). */
 static bool sum_continues(const struct mover *m, int before, int sum)
 {
-	static const char *const joins[] = { "et", "dont", "puis", "ou", "plus", "soit", "", NULL };
+	static const char *const joins[] = { "et", "dont", "puis", "ou", "plus", "soit", "contre", "apres", "a", "que", NULL };
 	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum);
 
 	for (int i = before + 1; i < sum; i++)
@@ -233,11 +236,15 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 	return verb != NULL ? verb->event : done != NULL ? done->event : "grant";
 }
 
-/* Gifts and loans come in lists; a price or turnover says nothing of the next sum. */
-static bool event_is_shared(const struct mover *m, const struct reading *r)
+/* Gifts and loans come in lists, turnover is compared (`contre 3 millions un an plus tôt`); a price says nothing of the next sum. */
+static bool event_is_shared(const struct mover *m, const struct reading *r, int sum)
 {
+	static const char *const than[] = { "contre", "apres", "a", "que", NULL };
 	const char *event = reading_event(m, r);
+	size_t from = piece_at(m, sum - 1)->mention->end, to = piece_at(m, sum)->mention->start;
 
+	if (word_is(event, "revenue"))
+		return words_end_in(join_words(m, from, to), than) || join_sign(m, from, to) == ':';
 	return word_is(event, "grant") || word_is(event, "loan") || word_is(event, "raise") || word_is(event, "investment");
 }
 
@@ -248,7 +255,7 @@ static struct reading reading_continue(const struct mover *m, int sum)
 
 	while (before >= 0 && piece_at(m, before)->kind != PIECE_SUM)
 		before--;
-	if (before < 0 || !sum_continues(m, before, sum) || !event_is_shared(m, &m->reading[before]))
+	if (before < 0 || !sum_continues(m, before, sum) || !event_is_shared(m, &m->reading[before], sum))
 		return r;
 	r = m->reading[before];
 	r.sum = sum;

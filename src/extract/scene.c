@@ -241,13 +241,17 @@ static void actors_read(struct scene *s, int field)
 {
 	struct scene_field *f = &s->field[field];
 	struct mention_list list = extraction_mentions(s->x, field);
-	size_t cap = 0, cursor = 0;
+	size_t cap = 0, phrase_cap = 0, cursor = 0;
 
 	for (size_t i = 0; i < list.mentions; i++) {
 		struct mention *m = list.mention[i];
 		bool person = slice_eq(m->type, SLICE("PER"));
 		struct actor *actor;
 
+		if (slice_eq(m->type, SLICE("PARTY"))) {
+			f->phrase = arena_grow(s->arena, f->phrase, f->phrases, &phrase_cap, sizeof *f->phrase);
+			f->phrase[f->phrases++] = m;
+		}
 		if (!person && !slice_eq(m->type, SLICE("ORG")))
 			continue;
 		f->actor = arena_grow(s->arena, f->actor, f->actors, &cap, sizeof *f->actor);

@@ -47,6 +47,8 @@ struct scene_field {
 	size_t sentences;
 	struct actor *actor;   /* by start */
 	size_t actors;
+	struct mention **phrase; /* noun phrases and pronouns that stand for an organization (PARTY), by start */
+	size_t phrases;
 	struct quotation *quotation;
 	size_t quotations;
 };
