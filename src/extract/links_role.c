@@ -3,6 +3,8 @@
 
 #include "text/unicode.h"
 
+enum { CLEAR = 3 }; /* mentions that make an organization what the article is about */
+
 /* What a bare title asks of its organization, by the start of the folded title. */
 struct office {
 	const char *start;
@@ -122,10 +124,34 @@ static bool president_alone(struct scene *s, const struct mention *m, struct sli
 		return true;
 	if (!slice_starts(role, SLICE("president")) || person == NULL || m->start >= person->start)
 		return false;
+	if (slice_starts(unicode_fold(s->arena, m->text), SLICE("president")) && slice_find(m->text, SLICE(","), 0) != SLICE_NONE)
+		return false; /* `Présidente depuis l'origine, X` */
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (slice_eq(role, slice_of(own[i])))
 			return slice_find(m->text, SLICE(","), 0) == SLICE_NONE && !slice_starts(unicode_fold(s->arena, m->text), SLICE("s"));
 	return slice_find(role, SLICE(" d"), 0) == SLICE_NONE;
+}
+
+/* Treasurers belong to associations and the like rather than to the company named beside. */
+static struct actor *officer_of(struct scene *s, struct slice role)
+{
+	return slice_starts(role, SLICE("tresori")) ? scene_topic(s, ORG_ASSOCIATION | ORG_NETWORK | ORG_UNION | ORG_OTHER, 2) : NULL;
+}
+
+/* `son président`: of whatever the sentence or the one before is about. */
+static struct actor *possessor(struct scene *s, int field, const struct mention *m)
+{
+	static const char *const words[] = { "son", "sa", "leur" };
+	struct slice by = scene_words(s->arena, mention_value(m, SLICE("by")));
+	struct span at = { field, m->start, m->start };
+	struct actor *actor = NULL;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(by, slice_of(words[i])))
+			actor = link_subject(s, &(struct search){ .at = at, .kinds = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), .strict = true });
+	if (actor == NULL || scene_sentence(&s->field[field], m->start) - actor->sentence > 1)
+		return NULL;
+	return actor;
 }
 
 static struct actor *evident_organization(struct scene *s, int field, const struct mention *m)
@@ -142,7 +168,15 @@ static struct actor *evident_organization(struct scene *s, int field, const stru
 		return NULL;
 	if (office->worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
 		return NULL;
+	actor = possessor(s, field, m);
+	if (actor != NULL)
+		return actor;
+	actor = officer_of(s, role);
+	if (actor != NULL)
+		return actor;
 	actor = link_subject(s, &(struct search){ .at = { field, m->start, m->start }, .kinds = office->kinds });
+	if (actor != NULL && actor->held && field == 0)
+		actor = scene_topic(s, office->kinds, CLEAR) != NULL ? scene_topic(s, office->kinds, CLEAR) : actor;
 	if (field == 0 && (actor == NULL || actor->sentence != scene_sentence(&s->field[0], m->start))) {
 		struct actor *section = link_section(s, m->start, office->kinds);
 
@@ -255,8 +289,9 @@ static void role_definite(struct scene *s, int field, struct mention *m)
 	size_t at = quotation_before(f, m->start), sentence = scene_sentence(f, at);
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
 	struct actor *actor = scene_person_before(f, at, gender);
+	bool pronoun = slice_eq(mention_value(m, SLICE("who")), SLICE("elle")) || slice_eq(mention_value(m, SLICE("who")), SLICE("il")); /* that person, whatever else he is */
 
-	if (actor == NULL || !sentence_follows(f, actor->sentence, sentence) || actor->sentence == sentence || person_has_role(s, field, actor->name, at != m->start ? m : NULL)) {
+	if (actor == NULL || !sentence_follows(f, actor->sentence, sentence) || actor->sentence == sentence || (!pronoun && person_has_role(s, field, actor->name, at != m->start ? m : NULL))) {
 		link_drop(s, m);
 		return;
 	}
@@ -330,10 +365,27 @@ static void roles_thin(struct scene *s, const struct roles *r)
 	}
 }
 
+/* Organizations named only to say where somebody comes from: `X, ancienne directrice de Y`. */
+static void holders_mark(struct scene *s, int field)
+{
+	struct mention_list list = extraction_mentions(s->x, field);
+	struct scene_field *f = &s->field[field];
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		const struct mention *org = mention_link(list.mention[i], SLICE("organization"));
+		size_t k = org != NULL && slice_eq(list.mention[i]->type, SLICE("ROLE")) ? scene_actor_at(f, org->start) : f->actors;
+
+		if (k < f->actors && f->actor[k].mention == org)
+			f->actor[k].held = true;
+	}
+}
+
 void links_roles(struct scene *s, int field)
 {
 	struct mention_list list = extraction_mentions(s->x, field);
 	struct roles r = { 0 };
+
+	holders_mark(s, field);
 
 	for (size_t i = 0; i < list.mentions; i++) {
 		struct mention *m = list.mention[i];

@@ -36,6 +36,7 @@ struct actor {
 	unsigned kinds;        /* one bit of enum org_kind of an organization */
 	size_t sentence;
 	bool quoted;           /* stands inside a quotation or a photo credit: no antecedent */
+	bool held;             /* told as the place of somebody's title (links_role.c) */
 	unsigned weight;       /* what a mention tells of the article's topic */
 	struct slice lead, trail; /* words around, folded, read at first need (links.c) */
 };

@@ -229,6 +229,8 @@ static struct slice stand_in(struct slice piece)
 	static const char *const words[] = { "il", "elle", "Il", "Elle", "Son", "Sa", "Ses", "Lui", "celui-ci", "celle-ci", "lui" };
 	struct slice word, rest = piece;
 
+	if (slice_find(piece, SLICE("int\xC3\xA9ress\xC3\xA9"), 0) != SLICE_NONE)
+		return slice_find(piece, SLICE("int\xC3\xA9ress\xC3\xA9" "e"), 0) != SLICE_NONE ? SLICE("elle") : SLICE("il");
 	while (slice_split(&rest, ' ', &word)) {
 		size_t dash = slice_find(word, SLICE("-"), 0);
 
