@@ -8,9 +8,16 @@ $(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
 	$(call say,CC  )
 	$(Q)$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(LIBS)
 
-bench: all $(BUILD)/bench/pages $(BUILD)/bench/rules $(BUILD)/bench/stopwatch $(BUILD)/http/server
+bench: all $(BUILD)/bench/pages $(BUILD)/bench/rules $(BUILD)/bench/scale $(BUILD)/bench/stopwatch $(BUILD)/http/server
 	$(BUILD)/bench/pages $(PAGES)
 	$(BUILD)/bench/rules $(TEXTS)
+	$(BUILD)/bench/scale $(TEXTS)
+	@BUILD=$(BUILD) sh tests/bench/start.sh
 	@BUILD=$(BUILD) sh tests/bench/fetch.sh
 
-.PHONY: bench
+# Peak memory over a generated corpus of so many MB; slow, and needs the room in TMPDIR.
+MEMORY_MB ?= 1000
+bench-memory: all $(BUILD)/bench/stopwatch
+	@BUILD=$(BUILD) sh tests/bench/memory.sh $(MEMORY_MB)
+
+.PHONY: bench bench-memory

@@ -1,7 +1,9 @@
-/* Runs a command and prints how many milliseconds it took. */
+/* Runs a command and prints its milliseconds, or with -m its peak KiB. */
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -9,10 +11,13 @@
 int main(int argc, char **argv)
 {
 	struct timespec from, to;
+	struct rusage used;
 	int status = 0;
+	bool memory = argc > 1 && strcmp(argv[1], "-m") == 0;
 
-	if (argc < 2) {
-		fputs("usage: stopwatch COMMAND [WORD...]\n", stderr);
+	argv += memory;
+	if (argc - memory < 2) {
+		fputs("usage: stopwatch [-m] COMMAND [WORD...]\n", stderr);
 		return 2;
 	}
 	clock_gettime(CLOCK_MONOTONIC, &from);
@@ -26,6 +31,10 @@ int main(int argc, char **argv)
 	if (pid < 0 || waitpid(pid, &status, 0) < 0)
 		return 1;
 	clock_gettime(CLOCK_MONOTONIC, &to);
-	printf("%lld\n", (long long)(to.tv_sec - from.tv_sec) * 1000 + (to.tv_nsec - from.tv_nsec) / 1000000);
+	getrusage(RUSAGE_CHILDREN, &used); /* the largest of all processes that the command started */
+	if (memory)
+		printf("%ld\n", used.ru_maxrss);
+	else
+		printf("%.1f\n", (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) * 1e-6);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
