@@ -8,6 +8,7 @@
 struct attempt {
 	const struct rule_match *match;
 	struct pattern *trace;
+	bool untraced;            /* with a stop at each item the pattern is too long for PCRE2 */
 	size_t segments, listed, found;
 	struct furthest far;
 	struct slice words, next; /* what the furthest attempt took, and what stood there */
@@ -93,6 +94,8 @@ static void attempt_mark(const struct attempt *a, FILE *out)
 static void attempt_print(const struct attempt *a, FILE *out)
 {
 	fprintf(out, "  pattern in line %u: %zu segments, the prefilter lets it into %zu, it matches %zu times\n", a->match->expression.place.line, a->segments, a->listed, a->found);
+	if (a->found == 0 && a->untraced)
+		fputs("    the pattern is too long to be followed item by item: try its parts in a rule of your own\n", out);
 	if (a->found > 0 || !a->far.any)
 		return;
 	attempt_mark(a, out);
@@ -114,12 +117,15 @@ static void inquest_run(struct inquest *q, bool tracing)
 bool explain_why_not(struct explain *e, FILE *out)
 {
 	struct inquest q = { .e = e, .rule = rules_rule(e->rules, slice_of(e->options->why_not)), .out = out };
+	struct slice message;
+	size_t offset;
 	if (!q.rule)
 		return false;
 	q.attempt = arena_array(&e->arena, q.rule->matches, sizeof(*q.attempt));
 	for (size_t i = 0; i < q.rule->matches; i++) {
 		q.attempt[i].match = q.rule->match[i];
 		q.attempt[i].trace = pattern_new(&e->arena, pattern_source(q.rule->match[i]->expression.pattern), PATTERN_TRACE);
+		q.attempt[i].untraced = !pattern_compile(q.attempt[i].trace, &e->arena, &message, &offset);
 	}
 	inquest_run(&q, false);
 	inquest_run(&q, true);

@@ -118,7 +118,7 @@ static bool line_prio(struct reader *rd, struct rule *rule, const struct stateme
 	return true;
 }
 
-/* `atoms "a" "b"` replace what was found in the patterns; read after them. */
+/* `atoms "a" "b"` replace what was found in the patterns, `atoms none` says that there are none; read after them. */
 static bool line_atoms(struct reader *rd, struct rule *rule, const struct statement *line)
 {
 	struct slice rest = line->value, *atom = NULL;
@@ -131,8 +131,11 @@ static bool line_atoms(struct reader *rd, struct rule *rule, const struct statem
 		atom = arena_grow(rd->arena, atom, atoms, &cap, sizeof(*atom));
 		atom[atoms++] = s;
 	}
+	rule->common = slice_eq(line->value, SLICE("none"));
+	if (rule->common)
+		return true;
 	if (atoms == 0) {
-		complain(rd, COMPLAIN_VALUE, line->value, "`atoms` takes words in double quotes");
+		complain(rd, COMPLAIN_VALUE, line->value, "`atoms` takes words in double quotes, or `none`");
 		return false;
 	}
 	for (size_t i = 0; i < rule->matches; i++) {

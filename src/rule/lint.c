@@ -1,6 +1,28 @@
 /* Lint: what is not wrong but should be better. */
 #include "rule/reader.h"
 
+/* What a pattern is, its checks and the way it is read included: written out alike with other features it is another. */
+static struct slice match_identity(struct arena *a, const struct rule_match *match)
+{
+	const struct expression *x = &match->expression;
+	struct buf out = buf_open(1 << 20);
+	buf_printf(&out, "%d %u %d ", match->rule->layer->number, match->rule->channels, x->folded);
+	buf_add(&out, pattern_source(x->pattern));
+	for (size_t i = 0; i < x->callouts; i++) {
+		const struct callout *c = &x->callout[i];
+		buf_printf(&out, "\n%d %zu %.*s=%.*s", c->kind, c->use, SLICE_ARGS(c->filter.key), SLICE_ARGS(c->filter.value));
+	}
+	struct slice identity = arena_copy(a, buf_slice(&out));
+	buf_close(&out);
+	return identity;
+}
+
+/* Whether the pattern alone decides what the rule finds. */
+static bool rule_is_bare(const struct rule *rule)
+{
+	return rule->guards == 0 && rule->tests == 0;
+}
+
 static void lint_rule(struct reader *rd, const struct rule *rule, struct map *patterns)
 {
 	size_t ok = 0, no = 0;
@@ -14,13 +36,15 @@ static void lint_rule(struct reader *rd, const struct rule *rule, struct map *pa
 		complain(rd, COMPLAIN_NO_NO, rule->name, "the rule %.*s has no example that it must leave", SLICE_ARGS(rule->name));
 	for (size_t i = 0; i < rule->matches; i++) {
 		const struct rule_match *match = rule->match[i];
-		if (match->atoms == 0 && mask_empty(&match->trigger))
+		if (!rule->common && match->atoms == 0 && mask_empty(&match->trigger))
 			complain(rd, COMPLAIN_ATOM, match->expression.source, "nothing in this pattern is rare: it is tried in every sentence");
-		void **seen = map_at(patterns, pattern_source(match->expression.pattern));
+		void **seen = map_at(patterns, match_identity(&rd->scratch, match));
 		const struct rule *other = *seen;
-		if (other && other->layer == rule->layer && other->guards == 0 && rule->guards == 0)
-			complain(rd, COMPLAIN_PATTERN_TWICE, match->expression.source, "the rule %.*s has the same pattern", SLICE_ARGS(other->name));
-		*seen = (void *)(uintptr_t)rule;
+		bool before = other && rule_is_bare(other) && rule->prio <= other->prio && (rule->layer->consume || rule->emit[0]->type == other->emit[0]->type);
+		if (before)
+			complain(rd, COMPLAIN_PATTERN_TWICE, match->expression.source, other == rule ? "the rule %.*s has this pattern twice" : "the rule %.*s finds the same before it", SLICE_ARGS(other->name));
+		if (!before)
+			*seen = (void *)(uintptr_t)rule;
 	}
 }
 

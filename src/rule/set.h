@@ -260,6 +260,7 @@ struct rule {
 	size_t examples, example_cap;
 	unsigned channels;
 	bool fold;
+	bool common;    /* the author knows that nothing in it is rare */
 	int prio;
 	unsigned order; /* file order over rules and lexicons */
 	size_t index;   /* in rules.rule */

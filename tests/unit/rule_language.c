@@ -70,7 +70,7 @@ static void gives(const char *rules_text, const char *text, const char *want, co
 }
 
 /* Passes when reading the rules gives a finding of this code at this line. */
-static void finds(const char *rules_text, const char *code, unsigned line, const char *name)
+static bool finding_is(const char *rules_text, const char *code, unsigned line, bool loud)
 {
 	struct arena a = arena_open();
 	struct rule_findings findings = { 0 };
@@ -78,14 +78,26 @@ static void finds(const char *rules_text, const char *code, unsigned line, const
 	bool found = false;
 	for (size_t i = 0; i < findings.findings; i++)
 		found = found || (strcmp(findings.finding[i].code, code) == 0 && findings.finding[i].line == line);
-	if (!tap_ok(found, name))
-		for (size_t i = 0; i < findings.findings; i++)
-			printf("# %s line %u: %.*s\n", findings.finding[i].code, findings.finding[i].line, SLICE_ARGS(findings.finding[i].message));
+	for (size_t i = 0; i < findings.findings && loud && !found; i++)
+		printf("# %s line %u: %.*s\n", findings.finding[i].code, findings.finding[i].line, SLICE_ARGS(findings.finding[i].message));
 	rules_close(rules);
 	arena_close(&a);
+	return found;
+}
+
+static void finds(const char *rules_text, const char *code, unsigned line, const char *name)
+{
+	tap_ok(finding_is(rules_text, code, line, true), name);
+}
+
+/* Passes when no such finding is made. */
+static void passes(const char *rules_text, const char *code, unsigned line, const char *name)
+{
+	tap_ok(!finding_is(rules_text, code, line, false), name);
 }
 
 #define ONE "layer 10 one\nrule r\nlayer 10\n"
+#define TWO_USES "lexicon v lexicons/verbes.tsv\n" ONE
 
 static void test_signs(void)
 {
@@ -240,6 +252,10 @@ static void test_findings(void)
 	finds(ONE "match x (a+)+ b\nemit X\n", "R082", 4, "a nested repeat");
 	finds(ONE "match (?i: [a-f] ) b\nemit X\n", "R083", 4, "a class without case");
 	finds(ONE "match [^ab]{3}\nemit X\n", "R080", 4, "nothing rare to look for");
+	passes(ONE "match [^ab]{3}\nemit X\natoms none\n", "R080", 4, "nothing rare, and the author knows");
+	finds(ONE "match pont\nemit X\n\nrule s\nlayer 10\nmatch pont\nemit X\n", "R087", 9, "the same pattern twice");
+	passes(TWO_USES "match {%v use=give}\nemit X\n\nrule s\nlayer 10\nmatch {%v use=get}\nemit X\n", "R087", 10, "the same but for the filter of a lexicon");
+	passes(TWO_USES "match {%v use=give}\nemit X\n\nrule s\nlayer 10\nmatch {%v use=give}\nemit X\nprio 1\n", "R087", 10, "the same, but it comes first");
 	finds("lexicon l nix.tsv\n", "R032", 1, "a lexicon without its file");
 	finds("lexicon l nix|nox\n", "R034", 1, "a list of lexicons that are none");
 	finds("macro M a\n", "R085", 1, "a macro that nothing uses");

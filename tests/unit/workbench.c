@@ -55,6 +55,28 @@ static void test_check(struct bench *b)
 	says(b, "a counterexample matches", "a counterexample that matches");
 }
 
+/* What check says of a rule file that is not wrong. */
+static void test_warnings(struct bench *b)
+{
+	static const char text[] =
+		"layer 10 one\nrule wide\nlayer 10\nmatch (?: vieux | neuf ) _ pont\nemit X\nok [[vieux pont]]\nno vieux port\n\n"
+		"rule narrow\nlayer 10\nmatch neuf _ pont (?= , )\nemit X\nok [[neuf pont]], dit-il\nno neuf port\n\n"
+		"rule far\nlayer 10\nmatch quai _ nord\nemit X\nok [[quai nord]]\nno rien du tout\nno quai sud\n\n";
+	struct bench own = { .arena = arena_open(), .file = { SLICE("a.rule"), { text, sizeof(text) - 1 } } };
+	struct check_options options = { .variants = true };
+	own.rules = rules_open(&own.arena, &own.file, 1, &own.findings);
+	FILE *out = output(b);
+	int errors = rules_check(own.rules, &own.findings, &options, out);
+	fclose(out);
+	tap_number(errors, 0, "warnings are no errors");
+	says(b, "a.rule:9:6: warning R101: the rule narrow is shadowed: in its own examples wide finds the same", "a rule that another makes idle");
+	says(b, "a.rule:21:4: note R102: the rule far does not even begin to match here", "a counterexample that is no near miss");
+	tap_ok(slice_find(printed(b), SLICE("a.rule:22"), 0) == SLICE_NONE, "a near miss is one");
+	says(b, "0 errors, 1 warnings", "the count of warnings");
+	rules_close(own.rules);
+	arena_close(&own.arena);
+}
+
 static void test_explain(struct bench *b)
 {
 	struct explain_options options = { .why_not = NULL };
@@ -140,6 +162,7 @@ int main(void)
 	struct bench b = { .arena = arena_open(), .file = { SLICE("a.rule"), { rules_text, sizeof(rules_text) - 1 } } };
 	b.rules = rules_open(&b.arena, &b.file, 1, &b.findings);
 	test_check(&b);
+	test_warnings(&b);
 	test_explain(&b);
 	test_why_not(&b);
 	test_cover(&b);
