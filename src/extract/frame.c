@@ -243,6 +243,17 @@ static bool place_acts(const struct frame *f, const struct mention *m)
 	return before.len > 0 && word_is_article(last_word(&before)) && after.len > 0 && after.ptr[0] == ' ';
 }
 
+/* `Bordeaux Port Neuf`: a place is only the head of some unknown name. */
+static bool place_goes_on(const struct frame *f, const struct mention *m)
+{
+	struct slice after = slice_sub(f->field->text, m->end, f->end);
+
+	if (!slice_eq(m->type, SLICE("LOC")) || after.len < 2 || after.ptr[0] != ' ')
+		return false;
+	after = slice_sub(after, 1, after.len);
+	return unicode_is_upper(utf8_next(&after));
+}
+
 static void mention_read(struct frame *f, struct mention *m)
 {
 	if (mention_is_sum(m))
@@ -341,7 +352,7 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 	for (size_t i = *next; i < last && sums; i++) {
 		struct mention *m = list.mention[i];
 
-		if (!slice_eq(m->type, SLICE("ROLE")) && !slice_eq(m->type, SLICE("FUND")) && !slice_eq(m->type, SLICE("QUO"))) {
+		if (!slice_eq(m->type, SLICE("ROLE")) && !slice_eq(m->type, SLICE("FUND")) && !slice_eq(m->type, SLICE("QUO")) && !place_goes_on(&f, m)) {
 			if (m->start > covered)
 				names_read(&f, covered, m->start);
 			covered = m->end > covered ? m->end : covered;

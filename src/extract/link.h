@@ -34,7 +34,7 @@ struct actor *link_subject(struct scene *s, const struct search *q);
 
 /* The organization of the noun phrase that opens the sentence before (`L'établissement a signé. Il payait`), NULL when none does. */
 struct actor *link_phrase_before(struct scene *s, struct span at);
-/* The local authority called by its noun alone in this sentence or the one before (`À la métropole, ...`), the last one; else NULL. */
+/* The local authority called by its noun alone in this sentence or the few before (`À la métropole, ...`), the last one; else NULL. */
 struct actor *link_local(struct scene *s, struct span at);
 /* The organization that heads the section around a byte of the article: it opens the nearest heading line before; else NULL. */
 struct actor *link_section(struct scene *s, size_t at, unsigned kinds);

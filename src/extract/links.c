@@ -91,13 +91,13 @@ static bool noun_is_in_name(struct slice noun)
 /* Such a noun stands for nobody but the institution that bears it. */
 static bool noun_is_institution(struct slice noun, unsigned kinds)
 {
-	return (kinds == ORG_LOCAL && noun_is_in_name(noun)) || slice_eq(noun, SLICE("conseil")) || slice_eq(noun, SLICE("ministere")) || slice_eq(noun, SLICE("prefecture"));
+	return (kinds == ORG_LOCAL && noun_is_in_name(noun)) || slice_eq(noun, SLICE("conseil")) || slice_eq(noun, SLICE("ministere")) || slice_eq(noun, SLICE("prefecture")) || slice_eq(noun, SLICE("hopital"));
 }
 
 /* The noun under which an institution is named: a `conseil régional` may be the region. */
 static struct slice noun_of_council(struct slice head, struct slice noun)
 {
-	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" } };
+	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" }, { "hopital", "hospitalier" } };
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (slice_starts(head, slice_of(pairs[i][0])))
@@ -189,10 +189,12 @@ static bool actor_answers(struct scene *s, const struct scene_field *f, struct a
 /* The organization that answers to the noun: nearest before, else the first one, else in the article. */
 static struct actor *answer_before(struct scene *s, struct span at, struct slice noun, enum answer how)
 {
-	enum { REACH = 200 };
+	enum { REACH = 200, CLOSE = 8 };
 	struct scene_field *f = &s->field[at.field];
 	size_t from = scene_actor_at(f, at.start);
 
+	if (how == ANSWER_CALLED && from > 0 && at.start - f->actor[from - 1].mention->end < CLOSE)
+		from--; /* `née chez X, la société`: no apposition */
 	for (size_t i = from; i > 0 && from - i < REACH; i--)
 		if (actor_answers(s, f, &f->actor[i - 1], noun, how))
 			return &f->actor[i - 1];

@@ -82,6 +82,7 @@ static void party_resolve(struct scene *s, struct mention *m, struct slice featu
 		link_clear(m, feature);
 	} else {
 		actor = link_organization(s, m->field, m->start, mention_value(m, feature));
+		actor = actor != NULL && slice_eq(actor->name, link_name(m, other)) ? NULL : actor;
 	}
 	link_set(s, m, feature, actor);
 }
@@ -190,6 +191,23 @@ static struct actor *receiver_at(struct scene *s, const struct funds *r, size_t 
 	return actor != NULL ? actor : link_subject(s, &search);
 }
 
+/* One sum from several payers goes to one payee. */
+static bool payee_shared(struct scene *s, const struct funds *r, size_t index)
+{
+	enum { REACH = 8 };
+	struct mention *m = r->fund[index];
+
+	for (size_t i = index > REACH ? index - REACH : 0; i < r->funds && i < index + REACH; i++) {
+		const struct mention *other = r->fund[i];
+
+		if (i == index || link_dropped(other) || mention_link(other, SLICE("amount")) != mention_link(m, SLICE("amount")) || !link_known(other, SLICE("payee")))
+			continue;
+		mention_set(s->arena, m, SLICE("payee"), mention_value(other, SLICE("payee")), mention_link(other, SLICE("payee")));
+		return true;
+	}
+	return false;
+}
+
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 {
@@ -201,6 +219,8 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	if (m->field != 0 || mention_value(m, SLICE("aim")).len > 0 || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
 		return;
 	if (!event_in(event, events) && mention_value(m, SLICE("own")).len == 0)
+		return;
+	if (payee_shared(s, r, index))
 		return;
 	actor = receiver_at(s, r, index);
 	if (actor == NULL && (event_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))

@@ -224,6 +224,47 @@ static void payers_emit(const struct mover *m, const struct mention *fund, struc
 	}
 }
 
+/* Where a phrase of purpose ends: at a stop, at `et`, at the end of the sentence. */
+static struct slice purpose_cut(struct slice text)
+{
+	static const char *const stops[] = { ",", ".", ";", ":", ")", "(", "\n", "\xC2\xBB", "\xE2\x80\x9D", " et ", " en 2", " en 1" };
+
+	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+		size_t at = slice_find(text, slice_of(stops[i]), 0);
+
+		text = slice_sub(text, 0, at == SLICE_NONE ? text.len : at);
+	}
+	return slice_trim(text);
+}
+
+/* What the money is for: `pour`, `afin de`, `destiné à` behind the sum and its words, unless a party stands there. */
+static void fund_purpose(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	enum { NEAR = 80, SHORT = 3 };
+	static const char *const leads[] = { " pour ", " afin de ", " afin d'", " afin d\xE2\x80\x99", " en vue de ", " en vue d'", " destin\xC3\xA9s \xC3\xA0 ", " destin\xC3\xA9" "e \xC3\xA0 " };
+	size_t from = piece_at(m, r->sum)->mention->end, to = m->frame.end;
+	struct slice text, purpose;
+
+	for (int i = r->sum + 1; piece_at(m, i) != NULL && to == m->frame.end; i++)
+		if (piece_at(m, i)->kind == PIECE_SUM || move_form(piece_at(m, i), "verb"))
+			to = piece_at(m, i)->mention->start;
+	text = slice_sub(m->frame.field->text, from, to);
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		size_t at = slice_find(text, slice_of(leads[i]), 0), party = r->sum + 1;
+
+		if (at == SLICE_NONE || at > NEAR || slice_find(slice_sub(text, 0, at), SLICE(","), 0) != SLICE_NONE)
+			continue;
+		purpose = purpose_cut(slice_sub(text, at + slice_of(leads[i]).len, text.len));
+		while (party < m->frame.pieces && m->frame.piece[party].mention->end <= from + at)
+			party++;
+		if (party < m->frame.pieces && m->frame.piece[party].kind == PIECE_PARTY && m->frame.piece[party].mention->end <= from + at + slice_of(leads[i]).len + purpose.len)
+			continue;
+		if (purpose.len > SHORT)
+			mention_set(m->frame.scene->arena, fund, SLICE("purpose"), purpose, NULL);
+		return;
+	}
+}
+
 static bool reading_counts(const struct mover *m, const struct reading *r)
 {
 	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
@@ -243,6 +284,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	if (r->subject != NULL)
 		fund_party(m, fund, subject_party(m, r), r->subject);
 	fund_complements(m, r, fund);
+	fund_purpose(m, r, fund);
 	if (fund_tells(fund)) {
 		funds_add(m->frame.scene, funds, fund);
 		payers_emit(m, fund, funds);

@@ -66,17 +66,18 @@ struct actor *link_section(struct scene *s, size_t at, unsigned kinds)
 	return NULL;
 }
 
-/* A local authority called by its noun alone in this sentence or the one before (`À la métropole, ...`). */
+/* A local authority called by its noun alone in this sentence or the few before (`À la métropole, ...`). */
 struct actor *link_local(struct scene *s, struct span at)
 {
+	enum { BACK = 3 };
 	static const char *const nouns[] = { "metropole", "region", "ville", "mairie", "departement", "agglomeration", "agglo", "communaute" };
 	const struct scene_field *f = &s->field[at.field];
-	size_t sentence = scene_sentence(f, at.start), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
+	size_t sentence = scene_sentence(f, at.start), from = f->sentence[sentence > BACK ? sentence - BACK : 0];
 	struct slice word, rest;
 	struct actor *actor = NULL;
 
-	if (scene_paragraph_between(f, from, at.start))
-		from = f->sentence[sentence];
+	while (from < f->sentence[sentence] && scene_paragraph_between(f, from, at.start))
+		from = f->sentence[scene_sentence(f, from) + 1];
 	rest = scene_words(s->arena, slice_sub(f->text, from, at.start));
 	while (slice_split(&rest, ' ', &word)) {
 		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
