@@ -279,7 +279,7 @@ static bool funds_rival(const struct mention *a, const struct mention *b)
 		return false;
 	if (fund_rank(a) == RANK_ZIP || fund_rank(b) == RANK_ZIP)
 		return true; /* `respectivement` leaves no second reading */
-	if (fund_is_more(a) != fund_is_more(b))
+	if (fund_is_more(a) || fund_is_more(b))
 		return slice_eq(link_name(a, SLICE("payer")), link_name(b, SLICE("payer")));
 	return true;
 }
