@@ -88,6 +88,47 @@ check "and a row" row "99-broken.rule"
 check "amounts are there all the same" test "$(wc -l < "$p/out/amounts.tsv")" -gt 8
 check "rules check ends with 2" ends 2 "$glane" -C "$p" rules check
 
+
+# The bad file 99-bad.rule: `rules check` names it by these words and ends with 2; extraction goes on with the rest.
+bad_rules() { # what, words
+	check "$1: rules check ends with 2" ends 2 "$glane" -C "$p" rules check mask.link bad.slow
+	check "$1: it is named" grep -q -- "99-bad.rule:.*$2" "$work/out"
+	rm -rf "$p/out"
+	check "$1: extraction goes on and says so" ends 1 timeout 60 "$glane" -C "$p" extract -q
+	check "$1: with a row" row "bad"
+	check "$1: amounts are there" test "$(wc -l < "$p/out/amounts.tsv")" -gt 8
+}
+
+project badrules
+bad=$p/rules/99-bad.rule
+printf 'rule bad.slow\nlayer 20\nmatch a\nemit X\n\n' > "$p/rules/98-slow.rule"
+head -c 3000 /dev/urandom > "$bad"
+bad_rules "a binary rule file" "error R001"
+yes '# words' | head -c 10000000 > "$bad"
+bad_rules "a rule file of 10 MB" "error R002"
+printf 'lexicon bads lexicons/nix.tsv match=case\n\nrule bad.lexicon\nlayer 20\nmatch {%%bads} _ euros\nemit AMT kind="money"\n' > "$bad"
+bad_rules "a missing lexicon" "error R032"
+printf 'rule bad.two\nlayer 20\nmatch deux _ sous\nemit X\n\nrule bad.two\nlayer 20\nmatch trois _ sous\nemit X\n' > "$bad"
+bad_rules "two rules of one name" "error R041"
+printf 'macro BADA {{BADB}}\nmacro BADB {{BADA}}\nrule bad.loop\nlayer 20\nmatch {{BADA}} _ euros\nemit X\n' > "$bad"
+bad_rules "a macro that calls itself" "error R023"
+rm "$p/rules/98-slow.rule"
+printf 'rule bad.slow\nlayer 20\nmatch (?: (?: {{LL}} | {{LL}}{{LL}} | _ )+ )+ {{D}}{{D}}{{D}}{{D}}{{D}}{{D}}{{D}}\nemit X\natoms "a"\n' > "$bad"
+bad_rules "a catastrophic pattern" "error R103"
+awk 'BEGIN { for (i = 0; i < 10000; i++) printf "rule bad.%d\nlayer 20\nmatch mot%d _ {{NUM:n}}\nemit X low=num(n)\n\n", i, i }' > "$bad"
+check "10,000 rules more: all are read" ends 0 timeout 60 "$glane" -C "$p" rules check mask.link
+check "10,000 rules more: extraction uses them" ends 0 timeout 60 "$glane" -C "$p" extract -q
+awk 'BEGIN { for (i = 0; i < 25000; i++) printf "rule bad.%d\nlayer 20\nmatch mot\nemit X\n\n", i }' > "$bad"
+check "25,000 rules: too many, and named" sh -c "'$glane' -C '$p' rules check mask.link > '$work/out'; test \$? = 2 && grep -q 'R055: too many rules' '$work/out'"
+
+project tools
+check "kwic of what is no rule" ends 2 "$glane" -C "$p" kwic money.none
+check "says so" says "no rule, lexicon or type"
+check "kwic of a rule that finds nothing" ends 1 "$glane" -C "$p" kwic mask.phone
+check "rules check of what is no rule" ends 2 "$glane" -C "$p" rules check money.none
+check "says so too" says "no rule"
+check "suggest without anything to suggest says so" sh -c "rm -f '$p'/corpus/press/*; printf 'Rien.' > '$p/corpus/press/x.txt'; '$glane' -C '$p' suggest orgs 2>&1 | grep -q nothing"
+
 project reject
 check "extract" ends 0 "$glane" -C "$p" extract -q
 check "the organization is there" grep -q "Sirocco Mesures" "$p/out/organizations.tsv"

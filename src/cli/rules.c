@@ -10,11 +10,17 @@ static int rules_check_run(const struct cli *cli, struct project *p)
 		.only = cli->args > 1 ? cli->arg + 1 : NULL, .variants = true, .no_jit = cli->no_jit, .naive = cli->naive,
 		.color = cli->color,
 	};
+	int unknown = 0;
+	unsigned line;
+
+	for (int i = 1; i < cli->args; i++)
+		if (rules_origin(p->rules, slice_of(cli->arg[i]), &line).len == 0 && ++unknown)
+			cli_message("no rule `%s`", cli->arg[i]);
 	int errors = rules_check(p->rules, &p->findings, &options, stdout);
 
 	if (p->captures_message.len)
 		cli_message("rules/captures.conf: %.*s", SLICE_ARGS(p->captures_message));
-	return errors || p->captures_message.len ? EXIT_USAGE : EXIT_DONE;
+	return errors || unknown || p->captures_message.len ? EXIT_USAGE : EXIT_DONE;
 }
 
 /* What `glane rules WORD` does. */

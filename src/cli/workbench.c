@@ -79,7 +79,7 @@ int command_kwic(const struct cli *cli)
 	const char *sort = cli->sort ? cli->sort : "text";
 	enum kwic_order order = strcmp(sort, "left") == 0 ? KWIC_LEFT : strcmp(sort, "right") == 0 ? KWIC_RIGHT : KWIC_TEXT;
 
-	if (cli->args != 1) {
+	if (cli->args != 1 || (order == KWIC_TEXT && strcmp(sort, "text") != 0)) {
 		cli_message("usage: glane kwic RULE|LEXICON|TYPE [--sort text|left|right]");
 		return EXIT_USAGE;
 	}
@@ -90,6 +90,8 @@ int command_kwic(const struct cli *cli)
 	if (k == NULL)
 		cli_message("no rule, lexicon or type `%s`", cli->arg[0]);
 	size_t lines = k ? kwic_report(k, order, stdout) : 0;
+	if (k && done && lines == 0)
+		cli_message("`%s` finds nothing in this corpus", cli->arg[0]);
 	int code = k == NULL ? EXIT_USAGE : !done ? EXIT_NOTHING : lines ? EXIT_DONE : EXIT_SOME;
 	if (k != NULL)
 		kwic_close(k);
@@ -119,7 +121,8 @@ int command_suggest(const struct cli *cli)
 		return EXIT_NOTHING;
 	struct suggest *s = suggest_open(p.rules, (enum suggest_kind)kind);
 	bool done = documents_visit(cli, &p, suggest_visit, s);
-	suggest_report(s, LEAST, MOST, stdout);
+	if (suggest_report(s, LEAST, MOST, stdout) == 0 && done)
+		cli_message("nothing unknown stands in this corpus at least %d times", LEAST);
 	suggest_close(s);
 	project_close(&p);
 	return done ? EXIT_DONE : EXIT_NOTHING;

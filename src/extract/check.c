@@ -87,29 +87,37 @@ static int rule_check(struct rules *rules, const struct check_options *options, 
 	return errors;
 }
 
+static void counts_add(const struct rule_findings *f, int *errors, size_t *warnings)
+{
+	for (size_t i = 0; i < f->findings; i++) {
+		*errors += f->finding[i].severity == RULE_ERROR;
+		*warnings += f->finding[i].severity == RULE_WARNING;
+	}
+}
+
 int rules_check(struct rules *rules, struct rule_findings *findings, const struct check_options *options, FILE *out)
 {
 	struct rule_findings more = { 0 };
+	bool *slow = arena_array(rules->arena, rules->rules + 1, sizeof(*slow));
 	size_t examples = 0, todos = 0, warnings = 0;
 	int errors = 0;
 	rules_compile(rules, findings);
 	findings_print(rules, findings, options->only && options->only[0] ? RULE_ERROR : RULE_NOTE, out);
-	for (size_t i = 0; i < findings->findings; i++) {
-		errors += findings->finding[i].severity == RULE_ERROR;
-		warnings += findings->finding[i].severity == RULE_WARNING;
-	}
+	counts_add(findings, &errors, &warnings);
+	pumps_run(rules, slow);
 	for (size_t i = 0; i < rules->rules; i++) {
 		const struct rule *rule = rules->rule[i];
 		if (!rule_wanted(options, rule))
 			continue;
+		if (slow[i])
+			pump_complain(rules, rule, &more);
 		errors += rule_check(rules, options, rule, &more, out);
 		examples += rule->examples;
 		for (size_t k = 0; k < rule->examples; k++)
 			todos += rule->example[k].kind == EXAMPLE_TODO;
 	}
+	counts_add(&more, &errors, &warnings);
 	findings_print(rules, &more, RULE_NOTE, out);
-	for (size_t i = 0; i < more.findings; i++)
-		warnings += more.finding[i].severity == RULE_WARNING;
 	fprintf(out, "%zu rules, %zu examples (%zu todo), %d errors, %zu warnings\n", rules->rules, examples, todos, errors, warnings);
 	return errors;
 }

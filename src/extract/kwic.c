@@ -24,6 +24,9 @@ struct kwic {
 
 struct kwic *kwic_open(const struct rules *rules, const char *name)
 {
+	struct slice s = slice_of(name);
+	if (!rules_rule(rules, s) && !rules_lexicon(rules, s) && !rules_type(rules, s) && !slice_starts(s, SLICE("pass.")))
+		return NULL;
 	struct arena arena = arena_open();
 	struct kwic *k = arena_alloc(&arena, sizeof(*k));
 	k->rules = rules;

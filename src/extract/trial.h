@@ -41,4 +41,9 @@ void fate_add(struct fate *f, struct trial *t);
 /* Warns of a rule that none of its examples needs, and of counterexamples that it cannot begin to match. */
 void fate_warn(const struct fate *f, struct rules *rules, const struct rule *rule, struct rule_findings *findings);
 
+/* Runs all rules over dull texts: slow[index of the rule] is set for each that met a limit of the engine there. */
+void pumps_run(struct rules *rules, bool *slow);
+/* The error about such a rule. */
+void pump_complain(struct rules *rules, const struct rule *rule, struct rule_findings *findings);
+
 #endif

@@ -57,6 +57,7 @@ void profile_close(struct profile *p);
 
 enum kwic_order { KWIC_TEXT, KWIC_LEFT, KWIC_RIGHT }; /* order of the texts, or by what stands left or right */
 struct kwic;
+/* NULL when nothing of that name can find anything. */
 struct kwic *kwic_open(const struct rules *rules, const char *name);
 void kwic_add(struct kwic *k, const struct document *document);
 /* The number of lines. */
