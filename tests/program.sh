@@ -127,6 +127,8 @@ check "says so" says "no rule, lexicon or type"
 check "kwic of a rule that finds nothing" ends 1 "$glane" -C "$p" kwic mask.phone
 check "rules check of what is no rule" ends 2 "$glane" -C "$p" rules check money.none
 check "says so too" says "no rule"
+check "watch of a folder that is not there" ends 3 "$glane" -C "$p" watch none
+check "names the folder" says "corpus/none: "
 check "suggest without anything to suggest says so" sh -c "rm -f '$p'/corpus/press/*; printf 'Rien.' > '$p/corpus/press/x.txt'; '$glane' -C '$p' suggest orgs 2>&1 | grep -q nothing"
 
 project reject

@@ -26,7 +26,7 @@ const struct command cli_commands[] = {
 	{ "show", "ARTICLE", "print an article with everything found in it and its thread", command_show },
 	{ "sources", "health | import FILE.opml | export", "state of the sources; OPML in and out", command_sources },
 	{ "suggest", "orgs | people | triggers", "frequent names that no rule knows, with lines to paste", command_suggest },
-	{ "watch", "", "show which rows each change of the rules adds and removes", command_watch },
+	{ "watch", "[FOLDER]", "show which rows of a corpus folder each change of the rules changes", command_watch },
 	{ NULL, NULL, NULL, NULL },
 };
 

@@ -62,8 +62,8 @@ int cli_fetch(const struct cli *cli, const struct project *p, const char **only)
 int cli_extract(const struct cli *cli, struct project *p);
 /* Prints the rows that two output folders do not share; EXIT_SOME when there are any. */
 int cli_compare(const char *before, const char *now);
-/* Extracts the corpus with the rules of one folder into another output folder. False with a message. */
-bool cli_extract_into(const struct cli *cli, const char *rules, const char *out);
+/* Extracts a corpus (NULL: the project's) by the rules of one folder into another output folder. False with a message. */
+bool cli_extract_into(const struct cli *cli, const char *rules, const char *corpus, const char *out);
 /* A new folder for passing output, and its removal with all that is in it. */
 bool cli_scratch(struct arena *a, struct slice *directory);
 void cli_remove(const char *directory);

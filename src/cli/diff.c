@@ -107,7 +107,7 @@ int cli_compare(const char *before, const char *now)
 	return changes ? EXIT_SOME : EXIT_DONE;
 }
 
-bool cli_extract_into(const struct cli *cli, const char *rules, const char *out)
+bool cli_extract_into(const struct cli *cli, const char *rules, const char *corpus, const char *out)
 {
 	struct project p = project_open(cli->directory);
 	struct pipeline_options options = { .jobs = cli->jobs, .all = true, .stop = cli->stop };
@@ -116,13 +116,15 @@ bool cli_extract_into(const struct cli *cli, const char *rules, const char *out)
 
 	p.rules_directory = rules;
 	p.out = out;
+	p.corpus = corpus ? corpus : p.corpus;
 	if (!project_rules(&p)) {
 		cli_message("%s: %s", rules, strerror(errno));
 	} else {
 		cli_findings(&p, RULE_ERROR, stderr);
-		done = pipeline_run(&p, &options, &summary) == PIPELINE_DONE;
+		enum pipeline_end end = pipeline_run(&p, &options, &summary);
+		done = end == PIPELINE_DONE;
 		if (!done)
-			cli_message("%s: %s", out, strerror(errno));
+			cli_message("%s: %s", end == PIPELINE_NO_CORPUS ? p.corpus : out, strerror(errno));
 	}
 	project_close(&p);
 	return done;
@@ -162,7 +164,7 @@ static int rules_compare(const struct cli *cli, const char *before, const char *
 
 	if (cli_scratch(&a, &scratch)) {
 		struct slice old = arena_printf(&a, "%s/old", scratch.ptr), new = arena_printf(&a, "%s/new", scratch.ptr);
-		if (cli_extract_into(cli, before, old.ptr) && cli_extract_into(cli, now, new.ptr))
+		if (cli_extract_into(cli, before, NULL, old.ptr) && cli_extract_into(cli, now, NULL, new.ptr))
 			code = cli_compare(old.ptr, new.ptr);
 		cli_remove(scratch.ptr);
 	}

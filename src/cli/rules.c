@@ -15,7 +15,7 @@ static int rules_check_run(const struct cli *cli, struct project *p)
 
 	for (int i = 1; i < cli->args; i++)
 		if (rules_origin(p->rules, slice_of(cli->arg[i]), &line).len == 0 && ++unknown)
-			cli_message("no rule `%s`", cli->arg[i]);
+			cli_message("no rule `%s` that can be used", cli->arg[i]);
 	int errors = rules_check(p->rules, &p->findings, &options, stdout);
 
 	if (p->captures_message.len)

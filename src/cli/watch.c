@@ -51,16 +51,23 @@ int command_watch(const struct cli *cli)
 	struct slice scratch;
 	int code = EXIT_DISK;
 
+	if (cli->args > 1) {
+		cli_message("usage: glane watch [FOLDER]");
+		code = EXIT_USAGE;
+		goto out;
+	}
+	if (cli->args == 1)
+		p.corpus = arena_printf(&a, "%s/%s", p.corpus, cli->arg[0]).ptr;
 	if (!cli_scratch(&a, &scratch))
 		goto out;
 	const char *old = arena_printf(&a, "%s/old", scratch.ptr).ptr, *new = arena_printf(&a, "%s/new", scratch.ptr).ptr;
 	unsigned long long stamp = rules_stamp(&a, p.rules_directory, 0);
 	code = EXIT_NOTHING;
-	if (!cli_extract_into(cli, p.rules_directory, old))
+	if (!cli_extract_into(cli, p.rules_directory, p.corpus, old))
 		goto clean;
 	cli_message("watching %s; each change is shown with the rows that it adds and removes", p.rules_directory);
 	while (change_wait(cli, p.rules_directory, &stamp)) {
-		if (!cli_extract_into(cli, p.rules_directory, new))
+		if (!cli_extract_into(cli, p.rules_directory, p.corpus, new))
 			continue;
 		if (cli_compare(old, new) == EXIT_DONE)
 			puts("no row changed");

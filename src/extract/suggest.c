@@ -183,7 +183,7 @@ static int suggestion_order(const void *a, const void *b)
 
 size_t suggest_report(struct suggest *s, size_t least, size_t most, FILE *out)
 {
-	static const char *const lines[] = { [SUGGEST_ORGS] = "kind=other", [SUGGEST_PEOPLE] = "kind=person", [SUGGEST_TRIGGERS] = "" };
+	static const char *const lines[] = { [SUGGEST_ORGS] = "kind=other", [SUGGEST_PEOPLE] = "", [SUGGEST_TRIGGERS] = "" };
 	struct suggestion **all = arena_array(&s->arena, s->names.len + 1, sizeof(*all));
 	size_t n = 0;
 	for (size_t i = 0; i < s->names.len; i++)
@@ -192,6 +192,9 @@ size_t suggest_report(struct suggest *s, size_t least, size_t most, FILE *out)
 	if (n > 1)
 		qsort(all, n, sizeof(*all), suggestion_order);
 	n = most && n > most ? most : n;
+	if (n > 0)
+		fputs(s->kind == SUGGEST_TRIGGERS ? "# words before unknown names: those that announce one belong into a rule (rules/README.md)\n" :
+			"# right lines go into a lexicon under rules/local/, wrong ones into rules/local/reject.tsv (rules/README.md, Names of your own)\n", out);
 	for (size_t i = 0; i < n; i++) {
 		fprintf(out, "# %zu times in %zu documents\n", all[i]->count, all[i]->documents);
 		for (size_t k = 0; k < all[i]->contexts; k++)
