@@ -204,6 +204,39 @@ static struct actor *answer_before(struct scene *s, struct span at, struct slice
 	return at.field != 0 ? answer_before(s, (struct span){ 0, 0, 0 }, noun, how) : NULL;
 }
 
+/* Where the paragraph of a byte begins, or as far back as is worth looking. */
+static size_t paragraph_start(struct slice text, size_t at)
+{
+	enum { REACH = 6000 };
+	size_t floor = at > REACH ? at - REACH : 0;
+
+	while (at > floor && text.ptr[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+/* True when the paragraph names an organization before a place. */
+static bool named_in_paragraph(struct scene *s, struct span at, struct slice name)
+{
+	const struct scene_field *f = &s->field[at.field];
+	size_t from = paragraph_start(f->text, at.start);
+
+	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].mention->start < at.start; i++)
+		if (!f->actor[i].person && slice_eq(f->actor[i].name, name))
+			return true;
+	return false;
+}
+
+struct actor *link_topic(struct scene *s, const struct search *q)
+{
+	struct search loose = *q;
+	struct actor *topic = scene_topic(s, q->kinds, CLEAR), *near;
+
+	loose.strict = false;
+	near = q->at.field == 0 ? link_subject(s, &loose) : NULL;
+	return topic == NULL || near == NULL || named_in_paragraph(s, q->at, topic->name) ? topic : near;
+}
+
 /* What the article is about, of the kinds: named before, else a main actor of any kind that was (`l'association` Plume). */
 static struct actor *topic_named(struct scene *s, const struct search *q)
 {
@@ -288,7 +321,7 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	}
 	search.strict = false;
 	if (actor == NULL)
-		actor = scene_topic(s, search.kinds, CLEAR);
+		actor = link_topic(s, &search);
 	if (actor == NULL)
 		actor = link_subject(s, &search);
 	if (actor == NULL)
@@ -348,17 +381,6 @@ static bool actor_is_oblique(struct scene *s, const struct scene_field *f, size_
 	while (first > 0 && index - first < LIST && !f->actor[first - 1].person && names_adjoin(s, f, &f->actor[first - 1], &f->actor[first]))
 		first--;
 	return preposition_leads(s, f, &f->actor[index]) || preposition_leads(s, f, &f->actor[first]);
-}
-
-/* Where the paragraph of a byte begins, or as far back as is worth looking. */
-static size_t paragraph_start(struct slice text, size_t at)
-{
-	enum { REACH = 6000 };
-	size_t floor = at > REACH ? at - REACH : 0;
-
-	while (at > floor && text.ptr[at - 1] != '\n')
-		at--;
-	return at;
 }
 
 struct actor *link_subject(struct scene *s, const struct search *q)

@@ -86,6 +86,18 @@ static enum party party_other(enum party party)
 	return party == PAYER ? PAYEE : party == PAYEE ? PAYER : PARTY_NONE;
 }
 
+/* What an authority has made or bought, unlike a ticket or a tariff. */
+static bool noun_is_order(const struct mover *m, const struct piece *noun)
+{
+	static const char *const starts[] = { "march", "contrat", "command", "prestation", "factur", "loyer", "achat", "etude", "travaux" };
+	struct slice words = frame_words(&m->frame, noun->mention->start, noun->mention->end);
+
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (slice_starts(words, slice_of(starts[i])))
+			return true;
+	return false;
+}
+
 /* What the subject is; that of a verb which says nothing of money by what it is itself. */
 static enum party subject_party(const struct mover *m, const struct reading *r)
 {
@@ -103,7 +115,7 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 	if (word_is(noun->event, "grant") || word_is(noun->event, "loan"))
 		return authority ? PAYER : PAYEE;
 	if (word_is(noun->event, "price"))
-		return authority ? PAYER : PARTY_NONE;
+		return authority && noun_is_order(m, piece_at(m, r->noun)) ? PAYER : PARTY_NONE;
 	return authority && word_is(noun->event, "fine") ? PAYEE : noun->subject;
 }
 

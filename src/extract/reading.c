@@ -296,11 +296,23 @@ static bool opens_adjunct(const struct mover *m, int at)
 	return at == 0 && move_form(piece_at(m, 0), "passive") && piece_at(m, 0)->mention->start - m->frame.start < 3;
 }
 
+/* A verb that says nothing of money joins an organization with the noun of its clause: `X, dont le budget atteint`, `X affiche un budget`. */
+static bool subject_has_noun(const struct mover *m, const struct piece *p, int noun)
+{
+	struct slice words = frame_words(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
+
+	if (p->actor != NULL && p->actor->person)
+		return false;
+	return slice_starts(words, SLICE("dont ")) || slice_starts(words, SLICE("qui ")) || !frame_clause_between(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
+}
+
 static const struct piece *subject_of(const struct mover *m, const struct reading *r)
 {
-	int at = r->verb != NO_PIECE ? r->verb : r->noun;
+	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at;
 	const struct piece *p = at != NO_PIECE ? frame_subject(&m->frame, (size_t)at) : NULL;
-	int first = at;
+
+	if (p != NULL && r->verb == NO_PIECE && !subject_has_noun(m, p, at))
+		p = NULL;
 
 	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)
 		first--;
