@@ -49,6 +49,8 @@ struct slice frame_words(const struct frame *f, size_t from, size_t to);
 bool frame_clause_between(const struct frame *f, size_t from, size_t to);
 /* True when the last of some folded words is one of a NULL-ended list. */
 bool words_end_in(struct slice words, const char *const *list);
+/* The party that labels the line of a sum in a list of grants (`Société X : 3 000 euros` under `Les aides votées`); else NULL. */
+const struct piece *listing_label(const struct frame *f, size_t sum);
 /* The party that a move has as its subject; NULL when there is none, or an unknown noun. */
 const struct piece *frame_subject(const struct frame *f, size_t move);
 

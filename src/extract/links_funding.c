@@ -243,7 +243,7 @@ static void payer_complete(struct scene *s, struct mention *m)
 
 static int fund_parties(const struct mention *m)
 {
-	return link_known(m, SLICE("payer")) + link_known(m, SLICE("payee"));
+	return (link_name(m, SLICE("payer")).len > 0) + (link_name(m, SLICE("payee")).len > 0);
 }
 
 /* A rule that knows the event better than the verb alone does. */
@@ -325,9 +325,8 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 static void fund_of_nobody(struct scene *s, struct mention *m)
 {
 	static const char *const events[] = { "budget", "raise", "revenue", "fine", "loan", "grant", NULL };
-	bool parties = mention_value(m, SLICE("payer")).len > 0 || mention_value(m, SLICE("payee")).len > 0 || fund_parties(m) > 0;
 
-	if (!parties && !event_in(mention_value(m, SLICE("event")), events))
+	if (fund_parties(m) == 0 && !event_in(mention_value(m, SLICE("event")), events))
 		link_drop(s, m);
 }
 

@@ -106,6 +106,8 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 
 	if (verb != NULL && noun != NULL && word_is(noun->event, "fine") && move_class(piece_at(m, r->verb), "get"))
 		return party_other(verb->subject);
+	if (r->listed)
+		return PAYEE;
 	if (r->continued && r->subject == piece_at(m, r->sum - 1) && ((verb != NULL && move_form(piece_at(m, r->verb), "passive")) || (verb == NULL && r->done != NO_PIECE)))
 		return valence_party(verb != NULL ? verb : valence_at(m, r->done), RELATION_BY); /* `financé par X (2 millions), Y (3 millions)` */
 	if (verb != NULL)
@@ -283,7 +285,7 @@ static bool reading_counts(const struct mover *m, const struct reading *r)
 		return false;
 	if (r->subject != NULL && r->subject->actor != NULL && r->subject->actor->person && r->noun == NO_PIECE && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get"))
 		return false; /* what a person earns */
-	return r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
+	return r->listed || r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
 }
 
 static void reading_emit(const struct mover *m, const struct reading *r, struct funds *funds)

@@ -250,7 +250,7 @@ static bool event_is_shared(const struct mover *m, const struct reading *r, int 
 
 static struct reading reading_continue(const struct mover *m, int sum)
 {
-	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NULL, true };
+	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NULL, true, false };
 	int before = sum - 1;
 
 	while (before >= 0 && piece_at(m, before)->kind != PIECE_SUM)
@@ -302,7 +302,7 @@ static bool subject_has_noun(const struct mover *m, const struct piece *p, int n
 	struct slice words = frame_words(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
 
 	if (p->actor != NULL && p->actor->person)
-		return false;
+		return move_class(piece_at(m, noun), "fine");
 	return slice_starts(words, SLICE("dont ")) || slice_starts(words, SLICE("qui ")) || !frame_clause_between(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
 }
 
@@ -323,7 +323,7 @@ static const struct piece *subject_of(const struct mover *m, const struct readin
 
 struct reading reading_of(const struct mover *m, int sum)
 {
-	struct reading r = { sum, NO_PIECE, noun_right(m, sum), NO_PIECE, NULL, false };
+	struct reading r = { sum, NO_PIECE, noun_right(m, sum), NO_PIECE, NULL, false, false };
 
 	r.done = done_right(m, r.noun != NO_PIECE ? r.noun : sum);
 	if (r.noun == NO_PIECE)
@@ -331,6 +331,11 @@ struct reading reading_of(const struct mover *m, int sum)
 	r.verb = verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
 	if (r.verb == NO_PIECE)
 		r.verb = verb_right(m, sum);
+	if (r.verb == NO_PIECE && r.done == NO_PIECE)
+		r.subject = listing_label(&m->frame, (size_t)sum);
+	r.listed = r.subject != NULL;
+	if (r.listed)
+		return r;
 	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE) {
 		r = reading_continue(m, sum);
 		r.verb = r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE ? verb_shared(m, sum) : r.verb;

@@ -11,6 +11,7 @@ struct reading {
 	int sum, verb, noun, done;   /* done: the participle behind the sum */
 	const struct piece *subject;
 	bool continued;              /* a further sum of a list, read as the one before */
+	bool listed;                 /* the subject is the label of a line: `X : 3 000 euros` */
 };
 
 struct mover {

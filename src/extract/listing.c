@@ -1,0 +1,69 @@
+/* Lists of beneficiaries: a label and a sum on each line. */
+#include "extract/frame.h"
+
+#include "text/unicode.h"
+
+enum { LABEL = 40 }; /* bytes in which a label begins */
+
+static size_t line_before(struct slice text, size_t at)
+{
+	enum { REACH = 400 };
+	size_t floor = at > REACH ? at - REACH : 0;
+
+	while (at > floor && text.ptr[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+/* `Les principales aides votées`, `Subventions :`. */
+static bool line_tells_grants(struct arena *a, struct slice line)
+{
+	static const char *const words[] = { "aide", "aides", "subvention", "subventions", "dotation", "dotations", "bourse", "bourses", "laureats", "palmares", "beneficiaires" };
+	struct slice rest = scene_words(a, line), word;
+
+	while (slice_split(&rest, ' ', &word))
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (slice_eq(word, slice_of(words[i])))
+				return true;
+	return false;
+}
+
+/* The line above the list that a byte stands in: the first one that is no item itself. */
+static struct slice heading_above(struct slice text, size_t at)
+{
+	enum { ITEMS = 16, LONG = 120 };
+	size_t end = line_before(text, at);
+
+	for (int i = 0; i < ITEMS && end > 0; i++) {
+		size_t start = line_before(text, end - 1), colon = slice_find(slice_sub(text, start, end), SLICE(":"), 0);
+		struct slice line = slice_trim(slice_sub(text, start, end));
+
+		if (line.len > 0 && (colon == SLICE_NONE || start + colon + 3 > end))
+			return line.len < LONG ? line : (struct slice){ 0 };
+		end = start;
+	}
+	return (struct slice){ 0 };
+}
+
+/* Behind the name of a label stands its colon, its place or a bracket, never a verb. */
+static bool label_ends(struct slice after)
+{
+	after = slice_trim(slice_starts(after, SLICE("\xC2\xA0")) ? slice_sub(after, 2, after.len) : after);
+	return slice_starts(after, SLICE(":")) || slice_starts(after, SLICE(",")) || slice_starts(after, SLICE("("));
+}
+
+const struct piece *listing_label(const struct frame *f, size_t sum)
+{
+	const struct piece *label = f->piece;
+	struct slice text = f->field->text;
+	size_t at = f->piece[sum].mention->start;
+
+	if (sum == 0 || label->kind != PIECE_PARTY || label->mention->start - f->start > LABEL || (f->start > 0 && text.ptr[f->start - 1] != '\n'))
+		return NULL;
+	for (size_t i = 1; i < sum; i++)
+		if (f->piece[i].kind == PIECE_SUM || (f->piece[i].kind == PIECE_MOVE && !slice_eq(mention_value(f->piece[i].mention, SLICE("form")), SLICE("noun"))))
+			return NULL;
+	if (slice_find(slice_sub(text, label->mention->end, at), SLICE(":"), 0) == SLICE_NONE || !label_ends(slice_sub(text, label->mention->end, at)))
+		return NULL;
+	return line_tells_grants(f->scene->arena, heading_above(text, f->start)) ? label : NULL;
+}
