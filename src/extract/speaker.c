@@ -262,7 +262,6 @@ static const struct speech *clause_between(const struct quoting *g, size_t from,
 }
 
 static struct actor *title_holder(struct quoting *g, struct slice title, size_t at);
-
 /* The holder of a title that a piece of text begins with (`Le directeur de X : « ... »`). */
 static struct actor *title_in(struct quoting *g, struct slice piece, size_t at)
 {
@@ -368,6 +367,14 @@ static struct actor *sentence_subject(struct quoting *g, size_t from, size_t to)
 	return person;
 }
 
+/* The person whose name comes right after a byte, as the subject of the sentence that begins there. */
+static struct actor *person_next(const struct scene_field *f, size_t at)
+{
+	size_t i = scene_actor_at(f, at);
+
+	return i < f->actors && f->actor[i].person && slice_trim(slice_sub(f->text, at, f->actor[i].mention->start)).len == 0 && !scene_paragraph_between(f, at, f->actor[i].mention->start) ? &f->actor[i] : NULL;
+}
+
 /* Carries a speaker over to a quotation that stands alone, from the paragraph's sentences before it. */
 static bool find_carried(struct quoting *g, struct quote *q)
 {
@@ -387,6 +394,8 @@ static bool find_carried(struct quoting *g, struct quote *q)
 		else
 			q->speaker = sentence_subject(g, from, i < sentence ? f->sentence[i] : q->start);
 	}
+	if (q->speaker == NULL && code_before(f->text, 0, q->start, NULL) == '\n')
+		q->speaker = person_next(f, q->end);
 	q->how = SLICE("quote.carried");
 	return q->speaker != NULL;
 }
@@ -484,7 +493,7 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 	if (actor == NULL)
 		actor = scene_person_before(g->field, at, gender);
 	if (actor == NULL || g->last == NULL || g->last_end > at)
-		return actor != NULL ? actor : NULL;
+		return actor;
 	if (rest.len == 0 && scene_sentence(g->field, g->last_end - 1) >= actor->sentence && (gender == GENDER_UNKNOWN || g->last->gender == GENDER_UNKNOWN || g->last->gender == gender))
 		return g->last;
 	return actor;
