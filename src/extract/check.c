@@ -13,7 +13,7 @@ static void trial_print(struct trial *t, const char *what, FILE *out)
 {
 	const struct example *e = t->example;
 	size_t n = 0;
-	fprintf(out, "%.*s:%u: error R100: rule %.*s: %s\n    %.*s\n", SLICE_ARGS(e->place.file), e->place.line, SLICE_ARGS(t->rule->name), what, SLICE_ARGS(t->text));
+	fprintf(out, "%.*s:%u:%u: error R100: rule %.*s: %s\n    %.*s\n", SLICE_ARGS(e->place.file), e->place.line, e->place.column, SLICE_ARGS(t->rule->name), what, SLICE_ARGS(t->text));
 	if (e->kind != EXAMPLE_NO) {
 		fprintf(out, "    want %.*s", SLICE_ARGS(t->rule->emit[0]->type->name));
 		if (e->marked)

@@ -84,8 +84,14 @@ static struct rule_draft *rule_begin(struct reader *rd, struct slice name, bool 
 			complain(rd, COMPLAIN_RULE_NAME, name, "`%.*s` is no name for a rule", SLICE_ARGS(name));
 			return NULL;
 		}
-	if (name.len == 0 || rd->drafts >= RULES_MAX) {
-		complain(rd, name.len ? COMPLAIN_SIZE : COMPLAIN_RULE_NAME, name, name.len ? "too many rules" : "a rule needs a name");
+	if (name.len == 0) {
+		complain(rd, COMPLAIN_RULE_NAME, name, "a rule needs a name");
+		return NULL;
+	}
+	if (rd->drafts >= RULES_MAX) {
+		if (!rd->full)
+			complain(rd, COMPLAIN_SIZE, name, "too many rules: from here on they are skipped");
+		rd->full = true;
 		return NULL;
 	}
 	if (old && !(local && !rd->draft[old->index].local)) {

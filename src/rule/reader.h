@@ -44,6 +44,7 @@ struct reader {
 	struct lexicon_draft *lexicon;
 	size_t lexicons, lexicon_cap;
 	unsigned order;
+	bool full; /* there were too many rules, which was said */
 };
 
 enum complaint {

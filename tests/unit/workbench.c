@@ -50,7 +50,7 @@ static void test_check(struct bench *b)
 	int errors = rules_check(b->rules, &b->findings, &options, out);
 	fclose(out);
 	tap_number(errors, 3, "an ok, a todo and a no that are wrong");
-	says(b, "a.rule:17: error R100: rule long: an example fails", "place of the failing example");
+	says(b, "a.rule:17:4: error R100: rule long: an example fails", "place of the failing example");
 	says(b, "a todo passes", "a todo that passes is an error");
 	says(b, "a counterexample matches", "a counterexample that matches");
 }
@@ -73,6 +73,23 @@ static void test_warnings(struct bench *b)
 	says(b, "a.rule:21:4: note R102: the rule far does not even begin to match here", "a counterexample that is no near miss");
 	tap_ok(slice_find(printed(b), SLICE("a.rule:22"), 0) == SLICE_NONE, "a near miss is one");
 	says(b, "0 errors, 1 warnings", "the count of warnings");
+	rules_close(own.rules);
+	arena_close(&own.arena);
+}
+
+/* An example that holds as written, and not in another spelling that the rule should read. */
+static void test_fragile(struct bench *b)
+{
+	static const char text[] =
+		"layer 10 one\nlexicon towns t.tsv match=case\nrule r\nlayer 10\nmatch a _ (?<t> {{W}} )\nfold yes\nif t towns\nemit X\nok il va [[a brest]]\nno il va a lyon\n";
+	const struct rule_file file[] = { { SLICE("a.rule"), { text, sizeof(text) - 1 } }, { SLICE("t.tsv"), SLICE("brest\n") } };
+	struct bench own = { .arena = arena_open() };
+	struct check_options options = { .variants = true };
+	own.rules = rules_open(&own.arena, file, 2, &own.findings);
+	FILE *out = output(b);
+	tap_number(rules_check(own.rules, &own.findings, &options, out), 1, "a fragile example is an error");
+	fclose(out);
+	says(b, "a.rule:9:4: error R100: rule r: fragile: fails with capitals without accents", "it says in which spelling");
 	rules_close(own.rules);
 	arena_close(&own.arena);
 }
@@ -163,6 +180,7 @@ int main(void)
 	b.rules = rules_open(&b.arena, &b.file, 1, &b.findings);
 	test_check(&b);
 	test_warnings(&b);
+	test_fragile(&b);
 	test_explain(&b);
 	test_why_not(&b);
 	test_cover(&b);
