@@ -61,17 +61,18 @@ static void kind_add(struct entities *e, struct entity *one, struct slice kind)
 void entities_add(struct entities *e, const struct chunk_row *row, size_t article, struct slice published)
 {
 	struct slice name = chunk_cell(row, "name");
-	struct slice key = unicode_fold(&e->arena, name);
 
 	if (row->table != TABLE_PEOPLE && row->table != TABLE_ORGANIZATIONS)
 		return;
-	key = arena_printf(&e->arena, "%c%.*s", row->table == TABLE_PEOPLE ? 'p' : 'o', SLICE_ARGS(key));
-	struct entity **at = (struct entity **)map_at(&e->by_name, key);
-	if (*at == NULL) {
-		*at = arena_alloc(&e->arena, sizeof **at);
-		(*at)->type = row->table == TABLE_PEOPLE ? "person" : "organization";
+	arena_reset(&e->scratch);
+	struct slice key = unicode_fold(&e->scratch, name);
+	key = arena_printf(&e->scratch, "%c%.*s", row->table == TABLE_PEOPLE ? 'p' : 'o', SLICE_ARGS(key));
+	struct entity *one = map_get(&e->by_name, key);
+	if (one == NULL) {
+		one = arena_alloc(&e->arena, sizeof *one);
+		one->type = row->table == TABLE_PEOPLE ? "person" : "organization";
+		map_put(&e->by_name, arena_copy(&e->arena, key), one);
 	}
-	struct entity *one = *at;
 	if (one->articles == 0 || one->last_article != article)
 		one->articles++;
 	one->last_article = article;
@@ -176,5 +177,6 @@ void entities_write(struct entities *e, entities_line *line, void *context)
 void entities_close(struct entities *e)
 {
 	map_close(&e->by_name);
+	arena_close(&e->scratch);
 	arena_close(&e->arena);
 }

@@ -7,7 +7,7 @@
 
 /* Starts as zeros. */
 struct entities {
-	struct arena arena;
+	struct arena arena, scratch; /* scratch: of one row */
 	struct map by_name; /* type letter and folded name -> struct entity */
 };
 

@@ -9,7 +9,7 @@ trap 'exit 1' HUP INT TERM
 mkdir "$work/corpus"
 cp -R rules "$work/rules"
 
-# Articles of about 50 KB: sentences of six forms with ever other names, places and sums. Adds the articles from $1 to $2.
+# Articles of about 50 KB: sentences of six forms with 20,000 people, the organizations of all communes, and sums. Adds the articles from $1 to $2.
 articles_make() {
 	awk -v from="$1" -v to="$2" -v dir="$work/corpus" '
 	function pick(array, n) { return array[1 + int(rand() * n)] }
@@ -21,8 +21,9 @@ articles_make() {
 		for (a = from; a < to; a++) {
 			file = dir "/" a ".txt"
 			for (size = 0; size < 50000; size += length(line)) {
-				p = pick(first, firsts)
-				p = toupper(substr(p, 1, 1)) substr(p, 2) " " pick(town, towns) "ec"
+				who = int(rand() * 20000)
+				p = first[1 + who % firsts]
+				p = toupper(substr(p, 1, 1)) substr(p, 2) " " town[1 + who * 7 % towns] "ec"
 				n = 1 + int(rand() * 900)
 				form = int(rand() * 6)
 				if (form == 0) line = p ", directrice de " pick(town, towns) " Habitat, annonce " n " logements."
