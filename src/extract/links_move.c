@@ -110,6 +110,10 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 		return PAYEE;
 	if (r->continued && r->subject == piece_at(m, r->sum - 1) && ((verb != NULL && move_form(piece_at(m, r->verb), "passive")) || (verb == NULL && r->done != NO_PIECE)))
 		return valence_party(verb != NULL ? verb : valence_at(m, r->done), RELATION_BY); /* `financé par X (2 millions), Y (3 millions)` */
+	if (noun != NULL && word_is(noun->event, "revenue"))
+		return noun->subject;
+	if (verb != NULL && noun != NULL && word_is(noun->event, "grant") && move_class(piece_at(m, r->verb), "pay"))
+		return PAYEE; /* `engloutit 3 millions de subventions` */
 	if (verb != NULL)
 		return verb->subject;
 	if (noun == NULL)
@@ -165,6 +169,7 @@ static struct mention *fund_add(const struct mover *m, const struct reading *r)
 	mention_set(a, fund, SLICE("amount"), sum->text, piece_at(m, r->sum)->mention);
 	mention_set(a, fund, SLICE("event"), slice_of(reading_event(m, r)), NULL);
 	mention_set(a, fund, SLICE("modality"), modality_of(m, r), NULL);
+	mention_set(a, fund, SLICE("sure"), r->verb != NO_PIECE && r->noun != NO_PIECE ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	mention_set(a, fund, SLICE("own"), word_is(reading_event(m, r), "budget") && r->verb == NO_PIECE ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	mention_set(a, fund, SLICE("weak"), r->continued ? SLICE("list") : r->verb == NO_PIECE && r->done == NO_PIECE ? SLICE("noun") : (struct slice){ 0 }, NULL);
 	return fund;
@@ -295,6 +300,9 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	if (fund == NULL)
 		return;
 	fund_clitic(m, r, fund);
+	for (int i = r->noun + 1; !r->continued && r->verb == NO_PIECE && r->noun != NO_PIECE && i < r->sum; i++)
+		if (piece_at(m, i)->kind == PIECE_PARTY) /* a noun's own complement says more than the subject of some verb */
+			fund_party(m, fund, complement_party(m, r, i), piece_at(m, i));
 	if (r->subject != NULL)
 		fund_party(m, fund, subject_party(m, r), r->subject);
 	fund_complements(m, r, fund);

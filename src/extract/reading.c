@@ -229,6 +229,8 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 		return "fine";
 	if (noun != NULL && !word_is(noun->event, "grant") && !(word_is(noun->event, "budget") && verb != NULL && verb->subject == PAYER))
 		return noun->event;
+	if (verb != NULL && noun != NULL && move_class(piece_at(m, r->verb), "pay"))
+		return noun->event;
 	if (verb != NULL && noun != NULL && word_is(verb->event, "other"))
 		return verb->event;
 	if (noun != NULL && verb == NULL)

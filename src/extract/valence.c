@@ -12,7 +12,7 @@ static const struct valence verbs[] = {
 	{ "get", "grant", .subject = PAYEE, .of = PAYER, .from = PAYER, .by = PAYER },
 	{ "raise", "raise", .subject = PAYEE, .from = PAYER, .by = PAYER, .with = PAYER },
 	{ "borrow", "loan", .subject = PAYEE, .to = PAYER, .from = PAYER },
-	{ "ask", "other", .subject = PAYEE, .clitic = PAYER, .to = PAYER, .from = PAYER },
+	{ "ask", "other", .subject = PAYEE, .clitic = PAYER, .to = PAYER, .of = PAYER, .from = PAYER },
 	{ "pay", "price", .subject = PAYER, .object = PAYEE, .to = PAYEE, .in = PAYEE, .from = PAYEE },
 	{ "sell", "price", .subject = PAYEE, .to = PAYER },
 	{ "charge", "price", .subject = PAYEE, .clitic = PAYER, .to = PAYER },
