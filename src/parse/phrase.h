@@ -5,20 +5,10 @@
 #include "text/arena.h"
 
 /* What a phrase is typical of. */
-enum phrase {
-	PHRASE_READ,
-	PHRASE_SHARE,
-	PHRASE_SUBSCRIBE,
-	PHRASE_COPYRIGHT,
-	PHRASE_AUTHOR,
-	PHRASE_COMMENT,
-	PHRASE_TAGS,
-	PHRASE_CREDIT,
-	PHRASE_META,
-	PHRASE_COOKIE,
-	PHRASE_AD,
-	PHRASES
-};
+#define PHRASE_NAMES(X) X(READ) X(SHARE) X(SUBSCRIBE) X(COPYRIGHT) X(AUTHOR) X(COMMENT) X(TAGS) X(CREDIT) X(META) X(COOKIE) X(AD)
+#define PHRASE_CONSTANT(name) PHRASE_##name,
+enum phrase { PHRASE_NAMES(PHRASE_CONSTANT) PHRASES };
+#undef PHRASE_CONSTANT
 
 /* A frequent word of prose in one of eight languages; the word in lower case. */
 bool word_is_stop(struct slice word);

@@ -5,31 +5,12 @@
 #include "parse/tree.h"
 
 /* What a word of a class or id hints at; bits of a set are 1u << hint. */
-enum hint {
-	HINT_ARTICLE,
-	HINT_CONTENT,
-	HINT_NAV,
-	HINT_FOOT,
-	HINT_HEAD,
-	HINT_SIDE,
-	HINT_RELATED,
-	HINT_SHARE,
-	HINT_COMMENT,
-	HINT_AD,
-	HINT_SHOP,
-	HINT_FORM,
-	HINT_AUTHOR,
-	HINT_META,
-	HINT_TAGS,
-	HINT_CAPTION,
-	HINT_COOKIE,
-	HINT_TITLE,
-	HINT_LEDE,
-	HINT_BOX,
-	HINT_MAIN,
-	HINT_LIVE,
-	HINTS
-};
+#define HINT_NAMES(X) \
+	X(ARTICLE) X(CONTENT) X(NAV) X(FOOT) X(HEAD) X(SIDE) X(RELATED) X(SHARE) X(COMMENT) X(AD) X(SHOP) X(FORM) \
+	X(AUTHOR) X(META) X(TAGS) X(CAPTION) X(COOKIE) X(TITLE) X(LEDE) X(BOX) X(MAIN) X(LIVE)
+#define HINT_CONSTANT(name) HINT_##name,
+enum hint { HINT_NAMES(HINT_CONSTANT) HINTS };
+#undef HINT_CONSTANT
 
 /* The set of hints that the class, id, role and itemprop of an element give. */
 unsigned vocabulary_hints(const struct node *n);

@@ -1,9 +1,12 @@
 /* Fits the judges of the main text: boosted trees of equal questions. */
 #include <errno.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "parse/feature.h"
 
 /*
  * usage: fit NAME TREES RATE FOLDS SCORES < samples > table
@@ -17,6 +20,12 @@
 enum { QUESTIONS = 5, LEAVES = 1 << QUESTIONS, LEVELS = 32, FEATURES_MAX = 256, PAGES_SHARE = 70, FEATURES_SHARE = 40 };
 
 static const double CURVE_MIN = 4; /* draws leaves of little evidence towards 0 */
+
+#define NAME(name) "F_" #name,
+#define HINT_TEXT(name) "F_HINT + HINT_" #name,
+#define PHRASE_TEXT(name) "F_PHRASE + PHRASE_" #name,
+static const char *const names[FEATURES] = { FEATURES_TEXT(NAME) FEATURES_PLACE(NAME) FEATURES_NEAR(NAME) FEATURES_INSIDE(NAME)
+	HINT_NAMES(HINT_TEXT) PHRASE_NAMES(PHRASE_TEXT) FEATURES_SECOND(NAME) };
 
 struct sums {
 	float slope, curve;
@@ -96,13 +105,19 @@ static int learns(const struct sample *s, unsigned round, int without, int folds
 	return s->weight > 0 && (folds < 2 || (int)(s->page % (unsigned)folds) != without) && chance(s->page, round) < PAGES_SHARE;
 }
 
+/* Whether the feature is asked about at this level of the judge. */
+static bool asks(int feature, int level, const struct draw *d)
+{
+	return chance((unsigned)feature, d->round * QUESTIONS + (unsigned)level) < FEATURES_SHARE;
+}
+
 /* Finds the question that parts the samples of all leaves best; adds it to the judge. */
-static double question_find(struct judge *j, int level, struct sums (*sums)[FEATURES_MAX][LEVELS], const struct draw *d)
+static void question_find(struct judge *j, int level, struct sums (*sums)[FEATURES_MAX][LEVELS], const struct draw *d)
 {
 	double best = -1;
 
 	for (int f = 0; f < d->features; f++) {
-		if (chance((unsigned)f, d->round * QUESTIONS + (unsigned)level) >= FEATURES_SHARE)
+		if (!asks(f, level, d))
 			continue;
 		for (int limit = 0; limit < LEVELS - 1; limit++) {
 			double gain = 0;
@@ -125,7 +140,6 @@ static double question_find(struct judge *j, int level, struct sums (*sums)[FEAT
 			}
 		}
 	}
-	return best;
 }
 
 static int leaf_of(const struct judge *j, int level, const unsigned char *feature)
@@ -144,13 +158,15 @@ static struct sums sums_of(const struct sample *s)
 	return (struct sums){ (float)(s->weight * (s->wanted - p)), (float)(s->weight * p * (1 - p)) };
 }
 
-static void sums_add(const struct sample *s, struct sums (*to)[LEVELS], int features)
+static void sums_add(const struct sample *s, struct sums (*to)[LEVELS], const int *asked, int count)
 {
 	struct sums t = s->pull;
 
-	for (int f = 0; f < features; f++) {
-		to[f][s->feature[f]].slope += t.slope;
-		to[f][s->feature[f]].curve += t.curve;
+	for (int i = 0; i < count; i++) {
+		struct sums *at = &to[asked[i]][s->feature[asked[i]]];
+
+		at->slope += t.slope;
+		at->curve += t.curve;
 	}
 }
 
@@ -162,10 +178,15 @@ static void judge_fit(struct judge *j, struct sample *s, size_t count, const str
 	for (size_t i = 0; i < count; i++)
 		s[i].pull = sums_of(&s[i]);
 	for (int level = 0; level < QUESTIONS; level++) {
+		int asked[FEATURES_MAX], n = 0;
+
+		for (int f = 0; f < d->features; f++)
+			if (asks(f, level, d))
+				asked[n++] = f;
 		memset(sums, 0, sizeof(sums));
 		for (size_t i = 0; i < count; i++)
 			if (learns(&s[i], d->round, d->without, d->folds))
-				sums_add(&s[i], sums[leaf_of(j, level, s[i].feature)], d->features);
+				sums_add(&s[i], sums[leaf_of(j, level, s[i].feature)], asked, n);
 		question_find(j, level, sums, d);
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -198,7 +219,7 @@ static void table_print(const char *name, const struct judge *j, int trees)
 	for (int t = 0; t < trees; t++) {
 		printf("\t{ {");
 		for (int q = 0; q < QUESTIONS; q++)
-			printf(" { %d, %d },", j[t].feature[q], j[t].limit[q]);
+			printf(" { %s, %d },", names[j[t].feature[q]], j[t].limit[q]);
 		printf(" }, {");
 		for (int leaf = 0; leaf < LEAVES; leaf++)
 			printf(" %d,", (int)lround(100 * j[t].leaf[leaf]));

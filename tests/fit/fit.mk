@@ -4,6 +4,6 @@ $(BUILD)/fit/%: tests/fit/%.c $(LIBRARY)
 	$(call say,CC  )
 	$(Q)$(CC) $(CPPFLAGS_ALL) -Itests -O3 $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(LIBS)
 
-fit: $(BUILD)/fit/fit $(BUILD)/fit/passages
+fit: $(BUILD)/fit/fit $(BUILD)/fit/passages $(BUILD)/fit/annotations
 
 .PHONY: fit
