@@ -322,15 +322,15 @@ static void names_read(struct frame *f, size_t from, size_t to)
 	}
 }
 
-/* An unknown name without preposition counts right before a verb only. */
+/* An unknown name without preposition counts right before a verb or a sum, or as the label of a line. */
 static void names_thin(struct frame *f)
 {
-	enum { NEAR = 8, LABEL = 40 };
+	enum { NEAR = 8, CLOSE = 3, LABEL = 40 };
 	size_t kept = 0;
 
 	for (size_t i = 0; i < f->pieces; i++) {
 		const struct piece *p = &f->piece[i], *next = i + 1 < f->pieces ? p + 1 : NULL;
-		bool subject = next != NULL && next->kind == PIECE_MOVE && next->mention->start - p->mention->end < NEAR;
+		bool subject = next != NULL && next->kind != PIECE_PARTY && next->mention->start - p->mention->end < (next->kind == PIECE_MOVE ? NEAR : CLOSE);
 		bool label = p->mention->start - f->start < LABEL && slice_find(slice_sub(f->field->text, p->mention->end, p->mention->end + LABEL), SLICE(" :"), 0) != SLICE_NONE;
 		bool weak = p->unknown || slice_eq(p->mention->type, SLICE("LOC"));
 

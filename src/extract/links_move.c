@@ -170,7 +170,6 @@ static struct mention *fund_add(const struct mover *m, const struct reading *r)
 	mention_set(a, fund, SLICE("event"), slice_of(reading_event(m, r)), NULL);
 	mention_set(a, fund, SLICE("modality"), modality_of(m, r), NULL);
 	mention_set(a, fund, SLICE("sure"), r->verb != NO_PIECE && r->noun != NO_PIECE ? SLICE("yes") : (struct slice){ 0 }, NULL);
-	mention_set(a, fund, SLICE("own"), word_is(reading_event(m, r), "budget") && r->verb == NO_PIECE ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	mention_set(a, fund, SLICE("weak"), r->continued ? SLICE("list") : r->verb == NO_PIECE && r->done == NO_PIECE ? SLICE("noun") : (struct slice){ 0 }, NULL);
 	return fund;
 }
@@ -243,6 +242,17 @@ static void payers_emit(const struct mover *m, const struct mention *fund, struc
 	}
 }
 
+/* A budget, or what a client orders, belongs to what the text is about when nobody else is named. */
+static void fund_own(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	const char *event = reading_event(m, r);
+	bool payer = link_name(fund, SLICE("payer")).len > 0;
+	bool order = word_is(event, "price") && payer && r->noun != NO_PIECE && noun_is_order(m, piece_at(m, r->noun));
+
+	if (order || (word_is(event, "budget") && !payer))
+		mention_set(m->frame.scene->arena, fund, SLICE("own"), SLICE("topic"), NULL);
+}
+
 /* Where a phrase of purpose ends: at a stop, at `et`, at the end of the sentence. */
 static struct slice purpose_cut(struct slice text)
 {
@@ -307,6 +317,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 		fund_party(m, fund, subject_party(m, r), r->subject);
 	fund_complements(m, r, fund);
 	fund_purpose(m, r, fund);
+	fund_own(m, r, fund);
 	if (fund_tells(fund)) {
 		funds_add(m->frame.scene, funds, fund);
 		payers_emit(m, fund, funds);
