@@ -75,6 +75,7 @@ report "each library stands behind its own files" "$(
 	one_file 'sqlite3' 'src/fetch/state.c'
 	one_file 'pcre2' 'src/rule/pattern.c'
 	one_file 'utf8proc' 'src/text/unicode.c'
+	one_file 'nettle/' 'src/text/hash.c'
 	one_file 'libxml/' 'src/fetch/opml.c'
 	one_file 'jansson' 'src/fetch/json.c src/parse/json.c'
 )"

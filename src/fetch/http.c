@@ -32,6 +32,7 @@ struct http {
 	const struct sources *sources;
 	struct curl_slist *resolve;
 	struct transfer *running;
+	bool resolved;       /* a request carried the resolve list */
 	size_t flight;       /* body bytes held by running transfers */
 	char agent[512], proxy[512], ca_file[1024];
 };
@@ -195,7 +196,7 @@ static void headers_set(struct transfer *t, const struct http_wish *wish)
 /* What every request obeys; curl copies strings. */
 static void manners_set(struct transfer *t)
 {
-	const struct http *h = t->http;
+	struct http *h = t->http;
 	const struct sources *s = h->sources;
 	CURL *e = t->easy;
 
@@ -205,14 +206,17 @@ static void manners_set(struct transfer *t)
 	curl_easy_setopt(e, CURLOPT_NOPROXY, "");
 	if (h->ca_file[0])
 		curl_easy_setopt(e, CURLOPT_CAINFO, h->ca_file);
-	curl_easy_setopt(e, CURLOPT_RESOLVE, h->resolve);
+	if (!h->resolved) /* entries stay in the multi handle's own cache */
+		curl_easy_setopt(e, CURLOPT_RESOLVE, h->resolve);
+	h->resolved = true;
 	curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
 	curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(e, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
 	curl_easy_setopt(e, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(e, CURLOPT_SSL_VERIFYHOST, 2L);
 	curl_easy_setopt(e, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	curl_easy_setopt(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	/* with one request in flight a host, HTTP/2 gains nothing and brings its faults along */
+	curl_easy_setopt(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
 	curl_easy_setopt(e, CURLOPT_HTTP_CONTENT_DECODING, 0L);
 	curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT, (long)s->connect);
 	curl_easy_setopt(e, CURLOPT_TIMEOUT, (long)s->timeout);
@@ -351,12 +355,12 @@ static bool coding_undo(struct transfer *t, struct http_answer *out)
 }
 
 /* A body whose length nobody told is whole only when it ends as such a document does. */
-static bool end_missing(const struct http_answer *answer, bool http2)
+static bool end_missing(const struct http_answer *answer)
 {
 	static const char *const ends[] = { "</html>", "</rss>", "</feed>", "</rdf:rdf>", "</urlset>", "</sitemapindex>" };
 	struct slice body = slice_trim(answer->body), tail;
 
-	if (http2 || http_header(answer, "content-length").len || http_header(answer, "transfer-encoding").len)
+	if (http_header(answer, "content-length").len || http_header(answer, "transfer-encoding").len)
 		return false;
 	if (body.len == 0 || body.ptr[body.len - 1] == '}' || body.ptr[body.len - 1] == ']')
 		return false;
@@ -390,12 +394,11 @@ static void outcome_set(struct transfer *t, CURLcode code, struct http_answer *o
 static void answer_make(struct transfer *t, CURLcode code, struct http_answer *out)
 {
 	struct timespec now;
-	long status = 0, version = 0;
+	long status = 0;
 	bool partial = code == CURLE_PARTIAL_FILE || (t->wire.len > 0 && !t->denied && code != CURLE_OK && !t->head_full);
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
-	curl_easy_getinfo(t->easy, CURLINFO_HTTP_VERSION, &version);
 	*out = (struct http_answer){ .transfer = t, .ticket = t->ticket, .status = (int)status, .wire = t->wire.len };
 	out->milliseconds = (int)((now.tv_sec - t->started.tv_sec) * 1000 + (now.tv_nsec - t->started.tv_nsec) / 1000000);
 	out->head = buf_slice(&t->head);
@@ -410,7 +413,7 @@ static void answer_make(struct transfer *t, CURLcode code, struct http_answer *o
 		return;
 	}
 	if (status >= 200 && status < 300 && !out->truncated)
-		out->truncated = end_missing(out, version >= CURL_HTTP_VERSION_2_0);
+		out->truncated = end_missing(out);
 }
 
 bool http_next(struct http *h, int wait, struct http_answer *answer)

@@ -89,6 +89,8 @@ certificate etranger inconnue a.test 240101000000Z "$((year + 2))0101000000Z"
 serve bon
 try "a right certificate" a.test 0 "access: open"
 try "another host's certificate" b.test 3 "certificate not accepted"
+serve bon -alpn h2,http/1.1
+try "a server that would rather speak HTTP/2 is asked in HTTP/1.1" a.test 0 "access: open"
 serve perime
 try "an expired certificate" a.test 3 "certificate not accepted"
 serve futur
