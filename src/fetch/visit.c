@@ -213,7 +213,7 @@ static bool article_unmodified(struct crawl *c, struct task *t)
 	return true;
 }
 
-/* The canonical address when it may be believed: same site, not the home page. */
+/* The canonical address when it may be one: same site, not the home page. A claim, until somebody else names it. */
 static struct slice canonical_key(struct visit *v)
 {
 	struct slice key = v->canonical.len ? url_key(&v->arena, v->canonical) : (struct slice){ 0 };
@@ -226,21 +226,33 @@ static struct slice canonical_key(struct visit *v)
 	return key;
 }
 
+/* Whether a stored article claims the same canonical address. */
+static bool claim_shared(const struct crawl *c, struct visit *v, const struct state_article *other)
+{
+	struct corpus_folder folder = { other->path, arena_printf(&v->arena, "%s/%.*s", c->options->corpus, SLICE_ARGS(other->path)) };
+	struct corpus_field *field;
+	size_t fields;
+
+	return v->canonical.len && corpus_meta(&folder, &v->arena, &field, &fields) && slice_eq(corpus_value(field, fields, "canonical"), v->canonical);
+}
+
 /*
  * A waiting article that turns out to be a known one (redirect, canonical address, same text)
  * becomes an alias of it. True when it did.
  */
 static bool article_alias(struct crawl *c, struct visit *v)
 {
-	struct slice keys[3] = { url_key(&v->arena, v->url_final), canonical_key(v) };
+	struct slice keys[3] = {
+		url_key(&v->arena, v->url_final), canonical_key(v), state_text_get(c->state, &v->arena, v->text, v->row.key),
+	};
 	struct state_article other;
 
-	if (v->scan.text.len >= SAME_TEXT)
-		keys[2] = state_text_get(c->state, &v->arena, v->text, v->row.key);
 	for (int i = 0; i < 3; i++) {
 		if (keys[i].len == 0 || slice_eq(keys[i], v->row.key))
 			continue;
 		if (!state_article_get(c->state, &v->arena, keys[i], &other) || other.path.len == 0 || slice_eq(other.key, v->row.key))
+			continue;
+		if (i == 2 && v->scan.text.len < SAME_TEXT && !claim_shared(c, v, &other))
 			continue;
 		alias_keep(c, v, &other);
 		state_article_drop(c->state, v->row.key);
@@ -250,12 +262,13 @@ static bool article_alias(struct crawl *c, struct visit *v)
 	return false;
 }
 
-/* A new article is known under its canonical address from the start. */
+/* A new article is known from the start under its canonical address, when a feed named that too, else under its last one. */
 static void article_rename(struct crawl *c, struct visit *v)
 {
 	struct slice key = canonical_key(v), final = url_key(&v->arena, v->url_final), old = v->row.key;
+	struct state_article named;
 
-	if (key.len == 0)
+	if (key.len == 0 || !state_article_get(c->state, &v->arena, key, &named))
 		key = final;
 	if (key.len == 0 || slice_eq(key, old))
 		return;
