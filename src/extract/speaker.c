@@ -216,6 +216,9 @@ static bool find_after(struct quoting *g, struct quote *q)
 
 		if (s->order == 'b' || !only_punctuation(g->field->text, q->end, s->start))
 			continue;
+		/* `« A. » Selon X, « B »`: the source is B's */
+		if (s->order == 's' && scene_sentence(g->field, q->end - 1) != scene_sentence(g->field, s->start))
+			continue;
 		speaker_set(g, q, s, SLICE("quote.after"));
 		q->after = s->end;
 		return true;
@@ -250,18 +253,25 @@ static struct actor *first_person(struct scene_field *f, size_t from, size_t to)
 	return NULL;
 }
 
-/* The last clause of order b or s between two bytes, outside quotations. */
+/* `À ce prix, calcule-t-il, « on ferme »`: an incise before its quotation. */
+static bool incise_leads(const struct quoting *g, const struct speech *s, size_t from, size_t to)
+{
+	struct slice text = g->field->text;
+
+	return only_punctuation(text, s->end, to) && code_before(text, from, s->start, NULL) == ',' && code_before(text, from, to, NULL) == ',';
+}
+
+/* The last clause of order b or s between two bytes, or an incise right before the second, outside quotations. */
 static const struct speech *clause_between(const struct quoting *g, size_t from, size_t to)
 {
 	const struct speech *best = NULL;
 
 	for (size_t i = speech_at(g, from); i < g->speeches && g->speech[i].start < to; i++)
-		if (g->speech[i].order != 'a' && g->speech[i].end <= to + 1)
+		if (g->speech[i].end <= to + 1 && (g->speech[i].order != 'a' || incise_leads(g, &g->speech[i], from, to)))
 			best = &g->speech[i];
 	return best;
 }
 
-static struct actor *title_holder(struct quoting *g, struct slice title, size_t at);
 /* The holder of a title that a piece of text begins with (`Le directeur de X : « ... »`). */
 static struct actor *title_in(struct quoting *g, struct slice piece, size_t at)
 {
@@ -428,73 +438,4 @@ void speaker_find(struct quoting *g, struct quote *q)
 		g->last_end = q->end;
 		g->last_after = q->after;
 	}
-}
-
-/* Gender of a determiner or pronoun. */
-static enum gender word_gender(struct slice word)
-{
-	static const char *const female[] = { "elle", "Elle", "la", "cette", "celle-ci" };
-	static const char *const male[] = { "il", "Il", "le", "ce", "celui-ci", "cet", "lui", "Lui" };
-
-	for (size_t i = 0; i < sizeof female / sizeof *female; i++)
-		if (slice_eq(word, slice_of(female[i])))
-			return GENDER_FEMALE;
-	for (size_t i = 0; i < sizeof male / sizeof *male; i++)
-		if (slice_eq(word, slice_of(male[i])))
-			return GENDER_MALE;
-	return GENDER_UNKNOWN;
-}
-
-/* The person who holds a title in the text (`la directrice`), nearest before the byte, else the first after. */
-static struct actor *title_holder(struct quoting *g, struct slice title, size_t at)
-{
-	struct slice head = { 0 }, rest = unicode_fold(g->scene->arena, title), stem;
-	struct actor *best = NULL;
-
-	if (!slice_split(&rest, ' ', &head) || head.len < 3)
-		return NULL;
-	stem = slice_sub(head, 0, head.len > 6 ? head.len - 2 : head.len);
-	for (size_t i = 0; i < g->holders; i++) {
-		const struct holder *h = &g->holder[i];
-
-		if (h->at > at && best != NULL)
-			break;
-		if (slice_starts(h->role, stem))
-			best = h->actor;
-	}
-	return best;
-}
-
-static bool word_is_vague(struct slice word)
-{
-	static const char *const vague[] = { "un", "une", "des", "les", "ils", "elles", "on", "certains", "certaines", "plusieurs", "quelques", "d'autres", "leurs", "nos", "ses", "ces" };
-
-	for (size_t i = 0; i < sizeof vague / sizeof *vague; i++)
-		if (slice_eq_nocase(word, slice_of(vague[i])))
-			return true;
-	return false;
-}
-
-struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
-{
-	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
-	enum gender gender;
-	struct actor *actor = NULL;
-
-	if (!slice_split(&rest, ' ', &word) || word.len == 0 || word_is_vague(word))
-		return NULL;
-	gender = word_gender(word);
-	if (slice_starts(word, SLICE("l'")))
-		rest = slice_sub(who, 2, who.len);
-	if (rest.len > 0 && gender == GENDER_UNKNOWN)
-		gender = scene_title_gender(rest);
-	if (rest.len > 0)
-		actor = title_holder(g, rest, at);
-	if (actor == NULL)
-		actor = scene_person_before(g->field, at, gender);
-	if (actor == NULL || g->last == NULL || g->last_end > at)
-		return actor;
-	if (rest.len == 0 && scene_sentence(g->field, g->last_end - 1) >= actor->sentence && (gender == GENDER_UNKNOWN || g->last->gender == GENDER_UNKNOWN || g->last->gender == gender))
-		return g->last;
-	return actor;
 }

@@ -1,0 +1,117 @@
+/* Whom the pronoun or bare title of a reporting clause means. */
+#include "extract/speaker.h"
+
+#include "text/map.h"
+#include "text/unicode.h"
+
+enum { PROTAGONIST_LEAST = 4 }; /* mentions */
+
+/* Gender of a determiner or pronoun. */
+static enum gender word_gender(struct slice word)
+{
+	static const char *const female[] = { "elle", "Elle", "la", "cette", "celle-ci" };
+	static const char *const male[] = { "il", "Il", "le", "ce", "celui-ci", "cet", "lui", "Lui" };
+
+	for (size_t i = 0; i < sizeof female / sizeof *female; i++)
+		if (slice_eq(word, slice_of(female[i])))
+			return GENDER_FEMALE;
+	for (size_t i = 0; i < sizeof male / sizeof *male; i++)
+		if (slice_eq(word, slice_of(male[i])))
+			return GENDER_MALE;
+	return GENDER_UNKNOWN;
+}
+
+struct actor *title_holder(struct quoting *g, struct slice title, size_t at)
+{
+	struct slice head = { 0 }, rest = unicode_fold(g->scene->arena, title), stem;
+	struct actor *best = NULL;
+
+	if (!slice_split(&rest, ' ', &head) || head.len < 3)
+		return NULL;
+	stem = slice_sub(head, 0, head.len > 6 ? head.len - 2 : head.len);
+	for (size_t i = 0; i < g->holders; i++) {
+		const struct holder *h = &g->holder[i];
+
+		if (h->at > at && best != NULL)
+			break;
+		if (slice_starts(h->role, stem))
+			best = h->actor;
+	}
+	return best;
+}
+
+static bool word_is_vague(struct slice word)
+{
+	static const char *const vague[] = { "un", "une", "des", "les", "ils", "elles", "on", "certains", "certaines", "plusieurs", "quelques", "d'autres", "leurs", "nos", "ses", "ces" };
+
+	for (size_t i = 0; i < sizeof vague / sizeof *vague; i++)
+		if (slice_eq_nocase(word, slice_of(vague[i])))
+			return true;
+	return false;
+}
+
+/* The person of that gender whom the text names far more often than any other, or from its first line on; NULL when there is none. */
+static struct actor *protagonist(struct quoting *g, enum gender gender)
+{
+	struct scene_field *f = g->field;
+	struct map counts = map_open();
+	struct actor *best = NULL;
+	size_t most = 0, second = 0;
+
+	for (size_t i = 0; i < f->actors; i++) {
+		struct actor *actor = &f->actor[i];
+		void **count;
+
+		if (!actor->person || actor->gender != gender)
+			continue;
+		count = map_at(&counts, actor->name);
+		*count = (char *)*count + 1;
+	}
+	for (size_t i = 0; i < f->actors; i++) {
+		size_t count = f->actor[i].person ? (size_t)map_get(&counts, f->actor[i].name) : 0;
+
+		if (best != NULL && slice_eq(best->name, f->actor[i].name))
+			continue;
+		if (count > most) {
+			second = most;
+			most = count;
+			best = &f->actor[i];
+		} else if (count > second) {
+			second = count;
+		}
+	}
+	map_close(&counts);
+	if (best != NULL && most >= 2 && most > second && !scene_paragraph_between(f, 0, best->mention->end))
+		return best;
+	return most >= PROTAGONIST_LEAST && most >= 2 * second ? best : NULL;
+}
+
+struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
+{
+	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
+	enum gender gender;
+	struct actor *actor = NULL;
+
+	if (!slice_split(&rest, ' ', &word) || word.len == 0 || word_is_vague(word))
+		return NULL;
+	gender = word_gender(word);
+	if (slice_starts(word, SLICE("l'")))
+		rest = slice_sub(who, 2, who.len);
+	if (rest.len > 0 && gender == GENDER_UNKNOWN)
+		gender = scene_title_gender(rest);
+	if (rest.len > 0)
+		actor = title_holder(g, rest, at);
+	if (actor == NULL)
+		actor = scene_person_before(g->field, at, gender);
+	if (actor != NULL && rest.len == 0 && scene_paragraph_between(g->field, actor->mention->end, at) && !(g->last != NULL && g->last_end < at && !scene_paragraph_between(g->field, g->last_end, at))) {
+		struct actor *main = protagonist(g, gender);
+
+		if (main != NULL)
+			return main;
+	}
+	if (actor == NULL || g->last == NULL || g->last_end > at)
+		return actor;
+	if (rest.len == 0 && scene_sentence(g->field, g->last_end - 1) >= actor->sentence && (gender == GENDER_UNKNOWN || g->last->gender == GENDER_UNKNOWN || g->last->gender == gender))
+		return g->last;
+	return actor;
+}
