@@ -161,7 +161,7 @@ static void shape_check(const struct shape *s)
 	twice = shape_page(&a, s, 2 * count);
 	t2 = page_time(twice, &memory);
 	/* A busy machine disturbs a ratio now and then; what is not linear is so every time. */
-	for (int again = 0; again < 4 && t2 > TIME_FACTOR * t1 + TIME_SLACK; again++) {
+	for (int again = 0; again < 12 && t2 > TIME_FACTOR * t1 + TIME_SLACK; again++) {
 		t1 = page_time(once, &memory);
 		t2 = page_time(twice, &memory);
 	}
