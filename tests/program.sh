@@ -185,4 +185,20 @@ wait $!
 code=$?
 check "SIGTERM ends with 143, or the run was done before" test $code = 143 -o $code = 0
 
+# Articles as fetch stores them, with a commenter each.
+project forget
+for slug in marina phare; do
+	a=$p/corpus/presse.test/2025-03/$slug~$(printf %s "https://presse.test/$slug" | sha256sum | cut -c1-12)
+	mkdir -p "$a"
+	printf '<html><body><article><p>Le port accueille un %s.</p></article><div id="comments"><li id="comment-1"><b class="fn">Yvon Kermadec</b><p>Enfin</p></li></div></body></html>' "$slug" > "$a/page.html"
+	printf 'url: https://presse.test/%s\nkey: https://presse.test/%s\nurl_final: https://presse.test/%s\nfetched: 2025-03-02T00:00:00Z\n' "$slug" "$slug" "$slug" > "$a/meta"
+done
+terminal() { script -qec "$*" /dev/null > "$work/out"; }
+check "forget: a name goes from every page" terminal "$glane" -C "$p" forget --author "'yvon kermadec'"
+check "a terminal hears of how many" grep -q "taken out of 2 files" "$work/out"
+check "an article goes" terminal "$glane" -C "$p" forget --url https://presse.test/marina
+check "one is not called many" grep -q "^1 article removed" "$work/out"
+check "without a terminal the next goes" ends 0 "$glane" -C "$p" forget --url https://presse.test/phare
+check "in silence" test ! -s "$work/err" -a ! -s "$work/out" -a ! -e "$a"
+
 plan

@@ -120,8 +120,8 @@ static int forget_locked(const struct cli *cli, struct project *p, const struct 
 	if (code == EXIT_DONE)
 		code = cli_extract(cli, p);
 	unlink(arena_printf(&a, "%s/report.html", p->out).ptr); /* it may show what is forgotten */
-	if (!cli->quiet)
-		fprintf(stderr, "%d %s removed\n", removed, wish->author ? "places" : "articles");
+	if (code == EXIT_DONE && options.progress)
+		fprintf(stderr, wish->author ? "name taken out of %d file%s\n" : "%d article%s removed\n", removed, removed == 1 ? "" : "s");
 	arena_close(&a);
 	return code;
 }

@@ -57,7 +57,7 @@ struct forget_wish {
 
 /*
  * Removes an article (folder and state) or a commenter's name from all stored pages, and notes a
- * hash in <corpus>/forgotten so that later runs leave it out. *removed counts folders or places.
+ * hash in <corpus>/forgotten so that later runs leave it out. *removed counts folders, or files without the name now.
  * The caller holds the lock.
  */
 int fetch_forget(const struct fetch_options *options, const struct forget_wish *wish, int *removed);
