@@ -13,7 +13,10 @@ enum proof {
 	ALONE,    /* only on a page without much text */
 };
 
-/* Words in lower-case ASCII (accents break them), so that any charset shows them. */
+/*
+ * Words in lower-case ASCII (accents break them), so that any charset shows them. Those that are
+ * not ALONE hold one of the stems of page_classify, without which a long text is not searched.
+ */
 static const struct {
 	const char *words;
 	enum access access;
@@ -90,12 +93,15 @@ static bool marker_stands(struct slice text, struct slice words, enum proof proo
 
 enum access page_classify(struct arena *a, int status, struct slice mitigated, const struct scan *scan)
 {
-	bool small = scan->text.len < WALL_TEXT;
+	static const char *const stems[] = { "abonn", "lire", "lecture" };
+	bool small = scan->text.len < WALL_TEXT, likely = small;
 	struct slice text = lower_copy(a, scan->text), title = lower_copy(a, scan->title);
 
 	if (slice_eq_nocase(mitigated, SLICE("challenge")))
 		return ACCESS_CHALLENGE;
-	for (size_t i = 0; i < sizeof markers / sizeof *markers; i++) {
+	for (size_t i = 0; i < sizeof stems / sizeof *stems && !likely; i++)
+		likely = slice_find(text, slice_of(stems[i]), 0) != SLICE_NONE;
+	for (size_t i = 0; i < sizeof markers / sizeof *markers && likely; i++) {
 		struct slice words = slice_of(markers[i].words);
 
 		if (markers[i].proof == ALONE && !small)

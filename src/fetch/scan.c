@@ -264,6 +264,14 @@ static void body_tag(struct pass *p, const struct tag *tag)
 		p->scan->post_id = digits_after(classes, SLICE("postid-"));
 }
 
+/* Traces stand in attributes and scripts; a text may speak of such a system. */
+static void widget_find(struct scan *s, struct slice code)
+{
+	for (size_t i = 0; code.len && i < sizeof widgets / sizeof *widgets && s->widget == NULL; i++)
+		if (slice_find(code, slice_of(widgets[i].trace), 0) != SLICE_NONE)
+			s->widget = widgets[i].name;
+}
+
 static void tag_open(struct pass *p, const struct tag *tag)
 {
 	static const struct {
@@ -273,6 +281,7 @@ static void tag_open(struct pass *p, const struct tag *tag)
 
 	region_enter(p, tag);
 	comment_id_take(p, tag);
+	widget_find(p->scan, tag->attributes);
 	for (size_t i = 0; i < sizeof takers / sizeof *takers; i++)
 		if (tag_is(tag, takers[i].name))
 			takers[i].take(p, tag);
@@ -303,6 +312,7 @@ static void script_take(struct pass *p, struct slice script)
 	struct scan *s = p->scan;
 	unsigned long long n;
 
+	widget_find(s, script);
 	if (p->in_json) {
 		struct slice open = script_value(script, SLICE("isAccessibleForFree"));
 
@@ -363,13 +373,6 @@ static void text_take(struct pass *p, struct slice text)
 	buf_add_char(to, '\n');
 }
 
-static void widget_find(struct scan *s, struct slice html)
-{
-	for (size_t i = 0; i < sizeof widgets / sizeof *widgets && s->widget == NULL; i++)
-		if (slice_find(html, slice_of(widgets[i].trace), 0) != SLICE_NONE)
-			s->widget = widgets[i].name;
-}
-
 /* A link to /t/SLUG/ID on the embedded Discourse, or on any when the page is one. */
 static void topic_find(struct scan *s)
 {
@@ -407,7 +410,6 @@ void page_scan(struct arena *a, struct slice html, struct slice url, struct scan
 	scan->thread_text = arena_copy(a, buf_slice(&p.text[REGION_THREAD]));
 	for (int i = 0; i < REGIONS; i++)
 		buf_close(&p.text[i]);
-	widget_find(scan, html);
 	topic_find(scan);
 }
 

@@ -129,7 +129,7 @@ static bool tag_starts(struct slice s, size_t at)
 
 enum token tags_next(struct tags *t, struct tag *tag, struct slice *text)
 {
-	size_t from;
+	size_t from, hit;
 
 	if (t->raw.len)
 		return raw_take(t, text);
@@ -151,8 +151,9 @@ enum token tags_next(struct tags *t, struct tag *tag, struct slice *text)
 	}
 	if (t->at >= t->in.len)
 		return TOKEN_END;
-	for (from = t->at++; t->at < t->in.len && t->in.ptr[t->at] != '<';)
-		t->at++;
+	from = t->at;
+	hit = slice_find(t->in, SLICE("<"), from + 1);
+	t->at = hit == SLICE_NONE ? t->in.len : hit;
 	*text = slice_sub(t->in, from, t->at);
 	return TOKEN_TEXT;
 }

@@ -152,6 +152,29 @@ static void test_scan(void)
 	arena_close(&a);
 }
 
+/* A wall's words end a long beginning; the same text without them is open. */
+static void test_walls(void)
+{
+	static const char *const words[] = {
+		"Il reste 60 % de cet article \xC3\xA0 lire", "Cette suite est r\xC3\xA9serv\xC3\xA9" "e aux abonn\xC3\xA9s", "Contenu r\xE9serv\xE9 aux abonn\xE9s",
+		"Lire la suite de cet article", "Vous voulez lire la suite ?", "Pour lire la suite, abonnez-vous", "Abonnez-vous pour lire", "Poursuivez votre lecture",
+	};
+	struct arena a = arena_open();
+	struct buf text = buf_open(10000);
+	struct scan scan = { 0 };
+
+	while (text.len < 3000)
+		buf_add(&text, SLICE("Le bac de la rive nord change d'horaires.\n"));
+	scan.text = buf_slice(&text);
+	tap_ok(page_classify(&a, 200, (struct slice){ 0 }, &scan) == ACCESS_OPEN, "access: a long text without a wall's words is open");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		scan.text = arena_printf(&a, "%.*s%s", SLICE_ARGS(buf_slice(&text)), words[i]);
+		tap_ok(page_classify(&a, 200, (struct slice){ 0 }, &scan) == ACCESS_PARTIAL, arena_printf(&a, "access: partial by its end, %zu", i).ptr);
+	}
+	buf_close(&text);
+	arena_close(&a);
+}
+
 int main(void)
 {
 	test_tags();
@@ -160,5 +183,6 @@ int main(void)
 	test_threads();
 	test_addresses();
 	test_scan();
+	test_walls();
 	return tap_done();
 }
