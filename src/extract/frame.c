@@ -4,11 +4,15 @@
 #include "rule/set.h"
 #include "text/unicode.h"
 
-enum { LEAD = 72 }; /* bytes in front of a party that may govern it */
+enum {
+	LEAD = 72,     /* bytes in front of a party that may govern it */
+	REACH = 400,   /* bytes of words that are looked at */
+	LONGEST = 1200, /* bytes of a frame: an endless sentence is read piece by piece */
+};
 
 struct slice frame_words(const struct frame *f, size_t from, size_t to)
 {
-	return from < to ? scene_words(f->scene->arena, slice_sub(f->field->text, from, to)) : (struct slice){ 0 };
+	return from < to ? scene_words(f->scene->arena, slice_sub(f->field->text, scene_reach(f->field, from, to, REACH), to)) : (struct slice){ 0 };
 }
 
 static bool word_in(struct slice word, const char *const *list)
@@ -347,6 +351,11 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 	struct frame f = { .scene = s, .field = field, .start = field->sentence[sentence], .end = scene_sentence_end(field, sentence) };
 	bool sums = false;
 
+	f.start = scene_reach(field, f.start, list.mention[*next]->start, LONGEST / 2);
+	f.end = f.end - f.start > LONGEST ? f.start + LONGEST : f.end;
+	while (((unsigned char)field->text.ptr[f.end - 1] & 0xC0) == 0xC0 || (f.end < field->text.len && ((unsigned char)field->text.ptr[f.end] & 0xC0) == 0x80))
+		f.end--;
+	f.end = f.end > list.mention[*next]->end ? f.end : list.mention[*next]->end;
 	while (last < list.mentions && list.mention[last]->start < f.end)
 		sums |= mention_is_sum(list.mention[last++]);
 	covered = f.start;

@@ -140,7 +140,7 @@ static bool sentence_takes_up(struct scene *s, const struct mention *m)
 {
 	static const char *const words[] = { "son", "sa", "ses", "leur", "leurs", "elle", "il" };
 	const struct scene_field *f = &s->field[m->field];
-	struct slice rest = scene_words(s->arena, slice_sub(f->text, f->sentence[scene_sentence(f, m->start)], m->end)), word;
+	struct slice rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, 1500), m->end)), word;
 
 	while (slice_split(&rest, ' ', &word))
 		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -152,10 +152,11 @@ static bool sentence_takes_up(struct scene *s, const struct mention *m)
 /* Who got money in the record before, of the same paragraph and not before an actor's sentence. */
 static struct actor *receiver_before(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
 {
+	enum { REACH = 60 };
 	const struct mention *m = r->fund[index];
 	struct scene_field *f = &s->field[m->field];
 
-	for (size_t i = index; i > 0; i--) {
+	for (size_t i = index; i > 0 && index - i < REACH; i--) {
 		const struct mention *other = r->fund[i - 1], *payee = mention_link(other, SLICE("payee"));
 
 		if (scene_paragraph_between(f, other->start, m->start) || (actor != NULL && scene_sentence(f, other->start) <= actor->sentence))

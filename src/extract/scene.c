@@ -106,6 +106,16 @@ size_t scene_sentence_end(const struct scene_field *f, size_t sentence)
 	return sentence + 1 < f->sentences ? f->sentence[sentence + 1] : f->text.len;
 }
 
+size_t scene_reach(const struct scene_field *f, size_t from, size_t at, size_t reach)
+{
+	if (at - from <= reach)
+		return from;
+	from = at - reach;
+	while (from < at && ((unsigned char)f->text.ptr[from] & 0xC0) == 0x80)
+		from++;
+	return from;
+}
+
 bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to)
 {
 	return slice_find(slice_sub(f->text, 0, to), SLICE("\n"), from) != SLICE_NONE;

@@ -75,6 +75,8 @@ struct scene *scene_open(struct extraction *x);
 /* Index of the sentence that holds a byte; its first byte and the byte after its last. */
 size_t scene_sentence(const struct scene_field *f, size_t at);
 size_t scene_sentence_end(const struct scene_field *f, size_t sentence);
+/* `from`, or what lies `reach` bytes before `at` when that is later (at a code point): an endless sentence has no words to tell. */
+size_t scene_reach(const struct scene_field *f, size_t from, size_t at, size_t reach);
 /* True when a line end stands between two bytes. */
 bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to);
 
