@@ -68,7 +68,7 @@ static bool holds_word(struct slice s, struct slice word)
 
 static bool starts_word(struct slice lower, struct slice intro)
 {
-	char next = lower.len > intro.len ? lower.ptr[intro.len] : '\0';
+	char next = lower.len > intro.len ? lower.ptr[intro.len] : ' ';
 
 	return slice_starts(lower, intro) && (next == ' ' || next == ':' || next == '\n' || slice_starts(slice_sub(lower, intro.len, lower.len), SLICE("\u00A0")));
 }
@@ -115,9 +115,28 @@ static bool is_initial(struct slice s, size_t at)
 	return (capital && (at == 1 || s.ptr[at - 2] == ' ' || s.ptr[at - 2] == '-' || s.ptr[at - 2] == '.')) || slice_ends(slice_sub(s, 0, at), SLICE("Dr"));
 }
 
-/* Up to what ends a name: a separator or a digit. */
-static struct slice name_cut(struct slice s)
+/* Takes off the words of a date that stood before its first digit: `Lundi`, `February`. */
+static struct slice date_words_strip(struct arena *a, struct slice s)
 {
+	bool again = true;
+
+	while (again) {
+		size_t from = s.len;
+
+		while (from > 0 && s.ptr[from - 1] != ' ')
+			from--;
+		again = from > 0 && dateline_word(unicode_fold(a, slice_sub(s, from, s.len)));
+		if (again)
+			s = trim_marks(slice_sub(s, 0, from));
+	}
+	return s;
+}
+
+/* Up to what ends a name: a separator or a digit. */
+static struct slice name_cut(struct arena *a, struct slice s)
+{
+	struct slice name;
+	bool digit = false;
 	size_t end = s.len;
 
 	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
@@ -128,9 +147,12 @@ static struct slice name_cut(struct slice s)
 		end = at < end ? at : end;
 	}
 	for (size_t i = 0; i < end; i++)
-		if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && (i == 0 || s.ptr[i - 1] == ' ' || s.ptr[i - 1] == ','))
+		if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && (i == 0 || s.ptr[i - 1] == ' ' || s.ptr[i - 1] == ',')) {
 			end = i;
-	return trim_marks(slice_sub(s, 0, end));
+			digit = true;
+		}
+	name = trim_marks(slice_sub(s, 0, end));
+	return digit ? date_words_strip(a, name) : name;
 }
 
 static size_t words_count(struct slice s, size_t *capitals)
@@ -204,7 +226,7 @@ static struct slice signature_read(struct arena *a, struct slice s, bool nick)
 	int strength;
 
 	s = trim_marks(unicode_squeeze(a, s));
-	s = name_cut(intro_strip(a, s, &strength));
+	s = name_cut(a, intro_strip(a, s, &strength));
 	names_add(a, s, nick || strength == 2, &list);
 	return list;
 }
@@ -314,7 +336,7 @@ static struct slice author_by_line(const struct sources *s, struct arena *a)
 		}
 		if (strength < (near ? 1 : 2))
 			continue;
-		if (names_add(a, name_cut(text), strength == 2 && near, &names) > 0 && !is_site(s, a, names))
+		if (names_add(a, name_cut(a, text), strength == 2 && near, &names) > 0 && !is_site(s, a, names))
 			return names;
 	}
 	return (struct slice){ NULL, 0 };
@@ -349,7 +371,7 @@ static struct slice author_by_date(const struct sources *s, struct arena *a)
 		if (beside == NULL || beside->text_len > LINE_CHARS || !dateline_is(a, node_line(a, beside, 0, 4 * LINE_CHARS)))
 			continue;
 		name = node_line(a, n, 0, 4 * LINE_CHARS);
-		if (name_cut(name).len == name.len && names_add(a, name, false, &names) > 0 && !is_site(s, a, names))
+		if (name_cut(a, name).len == name.len && names_add(a, name, false, &names) > 0 && !is_site(s, a, names))
 			return names;
 	}
 	return (struct slice){ NULL, 0 };

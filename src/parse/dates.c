@@ -2,7 +2,7 @@
 #include "parse/metadata.h"
 #include "text/date.h"
 
-enum { TEXT_MAX = 160, LINE_CHARS = 150, DATELINE_BYTES = 60, FIRST_YEAR = 1995, NEAR = 12, NEARER = 3, SCORE_MIN = 3, DAY = 86400 };
+enum { TEXT_MAX = 160, LINE_CHARS = 150, DATELINE_BYTES = 60, OPENING_BYTES = 20, OPENINGS = 8, FIRST_YEAR = 1995, NEAR = 12, NEARER = 3, SCORE_MIN = 3, DAY = 86400 };
 
 static bool date_known(const struct date *d)
 {
@@ -123,6 +123,24 @@ static int line_score(const struct sources *s, size_t i)
 	return score;
 }
 
+/* One of the first passages of the text, and no other of them, opens with a day: `12.03.2024 - ...`. */
+static bool date_opening(const struct sources *s, struct date *best)
+{
+	int found = 0;
+
+	for (size_t i = 0, kept = 0; i < s->list->count && kept < OPENINGS; i++) {
+		const struct passage *p = &s->list->passage[i];
+		struct date d;
+
+		kept += p->keep;
+		if (!p->keep || p->text.ptr[0] < '0' || p->text.ptr[0] > '9' || !date_text(slice_sub(p->text, 0, OPENING_BYTES), NULL, &d) || !date_known(&d))
+			continue;
+		found++;
+		*best = d;
+	}
+	return found == 1;
+}
+
 /* The best dated line; `place Month D.M.YYYY -` at the head of the text counts too. */
 static bool date_by_line(const struct sources *s, struct date *best)
 {
@@ -166,7 +184,7 @@ void dates_find(const struct sources *s, struct arena *a, struct document *docum
 	const struct metadata *m = s->m;
 	struct date d;
 	bool found = date_read(m->json.published, &d) || date_read(m->published, &d) || date_by_property(s->tree, "datePublished", &d) ||
-		     date_by_line(s, &d) || date_in_url(document->url, &d) || date_read(m->json.page_published, &d);
+		     date_by_line(s, &d) || date_opening(s, &d) || date_in_url(document->url, &d) || date_read(m->json.page_published, &d);
 
 	if (found)
 		day_localise(s, &d);

@@ -42,6 +42,17 @@ static bool is_inside(const struct scan *s, const struct node *n, unsigned hints
 	return false;
 }
 
+/* It stands among the comment's words; a body with a date inside is the whole comment. */
+static bool is_inside_text(const struct scan *s, const struct node *n)
+{
+	const unsigned *dates = s->f->dates;
+
+	for (const struct node *up = n->parent; up && up >= s->item->node; up = up->parent)
+		if ((finder_hint(s->f, up) & THREAD_TEXT) && dates[up->end - s->f->tree->node] == dates[up - s->f->tree->node])
+			return true;
+	return false;
+}
+
 /* How surely an element is the author; NO_RANK when it is not. */
 static int author_rank(const struct scan *s, const struct node *n, unsigned hint)
 {
@@ -52,7 +63,7 @@ static int author_rank(const struct scan *s, const struct node *n, unsigned hint
 	if (hint & THREAD_NAME)
 		return is_inside(s, n, THREAD_AUTHOR | THREAD_META) || n->tag == TAG_CITE || !is_inside(s, n, THREAD_NOISE | THREAD_FORM | THREAD_QUOTE) ? 0 : NO_RANK;
 	if (hint & THREAD_AUTHOR)
-		return is_inside(s, n, THREAD_TEXT | THREAD_QUOTE) ? NO_RANK : 2;
+		return is_inside_text(s, n) || is_inside(s, n, THREAD_QUOTE) ? NO_RANK : 2;
 	if (n->tag == TAG_CITE)
 		return is_inside(s, n, THREAD_TEXT | THREAD_QUOTE) || node_ancestor(n, TAG_BLOCKQUOTE) > s->item->node ? NO_RANK : 3;
 	rel = n->tag == TAG_A ? node_attribute(n, "rel") : (struct slice){ NULL, 0 };

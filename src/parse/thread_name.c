@@ -28,6 +28,7 @@ static const char *const after_name[] = {
 	"dit", "a dit", "a ecrit", "ecrit", "ecrivait", "a commente", "a repondu", "a reagi", "a publie", "a poste", "says", "said", "wrote", "writes", "commented", "replied", "posted",
 	"sagt", "sagte", "schreibt", "schrieb", "meint", "meinte", "hat geschrieben", "kommentierte", "antwortete", "dice", "dijo", "escribio", "ha escrito", "comento", "ha scritto", "ha detto", "scrive", "pisze", "napisal",
 	"par", "by", "von", "vom", "le", "on", "at", "am", "um", "il", "el", "permalink", "link", "lien permanent",
+	"non verifie", "not verified", "nicht uberpruft", "no verificado", "non verificato",
 };
 
 /* Prompts, counters and links of a comment; folded, `*` at the end stands for anything. */

@@ -46,7 +46,7 @@ static const struct row rows[] = {
 	{ "commentform", ROLE_FORM }, { "commenti", ROLE_MANY }, { "commentitem", ROLE_ONE }, { "commentlist", ROLE_MANY },
 	{ "commentmetadata", ROLE_META }, { "commento", ROLE_ONE }, { "commentor", ROLE_AUTHOR }, { "comments", ROLE_MANY },
 	{ "commentslist", ROLE_MANY }, { "commenttext", ROLE_TEXT }, { "compose", ROLE_FORM }, { "container", ROLE_BOX },
-	{ "content", ROLE_TEXT }, { "contenu", ROLE_TEXT }, { "context", ROLE_TEXT }, { "controls", ROLE_NOISE },
+	{ "content", ROLE_TEXT }, { "contenu", ROLE_TEXT }, { "context", ROLE_TEXT }, { "controls", ROLE_NOISE }, { "copy", ROLE_TEXT },
 	{ "count", ROLE_NOISE }, { "counter", ROLE_NOISE }, { "creator", ROLE_AUTHOR }, { "date", ROLE_DATE }, { "datetime", ROLE_DATE },
 	{ "datum", ROLE_DATE }, { "debat", ROLE_CROWD }, { "deleted", ROLE_GONE }, { "derniers", ROLE_RECENT }, { "desc", ROLE_TEXT },
 	{ "description", ROLE_TEXT }, { "discussion", ROLE_CROWD }, { "dislike", ROLE_NOISE }, { "edit", ROLE_NOISE },
