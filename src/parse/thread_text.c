@@ -6,6 +6,8 @@
 #include "text/unicode.h"
 
 enum {
+	SAID_CHARS = 30, /* of a box that is more than a button */
+	SAID_BYTES = 400, /* of it that are looked at */
 	EDGE_LINES = 6, /* lines at each end of a comment that may be the page's */
 };
 
@@ -30,6 +32,17 @@ static void hide(struct node *n, const struct thread_item *item, const struct th
 	n->flags |= NODE_THREAD;
 }
 
+/* A box among the comment's words that its name takes for a button, but that holds more than that: `note`, `bio`. */
+static bool is_said(struct thread_finder *f, const struct node *n, const struct thread_parts *parts)
+{
+	struct slice line;
+
+	if (!parts->text || n == parts->text || !node_contains(parts->text, n) || n->link_len > 0 || n->text_len == 0)
+		return false;
+	line = node_line(f->arena, n, 0, SAID_BYTES);
+	return n->text_len >= SAID_CHARS && !line_is_prompt(f->arena, line) && !line_is_counter(line);
+}
+
 void thread_hide(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
 {
 	const struct node *end = item->last->end;
@@ -42,7 +55,9 @@ void thread_hide(struct thread_finder *f, const struct thread_item *item, const 
 			continue;
 		}
 		hint = finder_hint(f, n);
-		if (n == parts->answer || is_widget(n) || (hint & (THREAD_FORM | THREAD_NOISE) && !(hint & (THREAD_TEXT | THREAD_DATE | THREAD_AUTHOR | THREAD_NAME))))
+		if (hint & (THREAD_TEXT | THREAD_DATE | THREAD_AUTHOR | THREAD_NAME) || (!(hint & THREAD_FORM) && is_said(f, n, parts)))
+			hint = 0;
+		if (n == parts->answer || is_widget(n) || hint & (THREAD_FORM | THREAD_NOISE))
 			hide(n, item, parts);
 	}
 }
