@@ -1,6 +1,7 @@
 /* Bench: many rules, long lexicons and hostile texts against shipped rules on news. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "bench/texts.h"
 #include "pipeline.h"
@@ -238,6 +239,9 @@ int main(int argc, char **argv)
 {
 	struct texts t = { .arena = arena_open() };
 	struct project p = project_open(".");
+	/* a hostile text that eats memory ends this program, not others */
+	setrlimit(RLIMIT_AS, &(struct rlimit){ (rlim_t)4 << 30, (rlim_t)4 << 30 });
+	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (!project_rules(&p))
 		return 3;
 	for (int i = 1; i < argc; i++)
