@@ -291,6 +291,8 @@ static bool tracer_check(void *context, const struct pattern_callout *callout)
 	if (callout->number != PATTERN_TRACE_NUMBER)
 		return subject_check(&t->subject, callout);
 	size_t at = subject_now(&t->subject, callout->position), start = subject_now(&t->subject, callout->start);
+	if (at < start) /* a look-behind */
+		return true;
 	if (far->any && (at - start < far->at - far->start || (at - start == far->at - far->start && callout->item <= far->item)))
 		return true;
 	*far = (struct furthest){ callout->item, start, at, true };
