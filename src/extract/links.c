@@ -4,7 +4,10 @@
 
 #include "text/unicode.h"
 
-enum { CLEAR = 3 }; /* mentions that make an organization what the article is about */
+enum {
+	CLEAR = 3,        /* mentions that make an organization what the article is about */
+	PARAGRAPH = 6000, /* bytes of one that are worth looking back over */
+};
 
 void link_drop(struct scene *s, struct mention *m)
 {
@@ -204,22 +207,11 @@ static struct actor *answer_before(struct scene *s, struct span at, struct slice
 	return at.field != 0 ? answer_before(s, (struct span){ 0, 0, 0 }, noun, how) : NULL;
 }
 
-/* Where the paragraph of a byte begins, or as far back as is worth looking. */
-static size_t paragraph_start(struct slice text, size_t at)
-{
-	enum { REACH = 6000 };
-	size_t floor = at > REACH ? at - REACH : 0;
-
-	while (at > floor && text.ptr[at - 1] != '\n')
-		at--;
-	return at;
-}
-
 /* True when the paragraph names an organization before a place. */
 static bool named_in_paragraph(struct scene *s, struct span at, struct slice name)
 {
 	const struct scene_field *f = &s->field[at.field];
-	size_t from = paragraph_start(f->text, at.start);
+	size_t from = scene_line(f->text, at.start, PARAGRAPH);
 
 	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].mention->start < at.start; i++)
 		if (!f->actor[i].person && slice_eq(f->actor[i].name, name))
@@ -387,7 +379,7 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 {
 	struct scene_field *f = &s->field[q->at.field];
 	struct actor *best = NULL, *oblique = NULL;
-	size_t sentence = scene_sentence(f, q->at.start), paragraph = paragraph_start(f->text, q->at.start);
+	size_t sentence = scene_sentence(f, q->at.start), paragraph = scene_line(f->text, q->at.start, PARAGRAPH);
 
 	for (size_t i = scene_actor_at(f, q->at.start); i > 0; i--) {
 		struct actor *actor = &f->actor[i - 1];

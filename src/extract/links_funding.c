@@ -140,7 +140,7 @@ static bool sentence_takes_up(struct scene *s, const struct mention *m)
 {
 	static const char *const words[] = { "son", "sa", "ses", "leur", "leurs", "elle", "il" };
 	const struct scene_field *f = &s->field[m->field];
-	struct slice rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, 1500), m->end)), word;
+	struct slice rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end)), word;
 
 	while (slice_split(&rest, ' ', &word))
 		for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -3,17 +3,10 @@
 
 #include "text/unicode.h"
 
-enum { LABEL = 40 }; /* bytes in which a label begins */
-
-static size_t line_before(struct slice text, size_t at)
-{
-	enum { REACH = 400 };
-	size_t floor = at > REACH ? at - REACH : 0;
-
-	while (at > floor && text.ptr[at - 1] != '\n')
-		at--;
-	return at;
-}
+enum {
+	LABEL = 40, /* bytes in which a label begins */
+	LINE = 400, /* of a line that are looked at */
+};
 
 /* `Les principales aides votées`, `Subventions :`. */
 static bool line_tells_grants(struct arena *a, struct slice line)
@@ -32,10 +25,10 @@ static bool line_tells_grants(struct arena *a, struct slice line)
 static struct slice heading_above(struct slice text, size_t at)
 {
 	enum { ITEMS = 16, LONG = 120 };
-	size_t end = line_before(text, at);
+	size_t end = scene_line(text, at, LINE);
 
 	for (int i = 0; i < ITEMS && end > 0; i++) {
-		size_t start = line_before(text, end - 1), colon = slice_find(slice_sub(text, start, end), SLICE(":"), 0);
+		size_t start = scene_line(text, end - 1, LINE), colon = slice_find(slice_sub(text, start, end), SLICE(":"), 0);
 		struct slice line = slice_trim(slice_sub(text, start, end));
 
 		if (line.len > 0 && (colon == SLICE_NONE || start + colon + 3 > end))

@@ -116,6 +116,15 @@ size_t scene_reach(const struct scene_field *f, size_t from, size_t at, size_t r
 	return from;
 }
 
+size_t scene_line(struct slice text, size_t at, size_t reach)
+{
+	size_t floor = at > reach ? at - reach : 0;
+
+	while (at > floor && text.ptr[at - 1] != '\n')
+		at--;
+	return at;
+}
+
 bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to)
 {
 	return slice_find(slice_sub(f->text, 0, to), SLICE("\n"), from) != SLICE_NONE;

@@ -77,6 +77,10 @@ size_t scene_sentence(const struct scene_field *f, size_t at);
 size_t scene_sentence_end(const struct scene_field *f, size_t sentence);
 /* `from`, or what lies `reach` bytes before `at` when that is later (at a code point): an endless sentence has no words to tell. */
 size_t scene_reach(const struct scene_field *f, size_t from, size_t at, size_t reach);
+/* A reach for words of one sentence, longer than any that is no accident. */
+enum { SENTENCE_REACH = 1500 };
+/* Where the line of a byte begins, or `reach` bytes before when that is later. */
+size_t scene_line(struct slice text, size_t at, size_t reach);
 /* True when a line end stands between two bytes. */
 bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to);
 

@@ -380,9 +380,11 @@ static struct actor *sentence_subject(struct quoting *g, size_t from, size_t to)
 /* The person whose name comes right after a byte, as the subject of the sentence that begins there. */
 static struct actor *person_next(const struct scene_field *f, size_t at)
 {
-	size_t i = scene_actor_at(f, at);
+	struct actor *next = scene_actor_at(f, at) < f->actors ? &f->actor[scene_actor_at(f, at)] : NULL;
 
-	return i < f->actors && f->actor[i].person && slice_trim(slice_sub(f->text, at, f->actor[i].mention->start)).len == 0 && !scene_paragraph_between(f, at, f->actor[i].mention->start) ? &f->actor[i] : NULL;
+	if (next == NULL || !next->person || scene_paragraph_between(f, at, next->mention->start))
+		return NULL;
+	return slice_trim(slice_sub(f->text, at, next->mention->start)).len == 0 ? next : NULL;
 }
 
 /* Carries a speaker over to a quotation that stands alone, from the paragraph's sentences before it. */

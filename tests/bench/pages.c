@@ -3,10 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <libxml/HTMLparser.h>
 
+#include "clock.h"
 #include "corpus/corpus.h"
 #include "parse/parse.h"
 #include "text/limits.h"
@@ -18,14 +18,6 @@ struct pages {
 	struct slice *page;
 	size_t pages, cap, bytes;
 };
-
-static double seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 static void pages_read(struct pages *p, const char *directory)
 {
@@ -53,14 +45,14 @@ static void pages_read(struct pages *p, const char *directory)
 
 static double round_libxml2(const struct pages *p)
 {
-	double start = seconds();
+	double start = cpu_seconds();
 
 	for (size_t i = 0; i < p->pages; i++) {
 		htmlDocPtr doc = htmlReadMemory(p->page[i].ptr, (int)p->page[i].len, NULL, NULL,
 			HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | XML_PARSE_HUGE);
 		xmlFreeDoc(doc);
 	}
-	return seconds() - start;
+	return cpu_seconds() - start;
 }
 
 static double round_glane(const struct pages *p)
@@ -69,7 +61,7 @@ static double round_glane(const struct pages *p)
 	struct parse_options options = { NULL };
 	struct document document;
 	struct slice message;
-	double start = seconds();
+	double start = cpu_seconds();
 
 	for (size_t i = 0; i < p->pages; i++) {
 		struct page page = { .kind = PAGE_HTML, .bytes = p->page[i], .comments_declared = -1 };
@@ -77,7 +69,7 @@ static double round_glane(const struct pages *p)
 		parse_page(&page, &options, &a, &document, &message);
 		arena_reset(&a);
 	}
-	double spent = seconds() - start;
+	double spent = cpu_seconds() - start;
 	arena_close(&a);
 	return spent;
 }

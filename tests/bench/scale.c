@@ -11,14 +11,14 @@ enum { ROUNDS = 3, RULES = 1000, ENTRIES = 100000, PUMP = 4000, MEGABYTE = 10000
 
 static double pass(const struct rules *rules, const struct document *document, size_t documents)
 {
-	double start = seconds();
+	double start = cpu_seconds();
 	for (size_t i = 0; i < documents; i++) {
 		struct arena a = arena_open();
 		struct records records = { .arena = &a };
 		extract_mentions(&document[i], rules, NULL, &records);
 		arena_close(&a);
 	}
-	return seconds() - start;
+	return cpu_seconds() - start;
 }
 
 /* The best seconds a byte of some rounds. */
@@ -41,9 +41,9 @@ static void rules_measure(const struct rules *shipped, const struct texts *t, st
 	struct rule_file *file = arena_array(&a, shipped->files + 1, sizeof(*file));
 	memcpy(file, shipped->file, shipped->files * sizeof(*file));
 	file[shipped->files] = (struct rule_file){ SLICE("99-bench.rule"), more };
-	double start = seconds();
+	double start = cpu_seconds();
 	struct rules *rules = rules_open(&a, file, shipped->files + 1, &findings);
-	double opened = seconds() - start, rate = rate_of(rules, t);
+	double opened = cpu_seconds() - start, rate = rate_of(rules, t);
 	base = base > 0 ? base : rate;
 	printf("%4zu rules: %-42s %7.2f MB/s, %5.2f x the time of the shipped rules, %.0f ms to open\n", rules->rules, name, 1e-6 / rate, rate / base, opened * 1e3);
 	rules_close(rules);
@@ -156,9 +156,9 @@ static void lexicon_measure(const struct rules *shipped)
 		struct rule_findings findings = { 0 };
 		int with = round % 2;
 		file[0].bytes = with ? SLICE("layer 10 x\nlexicon long long.tsv match=case layer=10 emit ORG\n") : SLICE("layer 10 x\n");
-		double start = seconds();
+		double start = cpu_seconds();
 		struct rules *rules = rules_open(&a, file, 2, &findings);
-		double time = seconds() - start;
+		double time = cpu_seconds() - start;
 		best[with] = time < best[with] ? time : best[with];
 		used[with] = a.used;
 		entries = with ? rules->lexicon[0]->entries : 0;

@@ -1,11 +1,11 @@
-/* What the benches of the rules share: a clock, and texts of files. */
+/* What the benches of the rules share: texts of files. */
 #ifndef GLANE_TESTS_BENCH_TEXTS_H
 #define GLANE_TESTS_BENCH_TEXTS_H
 
 #include <dirent.h>
 #include <sys/stat.h>
-#include <time.h>
 
+#include "clock.h"
 #include "corpus/corpus.h"
 #include "parse/parse.h"
 #include "text/limits.h"
@@ -16,14 +16,6 @@ struct texts {
 	struct document *document;
 	size_t documents, cap, bytes;
 };
-
-/* Processor time of this process. */
-static double seconds(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 static void texts_add(struct texts *t, struct slice path)
 {

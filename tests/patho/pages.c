@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "clock.h"
 #include "parse/charset.h"
 #include "parse/parse.h"
 #include "parse/tree.h"
@@ -102,14 +103,6 @@ static struct slice shape_page(struct arena *a, const struct shape *s, size_t co
 	return page;
 }
 
-static double cpu_seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 /* The best time of a few rounds; *memory gets what the document took. */
 static double page_time(struct slice bytes, size_t *memory)
 {
@@ -161,7 +154,7 @@ static void shape_check(const struct shape *s)
 	twice = shape_page(&a, s, 2 * count);
 	t2 = page_time(twice, &memory);
 	/* A busy machine disturbs a ratio now and then; what is not linear is so every time. */
-	for (int again = 0; again < 12 && t2 > TIME_FACTOR * t1 + TIME_SLACK; again++) {
+	for (int again = 0; again < 4 && t2 > TIME_FACTOR * t1 + TIME_SLACK; again++) {
 		t1 = page_time(once, &memory);
 		t2 = page_time(twice, &memory);
 	}
