@@ -258,7 +258,8 @@ struct watch_item {
 	const struct layer *layer;
 	const struct rule *rule;
 	const struct rule_match *match;
-	const struct guard *guard;
+	const struct guard *guard;    /* of WATCH_GUARD */
+	const struct rule_test *test; /* of WATCH_TEST */
 	const struct candidate *candidate;
 	struct span at;
 	struct extraction *x;             /* of WATCH_LISTED */

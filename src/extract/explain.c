@@ -11,7 +11,7 @@ static void note_add(void *context, const struct watch_item *item)
 		return;
 	e->note = arena_grow(&e->arena, e->note, e->notes, &e->cap, sizeof(*e->note));
 	struct note *n = &e->note[e->notes++];
-	*n = (struct note){ .event = item->event, .layer = item->layer, .rule = item->rule, .match = item->match, .guard = item->guard, .at = item->at };
+	*n = (struct note){ .event = item->event, .layer = item->layer, .rule = item->rule, .match = item->match, .guard = item->guard, .test = item->test, .at = item->at };
 	if (!c)
 		return;
 	n->mention = c->mention;
@@ -24,15 +24,14 @@ static void note_add(void *context, const struct watch_item *item)
 	}
 }
 
-static struct slice note_words(const struct explain *e, const struct note *n)
+struct slice explain_words(const struct explain *e, struct span at)
 {
 	const struct document *d = e->document;
-	struct slice text = n->at.field == 0 ? d->text : d->comment[n->at.field - 1].text;
-	return slice_sub(text, n->at.start, n->at.end);
+	struct slice text = at.field == 0 ? d->text : d->comment[at.field - 1].text;
+	return slice_sub(text, at.start, at.end);
 }
 
-/* Words on one line. */
-static void words_print(struct slice s, FILE *out)
+void words_print(struct slice s, FILE *out)
 {
 	for (size_t i = 0; i < s.len; i++)
 		fputc((unsigned char)s.ptr[i] < ' ' ? ' ' : s.ptr[i], out);
@@ -74,27 +73,25 @@ static const char *loss_reason(const struct note *n)
 	return n->winner_prio ? "that one has a higher prio" : "that one comes first in the files, or says the same";
 }
 
-static void refusal_print(const struct note *n, FILE *out)
+void refusal_print(enum watch_event event, const struct guard *guard, const struct rule_test *test, FILE *out)
 {
 	static const char *const guards[] = {
 		[GUARD_NOT_BEFORE] = "not-before", [GUARD_NOT_AFTER] = "not-after", [GUARD_BEFORE] = "before",
 		[GUARD_AFTER] = "after", [GUARD_WITHIN] = "within", [GUARD_NOT_WITHIN] = "not-within",
 	};
-	if (n->event == WATCH_GUARD)
-		fprintf(out, "      refused by %s in line %u: %.*s\n", guards[n->guard->kind], n->guard->expression.place.line, SLICE_ARGS(n->guard->expression.source));
-	else if (n->event == WATCH_TEST)
-		fputs("      refused by an if or unless\n", out);
-	else if (n->event == WATCH_REFUSED)
-		fputs("      refused by a function of emit: its text is no number (date, ...)\n", out);
-	else if (n->event == WATCH_LIMIT)
-		fputs("      gave up: the match limit was reached\n", out);
+	if (event == WATCH_GUARD)
+		fprintf(out, "refused by %s in line %u: %.*s", guards[guard->kind], guard->expression.place.line, SLICE_ARGS(guard->expression.source));
+	else if (event == WATCH_TEST)
+		fprintf(out, "refused by %s in line %u: %.*s", test->unless ? "unless" : "if", test->place.line, SLICE_ARGS(test->source));
+	else
+		fputs("refused by a function of emit: its text is no number (date, ...)", out);
 }
 
 static void note_print(const struct explain *e, const struct note *n, FILE *out)
 {
 	static const char *const marks[] = { [WATCH_GUARD] = "!", [WATCH_TEST] = "!", [WATCH_REFUSED] = "!", [WATCH_LOST] = "-", [WATCH_WON] = "+", [WATCH_LIMIT] = "!" };
 	fprintf(out, "  %s %.*s [", marks[n->event], SLICE_ARGS(n->mention ? n->mention->type : n->rule->emit[0]->type->name));
-	words_print(note_words(e, n), out);
+	words_print(explain_words(e, n->at), out);
 	fprintf(out, "] %s%d:%zu-%zu", n->at.field ? "comment " : "", n->at.field, n->at.start, n->at.end);
 	if (n->mention)
 		features_print(n->mention, out);
@@ -108,7 +105,13 @@ static void note_print(const struct explain *e, const struct note *n, FILE *out)
 	} else if (n->event == WATCH_LOST) {
 		fprintf(out, "      lost: %s\n", loss_reason(n));
 	}
-	refusal_print(n, out);
+	if (n->event == WATCH_LIMIT) {
+		fputs("      gave up: the match limit was reached\n", out);
+	} else if (n->event == WATCH_GUARD || n->event == WATCH_TEST || n->event == WATCH_REFUSED) {
+		fputs("      ", out);
+		refusal_print(n->event, n->guard, n->test, out);
+		fputc('\n', out);
+	}
 }
 
 static bool note_wanted(const struct explain *e, const struct note *n)

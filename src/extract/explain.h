@@ -14,6 +14,7 @@ struct note {
 	const struct rule *rule;
 	const struct rule_match *match;
 	const struct guard *guard;
+	const struct rule_test *test;
 	const struct lexicon_entry *entry;
 	const struct mention *mention, *winner;
 	bool winner_starts, winner_longer, winner_prio; /* why the winner won */
@@ -29,6 +30,12 @@ struct explain {
 	size_t notes, cap;
 };
 
+/* The words at a place of the document. */
+struct slice explain_words(const struct explain *e, struct span at);
+/* Writes the words on one line: control characters become spaces. */
+void words_print(struct slice s, FILE *out);
+/* Says what refused a match, without an end of line. The guard is that of WATCH_GUARD, the test that of WATCH_TEST, else unused. */
+void refusal_print(enum watch_event event, const struct guard *guard, const struct rule_test *test, FILE *out);
 /* Says why a rule found nothing (or what became of what it found). False when there is no such rule. */
 bool explain_why_not(struct explain *e, FILE *out);
 

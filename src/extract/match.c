@@ -145,7 +145,8 @@ static const struct guard *guard_refusing(struct subject *s)
 	return NULL;
 }
 
-static bool tests_pass(const struct subject *s)
+/* The first `if` or `unless` that refuses the match, NULL when none does. */
+static const struct rule_test *test_refusing(const struct subject *s)
 {
 	const struct rule *rule = s->match->rule;
 	for (size_t i = 0; i < rule->tests; i++) {
@@ -156,9 +157,9 @@ static bool tests_pass(const struct subject *s)
 			in = from < to && lexicon_find(s->x->rules, rule->test[i].lexicon, slice_sub(s->x->base, from, to));
 		}
 		if (in == rule->test[i].unless)
-			return false;
+			return &rule->test[i];
 	}
-	return true;
+	return NULL;
 }
 
 /* Sets the span of an emit; false when its capture is unset or empty. */
@@ -213,36 +214,35 @@ static bool subject_emit(struct subject *s)
 	return true;
 }
 
-static void subject_watch(const struct subject *s, enum watch_event event, const struct guard *guard)
+static void subject_watch(const struct subject *s, struct watch_item item)
 {
 	const struct extraction *x = s->x;
 	if (!x->options->watch)
 		return;
 	size_t from = base_start(x, subject_now(s, s->start)), to = base_end(x, subject_now(s, s->end));
-	watch(x, (struct watch_item){ .event = event, .rule = s->match->rule, .match = s->match, .guard = guard, .at = span_of_base(x, from, to) });
+	item.rule = s->match->rule;
+	item.match = s->match;
+	item.at = span_of_base(x, from, to);
+	watch(x, item);
 }
 
 /* Judges one match of the pattern; false when it is refused. */
 static bool subject_judge(struct subject *s)
 {
-	const struct rule *rule = s->match->rule;
-	if (!subject_span(s, rule->emit[0]))
+	if (!subject_span(s, s->match->rule->emit[0]))
 		return false;
-	subject_watch(s, WATCH_FOUND, NULL);
-	const struct guard *guard = guard_refusing(s);
-	enum watch_event event = WATCH_GUARD;
-	bool good = !guard;
-	if (good && !tests_pass(s)) {
-		good = false;
-		event = WATCH_TEST;
-	}
+	subject_watch(s, (struct watch_item){ .event = WATCH_FOUND });
+	struct watch_item refusal = { .event = WATCH_GUARD, .guard = guard_refusing(s) };
+	if (!refusal.guard && (refusal.test = test_refusing(s)))
+		refusal.event = WATCH_TEST;
+	bool good = !refusal.guard && !refusal.test;
 	s->x->matches++;
 	if (good && !subject_emit(s)) {
 		good = false;
-		event = WATCH_REFUSED;
+		refusal.event = WATCH_REFUSED;
 	}
 	if (!good)
-		subject_watch(s, event, guard);
+		subject_watch(s, refusal);
 	return good;
 }
 

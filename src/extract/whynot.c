@@ -14,12 +14,23 @@ struct attempt {
 	struct slice words, next; /* what the furthest attempt took, and what stood there */
 };
 
+/* Matches that one guard, test or function of emit refused. */
+struct refusal {
+	enum watch_event event;
+	const struct guard *guard;
+	const struct rule_test *test;
+	struct slice words;       /* of the first */
+	size_t count;
+};
+
 struct inquest {
 	struct explain *e;
 	const struct rule *rule;
 	struct attempt *attempt;
 	bool tracing;             /* the run without prefilter; else only lists are counted */
-	size_t lost, guarded, refused, won;
+	struct refusal *refusal;
+	size_t refusals, cap;
+	size_t lost, won;
 	FILE *out;
 };
 
@@ -53,6 +64,20 @@ static void inquest_trace(struct inquest *q, struct attempt *a, const struct wat
 	a->next = arena_copy(&q->e->arena, opened(x, far.at, end));
 }
 
+static void inquest_refusal(struct inquest *q, const struct watch_item *item)
+{
+	for (size_t i = 0; i < q->refusals; i++) {
+		struct refusal *r = &q->refusal[i];
+		if (r->event != item->event || r->guard != item->guard || r->test != item->test)
+			continue;
+		r->count++;
+		return;
+	}
+	struct arena *a = &q->e->arena;
+	q->refusal = arena_grow(a, q->refusal, q->refusals, &q->cap, sizeof(*q->refusal));
+	q->refusal[q->refusals++] = (struct refusal){ item->event, item->guard, item->test, explain_words(q->e, item->at), 1 };
+}
+
 static void inquest_event(void *context, const struct watch_item *item)
 {
 	struct inquest *q = context;
@@ -67,8 +92,8 @@ static void inquest_event(void *context, const struct watch_item *item)
 		return;
 	if (item->event == WATCH_FOUND && a)
 		a->found++;
-	q->guarded += item->event == WATCH_GUARD;
-	q->refused += item->event == WATCH_TEST || item->event == WATCH_REFUSED;
+	if (item->event == WATCH_GUARD || item->event == WATCH_TEST || item->event == WATCH_REFUSED)
+		inquest_refusal(q, item);
 	q->lost += item->event == WATCH_LOST;
 	q->won += item->event == WATCH_WON;
 }
@@ -100,6 +125,18 @@ static void attempt_print(const struct attempt *a, FILE *out)
 		return;
 	attempt_mark(a, out);
 	fprintf(out, "    after `%.*s`, before `%.*s`\n", SLICE_ARGS(a->words), SLICE_ARGS(a->next));
+}
+
+static void refusals_print(const struct inquest *q, FILE *out)
+{
+	for (size_t i = 0; i < q->refusals; i++) {
+		const struct refusal *r = &q->refusal[i];
+		fputs("  ", out);
+		refusal_print(r->event, r->guard, r->test, out);
+		fprintf(out, "; %zu times, first `", r->count);
+		words_print(r->words, out);
+		fputs("`\n", out);
+	}
 }
 
 static void inquest_run(struct inquest *q, bool tracing)
@@ -134,6 +171,7 @@ bool explain_why_not(struct explain *e, FILE *out)
 		attempt_print(&q.attempt[i], out);
 		pattern_close(q.attempt[i].trace);
 	}
-	fprintf(out, "  refused by guards %zu, by tests or functions %zu; lost to others %zu; won %zu\n", q.guarded, q.refused, q.lost, q.won);
+	refusals_print(&q, out);
+	fprintf(out, "  lost to others %zu; won %zu\n", q.lost, q.won);
 	return true;
 }

@@ -78,6 +78,8 @@ static bool line_test(struct reader *rd, struct rule *rule, const struct stateme
 		return false;
 	}
 	test.lexicon->used = true;
+	test.source = line->value;
+	test.place = reader_place(rd, line->key);
 	rule->test = arena_grow(rd->arena, rule->test, rule->tests, &rule->test_cap, sizeof(*rule->test));
 	rule->test[rule->tests++] = test;
 	return true;

@@ -228,6 +228,8 @@ struct rule_test {
 	bool unless;
 	struct slice capture;
 	struct lexicon *lexicon;
+	struct slice source; /* its line without the key */
+	struct place place;
 };
 
 enum example_kind { EXAMPLE_OK, EXAMPLE_NO, EXAMPLE_TODO };

@@ -9,13 +9,14 @@ static const char rules_text[] =
 	"layer 10 one\nmacro VERB verse | donne | jette\n\n"
 	"rule short\nlayer 10\nmatch pont _ neuf\nemit X\nok [[pont neuf]]\nno pont vieux\n\n"
 	"rule long\nlayer 10\nmatch le _ pont _ neuf\nemit Y\nnot-after _ fini\nok [[le pont neuf]]\nok un mot => k=v\ntodo [[le pont neuf]]\nno le pont neuf\n\n"
-	"rule verb\nlayer 10\nmatch il _ {{VERB}}\nemit V\nok [[il verse]]\n";
+	"rule verb\nlayer 10\nmatch il _ {{VERB}}\nemit V\nok [[il verse]]\n\n"
+	"lexicon towns t.tsv match=case\nrule trip\nlayer 10\nmatch va _ [aà] _ (?<t> {{W}} )\nif t towns\nemit T\nok [[va à Brest]]\nno va à pied\n";
 
 struct bench {
 	struct arena arena;
 	struct rule_findings findings;
 	struct rules *rules;
-	struct rule_file file;
+	struct rule_file file[2];
 	char *text;
 	size_t len;
 };
@@ -62,9 +63,9 @@ static void test_warnings(struct bench *b)
 		"layer 10 one\nrule wide\nlayer 10\nmatch (?: vieux | neuf ) _ pont\nemit X\nok [[vieux pont]]\nno vieux port\n\n"
 		"rule narrow\nlayer 10\nmatch neuf _ pont (?= , )\nemit X\nok [[neuf pont]], dit-il\nno neuf port\n\n"
 		"rule far\nlayer 10\nmatch quai _ nord\nemit X\nok [[quai nord]]\nno rien du tout\nno quai sud\n\n";
-	struct bench own = { .arena = arena_open(), .file = { SLICE("a.rule"), { text, sizeof(text) - 1 } } };
+	struct bench own = { .arena = arena_open(), .file = { { SLICE("a.rule"), { text, sizeof(text) - 1 } } } };
 	struct check_options options = { .variants = true };
-	own.rules = rules_open(&own.arena, &own.file, 1, &own.findings);
+	own.rules = rules_open(&own.arena, own.file, 1, &own.findings);
 	FILE *out = output(b);
 	int errors = rules_check(own.rules, &own.findings, &options, out);
 	fclose(out);
@@ -108,6 +109,11 @@ static void test_explain(struct bench *b)
 	rules_explain(&document, b->rules, &options, out);
 	fclose(out);
 	says(b, "refused by not-after in line 15: _ fini", "the guard that refused");
+	document = document_of("Il va à pied.");
+	out = output(b);
+	rules_explain(&document, b->rules, &options, out);
+	fclose(out);
+	says(b, "refused by if in line 31: t towns", "the test that refused");
 }
 
 static void test_why_not(struct bench *b)
@@ -118,6 +124,11 @@ static void test_why_not(struct bench *b)
 	tap_ok(rules_explain(&document, b->rules, &options, out), "the rule is known");
 	fclose(out);
 	says(b, "after `le pont `, before `vieux.`", "the furthest point");
+	document = document_of("Voici le pont neuf fini.");
+	out = output(b);
+	rules_explain(&document, b->rules, &options, out);
+	fclose(out);
+	says(b, "  refused by not-after in line 15: _ fini; 1 times, first `le pont neuf`", "the guard that refused, and what");
 	options.why_not = "none";
 	out = output(b);
 	tap_ok(!rules_explain(&document, b->rules, &options, out), "a rule that is not there");
@@ -176,8 +187,8 @@ static void test_profile(struct bench *b)
 
 int main(void)
 {
-	struct bench b = { .arena = arena_open(), .file = { SLICE("a.rule"), { rules_text, sizeof(rules_text) - 1 } } };
-	b.rules = rules_open(&b.arena, &b.file, 1, &b.findings);
+	struct bench b = { .arena = arena_open(), .file = { { SLICE("a.rule"), { rules_text, sizeof(rules_text) - 1 } }, { SLICE("t.tsv"), SLICE("Brest\n") } } };
+	b.rules = rules_open(&b.arena, b.file, 2, &b.findings);
 	test_check(&b);
 	test_warnings(&b);
 	test_fragile(&b);
