@@ -12,7 +12,7 @@ static bool normal_num(struct arena *a, const struct slice *arg, struct slice *o
 {
 	struct numeral n;
 
-	if (!numeral_read(a, arg[0], &n))
+	if (!numeral_read(a, arg[0], &n) && !numeral_mixed(a, arg[0], &n.value))
 		return false;
 	*out = decimal_write(a, &n.value);
 	return true;

@@ -205,6 +205,34 @@ static int numeral_scale(struct tokens *t)
 	return power + more;
 }
 
+/* base to a whole power; false when it does not fit. */
+static bool decimal_power(const struct decimal *base, unsigned long long power, struct decimal *out)
+{
+	struct decimal product = decimal_of(1);
+
+	while (power-- > 0)
+		if (!decimal_multiply(&product, base, &product))
+			return false;
+	*out = product;
+	return true;
+}
+
+/* `12,5e3`, `10^9`: what is glued to digits raises them; nothing taken when none. A fold has no minus. */
+static bool numeral_exponent(struct tokens *t, struct decimal *value)
+{
+	struct token *sign = &t->token[t->at], *digit = sign + 1;
+	unsigned long long power;
+	bool raised;
+
+	if (t->at + 1 >= t->tokens || !sign->glued || !digit->glued || !slice_number(digit->text, &power) || power > DECIMAL_DIGITS)
+		return true;
+	raised = slice_eq(sign->text, SLICE("^")) || slice_eq(sign->text, SLICE("^+"));
+	if (!raised && !slice_eq(sign->text, SLICE("e")) && !slice_eq(sign->text, SLICE("e+")))
+		return true;
+	t->at += 2;
+	return raised ? decimal_power(value, power, value) : decimal_shift(value, (int)power, value);
+}
+
 /* One group: digits, words or a collective, with the power of ten of the scale after it. */
 static bool numeral_group(struct tokens *t, struct decimal *value, int *power)
 {
@@ -212,7 +240,7 @@ static bool numeral_group(struct tokens *t, struct decimal *value, int *power)
 	size_t start = t->at;
 
 	if (t->at < t->tokens && t->token[t->at].number) {
-		if (!token_digits(t, value))
+		if (!token_digits(t, value) || !numeral_exponent(t, value))
 			return false;
 		if (numeral_cent(t) && !decimal_shift(value, 2, value))
 			return false;

@@ -20,9 +20,11 @@ bool numeral_read(struct arena *a, struct slice s, struct numeral *n);
 /* The power of ten of a folded scale word or sign: 6 for `millions`, 9 for `mds`; -1 when it is none. */
 int numeral_power(struct slice folded);
 /*
- * The whole of s as a part of one: `un tiers`, `la moitié`, `les trois quarts`, `neuf sur dix`, `3 projets
- * sur 4`, `2/3`. Six digits after the point, half up. False when it is none or more than a whole.
+ * The whole of s as a part of one: `un tiers`, `la moitié`, `les trois quarts`, `trois vingtièmes`, `neuf sur dix`,
+ * `3 projets sur 4`, `2/3`. Six digits that count, half up. False when it is none or more than a whole.
  */
 bool numeral_part(struct arena *a, struct slice s, struct decimal *value);
+/* The whole of s as a number with a fraction: `trois et un cinquième`, `2 1/4`, `vingt tiers`, to the same digits. */
+bool numeral_mixed(struct arena *a, struct slice s, struct decimal *value);
 
 #endif
