@@ -1,4 +1,4 @@
-/* Fractions in words and digits: un tiers, neuf sur dix, trois et un quart. */
+/* Fractions: un tiers, neuf sur dix, trois et un quart. */
 #include "extract/normal_numeral.h"
 #include "extract/normal_token.h"
 
