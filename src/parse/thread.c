@@ -83,6 +83,7 @@ void thread_find(struct tree *tree, const struct page *page, struct arena *a, st
 	if (f.items >= LIMIT_COMMENTS)
 		document->flags |= DOCUMENT_CUT_COMMENTS;
 	finder_fields(&f);
+	finder_series(&f);
 	finder_regions(&f);
 	if (document->comments_declared < 0)
 		document->comments_declared = finder_declared(&f);

@@ -45,6 +45,8 @@ void finder_named(struct thread_finder *f);
 void finder_alike(struct thread_finder *f);
 /* Author, date, text and hints of the parent for every item; drops those that are no comments. */
 void finder_fields(struct thread_finder *f);
+/* Numbers by ids that differ in them alone; takes a line off that stands under every comment. */
+void finder_series(struct thread_finder *f);
 /* Marks the nodes of threads and all that belongs to them. */
 void finder_regions(struct thread_finder *f);
 /* The number of comments that the page tells, -1 when it tells none. */

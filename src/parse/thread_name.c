@@ -33,7 +33,7 @@ static const char *const after_name[] = {
 
 /* Prompts, counters and links of a comment; folded, `*` at the end stands for anything. */
 static const char *const prompts[] = {
-	"afficher la suite", "alerter", "alerter la moderation", "alerte moderateur", "antworten", "antwort", "abus", "auf diesen kommentar antworten", "auf kommentar antworten",
+	"afficher la suite", "alerter", "alerter la moderation", "alerter le moderateur", "alerter un moderateur", "alerte moderateur", "avertir le moderateur", "avertir un moderateur", "antworten", "antwort", "abus", "auf diesen kommentar antworten", "auf kommentar antworten",
 	"bearbeiten", "beantworten", "beitrag melden", "citar", "cita", "citer", "cite", "commenter", "compartir", "condividi", "connectez vous pour *", "connexion pour *", "copier le lien", "delete", "denoncer", "denunciar", "diesen kommentar melden", "dislike",
 	"d accord", "editer", "edit", "einloggen zum *", "empfehlen", "en reponse a", "flag", "gefallt mir", "haut de page", "identifiez vous pour *", "inscrivez vous pour *", "j aime", "je n aime pas", "je recommande", "kommentar melden", "kommentieren",
 	"kommentar verfassen", "lien", "lien permanent", "lien vers ce commentaire", "like", "likes", "link", "log in to *", "login to *", "loading", "link zu diesem kommentar", "lire la suite", "me gusta", "melden", "mi piace", "modifier", "modifier le commentaire", "moderer",
