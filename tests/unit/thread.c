@@ -151,11 +151,11 @@ static const struct {
 	  "<div id=comments><ol class=comment-list><li class=comment id=comment-61><b class=fn>gaby du 19</b> <time datetime='2024-03-12T14:05'></time><p>Un.</p></li><li class=comment id=comment-62><b class=fn>Rosa, quai 7</b> <time datetime='2024-03-12T15:05'></time><p>Deux.</p></li>"
 	  "<li class=comment id=comment-63><b class=fn>Ada le 12 mars 2024</b><p>Trois.</p></li><li class=comment id=comment-64><b class=fn>Gilet à 8</b> <time datetime='2024-03-12T16:05'></time><p>Quatre.</p></li></ol></div>",
 	  "61< gaby du 19 2024-03-12T14:05: Un.;62< Rosa, quai 7 2024-03-12T15:05: Deux.;63< Ada 2024-03-12: Trois.;64< Gilet à 8 2024-03-12T16:05: Quatre.;" },
-	{ "microdata, ids with letters: one comment with its one answer inside",
+	{ "microdata, ids with a letter before the number: one comment with its one answer inside",
 	  "<section class=Comments_root__x1 id=talk><h2>2 commentaires</h2><div class=Comments_list__y2><article id=comment-k41 class='css-0a CommentItem_root__z3' itemprop=comment itemscope itemtype='https://schema.org/Comment'>"
 	  "<span itemprop=author itemscope><span itemprop=name>Léo</span></span><time itemprop=dateCreated datetime='2024-03-12T14:05:00+01:00'>12 mars 2024, 14h05</time><div itemprop=text><p>Un.</p></div><button>Répondre</button><div class=CommentItem_replies__w4>"
 	  "<article id=comment-k44 class='css-0a CommentItem_root__z3' itemprop=comment itemscope itemtype='https://schema.org/Comment'><span itemprop=author itemscope><span itemprop=name>Zoé</span></span><time itemprop=dateCreated datetime='2024-03-12T15:05:00+01:00'>12 mars 2024, 15h05</time><div itemprop=text><p>Deux.</p></div></article></div></article></div></section>",
-	  "1< Léo 2024-03-12T14:05: Un.;2<1 Zoé 2024-03-12T15:05: Deux.;" },
+	  "41< Léo 2024-03-12T14:05: Un.;44<41 Zoé 2024-03-12T15:05: Deux.;" },
 	{ "relative days, and days without a year, as of the day of the copy",
 	  "<div id=comments><ol class=comment-list><li class=comment id=comment-71><b class=fn>Léo</b><span class=comment-date>3 mai à 08:20</span><p>Un.</p></li><li class=comment id=comment-72><b class=fn>Zoé</b><span class=comment-date>21 novembre à 9h05</span><p>Deux.</p></li>"
 	  "<li class=comment id=comment-73><b class=fn>Max</b><span class=comment-date>2 Tage her</span><p>Trois.</p></li></ol></div>",
