@@ -297,7 +297,7 @@ struct pass {
 };
 
 /* The built-in passes by the name that a layer line gives. */
-static const struct pass passes[] = { { "names", pass_names }, { "quotes", pass_quotes }, { "links", pass_links } };
+static const struct pass passes[] = { { "currencies", pass_currencies }, { "echoes", pass_echoes }, { "names", pass_names }, { "quotes", pass_quotes }, { "links", pass_links } };
 
 void layer_run(struct extraction *x, const struct layer *layer)
 {

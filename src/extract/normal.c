@@ -68,6 +68,12 @@ static bool normal_iso(struct arena *a, const struct slice *arg, struct slice *o
 	return out->len > 0;
 }
 
+static bool normal_coin(struct arena *a, const struct slice *arg, struct slice *out)
+{
+	*out = currency_shared(a, arg[0]);
+	return true;
+}
+
 static bool normal_frac(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct decimal d;
@@ -171,6 +177,7 @@ static const struct {
 	{ "fall", 2, normal_fall },
 	{ "lend", 2, normal_lend },
 	{ "iso", 1, normal_iso },
+	{ "coin", 1, normal_coin },
 	{ "frac", 1, normal_frac },
 	{ "date", 1, normal_date },
 };

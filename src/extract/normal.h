@@ -5,7 +5,7 @@
 #include "text/arena.h"
 
 /*
- * Applies one function of an emit term (num, words, many, cents, scale, dist, fall, lend, iso, frac, date)
+ * Applies one function of an emit term (num, words, many, cents, scale, dist, fall, lend, iso, coin, frac, date)
  * to its arguments, which are shadow text (NFC, ASCII apostrophe, hyphen and blanks). An empty
  * argument gives true and an empty result, for scale `1`. False when the function refuses the
  * text (a number that is none): the match is refused then. The result lives in the arena. fold,

@@ -18,7 +18,7 @@ static const char *const currency_table[][2] = {
 	{ "frf", "FRF" }, { "ff", "FRF" }, { "nouveau franc", "FRF" }, { "ancien franc", "FRF" },
 	{ "franc belge", "BEF" }, { "franc luxembourgeois", "LUF" }, { "franc cfa", "XOF" }, { "fcfa", "XOF" },
 	{ "f cfa", "XOF" }, { "cfa", "XOF" }, { "xof", "XOF" }, { "xaf", "XAF" }, { "franc pacifique", "XPF" },
-	{ "franc cfp", "XPF" }, { "xpf", "XPF" }, { "franc congolais", "CDF" }, { "franc guineen", "GNF" },
+	{ "franc cfp", "XPF" }, { "xpf", "XPF" }, { "frs", "CHF" }, { "fr.", "CHF" }, { "fr", "CHF" }, { "franc congolais", "CDF" }, { "franc guineen", "GNF" },
 	{ "franc rwandais", "RWF" }, { "¥", "JPY" }, { "yen", "JPY" }, { "jpy", "JPY" }, { "yuan", "CNY" },
 	{ "cny", "CNY" }, { "rmb", "CNY" }, { "renminbi", "CNY" }, { "dirham", "MAD" }, { "dirham marocain", "MAD" },
 	{ "mad", "MAD" }, { "dh", "MAD" }, { "dirham emirati", "AED" }, { "dinar", "TND" }, { "dinar tunisien", "TND" },
@@ -28,8 +28,22 @@ static const char *const currency_table[][2] = {
 	{ "couronne tcheque", "CZK" }, { "livre turque", "TRY" }, { "livre libanaise", "LBP" }, { "shekel", "ILS" },
 	{ "lire", "ITL" }, { "peseta", "ESP" }, { "deutschemark", "DEM" }, { "mark allemand", "DEM" }, { "rand", "ZAR" },
 	{ "ariary", "MGA" }, { "gourde", "HTG" }, { "naira", "NGN" }, { "leu", "RON" }, { "forint", "HUF" },
-	{ "hryvnia", "UAH" }, { "sek", "SEK" }, { "nok", "NOK" }, { "dkk", "DKK" },
+	{ "hryvnia", "UAH" }, { "lei", "RON" }, { "couronne", "SEK" }, { "peso", "MXN" }, { "rial", "IRR" }, { "riyal", "SAR" },
+	{ "shilling", "KES" }, { "baht", "THB" }, { "ringgit", "MYR" }, { "taka", "BDT" }, { "lev", "BGN" }, { "leva", "BGN" },
+	{ "couronne islandaise", "ISK" }, { "dollar neo zelandais", "NZD" }, { "livre egyptienne", "EGP" }, { "livre syrienne", "SYP" },
+	{ "dinar koweitien", "KWD" }, { "dinar serbe", "RSD" }, { "dinar libyen", "LYD" }, { "dinar irakien", "IQD" },
+	{ "dinar jordanien", "JOD" }, { "roupie indienne", "INR" }, { "roupie mauricienne", "MUR" }, { "roupie pakistanaise", "PKR" },
+	{ "peso mexicain", "MXN" }, { "peso argentin", "ARS" }, { "peso chilien", "CLP" }, { "peso colombien", "COP" },
+	{ "franc djiboutien", "DJF" }, { "franc comorien", "KMF" }, { "franc burundais", "BIF" }, { "real bresilien", "BRL" }, { "sek", "SEK" }, { "nok", "NOK" }, { "dkk", "DKK" },
 	{ "bitcoin", "BTC" }, { "btc", "BTC" }, { "ether", "ETH" }, { "eth", "ETH" }, { "usdt", "USDT" },
+};
+
+/* What names no country, and the bare name of its coin. */
+static const char *const shared_table[][2] = {
+	{ "$", "dollar" }, { "dollar", "dollar" }, { "franc", "franc" }, { "livre", "livre" }, { "dinar", "dinar" },
+	{ "dirham", "dirham" }, { "dh", "dirham" }, { "roupie", "roupie" }, { "couronne", "couronne" }, { "peso", "peso" },
+	{ "rial", "rial" }, { "riyal", "rial" }, { "shilling", "shilling" }, { "leu", "leu" },
+	{ "franc cfa", "cfa" }, { "fcfa", "cfa" }, { "f cfa", "cfa" }, { "cfa", "cfa" },
 };
 
 /* Words without the plural s of each. */
@@ -50,13 +64,21 @@ static struct slice currency_singular(struct arena *a, struct slice s)
 	return out;
 }
 
+/* The second of the pair whose first is this word, empty when there is none. */
+static struct slice pair_value(const char *const (*pair)[2], size_t pairs, struct slice word)
+{
+	for (size_t i = 0; i < pairs; i++)
+		if (slice_eq(word, slice_of(pair[i][0])))
+			return slice_of(pair[i][1]);
+	return (struct slice){ 0 };
+}
+
 struct slice currency_code(struct arena *a, struct slice s)
 {
-	struct slice word = currency_singular(a, unicode_fold(a, s));
-	size_t i;
+	return pair_value(currency_table, sizeof currency_table / sizeof *currency_table, currency_singular(a, unicode_fold(a, s)));
+}
 
-	for (i = 0; i < sizeof(currency_table) / sizeof(currency_table[0]); i++)
-		if (slice_eq(word, slice_of(currency_table[i][0])))
-			return slice_of(currency_table[i][1]);
-	return (struct slice){ 0 };
+struct slice currency_shared(struct arena *a, struct slice s)
+{
+	return pair_value(shared_table, sizeof shared_table / sizeof *shared_table, currency_singular(a, unicode_fold(a, s)));
 }

@@ -26,9 +26,9 @@ static const struct word word_adjective[] = {
 };
 /* Powers of ten; `mm` is the accountants' million of millions of old, a milliard today. */
 static const struct word word_power[] = {
-	{ "k", 3 }, { "mille", 3 }, { "mil", 3 }, { "millier", 3 }, { "milliers", 3 }, { "m", 6 }, { "mio", 6 },
+	{ "k", 3 }, { "mille", 3 }, { "mil", 3 }, { "millier", 3 }, { "milliers", 3 }, { "m", 6 }, { "mio", 6 }, { "mios", 6 },
 	{ "million", 6 }, { "millions", 6 }, { "md", 9 }, { "mds", 9 }, { "mrd", 9 }, { "mrds", 9 }, { "mm", 9 },
-	{ "mia", 9 }, { "bn", 9 }, { "g", 9 }, { "milliard", 9 }, { "milliards", 9 }, { "billion", 12 }, { "billions", 12 },
+	{ "mia", 9 }, { "mias", 9 }, { "bn", 9 }, { "g", 9 }, { "milliard", 9 }, { "milliards", 9 }, { "billion", 12 }, { "billions", 12 },
 	{ "billiard", 15 }, { "billiards", 15 }, { "trillion", 18 }, { "trillions", 18 },
 };
 
@@ -289,6 +289,19 @@ static bool numeral_half(struct tokens *t, int power, struct decimal *value)
 	return decimal_shift(&part, (own >= 0 ? own : power) - 2, &part) && decimal_add(value, &part, value);
 }
 
+/* `7 millions 6`: one digit at the end counts tenths of the scale; nothing taken when none. */
+static bool numeral_tenth(struct tokens *t, int power, struct decimal *value)
+{
+	const struct token *last = &t->token[t->at];
+	struct decimal tenths;
+
+	if (power < 6 || t->at + 1 != t->tokens || !last->number || last->text.len != 1)
+		return true;
+	t->at++;
+	tenths = decimal_of((unsigned)(last->text.ptr[0] - '0'));
+	return decimal_shift(&tenths, power - 1, &tenths) && decimal_add(value, &tenths, value);
+}
+
 bool numeral_read(struct arena *a, struct slice s, struct numeral *n)
 {
 	struct tokens t;
@@ -307,7 +320,7 @@ bool numeral_read(struct arena *a, struct slice s, struct numeral *n)
 		/* What follows a scale must be smaller than it: `2 millions 300 000`. */
 		if (last < 99 && group.digits - group.places > last)
 			return false;
-		if (!decimal_add(&n->value, &group, &n->value) || !numeral_half(&t, power, &n->value))
+		if (!decimal_add(&n->value, &group, &n->value) || !numeral_half(&t, power, &n->value) || !numeral_tenth(&t, power, &n->value))
 			return false;
 		last = power;
 		n->power = power > 0 ? power : n->power;

@@ -10,6 +10,8 @@ struct extraction;
  */
 typedef void extract_pass(struct extraction *x);
 
+extract_pass pass_currencies;
+extract_pass pass_echoes;
 extract_pass pass_names;
 extract_pass pass_quotes;
 extract_pass pass_links;

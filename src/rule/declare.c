@@ -22,6 +22,9 @@ static bool is_name(struct slice s)
 	return s.len > 0;
 }
 
+/* The built-in passes of extract/. */
+static const char *const passes[] = { "currencies", "echoes", "names", "quotes", "links" };
+
 static bool layer_option(struct layer *layer, struct slice key, struct slice value)
 {
 	if (slice_eq(key, SLICE("scope"))) {
@@ -33,7 +36,10 @@ static bool layer_option(struct layer *layer, struct slice key, struct slice val
 		return layer->consume || slice_eq(value, SLICE("no"));
 	}
 	layer->pass = value;
-	return slice_eq(key, SLICE("pass")) && (slice_eq(value, SLICE("names")) || slice_eq(value, SLICE("quotes")) || slice_eq(value, SLICE("links")));
+	for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
+		if (slice_eq(value, slice_of(passes[i])))
+			return slice_eq(key, SLICE("pass"));
+	return false;
 }
 
 /* Files a layer by its number. */

@@ -18,7 +18,7 @@ struct function {
 
 /* The closed list of functions, and how many arguments each takes. */
 static const struct function functions[] = {
-	{ "num", 1, 1 }, { "words", 1, 1 }, { "scale", 1, 1 }, { "iso", 1, 1 }, { "frac", 1, 1 }, { "date", 1, 1 },
+	{ "num", 1, 1 }, { "words", 1, 1 }, { "scale", 1, 1 }, { "iso", 1, 1 }, { "coin", 1, 1 }, { "frac", 1, 1 }, { "date", 1, 1 },
 	{ "many", 1, 1 }, { "cents", 1, 1 }, { "dist", 2, 2 }, { "fall", 2, 2 }, { "lend", 2, 2 },
 	{ "fold", 1, 1 }, { "lower", 1, 1 }, { "title", 1, 1 }, { "const", 2, 2 }, { "join", 2, ARGS_MAX },
 };

@@ -44,7 +44,7 @@ static const struct complaint_kind kinds[COMPLAINTS] = {
 	[COMPLAIN_ENGINE] = { "R056", "PCRE2 refuses this; a look-behind must have a fixed length: use not-before", RULE_ERROR },
 	[COMPLAIN_EMIT] = { "R060", "write `emit TYPE key=term ...`", RULE_ERROR },
 	[COMPLAIN_CAPTURE] = { "R061", "capture it in the pattern: {{MACRO:x}}, {TYPE:x}, (?<x>...)", RULE_ERROR },
-	[COMPLAIN_FUNCTION] = { "R062", "the functions: num words many cents scale dist fall lend iso frac date fold lower title const join", RULE_ERROR },
+	[COMPLAIN_FUNCTION] = { "R062", "the functions: num words many cents scale dist fall lend iso coin frac date fold lower title const join", RULE_ERROR },
 	[COMPLAIN_EXAMPLE] = { "R070", "write `ok TEXT with [[ ]] => key=value ...`", RULE_ERROR },
 	[COMPLAIN_CORRECTION] = { "R075", "see the head of the file for its columns, separated by TAB", RULE_WARNING },
 	[COMPLAIN_ATOM] = { "R080", "add a telling word to the pattern, name one with `atoms`, or write `atoms none`", RULE_WARNING },
