@@ -40,13 +40,22 @@ static bool line_is_heading(struct slice line)
 	return true;
 }
 
+/* The name that opens a heading, or that is all of it behind a dash or colon (`2. Brest – X`). */
 static struct actor *heading_actor(struct scene_field *f, size_t from, size_t to, unsigned kinds)
 {
+	static const char *const marks[] = { "\xE2\x80\x93", "\xE2\x80\x94", "-", ":", "|" };
 	size_t first = from + numbering(slice_sub(f->text, from, to)), i = scene_actor_at(f, first);
+	struct slice before;
+	bool alone = false;
 
-	if (i >= f->actors || f->actor[i].mention->start != first || f->actor[i].person || (f->actor[i].kinds & kinds) == 0)
+	if (i >= f->actors || f->actor[i].mention->start >= to || f->actor[i].person || (f->actor[i].kinds & kinds) == 0)
 		return NULL;
-	return &f->actor[i];
+	if (f->actor[i].mention->start == first)
+		return &f->actor[i];
+	before = slice_trim(slice_sub(f->text, first, f->actor[i].mention->start));
+	for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+		alone |= slice_ends(before, slice_of(marks[k]));
+	return alone && slice_trim(slice_sub(f->text, f->actor[i].mention->end, to)).len == 0 ? &f->actor[i] : NULL;
 }
 
 struct actor *link_section(struct scene *s, size_t at, unsigned kinds)
@@ -131,14 +140,15 @@ static bool tail_is_born(struct scene *s, const struct scene_field *f, const str
 
 void links_weigh(struct scene *s)
 {
-	enum { TOP_LINES = 2, TOP = 1, BIRTH = 3 };
+	enum { TOP_LINES = 2, TOP = 1, HEAD = 1, BIRTH = 3 };
 	struct scene_field *f = &s->field[0];
-	size_t top = 0;
+	size_t top = 0, head = 0;
 
 	for (int line = 0; line < TOP_LINES; line++) {
 		size_t stop = slice_find(f->text, SLICE("\n"), top);
 
 		top = stop == SLICE_NONE ? f->text.len : stop + 1;
+		head = line == 0 ? top : head;
 	}
 	for (size_t i = 0; i < f->actors; i++) {
 		struct actor *actor = &f->actor[i];
@@ -147,7 +157,7 @@ void links_weigh(struct scene *s)
 			continue;
 		link_surroundings(s, f, actor);
 		if (actor->mention->start < top)
-			actor->weight += TOP;
+			actor->weight += TOP + (actor->mention->start < head ? HEAD : 0);
 		if (lead_founds(actor->lead) || trail_introduces(actor->trail) || tail_is_born(s, f, actor))
 			actor->weight += BIRTH;
 	}

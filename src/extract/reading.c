@@ -57,6 +57,13 @@ static bool noun_joins(const struct mover *m, size_t from, size_t to)
 	return sign == ':' || sign == '(' || words_end_in(join_words(m, from, to), joints);
 }
 
+/* `sa première levée, 3 millions auprès de X`: the sum in apposition to its noun. */
+static bool noun_is_apposed(const struct mover *m, const struct piece *noun, const struct piece *sum)
+{
+	return slice_eq(slice_trim(slice_sub(m->frame.field->text, noun->mention->end, sum->mention->start)), SLICE(",")) &&
+		(move_class(noun, "raise") || move_class(noun, "loan") || move_class(noun, "grant") || move_class(noun, "fine"));
+}
+
 /* The noun that the sum measures: `une subvention (de X) de 3 millions`. */
 static int noun_left(const struct mover *m, int sum)
 {
@@ -69,7 +76,7 @@ static int noun_left(const struct mover *m, int sum)
 		if (p->kind == PIECE_SUM || move_form(p, "verb"))
 			return NO_PIECE;
 		if (move_form(p, "noun"))
-			return noun_joins(m, last->mention->end, at->mention->start) ? i : NO_PIECE;
+			return noun_joins(m, last->mention->end, at->mention->start) || noun_is_apposed(m, p, at) ? i : NO_PIECE;
 	}
 	return NO_PIECE;
 }

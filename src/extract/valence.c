@@ -19,6 +19,7 @@ static const struct valence verbs[] = {
 	{ "cost", "price", .clitic = PAYER, .to = PAYER },
 	{ "condemn", "fine", .subject = PAYEE, .object = PAYER, .to = PAYER },
 	{ "suffer", "fine", .subject = PAYER, .of = PAYEE, .by = PAYEE },
+	{ "join", "grant", .of = PAYER, .from = PAYER, .by = PAYER },
 };
 
 /* Participles and the passive voice: `versés par X à Y`, `X, dotée par Y`. */
@@ -37,6 +38,9 @@ static const struct valence passives[] = {
 	{ "sell", "price", .subject = PAYEE, .by = PAYEE, .to = PAYER },
 	{ "charge", "price", .by = PAYEE, .to = PAYER },
 	{ "condemn", "fine", .subject = PAYER, .by = PAYEE },
+	{ "go", "grant", .by = PAYER, .to = PAYEE, .in = PAYEE },
+	{ "launch", "budget", .by = PAYER },
+	{ "burden", "grant", .of = PAYER, .by = PAYER, .from = PAYER },
 };
 
 /* Nouns: `une subvention de X à Y`. The subject is that of a verb which says nothing of money (`annonce une levée`). */
