@@ -312,6 +312,8 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		actor = link_subject(s, &search);
 	}
 	search.strict = false;
+	if (actor == NULL && field == 0)
+		actor = link_section(s, at, search.kinds);
 	if (actor == NULL)
 		actor = link_topic(s, &search);
 	if (actor == NULL)
@@ -364,13 +366,25 @@ static bool preposition_leads(struct scene *s, const struct scene_field *f, stru
 	return word_is_preposition(lead_word(s, f, actor));
 }
 
+/* `Filiale de A, B vend`, `Chez A, B vend`: B is no list with A, the phrase before the comma stands ahead of the subject. */
+static bool name_is_fronted(struct scene *s, const struct scene_field *f, size_t index)
+{
+	enum { LEAD = 80 };
+	const struct actor *a = &f->actor[index - 1], *b = &f->actor[index];
+	size_t first = f->sentence[b->sentence], comma = slice_find(slice_sub(f->text, 0, b->mention->start), SLICE(","), first);
+
+	if (a->mention->start > first + LEAD || comma == SLICE_NONE || comma < a->mention->end)
+		return false;
+	return index + 1 >= f->actors || !names_adjoin(s, f, b, &f->actor[index + 1]);
+}
+
 /* True when a preposition governs the name or the list it stands in, so that it is hardly what the sentence is about. */
 static bool actor_is_oblique(struct scene *s, const struct scene_field *f, size_t index)
 {
 	enum { LIST = 8 };
 	size_t first = index;
 
-	while (first > 0 && index - first < LIST && !f->actor[first - 1].person && names_adjoin(s, f, &f->actor[first - 1], &f->actor[first]))
+	while (first > 0 && index - first < LIST && !f->actor[first - 1].person && names_adjoin(s, f, &f->actor[first - 1], &f->actor[first]) && !(first == index && name_is_fronted(s, f, index)))
 		first--;
 	return preposition_leads(s, f, &f->actor[index]) || preposition_leads(s, f, &f->actor[first]);
 }
