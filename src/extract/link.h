@@ -59,6 +59,9 @@ void funds_add(struct scene *s, struct funds *r, struct mention *fund);
 /* Adds what the grammar of the sentences tells of their sums (links_move.c). */
 void links_moves(struct scene *s, int field, struct funds *funds);
 
+/* The organization that a ROLE without one means (`la directrice`, `son PDG`); NULL when none is evident. */
+struct actor *office_organization(struct scene *s, int field, const struct mention *m);
+
 /* Fills and thins the roles (links_role.c) and the funding (links_funding.c) of one field. */
 void links_roles(struct scene *s, int field);
 void links_funding(struct scene *s, int field);

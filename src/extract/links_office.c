@@ -1,0 +1,295 @@
+/* The organization of a bare title: what its possessive, its holder, its section or the article tells. */
+#include "extract/link.h"
+
+#include "text/unicode.h"
+
+enum { CLEAR = 3 }; /* mentions that make an organization what the article is about */
+
+/* What a bare title asks of its organization, by the start of the folded title. */
+struct office {
+	const char *start;
+	const char *noun;  /* the organization's name holds this; NULL = any of the kinds */
+	unsigned kinds;    /* 0 = such a title needs no organization */
+	bool worker;       /* tells of an employer only when former */
+};
+
+/* The first that fits counts: longer starts before shorter ones. */
+static const struct office offices[] = {
+	{ "conseiller regional", "region", 0, false },
+	{ "conseillere regional", "region", 0, false },
+	{ "conseiller metropolitain", "metropole", 0, false },
+	{ "conseillere metropolitain", "metropole", 0, false },
+	{ "conseiller departemental", "departement", 0, false },
+	{ "conseillere departemental", "departement", 0, false },
+	{ "conseiller municipal", "ville", 0, false },
+	{ "conseillere municipal", "ville", 0, false },
+	{ "conseiller communautaire", "communaute", 0, false },
+	{ "conseillere communautaire", "communaute", 0, false },
+	{ "conseill", NULL, 0, false },
+	{ "maire", NULL, 0, false },
+	{ "ministre", NULL, 0, false },
+	{ "premier ministre", NULL, 0, false },
+	{ "premiere ministre", NULL, 0, false },
+	{ "secretaire d etat", NULL, 0, false },
+	{ "depute", NULL, 0, false },
+	{ "senat", NULL, 0, false },
+	{ "eurodepute", NULL, 0, false },
+	{ "elu", NULL, 0, false },
+	{ "prefet", NULL, 0, false },
+	{ "sous prefet", NULL, 0, false },
+	{ "procureur", NULL, 0, false },
+	{ "president de la republique", NULL, 0, false },
+	{ "president de region", NULL, 0, false },
+	{ "adjoint", NULL, ORG_LOCAL, false },
+	{ "premier adjoint", NULL, ORG_LOCAL, false },
+	{ "premiere adjointe", NULL, ORG_LOCAL, false },
+	{ "vice president a", NULL, ORG_LOCAL, false },
+	{ "vice president ch", NULL, ORG_LOCAL, false },
+	{ "vice president d", NULL, ORG_LOCAL, false },
+	{ "vice president en", NULL, ORG_LOCAL, false },
+	{ "vice presidente a", NULL, ORG_LOCAL, false },
+	{ "vice presidente ch", NULL, ORG_LOCAL, false },
+	{ "vice presidente d", NULL, ORG_LOCAL, false },
+	{ "vice presidente en", NULL, ORG_LOCAL, false },
+	{ "direct", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
+	{ "codirect", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
+	{ "co direct", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
+	{ "president", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC | ORG_PARTY), false },
+	{ "vice president", NULL, ORG_ANY, false },
+	{ "copresident", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
+	{ "co president", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
+	{ "gerant", NULL, ORG_COMPANY | ORG_OTHER, false },
+	{ "cogerant", NULL, ORG_COMPANY | ORG_OTHER, false },
+	{ "co gerant", NULL, ORG_COMPANY | ORG_OTHER, false },
+	{ "patron", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA | ORG_NETWORK, false },
+	{ "boss", NULL, ORG_COMPANY | ORG_OTHER, false },
+	{ "dirigeant", NULL, ORG_COMPANY | ORG_OTHER | ORG_ASSOCIATION, false },
+	{ "fondat", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC), false },
+	{ "cofondat", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC), false },
+	{ "co fondat", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC), false },
+	{ "creat", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER, false },
+	{ "pdg", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA, false },
+	{ "p dg", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA, false },
+	{ "dg", NULL, ORG_ANY, false },
+	{ "ceo", NULL, ORG_COMPANY, false },
+	{ "cto", NULL, ORG_COMPANY, false },
+	{ "coo", NULL, ORG_COMPANY, false },
+	{ "cfo", NULL, ORG_COMPANY, false },
+	{ "drh", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER, false },
+	{ "daf", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER, false },
+	{ "dsi", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER, false },
+	{ "responsable", NULL, ORG_ANY, false },
+	{ "charge", NULL, ORG_ANY, false },
+	{ "delegue", NULL, ORG_ANY, false },
+	{ "secretaire", NULL, ORG_ANY, false },
+	{ "tresori", NULL, ORG_ANY, false },
+	{ "administrat", NULL, ORG_ANY, false },
+	{ "porte parole", NULL, ORG_ANY, false },
+	{ "coordi", NULL, ORG_ANY, false },
+	{ "animat", NULL, ORG_ANY, false },
+	{ "redact", NULL, ORG_MEDIA, false },
+	{ "chef", NULL, ORG_ANY, false },
+	{ "associe", NULL, ORG_COMPANY | ORG_FINANCE, false },
+	{ "representant", NULL, ORG_ANY, false },
+	{ "repreneu", NULL, ORG_COMPANY, false },
+	{ "manager", NULL, ORG_ANY, false },
+	{ "recteur", NULL, ORG_PUBLIC, false },
+	{ "rectrice", NULL, ORG_PUBLIC, false },
+	{ "doyen", NULL, ORG_EDUCATION, false },
+	{ "technic", NULL, ORG_COMPANY, true },
+	{ "ingenieur", NULL, ORG_COMPANY, true },
+	{ "cadre", NULL, ORG_COMPANY, true },
+	{ "salarie", NULL, ORG_COMPANY | ORG_ASSOCIATION, true },
+	{ "employe", NULL, ORG_COMPANY, true },
+	{ "ouvri", NULL, ORG_COMPANY, true },
+	{ "developp", NULL, ORG_COMPANY, true },
+	{ "proviseur", NULL, ORG_EDUCATION, false },
+};
+
+static const struct office *office_of(struct slice folded)
+{
+	for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+		if (slice_starts(folded, slice_of(offices[i].start)))
+			return &offices[i];
+	return NULL;
+}
+
+/* `le président Untel`, `le président turc`: a head of state as likely as the head of anything near by. */
+static bool president_alone(struct scene *s, const struct mention *m, struct slice role)
+{
+	static const char *const own[] = { "president", "presidente", "president fondateur", "presidente fondatrice", "president delegue", "presidente deleguee", "president directeur general", "presidente directrice generale" };
+	const struct mention *person = mention_link(m, SLICE("person"));
+
+	if (slice_starts(role, SLICE("president")) && mention_value(m, SLICE("place")).len > 0)
+		return true;
+	if (!slice_starts(role, SLICE("president")) || person == NULL || m->start >= person->start)
+		return false;
+	if (slice_starts(unicode_fold(s->arena, m->text), SLICE("president")) && slice_find(m->text, SLICE(","), 0) != SLICE_NONE)
+		return false; /* `Présidente depuis l'origine, X` */
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (slice_eq(role, slice_of(own[i])))
+			return slice_find(m->text, SLICE(","), 0) == SLICE_NONE && !slice_starts(unicode_fold(s->arena, m->text), SLICE("s"));
+	return slice_find(role, SLICE(" d"), 0) == SLICE_NONE;
+}
+
+/* Treasurers belong to associations and the like rather than to the company named beside. */
+static struct actor *officer_of(struct scene *s, struct slice role)
+{
+	return slice_starts(role, SLICE("tresori")) ? scene_topic(s, ORG_ASSOCIATION | ORG_NETWORK | ORG_UNION | ORG_OTHER, 2) : NULL;
+}
+
+static bool is_possessed(struct scene *s, const struct mention *m)
+{
+	static const char *const words[] = { "son", "sa", "leur" };
+	struct slice by = scene_words(s->arena, mention_value(m, SLICE("by")));
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(by, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+/* `son président`: of whatever the sentence or the one before is about. */
+static struct actor *possessor(struct scene *s, int field, const struct mention *m)
+{
+	struct span at = { field, m->start, m->start };
+	struct actor *actor = NULL;
+
+	if (is_possessed(s, m))
+		actor = link_subject(s, &(struct search){ .at = at, .kinds = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), .strict = true });
+	if (actor == NULL || scene_sentence(&s->field[field], m->start) - actor->sentence > 1)
+		return NULL;
+	return actor;
+}
+
+/* Words that a title heads and no organization named elsewhere employs: `porte-parole du gouvernement`. */
+static bool complement_is_own(struct slice head)
+{
+	static const char *const nouns[] = { "gouvernement", "opposition", "etat", "executif", "police", "armee", "diplomatie", "republique", "majorite", "regime", "pays", "evenement", "salon", "festival", "jury", "primaire", "commission", "delegation", "village", "quartier" };
+
+	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+		if (slice_starts(head, slice_of(nouns[i])))
+			return true;
+	return false;
+}
+
+/* The noun phrase that a folded title governs by `de` (`patron de la chaine` gives `chaine`), empty without one or when it is an inner body. */
+static struct slice complement(struct slice role)
+{
+	static const char *const links[] = { " de la ", " de l ", " du ", " des " };
+	static const char *const bodies[] = { "conseil d administration", "conseil de surveillance", "conseil scientifique", "directoire", "comite", "bureau", "service", "pole", "reseau commercial" };
+	size_t best = SLICE_NONE, length = 0;
+	struct slice rest;
+
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+		size_t at = slice_find(role, slice_of(links[i]), 0);
+
+		if (at != SLICE_NONE && (best == SLICE_NONE || at < best)) {
+			best = at;
+			length = slice_of(links[i]).len;
+		}
+	}
+	if (best == SLICE_NONE)
+		return (struct slice){ 0 };
+	rest = slice_sub(role, best + length, role.len);
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+		if (slice_starts(rest, slice_of(bodies[i])))
+			return (struct slice){ 0 };
+	return rest;
+}
+
+/* Where another sentence of the field says the person has an office now, of the kinds: the last one before, else the first after. */
+static struct actor *person_employer(struct scene *s, int field, const struct mention *m, unsigned kinds)
+{
+	struct mention_list list = extraction_mentions(s->x, field);
+	struct scene_field *f = &s->field[field];
+	struct slice name = link_name(m, SLICE("person"));
+	size_t sentence = scene_sentence(f, m->start);
+	struct actor *best = NULL;
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		const struct mention *other = list.mention[i], *org = mention_link(other, SLICE("organization"));
+		size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
+
+		if (!slice_eq(other->type, SLICE("ROLE")) || k >= f->actors || f->actor[k].mention != org || (f->actor[k].kinds & kinds) == 0)
+			continue;
+		if (link_dropped(other) || !slice_eq(mention_value(other, SLICE("time")), SLICE("current")) || !slice_eq(link_name(other, SLICE("person")), name) || scene_sentence(f, other->start) == sentence)
+			continue;
+		if (best != NULL && other->start > m->start)
+			break;
+		best = &f->actor[k];
+	}
+	return best;
+}
+
+/* What the place of a bare title in the text tells: its sentence, section, the authority called by its noun, the article. */
+static struct actor *organization_around(struct scene *s, struct span at, unsigned kinds)
+{
+	struct actor *actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds });
+	size_t sentence = scene_sentence(&s->field[at.field], at.start);
+
+	if (actor != NULL && actor->held && at.field == 0)
+		actor = scene_topic(s, kinds, CLEAR) != NULL ? scene_topic(s, kinds, CLEAR) : actor;
+	if (at.field == 0 && (actor == NULL || actor->sentence != sentence)) {
+		struct actor *section = link_section(s, at.start, kinds);
+
+		actor = section != NULL ? section : actor;
+	}
+	if (kinds == ORG_LOCAL && (actor == NULL || actor->sentence != sentence)) {
+		struct actor *named = link_local(s, at);
+
+		actor = named != NULL ? named : actor;
+	}
+	if (actor == NULL)
+		actor = scene_topic(s, kinds & (ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER), 2);
+	if (actor == NULL && kinds != ORG_LOCAL)
+		actor = scene_topic(s, kinds & ~(unsigned)(ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE), 1);
+	return actor != NULL ? actor : scene_topic(s, kinds, 1);
+}
+
+/* `sa présidente` with no subject near by: any organization of the paragraph, what the section or clearly the article is about. */
+static struct actor *possessor_far(struct scene *s, struct span at, unsigned kinds)
+{
+	struct actor *actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds });
+
+	if (actor == NULL && at.field == 0)
+		actor = link_section(s, at.start, kinds);
+	return actor != NULL ? actor : scene_topic(s, kinds, CLEAR);
+}
+
+/* Media are named as sources: nobody's employer unless the article is about one. */
+static unsigned office_kinds(struct scene *s, const struct office *office)
+{
+	if (office->kinds == ORG_MEDIA || scene_topic(s, ORG_MEDIA, CLEAR) != NULL)
+		return office->kinds;
+	return office->kinds & ~(unsigned)ORG_MEDIA;
+}
+
+struct actor *office_organization(struct scene *s, int field, const struct mention *m)
+{
+	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
+	const struct office *office = office_of(role);
+	struct span at = { field, m->start, m->start };
+	struct actor *actor;
+	unsigned kinds;
+
+	if (office == NULL || complement_is_own(headed) || president_alone(s, m, role))
+		return NULL;
+	if (office->noun != NULL)
+		return link_organization(s, field, m->start, slice_of(office->noun));
+	if (office->kinds == 0)
+		return NULL;
+	if (office->worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
+		return NULL;
+	if (slice_split(&rest, ' ', &noun) && scene_noun_kinds(noun) != 0)
+		return link_organization(s, field, m->start, headed);
+	kinds = office_kinds(s, office);
+	actor = possessor(s, field, m);
+	if (actor == NULL)
+		actor = officer_of(s, role);
+	if (actor == NULL && is_possessed(s, m))
+		return possessor_far(s, at, kinds);
+	if (actor == NULL)
+		actor = person_employer(s, field, m, kinds);
+	return actor != NULL ? actor : organization_around(s, at, kinds);
+}
