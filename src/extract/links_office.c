@@ -1,4 +1,4 @@
-/* The organization of a bare title: what its possessive, its holder, its section or the article tells. */
+/* The organization that a bare title (`sa directrice`) means. */
 #include "extract/link.h"
 
 #include "text/unicode.h"
