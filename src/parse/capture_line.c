@@ -63,8 +63,8 @@ void capture_lines(struct capture *c, struct slice text)
 
 		c->line = arena_grow(c->arena, c->line, c->lines, &cap, sizeof(*line));
 		line = &c->line[c->lines++];
-		*line = (struct capture_line){ trim_wide(raw), indent_of(raw), 0, false };
-		if (line->text.len == 0)
+		*line = (struct capture_line){ .text = trim_wide(raw), .indent = indent_of(raw) };
+		if (line->text.len == 0 || c->captures == NULL)
 			continue;
 		line->kinds = kinds_of(c->captures, &scratch, line->text);
 		arena_reset(&scratch);

@@ -5,11 +5,15 @@
 #include "model/document.h"
 #include "parse/capture_rule.h"
 
+/* What a line of the article is. */
+enum capture_part { CAPTURE_BODY, CAPTURE_FURNITURE, CAPTURE_SIGNED, CAPTURE_TITLE, CAPTURE_LEDE };
+
 struct capture_line {
 	struct slice text;   /* without blanks at the ends; empty for a blank line */
 	size_t indent;       /* columns of white space before it */
 	unsigned kinds;      /* 1 << enum capture_kind for every kind that fits */
 	bool learned;        /* a prompt that no rule names, known by its repetition */
+	enum capture_part part;
 };
 
 /* A capture in work. */
@@ -35,6 +39,11 @@ size_t capture_zone_end(const struct capture *c);
 size_t capture_zone_begin(const struct capture *c, size_t end, bool prompts);
 /* The number of comments that a title or counter line tells, or -1. */
 int capture_declared(const struct capture *c);
+
+/* The line ends as a sentence does, or as what leads to another one. */
+bool capture_ends_sentence(struct slice line);
+/* Sets title, authors and dates of the document, and the parts of the lines that told them. */
+void capture_head(struct capture *c, struct document *document);
 
 /* Appends the comments of the thread to the document and sets comments_declared. */
 void capture_thread(struct capture *c, struct document *document);

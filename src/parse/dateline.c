@@ -31,8 +31,8 @@ static const char *const dateline_words[] = {
 
 /* Words that may lead to a date or from it to a name, folded; sorted by bytes. */
 static const char *const dateline_links[] = {
-	"by", "comment", "commentaire", "de", "dit", "ecrit", "geschrieben", "kommentar", "modifie", "par", "poste", "posted",
-	"publie", "published", "schrieb", "vom", "von",
+	"actualise", "by", "comment", "commentaire", "date", "de", "dit", "ecrit", "en", "geschrieben", "kommentar", "ligne", "mis", "mise",
+	"modifie", "par", "parution", "poste", "posted", "publication", "publie", "published", "schrieb", "updated", "vom", "von",
 };
 
 bool word_listed(const char *const *word, size_t words, struct slice s)
