@@ -2,7 +2,12 @@
 #include "parse/metadata.h"
 #include "text/date.h"
 
-enum { TEXT_MAX = 160, LINE_CHARS = 150, DATELINE_BYTES = 60, OPENING_BYTES = 20, OPENINGS = 8, FIRST_YEAR = 1995, NEAR = 12, NEARER = 3, SCORE_MIN = 3, DAY = 86400 };
+enum { TEXT_MAX = 160, SHOWN_BYTES = 300, LINE_CHARS = 150, DATELINE_BYTES = 60, OPENING_BYTES = 20, OPENINGS = 8, FIRST_YEAR = 1995, NEAR = 12, NEARER = 3, SCORE_MIN = 3, DAY = 86400 };
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 static bool date_known(const struct date *d)
 {
@@ -44,7 +49,7 @@ static bool date_in_url(struct slice url, struct date *d)
 		const char *p = url.ptr + i;
 		unsigned long long y, m, n;
 
-		if ((p[4] != '/' && p[4] != '-') || p[7] != p[4] || (i > 0 && p[-1] >= '0' && p[-1] <= '9'))
+		if ((p[4] != '/' && p[4] != '-') || p[7] != p[4] || (i > 0 && is_digit(p[-1])) || (i + 10 < url.len && is_digit(p[10])))
 			continue;
 		if (!slice_number((struct slice){ p, 4 }, &y) || !slice_number((struct slice){ p + 5, 2 }, &m) || !slice_number((struct slice){ p + 8, 2 }, &n))
 			continue;
@@ -123,6 +128,17 @@ static int line_score(const struct sources *s, size_t i)
 	return score;
 }
 
+/* The first date that the passage's first bytes tell. */
+static bool date_in_text(const struct passage *p, size_t bytes, struct date *d)
+{
+	struct slice s = slice_sub(p->text, 0, bytes);
+	bool digit = false;
+
+	for (size_t i = 0; i < s.len && !digit; i++)
+		digit = is_digit(s.ptr[i]);
+	return digit && date_text(s, NULL, d) && date_known(d);
+}
+
 /* One of the first passages of the text, and no other of them, opens with a day: `12.03.2024 - ...`. */
 static bool date_opening(const struct sources *s, struct date *best)
 {
@@ -133,7 +149,7 @@ static bool date_opening(const struct sources *s, struct date *best)
 		struct date d;
 
 		kept += p->keep;
-		if (!p->keep || p->text.ptr[0] < '0' || p->text.ptr[0] > '9' || !date_text(slice_sub(p->text, 0, OPENING_BYTES), NULL, &d) || !date_known(&d))
+		if (!p->keep || p->text.ptr[0] < '0' || p->text.ptr[0] > '9' || !date_in_text(p, OPENING_BYTES, &d))
 			continue;
 		found++;
 		*best = d;
@@ -158,7 +174,7 @@ static bool date_by_line(const struct sources *s, struct date *best)
 		score = line_score(s, i) + (line ? 0 : 1);
 		if (score <= top)
 			continue;
-		if ((line && date_in_markup(p, &d)) || (date_text(slice_sub(p->text, 0, line ? TEXT_MAX : DATELINE_BYTES), NULL, &d) && date_known(&d))) {
+		if ((line && date_in_markup(p, &d)) || date_in_text(p, line ? TEXT_MAX : DATELINE_BYTES, &d)) {
 			top = score;
 			*best = d;
 		}
@@ -166,30 +182,80 @@ static bool date_by_line(const struct sources *s, struct date *best)
 	return top >= SCORE_MIN;
 }
 
-/* A time in UTC whose day differs from the day that readers see takes the latter. */
-static void day_localise(const struct sources *s, struct date *d)
+/* Both name one day. */
+static bool day_same(const struct date *a, const struct date *b)
+{
+	return a->year == b->year && a->month == b->month && a->day == b->day;
+}
+
+/*
+ * The day that readers see beats the one that machines are told when zones may have moved the
+ * latter, or when it is the day of the last change, which the page then dates itself by.
+ */
+static void day_show(const struct sources *s, const struct date *updated, struct date *d)
 {
 	struct date seen;
 	long long apart;
 
-	if ((d->zone != 0 && d->zone != DATE_NO_ZONE) || d->hour < 0 || !date_by_line(s, &seen))
+	if (!date_by_line(s, &seen) || day_same(&seen, d))
 		return;
 	apart = date_seconds(&seen) / DAY - date_seconds(d) / DAY;
-	if (apart == 1 || apart == -1)
+	if (((d->zone == 0 || d->zone == DATE_NO_ZONE) && d->hour >= 0 && (apart == 1 || apart == -1)) || (apart > 0 && updated->year > 0 && day_same(&seen, updated)))
 		*d = (struct date){ seen.year, seen.month, seen.day, -1, 0, 0, DATE_NO_ZONE };
+}
+
+/* Some passage shows the day, give or take one for the zone. */
+static bool day_is_shown(const struct sources *s, const struct date *d)
+{
+	for (size_t i = 0; i < s->list->count; i++) {
+		const struct passage *p = &s->list->passage[i];
+		struct date seen;
+		long long apart;
+
+		if (!date_in_text(p, SHOWN_BYTES, &seen))
+			continue;
+		apart = date_seconds(&seen) / DAY - date_seconds(d) / DAY;
+		if (apart >= -1 && apart <= 1)
+			return true;
+	}
+	return false;
+}
+
+/* The page is one of a time: news and posts are; recipes, products and pages of a company are not, whatever their database says. */
+static bool is_dated(const struct sources *s, const struct document *document, const struct date *d)
+{
+	const struct metadata *m = s->m;
+	bool timeless = slice_eq(m->json.type, SLICE("Recipe")) || slice_eq(m->json.type, SLICE("VideoObject")) || slice_eq(m->json.type, SLICE("CreativeWork"));
+	bool article = !timeless && (m->json.type.len > 0 || document->authors.len > 0);
+	struct date shown;
+
+	if (article || date_in_url(document->url, &shown))
+		return true;
+	return day_is_shown(s, d) || (date_by_line(s, &shown) && day_same(&shown, d));
 }
 
 void dates_find(const struct sources *s, struct arena *a, struct document *document)
 {
 	const struct metadata *m = s->m;
-	struct date d;
-	bool found = date_read(m->json.published, &d) || date_read(m->published, &d) || date_by_property(s->tree, "datePublished", &d) ||
-		     date_by_line(s, &d) || date_opening(s, &d) || date_in_url(document->url, &d) || date_read(m->json.page_published, &d);
+	struct date d, updated = { .year = 0 };
+	bool found = date_read(m->json.published, &d) || date_read(m->published, &d) || date_by_property(s->tree, "datePublished", &d);
 
-	if (found)
-		day_localise(s, &d);
+	if (date_read(m->json.updated, &updated) || date_read(m->updated, &updated) || date_by_property(s->tree, "dateModified", &updated))
+		document->updated = date_format(a, &updated);
+	else
+		updated.year = 0;
+	if (found) {
+		found = is_dated(s, document, &d);
+		day_show(s, &updated, &d);
+	} else {
+		struct date url;
+		bool dated = date_in_url(document->url, &url);
+
+		found = date_by_line(s, &d) || (!dated && date_opening(s, &d));
+		if (dated && !(found && day_same(&d, &url)))
+			d = url;
+		found = found || dated;
+	}
 	if (found && !in_future(&d, s->page))
 		document->published = date_format(a, &d);
-	if (date_read(m->json.updated, &d) || date_read(m->updated, &d) || date_by_property(s->tree, "dateModified", &d))
-		document->updated = date_format(a, &d);
 }

@@ -120,12 +120,14 @@ static bool object_is_article(const struct json_value *object)
 	       json_get(object, "articleBody") != NULL || json_get(object, "author") != NULL;
 }
 
-static const struct json_value *article_find(const struct objects *o)
+static const struct json_value *article_find(const struct objects *o, struct slice *type)
 {
 	for (size_t t = 0; t < ARTICLE_TYPES; t++)
 		for (size_t i = 0; i < o->count; i++)
-			if (type_is(o->object[i], article_types[t]) && object_is_article(o->object[i]))
+			if (type_is(o->object[i], article_types[t]) && object_is_article(o->object[i])) {
+				*type = slice_of(article_types[t]);
 				return o->object[i];
+			}
 	return NULL;
 }
 
@@ -278,7 +280,7 @@ void jsonld_read(const struct tree *tree, struct arena *a, struct jsonld *out)
 		if (root != NULL)
 			objects_list(o, root);
 	}
-	article = article_find(o);
+	article = article_find(o, &out->type);
 	if (article != NULL)
 		article_read(o, article, a, out);
 	for (size_t i = 0; i < o->count && out->page_published.len == 0; i++)

@@ -6,6 +6,7 @@
 
 /* Fields of the best article object; empty when absent. Entities decoded, one line each. */
 struct jsonld {
+	struct slice type; /* schema.org's name of it: `NewsArticle`, `Recipe` */
 	struct slice headline, description, body;
 	struct slice published, updated;
 	struct slice page_published; /* of a WebPage object, when the article has none */
