@@ -30,9 +30,9 @@ $(BUILD)/glane: $(BUILD)/src/glane.o $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
 # A sum of the sources: tables made by another version are made anew.
-SUM := $(shell cat $(sort $(wildcard src/*/*.[ch] src/*.[ch])) | cksum | cut -d ' ' -f 1)
+SUM := $(shell { $(CC) -dumpmachine; $(CC) -dumpversion; cat $(sort $(wildcard src/*/*.[ch] src/*.[ch])); } | cksum | tr -d ' ')
 $(shell mkdir -p $(BUILD); grep -qs '$(SUM)' $(BUILD)/version.h || echo '#define GLANE_SOURCES $(SUM)ULL' > $(BUILD)/version.h)
-$(BUILD)/src/pipeline.o: CPPFLAGS_ALL += -I$(BUILD)
+$(BUILD)/src/pipeline.o $(BUILD)/src/project.o: CPPFLAGS_ALL += -I$(BUILD)
 
 $(LIBRARY): $(filter-out $(BUILD)/src/glane.o,$(OBJECTS))
 	$(call say,AR  )

@@ -2,6 +2,7 @@
 #ifndef GLANE_PIPELINE_H
 #define GLANE_PIPELINE_H
 
+#include "cache.h"
 #include "corpus/corpus.h"
 #include "extract/extract.h"
 #include "habits.h"
@@ -14,6 +15,7 @@ struct project {
 	struct arena arena;
 	const char *corpus, *out, *rules_directory; /* paths */
 	struct rules *rules;
+	struct cache cache;
 	struct rule_findings findings;
 	struct parse_options parse;
 	struct slice captures_message; /* what is wrong in captures.conf, empty when nothing is */
@@ -43,8 +45,13 @@ enum pipeline_end {
 
 /* Names the parts of the project in `directory`; reads nothing yet. */
 struct project project_open(const char *directory);
-/* Reads all rule files, lexicons and captures.conf. False with errno set when there is no rules folder. */
+/*
+ * Reads all rule files, lexicons and captures.conf. False with errno set when there is no rules folder. Rules
+ * that come from a cache (p->cache.directory) have no macros and examples: they are for extracting.
+ */
 bool project_rules(struct project *p);
+/* Keeps the rules in the cache when they are not there and have no errors. */
+void project_keep(const struct project *p);
 void project_close(struct project *p);
 
 /* Extracts the whole corpus into out/. The project's rules must have been read. */

@@ -1,12 +1,14 @@
 /* The project folder: its paths and its rule files. */
 #include <dirent.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "pipeline.h"
 #include "text/hash.h"
 #include "text/limits.h"
+#include "version.h" /* made by the Makefile: GLANE_SOURCES, a sum of all sources */
 
 struct project project_open(const char *directory)
 {
@@ -61,6 +63,19 @@ static bool rules_list(struct project *p, struct slice below, struct file_list *
 	return true;
 }
 
+static int by_name(const void *a, const void *b)
+{
+	return slice_cmp(((const struct rule_file *)a)->name, ((const struct rule_file *)b)->name);
+}
+
+void project_keep(const struct project *p)
+{
+	for (size_t i = 0; i < p->findings.findings; i++)
+		if (p->findings.finding[i].severity == RULE_ERROR)
+			return;
+	cache_keep(&p->cache, p->rules);
+}
+
 bool project_rules(struct project *p)
 {
 	struct file_list list = { 0 };
@@ -69,8 +84,13 @@ bool project_rules(struct project *p)
 
 	if (!rules_list(p, SLICE(""), &list, 0))
 		return false;
-	p->rules = rules_open(&p->arena, list.file, list.files, &p->findings);
-	p->digest = rules_digest(p->rules);
+	if (list.files > 0)
+		qsort(list.file, list.files, sizeof *list.file, by_name);
+	p->digest = rules_digest(list.file, list.files);
+	p->cache.of = (struct rules_source){ GLANE_SOURCES ^ rules_libraries(), list.file, list.files };
+	p->rules = cache_open(&p->cache, &p->arena);
+	if (p->rules == NULL)
+		p->rules = rules_open(&p->arena, list.file, list.files, &p->findings);
 	if (!file_read(path.ptr, LIMIT_RULE_FILE, &p->arena, &captures, &cut))
 		return true;
 	p->digest = hash_add(p->digest, captures);
@@ -82,5 +102,6 @@ void project_close(struct project *p)
 {
 	if (p->rules != NULL)
 		rules_close(p->rules);
+	cache_close(&p->cache);
 	arena_close(&p->arena);
 }

@@ -4,6 +4,9 @@ cd "$(dirname "$0")/.." || exit 1
 build=${BUILD:-.build}
 results=$build/results
 rm -rf "$results" && mkdir -p "$results"
+# Tests leave the user's own cache alone.
+XDG_CACHE_HOME=$(realpath "$results")/cache
+export XDG_CACHE_HOME
 
 suite() { # name, command...
 	name=$1

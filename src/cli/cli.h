@@ -52,6 +52,8 @@ int cli_run(int argc, char **argv, volatile const int *stop);
 void cli_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Opens the project and reads its rules, printing what is wrong with them. False with a message when there are none. */
 bool cli_project(const struct cli *cli, struct project *p);
+/* The same for a command that only extracts: rules that an earlier run kept in the user's cache are taken from there. */
+bool cli_project_kept(const struct cli *cli, struct project *p);
 /* Takes the project's lock, or says who holds it. Returns an exit code, EXIT_DONE with *fd set. */
 int cli_lock(const struct cli *cli, const struct project *p, int *fd);
 /* Makes the corpus where it is missing and takes the lock; EXIT_DONE with *lock set, or the exit code. */

@@ -1,6 +1,7 @@
 /* What several commands share: messages, project, lock, items. */
 #include <errno.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -76,14 +77,36 @@ size_t cli_findings(const struct project *p, enum rule_severity least, FILE *out
 	return errors;
 }
 
-bool cli_project(const struct cli *cli, struct project *p)
+/* The user's folder for what can be made anew; NULL when there is none. */
+static const char *cache_directory(struct arena *a)
 {
-	*p = project_open(cli->directory);
+	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+
+	if (cache != NULL && cache[0] == '/')
+		return arena_printf(a, "%s/glane", cache).ptr;
+	return home != NULL && home[0] == '/' ? arena_printf(a, "%s/.cache/glane", home).ptr : NULL;
+}
+
+static bool project_read(struct project *p)
+{
 	if (project_rules(p))
 		return true;
 	cli_message("%s: %s; a project folder has rules/, corpus/ and out/ (see -C)", p->rules_directory, strerror(errno));
 	project_close(p);
 	return false;
+}
+
+bool cli_project(const struct cli *cli, struct project *p)
+{
+	*p = project_open(cli->directory);
+	return project_read(p);
+}
+
+bool cli_project_kept(const struct cli *cli, struct project *p)
+{
+	*p = project_open(cli->directory);
+	p->cache.directory = cache_directory(&p->arena);
+	return project_read(p);
 }
 
 int cli_lock(const struct cli *cli, const struct project *p, int *fd)

@@ -49,7 +49,10 @@ int cli_extract(const struct cli *cli, struct project *p)
 	};
 
 	cli_findings(p, RULE_ERROR, stderr);
-	return extract_end(cli, p, pipeline_run(p, &options, &summary), &summary);
+	int code = extract_end(cli, p, pipeline_run(p, &options, &summary), &summary);
+	if (code == EXIT_DONE || code == EXIT_SOME)
+		project_keep(p);
+	return code;
 }
 
 int command_extract(const struct cli *cli)
@@ -57,7 +60,7 @@ int command_extract(const struct cli *cli)
 	struct project p;
 	int lock, code;
 
-	if (!cli_project(cli, &p))
+	if (!cli_project_kept(cli, &p))
 		return EXIT_NOTHING;
 	code = cli_lock(cli, &p, &lock);
 	if (code == EXIT_DONE) {
@@ -73,7 +76,7 @@ int command_run(const struct cli *cli)
 	struct project p;
 	int lock, code;
 
-	if (!cli_project(cli, &p))
+	if (!cli_project_kept(cli, &p))
 		return EXIT_NOTHING;
 	code = cli_corpus(cli, &p, &lock);
 	if (code != EXIT_DONE)

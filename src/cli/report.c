@@ -68,7 +68,7 @@ int command_report(const struct cli *cli)
 		cli_message("usage: glane report [-]");
 		return EXIT_USAGE;
 	}
-	if (!cli_project(cli, &p))
+	if (!cli_project_kept(cli, &p))
 		return EXIT_NOTHING;
 	code = report_make(&p, to_stdout);
 	project_close(&p);

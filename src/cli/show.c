@@ -182,7 +182,7 @@ int command_show(const struct cli *cli)
 		goto out;
 	}
 	code = EXIT_NOTHING;
-	if (!cli_project(cli, &p))
+	if (!cli_project_kept(cli, &p))
 		goto out;
 	cli_findings(&p, RULE_ERROR, stderr);
 	const struct corpus_item *item = cli_item(&p, &list, &a, cli->arg[0]);

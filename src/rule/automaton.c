@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rule/image.h"
 #include "rule/letter.h"
 #include "text/unicode.h"
 
@@ -26,8 +27,15 @@ struct automaton {
 	uint32_t *next;        /* states x classes */
 	uint32_t *fail, *out, *chain; /* atom that ends in a state; next shorter state with one */
 	uint32_t *same;        /* by atom: another of the same bytes, or ATOM_NONE */
-	size_t states, state_cap;
+	size_t states;
+	size_t cells;          /* of next */
 };
+
+static const struct shape number_shape = { sizeof(uint32_t), NULL };
+const struct shape automaton_shape = SHAPE(struct automaton,
+	NONE(struct automaton, arena), NONE(struct automaton, atom), MANY(struct automaton, next, cells, number_shape), NONE(struct automaton, fail),
+	MANY(struct automaton, out, states, number_shape), MANY(struct automaton, chain, states, number_shape),
+	MANY(struct automaton, same, atoms, number_shape));
 
 struct automaton *automaton_open(struct arena *a)
 {
@@ -62,7 +70,6 @@ static void automaton_room(struct automaton *m)
 	size_t bytes = 1;
 	for (size_t i = 0; i < m->atoms; i++)
 		bytes += m->atom[i].len;
-	m->state_cap = bytes;
 	m->next = arena_array(m->arena, bytes * m->classes, sizeof(*m->next));
 	m->fail = arena_array(m->arena, bytes, sizeof(*m->fail));
 	m->out = arena_array(m->arena, bytes, sizeof(*m->out));
@@ -132,7 +139,8 @@ void automaton_close_set(struct automaton *m)
 	automaton_insert(m);
 	automaton_link(m);
 	/* states are multiplied out, so that a step is one addition and one load */
-	for (size_t i = 0; i < m->states * m->classes; i++) {
+	m->cells = m->states * m->classes;
+	for (size_t i = 0; i < m->cells; i++) {
 		uint32_t state = m->next[i];
 		bool out = m->out[state] != ATOM_NONE || m->chain[state] != STATE_ROOT;
 		m->next[i] = (uint32_t)(state * m->classes) | (out ? OUTPUT : 0);

@@ -5,6 +5,7 @@
 #include <pcre2.h>
 #include <stdlib.h>
 
+#include "rule/image.h"
 #include "text/fatal.h"
 
 enum {
@@ -27,9 +28,14 @@ struct pattern {
 	bool jit, jit_refused;
 	unsigned attempts;
 	pcre2_code *code;
+	struct slice kept; /* compiled, as PCRE2 writes it out; empty when it was not */
 	int error;
 	size_t error_offset;
 };
+
+const struct shape pattern_shape = SHAPE(struct pattern,
+	TEXT(struct pattern, source), TEXT(struct pattern, kept), NONE(struct pattern, state), NONE(struct pattern, jit), NONE(struct pattern, jit_refused),
+	NONE(struct pattern, attempts), NONE(struct pattern, code));
 
 struct matcher {
 	pcre2_match_data *data;
@@ -63,10 +69,24 @@ static uint32_t pattern_options(unsigned flags)
 	return options;
 }
 
+/* Whether the kept form could be read. */
+static bool pattern_read(struct pattern *p)
+{
+	if (p->kept.len == 0)
+		return false;
+	if (pcre2_serialize_decode(&p->code, 1, (const uint8_t *)p->kept.ptr, NULL) != 1)
+		p->code = NULL;
+	return p->code != NULL;
+}
+
 static void pattern_ready(struct pattern *p)
 {
 	if (p->state != STATE_NEW)
 		return;
+	if (pattern_read(p)) {
+		p->state = STATE_READY;
+		return;
+	}
 	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
 	if (!context)
 		fatal("out of memory");
@@ -86,6 +106,31 @@ bool pattern_compile(struct pattern *p, struct arena *a, struct slice *message, 
 	*message = arena_copy(a, slice_of(text));
 	*offset = p->error_offset;
 	return false;
+}
+
+void pattern_keep(struct pattern *p, struct arena *a)
+{
+	const pcre2_code *code;
+	uint8_t *bytes;
+	PCRE2_SIZE n;
+
+	pattern_ready(p);
+	code = p->code;
+	if (p->state != STATE_READY || p->kept.len > 0 || pcre2_serialize_encode(&code, 1, &bytes, &n, NULL) != 1)
+		return;
+	p->kept = arena_copy(a, (struct slice){ (const char *)bytes, n });
+	pcre2_serialize_free(bytes);
+}
+
+struct slice pattern_library(struct arena *a)
+{
+	char version[64] = "", unicode[64] = "";
+	uint32_t link = 0;
+
+	pcre2_config(PCRE2_CONFIG_VERSION, version);
+	pcre2_config(PCRE2_CONFIG_UNICODE_VERSION, unicode);
+	pcre2_config(PCRE2_CONFIG_LINKSIZE, &link);
+	return arena_printf(a, "PCRE2 %s, Unicode %s, links of %u", version, unicode, (unsigned)link);
 }
 
 void pattern_close(struct pattern *p)

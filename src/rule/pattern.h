@@ -52,6 +52,10 @@ struct pattern_groups {
 struct pattern *pattern_new(struct arena *a, struct slice source, unsigned flags);
 /* Compiles when that is still to do. False when PCRE2 refuses: message and the byte offset in source. */
 bool pattern_compile(struct pattern *p, struct arena *a, struct slice *message, size_t *offset);
+/* Compiles it into a form that an image can keep, in the arena; used from then on wherever the pattern is not compiled yet. */
+void pattern_keep(struct pattern *p, struct arena *a);
+/* The version and the build of PCRE2, which kept patterns hang on. */
+struct slice pattern_library(struct arena *a);
 struct slice pattern_source(const struct pattern *p);
 /* Frees PCRE2's memory; p must not be matched any more. */
 void pattern_close(struct pattern *p);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rule/image.h"
 #include "rule/letter.h"
 #include "text/unicode.h"
 
@@ -41,8 +42,17 @@ struct phrases {
 	struct phrase *phrase;
 	size_t phrases, cap;
 	uint64_t *first;
+	size_t firsts;
 	unsigned first_shift;
 };
+
+static const struct shape slot_shape = { sizeof(struct slot), NULL };
+static const struct shape first_shape = { sizeof(uint64_t), NULL };
+/* Values are lexicon entries, which are in an image before the phrases. */
+static const struct shape phrase_shape = SHAPE(struct phrase, TEXT(struct phrase, text), ONE(struct phrase, value, inside_shape));
+const struct shape phrases_shape = SHAPE(struct phrases,
+	NONE(struct phrases, arena), MANY(struct phrases, slot, slots, slot_shape), MANY(struct phrases, phrase, phrases, phrase_shape),
+	MANY(struct phrases, first, firsts, first_shape));
 
 /* The bytes under which a code point is compared; 0 for none. */
 static size_t phrase_bytes(enum phrase_policy policy, uint32_t code, char out[4])
@@ -140,7 +150,8 @@ struct phrases *phrases_open(struct arena *a, enum phrase_policy policy, size_t 
 	p->cap = n;
 	p->phrase = arena_array(a, n ? n : 1, sizeof(*p->phrase));
 	p->first_shift = shift_for(FIRST_BITS * n > SLOTS_LEAST ? FIRST_BITS * n : SLOTS_LEAST, &bits);
-	p->first = arena_array(a, bits / 64, sizeof(*p->first));
+	p->firsts = bits / 64;
+	p->first = arena_array(a, p->firsts, sizeof(*p->first));
 	return p;
 }
 

@@ -42,8 +42,31 @@ struct rule_findings {
  */
 struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t files, struct rule_findings *findings);
 void rules_close(struct rules *r);
-/* A digest of everything that decides what is extracted; for the change test of `glane run`. */
-unsigned long long rules_digest(const struct rules *r);
+/* A digest of rule files, in this order, which decide what is extracted; for the change test of `glane run`. */
+unsigned long long rules_digest(const struct rule_file *file, size_t files);
+
+/* The address at which an image must lie, far from where systems put anything by themselves. */
+#define RULES_IMAGE_BASE UINT64_C(0x200000000000)
+
+/* What an image is of: program and libraries, and the files in the order of rules_open. */
+struct rules_source {
+	unsigned long long maker;
+	const struct rule_file *file;
+	size_t files;
+};
+
+/* A sum over the versions of the libraries that the compiled form of rules hangs on. */
+unsigned long long rules_libraries(void);
+/*
+ * Writes a rule set out as an image: with compiled patterns and the files' bytes, without macros and examples.
+ * The same rules give the same bytes. False when it would be too large; image must be closed either way.
+ */
+bool rules_image(struct rules *r, unsigned long long maker, struct buf *image);
+/*
+ * The rule set of an image, `size` bytes that lie at RULES_IMAGE_BASE, may be written and outlive
+ * it. NULL unless it is whole, of the same maker and of exactly these files.
+ */
+struct rules *rules_mapped(struct arena *a, char *image, size_t size, const struct rules_source *of);
 /* The file under rules/ and the line where a rule or lexicon of that name stands; empty when there is none. */
 struct slice rules_origin(const struct rules *r, struct slice name, unsigned *line);
 

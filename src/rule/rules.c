@@ -8,6 +8,7 @@
 #include "rule/reader.h"
 #include "text/hash.h"
 #include "text/limits.h"
+#include "text/unicode.h"
 
 /* Changes whenever the engine would find other things in the same text by the same rules. */
 static const unsigned long long ENGINE_GENERATION = 1;
@@ -45,9 +46,13 @@ static bool file_is_correction(const struct rule_file *file)
 	return slice_eq(name, SLICE("aliases.tsv")) || slice_eq(name, SLICE("local/aliases.tsv")) || slice_eq(name, SLICE("reject.tsv")) || slice_eq(name, SLICE("local/reject.tsv"));
 }
 
-static unsigned long long digest_add(unsigned long long h, struct slice s)
+unsigned long long rules_digest(const struct rule_file *file, size_t files)
 {
-	return (hash_add(h, s) ^ s.len) * 0x100000001B3u;
+	unsigned long long h = ENGINE_GENERATION;
+	for (size_t i = 0; i < files; i++)
+		if (slice_ends(file[i].name, SLICE(".rule")) || slice_ends(file[i].name, SLICE(".tsv")))
+			h = hash_block(hash_block(h, file[i].name), file[i].bytes);
+	return h;
 }
 
 static void rules_files(struct reader *rd)
@@ -57,17 +62,11 @@ static void rules_files(struct reader *rd)
 	for (size_t i = 0; i < r->files; i++)
 		file[i] = &r->file[i];
 	qsort(file, r->files, sizeof(*file), file_order);
-	r->digest = digest_add(0xCBF29CE484222325u, (struct slice){ (const char *)&ENGINE_GENERATION, sizeof(ENGINE_GENERATION) });
 	for (size_t i = 0; i < r->files; i++) {
-		bool rule = slice_ends(file[i]->name, SLICE(".rule"));
-		if (rule)
+		if (slice_ends(file[i]->name, SLICE(".rule")))
 			reader_file(rd, file[i], file_is_local(file[i]));
 		else if (file_is_correction(file[i]))
 			reader_corrections(rd, file[i]);
-		if (rule || slice_ends(file[i]->name, SLICE(".tsv"))) {
-			r->digest = digest_add(r->digest, file[i]->name);
-			r->digest = digest_add(r->digest, file[i]->bytes);
-		}
 	}
 }
 
@@ -187,10 +186,18 @@ static void rules_atoms(struct reader *rd)
 			atom_use(rd, atom_number(rd, &n, match->lead[i]), match, ROLE_LEAD);
 	}
 	map_close(&n.numbers);
+	r->atoms = n.uses;
 	if (n.uses == 0)
 		r->automaton = NULL;
 	else
 		automaton_close_set(r->automaton);
+}
+
+void rules_start(struct rules *r)
+{
+	r->matcher = matcher_open();
+	r->scratch = arena_alloc(r->arena, sizeof(*r->scratch));
+	*r->scratch = arena_open();
 }
 
 static struct rules *rules_new(struct arena *a, const struct rule_file *file, size_t files)
@@ -202,9 +209,7 @@ static struct rules *rules_new(struct arena *a, const struct rule_file *file, si
 	r->lexicon_names = map_open();
 	r->type_names = map_open();
 	r->macro_names = map_open();
-	r->matcher = matcher_open();
-	r->scratch = arena_alloc(a, sizeof(*r->scratch));
-	*r->scratch = arena_open();
+	rules_start(r);
 	return r;
 }
 
@@ -256,16 +261,13 @@ void rules_close(struct rules *r)
 	}
 	matcher_close(r->matcher);
 	arena_close(r->scratch);
+	if (r->mapped)
+		return;
 	map_close(&r->layer_names);
 	map_close(&r->rule_names);
 	map_close(&r->lexicon_names);
 	map_close(&r->type_names);
 	map_close(&r->macro_names);
-}
-
-unsigned long long rules_digest(const struct rules *r)
-{
-	return r->digest;
 }
 
 const struct rule_type *rules_type(const struct rules *r, struct slice name)
@@ -293,6 +295,14 @@ struct slice rules_origin(const struct rules *r, struct slice name, unsigned *li
 		return (struct slice){ NULL, 0 };
 	*line = rule ? rule->place.line : lexicon->place.line;
 	return rule ? rule->place.file : lexicon->place.file;
+}
+
+unsigned long long rules_libraries(void)
+{
+	struct arena a = arena_open();
+	unsigned long long sum = hash_add(hash_add(HASH_SEED, pattern_library(&a)), unicode_library());
+	arena_close(&a);
+	return sum;
 }
 
 static void expression_compile(struct rules *r, const struct rule *rule, const struct expression *x, struct rule_findings *findings)

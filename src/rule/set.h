@@ -59,6 +59,8 @@ static inline void mask_join(struct mask *a, const struct mask *b)
 
 struct fact;
 
+/* A pointer more in one of these structs is a field more of its shape in mapped.c, else images hold dead addresses (which tests notice). */
+
 /* Where something was written; column in code points from 1. */
 struct place {
 	struct slice file;
@@ -328,11 +330,12 @@ struct rules {
 	struct phrases *phrases[POLICIES]; /* entries of all lexicons of a policy; NULL = none */
 	struct automaton *automaton;       /* of all atoms; NULL = none */
 	struct atom_uses *atom_uses;       /* by number of the atom */
+	size_t atoms;
 	struct correction *alias, *reject;
 	size_t aliases, alias_cap, rejects, reject_cap;
 	struct matcher *matcher;
 	struct arena *scratch; /* of the document that is being extracted; kept between documents */
-	unsigned long long digest;
+	bool mapped; /* lies in an image */
 	/* by name, for reading */
 	struct map layer_names, rule_names, lexicon_names, type_names, macro_names;
 };
@@ -357,6 +360,8 @@ const struct rule_type *rules_type(const struct rules *r, struct slice name);
 /* The rule or lexicon of that name, NULL when absent. */
 struct rule *rules_rule(const struct rules *r, struct slice name);
 struct lexicon *rules_lexicon(const struct rules *r, struct slice name);
+/* Makes what a rule set needs to be worked with. */
+void rules_start(struct rules *r);
 /* Compiles every pattern now (they are compiled at first use otherwise), with a finding for each that PCRE2 refuses. */
 void rules_compile(struct rules *r, struct rule_findings *findings);
 /* One alternative of a macro that can be tried on words alone. */

@@ -343,3 +343,8 @@ struct slice unicode_slug(struct arena *a, struct slice s, size_t max)
 		n = last_word ? last_word : max;
 	return (struct slice){ out, n };
 }
+
+struct slice unicode_library(void)
+{
+	return slice_of(utf8proc_version());
+}

@@ -32,6 +32,9 @@ size_t utf8_offset(struct slice s, size_t n);
 /* Valid UTF-8 with each bad byte as U+FFFD; s itself when it is valid. */
 struct slice utf8_repair(struct arena *a, struct slice s);
 
+/* The versions of the tables; static. */
+struct slice unicode_library(void);
+
 /* Canonical composition (UAX #15 NFC) of valid UTF-8; s itself when it is in NFC already. */
 struct slice unicode_nfc(struct arena *a, struct slice s);
 /*

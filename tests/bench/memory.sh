@@ -42,7 +42,7 @@ articles_make() {
 # Peak MiB of an extraction from nothing.
 peak() {
 	rm -rf "$work/out"
-	"$build/bench/stopwatch" -m "$build/glane" -C "$work" extract -j 1 2> /dev/null | awk '{ printf "%.1f\n", $1 / 1024 }'
+	XDG_CACHE_HOME=$work/cache "$build/bench/stopwatch" -m "$build/glane" -C "$work" extract -j 1 2> /dev/null | awk '{ printf "%.1f\n", $1 / 1024 }'
 }
 
 all=$((mb * 20))

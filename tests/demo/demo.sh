@@ -15,6 +15,8 @@ server=
 started=$(date +%s)
 
 work=$(mktemp -d "$build/demo.XXXXXX") || exit 1
+XDG_CACHE_HOME=$(realpath "$work")/cache
+export XDG_CACHE_HOME
 leave() {
 	[ -n "$server" ] && kill "$server" 2> /dev/null && wait "$server" 2> /dev/null
 	server=

@@ -1,0 +1,126 @@
+/* Images of compiled rules in the user's cache: trust, names, pruning. */
+#include "cache.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "corpus/corpus.h"
+#include "text/hash.h"
+
+enum { IMAGES_KEPT = 4 };
+
+/* Whether nobody but this user can have written it. */
+static bool is_own(const struct stat *st)
+{
+	return st->st_uid == geteuid() && (st->st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+static bool directory_is_own(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISDIR(st.st_mode) && is_own(&st);
+}
+
+static struct slice image_path(const struct cache *c, struct arena *a)
+{
+	return arena_printf(a, "%s/%016llx-%016llx.rules", c->directory, c->of.maker, rules_digest(c->of.file, c->of.files));
+}
+
+/* Maps a file of this user's at the place that images are made for; NULL when anything is amiss. */
+static char *image_map(const char *path, size_t *size)
+{
+	void *want = (void *)(uintptr_t)RULES_IMAGE_BASE, *got = MAP_FAILED;
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+	if (fd < 0)
+		return NULL;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && is_own(&st) && st.st_size > 0) {
+		*size = (size_t)st.st_size;
+		got = mmap(want, *size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+	}
+	close(fd);
+	if (got != MAP_FAILED && got != want) { /* something else lies there */
+		munmap(got, *size);
+		got = MAP_FAILED;
+	}
+	return got == MAP_FAILED ? NULL : got;
+}
+
+struct rules *cache_open(struct cache *c, struct arena *a)
+{
+	struct rules *rules;
+
+	if (c->directory == NULL || !directory_is_own(c->directory))
+		return NULL;
+	c->image = image_map(image_path(c, a).ptr, &c->size);
+	rules = c->image ? rules_mapped(a, c->image, c->size, &c->of) : NULL;
+	if (rules == NULL)
+		cache_close(c);
+	return rules;
+}
+
+struct kept {
+	struct slice path;
+	struct timespec time;
+};
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct timespec *x = &((const struct kept *)a)->time, *y = &((const struct kept *)b)->time;
+
+	if (x->tv_sec != y->tv_sec)
+		return x->tv_sec < y->tv_sec ? 1 : -1;
+	return (x->tv_nsec < y->tv_nsec) - (x->tv_nsec > y->tv_nsec);
+}
+
+/* Removes all files but the newest: images of rules that have changed since, of older programs. */
+static void cache_prune(const struct cache *c, struct arena *a)
+{
+	struct kept *kept = NULL;
+	size_t n = 0, cap = 0;
+	struct stat st;
+	DIR *d = opendir(c->directory);
+
+	if (d == NULL)
+		return;
+	for (struct dirent *e; (e = readdir(d)) != NULL;) {
+		struct slice path = arena_printf(a, "%s/%s", c->directory, e->d_name);
+		if (lstat(path.ptr, &st) != 0 || !S_ISREG(st.st_mode))
+			continue;
+		kept = arena_grow(a, kept, n, &cap, sizeof *kept);
+		kept[n++] = (struct kept){ path, st.st_mtim };
+	}
+	closedir(d);
+	if (n > IMAGES_KEPT)
+		qsort(kept, n, sizeof *kept, newest_first);
+	for (size_t i = IMAGES_KEPT; i < n; i++)
+		unlink(kept[i].path.ptr);
+}
+
+void cache_keep(const struct cache *c, struct rules *rules)
+{
+	struct arena a = arena_open();
+	struct buf image;
+
+	if (c->directory == NULL || c->image != NULL || !directory_make(c->directory) || !directory_is_own(c->directory))
+		goto out;
+	if (rules_image(rules, c->of.maker, &image) && file_write(image_path(c, &a).ptr, buf_slice(&image)))
+		cache_prune(c, &a);
+	buf_close(&image);
+out:
+	arena_close(&a);
+}
+
+void cache_close(struct cache *c)
+{
+	if (c->image != NULL)
+		munmap(c->image, c->size);
+	c->image = NULL;
+}

@@ -1,0 +1,25 @@
+/* Compiled rules, kept in the user's cache between runs. */
+#ifndef GLANE_CACHE_H
+#define GLANE_CACHE_H
+
+#include "rule/rule.h"
+
+/*
+ * One file a rule set, named by a sum of what it was made of. It is only taken when it is whole, made by
+ * this program of these very bytes, and when nobody but the user can have written it; otherwise
+ * the rules are read as if there were none. It may be deleted at any time.
+ */
+struct cache {
+	const char *directory; /* NULL: nothing is kept */
+	struct rules_source of;
+	char *image;           /* mapped, NULL = none */
+	size_t size;
+};
+
+/* The rule set of cache->of, NULL when there is no image of it. Valid until cache_close. */
+struct rules *cache_open(struct cache *c, struct arena *a);
+/* Writes an image of rules that have no errors, for the next run; a disk that refuses is no error. */
+void cache_keep(const struct cache *c, struct rules *rules);
+void cache_close(struct cache *c);
+
+#endif

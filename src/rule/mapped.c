@@ -1,0 +1,149 @@
+/* A rule set to an image and back. */
+#include "rule/image.h"
+#include "rule/set.h"
+#include "text/hash.h"
+
+/* The start of an image; the sum is of all that follows it. */
+struct head {
+	char magic[8];
+	uint64_t maker, size, root, sum;
+};
+
+static const char MAGIC[] = "glane.r1";
+
+static const struct shape layer_shape, lexicon_shape, match_shape, term_shape, entry_shape;
+static const struct shape number_shape = { sizeof(unsigned), NULL };
+static const struct shape slice_shape = { sizeof(struct slice), (const struct field[]){ { FIELD_TEXT, 0, 0, NULL }, { FIELD_END, 0, 0, NULL } } };
+static const struct shape place_shape = SHAPE(struct place, TEXT(struct place, file));
+static const struct shape file_shape = SHAPE(struct rule_file, TEXT(struct rule_file, name), TEXT(struct rule_file, bytes));
+static const struct shape type_shape = SHAPE(struct rule_type, TEXT(struct rule_type, name));
+static const struct shape filter_shape = SHAPE(struct filter, TEXT(struct filter, key), TEXT(struct filter, value));
+static const struct shape capture_shape = SHAPE(struct capture, TEXT(struct capture, name));
+static const struct shape callout_shape = SHAPE(struct callout, PART(struct callout, filter, filter_shape));
+static const struct shape use_shape = SHAPE(struct lexicon_use, LIST(struct lexicon_use, lexicon, lexicons, lexicon_shape), PART(struct lexicon_use, filter, filter_shape));
+
+static const struct shape expression_shape = SHAPE(struct expression,
+	TEXT(struct expression, source), PART(struct expression, place, place_shape), ONE(struct expression, pattern, pattern_shape),
+	MANY(struct expression, capture, captures, capture_shape), MANY(struct expression, callout, callouts, callout_shape),
+	NONE(struct expression, item), NONE(struct expression, items));
+
+static const struct shape term_shape = SHAPE(struct term, TEXT(struct term, text), TEXT(struct term, feature), LIST(struct term, arg, args, term_shape));
+static const struct shape feature_shape = SHAPE(struct emit_feature, TEXT(struct emit_feature, name), ONE(struct emit_feature, term, term_shape));
+static const struct shape emit_shape = SHAPE(struct emit,
+	ONE(struct emit, type, type_shape), TEXT(struct emit, at), MANY(struct emit, feature, features, feature_shape), PART(struct emit, place, place_shape));
+
+/* What is known of an entry's uses is worked out when a text holds it. */
+static const struct shape entry_shape = SHAPE(struct lexicon_entry,
+	TEXT(struct lexicon_entry, text), TEXT(struct lexicon_entry, features), ONE(struct lexicon_entry, same, inside_shape), NONE(struct lexicon_entry, uses));
+
+static const struct shape lexicon_shape = SHAPE(struct lexicon,
+	TEXT(struct lexicon, name), TEXT(struct lexicon, file_name), NONE(struct lexicon, file), MANY(struct lexicon, entry, entries, entry_shape),
+	LIST(struct lexicon, part, parts, lexicon_shape), ONE(struct lexicon, layer, layer_shape), ONE(struct lexicon, emit, emit_shape),
+	PART(struct lexicon, place, place_shape));
+
+static const struct shape layer_shape = SHAPE(struct layer,
+	TEXT(struct layer, name), TEXT(struct layer, pass), PART(struct layer, place, place_shape), LIST(struct layer, match, matches, match_shape),
+	LIST(struct layer, masked, maskeds, match_shape), LIST(struct layer, always, alwayses, match_shape));
+
+static const struct shape guard_shape = SHAPE(struct guard, PART(struct guard, expression, expression_shape));
+static const struct shape test_shape = SHAPE(struct rule_test, TEXT(struct rule_test, capture), ONE(struct rule_test, lexicon, lexicon_shape), TEXT(struct rule_test, source), PART(struct rule_test, place, place_shape));
+
+static const struct shape rule_shape = SHAPE(struct rule,
+	TEXT(struct rule, name), PART(struct rule, place, place_shape), ONE(struct rule, layer, layer_shape), LIST(struct rule, match, matches, match_shape),
+	LIST(struct rule, emit, emits, emit_shape), MANY(struct rule, guard, guards, guard_shape), MANY(struct rule, test, tests, test_shape),
+	NONE(struct rule, example), NONE(struct rule, examples), TEXT(struct rule, note));
+
+static const struct shape match_shape = SHAPE(struct rule_match,
+	ONE(struct rule_match, rule, rule_shape), PART(struct rule_match, expression, expression_shape), MANY(struct rule_match, atom, atoms, slice_shape),
+	MANY(struct rule_match, also, alsos, slice_shape), MANY(struct rule_match, lead, leads, slice_shape), ONE(struct rule_match, anchored, pattern_shape));
+
+static const struct shape atom_use_shape = SHAPE(struct atom_use,
+	LIST(struct atom_use, match, matches, match_shape), LIST(struct atom_use, also, alsos, match_shape), LIST(struct atom_use, lead, leads, match_shape));
+static const struct shape atom_shape = SHAPE(struct atom_uses, MANY(struct atom_uses, use, uses, atom_use_shape));
+
+static const struct shape correction_shape = SHAPE(struct correction,
+	TEXT(struct correction, name), TEXT(struct correction, alias), TEXT(struct correction, kind), TEXT(struct correction, note),
+	PART(struct correction, place, place_shape));
+
+/* Maps by what their values are. */
+#define MAP_SHAPES(what) \
+	static const struct shape what##_entry_shape = SHAPE(struct map_entry, TEXT(struct map_entry, key), ONE(struct map_entry, value, what##_shape)); \
+	static const struct shape what##_map_shape = SHAPE(struct map, MANY(struct map, entry, len, what##_entry_shape), MANY(struct map, slot, slots, number_shape))
+MAP_SHAPES(layer);
+MAP_SHAPES(rule);
+MAP_SHAPES(lexicon);
+MAP_SHAPES(type);
+
+static const struct shape rules_shape = SHAPE(struct rules,
+	NONE(struct rules, arena), MANY(struct rules, file, files, file_shape), LIST(struct rules, layer, layers, layer_shape),
+	LIST(struct rules, rule, rules, rule_shape), LIST(struct rules, lexicon, lexicons, lexicon_shape), LIST(struct rules, type, types, type_shape),
+	NONE(struct rules, macro), NONE(struct rules, macros), LIST(struct rules, match, matches, match_shape), MANY(struct rules, use, uses, use_shape),
+	ONE(struct rules, phrases[POLICY_CASE], phrases_shape), ONE(struct rules, phrases[POLICY_LOWER], phrases_shape),
+	ONE(struct rules, phrases[POLICY_FOLD], phrases_shape), ONE(struct rules, automaton, automaton_shape),
+	MANY(struct rules, atom_uses, atoms, atom_shape), MANY(struct rules, alias, aliases, correction_shape),
+	MANY(struct rules, reject, rejects, correction_shape), NONE(struct rules, matcher), NONE(struct rules, scratch),
+	PART(struct rules, layer_names, layer_map_shape), PART(struct rules, rule_names, rule_map_shape),
+	PART(struct rules, lexicon_names, lexicon_map_shape), PART(struct rules, type_names, type_map_shape), NONE(struct rules, macro_names));
+
+/* Compiles the patterns that extraction tries, in the form that an image can keep. */
+static void patterns_keep(struct rules *r)
+{
+	for (size_t i = 0; i < r->matches; i++)
+		pattern_keep(r->match[i]->anchored ? r->match[i]->anchored : r->match[i]->expression.pattern, r->arena);
+	for (size_t i = 0; i < r->rules; i++)
+		for (size_t g = 0; g < r->rule[i]->guards; g++)
+			pattern_keep(r->rule[i]->guard[g].expression.pattern, r->arena);
+}
+
+static unsigned long long head_sum(const struct head *head, struct slice image)
+{
+	return hash_block(head->root, slice_sub(image, sizeof(*head), image.len));
+}
+
+bool rules_image(struct rules *r, unsigned long long maker, struct buf *image)
+{
+	struct image *im = image_open(sizeof(struct head));
+	struct head head = { .maker = maker };
+	patterns_keep(r);
+	for (size_t i = 0; i < r->files; i++)
+		image_block(im, r->file[i].bytes.ptr, r->file[i].bytes.len);
+	for (size_t i = 0; i < r->lexicons; i++)
+		image_block(im, r->lexicon[i]->entry, r->lexicon[i]->entries * sizeof(struct lexicon_entry));
+	for (size_t i = 0; i < r->lexicons; i++)
+		image_turn(im, r->lexicon[i]->entry, r->lexicon[i]->entries, &entry_shape);
+	head.root = image_object(im, r, &rules_shape);
+	if (!image_close(im, image))
+		return false;
+	memcpy(head.magic, MAGIC, sizeof(head.magic));
+	head.size = image->len;
+	head.sum = head_sum(&head, buf_slice(image));
+	memcpy(image->ptr, &head, sizeof(head));
+	return true;
+}
+
+static bool files_same(const struct rule_file *a, const struct rule_file *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!slice_eq(a[i].name, b[i].name) || !slice_eq(a[i].bytes, b[i].bytes))
+			return false;
+	return true;
+}
+
+struct rules *rules_mapped(struct arena *a, char *image, size_t size, const struct rules_source *of)
+{
+	struct head head;
+	if (size < sizeof(head) + sizeof(struct rules) || (uintptr_t)image != RULES_IMAGE_BASE)
+		return NULL;
+	memcpy(&head, image, sizeof(head));
+	if (memcmp(head.magic, MAGIC, sizeof(head.magic)) != 0 || head.maker != of->maker || head.size != size || head.root > size - sizeof(struct rules))
+		return NULL;
+	if (head.sum != head_sum(&head, (struct slice){ image, size }))
+		return NULL;
+	struct rules *r = (struct rules *)(void *)(image + head.root);
+	if (r->files != of->files || !files_same(r->file, of->file, r->files))
+		return NULL;
+	r->arena = a;
+	r->mapped = true;
+	rules_start(r);
+	return r;
+}
