@@ -194,10 +194,12 @@ for slug in marina phare; do
 	printf 'url: https://presse.test/%s\nkey: https://presse.test/%s\nurl_final: https://presse.test/%s\nfetched: 2025-03-02T00:00:00Z\n' "$slug" "$slug" "$slug" > "$a/meta"
 done
 terminal() { script -qec "$*" /dev/null > "$work/out"; }
-check "forget: a name goes from every page" terminal "$glane" -C "$p" forget --author "'yvon kermadec'"
-check "a terminal hears of how many" grep -q "taken out of 2 files" "$work/out"
-check "an article goes" terminal "$glane" -C "$p" forget --url https://presse.test/marina
-check "one is not called many" grep -q "^1 article removed" "$work/out"
+if script -qec true /dev/null > /dev/null 2>&1; then # some containers have no pseudo-terminals
+	check "forget: a name goes from every page" terminal "$glane" -C "$p" forget --author "'yvon kermadec'"
+	check "a terminal hears of how many" grep -q "taken out of 2 files" "$work/out"
+	check "an article goes" terminal "$glane" -C "$p" forget --url https://presse.test/marina
+	check "one is not called many" grep -q "^1 article removed" "$work/out"
+fi
 check "without a terminal the next goes" ends 0 "$glane" -C "$p" forget --url https://presse.test/phare
 check "in silence" test ! -s "$work/err" -a ! -s "$work/out" -a ! -e "$a"
 
