@@ -40,7 +40,7 @@ int cli_fetch(const struct cli *cli, const struct project *p, const char **only)
 
 int cli_corpus(const struct cli *cli, const struct project *p, int *lock)
 {
-	if (!directory_make(p->corpus)) {
+	if (!directory_make(p->corpus, true)) {
 		cli_message("%s: %s", p->corpus, strerror(errno));
 		return EXIT_DISK;
 	}

@@ -2,6 +2,8 @@
 #ifndef GLANE_CORPUS_CORPUS_H
 #define GLANE_CORPUS_CORPUS_H
 
+#include <limits.h>
+
 #include "model/page.h"
 #include "text/arena.h"
 
@@ -46,16 +48,35 @@ struct corpus_field {
 	struct slice key, value;
 };
 
+/*
+ * Files of one corpus that are made durable together. What is put into a batch is read back from its
+ * folder at once, but gets its name only when the batch is settled: the file system is synced, then
+ * earlier versions are renamed, synced, pages and pieces renamed, synced, metas renamed, synced. A
+ * killed run thus leaves what one that writes file by file leaves: temporary names, or pages
+ * without their new meta. A batch of very many files settles by itself.
+ */
+struct corpus_batch;
+
+/* NULL with errno set when the directory cannot be opened. */
+struct corpus_batch *corpus_batch_open(const char *directory);
+/* Everything put so far is durable afterwards. False with errno set, from then on for ever, when the disk refuses. */
+bool corpus_batch_settle(struct corpus_batch *b);
+/* Frees it; what is not settled is dropped. NULL is fine. */
+void corpus_batch_close(struct corpus_batch *b);
+
 /* An article folder in the making or known already. */
 struct corpus_folder {
-	struct slice article; /* <host>/<yyyy-mm>/<slug>~<id12> */
-	struct slice path;    /* under the file system */
+	struct slice article;       /* <host>/<yyyy-mm>/<slug>~<id12> */
+	struct slice path;          /* under the file system */
+	struct corpus_batch *batch; /* that its files are put into; NULL = each is durable at once */
 };
 
 /* The folder for an article first seen at `seconds` UTC; nothing is created yet. */
 struct corpus_folder corpus_folder_for(struct arena *a, const char *directory, struct slice key_url, long long seconds);
+/* The folder of an article by its id. */
+struct corpus_folder corpus_folder_named(struct arena *a, const char *directory, struct slice article);
 /*
- * Writes one file of a folder: temporary name beside it, fsync, rename, directory fsync.
+ * Writes one file of a folder: temporary name beside it, fsync, rename, directory fsync (or as its batch does).
  * `name` is "page.html", "comments/rest-001.json", "old/20240102T030405Z.html". Directories are
  * made as needed. False with errno set when the disk refuses; the old file stays whole then.
  * Equal content is not rewritten (no byte and no mtime changes).
@@ -82,8 +103,17 @@ void corpus_sweep(const char *directory);
 bool file_read(const char *path, size_t max, struct arena *a, struct slice *bytes, bool *cut);
 /* Replaces a file by bytes: temporary name, fsync, rename, directory fsync. False with errno set. */
 bool file_write(const char *path, struct slice bytes);
-/* Makes a directory and its parents; true when it is there afterwards. */
-bool directory_make(const char *path);
+/* The first half of file_write: the bytes in a file with the temporary name, which is printed; synced or not. */
+bool file_beside(const char *path, struct slice bytes, bool sync, char temporary[PATH_MAX]);
+bool file_beside_name(const char *path, char temporary[PATH_MAX]);
+/* Makes a directory and its parents, their entries durable when `sync`; true when it is there afterwards. */
+bool directory_make(const char *path, bool sync);
+
+/* The batch's side of corpus_put and corpus_remove: the whole path of a folder's file `name`. */
+bool batch_put(struct corpus_batch *b, const char *path, struct slice name, struct slice bytes);
+bool batch_remove(struct corpus_batch *b, const char *path);
+/* Where the bytes of a path are now: the path itself, its temporary name or "" (removed). b may be NULL. */
+const char *batch_path(const struct corpus_batch *b, const char *path, char temporary[PATH_MAX]);
 
 /*
  * One run at a time: takes the lock file `path`, waiting up to `wait` seconds. The kernel frees

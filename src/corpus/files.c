@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,7 +72,7 @@ static bool descriptor_write(int fd, struct slice bytes)
 	return true;
 }
 
-/* Makes the rename of a file in `directory` durable. */
+/* Makes what was created, renamed or removed in a directory durable. */
 static bool directory_sync(const char *directory)
 {
 	int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -87,40 +86,69 @@ static bool directory_sync(const char *directory)
 	return done;
 }
 
-bool file_write(const char *path, struct slice bytes)
+/* The directory that holds the last part of a path; false with errno set. */
+static bool parent_print(char parent[PATH_MAX], const char *path)
 {
-	char directory[PATH_MAX], temporary[PATH_MAX];
 	const char *slash = strrchr(path, '/');
-	int n = slash ? snprintf(directory, sizeof directory, "%.*s", (int)(slash - path), path)
-	              : snprintf(directory, sizeof directory, ".");
+	int n = slash ? snprintf(parent, PATH_MAX, "%.*s", slash > path ? (int)(slash - path) : 1, path) : snprintf(parent, PATH_MAX, ".");
 
-	if (n < 0 || n >= PATH_MAX
-	    || snprintf(temporary, sizeof temporary, "%s/.tmp-%ld-%s", directory, (long)getpid(), slash ? slash + 1 : path) >= PATH_MAX) {
-		errno = ENAMETOOLONG;
+	errno = ENAMETOOLONG;
+	return n >= 0 && n < PATH_MAX;
+}
+
+bool file_beside_name(const char *path, char temporary[PATH_MAX])
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+
+	errno = ENAMETOOLONG;
+	return snprintf(temporary, PATH_MAX, "%.*s.tmp-%ld-%s", (int)(name - path), path, (long)getpid(), name) < PATH_MAX;
+}
+
+bool file_beside(const char *path, struct slice bytes, bool sync, char temporary[PATH_MAX])
+{
+	if (!file_beside_name(path, temporary))
 		return false;
-	}
 	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 	if (fd < 0)
 		return false;
-	bool done = descriptor_write(fd, bytes) && fsync(fd) == 0;
+	bool done = descriptor_write(fd, bytes) && (!sync || fsync(fd) == 0);
 	int saved = errno;
 	if (close(fd) != 0 && done) {
 		done = false;
 		saved = errno;
 	}
-	if (done && rename(temporary, path) != 0) {
-		done = false;
-		saved = errno;
-	}
-	if (!done) {
+	if (!done)
+		unlink(temporary);
+	errno = saved;
+	return done;
+}
+
+bool file_write(const char *path, struct slice bytes)
+{
+	char parent[PATH_MAX], temporary[PATH_MAX];
+
+	if (!file_beside(path, bytes, true, temporary))
+		return false;
+	if (rename(temporary, path) != 0) {
+		int saved = errno;
 		unlink(temporary);
 		errno = saved;
 		return false;
 	}
-	return directory_sync(directory);
+	return parent_print(parent, path) && directory_sync(parent);
 }
 
-bool directory_make(const char *path)
+/* Makes one directory; true also when it is there. */
+static bool directory_add(const char *path, bool sync)
+{
+	char parent[PATH_MAX];
+
+	if (mkdir(path, 0755) != 0)
+		return errno == EEXIST;
+	return !sync || (parent_print(parent, path) && directory_sync(parent));
+}
+
+bool directory_make(const char *path, bool sync)
 {
 	char part[PATH_MAX];
 	size_t len = strlen(path);
@@ -128,18 +156,18 @@ bool directory_make(const char *path)
 
 	if (stat(path, &st) == 0)
 		return S_ISDIR(st.st_mode);
-	if (mkdir(path, 0755) == 0) /* mostly only the last part is missing */
-		return true;
 	if (len == 0 || len >= sizeof part) {
 		errno = ENAMETOOLONG;
 		return false;
 	}
+	if (directory_add(path, sync)) /* mostly only the last part is missing */
+		return true;
 	for (size_t i = 1; i <= len; i++) {
 		if (path[i] != '/' && path[i] != '\0')
 			continue;
 		memcpy(part, path, i);
 		part[i] = '\0';
-		if (mkdir(part, 0755) != 0 && errno != EEXIST)
+		if (!directory_add(part, sync))
 			return false;
 	}
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);

@@ -36,16 +36,18 @@ static struct slice host_name(struct arena *a, struct slice url)
 
 struct corpus_folder corpus_folder_for(struct arena *a, const char *directory, struct slice key_url, long long seconds)
 {
-	struct corpus_folder f;
 	struct date d = date_of_seconds(seconds);
 	struct slice slug = url_slug(a, key_url);
 
 	if (slug.len == 0)
 		slug = SLICE("page");
-	f.article = arena_printf(a, "%.*s/%04d-%02d/%.*s~%.*s", SLICE_ARGS(host_name(a, key_url)), d.year, d.month,
-		SLICE_ARGS(slug), SLICE_ARGS(sha256_hex(a, key_url, 12)));
-	f.path = arena_printf(a, "%s/%.*s", directory, SLICE_ARGS(f.article));
-	return f;
+	return corpus_folder_named(a, directory, arena_printf(a, "%.*s/%04d-%02d/%.*s~%.*s", SLICE_ARGS(host_name(a, key_url)), d.year, d.month,
+		SLICE_ARGS(slug), SLICE_ARGS(sha256_hex(a, key_url, 12))));
+}
+
+struct corpus_folder corpus_folder_named(struct arena *a, const char *directory, struct slice article)
+{
+	return (struct corpus_folder){ .article = article, .path = arena_printf(a, "%s/%.*s", directory, SLICE_ARGS(article)) };
 }
 
 static struct slice folder_path(const struct corpus_folder *folder, struct arena *a, struct slice name)
@@ -67,18 +69,28 @@ static bool file_holds(const char *path, struct slice bytes)
 	return same;
 }
 
+/* Makes the directories above a file of a folder. */
+static bool parents_make(struct arena *a, struct slice path, bool sync)
+{
+	size_t slash = path.len;
+
+	while (slash > 0 && path.ptr[slash - 1] != '/')
+		slash--;
+	return directory_make(arena_copy(a, slice_sub(path, 0, slash - 1)).ptr, sync);
+}
+
 bool corpus_put(const struct corpus_folder *folder, struct slice name, struct slice bytes)
 {
 	struct arena a = arena_open();
 	struct slice path = folder_path(folder, &a, name);
-	bool done = file_holds(path.ptr, bytes);
+	char temporary[PATH_MAX];
+	struct corpus_batch *batch = folder->batch;
+	bool done = file_holds(batch_path(batch, path.ptr, temporary), bytes);
 
-	if (!done) {
-		size_t slash = path.len;
-		while (slash > 0 && path.ptr[slash - 1] != '/')
-			slash--;
-		struct slice parent = arena_copy(&a, slice_sub(path, 0, slash - 1));
-		done = directory_make(parent.ptr) && file_write(path.ptr, bytes);
+	for (int turn = 0; !done && turn < 2; turn++) {
+		done = batch ? batch_put(batch, path.ptr, name, bytes) : file_write(path.ptr, bytes);
+		if (!done && (errno != ENOENT || !parents_make(&a, path, batch == NULL)))
+			break;
 	}
 	int saved = errno;
 	arena_close(&a);
@@ -112,9 +124,10 @@ bool corpus_commit(const struct corpus_folder *folder, const struct corpus_field
 
 bool corpus_get(const struct corpus_folder *folder, struct slice name, struct arena *a, struct slice *bytes)
 {
+	char temporary[PATH_MAX];
 	bool cut;
 
-	return file_read(folder_path(folder, a, name).ptr, LIMIT_FETCH, a, bytes, &cut);
+	return file_read(batch_path(folder->batch, folder_path(folder, a, name).ptr, temporary), LIMIT_FETCH, a, bytes, &cut);
 }
 
 bool corpus_meta(const struct corpus_folder *folder, struct arena *a, struct corpus_field **field, size_t *fields)
@@ -183,7 +196,8 @@ struct slice corpus_version(struct arena *a, struct slice fetched)
 bool corpus_remove(const struct corpus_folder *folder, struct slice name)
 {
 	struct arena a = arena_open();
-	bool done = unlink(folder_path(folder, &a, name).ptr) == 0 || errno == ENOENT;
+	const char *path = folder_path(folder, &a, name).ptr;
+	bool done = folder->batch ? batch_remove(folder->batch, path) : unlink(path) == 0 || errno == ENOENT;
 	int saved = errno;
 
 	arena_close(&a);

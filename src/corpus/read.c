@@ -41,7 +41,7 @@ static void parts_read(const struct corpus_folder *folder, struct arena *a, stru
 
 static bool folder_read(const struct corpus_item *item, struct arena *a, struct page *page, struct slice *message)
 {
-	struct corpus_folder folder = { item->article, item->path };
+	struct corpus_folder folder = { .article = item->article, .path = item->path };
 	struct corpus_field *field;
 	size_t fields;
 	unsigned long long declared;

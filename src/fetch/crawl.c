@@ -1,12 +1,12 @@
 /* The scheduler: many hosts at once, one request in flight each. */
 #include "crawl.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "fetch/host.h"
-#include "fetch/log.h"
 #include "fetch/schedule.h"
 #include "text/date.h"
 #include "text/fatal.h"
@@ -59,6 +59,20 @@ void crawl_disk_failed(struct crawl *c, const char *what)
 		fprintf(stderr, "glane: %s: %m\n", what);
 	c->disk_failed = true;
 	c->summary->disk_failed = true;
+}
+
+void crawl_unread(struct crawl *c, const char *what)
+{
+	if (errno != ENOENT && errno != ELOOP && errno != EINVAL)
+		crawl_disk_failed(c, what);
+}
+
+struct corpus_folder crawl_folder(const struct crawl *c, struct arena *a, struct slice article)
+{
+	struct corpus_folder folder = corpus_folder_named(a, c->options->corpus, article);
+
+	folder.batch = c->batch;
+	return folder;
 }
 
 static char *bytes_copy(struct slice s)
@@ -140,7 +154,7 @@ static void task_log(struct crawl *c, const struct task *t, const struct http_an
 		line.milliseconds = answer->milliseconds;
 		line.bytes = answer->body.len;
 	}
-	if (!log_write(c->options->corpus, &line))
+	if (!log_write(&c->log, &line))
 		crawl_disk_failed(c, "the request log cannot be written");
 }
 
@@ -349,6 +363,24 @@ static void hosts_save(struct crawl *c)
 	}
 }
 
+/* What was written is durable before what is remembered of it. */
+static void crawl_settle(struct crawl *c)
+{
+	hosts_save(c);
+	if (!c->disk_failed && !corpus_batch_settle(c->batch))
+		crawl_disk_failed(c, c->options->corpus);
+	else if (state_failed(c->state))
+		crawl_disk_failed(c, "state.db cannot be written");
+}
+
+static void crawl_commit(struct crawl *c)
+{
+	crawl_settle(c);
+	if (!c->disk_failed && !state_commit(c->state))
+		crawl_disk_failed(c, "state.db cannot be written");
+	c->committed = crawl_ticks();
+}
+
 static void hosts_close(struct crawl *c)
 {
 	for (size_t i = 0; i < c->hosts.len; i++) {
@@ -385,17 +417,11 @@ void crawl_loop(struct crawl *c)
 		if (http_next(c->http, (int)wait, &answer)) /* one at a time: its host works on the next meanwhile */
 			host_landed(c, &answer);
 		progress_draw(c);
-		if (crawl_ticks() - c->committed > COMMIT_EVERY) {
-			hosts_save(c);
-			if (!state_commit(c->state))
-				crawl_disk_failed(c, "state.db cannot be written");
-			c->committed = crawl_ticks();
-		}
+		if (crawl_ticks() - c->committed > COMMIT_EVERY)
+			crawl_commit(c);
 	}
 	if (c->options->progress)
 		fputs("\r\033[K", stderr);
-	hosts_save(c);
+	crawl_settle(c);
 	hosts_close(c);
-	if (state_failed(c->state))
-		crawl_disk_failed(c, "state.db cannot be written");
 }

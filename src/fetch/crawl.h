@@ -2,9 +2,11 @@
 #ifndef GLANE_FETCH_CRAWL_H
 #define GLANE_FETCH_CRAWL_H
 
+#include "corpus/corpus.h"
 #include "fetch/fetch.h"
 #include "fetch/forget.h"
 #include "fetch/http.h"
+#include "fetch/log.h"
 #include "fetch/robots.h"
 #include "fetch/source.h"
 #include "fetch/state.h"
@@ -72,7 +74,9 @@ struct crawl {
 	const struct fetch_options *options;
 	struct sources sources;
 	struct state *state;
+	struct corpus_batch *batch; /* what visits wrote since the last commit */
 	struct http *http;
+	struct request_log log;
 	struct fetch_summary *summary;
 	struct arena arena;        /* for the whole run */
 	struct map hosts;          /* name to struct host */
@@ -99,6 +103,8 @@ struct task *task_new(enum task_kind kind, struct source_run *run, struct slice 
 void task_free(struct task *t);
 /* Changes the address that is asked next. */
 void task_redirect(struct task *t, struct slice url);
+/* The folder of a stored article, whose files go into the crawl's batch. */
+struct corpus_folder crawl_folder(const struct crawl *c, struct arena *a, struct slice article);
 /* Queues a task at its host, last or first. False (and the task stays the caller's) when its address is unusable. */
 bool crawl_queue(struct crawl *c, struct task *t, bool first);
 /* Works until nothing is left, the budget is used up or a signal came. */
@@ -107,6 +113,9 @@ void crawl_loop(struct crawl *c);
 void run_trouble(struct crawl *c, struct source_run *run, const char *what, struct slice url);
 /* Remembers that the disk refused: the run ends. */
 void crawl_disk_failed(struct crawl *c, const char *what);
+
+/* After a failed reading, errno told why: the run ends, unless there is just no such file. */
+void crawl_unread(struct crawl *c, const char *what);
 
 /*
  * What answers mean, by kind of task. `answer` is NULL when the address was not asked: `why` says

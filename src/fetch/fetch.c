@@ -59,13 +59,17 @@ int sources_load(const struct fetch_options *o, struct arena *a, struct sources 
 /* What a meta file knows goes back into the state. */
 static void article_recall(struct crawl *c, struct arena *a, struct slice article)
 {
-	struct corpus_folder folder = { article, arena_printf(a, "%s/%.*s", c->options->corpus, SLICE_ARGS(article)) };
+	struct corpus_folder folder = corpus_folder_named(a, c->options->corpus, article);
 	struct corpus_field *f;
 	struct state_article row;
 	unsigned long long n;
 	size_t fields;
 
-	if (!corpus_meta(&folder, a, &f, &fields) || corpus_value(f, fields, "key").len == 0)
+	if (!corpus_meta(&folder, a, &f, &fields)) {
+		crawl_unread(c, folder.path.ptr);
+		return;
+	}
+	if (corpus_value(f, fields, "key").len == 0)
 		return;
 	if (state_article_get(c->state, a, corpus_value(f, fields, "key"), &row) && row.path.len)
 		return;
@@ -208,7 +212,7 @@ static bool crawl_open(struct crawl *c)
 {
 	bool fresh;
 
-	if (!directory_make(c->options->corpus)) {
+	if (!directory_make(c->options->corpus, true)) {
 		crawl_disk_failed(c, c->options->corpus);
 		return false;
 	}
@@ -217,6 +221,11 @@ static bool crawl_open(struct crawl *c)
 	c->state = state_open(c->options->corpus, &fresh);
 	if (c->state == NULL) {
 		crawl_disk_failed(c, "state.db cannot be opened");
+		return false;
+	}
+	c->batch = corpus_batch_open(c->options->corpus);
+	if (c->batch == NULL) {
+		crawl_disk_failed(c, c->options->corpus);
 		return false;
 	}
 	if (fresh)
@@ -230,6 +239,8 @@ static void crawl_close(struct crawl *c)
 	for (size_t i = 0; i < c->runs && c->state; i++)
 		source_finish(c, &c->run[i]);
 	http_close(c->http);
+	corpus_batch_close(c->batch);
+	log_close(&c->log);
 	/* after a failure what was not committed yet is not to be trusted: the next run looks again */
 	if (c->disk_failed)
 		state_abandon(c->state);
@@ -241,7 +252,7 @@ static void crawl_close(struct crawl *c)
 
 int fetch_run(const struct fetch_options *options, struct fetch_summary *summary)
 {
-	struct crawl c = { .options = options, .summary = summary, .arena = arena_open(), .hosts = map_open(), .queued = map_open() };
+	struct crawl c = { .options = options, .summary = summary, .log = { .corpus = options->corpus }, .arena = arena_open(), .hosts = map_open(), .queued = map_open() };
 	int code;
 
 	*summary = (struct fetch_summary){ 0 };

@@ -98,7 +98,7 @@ static bool folder_meant(struct oblivion *o, const struct corpus_item *item, con
 
 static void folder_choose(struct oblivion *o, const struct corpus_item *item)
 {
-	struct corpus_folder folder = { item->article, item->path };
+	struct corpus_folder folder = { .article = item->article, .path = item->path };
 	struct corpus_field *f;
 	size_t fields;
 
@@ -144,7 +144,7 @@ static void directory_scrub(struct oblivion *o, const struct corpus_folder *fold
 
 static void item_forget(struct oblivion *o, const struct corpus_item *item)
 {
-	struct corpus_folder folder = { item->article, item->path };
+	struct corpus_folder folder = { .article = item->article, .path = item->path };
 
 	if (item->kind != CORPUS_FOLDER)
 		return;

@@ -74,7 +74,7 @@ long long host_ready(const struct host *h)
 
 	if (asked > delay)
 		delay = asked > CRAWL_DELAY_MAX ? CRAWL_DELAY_MAX : (int)asked;
-	return h->ended + delay + 1;
+	return h->ended + delay + (delay > 0); /* clocks are read in whole milliseconds */
 }
 
 void host_rest(struct host *h)

@@ -12,11 +12,11 @@
 #include "text/gzip.h"
 #include "text/limits.h"
 
-/* HEAD_MAX: header bytes of one response. FLIGHT_MAX: body bytes of all running transfers together. */
-enum { HEAD_MAX = 64 << 10, FLIGHT_MAX = 32 << 20, RATIO_FREE = 1 << 20, RATIO_MAX = 100 };
+/* HEAD_MAX: header bytes of one response. FLIGHT_MAX: body bytes of all running transfers together. IDLE_MAX: body bytes that an idle one keeps room for. */
+enum { HEAD_MAX = 64 << 10, FLIGHT_MAX = 32 << 20, IDLE_MAX = 64 << 10, RATIO_FREE = 1 << 20, RATIO_MAX = 100 };
 
 struct transfer {
-	struct transfer *next, **link; /* among the running ones */
+	struct transfer *next, **link; /* among the running ones, or the idle (no link) */
 	struct http *http;
 	CURL *easy;
 	struct curl_slist *headers;
@@ -31,7 +31,7 @@ struct http {
 	CURLM *multi;
 	const struct sources *sources;
 	struct curl_slist *resolve;
-	struct transfer *running;
+	struct transfer *running, *idle;
 	bool resolved;       /* a request carried the resolve list */
 	size_t flight;       /* body bytes held by running transfers */
 	char agent[512], proxy[512], ca_file[1024];
@@ -233,13 +233,6 @@ static void manners_set(struct transfer *t)
 
 static void transfer_free(struct transfer *t)
 {
-	if (t->link) {
-		*t->link = t->next;
-		if (t->next)
-			t->next->link = t->link;
-		curl_multi_remove_handle(t->http->multi, t->easy);
-		t->http->flight -= t->wire.len;
-	}
 	curl_easy_cleanup(t->easy);
 	curl_slist_free_all(t->headers);
 	buf_close(&t->head);
@@ -248,29 +241,61 @@ static void transfer_free(struct transfer *t)
 	free(t);
 }
 
-bool http_ask(struct http *h, const struct http_wish *wish)
+static struct transfer *transfer_new(struct http *h)
 {
 	struct transfer *t = calloc(1, sizeof *t);
-	struct buf url = buf_open(16 << 10);
-	bool fine;
 
 	if (t == NULL || (t->easy = curl_easy_init()) == NULL)
 		fatal("out of memory");
 	t->http = h;
+	t->head = buf_open(HEAD_MAX);
+	manners_set(t);
+	return t;
+}
+
+/* Ends a transfer; its handle and its small buffers wait for the next. */
+static void transfer_end(struct transfer *t)
+{
+	struct http *h = t->http;
+
+	if (t->link) {
+		*t->link = t->next;
+		if (t->next)
+			t->next->link = t->link;
+		curl_multi_remove_handle(h->multi, t->easy);
+		h->flight -= t->wire.len;
+	}
+	curl_slist_free_all(t->headers);
+	buf_clear(&t->head);
+	if (t->wire.cap > IDLE_MAX)
+		buf_close(&t->wire);
+	buf_close(&t->body);
+	*t = (struct transfer){ .next = h->idle, .http = h, .easy = t->easy, .head = t->head, .wire = t->wire };
+	h->idle = t;
+}
+
+bool http_ask(struct http *h, const struct http_wish *wish)
+{
+	struct transfer *t = h->idle;
+	struct buf url = buf_open(16 << 10);
+	bool fine;
+
+	if (t)
+		h->idle = t->next;
+	else
+		t = transfer_new(h);
 	t->max = wish->max;
 	t->allow_private = wish->allow_private;
 	t->ticket = wish->ticket;
-	t->head = buf_open(HEAD_MAX);
-	t->wire = buf_open(wish->max);
-	t->body = buf_open(wish->max);
-	manners_set(t);
+	buf_clear(&t->wire);
+	t->wire.max = t->body.max = wish->max;
 	headers_set(t, wish);
 	url_write(&url, wish->url);
 	fine = !url.cut && curl_easy_setopt(t->easy, CURLOPT_URL, url.ptr) == CURLE_OK;
 	buf_close(&url);
 	clock_gettime(CLOCK_MONOTONIC, &t->started);
 	if (!fine || curl_multi_add_handle(h->multi, t->easy) != CURLM_OK) {
-		transfer_free(t);
+		transfer_end(t);
 		return false;
 	}
 	t->link = &h->running;
@@ -447,7 +472,7 @@ void http_release(struct http *h, struct http_answer *answer)
 {
 	(void)h;
 	if (answer->transfer)
-		transfer_free(answer->transfer);
+		transfer_end(answer->transfer);
 	*answer = (struct http_answer){ 0 };
 }
 
@@ -456,7 +481,11 @@ void http_close(struct http *h)
 	if (h == NULL)
 		return;
 	while (h->running)
-		transfer_free(h->running);
+		transfer_end(h->running);
+	for (struct transfer *t; (t = h->idle) != NULL;) {
+		h->idle = t->next;
+		transfer_free(t);
+	}
 	curl_slist_free_all(h->resolve);
 	curl_multi_cleanup(h->multi);
 	curl_global_cleanup();

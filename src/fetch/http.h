@@ -1,4 +1,4 @@
-/* Requests and answers over libcurl; one handle a request. */
+/* Requests and answers over libcurl. */
 #ifndef GLANE_FETCH_HTTP_H
 #define GLANE_FETCH_HTTP_H
 

@@ -53,26 +53,21 @@ static struct slice old_value(const struct visit *v, const char *key)
 }
 
 /* Whether the page that came differs from the stored one in what a reader sees. */
-static bool page_differs(const struct visit *v)
+static bool page_differs(struct visit *v)
 {
-	struct arena a = arena_open();
 	struct scan scan;
 	struct slice page;
-	bool differs = true;
+	bool differs;
 
-	if (!v->known || slice_eq(old_value(v, "sha256"), v->digest)) {
-		differs = !v->known;
-		goto out;
-	}
+	if (!v->known || slice_eq(old_value(v, "sha256"), v->digest))
+		return !v->known;
 	if (!slice_eq(old_value(v, "text"), v->text) || slice_eq(old_value(v, "truncated"), SLICE("yes")) != v->truncated)
-		goto out;
-	if (!slice_eq(old_value(v, "access"), slice_of(access_names[v->access])) || !corpus_get(&v->folder, SLICE("page.html"), &a, &page))
-		goto out;
-	page_scan(&a, page, v->url_final, &scan);
+		return true;
+	if (!slice_eq(old_value(v, "access"), slice_of(access_names[v->access])) || !visit_read(v, SLICE("page.html"), &page))
+		return true;
+	page_scan(&v->arena, page, v->url_final, &scan);
 	differs = !slice_eq(scan.thread_text, v->scan.thread_text);
 	scan_close(&scan);
-out:
-	arena_close(&a);
 	return differs;
 }
 
@@ -149,7 +144,7 @@ static bool version_keep(struct visit *v)
 {
 	struct slice page;
 
-	if (slice_eq(old_value(v, "text"), v->text) || !corpus_get(&v->folder, SLICE("page.html"), &v->arena, &page))
+	if (slice_eq(old_value(v, "text"), v->text) || !visit_read(v, SLICE("page.html"), &page))
 		return true;
 	if (!slice_eq(sha256_hex(&v->arena, page, 64), old_value(v, "sha256")))
 		return true;
@@ -171,7 +166,7 @@ static bool pieces_sweep(struct visit *v)
 	bool fine = true;
 
 	if (d == NULL)
-		return true;
+		return errno == ENOENT;
 	for (struct dirent *e; fine && (e = readdir(d)) != NULL;)
 		if (e->d_name[0] != '.' && !piece_current(v, e->d_name))
 			fine = corpus_remove(&v->folder, arena_printf(&v->arena, "comments/%s", e->d_name));
@@ -226,6 +221,7 @@ void visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
 
 	if (!known)
 		v->folder = corpus_folder_for(&v->arena, c->options->corpus, v->row.key, v->row.seen);
+	v->folder.batch = c->batch;
 	field_add(&m, "id", sha256_hex(&v->arena, v->row.key, 12));
 	field_add(&m, "url", known && old_value(v, "url").len ? old_value(v, "url") : v->row.url);
 	field_add(&m, "key", v->row.key);
@@ -239,6 +235,8 @@ void visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
 	fine = fine && pieces_put(v);
 	if (fine && differs)
 		fine = corpus_put(&v->folder, SLICE("page.html"), v->page);
+	if (c->disk_failed)
+		return;
 	if (!fine || !corpus_commit(&v->folder, m.field, m.n)) {
 		crawl_disk_failed(c, v->folder.path.ptr);
 		return;
@@ -252,14 +250,12 @@ void visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
 
 void alias_keep(struct crawl *c, struct visit *v, const struct state_article *other)
 {
-	struct corpus_folder folder = { other->path, arena_printf(&v->arena, "%s/%.*s", c->options->corpus, SLICE_ARGS(other->path)) };
+	struct corpus_folder folder = crawl_folder(c, &v->arena, other->path);
 	struct corpus_field *field;
 	size_t fields;
 
-	errno = 0;
 	if (!corpus_meta(&folder, &v->arena, &field, &fields)) {
-		if (errno != ENOENT) /* a folder that a person removed has no aliases to note */
-			crawl_disk_failed(c, folder.path.ptr);
+		crawl_unread(c, folder.path.ptr); /* a folder that a person removed has no aliases to note */
 		return;
 	}
 	size_t before = fields;

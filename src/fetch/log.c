@@ -9,7 +9,7 @@
 #include "corpus/corpus.h"
 #include "text/date.h"
 
-static const char header[] = "time\tsource\tkind\tstatus\tbytes\tms\toutcome\turl\n";
+#define HEADER "time\tsource\tkind\tstatus\tbytes\tms\toutcome\turl\n"
 
 /* Controls as %XX, so that a line stays a line. */
 static void cell_add(struct buf *b, struct slice s)
@@ -24,31 +24,36 @@ static void cell_add(struct buf *b, struct slice s)
 	}
 }
 
-static bool bytes_append(const char *path, struct slice bytes)
+static bool bytes_append(int fd, struct slice bytes)
 {
-	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-	struct stat st;
-	bool fine = fd >= 0 && fstat(fd, &st) == 0;
-
-	if (fine && st.st_size == 0)
-		fine = write(fd, header, sizeof header - 1) == sizeof header - 1;
-	if (fine)
-		fine = write(fd, bytes.ptr, bytes.len) == (ssize_t)bytes.len;
-	if (fd >= 0 && close(fd) < 0)
-		fine = false;
-	return fine;
+	return write(fd, bytes.ptr, bytes.len) == (ssize_t)bytes.len;
 }
 
-bool log_write(const char *corpus, const struct log_line *l)
+/* Opens the file of a month, below a directory that may have to be made first. */
+static bool month_open(struct request_log *log, const struct date *d)
+{
+	struct arena a = arena_open();
+	const char *directory = arena_printf(&a, "%s/log", log->corpus).ptr, *path = arena_printf(&a, "%s/%04d-%02d.tsv", directory, d->year, d->month).ptr;
+	const int how = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
+	struct stat st;
+
+	log_close(log);
+	log->fd = open(path, how, 0666);
+	if (log->fd < 0 && errno == ENOENT && directory_make(directory, true))
+		log->fd = open(path, how, 0666);
+	arena_close(&a);
+	if (log->fd < 0)
+		return false;
+	log->month = d->year * 12 + d->month;
+	return fstat(log->fd, &st) == 0 && (st.st_size > 0 || bytes_append(log->fd, SLICE(HEADER)));
+}
+
+bool log_write(struct request_log *log, const struct log_line *l)
 {
 	struct date d = date_of_seconds(l->when);
-	struct buf path = buf_open(5000), directory = buf_open(5000), line = buf_open(20000);
-	bool fine;
+	struct buf line = buf_open(20000);
+	bool fine = log->month == d.year * 12 + d.month || month_open(log, &d);
 
-	buf_printf(&path, "%s/log/%04d-%02d.tsv", corpus, d.year, d.month);
-	buf_add_char(&path, '\0');
-	buf_printf(&directory, "%s/log", corpus);
-	buf_add_char(&directory, '\0');
 	buf_printf(&line, "%04d-%02d-%02dT%02d:%02d:%02dZ\t", d.year, d.month, d.day, d.hour, d.minute, d.second);
 	cell_add(&line, l->source);
 	buf_printf(&line, "\t%s\t%d\t%zu\t%d\t", l->kind, l->status, l->bytes, l->milliseconds);
@@ -56,11 +61,14 @@ bool log_write(const char *corpus, const struct log_line *l)
 	buf_add_char(&line, '\t');
 	cell_add(&line, slice_sub(l->url, 0, 8000));
 	buf_add_char(&line, '\n');
-	fine = bytes_append(path.ptr, buf_slice(&line));
-	if (!fine && errno == ENOENT)
-		fine = directory_make(directory.ptr) && bytes_append(path.ptr, buf_slice(&line));
-	buf_close(&directory);
-	buf_close(&path);
+	fine = fine && bytes_append(log->fd, buf_slice(&line));
 	buf_close(&line);
 	return fine;
+}
+
+void log_close(struct request_log *log)
+{
+	if (log->month)
+		close(log->fd);
+	log->month = 0;
 }

@@ -14,7 +14,18 @@ struct log_line {
 	struct slice outcome; /* a few words */
 };
 
-/* Appends a line (time, source, kind, status, bytes, ms, outcome, url), making file and header as needed. False when the disk refuses. */
-bool log_write(const char *corpus, const struct log_line *line);
+/* The log of a run: the month's file stays open. Starts as { .corpus = DIRECTORY }. */
+struct request_log {
+	const char *corpus;
+	int month; /* of the open file, counted from year 0; 0 = none is open */
+	int fd;
+};
+
+/*
+ * Appends a line (time, source, kind, status, bytes, ms, outcome, url) with one write, making file and header
+ * as needed. False when the disk refuses.
+ */
+bool log_write(struct request_log *log, const struct log_line *line);
+void log_close(struct request_log *log);
 
 #endif

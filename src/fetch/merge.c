@@ -68,7 +68,7 @@ static bool ours_learn(struct merge *m)
 	if (!corpus_walk(m->options->corpus, &m->arena, NULL, NULL, &list))
 		return false;
 	for (size_t i = 0; i < list.items; i++) {
-		struct corpus_folder folder = { list.item[i].article, list.item[i].path };
+		struct corpus_folder folder = { .article = list.item[i].article, .path = list.item[i].path };
 		if (list.item[i].kind != CORPUS_FOLDER || !corpus_meta(&folder, &m->scratch, &f, &fields))
 			continue;
 		map_put(&m->ours, arena_printf(&m->arena, "path %.*s", SLICE_ARGS(folder.article)), &list.item[i]);
@@ -95,7 +95,7 @@ static bool holding_open(struct merge *m, const char *corpus, const struct corpu
 {
 	struct slice message;
 
-	*h = (struct holding){ .folder = { item->article, item->path } };
+	*h = (struct holding){ .folder = { .article = item->article, .path = item->path } };
 	if (!corpus_meta(&h->folder, &m->scratch, &h->field, &h->fields) || !corpus_read(item, &m->scratch, &h->page, &message)) {
 		unread(m, corpus, item->article, SLICE("its meta or page.html cannot be read"));
 		return false;
@@ -177,7 +177,7 @@ static struct corpus_field authors_field(int authors)
 /* An article that we do not have comes as it is, under its own id. */
 static void article_add(struct merge *m, const struct holding *theirs)
 {
-	struct corpus_folder to = { theirs->folder.article, arena_printf(&m->scratch, "%s/%.*s", m->options->corpus, SLICE_ARGS(theirs->folder.article)) };
+	struct corpus_folder to = corpus_folder_named(&m->scratch, m->options->corpus, theirs->folder.article);
 	int authors = merge_authors(m, NULL, theirs);
 	struct corpus_field *field = arena_array(&m->scratch, theirs->fields + 1, sizeof *field);
 	size_t n = 0;
@@ -217,7 +217,7 @@ static void article_merge(struct merge *m, const struct corpus_item *item)
 /* A dropped-in file keeps its name; another file of that name here makes it NAME~2. */
 static void file_merge(struct merge *m, const struct corpus_item *item, struct slice name)
 {
-	struct corpus_folder root = { { NULL, 0 }, slice_of(m->options->corpus) };
+	struct corpus_folder root = { .path = slice_of(m->options->corpus) };
 	struct slice bytes, kept, to = name;
 	size_t slash = name.len, dot;
 	bool cut, there;

@@ -18,17 +18,27 @@ struct visit *visit_open(struct crawl *c, struct slice key)
 	if (v == NULL)
 		fatal("out of memory");
 	v->arena = arena_open();
-	v->forgotten = &c->forgotten;
+	v->crawl = c;
 	v->ids = map_open();
 	v->scan.ids = map_open();
 	v->rest_pages = v->rest_total = -1;
 	state_article_get(c->state, &v->arena, arena_copy(&v->arena, key), &v->row);
 	if (v->row.path.len) {
-		v->folder.article = v->row.path;
-		v->folder.path = arena_printf(&v->arena, "%s/%.*s", c->options->corpus, SLICE_ARGS(v->row.path));
+		v->folder = crawl_folder(c, &v->arena, v->row.path);
 		v->known = corpus_meta(&v->folder, &v->arena, &v->old, &v->olds);
+		if (!v->known)
+			crawl_unread(c, v->folder.path.ptr);
 	}
 	return v;
+}
+
+bool visit_read(struct visit *v, struct slice name, struct slice *bytes)
+{
+	bool there = corpus_get(&v->folder, name, &v->arena, bytes);
+
+	if (!there)
+		crawl_unread(v->crawl, v->folder.path.ptr);
+	return there;
 }
 
 void visit_free(struct visit *v)
@@ -121,7 +131,7 @@ static void page_facts(struct visit *v, struct task *t, const struct http_answer
 	struct arena *a = &v->arena;
 
 	v->fetched = true;
-	v->page = arena_copy(a, authors_write(a, forgotten_scrub(v->forgotten, a, answer->body), v->authors));
+	v->page = arena_copy(a, authors_write(a, forgotten_scrub(&v->crawl->forgotten, a, answer->body), v->authors));
 	v->url_final = arena_copy(a, t->url);
 	v->status = answer->status;
 	v->truncated = answer->truncated;
@@ -143,7 +153,7 @@ static void page_facts(struct visit *v, struct task *t, const struct http_answer
 /* The stored page, when the server says that it still holds. */
 static bool page_recall(struct visit *v)
 {
-	if (!v->known || !corpus_get(&v->folder, SLICE("page.html"), &v->arena, &v->page))
+	if (!v->known || !visit_read(v, SLICE("page.html"), &v->page))
 		return false;
 	v->url_final = corpus_value(v->old, v->olds, "url_final");
 	v->text = v->row.text;
@@ -227,13 +237,19 @@ static struct slice canonical_key(struct visit *v)
 }
 
 /* Whether a stored article claims the same canonical address. */
-static bool claim_shared(const struct crawl *c, struct visit *v, const struct state_article *other)
+static bool claim_shared(struct crawl *c, struct visit *v, const struct state_article *other)
 {
-	struct corpus_folder folder = { other->path, arena_printf(&v->arena, "%s/%.*s", c->options->corpus, SLICE_ARGS(other->path)) };
+	struct corpus_folder folder = crawl_folder(c, &v->arena, other->path);
 	struct corpus_field *field;
 	size_t fields;
 
-	return v->canonical.len && corpus_meta(&folder, &v->arena, &field, &fields) && slice_eq(corpus_value(field, fields, "canonical"), v->canonical);
+	if (v->canonical.len == 0)
+		return false;
+	if (!corpus_meta(&folder, &v->arena, &field, &fields)) {
+		crawl_unread(c, folder.path.ptr);
+		return false;
+	}
+	return slice_eq(corpus_value(field, fields, "canonical"), v->canonical);
 }
 
 /*
@@ -363,7 +379,7 @@ bool article_done(struct crawl *c, struct task *t, const struct http_answer *ans
 	}
 	t->visit = visit_open(c, t->key);
 	t->visit->authors = t->run->source->authors;
-	if (t->visit->row.seen == 0) /* the state failed; the run is over */
+	if (t->visit->row.seen == 0 || c->disk_failed) /* the run is over */
 		return true;
 	return answer->status == 304 ? article_unmodified(c, t) : article_arrived(c, t, answer);
 }

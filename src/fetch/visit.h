@@ -16,7 +16,7 @@ struct piece {
 /* Everything lives in the arena; nothing is written before the thread's end. */
 struct visit {
 	struct arena arena;
-	const struct forgotten *forgotten;
+	struct crawl *crawl;
 	int authors;                   /* enum authors_way of the source */
 	struct state_article row;
 	struct corpus_folder folder;
@@ -55,6 +55,8 @@ struct visit {
 
 /* Opens a visit to a known or waiting article. */
 struct visit *visit_open(struct crawl *c, struct slice key);
+/* A stored file of the article; false when there is none. A disk that refuses to read ends the run. */
+bool visit_read(struct visit *v, struct slice name, struct slice *bytes);
 /* Chooses the ways into the thread once page and scan are there. */
 void walk_begin(struct visit *v, const struct source *source);
 /*

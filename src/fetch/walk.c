@@ -40,7 +40,7 @@ static size_t scan_ids_add(struct visit *v, const struct scan *scan)
 static void piece_add(struct visit *v, struct slice name, struct slice bytes)
 {
 	v->piece = arena_grow(&v->arena, v->piece, v->pieces, &v->piece_cap, sizeof *v->piece);
-	v->piece[v->pieces++] = (struct piece){ name, arena_copy(&v->arena, authors_write(&v->arena, forgotten_scrub(v->forgotten, &v->arena, bytes), v->authors)) };
+	v->piece[v->pieces++] = (struct piece){ name, arena_copy(&v->arena, authors_write(&v->arena, forgotten_scrub(&v->crawl->forgotten, &v->arena, bytes), v->authors)) };
 }
 
 static bool answer_good(const struct http_answer *answer)
@@ -97,7 +97,7 @@ static void feed_recall(struct visit *v, struct slice name)
 	struct feed feed;
 	size_t fresh = 0;
 
-	if (!corpus_get(&v->folder, arena_printf(&v->arena, "comments/%.*s", SLICE_ARGS(name)), &v->arena, &old))
+	if (!visit_read(v, arena_printf(&v->arena, "comments/%.*s", SLICE_ARGS(name)), &old))
 		return;
 	feed_parse(&v->arena, old, v->scan.comment_feed, PIECES_MAX * REST_PAGE, &feed);
 	for (size_t i = 0; i < feed.items; i++)
@@ -123,6 +123,8 @@ static void feeds_recall(struct visit *v)
 	}
 	if (n >= 0)
 		free(entry);
+	else if (v->known)
+		crawl_unread(v->crawl, v->folder.path.ptr);
 }
 
 static void link_add(struct visit *v, struct slice url, int number)

@@ -55,7 +55,7 @@ static void put_file(struct suite *s, struct slice path, struct slice bytes)
 
 	while (whole.ptr[--slash] != '/')
 		;
-	if (!directory_make(arena_copy(&s->arena, slice_sub(whole, 0, slash)).ptr) || !file_write(whole.ptr, bytes))
+	if (!directory_make(arena_copy(&s->arena, slice_sub(whole, 0, slash)).ptr, false) || !file_write(whole.ptr, bytes))
 		fprintf(stderr, "cases: %s: %s\n", whole.ptr, strerror(errno));
 }
 

@@ -20,7 +20,7 @@ mutant() { # name, file, sed script
 	fi
 	# The mutant's object stands before the library and wins over its own member there.
 	if $cc $flags -I"$(dirname "$2")" -c "$work/mutant.c" -o "$work/mutant.o" && $cc -o "$work/runner" "$work"/http-*.o "$work/mutant.o" "$build/libglane.a" $libs &&
-		! "$work/runner" --sweep tests/http/sweep.site "$work/project" 13 > "$work/out" 2>&1; then
+		! "$work/runner" --sweep tests/http/sweep.site "$work/project" ${STEP:-13} > "$work/out" 2>&1; then
 		echo "ok $n - mutant: $1 is caught by $(grep -c '^not ok' "$work/out") checks"
 	else
 		failed=$((failed + 1))
@@ -32,11 +32,16 @@ mutant() { # name, file, sed script
 for file in tests/http/*.c; do
 	[ "$file" = tests/http/server.c ] || $cc $flags -c "$file" -o "$work/http-$(basename "$file" .c).o" || exit 1
 done
-mutant "no sync of the file" src/corpus/files.c 's/ && fsync(fd) == 0;/;/'
-mutant "no sync of the directory" src/corpus/files.c 's/return directory_sync(directory);/return true;/'
-mutant "no rename" src/corpus/files.c 's/open(temporary, O_WRONLY/open(path, O_WRONLY/; s/rename(temporary, path) != 0/0/'
-mutant "meta before the page" src/fetch/keep.c 's/if (fine && differs)/if (0)/; s/^	c->summary->articles_new += !known;/	if (differs) corpus_put(\&v->folder, SLICE("page.html"), v->page);\
-&/'
+mutant "no sync of what a batch wrote" src/corpus/batch.c 's/b->failed = syncfs(b->fd) != 0;/b->failed = false;/'
+mutant "no sync after a batch's renames" src/corpus/batch.c 's/(!any || syncfs(b->fd) == 0)/true/'
+mutant "the state before the data" src/fetch/crawl.c 's/if (!c->disk_failed \&\& !corpus_batch_settle/if (!c->disk_failed \&\& state_commit(c->state) \&\& !corpus_batch_settle/'
+mutant "no sync of a new directory" src/corpus/files.c 's/return !sync || (parent_print(parent, path) \&\& directory_sync(parent));/return true;/'
+mutant "no sync of a single file" src/corpus/files.c 's/file_beside(path, bytes, true, temporary)/file_beside(path, bytes, false, temporary)/'
+mutant "no sync after a single file's rename" src/corpus/files.c 's/return parent_print(parent, path) \&\& directory_sync(parent);$/return true;/'
+mutant "no temporary name" src/corpus/files.c 's/return snprintf(temporary, PATH_MAX, .*$/return snprintf(temporary, PATH_MAX, "%s", path) < PATH_MAX;/; s/, \*name = slash ? slash + 1 : path;/;/; s/^	const char \*slash = strrchr(path, .\/.);$/	errno = 0;/'
+mutant "meta before the page" src/corpus/batch.c 's/HELD_NOT, HELD_VERSION, HELD_FILE, HELD_REMOVAL, HELD_META,/HELD_NOT, HELD_VERSION, HELD_META, HELD_FILE, HELD_REMOVAL,/; s/kind < HELD_KINDS/kind < HELD_REMOVAL + 1/'
+mutant "the page before its earlier version" src/corpus/batch.c 's/HELD_NOT, HELD_VERSION, HELD_FILE, HELD_REMOVAL,/HELD_NOT, HELD_FILE, HELD_REMOVAL, HELD_VERSION,/; s/kind = HELD_VERSION;/kind = HELD_FILE;/'
+mutant "a page that cannot be read counts as none" src/fetch/crawl.c 's/if (errno != ENOENT \&\& errno != ELOOP \&\& errno != EINVAL)/if (0)/'
 mutant "a failed state goes on" src/fetch/state.c 's/write && !s->failed && /write \&\& /'
 mutant "the lock is ignored" src/corpus/files.c 's/flock(fd, LOCK_EX | LOCK_NB) != 0/0/'
 echo "1..$n"

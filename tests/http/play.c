@@ -78,7 +78,7 @@ file_put(struct play *p, struct slice path, struct slice bytes)
 
 	while (whole.ptr[slash - 1] != '/')
 		slash--;
-	if (!directory_make(arena_copy(&p->arena, slice_sub(whole, 0, slash - 1)).ptr) || !file_write(whole.ptr, bytes))
+	if (!directory_make(arena_copy(&p->arena, slice_sub(whole, 0, slash - 1)).ptr, false) || !file_write(whole.ptr, bytes))
 		fprintf(stderr, "# %s: %s\n", whole.ptr, strerror(errno));
 }
 

@@ -36,7 +36,7 @@ job_child(struct suite *s, size_t i)
 {
 	struct play p = { .arena = arena_open(), .scenario = &s->all.scenario[i], .directory = place_of(s, i, "") };
 	struct slice why = { 0 };
-	bool fine = directory_make(p.directory) && scenario_play(&p, &why);
+	bool fine = directory_make(p.directory, false) && scenario_play(&p, &why);
 
 	if (!fine)
 		file_write(place_of(s, i, ".why"), why);
@@ -115,7 +115,7 @@ fetch_once(const char *project, const char *now)
 	struct slice holder;
 	int code = 5;
 
-	if (chdir(project) == 0 && directory_make("corpus"))
+	if (chdir(project) == 0 && directory_make("corpus", false))
 		code = lock_take("corpus/.lock", 0, &a, &holder) >= 0 ? fetch_run(&o, &summary) : 4;
 	arena_close(&a);
 	return code;

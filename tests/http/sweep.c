@@ -13,13 +13,14 @@
 #include <unistd.h>
 
 #include "corpus/corpus.h"
+#include "order.h"
 #include "play.h"
 
-enum { NOW = 1795000000, STARTS = 5 };
+enum { NOW = 1795000000, DAYS = 2 * 86400, STARTS = 5 };
 
 /* Calls that change what is on disk or open what will; a run is killed or refused before each of them. */
 static const long watched[] = {
-	SYS_openat, SYS_write, SYS_pwrite64, SYS_fsync, SYS_fdatasync, SYS_ftruncate, SYS_mkdirat, SYS_unlinkat, SYS_renameat2, SYS_close,
+	SYS_openat, SYS_write, SYS_pwrite64, SYS_fsync, SYS_fdatasync, SYS_syncfs, SYS_ftruncate, SYS_mkdirat, SYS_unlinkat, SYS_renameat2, SYS_close,
 #ifdef SYS_open
 	SYS_open, SYS_mkdir, SYS_unlink, SYS_rename, SYS_rmdir,
 #endif
@@ -34,40 +35,9 @@ struct point {
 	int error;   /* 0 = SIGKILL */
 	long seen;   /* watched calls so far */
 	long call;   /* the system call's number at the point */
-	bool unsynced, undirected; /* written but not synced; renamed, directory not synced */
-	long renames, disorders;
+	struct order *order; /* of an undisturbed run, else NULL */
+	int day;     /* 1: everything is new; 2: pages and threads have changed; 3: a merge of the first day's corpus */
 };
-
-/* What is renamed was synced before, and its directory is synced before the next is. */
-static void
-order_watch(struct point *p, pid_t pid, const struct __ptrace_syscall_info *info)
-{
-	char path[64];
-	struct stat st;
-	unsigned long long call = info->entry.nr;
-
-	if (call == SYS_write && info->entry.args[0] > 2)
-		p->unsynced = true;
-	if (call == SYS_fsync || call == SYS_fdatasync) {
-		snprintf(path, sizeof path, "/proc/%ld/fd/%llu", (long)pid, (unsigned long long)info->entry.args[0]);
-		if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-			p->undirected = false;
-		else
-			p->unsynced = false;
-	}
-	bool rename = call == SYS_renameat2;
-#ifdef SYS_rename
-	rename |= call == SYS_rename;
-#endif
-#ifdef SYS_renameat
-	rename |= call == SYS_renameat;
-#endif
-	if (!rename)
-		return;
-	p->renames++;
-	p->disorders += p->unsynced || p->undirected;
-	p->undirected = true;
-}
 
 static bool
 is_watched(unsigned long long call)
@@ -78,6 +48,16 @@ is_watched(unsigned long long call)
 	return false;
 }
 
+/* Another corpus, ./theirs, comes into an empty one. */
+static int
+merge_here(void)
+{
+	struct fetch_options o = { .sources = "rules/sources.conf", .corpus = "corpus", .now = NOW };
+	struct merge_summary summary = { 0 };
+
+	return directory_make("corpus", true) ? fetch_merge(&o, "theirs", &summary, NULL) : 5;
+}
+
 static int
 fetch_here(long long now)
 {
@@ -85,14 +65,14 @@ fetch_here(long long now)
 	struct fetch_summary summary;
 	struct arena a = arena_open();
 	struct slice holder;
-	int fd = directory_make("corpus") ? lock_take("corpus/.lock", 0, &a, &holder) : -2;
+	int fd = directory_make("corpus", true) ? lock_take("corpus/.lock", 0, &a, &holder) : -2;
 
 	arena_close(&a);
 	return fd >= 0 ? fetch_run(&o, &summary) : fd == -1 ? 4 : 5;
 }
 
 static _Noreturn void
-traced_child(const char *directory)
+traced_child(const char *directory, int day)
 {
 	int fd = open("/dev/null", O_WRONLY);
 
@@ -101,7 +81,7 @@ traced_child(const char *directory)
 		_exit(99);
 	ptrace(PTRACE_TRACEME, 0, NULL, NULL);
 	raise(SIGSTOP);
-	_exit(fetch_here(NOW));
+	_exit(day == 3 ? merge_here() : fetch_here(day == 2 ? NOW + DAYS : NOW));
 }
 
 /* Replaces the call at hand by an error; only where we know the registers. */
@@ -131,14 +111,16 @@ call_refuse(pid_t pid, int error)
 
 /* Runs one fetch under the eye; its wait status. */
 static int
-traced_run(const char *directory, struct point *point)
+traced_run(struct play *p, struct point *point)
 {
 	struct __ptrace_syscall_info info;
-	pid_t pid = fork();
+	pid_t pid;
 	int status;
 
+	*p->stage.run = point->day;
+	pid = fork();
 	if (pid == 0)
-		traced_child(directory);
+		traced_child(p->directory, point->day);
 	waitpid(pid, &status, 0);
 	ptrace(PTRACE_SETOPTIONS, pid, NULL, (void *)(long)(PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL));
 	for (;;) {
@@ -149,8 +131,8 @@ traced_run(const char *directory, struct point *point)
 			return status;
 		if (WSTOPSIG(status) != (SIGTRAP | 0x80) || ptrace(PTRACE_GET_SYSCALL_INFO, pid, (void *)sizeof info, &info) <= 0)
 			continue;
-		if (info.op == PTRACE_SYSCALL_INFO_ENTRY)
-			order_watch(point, pid, &info);
+		if (info.op == PTRACE_SYSCALL_INFO_ENTRY && point->order)
+			order_watch(point->order, pid, &info);
 		if (info.op != PTRACE_SYSCALL_INFO_ENTRY || !is_watched(info.entry.nr) || ++point->seen != point->at)
 			continue;
 		point->call = (long)info.entry.nr;
@@ -181,17 +163,26 @@ tree_of(struct play *p)
 }
 
 static int
-plain_run(struct play *p)
+plain_run(struct play *p, int day)
 {
-	struct point none = { 0 };
+	struct point none = { .day = day };
 
-	return traced_run(p->directory, &none);
+	return traced_run(p, &none);
 }
 
+/* The corpus as it is before a day's run: empty, or as the first day left it. */
 static void
-corpus_clear(struct play *p)
+corpus_prepare(struct play *p, int day)
 {
-	tree_remove(arena_printf(&p->arena, "%s/corpus", p->directory).ptr);
+	const char *corpus = arena_printf(&p->arena, "%s/corpus", p->directory).ptr, *theirs = arena_printf(&p->arena, "%s/theirs", p->directory).ptr;
+
+	tree_remove(corpus);
+	if (day > 1)
+		plain_run(p, 1);
+	if (day == 3) {
+		tree_remove(theirs);
+		rename(corpus, theirs);
+	}
 }
 
 /* Something was damaged: what was expected and what is there. */
@@ -200,7 +191,7 @@ difference_print(const struct point *point, struct slice want, struct slice got)
 {
 	struct slice line;
 
-	printf("# %s at watched call %ld, system call %ld:\n", point->error ? strerror(point->error) : "kill", point->at, point->call);
+	printf("# day %d, %s at watched call %ld, system call %ld:\n", point->day, point->error ? strerror(point->error) : "kill", point->at, point->call);
 	while (slice_split(&want, '\n', &line))
 		printf("# want %.*s\n", SLICE_ARGS(line));
 	while (slice_split(&got, '\n', &line))
@@ -216,13 +207,13 @@ point_holds(struct play *p, struct point *point, struct slice reference, bool *e
 	bool fine;
 
 	p->arena = arena_open();
-	corpus_clear(p);
-	status = traced_run(p->directory, point);
+	corpus_prepare(p, point->day);
+	status = traced_run(p, point);
 	code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 	*ended = point->seen < point->at;
 	/* success must be true */
 	fine = point->error == 0 || code != 0 || slice_eq(tree_of(p), reference);
-	if (fine && plain_run(p) >= 0)
+	if (fine && plain_run(p, point->day) >= 0)
 		fine = slice_eq(tree_of(p), reference);
 	if (!fine)
 		difference_print(point, reference, tree_of(p));
@@ -233,19 +224,19 @@ point_holds(struct play *p, struct point *point, struct slice reference, bool *e
 
 /* Every step-th call, begun at a number that moves with the error, so that sweeps look at different calls. */
 static bool
-sweep(struct play *p, struct slice reference, int error, long step)
+sweep(struct play *p, struct slice reference, struct point what, long step)
 {
 	long points = 0, bad = 0;
 	bool ended = false;
 
-	for (long at = 1 + error % step; !ended; at += step) {
-		struct point point = { .at = at, .error = error };
+	for (long at = 1 + what.error % step; !ended; at += step) {
+		struct point point = { .at = at, .error = what.error, .day = what.day };
 
 		bad += !point_holds(p, &point, reference, &ended);
 		points += !ended;
 	}
-	printf("# %s: %ld points, %ld differences\n", error ? strerror(error) : "SIGKILL", points, bad);
-	return points > 10 && bad == 0;
+	printf("# day %d, %s: %ld points, %ld differences\n", what.day, what.error ? strerror(what.error) : "SIGKILL", points, bad);
+	return points > 4 && bad == 0;
 }
 
 /* Children that all begin when the returned end of a pipe is closed; -1 when there is no pipe. */
@@ -274,11 +265,11 @@ starts_hold(struct play *p, struct slice reference, int rounds)
 {
 	int odd = 0;
 
-	*p->stage.run = 2;
+	*p->stage.run = 3;
 	for (int round = 0; round < rounds; round++) {
 		int worked = 0, refused = 0, status, gate;
 
-		corpus_clear(p);
+		corpus_prepare(p, 1);
 		gate = starts_prepare(p);
 		if (gate < 0)
 			return false;
@@ -294,38 +285,49 @@ starts_hold(struct play *p, struct slice reference, int rounds)
 	return odd == 0;
 }
 
+/* What an undisturbed run leaves; whether it kept the order of syncs. */
+static struct slice
+reference_make(struct play *p, int day, bool *ordered)
+{
+	struct point quiet = { .order = order_open(), .day = day };
+
+	corpus_prepare(p, day);
+	traced_run(p, &quiet);
+	*ordered = order_close(quiet.order);
+	return tree_of(p);
+}
+
 int
 sweep_all(const char *site, const char *directory, long step)
 {
 	static const int errors[] = { 0, ENOSPC, EIO, EMFILE, EINTR };
 	struct scenarios all = { 0 };
 	struct play p = { .arena = arena_open(), .directory = directory };
-	struct slice why, reference;
-	struct point quiet = { 0 };
+	struct slice why, reference[3];
+	bool ordered[3];
 	int n = 0, failed = 0;
 
 	scenarios_read(&p.arena, site, &all);
 	p.scenario = &all.scenario[0];
-	if (!directory_make(directory) || !play_begin(&p, &why))
+	if (!directory_make(directory, false) || !play_begin(&p, &why))
 		return 2;
-	*p.stage.run = 1;
-	traced_run(p.directory, &quiet);
-	reference = tree_of(&p);
-	bool ordered = quiet.renames > 10 && quiet.disorders == 0 && !quiet.undirected;
-	printf("%sok %d - sweep: each of %ld files is synced before its rename, its directory after\n", ordered ? "" : "not ", ++n, quiet.renames);
-	failed += !ordered;
+	for (int day = 1; day <= 3; day++)
+		reference[day - 1] = reference_make(&p, day, &ordered[day - 1]);
+	bool fine = ordered[0] && ordered[1] && ordered[2] && reference[0].len > 100 && slice_find(reference[1], SLICE("/old/"), 0) != SLICE_NONE;
+	failed += !fine;
+	printf("%sok %d - sweep: a power cut loses nothing that a later write relies on\n", fine ? "" : "not ", ++n);
 	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
-		bool fine = reference.len > 100 && sweep(&p, reference, errors[i], step);
-
+		fine = sweep(&p, reference[0], (struct point){ .error = errors[i], .day = 1 }, step);
+		fine &= sweep(&p, reference[1], (struct point){ .error = errors[i], .day = 2 }, step);
 		failed += !fine;
 		printf("%sok %d - sweep: %s before any call changes nothing for good\n", fine ? "" : "not ", ++n, errors[i] ? strerror(errors[i]) : "SIGKILL");
 		fflush(stdout);
 	}
-	bool fine = starts_hold(&p, reference, step > 1 ? 6 : 200);
+	fine = starts_hold(&p, reference[0], step > 1 ? 6 : 200);
 	failed += !fine;
 	printf("%sok %d - sweep: of five simultaneous starts exactly one works, four exit 4\n1..%d\n", fine ? "" : "not ", n + 1, n + 1);
 	play_end(&p);
-	corpus_clear(&p);
+	corpus_prepare(&p, 1);
 	arena_close(&p.arena);
 	return failed != 0;
 }
