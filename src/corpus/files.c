@@ -154,15 +154,13 @@ bool directory_make(const char *path, bool sync)
 	size_t len = strlen(path);
 	struct stat st;
 
-	if (stat(path, &st) == 0)
-		return S_ISDIR(st.st_mode);
 	if (len == 0 || len >= sizeof part) {
 		errno = ENAMETOOLONG;
 		return false;
 	}
-	if (directory_add(path, sync)) /* mostly only the last part is missing */
-		return true;
-	for (size_t i = 1; i <= len; i++) {
+	/* mostly only the last part is missing */
+	bool made = directory_add(path, sync);
+	for (size_t i = 1; i <= len && !made; i++) {
 		if (path[i] != '/' && path[i] != '\0')
 			continue;
 		memcpy(part, path, i);

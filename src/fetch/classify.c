@@ -15,7 +15,7 @@ enum proof {
 
 /*
  * Words in lower-case ASCII (accents break them), so that any charset shows them. Those that are
- * not ALONE hold one of the stems of page_classify, without which a long text is not searched.
+ * not ALONE hold one of the stems of stem_holds, without which a long text is not searched.
  */
 static const struct {
 	const char *words;
@@ -91,16 +91,30 @@ static bool marker_stands(struct slice text, struct slice words, enum proof proo
 	return false;
 }
 
+/* Whether a text holds a stem of the markers that count in a long text: `abonn`, `lire`, `lecture`. */
+static bool stem_holds(struct slice s)
+{
+	static const struct slice stems[] = { { "abonn", 5 }, { "lire", 4 }, { "lecture", 7 } };
+
+	const char *end = s.ptr + s.len;
+
+	for (const char *at = s.ptr; at + 3 < end; at++) {
+		if (*at != 'a' && *at != 'l' && *at != 'A' && *at != 'L') /* every byte of every page comes by here */
+			continue;
+		for (size_t k = 0; k < sizeof stems / sizeof *stems; k++)
+			if ((at[1] | 0x20) == stems[k].ptr[1] && slice_eq_nocase(slice_sub(s, (size_t)(at - s.ptr), (size_t)(at - s.ptr) + stems[k].len), stems[k]))
+				return true;
+	}
+	return false;
+}
+
 enum access page_classify(struct arena *a, int status, struct slice mitigated, const struct scan *scan)
 {
-	static const char *const stems[] = { "abonn", "lire", "lecture" };
-	bool small = scan->text.len < WALL_TEXT, likely = small;
-	struct slice text = lower_copy(a, scan->text), title = lower_copy(a, scan->title);
+	bool small = scan->text.len < WALL_TEXT, likely = small || stem_holds(scan->text);
+	struct slice text = likely ? lower_copy(a, scan->text) : scan->text, title = lower_copy(a, scan->title);
 
 	if (slice_eq_nocase(mitigated, SLICE("challenge")))
 		return ACCESS_CHALLENGE;
-	for (size_t i = 0; i < sizeof stems / sizeof *stems && !likely; i++)
-		likely = slice_find(text, slice_of(stems[i]), 0) != SLICE_NONE;
 	for (size_t i = 0; i < sizeof markers / sizeof *markers && likely; i++) {
 		struct slice words = slice_of(markers[i].words);
 

@@ -174,7 +174,7 @@ static void task_fly(struct crawl *c, struct host *h, struct task *t)
 	struct state_article row;
 
 	wish.allow_private = sources_trust(&c->sources, t->run ? t->run->source : NULL, t->url);
-	if (t->kind == TASK_ARTICLE && state_article_get(c->state, &a, t->key, &row) && row.path.len && slice_eq(row.url, t->url)) {
+	if (t->kind == TASK_ARTICLE && t->known && state_article_get(c->state, &a, t->key, &row) && row.path.len && slice_eq(row.url, t->url)) {
 		wish.etag = row.etag;
 		wish.last_modified = row.last_modified;
 	} else if (t->kind >= TASK_FEED && t->kind <= TASK_COMMENTS && state_place_get(c->state, &a, t->url, &place)) {

@@ -46,6 +46,7 @@ struct task {
 	struct host *about;        /* TASK_ROBOTS, TASK_TDM: whose they are */
 	struct visit *visit;       /* TASK_THREAD, and TASK_ARTICLE once an answer came */
 	struct slice key;          /* TASK_ARTICLE: the article's key; owned */
+	bool known;                /* TASK_ARTICLE: it was stored before, and may have validators */
 	struct slice first, url;   /* as wanted, and as asked now; owned */
 	int hops;                  /* redirects followed */
 	int level;                 /* of a sitemap index */

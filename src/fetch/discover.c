@@ -119,6 +119,7 @@ void article_queue(struct crawl *c, struct source_run *run, const struct state_a
 	map_put(&c->queued, key, run);
 	run->articles_new += row->path.len == 0;
 	t = task_new(TASK_ARTICLE, run, row->url);
+	t->known = row->path.len > 0;
 	key_of = task_new(TASK_ARTICLE, run, key); /* its copy becomes the task's own */
 	t->key = key_of->url;
 	key_of->url = (struct slice){ 0 };

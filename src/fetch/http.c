@@ -441,29 +441,38 @@ static void answer_make(struct transfer *t, CURLcode code, struct http_answer *o
 		out->truncated = end_missing(out);
 }
 
+/* Takes the answer of a transfer that has ended. */
+static bool answer_take(struct http *h, struct http_answer *answer)
+{
+	int left;
+
+	for (CURLMsg *message; (message = curl_multi_info_read(h->multi, &left)) != NULL;) {
+		CURLcode code = message->data.result;
+		struct transfer *t;
+
+		if (message->msg != CURLMSG_DONE)
+			continue;
+		curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &t);
+		answer_make(t, code, answer);
+		return true;
+	}
+	return false;
+}
+
 bool http_next(struct http *h, int wait, struct http_answer *answer)
 {
-	int running, left;
+	int running;
 
-	for (int turn = 0; turn < 2; turn++) {
-		CURLMsg *message;
-
-		if (curl_multi_perform(h->multi, &running) != CURLM_OK)
-			fatal("libcurl failed");
-		while ((message = curl_multi_info_read(h->multi, &left)) != NULL) {
-			struct transfer *t;
-
-			if (message->msg != CURLMSG_DONE)
-				continue;
-			CURLcode code = message->data.result;
-			curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &t);
-			answer_make(t, code, answer);
-			return true;
-		}
-		if (turn == 0 && h->running)
+	/* what has landed already, what lands now, what lands within the wait */
+	for (int turn = 0; turn < 3; turn++) {
+		if (turn == 2 && h->running)
 			curl_multi_poll(h->multi, NULL, 0, wait, NULL);
-		else if (turn == 0 && wait > 0)
+		else if (turn == 2 && wait > 0)
 			nanosleep(&(struct timespec){ wait / 1000, wait % 1000 * 1000000L }, NULL);
+		if (turn > 0 && curl_multi_perform(h->multi, &running) != CURLM_OK)
+			fatal("libcurl failed");
+		if (answer_take(h, answer))
+			return true;
 	}
 	return false;
 }

@@ -8,7 +8,7 @@
 
 #include "text/fatal.h"
 
-#define VERSION "5"
+#define VERSION "6"
 
 static const char schema[] =
 	"create table if not exists about(name text primary key, value text) without rowid;"
@@ -20,7 +20,7 @@ static const char schema[] =
 	" seen int, checked int, changed int, next int, gone_day int, fails int, status int, flags int, feed_count int,"
 	" wanted_count int, stored int, gone_days int) without rowid;"
 	"create index if not exists article_next on article(source, next);"
-	"create index if not exists article_digest on article(digest);"
+	"create index if not exists article_text on article(digest, seen, key) where digest<>'';"
 	"create table if not exists alias(alias text primary key, key text) without rowid;"
 	"create index if not exists alias_key on alias(key);"
 	"create table if not exists host(name text primary key, robots text, tdm text,"
@@ -39,7 +39,7 @@ enum query {
 static const char *const queries[QUERIES] = {
 	[PLACE_GET] = "select * from place where url=?1",
 	[PLACE_PUT] = "insert or replace into place values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)",
-	[ARTICLE_GET] = "select " ARTICLE_COLUMNS " from article where key=?1",
+	[ARTICLE_GET] = "select " ARTICLE_COLUMNS " from article where key=ifnull((select key from alias where alias=?1), ?1)",
 	[ARTICLE_PUT] = "insert or replace into article values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,"
 			"?17,?18,?19,?20,?21,?22,?23,?24)",
 	[HOST_GET] = "select * from host where name=?1",
@@ -48,7 +48,7 @@ static const char *const queries[QUERIES] = {
 	[SOURCE_PUT] = "insert or replace into source values(?1,?2,?3,?4,?5,?6,?7)",
 	[ALIAS_GET] = "select key from alias where alias=?1",
 	[ALIAS_PUT] = "insert or replace into alias values(?1,?2)",
-	[TEXT_GET] = "select key from article where digest=?1 and key<>?2 and substr(key,1,?3)=substr(?2,1,?3) and path<>'' order by seen, key limit 1",
+	[TEXT_GET] = "select key from article where digest=?1 and digest<>'' and key<>?2 and substr(key,1,?3)=substr(?2,1,?3) and path<>'' order by seen, key limit 1",
 	[ARTICLE_DROP] = "delete from article where key=?1",
 	[ALIAS_DROP] = "delete from alias where key=?1",
 	[ARTICLES_DUE] = "select " ARTICLE_COLUMNS " from article where source=?1 and next<=?2 and flags=0 order by path<>'', next, seen, key",
@@ -124,9 +124,10 @@ static void query_end(struct state *s, sqlite3_stmt *q, bool write)
 	sqlite3_clear_bindings(q);
 }
 
+/* The bytes must stay until query_end. */
 static void text_bind(sqlite3_stmt *q, int at, struct slice value)
 {
-	sqlite3_bind_text(q, at, value.len ? value.ptr : "", (int)value.len, SQLITE_TRANSIENT);
+	sqlite3_bind_text(q, at, value.len ? value.ptr : "", (int)value.len, SQLITE_STATIC);
 }
 
 /* Binds a row to the parameters of its table's insert. */
@@ -343,10 +344,8 @@ struct slice state_alias_get(struct state *s, struct arena *a, struct slice key)
 
 bool state_article_get(struct state *s, struct arena *a, struct slice key, struct state_article *row)
 {
-	struct slice real = state_alias_get(s, a, key);
-
 	*row = (struct state_article){ .key = key, .feed_count = -1, .wanted_count = -1 };
-	return row_get(s, a, &article_layout, real.len ? real : key, row);
+	return row_get(s, a, &article_layout, key, row);
 }
 
 void state_article_put(struct state *s, const struct state_article *row)

@@ -158,16 +158,6 @@ enum token tags_next(struct tags *t, struct tag *tag, struct slice *text)
 	return TOKEN_TEXT;
 }
 
-bool tag_is(const struct tag *tag, const char *name)
-{
-	size_t i = 0;
-
-	/* asked several times of every tag: most differ in the first letter */
-	while (i < tag->name.len && name[i] && (tag->name.ptr[i] | 0x20) == (name[i] | 0x20))
-		i++;
-	return i == tag->name.len && name[i] == '\0' && slice_eq_nocase(tag->name, (struct slice){ name, i });
-}
-
 /* Takes one attribute off *rest; false at the end. */
 static bool attribute_take(struct slice *rest, struct slice *name, struct slice *value)
 {

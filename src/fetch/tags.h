@@ -31,8 +31,11 @@ struct tags tags_open(struct slice in, bool xml);
 enum token tags_next(struct tags *t, struct tag *tag, struct slice *text);
 /* The decoded value of an attribute (ASCII case ignored), memory in the arena; empty when absent. */
 struct slice tag_value(const struct tag *tag, struct arena *a, const char *name);
-/* Whether an element's name is `name`, ASCII case ignored. */
-bool tag_is(const struct tag *tag, const char *name);
+/* Whether an element's name is `name`, ASCII case ignored; asked many times of every tag. */
+static inline bool tag_is(const struct tag *tag, const char *name)
+{
+	return tag->name.len && (tag->name.ptr[0] | 0x20) == name[0] && slice_eq_nocase(tag->name, slice_of(name));
+}
 /* The text with character references decoded to UTF-8. */
 struct slice text_decode(struct arena *a, struct slice raw);
 /* Whether a blank-separated list such as class or rel holds the word, ASCII case ignored. */

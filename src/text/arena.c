@@ -76,14 +76,19 @@ struct slice arena_copy(struct arena *a, struct slice s)
 
 struct slice arena_printf(struct arena *a, const char *format, ...)
 {
+	struct arena_chunk *c = a->chunk;
+	size_t room = c ? c->cap - c->used : 0;
 	va_list args;
 
+	/* mostly it fits into the open chunk and is taken there; else it is printed again where it does */
 	va_start(args, format);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(room ? c->bytes + c->used : NULL, room, format, args);
 	va_end(args);
 	if (n < 0)
 		return (struct slice){ NULL, 0 };
 	char *bytes = arena_raw(a, (size_t)n + 1);
+	if ((size_t)n < room)
+		return (struct slice){ bytes, (size_t)n };
 	va_start(args, format);
 	vsnprintf(bytes, (size_t)n + 1, format, args);
 	va_end(args);

@@ -151,11 +151,6 @@ bool buf_add(struct buf *b, struct slice s)
 	return n == s.len;
 }
 
-bool buf_add_char(struct buf *b, char c)
-{
-	return buf_add(b, (struct slice){ &c, 1 });
-}
-
 bool buf_add_code(struct buf *b, unsigned code)
 {
 	char bytes[4];

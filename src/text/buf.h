@@ -65,7 +65,14 @@ bool slice_number(struct slice s, unsigned long long *n);
 struct buf buf_open(size_t max);
 /* Appends as much of s as fits; false, with cut set, when some did not. */
 bool buf_add(struct buf *b, struct slice s);
-bool buf_add_char(struct buf *b, char c);
+static inline bool buf_add_char(struct buf *b, char c)
+{
+	if (b->len >= b->cap || b->len >= b->max)
+		return buf_add(b, (struct slice){ &c, 1 });
+	b->ptr[b->len++] = c;
+	return true;
+}
+
 /* Appends one code point as UTF-8. */
 bool buf_add_code(struct buf *b, unsigned code);
 bool buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));

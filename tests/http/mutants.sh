@@ -1,5 +1,5 @@
 #!/bin/sh
-# Planted faults of the writer: each must make the sweep fail. Environment: BUILD, CC.
+# Planted faults of the writer: each must make the sweep fail. Environment: BUILD, CC; ONLY, a part of their names; STEP, as the sweep's.
 cd "$(dirname "$0")/../.." || exit 1
 build=${BUILD:-.build}
 cc=${CC:-cc}
@@ -11,6 +11,7 @@ n=0
 failed=0
 
 mutant() { # name, file, sed script
+	case $1 in *"${ONLY:-}"*) ;; *) return ;; esac
 	n=$((n + 1))
 	sed "$3" "$2" > "$work/mutant.c"
 	if cmp -s "$2" "$work/mutant.c"; then
@@ -38,7 +39,7 @@ mutant "the state before the data" src/fetch/crawl.c 's/if (!c->disk_failed \&\&
 mutant "no sync of a new directory" src/corpus/files.c 's/return !sync || (parent_print(parent, path) \&\& directory_sync(parent));/return true;/'
 mutant "no sync of a single file" src/corpus/files.c 's/file_beside(path, bytes, true, temporary)/file_beside(path, bytes, false, temporary)/'
 mutant "no sync after a single file's rename" src/corpus/files.c 's/return parent_print(parent, path) \&\& directory_sync(parent);$/return true;/'
-mutant "no temporary name" src/corpus/files.c 's/return snprintf(temporary, PATH_MAX, .*$/return snprintf(temporary, PATH_MAX, "%s", path) < PATH_MAX;/; s/, \*name = slash ? slash + 1 : path;/;/; s/^	const char \*slash = strrchr(path, .\/.);$/	errno = 0;/'
+mutant "no temporary name" src/corpus/files.c 's/"%.\*s.tmp-%ld-%s"/"%.*s%.0ld%s"/; s/(long)getpid(), name)/0L, name)/'
 mutant "meta before the page" src/corpus/batch.c 's/HELD_NOT, HELD_VERSION, HELD_FILE, HELD_REMOVAL, HELD_META,/HELD_NOT, HELD_VERSION, HELD_META, HELD_FILE, HELD_REMOVAL,/; s/kind < HELD_KINDS/kind < HELD_REMOVAL + 1/'
 mutant "the page before its earlier version" src/corpus/batch.c 's/HELD_NOT, HELD_VERSION, HELD_FILE, HELD_REMOVAL,/HELD_NOT, HELD_FILE, HELD_REMOVAL, HELD_VERSION,/; s/kind = HELD_VERSION;/kind = HELD_FILE;/'
 mutant "a page that cannot be read counts as none" src/fetch/crawl.c 's/if (errno != ENOENT \&\& errno != ELOOP \&\& errno != EINVAL)/if (0)/'
