@@ -8,12 +8,12 @@
 #include <unistd.h>
 
 #include "fetch/address.h"
+#include "fetch/coding.h"
 #include "text/fatal.h"
-#include "text/gzip.h"
 #include "text/limits.h"
 
 /* HEAD_MAX: header bytes of one response. FLIGHT_MAX: body bytes of all running transfers together. IDLE_MAX: body bytes that an idle one keeps room for. */
-enum { HEAD_MAX = 64 << 10, FLIGHT_MAX = 32 << 20, IDLE_MAX = 64 << 10, RATIO_FREE = 1 << 20, RATIO_MAX = 100 };
+enum { HEAD_MAX = 64 << 10, FLIGHT_MAX = 32 << 20, IDLE_MAX = 64 << 10 };
 
 struct transfer {
 	struct transfer *next, **link; /* among the running ones, or the idle (no link) */
@@ -319,85 +319,6 @@ struct slice http_header(const struct http_answer *answer, const char *name)
 	return found;
 }
 
-static bool gzip_magic(struct slice s)
-{
-	return s.len > 2 && s.ptr[0] == '\x1f' && s.ptr[1] == '\x8b';
-}
-
-/* Decodes the body once; false when it cannot be what the server says. */
-static bool body_decode(struct transfer *t, struct http_answer *out, struct slice wire)
-{
-	struct buf body = buf_open(t->max);
-	enum gzip_end end = gzip_decode(wire, &body);
-
-	if (end == GZIP_BROKEN) {
-		buf_close(&body);
-		return false;
-	}
-	if (end != GZIP_COMPLETE)
-		out->truncated = true;
-	if (end == GZIP_TOO_LARGE || (body.len > RATIO_FREE && body.len / RATIO_MAX > wire.len))
-		out->too_large = out->truncated = true;
-	buf_close(&t->body);
-	t->body = body;
-	out->body = buf_slice(&t->body);
-	return true;
-}
-
-/* Undoes the content coding, and one more gzip that the header does not tell. */
-static bool coding_undo(struct transfer *t, struct http_answer *out)
-{
-	struct slice coding = http_header(out, "content-encoding"), wire = buf_slice(&t->wire);
-	bool known = slice_eq_nocase(coding, SLICE("gzip")) || slice_eq_nocase(coding, SLICE("x-gzip")) ||
-		     slice_eq_nocase(coding, SLICE("deflate"));
-
-	out->body = wire;
-	if (coding.len && !known && !slice_eq_nocase(coding, SLICE("identity"))) {
-		out->message = "content coding not known";
-		return false;
-	}
-	if (wire.len == 0)
-		return true;
-	if (known && !gzip_magic(wire) && (wire.ptr[0] == '<' || wire.ptr[0] == '{'))
-		known = false; /* says gzip, sends plain */
-	if (known && !body_decode(t, out, wire)) {
-		out->message = "gzip stream broken";
-		return false;
-	}
-	if (gzip_magic(out->body) && !out->truncated) {
-		struct buf first = t->body;
-
-		t->body = buf_open(t->max);
-		if (!body_decode(t, out, out->body)) {
-			buf_close(&t->body);
-			t->body = first;
-			return true;
-		}
-		if (first.ptr)
-			buf_close(&first);
-	}
-	return true;
-}
-
-/* A body whose length nobody told is whole only when it ends as such a document does. */
-static bool end_missing(const struct http_answer *answer)
-{
-	static const char *const ends[] = { "</html>", "</rss>", "</feed>", "</rdf:rdf>", "</urlset>", "</sitemapindex>" };
-	struct slice body = slice_trim(answer->body), tail;
-
-	if (http_header(answer, "content-length").len || http_header(answer, "transfer-encoding").len)
-		return false;
-	if (body.len == 0 || body.ptr[body.len - 1] == '}' || body.ptr[body.len - 1] == ']')
-		return false;
-	if (slice_find(http_header(answer, "content-type"), SLICE("text/plain"), 0) == 0)
-		return false;
-	tail = slice_sub(body, body.len > 4096 ? body.len - 4096 : 0, body.len);
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (slice_find_nocase(tail, slice_of(ends[i]), 0) != SLICE_NONE)
-			return false;
-	return true;
-}
-
 static void outcome_set(struct transfer *t, CURLcode code, struct http_answer *out)
 {
 	out->result = HTTP_BROKEN;
@@ -433,12 +354,12 @@ static void answer_make(struct transfer *t, CURLcode code, struct http_answer *o
 	}
 	out->truncated = partial;
 	out->too_large = t->too_large;
-	if (!coding_undo(t, out)) {
+	if (!coding_undo(out, buf_slice(&t->wire), t->max, &t->body)) {
 		out->result = HTTP_BROKEN;
 		return;
 	}
 	if (status >= 200 && status < 300 && !out->truncated)
-		out->truncated = end_missing(out);
+		out->truncated = body_cut(out);
 }
 
 /* Takes the answer of a transfer that has ended. */
