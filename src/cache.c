@@ -109,7 +109,7 @@ void cache_keep(const struct cache *c, struct rules *rules)
 	struct arena a = arena_open();
 	struct buf image;
 
-	if (c->directory == NULL || c->image != NULL || !directory_make(c->directory) || !directory_is_own(c->directory))
+	if (c->directory == NULL || c->image != NULL || !directory_make(c->directory, false) || !directory_is_own(c->directory))
 		goto out;
 	if (rules_image(rules, c->of.maker, &image) && file_write(image_path(c, &a).ptr, buf_slice(&image)))
 		cache_prune(c, &a);
