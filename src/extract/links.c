@@ -94,19 +94,9 @@ static bool noun_is_in_name(struct slice noun)
 /* Such a noun stands for nobody but the institution that bears it. */
 static bool noun_is_institution(struct slice noun, unsigned kinds)
 {
-	return (kinds == ORG_LOCAL && noun_is_in_name(noun)) || slice_eq(noun, SLICE("conseil")) || slice_eq(noun, SLICE("ministere")) || slice_eq(noun, SLICE("prefecture")) || slice_eq(noun, SLICE("hopital"));
+	return (kinds == ORG_LOCAL && noun_is_in_name(noun)) || slice_eq(noun, SLICE("conseil")) || slice_eq(noun, SLICE("ministere")) || slice_eq(noun, SLICE("prefecture")) || slice_eq(noun, SLICE("hopital")) || slice_eq(noun, SLICE("tribunal")) || slice_eq(noun, SLICE("rectorat"));
 }
 
-/* The noun under which an institution is named: a `conseil régional` may be the region. */
-static struct slice noun_of_council(struct slice head, struct slice noun)
-{
-	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" }, { "hopital", "hospitalier" } };
-
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		if (slice_starts(head, slice_of(pairs[i][0])))
-			return slice_of(pairs[i][1]);
-	return noun;
-}
 
 /* `conseil régional` rather than any council. */
 static struct slice council_words(struct slice head, struct slice noun)
@@ -207,6 +197,18 @@ static struct actor *answer_before(struct scene *s, struct span at, struct slice
 	return at.field != 0 ? answer_before(s, (struct span){ 0, 0, 0 }, noun, how) : NULL;
 }
 
+/* An institution by another noun of its name: a `conseil régional` may be the region, a hospital a `CHU de X`. */
+static struct actor *answer_otherwise(struct scene *s, struct span at, struct slice head)
+{
+	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" }, { "hopital", "hospitalier" }, { "hopital", "chu " }, { "hopital", "chru " } };
+	struct actor *actor = NULL;
+
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs && actor == NULL; i++)
+		if (slice_starts(head, slice_of(pairs[i][0])))
+			actor = answer_before(s, at, slice_of(pairs[i][1]), ANSWER_NAME);
+	return actor;
+}
+
 /* True when the paragraph names an organization before a place. */
 static bool named_in_paragraph(struct scene *s, struct span at, struct slice name)
 {
@@ -294,8 +296,8 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		return NULL;
 	if (noun_is_in_name(noun) || kinds != ORG_COMPANY)
 		actor = answer_before(s, (struct span){ field, at, at }, council_words(head, noun), ANSWER_NAME);
-	if (actor == NULL && !slice_eq(noun, noun_of_council(head, noun)))
-		actor = answer_before(s, (struct span){ field, at, at }, noun_of_council(head, noun), ANSWER_NAME);
+	if (actor == NULL)
+		actor = answer_otherwise(s, search.at, head);
 	if (actor == NULL && !slice_eq(noun, SLICE("conseil")))
 		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_CALLED);
 	if (actor != NULL && (kinds & ORG_COMPANY) != 0 && called_aside(s, &search, actor, noun))

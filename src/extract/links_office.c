@@ -34,6 +34,8 @@ static const struct office offices[] = {
 	{ "depute", NULL, 0, false },
 	{ "senat", NULL, 0, false },
 	{ "eurodepute", NULL, 0, false },
+	{ "elu d opposition", NULL, ORG_LOCAL, false },
+	{ "elue d opposition", NULL, ORG_LOCAL, false },
 	{ "elu", NULL, 0, false },
 	{ "prefet", NULL, 0, false },
 	{ "sous prefet", NULL, 0, false },

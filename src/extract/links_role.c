@@ -98,6 +98,11 @@ static bool sentence_follows(const struct scene_field *f, size_t a, size_t b)
 	return a + 1 >= b || f->sentence[b] - scene_sentence_end(f, a) < SCRAPS;
 }
 
+static bool word_is_article(struct slice folded)
+{
+	return slice_eq(folded, SLICE("le")) || slice_eq(folded, SLICE("la")) || slice_eq(folded, SLICE("l"));
+}
+
 /* A definite title alone (`Le directeur de X sourit`) takes up the person of the sentence before. */
 static void role_definite(struct scene *s, int field, struct mention *m)
 {
@@ -105,9 +110,9 @@ static void role_definite(struct scene *s, int field, struct mention *m)
 	size_t at = quotation_before(f, m->start), sentence = scene_sentence(f, at);
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
 	struct actor *actor = scene_person_before(f, at, gender);
-	bool pronoun = slice_eq(mention_value(m, SLICE("who")), SLICE("elle")) || slice_eq(mention_value(m, SLICE("who")), SLICE("il")); /* that person, whatever else he is */
+	bool pronoun = !word_is_article(scene_words(s->arena, mention_value(m, SLICE("who")))); /* `elle`, `ce dernier`: that person, whatever else he is */
 
-	if (actor == NULL || !sentence_follows(f, actor->sentence, sentence) || actor->sentence == sentence || (!pronoun && person_has_role(s, field, actor->name, at != m->start ? m : NULL))) {
+	if (actor == NULL || (!sentence_follows(f, actor->sentence, sentence) && !(pronoun && !scene_paragraph_between(f, actor->mention->end, at))) || actor->sentence == sentence || (!pronoun && person_has_role(s, field, actor->name, at != m->start ? m : NULL))) {
 		link_drop(s, m);
 		return;
 	}
