@@ -34,6 +34,7 @@ struct name_form {
 	struct slice written, folded;
 	struct entity *entity; /* NULL: two entities share it */
 	bool person, place;
+	bool half;              /* of a double surname */
 	bool head;              /* a mere noun of the full name: `Région` */
 };
 

@@ -5,7 +5,12 @@
 
 #include "text/unicode.h"
 
-static const char *const small_words[] = { "de", "du", "des", "la", "le", "les", "et", "d", "l", "en", "pour", "a", "au", "aux", "sur", "dans", "of", "the", "and", "for" };
+enum {
+	INITIALS_WORDS = 16, /* words of a full name whose initials are compared */
+	LETTERS_MAX = 10,    /* letters of an acronym in brackets */
+};
+
+static const char *const small_words[] = { "de", "du", "des", "la", "le", "les", "et", "d", "l", "en", "pour", "a", "\xC3\xA0", "au", "aux", "sur", "dans", "of", "the", "and", "for" };
 
 static bool word_is_small(struct slice word)
 {
@@ -56,34 +61,68 @@ static uint32_t letter_plain(uint32_t code)
 	}
 }
 
+/* Takes the next letter or digit off *letters; 0 when none is left. */
+static uint32_t letter_next(struct slice *letters)
+{
+	while (letters->len > 0) {
+		uint32_t code = utf8_next(letters);
+
+		if (unicode_is_letter(code) || unicode_is_digit(code))
+			return letter_plain(code);
+	}
+	return 0;
+}
+
+/* Whether the words of `full` begin with these letters, one after the other. A small word may give its letter or not; of a name
+ * with `taken` words behind, three are enough to tell it. */
+static bool initials_follow(struct slice letters, struct slice full, size_t taken)
+{
+	struct slice word, rest = letters, start;
+	uint32_t want = letter_next(&rest);
+
+	if (taken > INITIALS_WORDS)
+		return false;
+	if (want == 0) {
+		while (name_word(&full, &word))
+			if (!word_is_small(word) && taken < 3)
+				return false;
+		return true;
+	}
+	if (!name_word(&full, &word))
+		return false;
+	if (word_is_small(word) && initials_follow(letters, full, taken + 1))
+		return true;
+	start = word;
+	return letter_plain(utf8_next(&start)) == want && initials_follow(rest, full, taken + 1);
+}
+
 bool initials_match(struct slice short_form, struct slice full)
 {
-	struct slice word;
-	size_t letters = 0, words = 0;
+	struct slice rest = short_form;
+	size_t letters = 0;
 
-	while (short_form.len > 0) {
-		uint32_t want = utf8_next(&short_form);
-		bool found = false;
-
-		if (!unicode_is_letter(want) && !unicode_is_digit(want))
-			continue;
+	while (letter_next(&rest) != 0)
 		letters++;
-		while (!found) {
-			struct slice rest;
+	return letters >= 2 && initials_follow(short_form, full, 0);
+}
 
-			if (!name_word(&full, &word))
-				return false;
-			rest = word;
-			found = letter_plain(utf8_next(&rest)) == letter_plain(want);
-			if (!found && !word_is_small(word))
-				return false;
-			words++;
-		}
-	}
-	while (name_word(&full, &word))
-		if (!word_is_small(word) && words < 3)
+/* `Syrpin` of `syndicat régional des professionnels …`: one word, whose letters follow one another in a longer name and open it. */
+static bool letters_match(struct slice short_form, struct slice full)
+{
+	uint32_t want = letter_next(&short_form), code;
+	size_t letters = 1;
+
+	if (slice_find(short_form, SLICE(" "), 0) != SLICE_NONE || slice_find(full, SLICE(" "), 0) == SLICE_NONE || want == 0 || letter_next(&full) != want)
+		return false;
+	while ((want = letter_next(&short_form)) != 0) {
+		letters++;
+		do
+			code = letter_next(&full);
+		while (code != 0 && code != want);
+		if (code == 0)
 			return false;
-	return letters >= 2;
+	}
+	return letters >= 2 && letters <= LETTERS_MAX;
 }
 
 /* Words that tell the kind of the organization that they name, folded, by word. */
@@ -316,18 +355,20 @@ static void org_forms(struct names *n, struct entity *e)
 	}
 }
 
-static bool name_is_upper(struct slice name)
+/* `CCI`, and `Adec`: three letters at least where only the first is a capital. */
+static bool name_is_acronym(struct slice name)
 {
-	size_t letters = 0;
+	size_t letters = 0, lower = 0;
 
 	while (name.len > 0) {
 		uint32_t code = utf8_next(&name);
 
-		if (unicode_is_lower(code) || code == ' ')
+		if (code == ' ' || (letters == 0 && unicode_is_lower(code)))
 			return false;
-		letters += unicode_is_upper(code);
+		letters += unicode_is_letter(code);
+		lower += unicode_is_lower(code);
 	}
-	return letters >= 2;
+	return letters >= 2 && (lower == 0 || (letters >= 3 && lower == letters - 1));
 }
 
 /* Only an opening bracket stands between two uses. */
@@ -349,9 +390,9 @@ static void orgs_join_brackets(struct names *n)
 
 		if (a->entity == NULL || b->entity == NULL || a->entity->person || b->entity->person || !use_bracketed(n, a, b))
 			continue;
-		if (initials_match(b->words, a->words))
+		if (initials_match(b->words, a->words) || letters_match(b->words, a->words))
 			entity_join(entity_root(a->entity), entity_root(b->entity));
-		else if (initials_match(a->words, b->words))
+		else if (initials_match(a->words, b->words) || letters_match(a->words, b->words))
 			entity_join(entity_root(b->entity), entity_root(a->entity));
 	}
 }
@@ -369,7 +410,7 @@ static void orgs_join_acronyms(struct names *n)
 		struct entity *e = n->entity[i], *found = NULL;
 		bool open = false;
 
-		if (e->person || e->same != NULL || !name_is_upper(e->name))
+		if (e->person || e->same != NULL || !name_is_acronym(e->name))
 			continue;
 		for (size_t k = 0; k < all; k++) {
 			struct entity *full = entity_root(n->entity[k]);
@@ -384,21 +425,56 @@ static void orgs_join_acronyms(struct names *n)
 	}
 }
 
-/* `Glazenn` and `Glazenn Technologies`: a start that one longer name has. A company of common knowledge is not its subsidiary. */
+/* `Glazenn` of `Glazenn Technologies` */
+static bool name_starts(struct names *n, struct slice full, struct slice name)
+{
+	return slice_starts(unicode_fold(n->arena, full), arena_printf(n->arena, "%.*s ", SLICE_ARGS(unicode_fold(n->arena, name))));
+}
+
+/* `Caen la mer` of `communauté urbaine Caen la mer`: a common noun before the name, no complement */
+static bool name_ends(struct slice full, struct slice name)
+{
+	struct slice head, first = full, word = { 0 }, rest;
+
+	if (full.len <= name.len + 1 || !slice_ends(full, name) || full.ptr[full.len - name.len - 1] != ' ' || !unicode_is_lower(utf8_next(&first)))
+		return false;
+	head = slice_sub(full, 0, full.len - name.len - 1);
+	for (rest = head; slice_split(&rest, ' ', &word);)
+		;
+	return !word_is_small(word) && slice_find(head, SLICE("'"), 0) == SLICE_NONE;
+}
+
+/* `conseil régional` where the document names one `Région …` */
+static bool name_is_council(struct names *n, struct slice full, struct slice name)
+{
+	static const struct {
+		const char *council, *body;
+	} councils[] = {
+		{ "conseil regional", "region " }, { "conseil departemental", "departement " }, { "conseil general", "departement " },
+	};
+	struct slice folded = unicode_fold(n->arena, name);
+
+	for (size_t i = 0; i < sizeof(councils) / sizeof(councils[0]); i++)
+		if (slice_eq(folded, slice_of(councils[i].council)) && slice_starts(unicode_fold(n->arena, full), slice_of(councils[i].body)))
+			return true;
+	return false;
+}
+
+/* A short name that one longer name has. A company of common knowledge is not its subsidiary. */
 static void orgs_join_short(struct names *n)
 {
 	for (size_t i = 0, all = entities_compared(n); i < all; i++) {
 		struct entity *e = n->entity[i], *found = NULL;
-		struct slice start;
 		bool open = false;
 
 		if (e->person || e->same != NULL || (e->kind_known && slice_eq(e->kind, SLICE("company"))))
 			continue;
-		start = arena_printf(n->arena, "%.*s ", SLICE_ARGS(unicode_fold(n->arena, e->name)));
 		for (size_t k = 0; k < all; k++) {
 			struct entity *full = entity_root(n->entity[k]);
 
-			if (full == e || full->person || full == found || !slice_starts(unicode_fold(n->arena, full->name), start))
+			if (full == e || full->person || full == found)
+				continue;
+			if (!name_starts(n, full->name, e->name) && !name_ends(full->name, e->name) && !name_is_council(n, full->name, e->name))
 				continue;
 			open = open || found != NULL;
 			found = full;

@@ -119,6 +119,32 @@ static void person_forms(struct names *n, struct entity *e)
 		names_form_add(n, root, p.last, false);
 }
 
+/* One half of a double surname, unless it is somebody's whole surname. */
+static void person_half(struct names *n, struct entity *root, struct slice half)
+{
+	struct slice folded = unicode_fold(n->arena, half);
+	struct name_form *form = map_get(&n->person_forms, folded);
+
+	if (form != NULL && !form->half)
+		return;
+	names_form_add(n, root, half, false);
+	form = map_get(&n->person_forms, folded);
+	form->half = true;
+}
+
+/* `Ferrat` and `Kerlan` of `Nadia Ferrat-Kerlan`; a half that is a first name tells nobody. */
+static void person_halves(struct names *n, struct entity *e)
+{
+	const struct rules *rules = extraction_rules(n->x);
+	struct slice rest = person_parts_of(rules, e->name).surname, half;
+
+	if (slice_find(rest, SLICE("-"), 0) == SLICE_NONE)
+		return;
+	while (slice_split(&rest, '-', &half))
+		if (half.len > SURNAME_MIN && slice_find(half, SLICE(" "), 0) == SLICE_NONE && !word_is_lower(half) && !word_is_first(rules, half))
+			person_half(n, entity_root(e), half);
+}
+
 /* The only bearer of a surname with this gender; NULL when there are none or several. */
 static struct entity *person_of_gender(struct names *n, struct slice surname, struct slice gender)
 {
@@ -204,6 +230,8 @@ void names_people(struct names *n)
 		person_join(n, n->entity[i], &by_surname);
 	for (size_t i = 0, all = n->entities; i < all; i++)
 		person_forms(n, n->entity[i]);
+	for (size_t i = 0, all = n->entities; i < all; i++)
+		person_halves(n, n->entity[i]);
 	for (size_t i = 0; i < n->uses; i++) {
 		struct use *u = &n->use[i];
 

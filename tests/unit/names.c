@@ -20,6 +20,8 @@ static void test_initials(void)
 	tap_ok(initials_match(SLICE("CCI"), SLICE("chambre de commerce et d'industrie")), "small words are passed over");
 	tap_ok(initials_match(SLICE("OMB"), SLICE("Observatoire des marées bretonnes")), "content words give the letters");
 	tap_ok(initials_match(SLICE("EPT"), SLICE("École polytechnique de Tréguier")), "accents do not count");
+	tap_ok(initials_match(SLICE("Adek"), SLICE("Agence de développement économique de Kerlouan")), "a small word may give no letter though it could");
+	tap_ok(initials_match(SLICE("FAE"), SLICE("Fonds d'aide à l'estran")), "an accented small word is passed over too");
 	tap_ok(!initials_match(SLICE("OMB"), SLICE("Observatoire des marées")), "a letter too many");
 	tap_ok(!initials_match(SLICE("OM"), SLICE("Observatoire breton des marées")), "a content word between");
 	tap_ok(!initials_match(SLICE("B"), SLICE("Brest")), "one letter is no acronym");
