@@ -77,6 +77,8 @@ void names_people(struct names *n);
 /* The same for organizations. */
 void names_orgs(struct names *n);
 
+/* Takes one word of letters and digits off *rest; false when none is left. */
+bool name_word(struct slice *rest, struct slice *word);
 /* Whether `short_form` is the initials of `full`, small words and case left aside. */
 bool initials_match(struct slice short_form, struct slice full);
 /* Kind told by the words of an organization's name, empty when they tell none. */
