@@ -178,6 +178,7 @@ struct workers *workers_open(const struct project *p, const struct extract_optio
 	w->list = list;
 	w->taken = buf_open(CHUNK_MAX);
 	w->n = n < 1 ? 1 : n > WORKERS_MAX ? WORKERS_MAX : n;
+	w->n = list->items < (size_t)w->n ? (int)list->items : w->n;
 	for (int i = 0; i < w->n; i++) {
 		w->worker[i].in = buf_open(CHUNK_MAX + sizeof(uint32_t));
 		w->worker[i].item = IDLE;

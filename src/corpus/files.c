@@ -11,32 +11,28 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Reads until the end, max bytes or an error; false with errno set. */
-static bool descriptor_read(int fd, struct buf *out, bool *cut)
+/* Reads until the end or n bytes; how many, -1 with errno set at an error. */
+static ssize_t descriptor_read(int fd, char *to, size_t n)
 {
-	char piece[64 << 10];
+	size_t len = 0;
 
-	*cut = false;
-	for (;;) {
-		ssize_t n = read(fd, piece, sizeof piece);
-		if (n == 0)
-			return true;
-		if (n < 0 && errno == EINTR)
+	while (len < n) {
+		ssize_t got = read(fd, to + len, n - len);
+		if (got == 0)
+			break;
+		if (got < 0 && errno == EINTR)
 			continue;
-		if (n < 0)
-			return false;
-		if (!buf_add(out, (struct slice){ piece, (size_t)n })) {
-			*cut = true;
-			return true;
-		}
+		if (got < 0)
+			return -1;
+		len += (size_t)got;
 	}
+	return (ssize_t)len;
 }
 
 bool file_read(const char *path, size_t max, struct arena *a, struct slice *bytes, bool *cut)
 {
-	struct buf out = buf_open(max);
 	struct stat st;
-	bool done = false;
+	ssize_t len = -1;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 
 	if (fd < 0)
@@ -47,16 +43,17 @@ bool file_read(const char *path, size_t max, struct arena *a, struct slice *byte
 		errno = EINVAL;
 		goto out;
 	}
-	if (!descriptor_read(fd, &out, cut))
-		goto out;
-	*bytes = arena_copy(a, buf_slice(&out));
-	done = true;
+	*cut = (uintmax_t)st.st_size > max;
+	size_t room = *cut ? max : (size_t)st.st_size;
+	char *to = arena_alloc(a, room + 1); /* a NUL follows, as after arena_copy */
+	len = descriptor_read(fd, to, room);
+	if (len >= 0)
+		*bytes = (struct slice){ to, (size_t)len };
 out:;
 	int saved = errno;
-	buf_close(&out);
 	close(fd);
 	errno = saved;
-	return done;
+	return len >= 0;
 }
 
 static bool descriptor_write(int fd, struct slice bytes)

@@ -215,6 +215,11 @@ void image_turn(struct image *im, const void *object, size_t n, const struct sha
 		image_fields(im, from + i * shape->size, b->at + (size_t)(from - b->from) + i * shape->size, shape);
 }
 
+size_t image_size(const struct image *im)
+{
+	return im->out.len;
+}
+
 size_t image_object(struct image *im, const void *object, const struct shape *shape)
 {
 	return image_objects(im, object, 1, shape);

@@ -50,6 +50,8 @@ struct image *image_open(size_t head);
 /* Puts bytes in; pointers to any place among them, found later, lead there. Their own are turned by image_turn, when all blocks are in. */
 void image_block(struct image *im, const void *bytes, size_t n);
 void image_turn(struct image *im, const void *object, size_t n, const struct shape *shape);
+/* How many bytes it has by now. */
+size_t image_size(const struct image *im);
 /* Puts one object in with all it points to; its offset. */
 size_t image_object(struct image *im, const void *object, const struct shape *shape);
 /* The finished image, to be freed with buf_close; false when it grew too large. */

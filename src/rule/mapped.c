@@ -3,10 +3,14 @@
 #include "rule/set.h"
 #include "text/hash.h"
 
-/* The start of an image; the sum is of all that follows it. */
+/*
+ * The start of an image. The files' bytes and the kept patterns follow, which are compared and summed where they
+ * are used, then all the rest.
+ */
 struct head {
 	char magic[8];
-	uint64_t maker, size, root, sum;
+	uint64_t maker, size, root;
+	uint64_t rest, sum; /* where the rest begins; its sum */
 };
 
 static const char MAGIC[] = "glane.r1";
@@ -85,28 +89,34 @@ static const struct shape rules_shape = SHAPE(struct rules,
 	PART(struct rules, layer_names, layer_map_shape), PART(struct rules, rule_names, rule_map_shape),
 	PART(struct rules, lexicon_names, lexicon_map_shape), PART(struct rules, type_names, type_map_shape), NONE(struct rules, macro_names));
 
-/* Compiles the patterns that extraction tries, in the form that an image can keep. */
-static void patterns_keep(struct rules *r)
+static void image_bytes(struct image *im, struct slice bytes)
+{
+	image_block(im, bytes.ptr, bytes.len);
+}
+
+/* Compiles the patterns that extraction tries and puts them in. */
+static void image_patterns(struct image *im, struct rules *r)
 {
 	for (size_t i = 0; i < r->matches; i++)
-		pattern_keep(r->match[i]->anchored ? r->match[i]->anchored : r->match[i]->expression.pattern, r->arena);
+		image_bytes(im, pattern_keep(r->match[i]->anchored ? r->match[i]->anchored : r->match[i]->expression.pattern, r->arena));
 	for (size_t i = 0; i < r->rules; i++)
 		for (size_t g = 0; g < r->rule[i]->guards; g++)
-			pattern_keep(r->rule[i]->guard[g].expression.pattern, r->arena);
+			image_bytes(im, pattern_keep(r->rule[i]->guard[g].expression.pattern, r->arena));
 }
 
 static unsigned long long head_sum(const struct head *head, struct slice image)
 {
-	return hash_block(head->root, slice_sub(image, sizeof(*head), image.len));
+	return hash_block(hash_block(head->root, slice_sub(image, head->rest, image.len)), (struct slice){ (const char *)&head->rest, sizeof(head->rest) });
 }
 
 bool rules_image(struct rules *r, unsigned long long maker, struct buf *image)
 {
 	struct image *im = image_open(sizeof(struct head));
 	struct head head = { .maker = maker };
-	patterns_keep(r);
 	for (size_t i = 0; i < r->files; i++)
-		image_block(im, r->file[i].bytes.ptr, r->file[i].bytes.len);
+		image_bytes(im, r->file[i].bytes);
+	image_patterns(im, r);
+	head.rest = image_size(im);
 	for (size_t i = 0; i < r->lexicons; i++)
 		image_block(im, r->lexicon[i]->entry, r->lexicon[i]->entries * sizeof(struct lexicon_entry));
 	for (size_t i = 0; i < r->lexicons; i++)
@@ -135,7 +145,7 @@ struct rules *rules_mapped(struct arena *a, char *image, size_t size, const stru
 	if (size < sizeof(head) + sizeof(struct rules) || (uintptr_t)image != RULES_IMAGE_BASE)
 		return NULL;
 	memcpy(&head, image, sizeof(head));
-	if (memcmp(head.magic, MAGIC, sizeof(head.magic)) != 0 || head.maker != of->maker || head.size != size || head.root > size - sizeof(struct rules))
+	if (memcmp(head.magic, MAGIC, sizeof(head.magic)) != 0 || head.maker != of->maker || head.size != size || head.rest > size || head.root > size - sizeof(struct rules))
 		return NULL;
 	if (head.sum != head_sum(&head, (struct slice){ image, size }))
 		return NULL;

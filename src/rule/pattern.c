@@ -7,9 +7,11 @@
 
 #include "rule/image.h"
 #include "text/fatal.h"
+#include "text/hash.h"
 
 enum {
-	JIT_AFTER = 100,         /* attempts of a pattern before machine code pays: making it costs some hundred attempts */
+	JIT_AFTER = 100,         /* attempts of a pattern before machine code may pay */
+	JIT_SHARE = 32,          /* and bytes of its compiled form for each: making the code costs some 40 us a KiB, an attempt without it 1 us more */
 	JIT_STACK_FIRST = 32 << 10,
 	JIT_STACK_LAST = 1 << 20,
 	JIT_MATCH_LIMIT = 100000, /* then the interpreter decides */
@@ -26,16 +28,17 @@ struct pattern {
 	unsigned flags;
 	enum pattern_state state;
 	bool jit, jit_refused;
-	unsigned attempts;
+	unsigned attempts, patience; /* attempts left to the interpreter */
 	pcre2_code *code;
 	struct slice kept; /* compiled, as PCRE2 writes it out; empty when it was not */
+	unsigned long long kept_sum;
 	int error;
 	size_t error_offset;
 };
 
 const struct shape pattern_shape = SHAPE(struct pattern,
 	TEXT(struct pattern, source), TEXT(struct pattern, kept), NONE(struct pattern, state), NONE(struct pattern, jit), NONE(struct pattern, jit_refused),
-	NONE(struct pattern, attempts), NONE(struct pattern, code));
+	NONE(struct pattern, attempts), NONE(struct pattern, patience), NONE(struct pattern, code));
 
 struct matcher {
 	pcre2_match_data *data;
@@ -72,28 +75,35 @@ static uint32_t pattern_options(unsigned flags)
 /* Whether the kept form could be read. */
 static bool pattern_read(struct pattern *p)
 {
-	if (p->kept.len == 0)
+	if (p->kept.len == 0 || hash_block(p->kept.len, p->kept) != p->kept_sum)
 		return false;
 	if (pcre2_serialize_decode(&p->code, 1, (const uint8_t *)p->kept.ptr, NULL) != 1)
 		p->code = NULL;
 	return p->code != NULL;
 }
 
-static void pattern_ready(struct pattern *p)
+static void pattern_translate(struct pattern *p)
 {
-	if (p->state != STATE_NEW)
-		return;
-	if (pattern_read(p)) {
-		p->state = STATE_READY;
-		return;
-	}
 	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
 	if (!context)
 		fatal("out of memory");
 	pcre2_set_parens_nest_limit(context, PAREN_LIMIT);
 	p->code = pcre2_compile((PCRE2_SPTR)(p->source.ptr ? p->source.ptr : ""), p->source.len, pattern_options(p->flags), &p->error, &p->error_offset, context);
-	p->state = p->code ? STATE_READY : STATE_BROKEN;
 	pcre2_compile_context_free(context);
+}
+
+static void pattern_ready(struct pattern *p)
+{
+	size_t bytes = 0;
+
+	if (p->state != STATE_NEW)
+		return;
+	if (!pattern_read(p))
+		pattern_translate(p);
+	p->state = p->code ? STATE_READY : STATE_BROKEN;
+	if (p->code)
+		pcre2_pattern_info(p->code, PCRE2_INFO_SIZE, &bytes);
+	p->patience = (unsigned)(bytes / JIT_SHARE > JIT_AFTER ? bytes / JIT_SHARE : JIT_AFTER);
 }
 
 bool pattern_compile(struct pattern *p, struct arena *a, struct slice *message, size_t *offset)
@@ -108,7 +118,7 @@ bool pattern_compile(struct pattern *p, struct arena *a, struct slice *message, 
 	return false;
 }
 
-void pattern_keep(struct pattern *p, struct arena *a)
+struct slice pattern_keep(struct pattern *p, struct arena *a)
 {
 	const pcre2_code *code;
 	uint8_t *bytes;
@@ -117,9 +127,11 @@ void pattern_keep(struct pattern *p, struct arena *a)
 	pattern_ready(p);
 	code = p->code;
 	if (p->state != STATE_READY || p->kept.len > 0 || pcre2_serialize_encode(&code, 1, &bytes, &n, NULL) != 1)
-		return;
+		return p->kept;
 	p->kept = arena_copy(a, (struct slice){ (const char *)bytes, n });
+	p->kept_sum = hash_block(n, p->kept);
 	pcre2_serialize_free(bytes);
+	return p->kept;
 }
 
 struct slice pattern_library(struct arena *a)
@@ -200,7 +212,7 @@ static bool pattern_fast(struct pattern *p, const struct matcher *m)
 		return false;
 	if (p->jit)
 		return true;
-	if (++p->attempts <= JIT_AFTER)
+	if (++p->attempts <= p->patience)
 		return false;
 	p->jit = pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE) == 0;
 	p->jit_refused = !p->jit;

@@ -145,7 +145,7 @@ struct phrases *phrases_open(struct arena *a, enum phrase_policy policy, size_t 
 	size_t bits;
 	p->arena = a;
 	p->policy = policy;
-	p->shift = shift_for(3 * n > SLOTS_LEAST ? 3 * n : SLOTS_LEAST, &p->slots);
+	p->shift = shift_for(2 * n > SLOTS_LEAST ? 2 * n : SLOTS_LEAST, &p->slots);
 	p->slot = arena_array(a, p->slots, sizeof(*p->slot));
 	p->cap = n;
 	p->phrase = arena_array(a, n ? n : 1, sizeof(*p->phrase));

@@ -55,9 +55,15 @@ check "two amounts are found" test "$(wc -l < "$work/first/amounts.tsv")" = 3
 check "kept" extract own
 check "taken" taken own first
 size=$(stat -c %s "$(image)")
-for at in 0 9 17 25 33 41 $((size / 3)) $((size / 2)) $((size - 5)); do
-	printf '\377' | dd of="$(image)" bs=1 seek="$at" conv=notrunc 2> /dev/null
+change() { printf '\377' | dd of="$(image)" bs=1 seek="$1" conv=notrunc 2> /dev/null; }
+for at in 0 9 17 25 33 41 $((size - 5)); do
+	change "$at"
 	check "byte $at is another: refused" refused own first
+done
+for part in 1 2 3 4 5 6 7 8 9; do
+	change $((size * part / 10))
+	check "a byte after $part tenths is another" extract own
+	check "the same tables" same first own
 done
 for len in 0 7 40 $((size / 2)) $((size - 1)); do
 	truncate -s "$len" "$(image)"
