@@ -12,7 +12,7 @@ static struct fetch_options options_for(const struct cli *cli, const struct proj
 	return (struct fetch_options){
 		.sources = arena_printf(a, "%s/sources.conf", p->rules_directory).ptr, .corpus = p->corpus,
 		.now = (long long)time(NULL), .max_seconds = cli->max_seconds, .progress = isatty(STDERR_FILENO) && !cli->quiet,
-		.dry_run = cli->dry_run, .stop = cli->stop,
+		.dry_run = cli->dry_run, .stop = cli->stop, .read_page = parse_bare_html,
 	};
 }
 

@@ -6,12 +6,18 @@
 
 #include "text/arena.h"
 
+struct document;
+
+/* Reads an HTML page with its thread; false when it is no text. Memory in the arena. */
+typedef bool page_reader(struct arena *a, struct slice html, struct document *document);
+
 struct fetch_options {
 	const char *sources;   /* path of sources.conf */
 	const char *corpus;    /* corpus directory; state.db lives in it */
 	const char **only;     /* names of sources to fetch, NULL-terminated; NULL = all */
 	long long now;         /* seconds UTC; the schedule's clock */
 	int max_seconds;       /* budget of the run, 0 = none */
+	page_reader *read_page; /* tells who comments, for comment-authors; NULL: only what markup names is found */
 	bool progress;         /* draw progress on stderr */
 	bool dry_run;          /* say what would be asked, ask nothing */
 	volatile const int *stop; /* signal number once one came, else 0 */

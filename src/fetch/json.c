@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 
+#include "text/unicode.h"
 #include "text/url.h"
 
 static struct slice text_of(struct arena *a, const json_t *object, const char *key)
@@ -109,4 +110,31 @@ size_t json_tdm(struct arena *a, struct slice bytes, struct slice **location, bo
 	}
 	json_decref(root);
 	return n;
+}
+
+static unsigned hex4(const char *s)
+{
+	unsigned n = 0;
+
+	for (int i = 0; i < 4; i++)
+		n = n * 16 + (unsigned)(s[i] <= '9' ? s[i] - '0' : (s[i] | 0x20) - 'a' + 10) % 16;
+	return n;
+}
+
+struct slice json_unescape(struct arena *a, struct slice raw)
+{
+	char *out = arena_alloc(a, raw.len * 2 + 4);
+	size_t n = 0;
+
+	for (size_t i = 0; i < raw.len; i++) {
+		if (raw.ptr[i] != '\\' || i + 1 >= raw.len) {
+			out[n++] = raw.ptr[i];
+		} else if (raw.ptr[i + 1] == 'u' && i + 5 < raw.len) {
+			n += utf8_put(out + n, hex4(raw.ptr + i + 2));
+			i += 5;
+		} else {
+			out[n++] = raw.ptr[++i];
+		}
+	}
+	return (struct slice){ out, n };
 }

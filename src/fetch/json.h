@@ -19,5 +19,7 @@ bool json_rest_ids(struct arena *a, struct slice bytes, struct numbers *ids);
 bool json_topic_ids(struct arena *a, struct slice bytes, struct numbers *present, struct numbers *stream);
 /* Locations of a tdmrep.json and whether mining them is reserved; their number. */
 size_t json_tdm(struct arena *a, struct slice bytes, struct slice **location, bool **reserved);
+/* A JSON string's content with its escapes undone, well enough for names. */
+struct slice json_unescape(struct arena *a, struct slice raw);
 
 #endif

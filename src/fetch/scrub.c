@@ -3,6 +3,7 @@
 
 #include "fetch/feed.h"
 #include "fetch/forget.h"
+#include "fetch/json.h"
 #include "fetch/tags.h"
 #include "text/hash.h"
 #include "text/unicode.h"
@@ -54,34 +55,6 @@ static void markup_names(const struct forgotten *f, struct arena *a, struct slic
 	arena_close(&local);
 }
 
-static unsigned hex4(const char *s)
-{
-	unsigned n = 0;
-
-	for (int i = 0; i < 4; i++)
-		n = n * 16 + (unsigned)(s[i] <= '9' ? s[i] - '0' : (s[i] | 0x20) - 'a' + 10) % 16;
-	return n;
-}
-
-/* A JSON string's content with its escapes undone, well enough for names. */
-static struct slice json_text(struct arena *a, struct slice raw)
-{
-	char *out = arena_alloc(a, raw.len * 2 + 4);
-	size_t n = 0;
-
-	for (size_t i = 0; i < raw.len; i++) {
-		if (raw.ptr[i] != '\\' || i + 1 >= raw.len) {
-			out[n++] = raw.ptr[i];
-		} else if (raw.ptr[i + 1] == 'u' && i + 5 < raw.len) {
-			n += utf8_put(out + n, hex4(raw.ptr + i + 2));
-			i += 5;
-		} else {
-			out[n++] = raw.ptr[++i];
-		}
-	}
-	return (struct slice){ out, n };
-}
-
 static void json_names(const struct forgotten *f, struct slice bytes, struct names *names)
 {
 	struct arena a = arena_open();
@@ -94,7 +67,7 @@ static void json_names(const struct forgotten *f, struct slice bytes, struct nam
 		while (to < bytes.len && bytes.ptr[to] != '"')
 			to += bytes.ptr[to] == '\\' ? 2 : 1;
 		struct slice raw = slice_sub(bytes, from, to);
-		if (raw.len && raw.len <= NAME_MAX_BYTES && on_list(f, &a, json_text(&a, raw)))
+		if (raw.len && raw.len <= NAME_MAX_BYTES && on_list(f, &a, json_unescape(&a, raw)))
 			name_add(names, raw);
 		arena_reset(&a);
 		i = to;

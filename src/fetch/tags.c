@@ -158,8 +158,7 @@ enum token tags_next(struct tags *t, struct tag *tag, struct slice *text)
 	return TOKEN_TEXT;
 }
 
-/* Takes one attribute off *rest; false at the end. */
-static bool attribute_take(struct slice *rest, struct slice *name, struct slice *value)
+bool attribute_take(struct slice *rest, struct slice *name, struct slice *value)
 {
 	size_t at = 0, from;
 

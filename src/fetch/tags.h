@@ -29,6 +29,8 @@ struct tags {
 struct tags tags_open(struct slice in, bool xml);
 /* The next token; `tag` is set for tags, `text` for the text kinds. */
 enum token tags_next(struct tags *t, struct tag *tag, struct slice *text);
+/* Takes one attribute off *rest (at first the tag's attributes), name and raw value; false at the end. */
+bool attribute_take(struct slice *rest, struct slice *name, struct slice *value);
 /* The decoded value of an attribute (ASCII case ignored), memory in the arena; empty when absent. */
 struct slice tag_value(const struct tag *tag, struct arena *a, const char *name);
 /* Whether an element's name is `name`, ASCII case ignored; asked many times of every tag. */

@@ -78,3 +78,11 @@ bool parse_page(const struct page *page, const struct parse_options *options, st
 	html_document(page, html, a, document);
 	return true;
 }
+
+bool parse_bare_html(struct arena *a, struct slice html, struct document *document)
+{
+	struct page page = { .kind = PAGE_HTML, .bytes = html, .comments_declared = -1 };
+	struct slice message;
+
+	return parse_page(&page, &(struct parse_options){ .captures = NULL }, a, document, &message);
+}

@@ -26,5 +26,7 @@ struct captures *captures_read(struct arena *a, struct slice bytes, struct slice
  * holds nothing that is text (empty, binary) or the library failed.
  */
 bool parse_page(const struct page *page, const struct parse_options *options, struct arena *a, struct document *document, struct slice *message);
+/* The same for HTML of which nothing else is known. */
+bool parse_bare_html(struct arena *a, struct slice html, struct document *document);
 
 #endif

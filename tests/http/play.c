@@ -20,6 +20,7 @@
 /* The clock of the first run; later runs add their `now`. */
 enum { NOW = 1795000000 };
 
+page_reader parse_bare_html; /* of parse/parse.h, which has a `struct block` of its own */
 static volatile sig_atomic_t server_stop, run_stop;
 
 static void
@@ -189,7 +190,7 @@ run_child(struct play *p, struct slice words, long long now, struct fetch_summar
 	const char *names[2] = { only.len ? arena_copy(&p->arena, only).ptr : NULL, NULL };
 	struct fetch_options o = {
 		.sources = "rules/sources.conf", .corpus = "corpus", .now = now, .only = only.len ? names : NULL,
-		.max_seconds = (int)number_or(word_value(words, "max"), 0), .stop = &run_stop,
+		.max_seconds = (int)number_or(word_value(words, "max"), 0), .stop = &run_stop, .read_page = parse_bare_html,
 	};
 	long stop = number_or(word_value(words, "stop"), 0);
 	int fd = open(under(p, "stderr").ptr, O_WRONLY | O_CREAT | O_TRUNC, 0666);
