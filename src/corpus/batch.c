@@ -62,9 +62,8 @@ const char *batch_path(const struct corpus_batch *b, const char *path, char temp
 bool batch_put(struct corpus_batch *b, const char *path, struct slice name, struct slice bytes)
 {
 	bool meta = slice_eq(name, SLICE("meta")), version = slice_starts(name, SLICE("old/"));
-	char temporary[PATH_MAX];
 
-	if (b->failed || (b->held.len >= HELD_MAX && !corpus_batch_settle(b)) || !file_beside(path, bytes, false, temporary))
+	if (b->failed || (b->held.len >= HELD_MAX && !corpus_batch_settle(b)) || !file_beside(path, bytes))
 		return false;
 	held_set(b, slice_of(path), meta ? HELD_META : version ? HELD_VERSION : HELD_FILE);
 	return true;

@@ -2,10 +2,9 @@
 #ifndef GLANE_CORPUS_CORPUS_H
 #define GLANE_CORPUS_CORPUS_H
 
-#include <limits.h>
-
 #include "model/page.h"
 #include "text/arena.h"
+#include "text/file.h"
 
 enum corpus_kind {
 	CORPUS_FOLDER, /* article folder: page.html, meta, comments/ */
@@ -98,16 +97,6 @@ bool corpus_get(const struct corpus_folder *folder, struct slice name, struct ar
 bool corpus_remove(const struct corpus_folder *folder, struct slice name);
 /* Removes what a killed run left: temporary names and folders without meta. */
 void corpus_sweep(const char *directory);
-
-/* The whole of a regular file, at most max bytes (cut says whether more was there). False with errno set. */
-bool file_read(const char *path, size_t max, struct arena *a, struct slice *bytes, bool *cut);
-/* Replaces a file by bytes: temporary name, fsync, rename, directory fsync. False with errno set. */
-bool file_write(const char *path, struct slice bytes);
-/* The first half of file_write: the bytes in a file with the temporary name, which is printed; synced or not. */
-bool file_beside(const char *path, struct slice bytes, bool sync, char temporary[PATH_MAX]);
-bool file_beside_name(const char *path, char temporary[PATH_MAX]);
-/* Makes a directory and its parents, their entries durable when `sync`; true when it is there afterwards. */
-bool directory_make(const char *path, bool sync);
 
 /* The batch's side of corpus_put and corpus_remove: the whole path of a folder's file `name`. */
 bool batch_put(struct corpus_batch *b, const char *path, struct slice name, struct slice bytes);

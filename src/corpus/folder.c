@@ -55,20 +55,6 @@ static struct slice folder_path(const struct corpus_folder *folder, struct arena
 	return arena_printf(a, "%.*s/%.*s", SLICE_ARGS(folder->path), SLICE_ARGS(name));
 }
 
-/* True when the file at path holds exactly these bytes. */
-static bool file_holds(const char *path, struct slice bytes)
-{
-	struct arena a = arena_open();
-	struct stat st;
-	struct slice old;
-	bool cut, same = false;
-
-	if (lstat(path, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == bytes.len)
-		same = file_read(path, bytes.len + 1, &a, &old, &cut) && slice_eq(old, bytes);
-	arena_close(&a);
-	return same;
-}
-
 /* Makes the directories above a file of a folder. */
 static bool parents_make(struct arena *a, struct slice path, bool sync)
 {

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "store/entities.h"
+#include "text/file.h"
 
 enum { CHUNK_MAX = 256 << 20 };
 
@@ -58,68 +59,11 @@ bool tables_present(struct slice directory, const struct chunk_ref *ref, size_t 
 	return is_file(directory, FILE_PACKAGE, SLICE("datapackage"));
 }
 
-static bool parents_make(char *path, size_t from)
-{
-	for (char *p = path + from; *p; p++) {
-		if (*p != '/')
-			continue;
-		*p = '\0';
-		bool made = mkdir(path, 0755) == 0 || errno == EEXIST;
-		*p = '/';
-		if (!made)
-			return false;
-	}
-	return true;
-}
-
-/* Same length and bytes: then neither bytes nor times of the file change. */
-static bool file_same(const char *path, struct slice bytes)
-{
-	char piece[16 << 10];
-	struct stat st;
-	bool same = true;
-
-	if (stat(path, &st) != 0 || (size_t)st.st_size != bytes.len)
-		return false;
-	FILE *f = fopen(path, "re");
-	if (f == NULL)
-		return false;
-	for (size_t n; same && (n = fread(piece, 1, sizeof piece, f)) > 0; bytes = slice_sub(bytes, n, bytes.len))
-		same = n <= bytes.len && memcmp(piece, bytes.ptr, n) == 0;
-	fclose(f);
-	return same;
-}
-
-/* Written beside and renamed; false with errno set. */
-static bool file_replace(char *path, struct slice bytes)
-{
-	char temporary[PATH_MAX];
-
-	if (file_same(path, bytes))
-		return true;
-	if (snprintf(temporary, sizeof temporary, "%s.tmp", path) >= PATH_MAX) {
-		errno = ENAMETOOLONG;
-		return false;
-	}
-	FILE *f = fopen(temporary, "we");
-	if (f == NULL)
-		return false;
-	bool done = bytes.len == 0 || fwrite(bytes.ptr, 1, bytes.len, f) == bytes.len;
-	done = fclose(f) == 0 && done && rename(temporary, path) == 0;
-	if (!done) {
-		int saved = errno;
-		unlink(temporary);
-		errno = saved;
-	}
-	return done;
-}
-
 static bool text_write(struct slice directory, struct slice article, struct slice text)
 {
 	char path[PATH_MAX];
 
-	return path_print(path, directory, FILE_TEXT, article) && parents_make(path, directory.len + 1)
-	    && file_replace(path, text);
+	return path_print(path, directory, FILE_TEXT, article) && file_replace(path, text);
 }
 
 static bool tables_open(struct writing *w)

@@ -1,14 +1,12 @@
-/* Whole files in and out, durable; directories; the run's lock. */
-#include "corpus/corpus.h"
+/* Whole files in and out, durable or not; directories. */
+#include "text/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Reads until the end or n bytes; how many, -1 with errno set at an error. */
@@ -56,6 +54,19 @@ out:;
 	return len >= 0;
 }
 
+bool file_holds(const char *path, struct slice bytes)
+{
+	struct arena a = arena_open();
+	struct stat st;
+	struct slice old;
+	bool cut, same = false;
+
+	if (lstat(path, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == bytes.len)
+		same = file_read(path, bytes.len + 1, &a, &old, &cut) && slice_eq(old, bytes);
+	arena_close(&a);
+	return same;
+}
+
 static bool descriptor_write(int fd, struct slice bytes)
 {
 	while (bytes.len) {
@@ -98,14 +109,14 @@ bool file_beside_name(const char *path, char temporary[PATH_MAX])
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
 
 	errno = ENAMETOOLONG;
-	return snprintf(temporary, PATH_MAX, "%.*s.tmp-%ld-%s", (int)(name - path), path, (long)getpid(), name) < PATH_MAX;
+	return snprintf(temporary, PATH_MAX, "%.*s.tmp-%s", (int)(name - path), path, name) < PATH_MAX;
 }
 
-bool file_beside(const char *path, struct slice bytes, bool sync, char temporary[PATH_MAX])
+/* The bytes in a new file; nothing stays of it when the disk refuses. */
+static bool file_make(const char *path, struct slice bytes, bool sync)
 {
-	if (!file_beside_name(path, temporary))
-		return false;
-	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+
 	if (fd < 0)
 		return false;
 	bool done = descriptor_write(fd, bytes) && (!sync || fsync(fd) == 0);
@@ -115,24 +126,47 @@ bool file_beside(const char *path, struct slice bytes, bool sync, char temporary
 		saved = errno;
 	}
 	if (!done)
-		unlink(temporary);
+		unlink(path);
 	errno = saved;
 	return done;
+}
+
+static bool file_rename(const char *from, const char *to)
+{
+	if (rename(from, to) == 0)
+		return true;
+	int saved = errno;
+	unlink(from);
+	errno = saved;
+	return false;
 }
 
 bool file_write(const char *path, struct slice bytes)
 {
 	char parent[PATH_MAX], temporary[PATH_MAX];
 
-	if (!file_beside(path, bytes, true, temporary))
+	/* several processes may write the same file: each has a name of its own */
+	if (!parent_print(parent, path) || snprintf(temporary, PATH_MAX, "%s/.tmp-%ld", parent, (long)getpid()) >= PATH_MAX)
 		return false;
-	if (rename(temporary, path) != 0) {
-		int saved = errno;
-		unlink(temporary);
-		errno = saved;
+	return file_make(temporary, bytes, true) && file_rename(temporary, path) && directory_sync(parent);
+}
+
+bool file_beside(const char *path, struct slice bytes)
+{
+	char temporary[PATH_MAX];
+
+	return file_beside_name(path, temporary) && file_make(temporary, bytes, false);
+}
+
+bool file_replace(const char *path, struct slice bytes)
+{
+	char parent[PATH_MAX], temporary[PATH_MAX];
+
+	if (file_holds(path, bytes))
+		return true;
+	if (!file_beside(path, bytes) && (errno != ENOENT || !parent_print(parent, path) || !directory_make(parent, false) || !file_beside(path, bytes)))
 		return false;
-	}
-	return parent_print(parent, path) && directory_sync(parent);
+	return file_beside_name(path, temporary) && file_rename(temporary, path);
 }
 
 /* Makes one directory; true also when it is there. */
@@ -166,46 +200,4 @@ bool directory_make(const char *path, bool sync)
 			return false;
 	}
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
-int lock_take(const char *path, int wait, struct arena *a, struct slice *holder)
-{
-	char line[64] = "";
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-
-	if (fd < 0)
-		return -2;
-	for (int tenths = wait * 10; flock(fd, LOCK_EX | LOCK_NB) != 0; tenths--) {
-		if (errno == EINTR)
-			continue;
-		if (errno != EWOULDBLOCK) {
-			close(fd);
-			return -2;
-		}
-		if (tenths <= 0) {
-			ssize_t n = pread(fd, line, sizeof line - 1, 0);
-			*holder = arena_copy(a, slice_trim((struct slice){ line, n > 0 ? (size_t)n : 0 }));
-			close(fd);
-			return -1;
-		}
-		nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
-	}
-	int n = snprintf(line, sizeof line, "pid %ld since %lld\n", (long)getpid(), (long long)time(NULL));
-	/* The line only informs: a disk that refuses it does not refuse the lock. */
-	if (ftruncate(fd, 0) != 0 || pwrite(fd, line, (size_t)n, 0) != n)
-		errno = 0;
-	return fd;
-}
-
-int lock_share(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-
-	if (fd < 0)
-		return -2;
-	if (flock(fd, LOCK_SH | LOCK_NB) == 0)
-		return fd;
-	int held = errno == EWOULDBLOCK ? -1 : -2;
-	close(fd);
-	return held;
 }
