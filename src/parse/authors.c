@@ -5,14 +5,32 @@
 #include "text/date.h"
 #include "text/unicode.h"
 
-enum { LINE_CHARS = 120, NEAR = 10, ABOVE = 4, SCORE_MIN = 3, NICK_SCORE = 5 };
+enum { BESIDE = 20, LINE_CHARS = 120, NEAR = 10, ABOVE = 4, SCORE_MIN = 3, NICK_SCORE = 5 };
 
-/* The name of the site itself is no author. */
+/* s in lower case, letters and digits only. */
+static struct slice letters_of(struct arena *a, struct slice s)
+{
+	struct slice folded = unicode_fold(a, s);
+	char *out = arena_alloc(a, folded.len + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < folded.len; i++)
+		if ((folded.ptr[i] >= 'a' && folded.ptr[i] <= 'z') || (folded.ptr[i] >= '0' && folded.ptr[i] <= '9'))
+			out[n++] = folded.ptr[i];
+	return (struct slice){ out, n };
+}
+
+/* The name is the site's own: of the site, of its publisher, or what its host is called. */
 static bool is_site(const struct sources *s, struct arena *a, struct slice name)
 {
-	struct slice folded = unicode_fold(a, name);
+	struct slice folded = unicode_fold(a, name), letters = letters_of(a, name), label, rest = s->host;
 
-	return slice_eq(folded, unicode_fold(a, s->m->site)) || slice_eq(folded, unicode_fold(a, s->m->json.publishers));
+	if (slice_eq(folded, unicode_fold(a, s->m->site)) || slice_eq(folded, unicode_fold(a, s->m->json.publishers)))
+		return true;
+	while (slice_split(&rest, '.', &label))
+		if (letters.len > 0 && slice_eq(letters, letters_of(a, label)))
+			return true;
+	return false;
 }
 
 /* Names that metadata declare. */
@@ -21,6 +39,27 @@ static struct slice declared(const struct sources *s, struct arena *a, struct sl
 	struct slice names = signature_read(a, value, true);
 
 	return is_site(s, a, names) ? (struct slice){ NULL, 0 } : names;
+}
+
+/* The first words of names of papers: `Le Courrier`. */
+static bool is_title_like(struct arena *a, struct slice name)
+{
+	static const struct slice article[] = { { "le ", 3 }, { "la ", 3 }, { "les ", 4 }, { "the ", 4 }, { "die ", 4 }, { "der ", 4 }, { "das ", 4 }, { "el ", 3 }, { "il ", 3 } };
+	struct slice lower = unicode_lower(a, name);
+
+	for (size_t i = 0; i < sizeof(article) / sizeof(article[0]); i++)
+		if (slice_starts(lower, article[i]))
+			return true;
+	return false;
+}
+
+/* Persons of JSON-LD; one who bears the site's name writes there alone. */
+static struct slice declared_persons(const struct sources *s, struct arena *a)
+{
+	struct slice names = signature_read(a, s->m->json.authors, true);
+	bool own = slice_eq(unicode_fold(a, names), unicode_fold(a, s->m->site)) && signature_is_name(names) && !is_title_like(a, names);
+
+	return own ? names : declared(s, a, s->m->json.authors);
 }
 
 /* How sure a node is to hold the signature. */
@@ -34,7 +73,7 @@ static int node_score(const struct sources *s, const struct node *n)
 		score = 4;
 	else if (words_have(rel, "author"))
 		score = 4;
-	else if (vocabulary_hints(n) & (1u << HINT_AUTHOR))
+	else if ((vocabulary_hints(n) & (1u << HINT_AUTHOR)) || node_has_class(n, "username"))
 		score = n->tag == TAG_A || n->tag == TAG_SPAN ? 3 : 2;
 	if (score > 0 && s->headline < list->count) {
 		const struct node *from = list->passage[s->headline > ABOVE ? s->headline - ABOVE : 0].first;
@@ -75,8 +114,8 @@ static struct slice author_by_markup(const struct sources *s, struct arena *a)
 	return best;
 }
 
-/* The part after `par`, `by`, `von` in a line that also tells a date or a time; empty when there is none. */
-static struct slice inner_intro(const struct passage *p)
+/* The part after `par`, `by`, `von`, or the name between bars, in a line that also tells a date or a time; empty when there is none. */
+static struct slice inner_intro(const struct passage *p, struct arena *a)
 {
 	static const struct slice inner[] = { SLICE(" par "), SLICE(" Par "), SLICE(" by "), SLICE(" von "), SLICE(" por "), SLICE(" di "), SLICE("|Par ") };
 	struct date d;
@@ -89,7 +128,7 @@ static struct slice inner_intro(const struct passage *p)
 		if (at != SLICE_NONE)
 			return slice_sub(p->text, at + inner[i].len, p->text.len);
 	}
-	return (struct slice){ NULL, 0 };
+	return signature_part(a, p->text);
 }
 
 /* A short passage near the headline or the end of the text that begins with `Par`. */
@@ -107,7 +146,7 @@ static struct slice author_by_line(const struct sources *s, struct arena *a)
 			continue;
 		text = signature_intro(a, signature_trim(p->text), &strength);
 		if (strength == 0 && near) {
-			text = inner_intro(p);
+			text = inner_intro(p, a);
 			strength = text.len > 0;
 		}
 		if (strength < (near ? 1 : 2))
@@ -118,13 +157,31 @@ static struct slice author_by_line(const struct sources *s, struct arena *a)
 	return (struct slice){ NULL, 0 };
 }
 
-/* The next node that shows something beside n, marks and blanks skipped; NULL at the end of the parent. */
-static const struct node *shown_beside(const struct node *n)
+/* The nodes that show something next to n, before and after it, in the smallest box that shows more than n. */
+static void shown_beside(const struct node *n, const struct node *beside[2])
 {
-	for (n = n->next; n != NULL; n = n->next)
-		if (n->text_len > 2 && !(n->flags & NODE_MUTE))
-			return n;
-	return NULL;
+	const struct node *box = n->parent;
+	int looked = 0;
+
+	while (box != NULL && box->text_len <= n->text_len + 2) {
+		n = box;
+		box = box->parent;
+	}
+	beside[0] = beside[1] = NULL;
+	for (const struct node *k = box != NULL ? node_first(box) : NULL; k != NULL && looked++ < BESIDE; k = k->next) {
+		if (k == n || k->text_len <= 2 || (k->flags & NODE_MUTE))
+			continue;
+		if (k > n) {
+			beside[1] = k;
+			return;
+		}
+		beside[0] = k;
+	}
+}
+
+static bool is_date_node(struct arena *a, const struct node *n)
+{
+	return n != NULL && n->text_len <= LINE_CHARS && dateline_is(a, node_line(a, n, 0, 4 * LINE_CHARS));
 }
 
 /* A name alone in its element, with nothing but a date beside it, near the headline: no element says so by its class. */
@@ -138,16 +195,18 @@ static struct slice author_by_date(const struct sources *s, struct arena *a)
 	from = list->passage[s->headline > ABOVE ? s->headline - ABOVE : 0].first;
 	to = list->passage[s->headline + ABOVE < list->count ? s->headline + ABOVE : list->count - 1].last;
 	for (const struct node *n = from; n <= to; n++) {
-		const struct node *beside;
+		const struct node *beside[2];
 		struct slice name, names = { NULL, 0 };
 
-		if (n->tag == TAG_TEXT || n->text_len < 5 || n->text_len > SIGNATURE_NAME || (n->flags & (NODE_MUTE | NODE_COMMENT)))
-			continue;
-		beside = shown_beside(n);
-		if (beside == NULL || beside->text_len > LINE_CHARS || !dateline_is(a, node_line(a, beside, 0, 4 * LINE_CHARS)))
+		if (n->tag == TAG_TEXT || n->text_len < 5 || n->text_len > SIGNATURE_NAME || (n->flags & (NODE_MUTE | NODE_COMMENT)) || n == s->m->headline)
 			continue;
 		name = node_line(a, n, 0, 4 * LINE_CHARS);
-		if (signature_cut(a, name).len == name.len && signature_names(a, name, false, &names) > 0 && !is_site(s, a, names))
+		if (!signature_is_name(name) || signature_cut(a, name).len != name.len)
+			continue;
+		shown_beside(n, beside);
+		if (!is_date_node(a, beside[1]) && !is_date_node(a, beside[0]))
+			continue;
+		if (signature_names(a, name, false, &names) > 0 && !is_site(s, a, names))
 			return names;
 	}
 	return (struct slice){ NULL, 0 };
@@ -175,10 +234,12 @@ static struct slice full_name(const struct sources *s, struct arena *a, struct s
 
 struct slice authors_find(const struct sources *s, struct arena *a)
 {
-	struct slice json = declared(s, a, s->m->json.authors), meta = declared(s, a, s->m->author), names;
+	struct slice json = declared_persons(s, a), card = declared(s, a, s->m->card_author), meta = declared(s, a, s->m->author), names;
 
 	if (json.len > 0 && !is_login(json))
 		return json;
+	if (card.len > 0 && !is_login(card))
+		return card;
 	names = author_by_markup(s, a);
 	if (names.len > 0 && is_login(names))
 		names = full_name(s, a, names);

@@ -46,40 +46,6 @@ static bool is_prose(struct slice s)
 	return s.len > LONG_BYTES || (s.len > PROSE_BYTES && slice_ends(s, SLICE(".")));
 }
 
-/* A word of a name that has no capital: `de`, `van`. */
-static bool is_particle(struct slice word)
-{
-	static const struct slice particle[] = { { "de", 2 }, { "du", 2 }, { "des", 3 }, { "la", 2 }, { "le", 2 }, { "van", 3 }, { "von", 3 }, { "den", 3 }, { "der", 3 }, { "et", 2 }, { "ben", 3 }, { "el", 2 }, { "al", 2 }, { "di", 2 }, { "da", 2 } };
-
-	for (size_t i = 0; i < sizeof(particle) / sizeof(particle[0]); i++)
-		if (slice_eq(word, particle[i]))
-			return true;
-	return false;
-}
-
-static bool starts_big(struct slice s)
-{
-	return s.len > 0 && unicode_is_upper(utf8_next(&s));
-}
-
-/* Nothing but words with capitals and particles between them: `Jean de La Tour`. */
-static bool is_name(struct slice s)
-{
-	struct slice rest = s, word;
-	size_t capitals, words = signature_words(s, &capitals);
-
-	if (words < 2 || words > 5 || s.len > SIGNATURE_NAME || capitals < 2)
-		return false;
-	while (slice_split(&rest, ' ', &word)) {
-		if (!starts_big(word) && !is_particle(word))
-			return false;
-		for (size_t i = 0; i < word.len; i++)
-			if (slice_find(SLICE("0123456789:;,!?()[]/«»\""), slice_sub(word, i, i + 1), 0) != SLICE_NONE)
-				return false;
-	}
-	return true;
-}
-
 /* Where words begin that say of the date after them that the article was changed; the length of s when nowhere. */
 static size_t update_at(struct arena *a, struct slice s)
 {
@@ -110,12 +76,12 @@ static bool read_name_and_date(const struct capture *c, struct slice s, struct s
 	struct slice front = signature_cut(c->arena, s), rest;
 	size_t capitals, words = signature_words(front, &capitals);
 
-	if (front.len == 0 || front.ptr < s.ptr || front.ptr + front.len > s.ptr + s.len || words != capitals + (words > 1 && !is_name(front)))
+	if (front.len == 0 || front.ptr < s.ptr || front.ptr + front.len > s.ptr + s.len || words != capitals + (words > 1 && !signature_is_name(front)))
 		return false;
 	rest = slice_sub(s, (size_t)(front.ptr - s.ptr) + front.len, s.len);
 	if (!dateline_is(c->arena, rest) && !dateline_is(c->arena, signature_trim(rest)))
 		return false;
-	if (is_name(front))
+	if (signature_is_name(front))
 		signature_names(c->arena, front, false, &to->names);
 	return words == 1 || to->names.len > 0;
 }
@@ -140,6 +106,7 @@ static bool signature_of(const struct capture *c, const struct capture_line *lin
 	struct arena *a = c->arena;
 	struct slice s = line->text, by;
 	struct capture_match m = { { NULL, 0 }, { NULL, 0 }, { NULL, 0 } };
+	size_t capitals;
 	int strength;
 
 	memset(to, 0, sizeof(*to));
@@ -149,7 +116,7 @@ static bool signature_of(const struct capture *c, const struct capture_line *lin
 	if (capture_is(line, CAPTURE_BYLINE))
 		m = capture_match_of(c, line, CAPTURE_BYLINE);
 	by = signature_intro(a, s, &strength);
-	if (m.name.len > 0 && signature_names(a, signature_cut(a, m.name), strength != 1 && starts_big(m.name), &to->names) > 0)
+	if (m.name.len > 0 && signature_words(m.name, &capitals) > 0 && capitals > 0 && signature_names(a, signature_cut(a, m.name), strength != 1, &to->names) > 0)
 		return true;
 	if (strength > 0 && signature_names(a, signature_cut(a, by), strength == 2, &to->names) > 0)
 		return true;
@@ -225,7 +192,7 @@ static bool is_bare_signature(const struct zone *z, size_t i, const struct signa
 	bool above = i > 0 && z->line[i - 1]->part == CAPTURE_SIGNED && all[i - 1].names.len == 0;
 	bool below = i + 1 < z->lines && z->line[i + 1]->part == CAPTURE_SIGNED && all[i + 1].names.len == 0;
 
-	return (above || below) && is_name(z->line[i]->text);
+	return (above || below) && signature_is_name(z->line[i]->text);
 }
 
 /* The line stands once more in the zone: pages repeat their title above the text. */
@@ -303,7 +270,7 @@ static void foot_read(struct capture *c, const struct zone *foot, struct documen
 	for (size_t i = 0; i < foot->lines; i++) {
 		struct capture_line *line = foot->line[i], *above = line - 1;
 		struct signature s;
-		bool bare = i == 0 && is_name(line->text);
+		bool bare = i == 0 && signature_is_name(line->text);
 
 		while (above > c->line && above->text.len == 0)
 			above--;

@@ -140,6 +140,28 @@ static struct slice headline_trim(struct arena *a, struct slice headline, struct
 	return headline;
 }
 
+/* Without separators at its end that nothing follows. */
+static struct slice title_unbar(struct slice title)
+{
+	static const struct slice bars[] = { SLICE(" |"), SLICE(" -"), SLICE(" \u2013"), SLICE(" \u2014"), SLICE(" \u00B7"), SLICE(" \u2022"), SLICE(" \u00BB") };
+
+	title = slice_trim(title);
+	for (size_t i = 0; i < sizeof(bars) / sizeof(bars[0]); i++)
+		if (slice_ends(title, bars[i]))
+			return title_unbar(slice_sub(title, 0, title.len - bars[i].len));
+	return title;
+}
+
+/* Without the site's name at its end: `Un titre | Le Courrier`. */
+static struct slice title_unsite(struct slice title, struct slice site)
+{
+	struct slice own = slice_sub(title, 0, title.len > site.len ? title.len - site.len : 0);
+
+	if (site.len > 0 && own.len > 0 && slice_eq_nocase(slice_sub(title, own.len, title.len), site) && title_unbar(own).len < slice_trim(own).len)
+		title = own;
+	return title_unbar(title);
+}
+
 void headline_choose(const struct tree *tree, struct arena *a, struct metadata *m)
 {
 	if (heading_search(tree, a, m) < LIKENESS_MIN)
@@ -147,9 +169,9 @@ void headline_choose(const struct tree *tree, struct arena *a, struct metadata *
 	if (m->headline != NULL)
 		m->title = headline_trim(a, headline_undate(a, m->headline, node_line(a, m->headline, NODE_COMMENT, TITLE_MAX)), m->og_title);
 	else if (m->og_title.len > 0)
-		m->title = m->og_title;
+		m->title = title_unsite(m->og_title, m->site);
 	else if (m->json.headline.len > 0)
 		m->title = m->json.headline;
 	else
-		m->title = title_longest(m->title_tag);
+		m->title = title_unsite(title_longest(m->title_tag), m->site);
 }

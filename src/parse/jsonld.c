@@ -283,7 +283,4 @@ void jsonld_read(const struct tree *tree, struct arena *a, struct jsonld *out)
 	article = article_find(o, &out->type);
 	if (article != NULL)
 		article_read(o, article, a, out);
-	for (size_t i = 0; i < o->count && out->page_published.len == 0; i++)
-		if (type_is(o->object[i], "WebPage") || type_is(o->object[i], "ItemPage"))
-			out->page_published = string_get(a, o->object[i], "datePublished");
 }

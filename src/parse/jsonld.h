@@ -9,7 +9,6 @@ struct jsonld {
 	struct slice type; /* schema.org's name of it: `NewsArticle`, `Recipe` */
 	struct slice headline, description, body;
 	struct slice published, updated;
-	struct slice page_published; /* of a WebPage object, when the article has none */
 	struct slice authors;        /* persons, joined by '|' */
 	struct slice publishers;     /* organizations named as author, joined by '|' */
 	struct slice section, keywords, lang, url;

@@ -123,6 +123,21 @@ static void meta_take(const struct node *n, struct arena *a, struct metadata *m,
 	}
 }
 
+/* Cards of two lines: `twitter:label1` says what `twitter:data1` is. Takes the author's name. */
+static void card_take(const struct node *n, struct arena *a, struct metadata *m, int *line)
+{
+	static const struct slice label[] = { SLICE("\u00C9crit par"), SLICE("Written by"), SLICE("Verfasst von"), SLICE("Geschrieben von"), SLICE("Escrito por"), SLICE("Scritto da"), SLICE("Publi\u00E9 par") };
+	struct slice name = slice_trim(node_attribute(n, "name")), content = slice_trim(node_attribute(n, "content"));
+	size_t last = name.len > 0 ? name.len - 1 : 0;
+
+	if (slice_starts(name, SLICE("twitter:label")))
+		for (size_t i = 0; i < sizeof(label) / sizeof(label[0]); i++)
+			if (slice_eq(content, label[i]))
+				*line = name.ptr[last];
+	if (slice_starts(name, SLICE("twitter:data")) && name.ptr[last] == *line && m->card_author.len == 0)
+		m->card_author = plain(a, content);
+}
+
 static void link_take(const struct node *n, struct metadata *m)
 {
 	if (m->canonical.len == 0 && words_have(node_attribute(n, "rel"), "canonical"))
@@ -132,17 +147,20 @@ static void link_take(const struct node *n, struct metadata *m)
 void metadata_read(const struct tree *tree, struct arena *a, struct metadata *m)
 {
 	size_t rank[META_ROWS] = { 0 };
+	int card = 0;
 	struct slice lang = node_attribute(tree->node, "lang");
 
 	*m = (struct metadata){ .headline = NULL };
 	for (size_t i = 0; i < tree->nodes; i++) {
 		const struct node *n = &tree->node[i];
 
-		if (n->tag == TAG_META)
+		if (n->tag == TAG_META) {
 			meta_take(n, a, m, rank);
-		else if (n->tag == TAG_LINK)
+			card_take(n, a, m, &card);
+		} else if (n->tag == TAG_LINK) {
 			link_take(n, m);
-		else if (n->tag == TAG_TITLE && m->title_tag.len == 0 && node_first(n) != NULL && node_ancestor(n, TAG_SVG) == NULL)
+		}
+		if (n->tag == TAG_TITLE && m->title_tag.len == 0 && node_first(n) != NULL && node_ancestor(n, TAG_SVG) == NULL)
 			m->title_tag = plain(a, n[1].text);
 	}
 	if (lang.len == 0)
@@ -187,6 +205,7 @@ void metadata_fill(const struct sources *s, struct arena *a, struct document *do
 {
 	const struct metadata *m = s->m;
 	const struct page *page = s->page;
+	struct sources named = *s;
 	struct slice canonical = url_resolve(a, page->url, first_of(m->canonical, m->og_url));
 	bool closed = m->json.free == 0 || slice_eq_nocase(m->free, SLICE("locked")) || slice_eq_nocase(m->free, SLICE("metered"));
 
@@ -200,7 +219,8 @@ void metadata_fill(const struct sources *s, struct arena *a, struct document *do
 	document->access = first_of(page->access, closed ? SLICE("partial") : access_find(s, a));
 	if (document->access.len == 0)
 		document->access = SLICE("open");
-	document->authors = unicode_nfc(a, authors_find(s, a));
+	named.host = document->host;
+	document->authors = unicode_nfc(a, authors_find(&named, a));
 	if (document->comments_declared < 0)
 		document->comments_declared = m->json.comments;
 	dates_find(s, a, document);

@@ -13,7 +13,7 @@ struct metadata {
 	struct jsonld json;
 	/* <meta> and <link>, the first of each */
 	struct slice title_tag, og_title, description, og_description;
-	struct slice published, updated, author, section, keywords, lang, canonical, og_url, site, type, free;
+	struct slice published, updated, author, card_author, section, keywords, lang, canonical, og_url, site, type, free;
 	struct node *headline; /* the <h1> (or its stand-in) that carries the title, or NULL */
 	struct slice title;    /* the title chosen */
 };
@@ -27,6 +27,7 @@ struct sources {
 	const struct page *page;
 	const struct passages *list; /* judged */
 	size_t headline;             /* number of the first passage after the headline; list->count when unknown */
+	struct slice host;           /* of the page's address; empty when unknown */
 };
 
 /* Fills the document's metadata from the head and from the judged passages. */

@@ -47,7 +47,7 @@ static void html_document(const struct page *page, struct slice html, struct are
 	passages_find(&tree, a, &list);
 	content_find(&(struct feature_page){ &tree, m.headline, m.title, m.description, m.json.body }, a, &list);
 	document_compose(&m, &list, a, document);
-	metadata_fill(&(struct sources){ &m, &tree, page, &list, headline_passage(&m, &list) }, a, document);
+	metadata_fill(&(struct sources){ .m = &m, .tree = &tree, .page = page, .list = &list, .headline = headline_passage(&m, &list) }, a, document);
 	thread_merge(page, a, document);
 	document->flags |= tree.flags;
 }

@@ -10,15 +10,15 @@ enum { NAME_WORDS = 5, AUTHORS_MAX = 6 };
  * What stands before a name, in lower case, longest first where one begins another. The first
  * INTROS_STRONG are said of an author only: after them a single word may be the name.
  */
-enum { INTROS_STRONG = 27 };
+enum { INTROS_STRONG = 31 };
 static const struct slice intros[] = {
 	SLICE("propos recueillis par"), SLICE("\u00E9crit par"), SLICE("publi\u00E9 par"), SLICE("publi\u00E9e par"), SLICE("r\u00E9dig\u00E9 par"),
 	SLICE("post\u00E9 par"), SLICE("propos\u00E9 par"), SLICE("un article de"), SLICE("article de"), SLICE("auteur"), SLICE("auteure"), SLICE("autrice"),
 	SLICE("written by"), SLICE("posted by"), SLICE("published by"), SLICE("submitted by"), SLICE("author"), SLICE("geschrieben von"),
 	SLICE("ver\u00F6ffentlicht von"), SLICE("gespeichert von"), SLICE("eingestellt von"), SLICE("verfasst von"), SLICE("erstellt von"), SLICE("autorin"),
-	SLICE("autor"), SLICE("escrito por"), SLICE("scritto da"),
+	SLICE("autor"), SLICE("escrito por"), SLICE("scritto da"), SLICE("text von"), SLICE("text by"), SLICE("texte de"), SLICE("recipe by"),
 	SLICE("ein beitrag von"), SLICE("ein artikel von"), SLICE("by"), SLICE("par"), SLICE("von"), SLICE("vom"), SLICE("words by"), SLICE("story by"),
-	SLICE("text"), SLICE("texte"), SLICE("por"), SLICE("di"), SLICE("interview"), SLICE("\u00A9"),
+	SLICE("text"), SLICE("texte"), SLICE("por"), SLICE("di"), SLICE("interview"),
 };
 /* What ends a name. */
 static const struct slice stops[] = {
@@ -26,7 +26,7 @@ static const struct slice stops[] = {
 	SLICE(" am "), SLICE(" um "), SLICE(" vom "), SLICE(" in "), SLICE(" dans "), SLICE(" \u00E0 "), SLICE(" at "), SLICE(" el "), SLICE(" ver\u00F6ffentlicht"),
 	SLICE(" publi"), SLICE(" posted"), SLICE(" updated"), SLICE(" Publi"), SLICE(" Mis "), SLICE("\n"), SLICE(" @"), SLICE(" in:"), SLICE(": "), SLICE(";"),
 	SLICE(" aus "), SLICE(" f\u00FCr "), SLICE(" pour "), SLICE(" for "), SLICE(" avec "), SLICE(" with "), SLICE(" und Foto"), SLICE(". "),
-	SLICE(" Stand"), SLICE(" Redakt"), SLICE(" Journalist"), SLICE(" Follow"), SLICE(" Shares"), SLICE(", PhD"), SLICE(", MD"), SLICE(" Uhr"),
+	SLICE(" Stand"), SLICE(" Redakt"), SLICE(" Illustration"), SLICE(" Photo"), SLICE(" Foto"), SLICE(" Journalist"), SLICE(" Follow"), SLICE(" Shares"), SLICE(", PhD"), SLICE(", MD"), SLICE(" Uhr"),
 };
 
 /* Words that no signature of a person holds, in lower case. */
@@ -66,11 +66,15 @@ static bool holds_word(struct slice s, struct slice word)
 	return false;
 }
 
-static bool starts_word(struct slice lower, struct slice intro)
+/* The words stand at the start of lower, which is s in lower case, and end there: `par X`, but also `ParX`. */
+static bool starts_word(struct slice s, struct slice lower, struct slice intro)
 {
-	char next = lower.len > intro.len ? lower.ptr[intro.len] : ' ';
+	struct slice rest = slice_sub(s, intro.len, s.len);
+	char next = rest.len > 0 ? rest.ptr[0] : ' ';
 
-	return slice_starts(lower, intro) && (next == ' ' || next == ':' || next == '\n' || slice_starts(slice_sub(lower, intro.len, lower.len), SLICE("\u00A0")));
+	if (!slice_starts(lower, intro))
+		return false;
+	return next == ' ' || next == ':' || next == '\n' || (next >= 'A' && next <= 'Z' && s.ptr[intro.len - 1] >= 'a') || slice_starts(rest, SLICE("\u00A0"));
 }
 
 struct slice signature_trim(struct slice s)
@@ -96,7 +100,7 @@ struct slice signature_intro(struct arena *a, struct slice s, int *strength)
 
 		again = false;
 		for (size_t i = 0; i < sizeof(intros) / sizeof(intros[0]) && !again; i++) {
-			if (!starts_word(lower, intros[i]))
+			if (!starts_word(s, lower, intros[i]))
 				continue;
 			*strength = i < INTROS_STRONG ? 2 : *strength > 1 ? *strength : 1;
 			s = signature_trim(slice_sub(s, intros[i].len, s.len));
@@ -225,4 +229,58 @@ struct slice signature_read(struct arena *a, struct slice s, bool nick)
 	s = signature_cut(a, signature_intro(a, s, &strength));
 	signature_names(a, s, nick || strength == 2, &list);
 	return list;
+}
+
+/* A word of a name that has no capital: `de`, `van`. */
+static bool is_particle(struct slice word)
+{
+	static const struct slice particle[] = { { "de", 2 }, { "du", 2 }, { "des", 3 }, { "la", 2 }, { "le", 2 }, { "van", 3 }, { "von", 3 }, { "den", 3 }, { "der", 3 }, { "et", 2 }, { "ben", 3 }, { "el", 2 }, { "al", 2 }, { "di", 2 }, { "da", 2 } };
+
+	for (size_t i = 0; i < sizeof(particle) / sizeof(particle[0]); i++)
+		if (slice_eq(word, particle[i]))
+			return true;
+	return false;
+}
+
+static bool starts_big(struct slice s)
+{
+	return s.len > 0 && unicode_is_upper(utf8_next(&s));
+}
+
+bool signature_is_name(struct slice s)
+{
+	struct slice rest = s, word;
+	size_t capitals, words = signature_words(s, &capitals);
+
+	if (words < 2 || words > 5 || s.len > SIGNATURE_NAME || capitals < 2)
+		return false;
+	while (slice_split(&rest, ' ', &word)) {
+		if (!starts_big(word) && !is_particle(word))
+			return false;
+		for (size_t i = 0; i < word.len; i++)
+			if (slice_find(SLICE("0123456789:;,!?()[]/«»\""), slice_sub(word, i, i + 1), 0) != SLICE_NONE)
+				return false;
+	}
+	return true;
+}
+
+struct slice signature_part(struct arena *a, struct slice s)
+{
+	static const struct slice bar[] = { SLICE("|"), SLICE(" \u00B7 "), SLICE(" \u2022 "), SLICE(" \u2013 "), SLICE(" - "), SLICE(" / ") };
+
+	for (size_t i = 0; i < sizeof(bar) / sizeof(bar[0]); i++) {
+		size_t from = 0, to = slice_find(s, bar[i], 0);
+
+		while (to != SLICE_NONE || from > 0) {
+			struct slice part = signature_trim(slice_sub(s, from, to == SLICE_NONE ? s.len : to)), list = { NULL, 0 };
+
+			if (signature_is_name(part) && signature_names(a, part, false, &list) > 0)
+				return part;
+			if (to == SLICE_NONE)
+				break;
+			from = to + bar[i].len;
+			to = slice_find(s, bar[i], from);
+		}
+	}
+	return (struct slice){ NULL, 0 };
 }

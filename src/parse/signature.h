@@ -16,6 +16,10 @@ struct slice signature_cut(struct arena *a, struct slice s);
 size_t signature_names(struct arena *a, struct slice s, bool nick, struct slice *list);
 /* The names in a whole signature, joined by '|'; empty when it holds none. */
 struct slice signature_read(struct arena *a, struct slice s, bool nick);
+/* Nothing but two to five words with capitals and particles between them: `Jean de La Tour`. */
+bool signature_is_name(struct slice s);
+/* The first name among the parts of a line like `12 mars 2024 | 10h22 | Jean Dupont`; empty when none is. */
+struct slice signature_part(struct arena *a, struct slice s);
 /* Words of s and how many of them begin with a capital. */
 size_t signature_words(struct slice s, size_t *capitals);
 
