@@ -27,5 +27,5 @@ void content_find(const struct feature_page *page, struct arena *a, struct passa
 		p->score = content_score(content_second, content_seconds, p->feature);
 		p->keep = p->score > 0;
 	}
-	content_mend(page, list);
+	content_mend(page, a, list);
 }

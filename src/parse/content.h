@@ -24,7 +24,7 @@ extern const size_t content_firsts, content_seconds;
 /* Sum of the judges' leaves in log odds. */
 float content_score(const struct judge *judge, size_t judges, const unsigned char *feature);
 /* Mends keep where the place of a passage is plain: captions and ledes kept, boxes of others dropped. */
-void content_mend(const struct feature_page *page, struct passages *list);
+void content_mend(const struct feature_page *page, struct arena *a, struct passages *list);
 /* Measures and judges all passages: sets score and keep. */
 void content_find(const struct feature_page *page, struct arena *a, struct passages *list);
 

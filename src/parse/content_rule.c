@@ -1,7 +1,9 @@
 /* Mends the judges' verdict where the place of a passage is plain. */
 #include "parse/content.h"
+#include "parse/dateline.h"
+#include "parse/signature.h"
 
-enum { CAPTION_WORDS = 4, LEDE_NEAR = 5, LEDE_CHARS = 40, BOX_CHARS = 300, BOX_LEVELS = 4, LABEL_CHARS = 24, PREFACE = 6 };
+enum { CAPTION_WORDS = 4, LEDE_NEAR = 5, LEDE_CHARS = 40, BOX_CHARS = 300, BOX_LEVELS = 4, LABEL_CHARS = 24, PREFACE = 6, BYLINE_CHARS = 120, BYLINE_NEAR = 6 };
 
 /* Hints of boxes that stand in an article without belonging to it. */
 #define FOREIGN_HINTS (1u << HINT_AD)
@@ -141,7 +143,31 @@ static void plain_keep(struct passages *list)
 	}
 }
 
-void content_mend(const struct feature_page *page, struct passages *list)
+/* Nothing but who wrote it, and when: `Par Jeanne Aubry, le 11 mars 2024`. */
+static bool is_byline(struct arena *a, const struct passage *p)
+{
+	struct slice name, rest, names = { NULL, 0 };
+	int strength;
+
+	if (p->chars > BYLINE_CHARS)
+		return false;
+	rest = signature_intro(a, signature_trim(p->text), &strength);
+	name = signature_cut(a, rest);
+	if (strength == 0 || signature_names(a, name, false, &names) == 0)
+		return false;
+	rest = signature_trim(slice_sub(rest, name.len, rest.len));
+	return rest.len == 0 || dateline_is(a, rest);
+}
+
+/* Signatures between headline and text tell of the article, and are not its words. */
+static void bylines_drop(struct arena *a, struct passages *list, size_t headline)
+{
+	for (size_t i = headline; i < list->count && i < headline + BYLINE_NEAR; i++)
+		if (list->passage[i].keep && is_byline(a, &list->passage[i]))
+			list->passage[i].keep = false;
+}
+
+void content_mend(const struct feature_page *page, struct arena *a, struct passages *list)
 {
 	size_t headline = 0, first, last;
 
@@ -160,4 +186,5 @@ void content_mend(const struct feature_page *page, struct passages *list)
 	foreign_drop(list, first, last);
 	captions_keep(list, headline, first, last);
 	lede_keep(list, headline, first);
+	bylines_drop(a, list, headline);
 }

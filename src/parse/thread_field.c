@@ -218,6 +218,9 @@ static void scan_node(struct scan *s, struct node *n)
 		s->item->has_date = true;
 		s->date = n;
 		s->date_rank = rank;
+	} else if (rank == 5 && !s->date) { /* `il y a 3 jours`, on a page of unknown age */
+		s->date = n;
+		s->item->has_ago = true;
 	}
 	rank = n->tag == TAG_TEXT ? NO_RANK : text_rank(s, n, hint);
 	if (rank < s->text_rank || (rank == 1 && s->text_rank == 1 && n->text_len > s->text->text_len)) {
@@ -267,6 +270,7 @@ static struct slice first_name(struct scan *s)
 {
 	struct arena *a = s->f->arena;
 	size_t seen = 0;
+	struct node *initial = NULL;
 
 	for (struct node *n = s->item->node; n < s->item->last->end && seen < HEAD_BYTES; n++) {
 		struct slice name;
@@ -281,7 +285,15 @@ static struct slice first_name(struct scan *s)
 		if (n->text.len > LINE_BYTES || line_is_prompt(a, n->text) || line_is_answer(a, n->text) || line_is_counter(slice_trim(n->text)))
 			continue;
 		name = slice_trim(name_of_line(a, n->text));
+		if (utf8_count(name) == 1 && initial == NULL) { /* in place of a portrait */
+			initial = n;
+			continue;
+		}
 		if (name.len > 0 && name_is_bare(name)) {
+			if (initial != NULL && !slice_starts(unicode_fold(a, name), unicode_fold(a, slice_trim(initial->text))))
+				break;
+			if (initial != NULL)
+				initial->flags |= NODE_THREAD;
 			if (name.len == slice_trim(n->text).len)
 				s->author = n;
 			return name;
@@ -290,7 +302,7 @@ static struct slice first_name(struct scan *s)
 		if (name.len > 0 && !s->text)
 			break;
 	}
-	return (struct slice){ NULL, 0 };
+	return initial != NULL ? slice_trim(initial->text) : (struct slice){ NULL, 0 };
 }
 
 /* Author and date from the words before the text, when no element names them. */
@@ -308,7 +320,7 @@ static void take_head(struct scan *s)
 		s->item->date = s->item->has_date ? s->item->date : date;
 		s->item->has_date = true;
 	}
-	if (s->item->author.len == 0 && (s->item->has_date || s->item->number.len > 0))
+	if (s->item->author.len == 0 && (s->item->has_date || s->item->has_ago || s->item->number.len > 0))
 		s->item->author = unicode_nfc(a, unicode_squeeze(a, first_name(s)));
 }
 
@@ -334,7 +346,7 @@ static bool is_none(const struct scan *s, bool has_id)
 
 	if (item->text.len == 0 || (finder_hint(s->f, item->node) & THREAD_PING) || line_is_gone(s->f->arena, item->text))
 		return true;
-	if ((item->has_date && (item->author.len > 0 || item->number.len > 0)) || has_id)
+	if (((item->has_date || item->has_ago) && (item->author.len > 0 || item->number.len > 0)) || has_id)
 		return false;
 	/* a digest of comments elsewhere is all links; a title or form has no author */
 	return item->author.len == 0 || s->author_rank == NO_RANK || 2 * item->node->link_len > item->node->text_len ||

@@ -15,6 +15,7 @@ struct thread_item {
 	struct slice author, text;
 	struct date date;
 	bool has_date;
+	bool has_ago;             /* shows how long ago, but when the page was fetched is unknown */
 	bool dropped;             /* a pingback, a removed one, no comment at all */
 	int level;                /* as the page tells it, -1 when it does not */
 	struct slice reply_to;    /* number of the comment answered */

@@ -56,6 +56,13 @@ static const char *const answers[] = {
 	"en reponse a", "en reponse au", "repondre a", "reponse a", "repond a", "a repondu a", "in reply to", "reply to", "replying to", "als antwort auf", "antwort auf", "in antwort auf", "en respuesta a", "respuesta a", "in risposta a", "risposta a",
 };
 
+/* What sites show beside a reader's name; folded. */
+static const char *const badges[] = {
+	"abonne", "abonnee", "abonne premium", "admin", "administrateur", "auteur", "autrice", "auteur de l article", "author", "contributeur", "contributrice",
+	"inscrit", "inscrite", "invite", "invitee", "la redaction", "lecteur", "lectrice", "member", "membre", "mitglied", "moderateur", "moderation", "moderator", "moderatrice",
+	"nouveau", "premium", "redaction", "staff", "subscriber", "suscriptor", "top commentateur", "utente", "visiteur",
+};
+
 /* A word of a line. */
 struct word {
 	struct slice raw, folded;
@@ -94,6 +101,8 @@ static bool words_of(struct arena *a, struct slice line, struct word *word, size
 		if (*words == WORDS)
 			return false;
 		from.len = len;
+		if (slice_eq(from, SLICE("@"))) /* `12 mars @ 14:05` */
+			continue;
 		word[*words] = (struct word){ from, unicode_fold(a, from), false };
 		word[*words].date = dateline_word(word[*words].folded);
 		++*words;
@@ -141,19 +150,16 @@ static void strip_before(const struct word *word, size_t *from, size_t to)
 
 static void strip_after(const struct word *word, size_t from, size_t *to)
 {
-	bool again = true;
+	size_t longest;
 
-	while (again && *to > from) {
-		again = false;
-		for (size_t i = 0; i < COUNT(after_name) && !again; i++) {
-			for (size_t n = 1; n <= 3 && n <= *to - from && !again; n++) {
-				if (phrase_fits(after_name[i], word, *to, *to - n) != n)
-					continue;
-				*to -= n;
-				again = true;
-			}
-		}
-	}
+	do {
+		longest = 0;
+		for (size_t i = 0; i < COUNT(after_name); i++)
+			for (size_t n = longest + 1; n <= 3 && n <= *to - from; n++)
+				if (phrase_fits(after_name[i], word, *to, *to - n) == n)
+					longest = n;
+		*to -= longest;
+	} while (longest > 0 && *to > from);
 }
 
 /* The end of the run of date words that starts at word i; i when it holds no digit. */
@@ -386,4 +392,14 @@ bool line_is_gone(struct arena *a, struct slice line)
 bool line_is_answer(struct arena *a, struct slice line)
 {
 	return line.len <= LINE_BYTES && opens_with(a, line, answers, COUNT(answers));
+}
+
+bool line_is_badge(struct arena *a, struct slice line)
+{
+	struct slice folded = line.len <= NAME_BYTES ? unicode_fold(a, line) : (struct slice){ NULL, 0 };
+
+	for (size_t i = 0; i < COUNT(badges); i++)
+		if (slice_eq(folded, slice_of(badges[i])))
+			return true;
+	return false;
 }

@@ -14,6 +14,8 @@ bool name_is_bare(struct slice s);
 bool line_is_prompt(struct arena *a, struct slice line);
 /* The line is a short number (votes, a rank) or a mark between fields. */
 bool line_is_counter(struct slice line);
+/* The whole line is what sites show beside a name: `Abonné`, `Modérateur`. */
+bool line_is_badge(struct arena *a, struct slice line);
 /* The line says no more than who wrote and when. */
 bool line_is_head(struct arena *a, struct slice line, struct slice author);
 /* The line below a text says who wrote it and when. */

@@ -132,7 +132,7 @@ static void lines_trim(struct arena *a, struct lines *lines, struct slice author
 	for (size_t i = 0; i < EDGE_LINES && lines->first + 1 < lines->end; i++) {
 		struct slice line = lines->line[lines->first];
 
-		if (!line_is_head(a, line, author) && !line_is_prompt(a, line) && !line_is_counter(line) && !line_is_answer(a, line))
+		if (!line_is_head(a, line, author) && !line_is_badge(a, line) && !line_is_prompt(a, line) && !line_is_counter(line) && !line_is_answer(a, line))
 			break;
 		lines->first++;
 	}
@@ -155,7 +155,7 @@ static void lines_trim(struct arena *a, struct lines *lines, struct slice author
 /* Opens the lines of quotations in the tree by `> `: they stand among the lines in the same order. */
 static void lines_mark(struct arena *a, struct lines *lines, struct node *root)
 {
-	size_t at = lines->first;
+	size_t at = lines->first, marked = 0;
 
 	for (struct node *n = node_first(root); n && n < root->end; n++) {
 		struct slice text, line;
@@ -173,10 +173,14 @@ static void lines_mark(struct arena *a, struct lines *lines, struct node *root)
 			if (from == lines->end)
 				return;
 			lines->line[from] = arena_printf(a, "> %.*s", SLICE_ARGS(line));
+			marked++;
 			at = ++from;
 		}
 		n = n->end - 1;
 	}
+	/* a comment that is all one quotation is in the reader's own words */
+	for (size_t i = lines->first; i < lines->end && marked == lines->end - lines->first; i++)
+		lines->line[i] = slice_sub(lines->line[i], 2, lines->line[i].len);
 }
 
 /* The lines as one text in normal form. */

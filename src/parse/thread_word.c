@@ -411,7 +411,7 @@ static int indentation(struct slice style)
 int thread_level(const struct node *n)
 {
 	static const struct slice class_word[] = {
-		{ "depth-", 6 }, { "level-", 6 }, { "level_", 6 }, { "indent-", 7 }, { "niveau-", 7 }, { "niveau", 6 }, { "depth", 5 },
+		{ "depth-", 6 }, { "level-", 6 }, { "level_", 6 }, { "level", 5 }, { "indent-", 7 }, { "niveau-", 7 }, { "niveau", 6 }, { "depth", 5 },
 	};
 	static const char *const attribute[] = { "data-level", "data-depth", "aria-level" };
 	unsigned long long n_level;

@@ -178,14 +178,14 @@ static bool named_date(const struct token *t, size_t n, size_t i, struct date *d
 	return date_plausible(d);
 }
 
-/* 2024-03-12, 12/03/2024, 12.03.24, 3/31/2024. */
+/* 2024-03-12, 12-03-2024, 12/03/2024, 12.03.24, 3/31/2024. */
 static bool numeric_date(const struct token *t, size_t n, size_t i, struct date *d)
 {
 	if (i + 2 >= n || !t[i].number || !t[i + 1].number || !t[i + 2].number)
 		return false;
 	char sign = t[i].after;
 	/* unicode_fold writes hyphens as blanks: then the next token's first digit follows */
-	bool dashed = is_digit_byte(sign) && is_digit_byte(t[i + 1].after) && t[i].text.len == 4;
+	bool dashed = is_digit_byte(sign) && is_digit_byte(t[i + 1].after) && (t[i].text.len == 4 || t[i + 2].text.len == 4);
 	if (!dashed && ((sign != '/' && sign != '.') || t[i + 1].after != sign || !t[i].glued))
 		return false;
 	if (t[i].text.len == 4) {
