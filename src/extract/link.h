@@ -59,6 +59,8 @@ void funds_add(struct scene *s, struct funds *r, struct mention *fund);
 /* Adds what the grammar of the sentences tells of their sums (links_move.c). */
 void links_moves(struct scene *s, int field, struct funds *funds);
 
+/* True for a folded title whose holder leads the organization or founded it. */
+bool title_leads(struct slice folded);
 /* The organization that a ROLE without one means (`la directrice`, `son PDG`); NULL when none is evident. */
 struct actor *office_organization(struct scene *s, int field, const struct mention *m);
 

@@ -103,19 +103,62 @@ static bool word_is_article(struct slice folded)
 	return slice_eq(folded, SLICE("le")) || slice_eq(folded, SLICE("la")) || slice_eq(folded, SLICE("l"));
 }
 
-/* A definite title alone (`Le directeur de X sourit`) takes up the person of the sentence before. */
-static void role_definite(struct scene *s, int field, struct mention *m)
+/* The one person of that gender named before who has no role yet; NULL when none or several remain. */
+static struct actor *person_left(struct scene *s, size_t at, enum gender gender)
+{
+	enum { REACH = 400 };
+	struct scene_field *f = &s->field[0];
+	size_t last = scene_actor_at(f, at);
+	struct actor *left = NULL;
+
+	for (size_t i = 0; i < last && i < REACH; i++) {
+		struct actor *actor = &f->actor[i];
+
+		if (!actor->person || (actor->gender != gender && actor->gender != GENDER_UNKNOWN) || person_has_role(s, 0, actor->name, NULL))
+			continue;
+		if (left != NULL && !slice_eq(left->name, actor->name))
+			return NULL;
+		left = actor;
+	}
+	return left != NULL && left->gender == gender ? left : NULL;
+}
+
+/* Who leads the organization that the article is about, by elimination: `La présidente de X y voit un clin d'œil`. */
+static struct actor *leader_left(struct scene *s, int field, const struct mention *m, enum gender gender)
+{
+	enum { CLEAR = 3 };
+	struct actor *topic = scene_topic(s, ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER, CLEAR);
+
+	if (field != 0 || gender == GENDER_UNKNOWN || topic == NULL || !slice_eq(topic->name, link_name(m, SLICE("organization"))))
+		return NULL;
+	return title_leads(scene_words(s->arena, mention_value(m, SLICE("role")))) ? person_left(s, m->start, gender) : NULL;
+}
+
+/* The person of the sentence before whom a definite title takes up; NULL when there is none or he has another role. */
+static struct actor *person_taken_up(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
 	const struct scene_field *f = &s->field[field];
 	size_t at = quotation_before(f, m->start), sentence = scene_sentence(f, at);
-	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
 	struct actor *actor = scene_person_before(f, at, gender);
 	bool pronoun = !word_is_article(scene_words(s->arena, mention_value(m, SLICE("who")))); /* `elle`, `ce dernier`: that person, whatever else he is */
 
-	if (actor == NULL || (!sentence_follows(f, actor->sentence, sentence) && !(pronoun && !scene_paragraph_between(f, actor->mention->end, at))) || actor->sentence == sentence || (!pronoun && person_has_role(s, field, actor->name, at != m->start ? m : NULL))) {
+	if (actor == NULL || actor->sentence == sentence || slice_eq(mention_value(m, SLICE("owned")), SLICE("yes")))
+		return NULL;
+	if (!sentence_follows(f, actor->sentence, sentence) && !(pronoun && !scene_paragraph_between(f, actor->mention->end, at)))
+		return NULL;
+	return !pronoun && person_has_role(s, field, actor->name, at != m->start ? m : NULL) ? NULL : actor;
+}
+
+/* A definite title alone (`Le directeur de X sourit`) takes up the person of the sentence before, or the leader who is left. */
+static void role_definite(struct scene *s, int field, struct mention *m)
+{
+	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
+	struct actor *actor = person_taken_up(s, field, m, gender);
+
+	if (actor == NULL)
+		actor = leader_left(s, field, m, gender);
+	if (actor == NULL)
 		link_drop(s, m);
-		return;
-	}
 	link_set(s, m, SLICE("person"), actor);
 }
 

@@ -184,7 +184,7 @@ static struct slice main_person(const struct scene *s)
 	return best;
 }
 
-static bool role_leads(struct slice folded)
+bool title_leads(struct slice folded)
 {
 	static const char *const starts[] = { "fond", "cofond", "co fond", "pdg", "president", "direct", "gerant", "creat", "dirig", "patron", "ceo", "a fond", "a cree", "cogerant" };
 
@@ -208,7 +208,7 @@ void links_weigh_roles(struct scene *s)
 		if (!slice_eq(m->type, SLICE("ROLE")) || link_dropped(m) || slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
 			continue;
 		if (k < f->actors && f->actor[k].mention == org && slice_eq(link_name(m, SLICE("person")), person) &&
-			role_leads(scene_words(s->arena, mention_value(m, SLICE("role")))))
+			title_leads(scene_words(s->arena, mention_value(m, SLICE("role")))))
 			f->actor[k].weight += LED;
 	}
 	s->topics = 0;
