@@ -279,8 +279,8 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 		return NULL;
 	if (office->noun != NULL)
 		return link_organization(s, field, m->start, slice_of(office->noun));
-	if (office->kinds == 0)
-		return NULL;
+	if (office->kinds == 0 || (office->kinds != ORG_LOCAL && slice_starts(mention_value(m, SLICE("place")), SLICE("d"))))
+		return NULL; /* `secrétaire général de Matignon` */
 	if (office->worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
 		return NULL;
 	if (slice_split(&rest, ' ', &noun) && scene_noun_kinds(noun) != 0)
