@@ -140,15 +140,19 @@ static struct actor *officer_of(struct scene *s, struct slice role)
 	return slice_starts(role, SLICE("tresori")) ? scene_topic(s, ORG_ASSOCIATION | ORG_NETWORK | ORG_UNION | ORG_OTHER, 2) : NULL;
 }
 
+static bool word_is_one(struct slice word, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_eq(word, slice_of(words[i])))
+			return true;
+	return false;
+}
+
 static bool is_possessed(struct scene *s, const struct mention *m)
 {
 	static const char *const words[] = { "son", "sa", "leur" };
-	struct slice by = scene_words(s->arena, mention_value(m, SLICE("by")));
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_eq(by, slice_of(words[i])))
-			return true;
-	return false;
+	return word_is_one(scene_words(s->arena, mention_value(m, SLICE("by"))), words, sizeof words / sizeof *words);
 }
 
 /* `son président`: of whatever the sentence or the one before is about. */
@@ -224,12 +228,29 @@ static struct actor *person_employer(struct scene *s, int field, const struct me
 	return best;
 }
 
+/* `un ancien de X`, `venue de X`: where somebody was before. */
+static bool is_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	static const char *const leaving[] = { "ancien", "ancienne", "anciens", "anciennes", "ex", "passe", "passee", "venu", "venue", "issu", "issue", "transfuge", "debauche", "debauchee", "quitte" };
+	static const char *const links[] = { "de", "du", "des", "d", "chez", "par", "la", "le", "l" };
+	struct slice rest, word = { 0 }, last = { 0 };
+
+	link_surroundings(s, f, actor);
+	rest = actor->lead;
+	while (slice_split(&rest, ' ', &word))
+		if (!word_is_one(word, links, sizeof links / sizeof *links))
+			last = word;
+	return word_is_one(last, leaving, sizeof leaving / sizeof *leaving);
+}
+
 /* What the place of a bare title in the text tells: its sentence, section, the authority called by its noun, the article. */
 static struct actor *organization_around(struct scene *s, struct span at, unsigned kinds)
 {
 	struct actor *actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds });
 	size_t sentence = scene_sentence(&s->field[at.field], at.start);
 
+	if (actor != NULL && at.field == 0 && is_left_behind(s, &s->field[0], actor))
+		actor = NULL;
 	if (actor != NULL && actor->held && at.field == 0)
 		actor = scene_topic(s, kinds, CLEAR) != NULL ? scene_topic(s, kinds, CLEAR) : actor;
 	if (at.field == 0 && (actor == NULL || actor->sentence != sentence)) {
