@@ -18,9 +18,12 @@ static struct fetch_options options_for(const struct cli *cli, const struct proj
 
 static void summary_print(const struct fetch_summary *s)
 {
-	fprintf(stderr, "%d sources, %d failed; %d requests, %d of them unchanged; %d new articles, %d changed; %d new comments, %d incomplete threads\n",
+	fprintf(stderr, "%d sources, %d failed; %d requests, %d of them unchanged; %d new articles, %d changed; %d new comments, %d incomplete threads",
 		s->sources, s->sources_failed, s->requests, s->not_modified, s->articles_new, s->articles_changed,
 		s->comments_new, s->threads_incomplete);
+	if (s->threads_unread)
+		fprintf(stderr, "; %d threads not read, shown by %s", s->threads_unread, s->unread_by);
+	fputc('\n', stderr);
 }
 
 int cli_fetch(const struct cli *cli, const struct project *p, const char **only)

@@ -28,6 +28,8 @@ struct fetch_summary {
 	int sources, sources_failed;
 	int requests, not_modified;
 	int articles_new, articles_changed, comments_new, threads_incomplete;
+	int threads_unread;    /* shown by something that only a browser can run */
+	char unread_by[120];   /* the names of such systems, comma between */
 	bool disk_failed;      /* the corpus could not be written: exit 5 */
 };
 

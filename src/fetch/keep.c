@@ -1,6 +1,7 @@
 /* What a visit leaves in the corpus: pieces, page, meta last. */
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -213,6 +214,16 @@ static void row_keep(struct crawl *c, const struct source_run *run, struct visit
 	state_article_put(c->state, row);
 }
 
+/* A thread that only a browser can show is told with the name of what shows it. */
+static void unread_note(struct fetch_summary *s, const char *name)
+{
+	size_t len = strlen(s->unread_by);
+
+	s->threads_unread++;
+	if (strstr(s->unread_by, name) == NULL)
+		snprintf(s->unread_by + len, sizeof s->unread_by - len, "%s%s", len ? ", " : "", name);
+}
+
 void visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
 {
 	struct meta m = { .arena = &v->arena, .v = v };
@@ -244,7 +255,10 @@ void visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
 	c->summary->articles_new += !known;
 	c->summary->articles_changed += known && differs;
 	c->summary->comments_new += stored_of(v) > before ? stored_of(v) - before : 0;
-	c->summary->threads_incomplete += v->ways[v->way] != THREAD_NONE && !v->complete;
+	if (v->ways[v->way] == THREAD_WIDGET)
+		unread_note(c->summary, v->scan.widget);
+	else
+		c->summary->threads_incomplete += v->ways[v->way] != THREAD_NONE && !v->complete;
 	row_keep(c, run, v, differs);
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# glane fetch against curl --parallel: 50 hosts of 40 pages on loopback.
+# glane fetch against curl --parallel: 50 hosts of 40 pages on loopback; and what a run costs that finds nothing new.
 # ROUNDS, HOSTS, PAGES_EACH change the size; BUILD names the build directory.
 cd "$(dirname "$0")/../.." || exit 1
 build=${BUILD:-.build}
@@ -49,7 +49,7 @@ sites_make() {
 project_make() {
 	mkdir -p "$work/project/rules"
 	awk -v hosts="$hosts" -v port="$port" 'BEGIN {
-		print "[defaults]\nallow-private = yes\ndelay = 0\nparallel = 50\ntdm = record\nmax-articles = 1000"
+		print "[defaults]\nallow-private = yes\ndelay = 0\nparallel = 50\ntdm = record\nmax-articles = 1000000"
 		for (h = 1; h <= hosts; h++)
 			print "resolve = h" h ".test:" port ":127.0.0.1"
 		for (h = 1; h <= hosts; h++)
@@ -75,14 +75,24 @@ count() { # files of a name below a directory
 	find "$1" -name "$2" | wc -l | tr -d ' '
 }
 
-# Serves with so many milliseconds before each answer and lets both clients fetch everything, in turns.
-compare() { # delay, rounds, what is said behind the ratio
+serve() { # delay in milliseconds
 	rm -f "$work/port"
 	"$build/http/server" --root "$work/site" --plain yes --delay "$1" > "$work/port" &
 	server=$!
 	until [ -s "$work/port" ]; do kill -0 "$server" || exit 1; sleep 0.05; done
 	port=$(cat "$work/port")
 	project_make
+}
+
+serve_end() {
+	kill "$server"
+	wait "$server" 2> /dev/null
+	server=
+}
+
+# Serves with so many milliseconds before each answer and lets both clients fetch everything, in turns.
+compare() { # delay, rounds, what is said behind the ratio
+	serve "$1"
 	: > "$work/ratios"
 	round=0
 	while [ "$round" -lt "$2" ]; do
@@ -96,9 +106,7 @@ compare() { # delay, rounds, what is said behind the ratio
 		echo "fetch: answers after $1 ms, round $round: glane $ours ms, curl --parallel $theirs ms"
 		echo "$theirs $ours" >> "$work/ratios"
 	done
-	kill "$server"
-	wait "$server" 2> /dev/null
-	server=
+	serve_end
 	awk -v n="$wanted" -v delay="$1" -v said="$3" '{ curl += $1; glane += $2 } END {
 		printf "fetch: %d pages, gap 0, answers after %d ms: %.2f of the speed of curl --parallel-max 50%s\n", n, delay, curl / glane, said
 	}' "$work/ratios"
@@ -108,3 +116,21 @@ wanted=$((hosts * pages))
 sites_make
 compare 0 "$rounds" " (target 0.70)"
 compare 20 "$rounds" " (a network's distance)"
+
+# A run over known articles: each feed is asked, none has moved.
+known() {
+	serve 0
+	rm -rf "$work/project/corpus"
+	timed "$glane" -C "$work/project" fetch > /dev/null || exit 1
+	sources=$(seq -f 's%g' "$hosts")
+	cpu=$(timed -c "$glane" -C "$work/project" fetch $sources) || exit 1
+	peak=$(timed -m "$glane" -C "$work/project" fetch $sources) || exit 1
+	serve_end
+	echo "fetch: $(count "$work/project/corpus" meta) known articles, nothing new: $cpu ms of CPU (target 2000), $((peak / 1024)) MiB (target 64)"
+}
+
+hosts=20
+pages=500
+rm -rf "$work/site"
+sites_make
+known

@@ -1,4 +1,4 @@
-/* Runs a command and prints its milliseconds, or with -m its peak KiB. */
+/* Runs a command: prints its milliseconds, with -c those of processors, with -m peak KiB. */
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -13,11 +13,11 @@ int main(int argc, char **argv)
 	struct timespec from, to;
 	struct rusage used;
 	int status = 0;
-	bool memory = argc > 1 && strcmp(argv[1], "-m") == 0;
+	bool memory = argc > 1 && strcmp(argv[1], "-m") == 0, processors = argc > 1 && strcmp(argv[1], "-c") == 0;
 
-	argv += memory;
-	if (argc - memory < 2) {
-		fputs("usage: stopwatch [-m] COMMAND [WORD...]\n", stderr);
+	argv += memory || processors;
+	if (argc - (memory || processors) < 2) {
+		fputs("usage: stopwatch [-c|-m] COMMAND [WORD...]\n", stderr);
 		return 2;
 	}
 	clock_gettime(CLOCK_MONOTONIC, &from);
@@ -34,6 +34,8 @@ int main(int argc, char **argv)
 	getrusage(RUSAGE_CHILDREN, &used); /* the largest of all processes that the command started */
 	if (memory)
 		printf("%ld\n", used.ru_maxrss);
+	else if (processors)
+		printf("%.1f\n", (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1e3 + (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1e-3);
 	else
 		printf("%.1f\n", (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) * 1e-6);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 1;

@@ -219,6 +219,7 @@ check_summary(struct play *p, struct slice words, struct slice *why)
 		{ "sources", s->sources },      { "failed", s->sources_failed },  { "requests", s->requests },
 		{ "unmodified", s->not_modified }, { "new", s->articles_new },    { "changed", s->articles_changed },
 		{ "comments", s->comments_new },{ "incomplete", s->threads_incomplete },
+		{ "unread", s->threads_unread },
 	};
 	bool fine = true;
 
