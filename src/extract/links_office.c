@@ -137,7 +137,7 @@ static bool president_alone(struct scene *s, const struct mention *m, struct sli
 /* Treasurers belong to associations and the like rather than to the company named beside. */
 static struct actor *officer_of(struct scene *s, struct slice role)
 {
-	return slice_starts(role, SLICE("tresori")) ? scene_topic(s, ORG_ASSOCIATION | ORG_NETWORK | ORG_UNION | ORG_OTHER, 2) : NULL;
+	return slice_starts(role, SLICE("tresori")) ? scene_topic(s, ORG_ASSOCIATION | ORG_NETWORK | ORG_UNION | ORG_OTHER, 1) : NULL;
 }
 
 static bool word_is_one(struct slice word, const char *const *words, size_t n)
@@ -243,12 +243,26 @@ static bool is_left_behind(struct scene *s, const struct scene_field *f, struct 
 	return word_is_one(last, leaving, sizeof leaving / sizeof *leaving);
 }
 
+/* Courts are named in affairs of others. */
+static bool is_court(struct scene *s, const struct actor *actor)
+{
+	static const char *const starts[] = { "tribunal", "cour ", "parquet", "chambre regionale des comptes", "conseil de prud", "urssaf" };
+	struct slice name = unicode_fold(s->arena, actor->name);
+
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (slice_starts(name, slice_of(starts[i])))
+			return true;
+	return false;
+}
+
 /* What the place of a bare title in the text tells: its sentence, section, the authority called by its noun, the article. */
 static struct actor *organization_around(struct scene *s, struct span at, unsigned kinds)
 {
 	struct actor *actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds });
 	size_t sentence = scene_sentence(&s->field[at.field], at.start);
 
+	if (actor != NULL && is_court(s, actor))
+		actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds & ~(unsigned)ORG_PUBLIC });
 	if (actor != NULL && at.field == 0 && is_left_behind(s, &s->field[0], actor))
 		actor = NULL;
 	if (actor != NULL && actor->held && at.field == 0)

@@ -123,15 +123,36 @@ static struct actor *person_left(struct scene *s, size_t at, enum gender gender)
 	return left != NULL && left->gender == gender ? left : NULL;
 }
 
-/* Who leads the organization that the article is about, by elimination: `La présidente de X y voit un clin d'œil`. */
+/* Who is said to lead it by a verb (`X dirige Y`), of that gender. */
+static struct actor *person_leading(struct scene *s, struct slice organization, enum gender gender)
+{
+	struct mention_list list = extraction_mentions(s->x, 0);
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		const struct mention *m = list.mention[i], *person = mention_link(m, SLICE("person"));
+		size_t k = person != NULL ? scene_actor_at(&s->field[0], person->start) : s->field[0].actors;
+
+		if (k >= s->field[0].actors || s->field[0].actor[k].gender != gender || !slice_eq(m->type, SLICE("ROLE")))
+			continue;
+		if (slice_eq(mention_value(m, SLICE("weak")), SLICE("verb")) && slice_eq(link_name(m, SLICE("organization")), organization))
+			return &s->field[0].actor[k];
+	}
+	return NULL;
+}
+
+/* Who leads the organization that the article is about, by a verb or by elimination: `La présidente de X y voit un clin d'œil`. */
 static struct actor *leader_left(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
 	enum { CLEAR = 3 };
-	struct actor *topic = scene_topic(s, ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER, CLEAR);
+	struct actor *topic = scene_topic(s, ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER, CLEAR), *leader;
+	struct slice organization = link_name(m, SLICE("organization"));
 
-	if (field != 0 || gender == GENDER_UNKNOWN || topic == NULL || !slice_eq(topic->name, link_name(m, SLICE("organization"))))
+	if (field != 0 || gender == GENDER_UNKNOWN || organization.len == 0 || !title_leads(scene_words(s->arena, mention_value(m, SLICE("role")))))
 		return NULL;
-	return title_leads(scene_words(s->arena, mention_value(m, SLICE("role")))) ? person_left(s, m->start, gender) : NULL;
+	leader = person_leading(s, organization, gender);
+	if (leader == NULL && topic != NULL && slice_eq(topic->name, organization))
+		leader = person_left(s, m->start, gender);
+	return leader;
 }
 
 /* The person of the sentence before whom a definite title takes up; NULL when there is none or he has another role. */
@@ -218,6 +239,12 @@ static bool role_restates(const struct mention *verb, const struct mention *titl
 	return slice_eq(link_name(verb, SLICE("person")), link_name(title, SLICE("person"))) && slice_eq(link_name(verb, SLICE("organization")), link_name(title, SLICE("organization")));
 }
 
+/* What one was at one place and is at another. */
+static bool roles_succeed(const struct mention *a, const struct mention *b)
+{
+	return role_strength(a) > 0 && role_strength(b) > 0 && !slice_eq(mention_value(a, SLICE("time")), mention_value(b, SLICE("time")));
+}
+
 /* Two full statements on different organizations stand side by side; any other pair leaves the stronger. */
 static bool role_rivals(struct scene *s, const struct mention *a, const struct mention *b)
 {
@@ -225,6 +252,8 @@ static bool role_rivals(struct scene *s, const struct mention *a, const struct m
 
 	if (!role_same(s, a, b))
 		return role_restates(a, b) || role_restates(b, a);
+	if (!slice_eq(x, y) && x.len > 0 && y.len > 0 && roles_succeed(a, b))
+		return false;
 	return slice_eq(x, y) || role_strength(a) < 4 || role_strength(b) < 4 || x.len == 0 || y.len == 0 || a->start == b->start;
 }
 
