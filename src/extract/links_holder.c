@@ -1,0 +1,163 @@
+/* Whom a definite title or a pronoun with a title means. */
+#include "extract/link.h"
+
+/* True when some other mention of the field gives this person a role outright; with `like`, such a role. */
+static bool person_has_role(struct scene *s, int field, struct slice name, const struct mention *like)
+{
+	struct mention_list list = extraction_mentions(s->x, field);
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		const struct mention *m = list.mention[i];
+
+		if (slice_eq(m->type, SLICE("ROLE")) && link_known(m, SLICE("person")) && !slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")) &&
+			slice_eq(link_name(m, SLICE("person")), name) && (like == NULL || slice_eq(role_stem(s, m), role_stem(s, like))))
+			return true;
+	}
+	return false;
+}
+
+/* Where a quotation starts that ends just before a byte (`», souffle la patronne`), else the byte. */
+static size_t quotation_before(const struct scene_field *f, size_t at)
+{
+	enum { REACH = 16 };
+	size_t low = 0, high = f->quotations;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (f->quotation[middle].end <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == 0 || at - f->quotation[low - 1].end >= REACH || scene_sentence(f, f->quotation[low - 1].end) != scene_sentence(f, at))
+		return at;
+	return f->quotation[low - 1].start;
+}
+
+/* Sentence b comes right after a, scraps between them (a number, a label) not counted. */
+static bool sentence_follows(const struct scene_field *f, size_t a, size_t b)
+{
+	enum { SCRAPS = 24 };
+
+	return a + 1 >= b || f->sentence[b] - scene_sentence_end(f, a) < SCRAPS;
+}
+
+static bool word_is_article(struct slice folded)
+{
+	return slice_eq(folded, SLICE("le")) || slice_eq(folded, SLICE("la")) || slice_eq(folded, SLICE("l"));
+}
+
+/* The one person of that gender named before who has no role yet; NULL when none or several remain. */
+static struct actor *person_left(struct scene *s, size_t at, enum gender gender)
+{
+	enum { REACH = 400 };
+	struct scene_field *f = &s->field[0];
+	size_t last = scene_actor_at(f, at);
+	struct actor *left = NULL;
+
+	for (size_t i = 0; i < last && i < REACH; i++) {
+		struct actor *actor = &f->actor[i];
+
+		if (!actor->person || (actor->gender != gender && actor->gender != GENDER_UNKNOWN) || person_has_role(s, 0, actor->name, NULL))
+			continue;
+		if (left != NULL && !slice_eq(left->name, actor->name))
+			return NULL;
+		left = actor;
+	}
+	return left != NULL && left->gender == gender ? left : NULL;
+}
+
+/* Who is said to lead it by a verb (`X dirige Y`), of that gender. */
+static struct actor *person_leading(struct scene *s, struct slice organization, enum gender gender)
+{
+	struct mention_list list = extraction_mentions(s->x, 0);
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		const struct mention *m = list.mention[i], *person = mention_link(m, SLICE("person"));
+		size_t k = person != NULL ? scene_actor_at(&s->field[0], person->start) : s->field[0].actors;
+
+		if (k >= s->field[0].actors || s->field[0].actor[k].gender != gender || !slice_eq(m->type, SLICE("ROLE")))
+			continue;
+		if (slice_eq(mention_value(m, SLICE("weak")), SLICE("verb")) && slice_eq(link_name(m, SLICE("organization")), organization))
+			return &s->field[0].actor[k];
+	}
+	return NULL;
+}
+
+/* Who leads the organization that the article is about, by a verb or by elimination: `La présidente de X y voit un clin d'œil`. */
+static struct actor *leader_left(struct scene *s, int field, const struct mention *m, enum gender gender)
+{
+	enum { CLEAR = 3 };
+	struct actor *topic = scene_topic(s, ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER, CLEAR), *leader;
+	struct slice organization = link_name(m, SLICE("organization"));
+
+	if (field != 0 || gender == GENDER_UNKNOWN || organization.len == 0 || !title_leads(scene_words(s->arena, mention_value(m, SLICE("role")))))
+		return NULL;
+	leader = person_leading(s, organization, gender);
+	if (leader == NULL && topic != NULL && slice_eq(topic->name, organization))
+		leader = person_left(s, m->start, gender);
+	return leader;
+}
+
+/* The person of the sentence before whom a definite title takes up; NULL when there is none or he has another role. */
+static struct actor *person_taken_up(struct scene *s, int field, const struct mention *m, enum gender gender)
+{
+	const struct scene_field *f = &s->field[field];
+	size_t at = quotation_before(f, m->start), sentence = scene_sentence(f, at);
+	struct actor *actor = scene_person_before(f, at, gender);
+	bool pronoun = !word_is_article(scene_words(s->arena, mention_value(m, SLICE("who")))); /* `elle`, `ce dernier`: that person, whatever else he is */
+
+	if (actor == NULL || actor->sentence == sentence || slice_eq(mention_value(m, SLICE("owned")), SLICE("yes")))
+		return NULL;
+	if (!sentence_follows(f, actor->sentence, sentence) && !(pronoun && !scene_paragraph_between(f, actor->mention->end, at)))
+		return NULL;
+	return !pronoun && person_has_role(s, field, actor->name, at != m->start ? m : NULL) ? NULL : actor;
+}
+
+/* Start of the first of several lines that ask, before which an interview presents who answers; SLICE_NONE in other texts. */
+static size_t questions_start(const struct scene_field *f)
+{
+	enum { LEAST = 2, LONGEST = 400 };
+	size_t from = 0, first = SLICE_NONE, asked = 0;
+
+	while (from < f->text.len && asked < LEAST) {
+		size_t stop = slice_find(f->text, SLICE("\n"), from), end = stop == SLICE_NONE ? f->text.len : stop;
+		struct slice line = slice_trim(slice_sub(f->text, from, end));
+
+		if (from > 0 && line.len < LONGEST && slice_ends(line, SLICE("?"))) {
+			first = first == SLICE_NONE ? from : first;
+			asked++;
+		}
+		from = end + 1;
+	}
+	return asked == LEAST ? first : SLICE_NONE;
+}
+
+/* Who answers in an interview: the last person with a role whom the text presents before the questions. */
+static struct actor *person_interviewed(struct scene *s, int field, size_t at)
+{
+	struct scene_field *f = &s->field[field];
+	size_t start = field == 0 ? questions_start(f) : SLICE_NONE;
+
+	if (start == SLICE_NONE || at < start)
+		return NULL;
+	for (size_t i = 0; i < f->quotations; i++)
+		if (f->quotation[i].start <= at && at < f->quotation[i].end)
+			return NULL;
+	for (size_t i = scene_actor_at(f, start); i > 0; i--)
+		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && person_has_role(s, 0, f->actor[i - 1].name, NULL))
+			return &f->actor[i - 1];
+	return NULL;
+}
+
+struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
+{
+	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
+	struct actor *actor;
+
+	if (slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("je")))
+		return person_interviewed(s, field, m->start);
+	actor = person_taken_up(s, field, m, gender);
+	return actor != NULL ? actor : leader_left(s, field, m, gender);
+}
