@@ -68,6 +68,7 @@ struct corpus_folder {
 	struct slice article;       /* <host>/<yyyy-mm>/<slug>~<id12> */
 	struct slice path;          /* under the file system */
 	struct corpus_batch *batch; /* that its files are put into; NULL = each is durable at once */
+	bool fresh;                 /* an article not stored yet: there are no equal files to be left alone */
 };
 
 /* The folder for an article first seen at `seconds` UTC; nothing is created yet. */

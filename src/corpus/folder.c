@@ -71,7 +71,7 @@ bool corpus_put(const struct corpus_folder *folder, struct slice name, struct sl
 	struct slice path = folder_path(folder, &a, name);
 	char temporary[PATH_MAX];
 	struct corpus_batch *batch = folder->batch;
-	bool done = file_holds(batch_path(batch, path.ptr, temporary), bytes);
+	bool done = !folder->fresh && file_holds(batch_path(batch, path.ptr, temporary), bytes);
 
 	for (int turn = 0; !done && turn < 2; turn++) {
 		done = batch ? batch_put(batch, path.ptr, name, bytes) : file_write(path.ptr, bytes);

@@ -233,6 +233,7 @@ void visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
 	if (!known)
 		v->folder = corpus_folder_for(&v->arena, c->options->corpus, v->row.key, v->row.seen);
 	v->folder.batch = c->batch;
+	v->folder.fresh = !known;
 	field_add(&m, "id", sha256_hex(&v->arena, v->row.key, 12));
 	field_add(&m, "url", known && old_value(v, "url").len ? old_value(v, "url") : v->row.url);
 	field_add(&m, "key", v->row.key);

@@ -169,13 +169,13 @@ bool file_replace(const char *path, struct slice bytes)
 	return file_beside_name(path, temporary) && file_rename(temporary, path);
 }
 
-/* Makes one directory; true also when it is there. */
-static bool directory_add(const char *path, bool sync)
+/* Makes one directory that is not there yet. */
+static bool directory_new(const char *path, bool sync)
 {
 	char parent[PATH_MAX];
 
 	if (mkdir(path, 0755) != 0)
-		return errno == EEXIST;
+		return false;
 	return !sync || (parent_print(parent, path) && directory_sync(parent));
 }
 
@@ -189,14 +189,16 @@ bool directory_make(const char *path, bool sync)
 		errno = ENAMETOOLONG;
 		return false;
 	}
-	/* mostly only the last part is missing */
-	bool made = directory_add(path, sync);
-	for (size_t i = 1; i <= len && !made; i++) {
+	if (directory_new(path, sync)) /* mostly only the last part is missing */
+		return true;
+	if (errno != ENOENT && errno != EEXIST)
+		return false;
+	for (size_t i = 1; i <= len; i++) {
 		if (path[i] != '/' && path[i] != '\0')
 			continue;
 		memcpy(part, path, i);
 		part[i] = '\0';
-		if (!directory_add(part, sync))
+		if (!directory_new(part, sync) && errno != EEXIST)
 			return false;
 	}
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
