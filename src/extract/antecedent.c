@@ -4,7 +4,10 @@
 #include "text/map.h"
 #include "text/unicode.h"
 
-enum { PROTAGONIST_LEAST = 4 }; /* mentions */
+enum {
+	PROTAGONIST_LEAST = 4, /* mentions */
+	HEAD = 400,            /* bytes of a text that tell whom it is about: title and lede */
+};
 
 /* Gender of a determiner or pronoun. */
 static enum gender word_gender(struct slice word)
@@ -50,7 +53,7 @@ static bool word_is_vague(struct slice word)
 	return false;
 }
 
-/* The person of that gender whom the text names far more often than any other, or from its first line on; NULL when there is none. */
+/* The person of that gender whom the text names far more often than any other, or more often and from its head on; NULL when there is none. */
 static struct actor *protagonist(struct quoting *g, enum gender gender)
 {
 	struct scene_field *f = g->field;
@@ -81,7 +84,7 @@ static struct actor *protagonist(struct quoting *g, enum gender gender)
 		}
 	}
 	map_close(&counts);
-	if (best != NULL && most >= 2 && most > second && !scene_paragraph_between(f, 0, best->mention->end))
+	if (best != NULL && most >= 2 && most > second && best->mention->end < HEAD)
 		return best;
 	return most >= PROTAGONIST_LEAST && most >= 2 * second ? best : NULL;
 }
@@ -103,7 +106,7 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 		actor = title_holder(g, rest, at);
 	if (actor == NULL)
 		actor = scene_person_before(g->field, at, gender);
-	if (actor != NULL && rest.len == 0 && scene_paragraph_between(g->field, actor->mention->end, at) && !(g->last != NULL && g->last_end < at && !scene_paragraph_between(g->field, g->last_end, at))) {
+	if (rest.len == 0 && (actor == NULL || scene_paragraph_between(g->field, actor->mention->end, at)) && !(g->last != NULL && g->last_end < at && !scene_paragraph_between(g->field, g->last_end, at))) {
 		struct actor *main = protagonist(g, gender);
 
 		if (main != NULL)

@@ -5,8 +5,6 @@
 
 #include "text/unicode.h"
 
-enum { LONG_WORDS = 4 };
-
 static struct actor *actor_of(struct scene_field *f, const struct mention *m)
 {
 	if (m == NULL)
@@ -129,6 +127,11 @@ static bool code_is_dash(uint32_t code)
 	return code == '-' || code == 0x2013 || code == 0x2014;
 }
 
+static bool code_ends_sentence(uint32_t code)
+{
+	return code == '.' || code == '!' || code == '?' || code == 0x2026;
+}
+
 static bool code_leads_incise(uint32_t code)
 {
 	return code == ',' || code == '?' || code == '!' || code == 0x2026 || code == '.' || code == '(' || code_is_dash(code);
@@ -156,7 +159,7 @@ static struct cut incise_cut(const struct quoting *g, const struct quote *q, con
 
 		if (code == ',' && clause_goes_on(rest))
 			continue;
-		cut.ends_sentence = code == '.' || code == '!' || code == '?' || code == 0x2026;
+		cut.ends_sentence = code_ends_sentence(code);
 		if (cut.ends_sentence || code == ',' || code == ';' || code == ':' || code == ')' || (code_is_dash(code) && code_is_dash(lead)))
 			break;
 	}
@@ -296,6 +299,21 @@ static bool goes_on(struct slice piece)
 	return false;
 }
 
+/* `Réponse : « ... »` has the person who was asked. */
+static bool answers(struct slice piece)
+{
+	piece = slice_trim(piece);
+	return slice_eq(piece, SLICE("R\xC3\xA9ponse")) || slice_eq(piece, SLICE("Sa r\xC3\xA9ponse")) || slice_eq(piece, SLICE("La r\xC3\xA9ponse"));
+}
+
+/* The quotation is a piece of the writer's sentence: `pour X, « l'urgence » est là`. */
+static bool word_follows(struct slice text, size_t at)
+{
+	struct slice rest = slice_trim(slice_sub(text, at, text.len));
+
+	return rest.len > 0 && unicode_is_letter(utf8_next(&rest));
+}
+
 /* The clause or subject that leads to a quotation by a colon. */
 static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t to)
 {
@@ -322,6 +340,8 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 		q->speaker = title_in(g, piece, from);
 	if (q->speaker == NULL && goes_on(piece))
 		q->speaker = g->last;
+	if (q->speaker == NULL && answers(piece))
+		q->speaker = scene_person_before(g->field, from, GENDER_UNKNOWN);
 	return q->speaker != NULL;
 }
 
@@ -344,7 +364,8 @@ static bool find_before(struct quoting *g, struct quote *q)
 	if (s == NULL || q->title || q->heading)
 		return false;
 	speaker_set(g, q, s, SLICE("quote.before"));
-	q->direct = false;
+	/* `selon X, « ... »` */
+	q->direct = s->order == 's' && only_punctuation(f->text, s->end, q->start) && !word_follows(f->text, q->end);
 	return q->speaker != NULL;
 }
 
@@ -363,7 +384,7 @@ static bool stands_alone(const struct quoting *g, const struct quote *q)
 		return false;
 	if (code == '\n' || code == '.')
 		return code == '\n' || last != ',';
-	return unicode_is_space(code) && (last == '.' || last == '!' || last == '?' || last == 0x2026);
+	return unicode_is_space(code) && code_ends_sentence(last);
 }
 
 /* Who a sentence is about: its first person, or whom a pronoun before any person stands for. */
@@ -409,6 +430,8 @@ static bool find_carried(struct quoting *g, struct quote *q)
 	if (q->speaker == NULL && code_before(f->text, 0, q->start, NULL) == '\n')
 		q->speaker = person_next(f, q->end);
 	q->how = SLICE("quote.carried");
+	/* `« Jamais. »` is said, however short */
+	q->direct = q->speaker != NULL && code_ends_sentence(code_before(f->text, q->inner_start, q->inner_end, NULL));
 	return q->speaker != NULL;
 }
 
