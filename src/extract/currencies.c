@@ -2,8 +2,10 @@
 #include "extract/pass.h"
 #include "extract/scene.h"
 
+#include "text/map.h"
+
 enum {
-	LEAST_VOTES = 2,  /* words of a country in an article that tell its coin without one near by */
+	LEAST_VOTES = 2,  /* different words of a country in an article that tell its coin without one near by */
 	REACH = 1500,     /* bytes of a line around a sum that count as near */
 	SUMS_MOST = 1000, /* sums of an article that are remembered */
 };
@@ -217,13 +219,27 @@ static void field_read(struct coins *c, int field)
 			mention_set(c->arena, c->list.mention[i], SLICE("unit"), unit_implied(c, i), NULL);
 }
 
+/* Each word for a country once: one town named often is where something happened. */
+static void lands_read(struct coins *c)
+{
+	struct map seen = map_open();
+
+	for (size_t i = 0; i < c->list.mentions; i++) {
+		const struct mention *m = c->list.mention[i];
+
+		if (is_land(m) && map_get(&seen, m->text) == NULL) {
+			*map_at(&seen, m->text) = c;
+			vote_land(c, &c->lands, m);
+		}
+	}
+	map_close(&seen);
+}
+
 void pass_currencies(struct extraction *x)
 {
 	struct coins c = { .x = x, .arena = extraction_arena(x), .list = extraction_mentions(x, 0) };
 
-	for (size_t i = 0; i < c.list.mentions; i++)
-		if (is_land(c.list.mention[i]))
-			vote_land(&c, &c.lands, c.list.mention[i]);
+	lands_read(&c);
 	for (int field = 0; field < extraction_fields(x); field++) {
 		if (field > 0)
 			c.list = extraction_mentions(x, field);
