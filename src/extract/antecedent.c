@@ -53,6 +53,17 @@ static bool word_is_vague(struct slice word)
 	return false;
 }
 
+/* Somebody's somebody (`son avocat`) is not who was spoken of. */
+static bool word_is_possessive(struct slice word)
+{
+	static const char *const possessive[] = { "son", "sa", "leur", "Son", "Sa", "Leur" };
+
+	for (size_t i = 0; i < sizeof possessive / sizeof *possessive; i++)
+		if (slice_eq(word, slice_of(possessive[i])))
+			return true;
+	return false;
+}
+
 /* The person of that gender whom the text names far more often than any other, or more often and from its head on; NULL when there is none. */
 static struct actor *protagonist(struct quoting *g, enum gender gender)
 {
@@ -104,6 +115,8 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 		gender = scene_title_gender(rest);
 	if (rest.len > 0)
 		actor = title_holder(g, rest, at);
+	if (actor == NULL && rest.len > 0 && word_is_possessive(word))
+		return NULL;
 	if (actor == NULL)
 		actor = scene_person_before(g->field, at, gender);
 	if (rest.len == 0 && (actor == NULL || scene_paragraph_between(g->field, actor->mention->end, at)) && !(g->last != NULL && g->last_end < at && !scene_paragraph_between(g->field, g->last_end, at))) {

@@ -167,9 +167,24 @@ static struct cut incise_cut(const struct quoting *g, const struct quote *q, con
 	return cut;
 }
 
+static struct actor *sentence_subject(struct quoting *g, size_t from, size_t to);
+
+/* `…, ajoutant que « … »`: who spoke in this sentence, else its subject. */
+static struct actor *same_speaker(struct quoting *g, size_t at)
+{
+	size_t from = g->field->sentence[scene_sentence(g->field, at)];
+
+	return g->last_end > from ? g->last : sentence_subject(g, from, at);
+}
+
 static void speaker_set(struct quoting *g, struct quote *q, const struct speech *s, struct slice how)
 {
-	q->speaker = s->actor != NULL ? s->actor : speaker_resolve(g, s->who, q->start);
+	if (s->actor != NULL)
+		q->speaker = s->actor;
+	else if (slice_eq(s->who, SLICE("m\xC3\xAAme")))
+		q->speaker = same_speaker(g, s->start);
+	else
+		q->speaker = speaker_resolve(g, s->who, q->start);
 	q->verb = s->verb;
 	q->how = how;
 	q->direct = true;
@@ -403,9 +418,15 @@ static struct actor *person_next(const struct scene_field *f, size_t at)
 {
 	struct actor *next = scene_actor_at(f, at) < f->actors ? &f->actor[scene_actor_at(f, at)] : NULL;
 
-	if (next == NULL || !next->person || scene_paragraph_between(f, at, next->mention->start))
+	struct slice between;
+
+	if (next == NULL || !next->person)
 		return NULL;
-	return slice_trim(slice_sub(f->text, at, next->mention->start)).len == 0 ? next : NULL;
+	between = slice_trim(slice_sub(f->text, at, next->mention->start));
+	/* a line of its own with a dash signs the quotation above it */
+	if (scene_paragraph_between(f, at, next->mention->start))
+		return slice_eq(between, SLICE("-")) || slice_eq(between, SLICE("\xE2\x80\x94")) || slice_eq(between, SLICE("\xE2\x80\x93")) ? next : NULL;
+	return between.len == 0 ? next : NULL;
 }
 
 /* Carries a speaker over to a quotation that stands alone, from the paragraph's sentences before it. */
