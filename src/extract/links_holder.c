@@ -1,6 +1,8 @@
 /* Whom a definite title or a pronoun with a title means. */
 #include "extract/link.h"
 
+#include "text/unicode.h"
+
 /* True when some other mention of the field gives this person a role outright; with `like`, such a role. */
 static bool person_has_role(struct scene *s, int field, struct slice name, const struct mention *like)
 {
@@ -100,6 +102,39 @@ static struct actor *leader_left(struct scene *s, int field, const struct mentio
 	return leader;
 }
 
+/* `fils de X`, `avec X`: hardly whom the next pronoun means; nor is a surname alone with its particle. */
+static bool person_is_governed(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	static const char *const words[] = { "de", "d", "du", "par", "avec", "pour", "contre", "chez", "entre" };
+	struct slice rest, word = { 0 }, name = actor->mention->text;
+
+	link_surroundings(s, f, actor);
+	rest = actor->lead;
+	while (slice_split(&rest, ' ', &word))
+		;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(word, slice_of(words[i])))
+			return true;
+	return !unicode_is_upper(utf8_next(&name));
+}
+
+/* Whom `il` or `elle` means: the first person of that gender who governs himself, in the last sentence of the paragraph that names one. */
+static struct actor *person_of_pronoun(struct scene *s, struct scene_field *f, size_t at, enum gender gender)
+{
+	size_t sentence = scene_sentence(f, at);
+	struct actor *best = NULL;
+
+	for (size_t i = scene_actor_at(f, at); i > 0 && !scene_paragraph_between(f, f->actor[i - 1].mention->end, at); i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (best != NULL && actor->sentence != best->sentence)
+			break;
+		if (actor->person && !actor->quoted && actor->sentence != sentence && (actor->gender == gender || actor->gender == GENDER_UNKNOWN) && !person_is_governed(s, f, actor))
+			best = actor;
+	}
+	return best;
+}
+
 /* The person of the sentence before whom a definite title takes up; NULL when there is none or he has another role. */
 static struct actor *person_taken_up(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
@@ -158,6 +193,10 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 
 	if (slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("je")))
 		return person_interviewed(s, field, m->start);
+	if (slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("il")))
+		return person_of_pronoun(s, &s->field[field], m->start, GENDER_MALE);
+	if (slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("elle")))
+		return person_of_pronoun(s, &s->field[field], m->start, GENDER_FEMALE);
 	actor = person_taken_up(s, field, m, gender);
 	return actor != NULL ? actor : leader_left(s, field, m, gender);
 }
