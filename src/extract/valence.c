@@ -3,7 +3,7 @@
 
 /* Verbs in the active voice: `X verse, lève, paie`. */
 static const struct valence verbs[] = {
-	{ "give", "grant", .subject = PAYER, .clitic = PAYEE, .to = PAYEE, .in = PAYEE },
+	{ "give", "grant", .subject = PAYER, .object = PAYEE, .clitic = PAYEE, .to = PAYEE, .in = PAYEE },
 	{ "invest", "investment", .subject = PAYER, .clitic = PAYEE, .to = PAYEE, .in = PAYEE },
 	{ "lend", "loan", .subject = PAYER, .clitic = PAYEE, .to = PAYEE, .in = PAYEE },
 	{ "promise", "grant", .subject = PAYER, .clitic = PAYEE, .to = PAYEE, .in = PAYEE },
@@ -19,6 +19,8 @@ static const struct valence verbs[] = {
 	{ "cost", "price", .clitic = PAYER, .to = PAYER },
 	{ "condemn", "fine", .subject = PAYEE, .object = PAYER, .to = PAYER },
 	{ "suffer", "fine", .subject = PAYER, .of = PAYEE, .by = PAYEE },
+	{ "yield", "other", .clitic = PAYEE, .to = PAYEE },
+	{ "aim", "revenue", .subject = PAYEE },
 	{ "join", "grant", .of = PAYER, .from = PAYER, .by = PAYER },
 };
 
@@ -53,6 +55,7 @@ static const struct valence nouns[] = {
 	{ "revenue", "revenue", .subject = PAYEE, .of = PAYEE },
 	{ "fine", "fine", .subject = PAYER, .to = PAYER, .by = PAYEE },
 	{ "price", "price", .from = PAYER, .by = PAYER, .with = PAYER },
+	{ "sale", "price", .to = PAYER, .from = PAYER, .by = PAYER, .with = PAYER },
 };
 
 static const struct valence *valence_find(const struct valence *table, size_t count, struct slice word)
