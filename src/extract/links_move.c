@@ -212,6 +212,18 @@ static void fund_complements(const struct mover *m, const struct reading *r, str
 	}
 }
 
+/* Who gives or gets by the verb of the clause behind the sum. */
+static void fund_relative(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	const struct valence *v = valence_at(m, r->relative);
+	const struct piece *subject = v != NULL ? reading_verb_subject(m, r->relative, r->sum) : NULL, *p;
+
+	if (subject != NULL)
+		fund_party(m, fund, v->subject, subject);
+	for (int i = r->relative + 1; v != NULL && (p = piece_at(m, i)) != NULL && p->kind == PIECE_PARTY; i++)
+		fund_party(m, fund, valence_party(v, p->relation), p);
+}
+
 /* Something is known of who gives or gets; turnover and rounds that a noun tells belong to what the text is about. */
 static bool fund_tells(const struct mention *fund)
 {
@@ -316,6 +328,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	if (r->subject != NULL)
 		fund_party(m, fund, subject_party(m, r), r->subject);
 	fund_complements(m, r, fund);
+	fund_relative(m, r, fund);
 	fund_purpose(m, r, fund);
 	fund_own(m, r, fund);
 	if (fund_tells(fund)) {

@@ -23,17 +23,24 @@ const struct valence *valence_at(const struct mover *m, int index)
 	return p != NULL && p->kind == PIECE_MOVE ? valence_of(p->mention) : NULL;
 }
 
+static const char *const articles[] = { "le", "la", "l", "les", "un", "une", NULL };
+
+static struct slice words_without_last(struct slice words)
+{
+	while (words.len > 0 && words.ptr[words.len - 1] != ' ')
+		words.len--;
+	words.len -= words.len > 0;
+	return words;
+}
+
 /* The words before a sum without `environ`, `près de`: what joins it. */
 static struct slice join_words(const struct mover *m, size_t from, size_t to)
 {
 	static const char *const about[] = { "environ", "quelque", "presque", NULL };
 	struct slice words = frame_words(&m->frame, from, to);
 
-	while (words_end_in(words, about)) {
-		while (words.len > 0 && words.ptr[words.len - 1] != ' ')
-			words.len--;
-		words.len -= words.len > 0;
-	}
+	while (words_end_in(words, about))
+		words = words_without_last(words);
 	return words;
 }
 
@@ -49,7 +56,7 @@ static char join_sign(const struct mover *m, size_t from, size_t to)
 static bool noun_joins(const struct mover *m, size_t from, size_t to)
 {
 	enum { FAR = 80 };
-	static const char *const joints[] = { "de", "d", "a", "du", "atteint", "atteignait", "atteindre", "atteindra", "depasse", "depassait", "frole", "avoisine", "approche", "represente", "totalise", "soit", "pour", NULL };
+	static const char *const joints[] = { "de", "d", "a", "du", "atteint", "atteignait", "atteindre", "atteindra", "depasse", "depassait", "frole", "avoisine", "approche", "represente", "totalise", "prevoit", "prevoyait", "rapporte", "soit", "pour", NULL };
 	char sign = join_sign(m, from, to);
 
 	if (to - from > FAR || slice_find(slice_sub(m->frame.field->text, from, to), SLICE(";"), 0) != SLICE_NONE)
@@ -158,19 +165,23 @@ static int verb_left(const struct mover *m, int base)
 	return NO_PIECE;
 }
 
-/* `les 3 millions que X a versés`. */
+/* The verb of a clause that has the sum as its object: `les 3 millions que X a versés`, `que réclamait X`, `: voilà ce que X a versé`. */
 static int verb_right(const struct mover *m, int sum)
 {
-	static const char *const relative[] = { "que", "qu", "que la", "que le", "que l", "que les" };
-	const struct piece *party = piece_at(m, sum + 1), *verb = piece_at(m, sum + 2);
-	struct slice words;
+	static const char *const relative[] = { "que", "qu", "voila ce que", "voila ce qu", "c est ce que", "c est la somme que", "c est le montant que", "la somme que", "une somme que", "montant que" };
+	enum { NEAR = 3 };
 
-	if (party == NULL || verb == NULL || party->kind != PIECE_PARTY || !move_form(verb, "verb"))
-		return NO_PIECE;
-	words = frame_words(&m->frame, piece_at(m, sum)->mention->end, party->mention->start);
-	for (size_t i = 0; i < sizeof relative / sizeof *relative; i++)
-		if (slice_eq(words, slice_of(relative[i])))
-			return sum + 2;
+	for (int i = sum + 1; i <= sum + NEAR && piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_SUM; i++) {
+		struct slice words = frame_words(&m->frame, piece_at(m, sum)->mention->end, piece_at(m, i)->mention->start);
+
+		if (move_form(piece_at(m, i), "noun"))
+			continue;
+		while (words_end_in(words, articles))
+			words = words_without_last(words);
+		for (size_t k = 0; k < sizeof relative / sizeof *relative; k++)
+			if (slice_eq(words, slice_of(relative[k])))
+				return move_form(piece_at(m, i), "verb") ? i : piece_at(m, i + 1) != NULL && move_form(piece_at(m, i + 1), "verb") ? i + 1 : NO_PIECE;
+	}
 	return NO_PIECE;
 }
 
@@ -259,7 +270,7 @@ static bool event_is_shared(const struct mover *m, const struct reading *r, int 
 
 static struct reading reading_continue(const struct mover *m, int sum)
 {
-	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NULL, true, false };
+	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NO_PIECE, NULL, true, false };
 	int before = sum - 1;
 
 	while (before >= 0 && piece_at(m, before)->kind != PIECE_SUM)
@@ -315,10 +326,20 @@ static bool subject_has_noun(const struct mover *m, const struct piece *p, int n
 	return slice_starts(words, SLICE("dont ")) || slice_starts(words, SLICE("qui ")) || !frame_clause_between(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
 }
 
+/* The subject of a verb; behind it where the sum stands before both (`les 3 millions que réclame X`). */
+const struct piece *reading_verb_subject(const struct mover *m, int verb, int sum)
+{
+	const struct piece *before = piece_at(m, verb - 1), *behind = piece_at(m, verb + 1);
+
+	if (verb > sum && (before->kind == PIECE_SUM || move_form(before, "noun")))
+		return behind != NULL && behind->kind == PIECE_PARTY && behind->relation == RELATION_BARE ? behind : NULL;
+	return frame_subject(&m->frame, (size_t)verb);
+}
+
 static const struct piece *subject_of(const struct mover *m, const struct reading *r)
 {
 	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at;
-	const struct piece *p = at != NO_PIECE ? frame_subject(&m->frame, (size_t)at) : NULL;
+	const struct piece *p = at != NO_PIECE ? reading_verb_subject(m, at, r->sum) : NULL;
 
 	if (p != NULL && r->verb == NO_PIECE && !subject_has_noun(m, p, at))
 		p = NULL;
@@ -332,14 +353,16 @@ static const struct piece *subject_of(const struct mover *m, const struct readin
 
 struct reading reading_of(const struct mover *m, int sum)
 {
-	struct reading r = { sum, NO_PIECE, noun_right(m, sum), NO_PIECE, NULL, false, false };
+	struct reading r = { sum, NO_PIECE, noun_right(m, sum), NO_PIECE, verb_right(m, sum), NULL, false, false };
 
 	r.done = done_right(m, r.noun != NO_PIECE ? r.noun : sum);
 	if (r.noun == NO_PIECE)
 		r.noun = noun_left(m, sum);
 	r.verb = verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
-	if (r.verb == NO_PIECE)
-		r.verb = verb_right(m, sum);
+	if (r.verb == NO_PIECE) {
+		r.verb = r.relative;
+		r.relative = NO_PIECE;
+	}
 	if (r.verb == NO_PIECE && r.done == NO_PIECE)
 		r.subject = listing_label(&m->frame, (size_t)sum);
 	r.listed = r.subject != NULL;

@@ -9,6 +9,7 @@ enum { NO_PIECE = -1 };
 /* How one sum is read; indexes into the pieces of the frame, NO_PIECE when there is none. */
 struct reading {
 	int sum, verb, noun, done;   /* done: the participle behind the sum */
+	int relative;                /* the verb of a clause behind it: `refuse les 3 millions que X demandait` */
 	const struct piece *subject;
 	bool continued;              /* a further sum of a list, read as the one before */
 	bool listed;                 /* the subject is the label of a line: `X : 3 000 euros` */
@@ -30,6 +31,8 @@ const struct valence *valence_at(const struct mover *m, int index);
 
 /* Reads the sum at an index; the readings of the sums before it must stand in m->reading. */
 struct reading reading_of(const struct mover *m, int sum);
+/* The subject of a verb, that of the clause behind a sum included; NULL when none is told. */
+const struct piece *reading_verb_subject(const struct mover *m, int verb, int sum);
 /* The verb that governs the verb (`condamnée à verser`), NULL when it stands alone. */
 const struct piece *reading_chain(const struct mover *m, const struct reading *r);
 /* The event of funding that a reading tells. */
