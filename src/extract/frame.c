@@ -231,6 +231,7 @@ static void party_add(struct frame *f, struct mention *m, struct actor *actor)
 		return;
 	if (last != NULL && last->kind == PIECE_PARTY && beside(f, last->mention, m)) {
 		p.also = p.relation == RELATION_BARE || p.relation == last->relation || p.relation == RELATION_OF;
+		p.listed = p.also && p.relation == RELATION_BARE;
 		if (p.also && p.relation != last->relation)
 			p.relation = last->relation;
 	}
@@ -344,6 +345,23 @@ static void names_thin(struct frame *f)
 	f->pieces = kept;
 }
 
+/* `reçoit 2 millions de la Ville, X 3 millions`: a name right before a further sum is no second giver. */
+static void names_part(struct frame *f)
+{
+	bool summed = false;
+
+	for (size_t i = 0; i < f->pieces; i++) {
+		struct piece *p = &f->piece[i];
+
+		if (p->kind == PIECE_SUM)
+			summed = true;
+		else if (summed && p->also && p->listed && i + 1 < f->pieces && p[1].kind == PIECE_SUM && slice_eq(slice_sub(f->field->text, p->mention->end, p[1].mention->start), SLICE(" "))) {
+			p->also = false;
+			p->relation = RELATION_BARE;
+		}
+	}
+}
+
 struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 {
 	const struct scene_field *field = &s->field[list.mention[*next]->field];
@@ -372,6 +390,7 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 	if (sums)
 		names_read(&f, covered, f.end);
 	names_thin(&f);
+	names_part(&f);
 	*next = last;
 	return f;
 }

@@ -30,6 +30,7 @@ struct piece {
 	enum relation outer;    /* of the phrase that holds it by `de`: TO in `au siège de X`; else BARE */
 	bool unknown;           /* a name that only its capitals tell */
 	bool also;              /* a party that stands beside the one before it: `A, B et C` */
+	bool listed;            /* also, and without a preposition of its own */
 };
 
 /* One sentence of a field, in reading order; all in the scene's arena. */

@@ -16,6 +16,8 @@ static struct slice modality_of(const struct mover *m, const struct reading *r)
 	const struct piece *verb = piece_at(m, r->verb), *done = piece_at(m, r->done), *chain = reading_chain(m, r);
 	const struct piece *first = verb != NULL ? verb : done;
 
+	if (chain != NULL && move_class(chain, "condemn"))
+		return mention_value(chain->mention, SLICE("modality"));
 	if ((verb != NULL && move_class(verb, "ask")) || (chain != NULL && move_class(chain, "ask")))
 		return SLICE("asked");
 	if ((verb != NULL && move_class(verb, "refuse")) || (done != NULL && move_class(done, "refuse")) || (chain != NULL && move_class(chain, "refuse")))
@@ -117,7 +119,7 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 	if (verb != NULL)
 		return verb->subject;
 	if (noun == NULL)
-		return PARTY_NONE;
+		return r->done != NO_PIECE ? PAYEE : PARTY_NONE; /* `Avec 3 millions levés, X` */
 	if (word_is(noun->event, "grant") || word_is(noun->event, "loan"))
 		return authority ? PAYER : PAYEE;
 	if (word_is(noun->event, "price"))
@@ -132,7 +134,7 @@ static enum party relation_party(const struct mover *m, const struct reading *r,
 	enum party party = PARTY_NONE;
 
 	for (size_t i = 0; i < sizeof nearest / sizeof *nearest && party == PARTY_NONE; i++)
-		if (order[i] != NO_PIECE && order[i] < index)
+		if (order[i] != NO_PIECE && order[i] < index && !(order[i] == r->noun && reading_envelope(m, r)))
 			party = valence_party(valence_at(m, order[i]), relation);
 	return party;
 }

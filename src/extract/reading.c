@@ -188,10 +188,17 @@ static int verb_right(const struct mover *m, int sum)
 /* `X verse 2 millions ; Y, 3 millions`: a name right before the sum stands for subject and verb. */
 static bool name_leads(const struct mover *m, int sum)
 {
+	static const char *const gaps[] = { "pour", "avec", "a hauteur de", "a hauteur d", "a concurrence de" };
 	const struct piece *last = piece_at(m, sum - 1);
+	struct slice words;
 
-	return last != NULL && last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !last->also &&
-		frame_words(&m->frame, last->mention->end, piece_at(m, sum)->mention->start).len < 4;
+	if (last == NULL || last->kind != PIECE_PARTY || last->relation != RELATION_BARE || last->also)
+		return false;
+	words = join_words(m, last->mention->end, piece_at(m, sum)->mention->start);
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+		if (slice_eq(words, slice_of(gaps[i])))
+			return true;
+	return words.len < 4;
 }
 
 /* The verb that such a name shares. */
@@ -203,7 +210,7 @@ static int verb_shared(const struct mover *m, int sum)
 		if (!move_form(piece_at(m, i), "verb"))
 			continue;
 		v = valence_at(m, i);
-		return v != NULL && v->subject == PAYER ? i : NO_PIECE;
+		return v != NULL && (v->subject == PAYER || move_class(piece_at(m, i), "get")) ? i : NO_PIECE;
 	}
 	return NO_PIECE;
 }
@@ -238,6 +245,14 @@ const struct piece *reading_chain(const struct mover *m, const struct reading *r
 	return before;
 }
 
+/* `X reçoit une enveloppe de 3 millions de Y`: a gift, no budget of X. */
+bool reading_envelope(const struct mover *m, const struct reading *r)
+{
+	const struct valence *noun = valence_at(m, r->noun);
+
+	return noun != NULL && word_is(noun->event, "budget") && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get");
+}
+
 const char *reading_event(const struct mover *m, const struct reading *r)
 {
 	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun), *done = valence_at(m, r->done);
@@ -245,6 +260,8 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 
 	if (chain != NULL && move_class(chain, "condemn"))
 		return "fine";
+	if (reading_envelope(m, r))
+		return verb->event;
 	if (noun != NULL && !word_is(noun->event, "grant") && !(word_is(noun->event, "budget") && verb != NULL && verb->subject == PAYER))
 		return noun->event;
 	if (verb != NULL && noun != NULL && move_class(piece_at(m, r->verb), "pay"))
@@ -338,7 +355,7 @@ const struct piece *reading_verb_subject(const struct mover *m, int verb, int su
 
 static const struct piece *subject_of(const struct mover *m, const struct reading *r)
 {
-	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at;
+	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at != NO_PIECE ? at : r->done != NO_PIECE ? r->sum : NO_PIECE;
 	const struct piece *p = at != NO_PIECE ? reading_verb_subject(m, at, r->sum) : NULL;
 
 	if (p != NULL && r->verb == NO_PIECE && !subject_has_noun(m, p, at))
@@ -346,9 +363,20 @@ static const struct piece *subject_of(const struct mover *m, const struct readin
 
 	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)
 		first--;
-	if (p != NULL || at == NO_PIECE || !opens_adjunct(m, first))
+	if (p != NULL || first == NO_PIECE || !opens_adjunct(m, first))
 		return p;
 	return subject_behind(m, first, r->sum);
+}
+
+/* `X reçoit 2 millions de Y, mais aussi 3 millions de dons`: only the noun is its own. */
+static struct reading reading_share(const struct mover *m, struct reading r)
+{
+	struct reading shared = reading_continue(m, r.sum);
+
+	if (shared.verb == NO_PIECE)
+		return r;
+	shared.noun = r.noun;
+	return shared;
 }
 
 struct reading reading_of(const struct mover *m, int sum)
@@ -375,5 +403,7 @@ struct reading reading_of(const struct mover *m, int sum)
 		return r;
 	}
 	r.subject = subject_of(m, &r);
+	if (r.noun == sum + 1 && r.verb == NO_PIECE && r.done == NO_PIECE && r.subject == NULL)
+		return reading_share(m, r);
 	return r;
 }

@@ -35,6 +35,8 @@ struct reading reading_of(const struct mover *m, int sum);
 const struct piece *reading_verb_subject(const struct mover *m, int verb, int sum);
 /* The verb that governs the verb (`condamnée à verser`), NULL when it stands alone. */
 const struct piece *reading_chain(const struct mover *m, const struct reading *r);
+/* True when the noun only holds what somebody gets (`reçoit une enveloppe de 3 millions`). */
+bool reading_envelope(const struct mover *m, const struct reading *r);
 /* The event of funding that a reading tells. */
 const char *reading_event(const struct mover *m, const struct reading *r);
 
