@@ -100,6 +100,15 @@ static bool noun_is_order(const struct mover *m, const struct piece *noun)
 	return false;
 }
 
+/* `Le tour de table réunit X (2 millions) et Y (3 millions)`: names with their sums in brackets give them. */
+static bool name_gives(const struct mover *m, const struct reading *r)
+{
+	const struct piece *last = piece_at(m, r->sum - 1);
+	struct slice gap = last != NULL ? slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)) : (struct slice){ 0 };
+
+	return last != NULL && last->kind == PIECE_PARTY && slice_eq(gap, SLICE("(")) && word_is(reading_event(m, r), "raise");
+}
+
 /* What the subject is; that of a verb which says nothing of money by what it is itself. */
 static enum party subject_party(const struct mover *m, const struct reading *r)
 {
@@ -110,6 +119,8 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 		return party_other(verb->subject);
 	if (r->listed)
 		return PAYEE;
+	if (r->continued && name_gives(m, r))
+		return PAYER;
 	if (r->continued && r->subject == piece_at(m, r->sum - 1) && ((verb != NULL && move_form(piece_at(m, r->verb), "passive")) || (verb == NULL && r->done != NO_PIECE)))
 		return valence_party(verb != NULL ? verb : valence_at(m, r->done), RELATION_BY); /* `financé par X (2 millions), Y (3 millions)` */
 	if (noun != NULL && word_is(noun->event, "revenue"))

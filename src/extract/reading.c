@@ -373,7 +373,7 @@ static struct reading reading_share(const struct mover *m, struct reading r)
 {
 	struct reading shared = reading_continue(m, r.sum);
 
-	if (shared.verb == NO_PIECE)
+	if (shared.verb == NO_PIECE || valence_at(m, shared.verb)->subject != PAYEE)
 		return r;
 	shared.noun = r.noun;
 	return shared;
