@@ -22,7 +22,7 @@ static int fund_rank(const struct mention *m)
 
 static bool word_is_pronoun(struct slice folded)
 {
-	static const char *const words[] = { "elle", "il", "elles", "ils", "qui", "lui", "leur", "nous" };
+	static const char *const words[] = { "elle", "il", "elles", "ils", "qui", "lui", "leur" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (slice_eq(folded, slice_of(words[i])))
@@ -67,6 +67,46 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 	return actor != NULL ? actor : link_subject(s, &search);
 }
 
+/* The organization that a sentence names outside its quotation, behind a place: `« Nous avons levé », dit la gérante de X`. */
+static struct actor *named_behind(struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+
+	for (size_t i = scene_actor_at(f, m->end); i < f->actors && f->actor[i].sentence == sentence; i++)
+		if (!f->actor[i].person && !f->actor[i].quoted)
+			return &s->field[m->field].actor[i];
+	return NULL;
+}
+
+/* Who says `nous`: what the titles told in the paragraph belong to, the nearest first, else what the article is about. */
+static struct actor *us_resolve(struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+	struct mention_list list = extraction_mentions(s->x, m->field);
+	const struct mention *best = NULL;
+	struct actor *named = named_behind(s, m);
+
+	if (named != NULL)
+		return named;
+	for (size_t i = 0; i < list.mentions; i++) {
+		const struct mention *role = list.mention[i], *org = mention_link(role, SLICE("organization"));
+
+		if (!slice_eq(role->type, SLICE("ROLE")) || org == NULL || link_dropped(role) || org->field != m->field)
+			continue;
+		if (scene_paragraph_between(f, role->start < m->start ? role->start : m->start, role->start < m->start ? m->start : role->start))
+			continue;
+		if (best == NULL || role->start > m->start)
+			best = org;
+		if (role->start > m->start)
+			break;
+	}
+	for (size_t k = best != NULL ? scene_actor_at(f, best->start) : f->actors; k < f->actors && f->actor[k].mention->start == best->start; k++)
+		if (!f->actor[k].person)
+			return &s->field[m->field].actor[k];
+	return scene_topic(s, RECEIVERS, CLEAR);
+}
+
 static void party_resolve(struct scene *s, struct mention *m, struct slice feature, struct slice other)
 {
 	struct slice words = scene_words(s->arena, mention_value(m, feature));
@@ -74,7 +114,10 @@ static void party_resolve(struct scene *s, struct mention *m, struct slice featu
 
 	if (words.len == 0 || link_known(m, feature))
 		return;
-	if (word_is_latter(words)) {
+	if (slice_eq(words, SLICE("nous"))) {
+		actor = us_resolve(s, m);
+		link_clear(m, feature);
+	} else if (word_is_latter(words)) {
 		actor = scene_org_before(&s->field[m->field], m->start, ORG_ANY);
 		link_clear(m, feature);
 	} else if (word_is_pronoun(words)) {

@@ -198,7 +198,7 @@ static void fund_clitic(const struct mover *m, const struct reading *r, struct m
 		return;
 	words = frame_words(&m->frame, verb->mention->start, verb->mention->end);
 	while (slice_split(&words, ' ', &word))
-		if (slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur")))
+		if (slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur")) || slice_eq(word, SLICE("nous")))
 			mention_set(m->frame.scene->arena, fund, party_feature(v->clitic), word, NULL);
 }
 
