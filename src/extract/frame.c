@@ -15,7 +15,7 @@ struct slice frame_words(const struct frame *f, size_t from, size_t to)
 	return from < to ? scene_words(f->scene->arena, slice_sub(f->field->text, scene_reach(f->field, from, to, REACH), to)) : (struct slice){ 0 };
 }
 
-static bool word_in(struct slice word, const char *const *list)
+bool word_in(struct slice word, const char *const *list)
 {
 	for (; *list != NULL; list++)
 		if (slice_eq(word, slice_of(*list)))
@@ -94,7 +94,7 @@ static bool word_is_article(struct slice word)
 	return word_in(word, words);
 }
 
-static bool word_is_class(struct slice word)
+bool word_is_class(struct slice word)
 {
 	static const char *const words[] = { "fonds", "geant", "specialiste", "leader", "cabinet", "bureau", "chercheur", "agence", "cabinets", "investisseur", "assureur", "bailleur", "transporteur", "hebergeur", "centre", "sa", "sarl", "sas", "scop", "sci", "sem", "francais", "americain", NULL };
 
@@ -214,14 +214,6 @@ static void piece_add(struct frame *f, struct piece p)
 	f->piece[f->pieces++] = p;
 }
 
-static bool beside(const struct frame *f, const struct mention *a, const struct mention *b)
-{
-	static const char *const gaps[] = { "", "et", "l", "la", "le", "les", "de", "du", "d", "de la", "de l", "et l", "et la", "et le", "et les", "et de", "et du", "et d", "et de la", "et de l", "et a", "et au", "et par", "ainsi que", "ainsi que de", "par", "puis", "et par la", "et par le", "et par l", NULL };
-	struct slice words = frame_words(f, a->end, b->start);
-
-	return b->start - a->end < 24 && word_in(words, gaps) && slice_find(slice_sub(f->field->text, a->end, b->start), SLICE("("), 0) == SLICE_NONE;
-}
-
 static void party_add(struct frame *f, struct mention *m, struct actor *actor)
 {
 	struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL, p = { .kind = PIECE_PARTY, .mention = m, .actor = actor };
@@ -229,7 +221,7 @@ static void party_add(struct frame *f, struct mention *m, struct actor *actor)
 	relation_read(f, last != NULL ? last->mention->end : f->start, &p);
 	if (last != NULL && last->kind == PIECE_PARTY && m->start < last->mention->end)
 		return;
-	if (last != NULL && last->kind == PIECE_PARTY && beside(f, last->mention, m)) {
+	if (last != NULL && last->kind == PIECE_PARTY && frame_coordinated(f, last, m)) {
 		p.also = p.relation == RELATION_BARE || p.relation == last->relation || p.relation == RELATION_OF;
 		p.listed = p.also && p.relation == RELATION_BARE;
 		if (p.also && p.relation != last->relation)

@@ -48,6 +48,11 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 struct slice frame_words(const struct frame *f, size_t from, size_t to);
 /* True when a subordinate clause, a colon or a semicolon begins between two bytes. */
 bool frame_clause_between(const struct frame *f, size_t from, size_t to);
+/* True when a party only joins the one before it: `A, B et le club C`, `ses actionnaires, A et B` (coordination.c). */
+bool frame_coordinated(const struct frame *f, const struct piece *last, const struct mention *m);
+/* True of a word of a NULL-ended list; of a noun that stands before a name and says what it is (`fonds`, `club`). */
+bool word_in(struct slice word, const char *const *list);
+bool word_is_class(struct slice word);
 /* True when the last of some folded words is one of a NULL-ended list. */
 bool words_end_in(struct slice words, const char *const *list);
 /* The party that labels the line of a sum in a list of grants (`Société X : 3 000 euros` under `Les aides votées`); else NULL. */

@@ -246,22 +246,31 @@ static bool fund_tells(const struct mention *fund)
 		slice_eq(event, SLICE("revenue")) || slice_eq(event, SLICE("raise"));
 }
 
-/* One more record for each further payer of a list: `auprès de X, Y et Z`. */
-static void payers_emit(const struct mover *m, const struct mention *fund, struct funds *funds)
+/* True of a further giver behind the first: in its list, or by a preposition of its own (`avec le concours de Y`). */
+static bool payer_follows(const struct mover *m, const struct reading *r, int index)
+{
+	const struct piece *p = piece_at(m, index);
+
+	return p != NULL && p->kind == PIECE_PARTY && (p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OF && complement_party(m, r, index) == PAYER));
+}
+
+/* One more record for each further payer: `auprès de X, Y et Z, avec le concours de A`. */
+static void payers_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds)
 {
 	const struct mention *payer = mention_link(fund, SLICE("payer"));
-	size_t at = 0;
+	int at = 0;
 
-	while (at < m->frame.pieces && m->frame.piece[at].mention != payer)
+	while (payer != NULL && piece_at(m, at) != NULL && piece_at(m, at)->mention != payer)
 		at++;
-	for (at++; payer != NULL && at < m->frame.pieces && m->frame.piece[at].also && m->frame.piece[at].actor != NULL; at++) {
-		struct mention *more = extraction_add(m->frame.scene->x, (struct span){ m->field, fund->start, fund->end }, SLICE("FUND"), SLICE("fund.grammar"));
+	for (at++; payer != NULL && payer_follows(m, r, at); at++) {
+		const struct actor *actor = piece_at(m, at)->actor;
+		struct mention *more = actor != NULL ? extraction_add(m->frame.scene->x, (struct span){ m->field, fund->start, fund->end }, SLICE("FUND"), SLICE("fund.grammar")) : NULL;
 
 		if (more == NULL)
-			return;
+			continue;
 		for (size_t i = 0; i < fund->features; i++)
 			mention_set(m->frame.scene->arena, more, fund->feature[i].name, fund->feature[i].value, fund->feature[i].mention);
-		mention_set(m->frame.scene->arena, more, SLICE("payer"), m->frame.piece[at].actor->name, m->frame.piece[at].mention);
+		mention_set(m->frame.scene->arena, more, SLICE("payer"), actor->name, piece_at(m, at)->mention);
 		mention_set(m->frame.scene->arena, more, SLICE("weak"), SLICE("more"), NULL);
 		funds_add(m->frame.scene, funds, more);
 	}
@@ -346,7 +355,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_own(m, r, fund);
 	if (fund_tells(fund)) {
 		funds_add(m->frame.scene, funds, fund);
-		payers_emit(m, fund, funds);
+		payers_emit(m, r, fund, funds);
 	} else {
 		link_drop(m->frame.scene, fund);
 	}

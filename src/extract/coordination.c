@@ -1,0 +1,64 @@
+/* Parties that stand in one list. */
+#include "extract/frame.h"
+
+/* Takes one of the words off the front, when the first is one; false else. */
+static bool word_skip(struct slice *words, const char *const *list)
+{
+	struct slice rest = *words, word;
+
+	if (!slice_split(&rest, ' ', &word) || !word_in(word, list))
+		return false;
+	*words = rest;
+	return true;
+}
+
+/* `club de business angels` in front of a name. */
+static bool class_only(struct slice words)
+{
+	enum { LONG = 4 };
+	static const char *const bars[] = { "a", "au", "aux", "par", "pour", "avec", "dans", "chez", "qui", "que", "dont", "sur", NULL };
+	struct slice word;
+
+	if (!slice_split(&words, ' ', &word) || !word_is_class(word))
+		return false;
+	for (int i = 0; slice_split(&words, ' ', &word); i++)
+		if (i == LONG || word_in(word, bars))
+			return false;
+	return true;
+}
+
+/* `ses actionnaires historiques, A et B`: names say who the many are. */
+static bool many_are_named(const struct frame *f, const struct piece *last, const struct mention *m)
+{
+	enum { LONG = 24 };
+	static const char *const leads[] = { "dont", "comme", "notamment", "que", NULL };
+	struct slice gap = slice_sub(f->field->text, last->mention->end, m->start), words = frame_words(f, last->mention->end, m->start);
+
+	if (mention_value(last->mention, SLICE("many")).len == 0 || words.len > LONG)
+		return false;
+	return slice_find(gap, SLICE(","), 0) != SLICE_NONE || slice_find(gap, SLICE(":"), 0) != SLICE_NONE || words_end_in(words, leads);
+}
+
+bool frame_coordinated(const struct frame *f, const struct piece *last, const struct mention *m)
+{
+	enum { NEAR = 64 };
+	static const char *const joins[] = { "et", "ou", "puis", NULL };
+	static const char *const prepositions[] = { "de", "du", "des", "d", "par", "a", "au", "aux", "avec", NULL };
+	static const char *const determiners[] = { "la", "le", "les", "l", "ses", "son", "sa", "leur", "leurs", "un", "une", "deux", "trois", "autres", NULL };
+	struct slice words = frame_words(f, last->mention->end, m->start);
+	bool joined;
+
+	if (m->start - last->mention->end > NEAR || slice_find(slice_sub(f->field->text, last->mention->end, m->start), SLICE("("), 0) != SLICE_NONE)
+		return false;
+	if (many_are_named(f, last, m))
+		return true;
+	joined = word_skip(&words, joins);
+	if (!joined && slice_starts(words, SLICE("ainsi que"))) {
+		joined = true;
+		words = slice_trim(slice_sub(words, SLICE("ainsi que").len, words.len));
+	}
+	word_skip(&words, prepositions);
+	while (word_skip(&words, determiners))
+		;
+	return words.len == 0 || (joined && class_only(words));
+}
