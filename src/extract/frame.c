@@ -251,6 +251,13 @@ static bool place_goes_on(const struct frame *f, const struct mention *m)
 	return unicode_is_upper(utf8_next(&after));
 }
 
+/* `le fonds X`: the noun only says what X is. */
+static bool move_names(const struct mention *m, const struct mention *next)
+{
+	return next != NULL && slice_eq(m->type, SLICE("MOVE")) && slice_eq(mention_value(m, SLICE("form")), SLICE("noun")) && slice_eq(next->type, SLICE("ORG")) &&
+		next->field == m->field && next->start == m->end + 1;
+}
+
 static void mention_read(struct frame *f, struct mention *m)
 {
 	if (mention_is_sum(m))
@@ -377,7 +384,8 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 				names_read(&f, covered, m->start);
 			covered = m->end > covered ? m->end : covered;
 		}
-		mention_read(&f, m);
+		if (!move_names(m, i + 1 < last ? list.mention[i + 1] : NULL))
+			mention_read(&f, m);
 	}
 	if (sums)
 		names_read(&f, covered, f.end);
@@ -415,6 +423,33 @@ static bool clause_aside(const struct frame *f, const struct piece *p, size_t ve
 	return words_end_in(words, opens) || (word_is_article(last_word(&probe)) && words_end_in(probe, opens));
 }
 
+/* `à X, filiale de Y, qui vend`: whom `qui` takes up when the party before it belongs to an apposition. */
+static const struct piece *frame_antecedent(const struct frame *f, const struct piece *p)
+{
+	const struct piece *before = p;
+
+	while (before > f->piece && (before - 1)->kind == PIECE_PARTY && before->relation == RELATION_OF && !before->also) {
+		before--;
+		if (slice_find(slice_sub(f->field->text, before->mention->end, p->mention->start), SLICE(","), 0) != SLICE_NONE)
+			return before;
+	}
+	return p;
+}
+
+/* The name that a pronoun takes up within its sentence: `X finit bien : elle lève`; the pronoun itself when none stands before it. */
+static const struct piece *pronoun_name(const struct frame *f, const struct piece *p)
+{
+	static const char *const pronouns[] = { "elle", "il", NULL };
+	struct slice words = frame_words(f, p->mention->start, p->mention->end);
+
+	if (p->actor != NULL || !word_in(words, pronouns))
+		return p;
+	for (const struct piece *q = p; q > f->piece; q--)
+		if (q[-1].kind == PIECE_PARTY && q[-1].actor == NULL && q[-1].relation == RELATION_BARE && !word_in(frame_words(f, q[-1].mention->start, q[-1].mention->end), pronouns))
+			return q - 1;
+	return p;
+}
+
 const struct piece *frame_subject(const struct frame *f, size_t move)
 {
 	static const char *const relative[] = { "qui", NULL };
@@ -428,14 +463,14 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 		if (p->kind == PIECE_MOVE)
 			continue;
 		if (words_end_in(frame_words(f, p->mention->end, at), relative))
-			return frame_words(f, p->mention->end, at).len < 12 ? p : NULL;
+			return frame_words(f, p->mention->end, at).len < 12 ? frame_antecedent(f, p) : NULL;
 		if (p->relation != RELATION_BARE || clause_aside(f, p, at))
 			continue;
 		if (subject_between(f, p->mention->end, at))
 			return NULL;
 		while (p->also && p > f->piece)
 			p--;
-		return p;
+		return pronoun_name(f, p);
 	}
 	return NULL;
 }

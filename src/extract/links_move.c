@@ -158,6 +158,8 @@ static enum party complement_party(const struct mover *m, const struct reading *
 
 	if (party == PARTY_NONE && p->outer != RELATION_BARE)
 		party = relation_party(m, r, p->outer, index);
+	if (party == PAYEE && word_is(reading_event(m, r), "raise") && mention_value(p->mention, SLICE("many")).len > 0)
+		party = PAYER; /* `3 millions réunis par des particuliers` */
 	if (party == PARTY_NONE && p->relation == RELATION_BARE && index == r->verb + 1 && valence_at(m, r->verb) != NULL)
 		party = valence_at(m, r->verb)->object;
 	return party;
@@ -225,6 +227,27 @@ static void fund_complements(const struct mover *m, const struct reading *r, str
 	}
 }
 
+/* `X reçoit 2 millions de la Ville, Y 3 millions`: the giver stands with the first sum. */
+static void fund_giver(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	if (r->verb == NO_PIECE || !move_class(piece_at(m, r->verb), "get") || r->subject != piece_at(m, r->sum - 1))
+		return;
+	for (int i = r->verb + 1; i < r->sum; i++)
+		if (piece_at(m, i)->kind == PIECE_PARTY && complement_party(m, r, i) == PAYER)
+			fund_party(m, fund, PAYER, piece_at(m, i));
+}
+
+/* `Les fondateurs de X ont mis 3 millions`: they give to what is theirs. */
+static void fund_theirs(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	const struct piece *owner = r->subject != NULL ? r->subject + 1 : NULL;
+
+	if (r->subject == NULL || mention_value(r->subject->mention, SLICE("many")).len == 0 || owner == &m->frame.piece[m->frame.pieces])
+		return;
+	if (owner->kind == PIECE_PARTY && owner->relation == RELATION_OF && subject_party(m, r) == PAYER && fund_party(m, fund, PAYEE, owner))
+		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("investment"), NULL);
+}
+
 /* Who gives or gets by the verb of the clause behind the sum. */
 static void fund_relative(const struct mover *m, const struct reading *r, struct mention *fund)
 {
@@ -251,7 +274,7 @@ static bool payer_follows(const struct mover *m, const struct reading *r, int in
 {
 	const struct piece *p = piece_at(m, index);
 
-	return p != NULL && p->kind == PIECE_PARTY && (p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OF && complement_party(m, r, index) == PAYER));
+	return p != NULL && p->kind == PIECE_PARTY && (p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OF && !word_is(reading_event(m, r), "budget") && complement_party(m, r, index) == PAYER));
 }
 
 /* One more record for each further payer: `auprès de X, Y et Z, avec le concours de A`. */
@@ -334,6 +357,8 @@ static bool reading_counts(const struct mover *m, const struct reading *r)
 		return false;
 	if (r->subject != NULL && r->subject->actor != NULL && r->subject->actor->person && r->noun == NO_PIECE && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get"))
 		return false; /* what a person earns */
+	if (r->verb != NO_PIECE && r->noun == NO_PIECE && (move_class(piece_at(m, r->verb), "guarantee") || move_class(piece_at(m, r->verb), "aim")))
+		return false; /* a sum guaranteed or aimed at is nobody's */
 	return r->listed || r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
 }
 
@@ -351,6 +376,8 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 		fund_party(m, fund, subject_party(m, r), r->subject);
 	fund_complements(m, r, fund);
 	fund_relative(m, r, fund);
+	fund_giver(m, r, fund);
+	fund_theirs(m, r, fund);
 	fund_purpose(m, r, fund);
 	fund_own(m, r, fund);
 	if (fund_tells(fund)) {

@@ -121,7 +121,7 @@ static int done_right(const struct mover *m, int after)
 /* Asides come between two commas; an odd one ends the clause, unless the sum itself is the aside (`, à hauteur de`). */
 static bool comma_ends_clause(const struct mover *m, size_t from, size_t to)
 {
-	static const char *const asides[] = { "a hauteur de", "a hauteur d", "a concurrence de", "soit", "pour", "jusqu a" };
+	static const char *const asides[] = { "a hauteur de", "a hauteur d", "a concurrence de", "soit", "pour", "jusqu a", "moyennant", "contre", "en echange de", "en echange d", "au prix de" };
 	size_t commas = 0, last = from;
 	struct slice words;
 
@@ -218,7 +218,7 @@ static int verb_shared(const struct mover *m, int sum)
 /* A further sum of a list: behind `, et dont : (` or behind a name (`la Ville 2 millions`). */
 static bool sum_continues(const struct mover *m, int before, int sum)
 {
-	static const char *const joins[] = { "et", "dont", "puis", "ou", "plus", "soit", "contre", "apres", "a", "que", NULL };
+	static const char *const joins[] = { "et", "dont", "puis", "ou", "plus", "aussi", "soit", "contre", "apres", "a", "que", NULL };
 	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum);
 
 	for (int i = before + 1; i < sum; i++)
@@ -379,6 +379,17 @@ static struct reading reading_share(const struct mover *m, struct reading r)
 	return shared;
 }
 
+/* `La vente du site a rapporté 3 millions`: the noun is the subject of the verb. */
+static int noun_of_yield(const struct mover *m, int sum)
+{
+	if (piece_at(m, sum - 1) == NULL || !move_class(piece_at(m, sum - 1), "yield"))
+		return NO_PIECE;
+	for (int i = sum - 2; i >= 0 && piece_at(m, i)->kind != PIECE_SUM; i--)
+		if (move_form(piece_at(m, i), "noun"))
+			return i;
+	return NO_PIECE;
+}
+
 struct reading reading_of(const struct mover *m, int sum)
 {
 	struct reading r = { sum, NO_PIECE, noun_right(m, sum), NO_PIECE, verb_right(m, sum), NULL, false, false };
@@ -387,6 +398,10 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.noun == NO_PIECE)
 		r.noun = noun_left(m, sum);
 	r.verb = verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
+	if (noun_of_yield(m, sum) != NO_PIECE) {
+		r.noun = noun_of_yield(m, sum);
+		r.verb = sum - 1;
+	}
 	if (r.verb == NO_PIECE) {
 		r.verb = r.relative;
 		r.relative = NO_PIECE;

@@ -21,6 +21,7 @@ static const struct valence verbs[] = {
 	{ "suffer", "fine", .subject = PAYER, .of = PAYEE, .by = PAYEE },
 	{ "yield", "other", .clitic = PAYEE, .to = PAYEE },
 	{ "aim", "revenue", .subject = PAYEE },
+	{ "guarantee", "loan", .to = PAYEE },
 	{ "join", "grant", .of = PAYER, .from = PAYER, .by = PAYER },
 };
 
