@@ -30,19 +30,23 @@ static bool code_closes(uint32_t code)
 	return code == 0xBB || code == 0x201D || code == '"' || code == ')' || code == ']';
 }
 
-/* True when a sentence may begin with what follows the stop: blanks, then no small letter. */
-static bool sentence_may_begin(struct slice rest)
+/* Behind a stop: the closing marks that belong to it (`. »`, `.)`), then blanks; false unless a sentence may begin there. */
+static bool sentence_may_begin(struct slice *rest)
 {
+	struct slice next = *rest;
 	uint32_t code = ' ';
 	bool blank = false;
 
-	while (rest.len > 0) {
-		code = utf8_next(&rest);
-		if (!unicode_is_space(code) && !(code_closes(code) && !blank))
+	while (next.len > 0) {
+		code = utf8_next(&next);
+		if (!unicode_is_space(code) && !(code_closes(code) && (!blank || code == 0xBB)))
 			break;
-		blank |= unicode_is_space(code);
+		blank = unicode_is_space(code);
+		if (code == '\n')
+			break; /* the line end begins a sentence of its own, an empty one */
+		*rest = next;
 	}
-	return blank && !unicode_is_lower(code) && code != ',' && code != ';' && code != ':' && !code_closes(code);
+	return blank && !unicode_is_lower(code) && code != ',' && code != ';' && code != ':' && (code == '"' || !code_closes(code));
 }
 
 static void sentence_add(struct scene *s, struct scene_field *f, size_t at, size_t *cap)
@@ -74,15 +78,10 @@ static void sentences_find(struct scene *s, struct scene_field *f)
 			sentence_add(s, f, after, &cap);
 		if (code != '.' && code != '!' && code != '?' && code != 0x2026)
 			continue;
-		if (sentence_may_begin(rest) && !(code == '.' && text_ends_with_abbreviation(f->text, at))) {
-			struct slice tail = rest, next = rest;
+		struct slice next = rest;
 
-			while (next.len > 0 && (tail = next, !unicode_is_space(utf8_next(&next))))
-				;
-			while (tail.len > 0 && (next = tail, unicode_is_space(utf8_next(&next))) && tail.ptr[0] != '\n')
-				tail = next;
-			sentence_add(s, f, f->text.len - tail.len, &cap);
-		}
+		if (sentence_may_begin(&next) && !(code == '.' && text_ends_with_abbreviation(f->text, at)))
+			sentence_add(s, f, f->text.len - next.len, &cap);
 	}
 }
 
