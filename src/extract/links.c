@@ -308,14 +308,14 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		return actor;
 	search.kinds = kinds & ~(unsigned)ORG_OTHER;
 	search.strict = true;
-	actor = link_subject(s, &search);
+	actor = field == 0 ? link_section(s, at, search.kinds) : NULL;
+	if (actor == NULL)
+		actor = link_subject(s, &search);
 	if (actor != NULL && called_bigger(s, &s->field[field], actor, noun)) {
 		search.avoid = actor->name;
 		actor = link_subject(s, &search);
 	}
 	search.strict = false;
-	if (actor == NULL && field == 0)
-		actor = link_section(s, at, search.kinds);
 	if (actor == NULL)
 		actor = link_topic(s, &search);
 	if (actor == NULL)

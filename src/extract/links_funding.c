@@ -30,7 +30,7 @@ static bool word_is_pronoun(struct slice folded)
 	return false;
 }
 
-enum { CLEAR = 3 }; /* mentions that make an organization what the article is about */
+enum { CLEAR = 3, LIKELY = 2 }; /* mentions that make an organization what the article is about, or likely is */
 enum { RECEIVERS = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION };
 enum { VENTURES = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER };
 
@@ -117,6 +117,7 @@ static void party_resolve(struct scene *s, struct mention *m, struct slice featu
 	if (slice_eq(words, SLICE("nous"))) {
 		actor = us_resolve(s, m);
 		link_clear(m, feature);
+		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	} else if (word_is_latter(words)) {
 		actor = scene_org_before(&s->field[m->field], m->start, ORG_ANY);
 		link_clear(m, feature);
@@ -178,6 +179,15 @@ static bool actor_beside(struct scene *s, const struct mention *m, const struct 
 	return false;
 }
 
+/* `X dispose d'un local ; la Région promet 2 millions`: another clause of the sentence tells nothing of who gets it. */
+static bool actor_is_apart(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	const struct scene_field *f = &s->field[m->field];
+
+	return actor->mention->end < m->start && actor->sentence == scene_sentence(f, m->start) &&
+		slice_find(slice_sub(f->text, actor->mention->end, m->start), SLICE(";"), 0) != SLICE_NONE && scene_topic(s, RECEIVERS, CLEAR) != NULL;
+}
+
 /* `Son budget`, `elle`: the sentence is about what the one before was about. */
 static bool sentence_takes_up(struct scene *s, const struct mention *m)
 {
@@ -218,7 +228,7 @@ static struct actor *receiver_at(struct scene *s, const struct funds *r, size_t 
 	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payer")), fund_rank(m) != RANK_ALONE };
 	struct actor *actor = link_subject(s, &search), *other;
 
-	if (actor != NULL && actor_beside(s, m, actor))
+	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor)))
 		actor = NULL;
 	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
 		return actor;
@@ -260,7 +270,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	struct slice event = mention_value(m, SLICE("event"));
 	struct actor *actor;
 
-	if (m->field != 0 || mention_value(m, SLICE("aim")).len > 0 || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
+	if (m->field != 0 || slice_eq(mention_value(m, SLICE("own")), SLICE("payer")) || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
 		return;
 	if (!event_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
@@ -269,17 +279,19 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	actor = receiver_at(s, r, index);
 	if (actor == NULL && (event_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
 		actor = scene_topic(s, RECEIVERS, CLEAR);
+	if (actor == NULL && slice_eq(event, SLICE("revenue")))
+		actor = scene_topic(s, VENTURES, LIKELY);
 	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))))
 		link_set(s, m, SLICE("payee"), actor);
 }
 
-/* A fine for nobody named falls on what the text is about. */
+/* A fine for nobody named falls on what the text is about, which also makes the investments that nobody else does. */
 static void payer_complete(struct scene *s, struct mention *m)
 {
 	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payee")), true };
 	struct actor *actor;
 
-	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)
+	if (m->field != 0 || (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && !slice_eq(mention_value(m, SLICE("own")), SLICE("payer"))) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)
 		return;
 	actor = link_subject(s, &search);
 	link_set(s, m, SLICE("payer"), actor != NULL ? actor : scene_topic(s, RECEIVERS, CLEAR));
@@ -365,12 +377,12 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL);
 }
 
-/* A price of which nobody named pays or gets anything tells nothing that the amount does not. */
+/* A price of which nobody named pays or gets anything tells nothing that the amount does not; nor does what some `on` gave. */
 static void fund_of_nobody(struct scene *s, struct mention *m)
 {
 	static const char *const events[] = { "budget", "raise", "revenue", "fine", "loan", "grant", NULL };
 
-	if (fund_parties(m) == 0 && !event_in(mention_value(m, SLICE("event")), events))
+	if (fund_parties(m) == 0 && (!event_in(mention_value(m, SLICE("event")), events) || mention_value(m, SLICE("vague")).len > 0))
 		link_drop(s, m);
 }
 

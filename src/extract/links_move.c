@@ -266,7 +266,7 @@ static bool fund_tells(const struct mention *fund)
 	struct slice event = slice_eq(mention_value(fund, SLICE("weak")), SLICE("noun")) ? mention_value(fund, SLICE("event")) : (struct slice){ 0 };
 
 	return mention_value(fund, SLICE("payer")).len > 0 || mention_value(fund, SLICE("payee")).len > 0 || link_known(fund, SLICE("payer")) || link_known(fund, SLICE("payee")) ||
-		slice_eq(event, SLICE("revenue")) || slice_eq(event, SLICE("raise"));
+		slice_eq(event, SLICE("revenue")) || slice_eq(event, SLICE("raise")) || slice_eq(mention_value(fund, SLICE("own")), SLICE("payer"));
 }
 
 /* True of a further giver behind the first: in its list, or by a preposition of its own (`avec le concours de Y`). */
@@ -299,15 +299,17 @@ static void payers_emit(const struct mover *m, const struct reading *r, const st
 	}
 }
 
-/* A budget, or what a client orders, belongs to what the text is about when nobody else is named. */
+/* A budget, an investment, or what a client orders, belongs to what the text is about when nobody else is named. */
 static void fund_own(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	const char *event = reading_event(m, r);
 	bool payer = link_name(fund, SLICE("payer")).len > 0;
 	bool order = word_is(event, "price") && payer && r->noun != NO_PIECE && noun_is_order(m, piece_at(m, r->noun));
 
-	if (order || (word_is(event, "budget") && !payer))
-		mention_set(m->frame.scene->arena, fund, SLICE("own"), SLICE("topic"), NULL);
+	bool outlay = r->verb == NO_PIECE && r->noun != NO_PIECE && !payer && link_name(fund, SLICE("payee")).len == 0 && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("investissement"));
+
+	if (order || outlay || (word_is(event, "budget") && !payer))
+		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay ? SLICE("payer") : SLICE("topic"), NULL);
 }
 
 /* Where a phrase of purpose ends: at a stop, at `et`, at the end of the sentence. */

@@ -188,7 +188,7 @@ static int verb_right(const struct mover *m, int sum)
 /* `X verse 2 millions ; Y, 3 millions`: a name right before the sum stands for subject and verb. */
 static bool name_leads(const struct mover *m, int sum)
 {
-	static const char *const gaps[] = { "pour", "avec", "a hauteur de", "a hauteur d", "a concurrence de" };
+	static const char *const gaps[] = { "pour", "avec", "a hauteur de", "a hauteur d", "a concurrence de", "le solde soit", "le reste soit", "l autre moitie soit" };
 	const struct piece *last = piece_at(m, sum - 1);
 	struct slice words;
 
