@@ -1,6 +1,8 @@
 /* Parties that stand in one list. */
 #include "extract/frame.h"
 
+#include <string.h>
+
 /* Takes one of the words off the front, when the first is one; false else. */
 static bool word_skip(struct slice *words, const char *const *list)
 {
@@ -45,13 +47,17 @@ bool frame_coordinated(const struct frame *f, const struct piece *last, const st
 	static const char *const joins[] = { "et", "ou", "puis", NULL };
 	static const char *const prepositions[] = { "de", "du", "des", "d", "par", "a", "au", "aux", "avec", NULL };
 	static const char *const determiners[] = { "la", "le", "les", "l", "ses", "son", "sa", "leur", "leurs", "un", "une", "deux", "trois", "autres", NULL };
-	struct slice words = frame_words(f, last->mention->end, m->start);
+	static const char stops[] = "(:;";
+	struct slice gap = slice_sub(f->field->text, last->mention->end, m->start), words = frame_words(f, last->mention->end, m->start);
 	bool joined;
 
-	if (m->start - last->mention->end > NEAR || slice_find(slice_sub(f->field->text, last->mention->end, m->start), SLICE("("), 0) != SLICE_NONE)
+	if (gap.len > NEAR)
 		return false;
 	if (many_are_named(f, last, m))
 		return true;
+	for (const char *stop = stops; *stop != '\0'; stop++)
+		if (memchr(gap.ptr, *stop, gap.len) != NULL)
+			return false;
 	joined = word_skip(&words, joins);
 	if (!joined && slice_starts(words, SLICE("ainsi que"))) {
 		joined = true;

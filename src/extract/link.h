@@ -41,6 +41,8 @@ struct actor *link_phrase_before(struct scene *s, struct span at);
 struct actor *link_local(struct scene *s, struct span at);
 /* The organization that heads the section around a byte of the article: it opens the nearest heading line before; else NULL. */
 struct actor *link_section(struct scene *s, size_t at, unsigned kinds);
+/* True of an actor, by its index, that a preposition governs (or the list it stands in): hardly what its sentence is about. */
+bool link_oblique(struct scene *s, const struct scene_field *f, size_t index);
 /* Counts what tells of the article's topic: title and lede, founding, an apposition (`X, une start-up`). */
 void links_weigh(struct scene *s);
 /* The same for what the person named most leads; after the roles. */

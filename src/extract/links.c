@@ -380,8 +380,7 @@ static bool name_is_fronted(struct scene *s, const struct scene_field *f, size_t
 	return index + 1 >= f->actors || !names_adjoin(s, f, b, &f->actor[index + 1]);
 }
 
-/* True when a preposition governs the name or the list it stands in, so that it is hardly what the sentence is about. */
-static bool actor_is_oblique(struct scene *s, const struct scene_field *f, size_t index)
+bool link_oblique(struct scene *s, const struct scene_field *f, size_t index)
 {
 	enum { LIST = 8 };
 	size_t first = index;
@@ -406,7 +405,7 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 			break;
 		if (actor->person || actor->quoted || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid))
 			continue;
-		if (actor_is_oblique(s, f, i - 1)) {
+		if (link_oblique(s, f, i - 1)) {
 			oblique = oblique == NULL || (oblique->sentence == actor->sentence && actor->sentence != sentence) ? actor : oblique;
 			continue;
 		}
@@ -444,7 +443,7 @@ static void actors_weigh(struct scene *s)
 	struct scene_field *f = &s->field[0];
 
 	for (size_t i = 0; i < f->actors; i++)
-		if (!f->actor[i].person && (f->actor[i].kinds & (ORG_LOCAL | ORG_PUBLIC)) == 0 && !actor_is_oblique(s, f, i))
+		if (!f->actor[i].person && (f->actor[i].kinds & (ORG_LOCAL | ORG_PUBLIC)) == 0 && !link_oblique(s, f, i))
 			f->actor[i].weight++;
 }
 

@@ -102,9 +102,9 @@ static struct actor *us_resolve(struct scene *s, const struct mention *m)
 			break;
 	}
 	for (size_t k = best != NULL ? scene_actor_at(f, best->start) : f->actors; k < f->actors && f->actor[k].mention->start == best->start; k++)
-		if (!f->actor[k].person)
+		if (!f->actor[k].person && ((f->actor[k].kinds & RECEIVERS) != 0 || scene_topic(s, RECEIVERS, CLEAR) == NULL))
 			return &s->field[m->field].actor[k];
-	return scene_topic(s, RECEIVERS, CLEAR);
+	return scene_topic(s, RECEIVERS, LIKELY);
 }
 
 static void party_resolve(struct scene *s, struct mention *m, struct slice feature, struct slice other)

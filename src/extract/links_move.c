@@ -260,6 +260,12 @@ static void fund_relative(const struct mover *m, const struct reading *r, struct
 		fund_party(m, fund, valence_party(v, p->relation), p);
 }
 
+/* `18 millions iront à la fibre`: a part of some budget, when nobody gets it. */
+static bool fund_is_part(const struct mover *m, const struct reading *r)
+{
+	return r->done != NO_PIECE && move_class(piece_at(m, r->done), "go") && r->verb == NO_PIECE && r->noun == NO_PIECE;
+}
+
 /* Something is known of who gives or gets; turnover and rounds that a noun tells belong to what the text is about. */
 static bool fund_tells(const struct mention *fund)
 {
@@ -382,7 +388,9 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_theirs(m, r, fund);
 	fund_purpose(m, r, fund);
 	fund_own(m, r, fund);
-	if (fund_tells(fund)) {
+	if (!fund_tells(fund) && fund_is_part(m, r))
+		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("budget"), NULL);
+	if (fund_tells(fund) || fund_is_part(m, r)) {
 		funds_add(m->frame.scene, funds, fund);
 		payers_emit(m, r, fund, funds);
 	} else {

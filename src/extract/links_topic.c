@@ -138,11 +138,28 @@ static bool tail_is_born(struct scene *s, const struct scene_field *f, const str
 	return false;
 }
 
+/* The first organization that a sentence of the opening begins with or calls by its kind, an authority aside. */
+static struct actor *opening_subject(struct scene *s, struct scene_field *f, size_t head)
+{
+	enum { OPENING = 400, LEAD = 30 };
+	static const unsigned kinds = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION;
+
+	for (size_t i = scene_actor_at(f, head); i < f->actors && f->actor[i].mention->start < head + OPENING; i++) {
+		struct actor *actor = &f->actor[i];
+
+		if (actor->person || actor->quoted || (actor->kinds & kinds) == 0)
+			continue;
+		return actor->mention->start - f->sentence[actor->sentence] < LEAD && !link_oblique(s, f, i) ? actor : NULL;
+	}
+	return NULL;
+}
+
 void links_weigh(struct scene *s)
 {
-	enum { TOP_LINES = 2, TOP = 1, HEAD = 1, BIRTH = 3 };
+	enum { TOP_LINES = 2, TOP = 1, HEAD = 1, BIRTH = 3, OPENS = 2 };
 	struct scene_field *f = &s->field[0];
 	size_t top = 0, head = 0;
+	struct actor *opens;
 
 	for (int line = 0; line < TOP_LINES; line++) {
 		size_t stop = slice_find(f->text, SLICE("\n"), top);
@@ -150,11 +167,14 @@ void links_weigh(struct scene *s)
 		top = stop == SLICE_NONE ? f->text.len : stop + 1;
 		head = line == 0 ? top : head;
 	}
+	opens = opening_subject(s, f, head);
 	for (size_t i = 0; i < f->actors; i++) {
 		struct actor *actor = &f->actor[i];
 
 		if (actor->person)
 			continue;
+		if (actor == opens)
+			actor->weight += OPENS;
 		link_surroundings(s, f, actor);
 		if (actor->mention->start < top)
 			actor->weight += TOP + (actor->mention->start < head ? HEAD : 0);

@@ -42,6 +42,7 @@ static const struct noun nouns[] = {
 	{ "distributeur", ORG_COMPANY },
 	{ "ecole", ORG_EDUCATION },
 	{ "editeur", ORG_COMPANY },
+	{ "enseigne", ORG_COMPANY },
 	{ "entreprise", ORG_COMPANY },
 	{ "equipementier", ORG_COMPANY },
 	{ "etablissement", ORG_EDUCATION | ORG_PUBLIC | ORG_FINANCE },

@@ -145,6 +145,20 @@ static bool move_is_done(const struct mover *m, int move)
 	return sum >= 0 && m->reading[sum].done == move;
 }
 
+/* `rachète à X la part qu'il détenait pour un montant de 3 millions`: what something costs belongs to the main verb. */
+static bool price_of_verb(const struct mover *m, const struct piece *verb, size_t at)
+{
+	static const char *const ends[] = { "pour", "moyennant", "contre", "pour un montant de", "pour la somme de", "pour un montant total de", "pour un prix de" };
+	struct slice words = join_words(m, verb->mention->end, at);
+
+	if (!move_class(verb, "pay") && !move_class(verb, "sell"))
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (slice_ends(words, slice_of(ends[i])))
+			return true;
+	return false;
+}
+
 /* The verb whose object the sum (or its noun) is. */
 static int verb_left(const struct mover *m, int base)
 {
@@ -158,6 +172,8 @@ static int verb_left(const struct mover *m, int base)
 			return NO_PIECE;
 		if (p->kind != PIECE_MOVE || move_form(p, "noun"))
 			continue;
+		if (at - p->mention->end <= FAR && price_of_verb(m, p, at))
+			return i;
 		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, at) || comma_ends_clause(m, p->mention->end, at))
 			return NO_PIECE;
 		return i;

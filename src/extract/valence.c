@@ -42,6 +42,7 @@ static const struct valence passives[] = {
 	{ "charge", "price", .by = PAYEE, .to = PAYER },
 	{ "condemn", "fine", .subject = PAYER, .by = PAYEE },
 	{ "go", "grant", .by = PAYER, .to = PAYEE, .in = PAYEE },
+	{ "issue", "price", .by = PAYEE },
 	{ "launch", "budget", .by = PAYER },
 	{ "burden", "grant", .of = PAYER, .by = PAYER, .from = PAYER },
 };
