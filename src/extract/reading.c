@@ -266,7 +266,8 @@ bool reading_envelope(const struct mover *m, const struct reading *r)
 {
 	const struct valence *noun = valence_at(m, r->noun);
 
-	return noun != NULL && word_is(noun->event, "budget") && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get");
+	return noun != NULL && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get") &&
+		slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("enveloppe"));
 }
 
 const char *reading_event(const struct mover *m, const struct reading *r)
