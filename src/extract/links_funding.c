@@ -72,8 +72,11 @@ static struct actor *named_behind(struct scene *s, const struct mention *m)
 {
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start);
+	bool quoted = false;
 
-	for (size_t i = scene_actor_at(f, m->end); i < f->actors && f->actor[i].sentence == sentence; i++)
+	for (size_t i = 0; i < f->quotations; i++)
+		quoted |= f->quotation[i].start <= m->start && m->start < f->quotation[i].end;
+	for (size_t i = quoted ? scene_actor_at(f, m->end) : f->actors; i < f->actors && f->actor[i].sentence == sentence; i++)
 		if (!f->actor[i].person && !f->actor[i].quoted)
 			return &s->field[m->field].actor[i];
 	return NULL;

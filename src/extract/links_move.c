@@ -133,7 +133,7 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 		return r->done != NO_PIECE ? PAYEE : PARTY_NONE; /* `Avec 3 millions levés, X` */
 	if (word_is(noun->event, "grant") || word_is(noun->event, "loan"))
 		return authority ? PAYER : PAYEE;
-	if (word_is(noun->event, "price"))
+	if (word_is(noun->event, "price") && noun->subject == PARTY_NONE)
 		return authority && noun_is_order(m, piece_at(m, r->noun)) ? PAYER : PARTY_NONE;
 	return authority && word_is(noun->event, "fine") ? PAYEE : noun->subject;
 }
@@ -314,8 +314,10 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 
 	bool outlay = r->verb == NO_PIECE && r->noun != NO_PIECE && !payer && link_name(fund, SLICE("payee")).len == 0 && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("investissement"));
 
-	if (order || outlay || (word_is(event, "budget") && !payer))
-		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay ? SLICE("payer") : SLICE("topic"), NULL);
+	bool claimed = r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && !payer && r->subject != NULL && (piece_kinds(m, r->subject) & AUTHORITIES) != 0;
+
+	if (order || outlay || claimed || (word_is(event, "budget") && !payer))
+		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed ? SLICE("payer") : SLICE("topic"), NULL);
 }
 
 /* Where a phrase of purpose ends: at a stop, at `et`, at the end of the sentence. */

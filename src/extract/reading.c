@@ -159,6 +159,12 @@ static bool price_of_verb(const struct mover *m, const struct piece *verb, size_
 	return false;
 }
 
+/* `sanctionné en 2021 par X, en France (3 millions)` */
+static bool fine_of_verb(const struct mover *m, const struct piece *verb, size_t at)
+{
+	return move_class(verb, "condemn") && join_sign(m, verb->mention->end, at) == '(';
+}
+
 /* The verb whose object the sum (or its noun) is. */
 static int verb_left(const struct mover *m, int base)
 {
@@ -172,7 +178,7 @@ static int verb_left(const struct mover *m, int base)
 			return NO_PIECE;
 		if (p->kind != PIECE_MOVE || move_form(p, "noun"))
 			continue;
-		if (at - p->mention->end <= FAR && price_of_verb(m, p, at))
+		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at)))
 			return i;
 		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, at) || comma_ends_clause(m, p->mention->end, at))
 			return NO_PIECE;
@@ -242,6 +248,8 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 			return false;
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !last->also)
 		return name_leads(m, sum);
+	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && slice_starts(join_words(m, last->mention->end, at->mention->start), SLICE("a hauteur d")))
+		return true;
 	return join_sign(m, last->mention->end, at->mention->start) != '\0' || words_end_in(join_words(m, last->mention->end, at->mention->start), joins);
 }
 
@@ -297,6 +305,8 @@ static bool event_is_shared(const struct mover *m, const struct reading *r, int 
 	const char *event = reading_event(m, r);
 	size_t from = piece_at(m, sum - 1)->mention->end, to = piece_at(m, sum)->mention->start;
 
+	if (word_is(event, "fine"))
+		return r->verb != NO_PIECE && move_form(piece_at(m, r->verb), "passive");
 	if (word_is(event, "revenue"))
 		return words_end_in(join_words(m, from, to), than) || join_sign(m, from, to) == ':';
 	return word_is(event, "grant") || word_is(event, "loan") || word_is(event, "raise") || word_is(event, "investment");

@@ -57,6 +57,7 @@ static const struct valence nouns[] = {
 	{ "revenue", "revenue", .subject = PAYEE, .of = PAYEE },
 	{ "fine", "fine", .subject = PAYER, .to = PAYER, .by = PAYEE },
 	{ "price", "price", .from = PAYER, .by = PAYER, .with = PAYER },
+	{ "purchase", "price", .subject = PAYER, .of = PAYEE, .by = PAYER },
 	{ "sale", "price", .to = PAYER, .from = PAYER, .by = PAYER, .with = PAYER },
 };
 
