@@ -423,6 +423,16 @@ static bool clause_aside(const struct frame *f, const struct piece *p, size_t ve
 	return words_end_in(words, opens) || (word_is_article(last_word(&probe)) && words_end_in(probe, opens));
 }
 
+/* `qui la`, `qui leur`: the words without the objects at their end. */
+static struct slice words_before_clitics(struct slice words)
+{
+	static const char *const clitics[] = { "la", "le", "les", "l", "lui", "leur", "y", "en", "nous", NULL };
+
+	while (words_end_in(words, clitics))
+		last_word(&words);
+	return words;
+}
+
 /* `à X, filiale de Y, qui vend`: whom `qui` takes up when the party before it belongs to an apposition. */
 static const struct piece *frame_antecedent(const struct frame *f, const struct piece *p)
 {
@@ -462,7 +472,7 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			continue;
 		if (p->kind == PIECE_MOVE)
 			continue;
-		if (words_end_in(frame_words(f, p->mention->end, at), relative))
+		if (words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), relative))
 			return frame_words(f, p->mention->end, at).len < 12 ? frame_antecedent(f, p) : NULL;
 		if (p->relation != RELATION_BARE || clause_aside(f, p, at))
 			continue;

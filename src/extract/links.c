@@ -420,21 +420,13 @@ struct actor *link_phrase_before(struct scene *s, struct span at)
 {
 	enum { OPENING = 6 };
 	const struct scene_field *f = &s->field[at.field];
-	size_t sentence = scene_sentence(f, at.start), from = sentence > 0 ? f->sentence[sentence - 1] : 0, low = 0, high = f->phrases;
+	size_t sentence = scene_sentence(f, at.start), from = sentence > 0 ? f->sentence[sentence - 1] : 0, first = scene_phrase_at(f, from);
 
 	if (sentence == 0 || scene_paragraph_between(f, from, at.start))
 		return NULL;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (f->phrase[middle]->start < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == f->phrases || f->phrase[low]->start > from + OPENING)
+	if (first == f->phrases || f->phrase[first]->start > from + OPENING)
 		return NULL;
-	return link_organization(s, at.field, f->phrase[low]->start, mention_value(f->phrase[low], SLICE("words")));
+	return link_organization(s, at.field, f->phrase[first]->start, mention_value(f->phrase[first], SLICE("words")));
 }
 
 /* A name that no preposition governs tells more of the topic; authorities are named everywhere. */

@@ -50,6 +50,25 @@ static bool word_is_latter(struct slice folded)
 	return false;
 }
 
+/* The person that `elle` or `il` means when no organization of this sentence or the one before can be meant. */
+static struct actor *pronoun_person(struct scene *s, const struct mention *m, struct slice word, const struct actor *org)
+{
+	enum { BACK = 3 };
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct actor *person;
+
+	if ((!slice_eq(word, SLICE("elle")) && !slice_eq(word, SLICE("il"))) || (org != NULL && sentence - org->sentence < 2))
+		return NULL;
+	person = scene_person_before(f, m->start, slice_eq(word, SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE);
+	if (person == NULL || person->gender == GENDER_UNKNOWN || sentence - person->sentence > BACK || (org != NULL && org->sentence >= person->sentence))
+		return NULL;
+	for (size_t i = scene_phrase_at(f, person->mention->end); i < f->phrases && f->phrase[i]->start < m->start; i++) /* `Fondée par X, l'entreprise vend. Elle` */
+		if (!word_is_pronoun(scene_words(s->arena, mention_value(f->phrase[i], SLICE("words")))))
+			return NULL;
+	return person;
+}
+
 /* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
 static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
@@ -61,6 +80,8 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 		phrase = link_phrase_before(s, place_of(m));
 	if (phrase != NULL && (phrase->kinds & search.kinds) != 0 && !slice_eq(phrase->name, other))
 		return phrase;
+	if (pronoun_person(s, m, word, actor) != NULL)
+		return pronoun_person(s, m, word, actor);
 	search.strict = false;
 	if (actor == NULL)
 		actor = scene_topic(s, RECEIVERS, CLEAR);
@@ -72,11 +93,8 @@ static struct actor *named_behind(struct scene *s, const struct mention *m)
 {
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start);
-	bool quoted = false;
 
-	for (size_t i = 0; i < f->quotations; i++)
-		quoted |= f->quotation[i].start <= m->start && m->start < f->quotation[i].end;
-	for (size_t i = quoted ? scene_actor_at(f, m->end) : f->actors; i < f->actors && f->actor[i].sentence == sentence; i++)
+	for (size_t i = scene_quoted(f, m->start) ? scene_actor_at(f, m->end) : f->actors; i < f->actors && f->actor[i].sentence == sentence; i++)
 		if (!f->actor[i].person && !f->actor[i].quoted)
 			return &s->field[m->field].actor[i];
 	return NULL;

@@ -399,6 +399,36 @@ size_t scene_actor_at(const struct scene_field *f, size_t at)
 	return low;
 }
 
+size_t scene_phrase_at(const struct scene_field *f, size_t at)
+{
+	size_t low = 0, high = f->phrases;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (f->phrase[middle]->start < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+bool scene_quoted(const struct scene_field *f, size_t at)
+{
+	size_t low = 0, high = f->quotations;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (f->quotation[middle].end <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < f->quotations && f->quotation[low].start <= at;
+}
+
 static bool gender_fits(const struct actor *actor, enum gender gender)
 {
 	return gender == GENDER_UNKNOWN || actor->gender == GENDER_UNKNOWN || actor->gender == gender;

@@ -84,8 +84,11 @@ size_t scene_line(struct slice text, size_t at, size_t reach);
 /* True when a line end stands between two bytes. */
 bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to);
 
-/* Index of the first actor that starts at or after a byte. */
+/* Index of the first actor, of the first phrase, that starts at or after a byte. */
 size_t scene_actor_at(const struct scene_field *f, size_t at);
+size_t scene_phrase_at(const struct scene_field *f, size_t at);
+/* True when a quotation holds a byte. */
+bool scene_quoted(const struct scene_field *f, size_t at);
 
 /*
  * The person meant by a pronoun or bare title at a byte: the subject of the nearest sentence
