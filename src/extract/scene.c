@@ -248,18 +248,11 @@ static bool is_credit(const struct scene_field *f, const struct mention *m)
 	return false;
 }
 
-static bool in_quotation(const struct scene_field *f, size_t at, size_t *cursor)
-{
-	while (*cursor < f->quotations && f->quotation[*cursor].end <= at)
-		++*cursor;
-	return *cursor < f->quotations && f->quotation[*cursor].start <= at;
-}
-
 static void actors_read(struct scene *s, int field)
 {
 	struct scene_field *f = &s->field[field];
 	struct mention_list list = extraction_mentions(s->x, field);
-	size_t cap = 0, phrase_cap = 0, cursor = 0;
+	size_t cap = 0, phrase_cap = 0;
 
 	for (size_t i = 0; i < list.mentions; i++) {
 		struct mention *m = list.mention[i];
@@ -285,7 +278,7 @@ static void actors_read(struct scene *s, int field)
 			actor->gender = gender_of_name(extraction_rules(s->x), actor->name);
 		actor->kinds = person ? 0 : kind_bit(mention_value(m, SLICE("kind")));
 		actor->sentence = scene_sentence(f, m->start);
-		actor->quoted = in_quotation(f, m->start, &cursor) || (person && is_credit(f, m));
+		actor->quoted = scene_quoted(f, m->start) || (person && is_credit(f, m));
 	}
 }
 
