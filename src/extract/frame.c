@@ -23,8 +23,7 @@ bool word_in(struct slice word, const char *const *list)
 	return false;
 }
 
-/* Takes the last word off. */
-static struct slice last_word(struct slice *words)
+struct slice words_last(struct slice *words)
 {
 	size_t from = words->len;
 	struct slice word;
@@ -38,7 +37,7 @@ static struct slice last_word(struct slice *words)
 
 bool words_end_in(struct slice words, const char *const *list)
 {
-	return words.len > 0 && word_in(last_word(&words), list);
+	return words.len > 0 && word_in(words_last(&words), list);
 }
 
 bool frame_clause_between(const struct frame *f, size_t from, size_t to)
@@ -75,9 +74,9 @@ static enum relation relation_of_word(struct slice word, struct slice before)
 	static const char *const other[] = { "en", "sur", "sous", "entre", "vers", "selon", "depuis", "apres", "avant", "sans", "via", "face", NULL };
 
 	if (word_in(word, of))
-		return relation_of_pair(last_word(&before));
+		return relation_of_pair(words_last(&before));
 	if (word_in(word, to))
-		return slice_eq(last_word(&before), SLICE("grace")) ? RELATION_FROM : RELATION_TO;
+		return slice_eq(words_last(&before), SLICE("grace")) ? RELATION_FROM : RELATION_TO;
 	if (word_in(word, in))
 		return RELATION_IN;
 	if (slice_eq(word, SLICE("par")))
@@ -87,7 +86,7 @@ static enum relation relation_of_word(struct slice word, struct slice before)
 	return word_in(word, other) ? RELATION_OTHER : RELATION_BARE;
 }
 
-static bool word_is_article(struct slice word)
+bool word_is_article(struct slice word)
 {
 	static const char *const words[] = { "la", "le", "les", "l", "un", "une", "cette", "cet", "ce", "sa", "son", "leur", "notre", "ses", NULL };
 
@@ -101,8 +100,7 @@ bool word_is_class(struct slice word)
 	return scene_noun_kinds(word) != 0 || word_in(word, words);
 }
 
-/* Where in the text before a party its noun phrase may begin: not before a stop or the piece before it. */
-static size_t lead_floor(const struct frame *f, size_t floor, size_t at)
+size_t frame_lead_floor(const struct frame *f, size_t floor, size_t at)
 {
 	static const char stops[] = ",;:()\"";
 	size_t from = at > floor + LEAD ? at - LEAD : floor;
@@ -130,14 +128,14 @@ static enum relation relation_before(struct slice *words, struct slice near)
 	enum { FAR = 7 };
 
 	for (int i = 0; i < FAR && words->len > 0; i++) {
-		struct slice word = last_word(words), probe = *words;
+		struct slice word = words_last(words), probe = *words;
 		enum relation relation = word_is_article(word) ? RELATION_BARE : relation_of_word(word, *words);
 		bool headed = near.len == 0 || word_is_head(near);
 
 		if (relation == RELATION_BARE && word_is_article(near))
 			break;
-		if (relation == RELATION_OF && !headed && word_is_class(last_word(&probe)))
-			word = last_word(words);
+		if (relation == RELATION_OF && !headed && word_is_class(words_last(&probe)))
+			word = words_last(words);
 		else if (relation != RELATION_BARE)
 			return headed ? relation : RELATION_BARE;
 		near = word;
@@ -164,14 +162,14 @@ static enum relation relation_of_title(const struct frame *f, size_t floor, size
 static void relation_read(const struct frame *f, size_t floor, struct piece *p)
 {
 	enum { NEAR = 3 };
-	struct slice words = frame_words(f, lead_floor(f, floor, p->mention->start), p->mention->start), own = frame_words(f, p->mention->start, p->mention->end), first = { 0 };
+	struct slice words = frame_words(f, frame_lead_floor(f, floor, p->mention->start), p->mention->start), own = frame_words(f, p->mention->start, p->mention->end), first = { 0 };
 
 	slice_split(&own, ' ', &first);
 	p->relation = relation_before(&words, p->actor == NULL && word_is_article(first) ? first : (struct slice){ 0 });
 	if (p->relation == RELATION_BARE && p->actor != NULL && p->actor->person)
 		p->relation = relation_of_title(f, floor, p->mention->start);
 	for (int i = 0; i < NEAR && p->relation == RELATION_OF && p->outer == RELATION_BARE && words.len > 0; i++) {
-		struct slice word = last_word(&words);
+		struct slice word = words_last(&words);
 
 		p->outer = word_is_article(word) ? RELATION_BARE : relation_of_word(word, words);
 	}
@@ -237,7 +235,7 @@ static bool place_acts(const struct frame *f, const struct mention *m)
 
 	if (m->start > f->start + 4)
 		return false;
-	return before.len > 0 && word_is_article(last_word(&before)) && after.len > 0 && after.ptr[0] == ' ';
+	return before.len > 0 && word_is_article(words_last(&before)) && after.len > 0 && after.ptr[0] == ' ';
 }
 
 /* `Bordeaux Port Neuf`: a place is only the head of some unknown name. */
@@ -393,94 +391,4 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 	names_part(&f);
 	*next = last;
 	return f;
-}
-
-/* Between a party and a verb stands another noun phrase that is rather the subject: `X grandit et son fondateur verse`. */
-static bool subject_between(const struct frame *f, size_t from, size_t to)
-{
-	static const char *const joins[] = { "et", "mais", "puis", "que", "qu", "car", NULL };
-	static const char *const owns[] = { "la", "le", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "chacun", "on", "je", "nous", "vous", "tout", NULL };
-	struct slice text = slice_sub(f->field->text, from, to), rest, word = { 0 };
-	size_t comma = SLICE_NONE;
-
-	for (size_t i = text.len; i > 0 && comma == SLICE_NONE; i--)
-		if (text.ptr[i - 1] == ',')
-			comma = i - 1;
-	rest = frame_words(f, comma == SLICE_NONE ? from : from + comma + 1, to);
-	while (slice_split(&rest, ' ', &word) && word_in(word, joins))
-		;
-	return rest.len > 0 && word_in(word, owns);
-}
-
-/* `Le café, où X tient un guichet, a versé`: a subordinate clause that ends before the verb. */
-static bool clause_aside(const struct frame *f, const struct piece *p, size_t verb)
-{
-	static const char *const opens[] = { "ou", "dont", "que", "qu", "quand", "lorsque", "si", "qui", NULL };
-	struct slice words = frame_words(f, lead_floor(f, f->start, p->mention->start), p->mention->start), probe = words;
-
-	if (slice_find(slice_sub(f->field->text, p->mention->end, verb), SLICE(","), 0) == SLICE_NONE)
-		return false;
-	return words_end_in(words, opens) || (word_is_article(last_word(&probe)) && words_end_in(probe, opens));
-}
-
-/* `qui la`, `qui leur`: the words without the objects at their end. */
-static struct slice words_before_clitics(struct slice words)
-{
-	static const char *const clitics[] = { "la", "le", "les", "l", "lui", "leur", "y", "en", "nous", NULL };
-
-	while (words_end_in(words, clitics))
-		last_word(&words);
-	return words;
-}
-
-/* `à X, filiale de Y, qui vend`: whom `qui` takes up when the party before it belongs to an apposition. */
-static const struct piece *frame_antecedent(const struct frame *f, const struct piece *p)
-{
-	const struct piece *before = p;
-
-	while (before > f->piece && (before - 1)->kind == PIECE_PARTY && before->relation == RELATION_OF && !before->also) {
-		before--;
-		if (slice_find(slice_sub(f->field->text, before->mention->end, p->mention->start), SLICE(","), 0) != SLICE_NONE)
-			return before;
-	}
-	return p;
-}
-
-/* The name that a pronoun takes up within its sentence: `X finit bien : elle lève`; the pronoun itself when none stands before it. */
-static const struct piece *pronoun_name(const struct frame *f, const struct piece *p)
-{
-	static const char *const pronouns[] = { "elle", "il", NULL };
-	struct slice words = frame_words(f, p->mention->start, p->mention->end);
-
-	if (p->actor != NULL || !word_in(words, pronouns))
-		return p;
-	for (const struct piece *q = p; q > f->piece; q--)
-		if (q[-1].kind == PIECE_PARTY && q[-1].actor == NULL && q[-1].relation == RELATION_BARE && !word_in(frame_words(f, q[-1].mention->start, q[-1].mention->end), pronouns))
-			return q - 1;
-	return p;
-}
-
-const struct piece *frame_subject(const struct frame *f, size_t move)
-{
-	static const char *const relative[] = { "qui", NULL };
-	size_t at = f->piece[move].mention->start;
-
-	for (size_t i = move; i > 0; i--) {
-		const struct piece *p = &f->piece[i - 1];
-
-		if (p->kind == PIECE_SUM)
-			continue;
-		if (p->kind == PIECE_MOVE)
-			continue;
-		if (words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), relative))
-			return frame_words(f, p->mention->end, at).len < 12 ? frame_antecedent(f, p) : NULL;
-		if (p->relation != RELATION_BARE || clause_aside(f, p, at))
-			continue;
-		if (subject_between(f, p->mention->end, at))
-			return NULL;
-		while (p->also && p > f->piece)
-			p--;
-		return pronoun_name(f, p);
-	}
-	return NULL;
 }

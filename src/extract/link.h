@@ -16,6 +16,13 @@ struct slice link_name(const struct mention *m, struct slice feature);
 /* True when the feature is filled by a mention, not by mere words. */
 bool link_known(const struct mention *m, struct slice feature);
 
+enum {
+	RECEIVERS = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION, /* whom money is given to */
+	VENTURES = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER,
+	CLEAR = 3,  /* mentions that make an organization what the article is about */
+	LIKELY = 2, /* that make it what it likely is about */
+};
+
 /* The organization meant by a noun phrase (`l'association`, `la collectivité`) at a byte of a field. */
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase);
 /* What is asked for by link_subject. */
@@ -43,6 +50,8 @@ struct actor *link_local(struct scene *s, struct span at);
 struct actor *link_section(struct scene *s, size_t at, unsigned kinds);
 /* True of an actor, by its index, that a preposition governs (or the list it stands in): hardly what its sentence is about. */
 bool link_oblique(struct scene *s, const struct scene_field *f, size_t index);
+/* Finds whom the words of a payer or payee mean (`elle`, `nous`, `la société`); never the other party (links_party.c). */
+void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other);
 /* Counts what tells of the article's topic: title and lede, founding, an apposition (`X, une start-up`). */
 void links_weigh(struct scene *s);
 /* The same for what the person named most leads; after the roles. */

@@ -4,10 +4,7 @@
 
 #include "text/unicode.h"
 
-enum {
-	CLEAR = 3,        /* mentions that make an organization what the article is about */
-	PARAGRAPH = 6000, /* bytes of one that are worth looking back over */
-};
+enum { PARAGRAPH = 6000 }; /* bytes of one that are worth looking back over */
 
 void link_drop(struct scene *s, struct mention *m)
 {

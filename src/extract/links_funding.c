@@ -20,136 +20,9 @@ static int fund_rank(const struct mention *m)
 	return slice_eq(weak, SLICE("noun")) ? RANK_NOUN : RANK_ALONE;
 }
 
-static bool word_is_pronoun(struct slice folded)
-{
-	static const char *const words[] = { "elle", "il", "elles", "ils", "qui", "lui", "leur" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_eq(folded, slice_of(words[i])))
-			return true;
-	return false;
-}
-
-enum { CLEAR = 3, LIKELY = 2 }; /* mentions that make an organization what the article is about, or likely is */
-enum { RECEIVERS = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION };
-enum { VENTURES = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER };
-
 static struct span place_of(const struct mention *m)
 {
 	return (struct span){ m->field, m->start, m->start };
-}
-
-/* `celui-ci`, `cette dernière`: whoever was named last. */
-static bool word_is_latter(struct slice folded)
-{
-	static const char *const words[] = { "celui ci", "celle ci", "ce dernier", "cette derniere" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_eq(folded, slice_of(words[i])))
-			return true;
-	return false;
-}
-
-/* The person that `elle` or `il` means when no organization of this sentence or the one before can be meant. */
-static struct actor *pronoun_person(struct scene *s, const struct mention *m, struct slice word, const struct actor *org)
-{
-	enum { BACK = 3 };
-	const struct scene_field *f = &s->field[m->field];
-	size_t sentence = scene_sentence(f, m->start);
-	struct actor *person;
-
-	if ((!slice_eq(word, SLICE("elle")) && !slice_eq(word, SLICE("il"))) || (org != NULL && sentence - org->sentence < 2))
-		return NULL;
-	person = scene_person_before(f, m->start, slice_eq(word, SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE);
-	if (person == NULL || person->gender == GENDER_UNKNOWN || sentence - person->sentence > BACK || (org != NULL && org->sentence >= person->sentence))
-		return NULL;
-	for (size_t i = scene_phrase_at(f, person->mention->end); i < f->phrases && f->phrase[i]->start < m->start; i++) /* `Fondée par X, l'entreprise vend. Elle` */
-		if (!word_is_pronoun(scene_words(s->arena, mention_value(f->phrase[i], SLICE("words")))))
-			return NULL;
-	return person;
-}
-
-/* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
-static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
-{
-	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
-	struct search search = { place_of(m), object ? RECEIVERS : ORG_ANY, other, true };
-	struct actor *actor = link_subject(s, &search), *phrase = NULL;
-
-	if (actor == NULL || actor->sentence != scene_sentence(&s->field[m->field], m->start))
-		phrase = link_phrase_before(s, place_of(m));
-	if (phrase != NULL && (phrase->kinds & search.kinds) != 0 && !slice_eq(phrase->name, other))
-		return phrase;
-	if (pronoun_person(s, m, word, actor) != NULL)
-		return pronoun_person(s, m, word, actor);
-	search.strict = false;
-	if (actor == NULL)
-		actor = scene_topic(s, RECEIVERS, CLEAR);
-	return actor != NULL ? actor : link_subject(s, &search);
-}
-
-/* The organization that a sentence names outside its quotation, behind a place: `« Nous avons levé », dit la gérante de X`. */
-static struct actor *named_behind(struct scene *s, const struct mention *m)
-{
-	const struct scene_field *f = &s->field[m->field];
-	size_t sentence = scene_sentence(f, m->start);
-
-	for (size_t i = scene_quoted(f, m->start) ? scene_actor_at(f, m->end) : f->actors; i < f->actors && f->actor[i].sentence == sentence; i++)
-		if (!f->actor[i].person && !f->actor[i].quoted)
-			return &s->field[m->field].actor[i];
-	return NULL;
-}
-
-/* Who says `nous`: what the titles told in the paragraph belong to, the nearest first, else what the article is about. */
-static struct actor *us_resolve(struct scene *s, const struct mention *m)
-{
-	const struct scene_field *f = &s->field[m->field];
-	struct mention_list list = extraction_mentions(s->x, m->field);
-	const struct mention *best = NULL;
-	struct actor *named = named_behind(s, m);
-
-	if (named != NULL)
-		return named;
-	for (size_t i = 0; i < list.mentions; i++) {
-		const struct mention *role = list.mention[i], *org = mention_link(role, SLICE("organization"));
-
-		if (!slice_eq(role->type, SLICE("ROLE")) || org == NULL || link_dropped(role) || org->field != m->field)
-			continue;
-		if (scene_paragraph_between(f, role->start < m->start ? role->start : m->start, role->start < m->start ? m->start : role->start))
-			continue;
-		if (best == NULL || role->start > m->start)
-			best = org;
-		if (role->start > m->start)
-			break;
-	}
-	for (size_t k = best != NULL ? scene_actor_at(f, best->start) : f->actors; k < f->actors && f->actor[k].mention->start == best->start; k++)
-		if (!f->actor[k].person && ((f->actor[k].kinds & RECEIVERS) != 0 || scene_topic(s, RECEIVERS, CLEAR) == NULL))
-			return &s->field[m->field].actor[k];
-	return scene_topic(s, RECEIVERS, LIKELY);
-}
-
-static void party_resolve(struct scene *s, struct mention *m, struct slice feature, struct slice other)
-{
-	struct slice words = scene_words(s->arena, mention_value(m, feature));
-	struct actor *actor;
-
-	if (words.len == 0 || link_known(m, feature))
-		return;
-	if (slice_eq(words, SLICE("nous"))) {
-		actor = us_resolve(s, m);
-		link_clear(m, feature);
-		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
-	} else if (word_is_latter(words)) {
-		actor = scene_org_before(&s->field[m->field], m->start, ORG_ANY);
-		link_clear(m, feature);
-	} else if (word_is_pronoun(words)) {
-		actor = pronoun_resolve(s, m, words, link_name(m, other));
-		link_clear(m, feature);
-	} else {
-		actor = link_organization(s, m->field, m->start, mention_value(m, feature));
-		actor = actor != NULL && slice_eq(actor->name, link_name(m, other)) ? NULL : actor;
-	}
-	link_set(s, m, feature, actor);
 }
 
 /* Payee and event of the total that a share belongs to. */
@@ -390,8 +263,8 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 
 	if (fund_rank(m) == RANK_ALONE && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && mention_value(amount, SLICE("per")).len > 0)
 		link_drop(s, m); /* so much per head is a ratio */
-	party_resolve(s, m, SLICE("payer"), SLICE("payee"));
-	party_resolve(s, m, SLICE("payee"), SLICE("payer"));
+	link_party(s, m, SLICE("payer"), SLICE("payee"));
+	link_party(s, m, SLICE("payee"), SLICE("payer"));
 	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
 		link_clear(m, SLICE("payee"));
 	if (field > 0)

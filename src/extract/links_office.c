@@ -3,8 +3,6 @@
 
 #include "text/unicode.h"
 
-enum { CLEAR = 3 }; /* mentions that make an organization what the article is about */
-
 /* What a bare title asks of its organization, by the start of the folded title. */
 struct office {
 	const char *start;

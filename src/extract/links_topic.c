@@ -142,12 +142,11 @@ static bool tail_is_born(struct scene *s, const struct scene_field *f, const str
 static struct actor *opening_subject(struct scene *s, struct scene_field *f, size_t head)
 {
 	enum { OPENING = 400, LEAD = 30 };
-	static const unsigned kinds = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION;
 
 	for (size_t i = scene_actor_at(f, head); i < f->actors && f->actor[i].mention->start < head + OPENING; i++) {
 		struct actor *actor = &f->actor[i];
 
-		if (actor->person || actor->quoted || (actor->kinds & kinds) == 0)
+		if (actor->person || actor->quoted || (actor->kinds & RECEIVERS) == 0)
 			continue;
 		return actor->mention->start - f->sentence[actor->sentence] < LEAD && !link_oblique(s, f, i) ? actor : NULL;
 	}

@@ -25,14 +25,6 @@ const struct valence *valence_at(const struct mover *m, int index)
 
 static const char *const articles[] = { "le", "la", "l", "les", "un", "une", NULL };
 
-static struct slice words_without_last(struct slice words)
-{
-	while (words.len > 0 && words.ptr[words.len - 1] != ' ')
-		words.len--;
-	words.len -= words.len > 0;
-	return words;
-}
-
 /* The words before a sum without `environ`, `près de`: what joins it. */
 static struct slice join_words(const struct mover *m, size_t from, size_t to)
 {
@@ -40,7 +32,7 @@ static struct slice join_words(const struct mover *m, size_t from, size_t to)
 	struct slice words = frame_words(&m->frame, from, to);
 
 	while (words_end_in(words, about))
-		words = words_without_last(words);
+		words_last(&words);
 	return words;
 }
 
@@ -199,7 +191,7 @@ static int verb_right(const struct mover *m, int sum)
 		if (move_form(piece_at(m, i), "noun"))
 			continue;
 		while (words_end_in(words, articles))
-			words = words_without_last(words);
+			words_last(&words);
 		for (size_t k = 0; k < sizeof relative / sizeof *relative; k++)
 			if (slice_eq(words, slice_of(relative[k])))
 				return move_form(piece_at(m, i), "verb") ? i : piece_at(m, i + 1) != NULL && move_form(piece_at(m, i + 1), "verb") ? i + 1 : NO_PIECE;

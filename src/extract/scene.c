@@ -10,125 +10,6 @@ enum {
 	REACH_SURE = 2, /* sentences further back for one whose gender is known */
 };
 
-static bool text_ends_with_abbreviation(struct slice text, size_t stop)
-{
-	static const char *const words[] = { "M", "MM", "Mme", "Mr", "Mmes", "Dr", "Pr", "Me", "St", "Ste", "cf", "art", "av", "bd", "n", "p", "vol" };
-	size_t from = stop;
-
-	while (from > 0 && (text.ptr[from - 1] & 0x80 || (text.ptr[from - 1] | 0x20) >= 'a') && text.ptr[from - 1] != '\n' && stop - from < 8)
-		from--;
-	if (stop - from == 1 && text.ptr[from] >= 'A' && text.ptr[from] <= 'Z')
-		return true;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_eq(slice_sub(text, from, stop), slice_of(words[i])))
-			return true;
-	return false;
-}
-
-static bool code_closes(uint32_t code)
-{
-	return code == 0xBB || code == 0x201D || code == '"' || code == ')' || code == ']';
-}
-
-/* Behind a stop: the closing marks that belong to it (`. »`, `.)`), then blanks; false unless a sentence may begin there. */
-static bool sentence_may_begin(struct slice *rest)
-{
-	struct slice next = *rest;
-	uint32_t code = ' ';
-	bool blank = false;
-
-	while (next.len > 0) {
-		code = utf8_next(&next);
-		if (!unicode_is_space(code) && !(code_closes(code) && (!blank || code == 0xBB)))
-			break;
-		blank = unicode_is_space(code);
-		if (code == '\n')
-			break; /* the line end begins a sentence of its own, an empty one */
-		*rest = next;
-	}
-	return blank && !unicode_is_lower(code) && code != ',' && code != ';' && code != ':' && (code == '"' || !code_closes(code));
-}
-
-static void sentence_add(struct scene *s, struct scene_field *f, size_t at, size_t *cap)
-{
-	if (f->sentences > 0 && f->sentence[f->sentences - 1] == at)
-		return;
-	f->sentence = arena_grow(s->arena, f->sentence, f->sentences, cap, sizeof *f->sentence);
-	f->sentence[f->sentences++] = at;
-}
-
-static void sentences_find(struct scene *s, struct scene_field *f)
-{
-	struct slice rest = f->text;
-	size_t cap = 0;
-
-	sentence_add(s, f, 0, &cap);
-	while (rest.len > 0) {
-		unsigned char first = (unsigned char)rest.ptr[0];
-
-		if (first != '\n' && first != '.' && first != '!' && first != '?' && first != 0xE2) {
-			rest = slice_sub(rest, 1, rest.len);
-			continue;
-		}
-		size_t at = f->text.len - rest.len;
-		uint32_t code = utf8_next(&rest);
-		size_t after = f->text.len - rest.len;
-
-		if (code == '\n')
-			sentence_add(s, f, after, &cap);
-		if (code != '.' && code != '!' && code != '?' && code != 0x2026)
-			continue;
-		struct slice next = rest;
-
-		if (sentence_may_begin(&next) && !(code == '.' && text_ends_with_abbreviation(f->text, at)))
-			sentence_add(s, f, f->text.len - next.len, &cap);
-	}
-}
-
-size_t scene_sentence(const struct scene_field *f, size_t at)
-{
-	size_t low = 0, high = f->sentences;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (f->sentence[middle] <= at)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-size_t scene_sentence_end(const struct scene_field *f, size_t sentence)
-{
-	return sentence + 1 < f->sentences ? f->sentence[sentence + 1] : f->text.len;
-}
-
-size_t scene_reach(const struct scene_field *f, size_t from, size_t at, size_t reach)
-{
-	if (at - from <= reach)
-		return from;
-	from = at - reach;
-	while (from < at && ((unsigned char)f->text.ptr[from] & 0xC0) == 0x80)
-		from++;
-	return from;
-}
-
-size_t scene_line(struct slice text, size_t at, size_t reach)
-{
-	size_t floor = at > reach ? at - reach : 0;
-
-	while (at > floor && text.ptr[at - 1] != '\n')
-		at--;
-	return at;
-}
-
-bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to)
-{
-	return slice_find(slice_sub(f->text, 0, to), SLICE("\n"), from) != SLICE_NONE;
-}
-
 struct slice scene_plain(struct arena *a, struct slice s)
 {
 	static const char curly[] = "\xE2\x80\x99";
@@ -370,7 +251,7 @@ struct scene *scene_open(struct extraction *x)
 
 		f->text = extraction_text(x, i);
 		f->quotations = quotations_find(a, f->text, &f->quotation);
-		sentences_find(s, f);
+		scene_sentences_find(s, f);
 		actors_read(s, i);
 	}
 	genders_spread(s);

@@ -72,6 +72,8 @@ struct scene {
 
 /* Reads the mentions found so far; lives in the extraction's arena. */
 struct scene *scene_open(struct extraction *x);
+/* Finds where the sentences of a field begin (sentence.c, like the next five). */
+void scene_sentences_find(struct scene *s, struct scene_field *f);
 /* Index of the sentence that holds a byte; its first byte and the byte after its last. */
 size_t scene_sentence(const struct scene_field *f, size_t at);
 size_t scene_sentence_end(const struct scene_field *f, size_t sentence);

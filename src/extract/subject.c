@@ -1,0 +1,92 @@
+/* The subject of a verb or noun of its sentence. */
+#include "extract/frame.h"
+
+/* Between a party and a verb stands another noun phrase that is rather the subject: `X grandit et son fondateur verse`. */
+static bool subject_between(const struct frame *f, size_t from, size_t to)
+{
+	static const char *const joins[] = { "et", "mais", "puis", "que", "qu", "car", NULL };
+	static const char *const owns[] = { "la", "le", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "chacun", "on", "je", "nous", "vous", "tout", NULL };
+	struct slice text = slice_sub(f->field->text, from, to), rest, word = { 0 };
+	size_t comma = SLICE_NONE;
+
+	for (size_t i = text.len; i > 0 && comma == SLICE_NONE; i--)
+		if (text.ptr[i - 1] == ',')
+			comma = i - 1;
+	rest = frame_words(f, comma == SLICE_NONE ? from : from + comma + 1, to);
+	while (slice_split(&rest, ' ', &word) && word_in(word, joins))
+		;
+	return rest.len > 0 && word_in(word, owns);
+}
+
+/* `Le café, où X tient un guichet, a versé`: a subordinate clause that ends before the verb. */
+static bool clause_aside(const struct frame *f, const struct piece *p, size_t verb)
+{
+	static const char *const opens[] = { "ou", "dont", "que", "qu", "quand", "lorsque", "si", "qui", NULL };
+	struct slice words = frame_words(f, frame_lead_floor(f, f->start, p->mention->start), p->mention->start), probe = words;
+
+	if (slice_find(slice_sub(f->field->text, p->mention->end, verb), SLICE(","), 0) == SLICE_NONE)
+		return false;
+	return words_end_in(words, opens) || (word_is_article(words_last(&probe)) && words_end_in(probe, opens));
+}
+
+/* `qui la`, `qui leur`: the words without the objects at their end. */
+static struct slice words_before_clitics(struct slice words)
+{
+	static const char *const clitics[] = { "la", "le", "les", "l", "lui", "leur", "y", "en", "nous", NULL };
+
+	while (words_end_in(words, clitics))
+		words_last(&words);
+	return words;
+}
+
+/* `à X, filiale de Y, qui vend`: whom `qui` takes up when the party before it belongs to an apposition. */
+static const struct piece *frame_antecedent(const struct frame *f, const struct piece *p)
+{
+	const struct piece *before = p;
+
+	while (before > f->piece && (before - 1)->kind == PIECE_PARTY && before->relation == RELATION_OF && !before->also) {
+		before--;
+		if (slice_find(slice_sub(f->field->text, before->mention->end, p->mention->start), SLICE(","), 0) != SLICE_NONE)
+			return before;
+	}
+	return p;
+}
+
+/* The name that a pronoun takes up within its sentence: `X finit bien : elle lève`; the pronoun itself when none stands before it. */
+static const struct piece *pronoun_name(const struct frame *f, const struct piece *p)
+{
+	static const char *const pronouns[] = { "elle", "il", NULL };
+	struct slice words = frame_words(f, p->mention->start, p->mention->end);
+
+	if (p->actor != NULL || !word_in(words, pronouns))
+		return p;
+	for (const struct piece *q = p; q > f->piece; q--)
+		if (q[-1].kind == PIECE_PARTY && q[-1].actor == NULL && q[-1].relation == RELATION_BARE && !word_in(frame_words(f, q[-1].mention->start, q[-1].mention->end), pronouns))
+			return q - 1;
+	return p;
+}
+
+const struct piece *frame_subject(const struct frame *f, size_t move)
+{
+	static const char *const relative[] = { "qui", NULL };
+	size_t at = f->piece[move].mention->start;
+
+	for (size_t i = move; i > 0; i--) {
+		const struct piece *p = &f->piece[i - 1];
+
+		if (p->kind == PIECE_SUM)
+			continue;
+		if (p->kind == PIECE_MOVE)
+			continue;
+		if (words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), relative))
+			return frame_words(f, p->mention->end, at).len < 12 ? frame_antecedent(f, p) : NULL;
+		if (p->relation != RELATION_BARE || clause_aside(f, p, at))
+			continue;
+		if (subject_between(f, p->mention->end, at))
+			return NULL;
+		while (p->also && p > f->piece)
+			p--;
+		return pronoun_name(f, p);
+	}
+	return NULL;
+}
