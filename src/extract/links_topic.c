@@ -163,7 +163,8 @@ void links_weigh(struct scene *s)
 	for (int line = 0; line < TOP_LINES; line++) {
 		size_t stop = slice_find(f->text, SLICE("\n"), top);
 
-		top = stop == SLICE_NONE ? f->text.len : stop + 1;
+		for (top = stop == SLICE_NONE ? f->text.len : stop + 1; top < f->text.len && f->text.ptr[top] == '\n';)
+			top++;
 		head = line == 0 ? top : head;
 	}
 	opens = opening_subject(s, f, head);
