@@ -18,7 +18,7 @@ static struct slice modality_of(const struct mover *m, const struct reading *r)
 
 	if (chain != NULL && move_class(chain, "condemn"))
 		return mention_value(chain->mention, SLICE("modality"));
-	if ((verb != NULL && move_class(verb, "ask")) || (chain != NULL && move_class(chain, "ask")))
+	if ((verb != NULL && (move_class(verb, "ask") || move_class(verb, "seek"))) || (chain != NULL && move_class(chain, "ask")))
 		return SLICE("asked");
 	if ((verb != NULL && move_class(verb, "refuse")) || (done != NULL && move_class(done, "refuse")) || (chain != NULL && move_class(chain, "refuse")))
 		return SLICE("refused");
@@ -109,6 +109,15 @@ static bool name_gives(const struct mover *m, const struct reading *r)
 	return last != NULL && last->kind == PIECE_PARTY && slice_eq(gap, SLICE("(")) && word_is(reading_event(m, r), "raise");
 }
 
+/* `La Région a trouvé 10 millions`: an authority finds or gathers money for others, unless it levies it. */
+static bool authority_gives(const struct mover *m, const struct reading *r)
+{
+	const struct piece *verb = piece_at(m, r->verb);
+
+	return verb != NULL && r->noun == NO_PIECE && r->subject != NULL && (piece_kinds(m, r->subject) & (ORG_LOCAL | ORG_PUBLIC)) != 0 && move_class(verb, "raise") &&
+		slice_find(frame_words(&m->frame, verb->mention->start, verb->mention->end), SLICE("lev"), 0) == SLICE_NONE;
+}
+
 /* What the subject is; that of a verb which says nothing of money by what it is itself. */
 static enum party subject_party(const struct mover *m, const struct reading *r)
 {
@@ -119,6 +128,8 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 		return party_other(verb->subject);
 	if (r->listed)
 		return PAYEE;
+	if (authority_gives(m, r))
+		return PAYER;
 	if (r->continued && name_gives(m, r))
 		return PAYER;
 	if (r->continued && r->subject == piece_at(m, r->sum - 1) && ((verb != NULL && move_form(piece_at(m, r->verb), "passive")) || (verb == NULL && r->done != NO_PIECE)))
@@ -182,7 +193,7 @@ static struct mention *fund_add(const struct mover *m, const struct reading *r)
 	if (fund == NULL)
 		return NULL;
 	mention_set(a, fund, SLICE("amount"), sum->text, piece_at(m, r->sum)->mention);
-	mention_set(a, fund, SLICE("event"), slice_of(reading_event(m, r)), NULL);
+	mention_set(a, fund, SLICE("event"), authority_gives(m, r) ? SLICE("grant") : slice_of(reading_event(m, r)), NULL);
 	mention_set(a, fund, SLICE("modality"), modality_of(m, r), NULL);
 	mention_set(a, fund, SLICE("sure"), r->verb != NO_PIECE && r->noun != NO_PIECE ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	mention_set(a, fund, SLICE("weak"), r->continued ? SLICE("list") : r->verb == NO_PIECE && r->done == NO_PIECE ? SLICE("noun") : (struct slice){ 0 }, NULL);
@@ -272,7 +283,7 @@ static bool fund_tells(const struct mention *fund)
 	struct slice event = slice_eq(mention_value(fund, SLICE("weak")), SLICE("noun")) ? mention_value(fund, SLICE("event")) : (struct slice){ 0 };
 
 	return mention_value(fund, SLICE("payer")).len > 0 || mention_value(fund, SLICE("payee")).len > 0 || link_known(fund, SLICE("payer")) || link_known(fund, SLICE("payee")) ||
-		slice_eq(event, SLICE("revenue")) || slice_eq(event, SLICE("raise")) || slice_eq(mention_value(fund, SLICE("own")), SLICE("payer"));
+		slice_eq(mention_value(fund, SLICE("event")), SLICE("revenue")) || slice_eq(event, SLICE("raise")) || slice_eq(mention_value(fund, SLICE("own")), SLICE("payer"));
 }
 
 /* True of a further giver behind the first: in its list, or by a preposition of its own (`avec le concours de Y`). */

@@ -107,6 +107,8 @@ static int done_right(const struct mover *m, int after)
 
 	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR)
 		return NO_PIECE;
+	if (piece_at(m, after + 2) != NULL && piece_at(m, after + 2)->kind == PIECE_SUM && slice_starts(frame_words(&m->frame, next->mention->end, piece_at(m, after + 2)->mention->start), SLICE("a hauteur d")))
+		return NO_PIECE; /* of the next sum: `38 millions, financés à hauteur de 9 millions` */
 	return slice_find(slice_sub(m->frame.field->text, sum->mention->end, next->mention->start), SLICE(";"), 0) == SLICE_NONE ? after + 1 : NO_PIECE;
 }
 
@@ -232,12 +234,15 @@ static int verb_shared(const struct mover *m, int sum)
 /* A further sum of a list: behind `, et dont : (` or behind a name (`la Ville 2 millions`). */
 static bool sum_continues(const struct mover *m, int before, int sum)
 {
-	static const char *const joins[] = { "et", "dont", "puis", "ou", "plus", "aussi", "soit", "contre", "apres", "a", "que", NULL };
-	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum);
+	static const char *const joins[] = { "et", "et de", "et d", "dont", "puis", "ou", "plus", "aussi", "soit", "contre", "apres", "a", "que", NULL };
+	enum { NEAR = 10 };
+	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum), *next = piece_at(m, sum + 1);
 
 	for (int i = before + 1; i < sum; i++)
-		if (piece_at(m, i)->kind == PIECE_MOVE)
+		if (piece_at(m, i)->kind == PIECE_MOVE && m->reading[before].done != i)
 			return false;
+	if (next != NULL && next->kind == PIECE_PARTY && next->relation == RELATION_OF && next->mention->start - at->mention->end < NEAR)
+		return true;
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !last->also)
 		return name_leads(m, sum);
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && slice_starts(join_words(m, last->mention->end, at->mention->start), SLICE("a hauteur d")))
@@ -298,7 +303,7 @@ static bool event_is_shared(const struct mover *m, const struct reading *r, int 
 	size_t from = piece_at(m, sum - 1)->mention->end, to = piece_at(m, sum)->mention->start;
 
 	if (word_is(event, "fine"))
-		return r->verb != NO_PIECE && move_form(piece_at(m, r->verb), "passive");
+		return r->noun != NO_PIECE || (r->verb != NO_PIECE && move_form(piece_at(m, r->verb), "passive"));
 	if (word_is(event, "revenue"))
 		return words_end_in(join_words(m, from, to), than) || join_sign(m, from, to) == ':';
 	return word_is(event, "grant") || word_is(event, "loan") || word_is(event, "raise") || word_is(event, "investment");
