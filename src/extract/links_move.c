@@ -161,6 +161,11 @@ static enum party relation_party(const struct mover *m, const struct reading *r,
 	return party;
 }
 
+static bool comma_between(const struct mover *m, const struct piece *a, const struct piece *b)
+{
+	return slice_find(slice_sub(m->frame.field->text, a->mention->end, b->mention->start), SLICE(","), 0) != SLICE_NONE;
+}
+
 /* Which party a complement is: by its own preposition, else by that of the phrase which holds it. */
 static enum party complement_party(const struct mover *m, const struct reading *r, int index)
 {
@@ -171,7 +176,7 @@ static enum party complement_party(const struct mover *m, const struct reading *
 		party = relation_party(m, r, p->outer, index);
 	if (party == PAYEE && word_is(reading_event(m, r), "raise") && mention_value(p->mention, SLICE("many")).len > 0)
 		party = PAYER; /* `3 millions réunis par des particuliers` */
-	if (party == PARTY_NONE && p->relation == RELATION_BARE && index == r->verb + 1 && valence_at(m, r->verb) != NULL)
+	if (party == PARTY_NONE && p->relation == RELATION_BARE && index == r->verb + 1 && !comma_between(m, piece_at(m, r->verb), p) && valence_at(m, r->verb) != NULL)
 		party = valence_at(m, r->verb)->object;
 	return party;
 }

@@ -79,7 +79,7 @@ static const struct noun nouns[] = {
 	{ "mutuelle", ORG_FINANCE | ORG_COMPANY },
 	{ "observatoire", ORG_PUBLIC | ORG_EDUCATION | ORG_ASSOCIATION },
 	{ "office", ORG_PUBLIC },
-	{ "operateur", ORG_COMPANY | ORG_PUBLIC },
+	{ "operateur", ORG_COMPANY },
 	{ "organisation", ORG_UNION | ORG_ASSOCIATION | ORG_NETWORK },
 	{ "organisme", ORG_PUBLIC | ORG_ASSOCIATION | ORG_NETWORK },
 	{ "parti", ORG_PARTY },

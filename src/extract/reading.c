@@ -80,6 +80,17 @@ static int noun_left(const struct mover *m, int sum)
 	return NO_PIECE;
 }
 
+/* `Les 3 millions restants sont une avance` */
+static bool words_equate(struct slice words)
+{
+	static const char *const verbs[] = { "est", "sont", "etait", "etaient", "constituent", "representent", NULL };
+	static const char *const parts[] = { "un", "une", "des", "du", "de", NULL };
+
+	if (words_end_in(words, parts))
+		words_last(&words);
+	return words.len < 24 && words_end_in(words, verbs);
+}
+
 /* `3 millions d'euros de subventions`. */
 static int noun_right(const struct mover *m, int sum)
 {
@@ -96,7 +107,7 @@ static int noun_right(const struct mover *m, int sum)
 	if (!move_class(next, "grant") && !move_class(next, "loan"))
 		return NO_PIECE;
 	/* `25 000 euros, dotation de X` */
-	return words.len == 0 || slice_eq(words, SLICE("une")) || slice_eq(words, SLICE("un")) ? sum + 1 : NO_PIECE;
+	return words.len == 0 || slice_eq(words, SLICE("une")) || slice_eq(words, SLICE("un")) || words_equate(words) ? sum + 1 : NO_PIECE;
 }
 
 /* A participle that says what became of the sum: `3 millions d'euros (ont été) versés par X`. */
@@ -414,6 +425,11 @@ static int noun_of_yield(const struct mover *m, int sum)
 	return NO_PIECE;
 }
 
+static bool verb_moves_capital(const struct piece *verb)
+{
+	return move_class(verb, "give") || move_class(verb, "lend") || move_class(verb, "raise") || move_class(verb, "borrow");
+}
+
 struct reading reading_of(const struct mover *m, int sum)
 {
 	struct reading r = { sum, NO_PIECE, noun_right(m, sum), NO_PIECE, verb_right(m, sum), NULL, false, false };
@@ -422,6 +438,8 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.noun == NO_PIECE)
 		r.noun = noun_left(m, sum);
 	r.verb = verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
+	if (r.noun != NO_PIECE && r.verb != NO_PIECE && move_class(piece_at(m, r.noun), "other") && verb_moves_capital(piece_at(m, r.verb)))
+		r.noun = NO_PIECE; /* `fournit 3 millions de dette` */
 	if (noun_of_yield(m, sum) != NO_PIECE) {
 		r.noun = noun_of_yield(m, sum);
 		r.verb = sum - 1;
