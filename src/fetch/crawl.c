@@ -1,5 +1,5 @@
 /* The scheduler: many hosts at once, one request in flight each. */
-#include "crawl.h"
+#include "fetch/crawl.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* The cache between runs: one SQLite file, prepared statements. */
-#include "state.h"
+#include "fetch/state.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
