@@ -263,6 +263,8 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 
 	if (fund_rank(m) == RANK_ALONE && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && mention_value(amount, SLICE("per")).len > 0)
 		link_drop(s, m); /* so much per head is a ratio */
+	if (slice_eq(mention_value(m, SLICE("modality")), SLICE("denied")) && (slice_eq(mention_value(amount, SLICE("high")), SLICE("1")) || slice_starts(mention_value(amount, SLICE("high")), SLICE("0."))))
+		link_drop(s, m); /* `ne mettra pas un centime` */
 	link_party(s, m, SLICE("payer"), SLICE("payee"));
 	link_party(s, m, SLICE("payee"), SLICE("payer"));
 	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))

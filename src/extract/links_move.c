@@ -30,13 +30,12 @@ static struct slice modality_of(const struct mover *m, const struct reading *r)
 /* The organization that a person acts for: a role told in the sentence, for who gets money anywhere. */
 static struct mention *role_of(const struct mover *m, const struct piece *p, bool anywhere)
 {
-	struct mention_list list = extraction_mentions(m->frame.scene->x, m->field);
+	const struct scene_field *f = m->frame.field;
 
-	for (size_t i = 0; i < list.mentions; i++) {
-		struct mention *role = list.mention[i];
-		bool here = role->start >= m->frame.start && role->start < m->frame.end;
+	for (size_t i = anywhere ? 0 : scene_role_at(f, m->frame.start); i < f->roles && (anywhere || f->role[i]->start < m->frame.end); i++) {
+		struct mention *role = f->role[i];
 
-		if (slice_eq(role->type, SLICE("ROLE")) && (here || anywhere) && mention_link(role, SLICE("organization")) != NULL &&
+		if (mention_link(role, SLICE("organization")) != NULL &&
 			slice_eq(link_name(role, SLICE("person")), p->actor->name) && !slice_eq(mention_value(role, SLICE("time")), SLICE("former")))
 			return mention_link(role, SLICE("organization"));
 	}
@@ -63,8 +62,8 @@ static bool fund_party(const struct mover *m, struct mention *fund, enum party p
 		return true;
 	}
 	org = p->actor->person ? role_of(m, p, party == PAYEE || slice_eq(mention_value(fund, SLICE("event")), SLICE("price"))) : p->mention;
-	if (org == NULL && party == PAYEE)
-		return false;
+	if (org == NULL && party == PAYEE && !(slice_eq(mention_value(fund, SLICE("event")), SLICE("raise")) && slice_find(p->actor->name, SLICE(" "), 0) == SLICE_NONE))
+		return false; /* what a person earns; one word that raises money is rather a firm */
 	org = org != NULL ? org : p->mention;
 	mention_set(a, fund, party_feature(party), org == p->mention ? p->actor->name : mention_value(org, SLICE("name")), org);
 	return true;

@@ -81,22 +81,20 @@ static struct actor *named_behind(struct scene *s, const struct mention *m)
 static struct actor *us_resolve(struct scene *s, const struct mention *m)
 {
 	const struct scene_field *f = &s->field[m->field];
-	struct mention_list list = extraction_mentions(s->x, m->field);
 	const struct mention *best = NULL;
 	struct actor *named = named_behind(s, m);
+	size_t from = scene_line(f->text, m->start, SENTENCE_REACH);
 
 	if (named != NULL)
 		return named;
-	for (size_t i = 0; i < list.mentions; i++) {
-		const struct mention *role = list.mention[i], *org = mention_link(role, SLICE("organization"));
+	for (size_t i = scene_role_at(f, from); i < f->roles && !scene_paragraph_between(f, from, f->role[i]->start); i++) {
+		const struct mention *org = mention_link(f->role[i], SLICE("organization"));
 
-		if (!slice_eq(role->type, SLICE("ROLE")) || org == NULL || link_dropped(role) || org->field != m->field)
+		if (org == NULL || link_dropped(f->role[i]) || org->field != m->field)
 			continue;
-		if (scene_paragraph_between(f, role->start < m->start ? role->start : m->start, role->start < m->start ? m->start : role->start))
-			continue;
-		if (best == NULL || role->start > m->start)
+		if (best == NULL || f->role[i]->start > m->start)
 			best = org;
-		if (role->start > m->start)
+		if (f->role[i]->start > m->start)
 			break;
 	}
 	for (size_t k = best != NULL ? scene_actor_at(f, best->start) : f->actors; k < f->actors && f->actor[k].mention->start == best->start; k++)

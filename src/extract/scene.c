@@ -133,7 +133,7 @@ static void actors_read(struct scene *s, int field)
 {
 	struct scene_field *f = &s->field[field];
 	struct mention_list list = extraction_mentions(s->x, field);
-	size_t cap = 0, phrase_cap = 0;
+	size_t cap = 0, phrase_cap = 0, role_cap = 0;
 
 	for (size_t i = 0; i < list.mentions; i++) {
 		struct mention *m = list.mention[i];
@@ -143,6 +143,10 @@ static void actors_read(struct scene *s, int field)
 		if (slice_eq(m->type, SLICE("PARTY"))) {
 			f->phrase = arena_grow(s->arena, f->phrase, f->phrases, &phrase_cap, sizeof *f->phrase);
 			f->phrase[f->phrases++] = m;
+		}
+		if (slice_eq(m->type, SLICE("ROLE"))) {
+			f->role = arena_grow(s->arena, f->role, f->roles, &role_cap, sizeof *f->role);
+			f->role[f->roles++] = m;
 		}
 		if (!person && !slice_eq(m->type, SLICE("ORG")))
 			continue;
@@ -273,19 +277,29 @@ size_t scene_actor_at(const struct scene_field *f, size_t at)
 	return low;
 }
 
-size_t scene_phrase_at(const struct scene_field *f, size_t at)
+static size_t mention_at(struct mention *const *mention, size_t mentions, size_t at)
 {
-	size_t low = 0, high = f->phrases;
+	size_t low = 0, high = mentions;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (f->phrase[middle]->start < at)
+		if (mention[middle]->start < at)
 			low = middle + 1;
 		else
 			high = middle;
 	}
 	return low;
+}
+
+size_t scene_phrase_at(const struct scene_field *f, size_t at)
+{
+	return mention_at(f->phrase, f->phrases, at);
+}
+
+size_t scene_role_at(const struct scene_field *f, size_t at)
+{
+	return mention_at(f->role, f->roles, at);
 }
 
 bool scene_quoted(const struct scene_field *f, size_t at)

@@ -50,6 +50,8 @@ struct scene_field {
 	size_t actors;
 	struct mention **phrase; /* noun phrases and pronouns that stand for an organization (PARTY), by start */
 	size_t phrases;
+	struct mention **role;   /* ROLE mentions, by start */
+	size_t roles;
 	struct quotation *quotation;
 	size_t quotations;
 };
@@ -86,9 +88,10 @@ size_t scene_line(struct slice text, size_t at, size_t reach);
 /* True when a line end stands between two bytes. */
 bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to);
 
-/* Index of the first actor, of the first phrase, that starts at or after a byte. */
+/* Index of the first actor, phrase, role that starts at or after a byte. */
 size_t scene_actor_at(const struct scene_field *f, size_t at);
 size_t scene_phrase_at(const struct scene_field *f, size_t at);
+size_t scene_role_at(const struct scene_field *f, size_t at);
 /* True when a quotation holds a byte. */
 bool scene_quoted(const struct scene_field *f, size_t at);
 
