@@ -4,6 +4,7 @@
 
 #include "extract/extraction.h"
 #include "rule/set.h"
+#include "rule/sieve.h"
 #include "text/limits.h"
 
 enum { TOKEN_BYTES = 4 };
@@ -128,6 +129,7 @@ struct extraction {
 	struct lexicon_hits found[POLICIES];
 	struct lexicon_hits words;           /* those that patterns ask for, by start */
 	struct lexicon_hits *emitted;        /* those that emit, by index of the layer */
+	struct sieve_entry *entry;           /* the same within the segment that spot describes */
 	const struct segment *spotted;       /* the segment that spot describes */
 	unsigned spot[LIMIT_WINDOW + 8];     /* by byte of it: 1 + index of the first hit that starts there */
 	struct letters letters;
@@ -137,6 +139,7 @@ struct extraction {
 	struct mention **mention;
 	size_t mentions, mention_cap;
 	const struct layer *layer;
+	bool sifted;                         /* the layer's sieve says where its matches may begin */
 	size_t *stamp;                       /* by index of the rule_match: last segment it was listed for */
 	struct beginning *beginning;         /* in the running segment */
 	size_t beginnings, beginning_cap;
@@ -188,6 +191,10 @@ size_t starts_next(const struct starts *starts, size_t from, size_t length);
 /* Notes for each byte of the segment the first lexicon hit that starts there and that no token covers. */
 void segment_spot(struct extraction *x, const struct segment *segment);
 
+/* sift.c: whether all places of a segment are found by the sieves of the layers; lists the matches that may begin in one. */
+bool layer_sifted(const struct extraction *x, const struct layer *layer);
+void segment_sift(struct extraction *x, const struct segment *segment);
+
 /* match.c: one pattern over one segment; candidates are added. */
 void match_segment(struct extraction *x, const struct segment *segment, const struct rule_match *match);
 
@@ -238,6 +245,8 @@ struct candidate *candidate_add(struct extraction *x, size_t from, size_t to, co
 void mentions_sort(struct mention **m, size_t n, struct arena *scratch);
 
 /* layer.c */
+/* Lists a match for the running segment, once. */
+void todo_add(struct extraction *x, struct rule_match *match);
 void layer_run(struct extraction *x, const struct layer *layer);
 void prefilter_scan(struct extraction *x);
 

@@ -6,6 +6,7 @@
 #include "extract/pass.h"
 #include "rule/automaton.h"
 #include "rule/expand.h"
+#include "rule/sieve.h"
 
 static void prefilter_hit(void *context, unsigned atom, size_t last)
 {
@@ -52,6 +53,7 @@ static void lexicon_merge(struct extraction *x)
 	for (int p = 0; p < POLICIES; p++)
 		n += x->found[p].hits;
 	x->words.hit = arena_array(&x->scratch, n + 1, sizeof(*x->words.hit));
+	x->entry = arena_array(&x->scratch, n + 1, sizeof(*x->entry));
 	for (; x->words.hits < n; x->words.hits++) {
 		int first = -1;
 		for (int p = 0; p < POLICIES; p++)
@@ -65,7 +67,11 @@ void prefilter_scan(struct extraction *x)
 {
 	x->hits = arena_array(&x->scratch, x->rules->layers + 1, sizeof(*x->hits));
 	x->emitted = arena_array(&x->scratch, x->rules->layers + 1, sizeof(*x->emitted));
-	if (x->rules->automaton && !x->options->naive)
+	bool sifted = true;
+	for (size_t i = 0; i < x->rules->layers && !x->options->naive; i++)
+		if (x->rules->layer[i]->sieve)
+			sifted = sieve_ready(x->rules->layer[i]->sieve, x->base.len) && sifted;
+	if (x->rules->automaton && !x->options->naive && !sifted)
 		automaton_scan(x->rules->automaton, x->base, prefilter_hit, x);
 	x->words_of = phrase_tokens_of(&x->scratch, x->base);
 	for (int policy = 0; policy < POLICIES; policy++) {
@@ -108,8 +114,7 @@ static void layer_lexicons(struct extraction *x)
 			lexicon_emit(x, &hits->hit[i], hits->hit[i].entry);
 }
 
-/* Lists a match for the running segment, once. */
-static void todo_add(struct extraction *x, struct rule_match *match)
+void todo_add(struct extraction *x, struct rule_match *match)
 {
 	if (x->stamp[match->index] == x->stamps)
 		return;
@@ -119,7 +124,7 @@ static void todo_add(struct extraction *x, struct rule_match *match)
 
 static bool needs_met(const struct extraction *x, const struct rule_match *match, const struct segment *segment)
 {
-	if (match->alsos > 0 && x->also[match->index] != x->stamps)
+	if (!x->sifted && match->alsos > 0 && x->also[match->index] != x->stamps)
 		return false;
 	for (size_t i = 0; i < match->needs; i++)
 		if (!mask_meets(&match->need[i], &segment->mask))
@@ -271,7 +276,8 @@ static void layer_rules(struct extraction *x)
 	bool naive = x->options->naive;
 	if (layer->matches == 0)
 		return;
-	if (!naive && layer->maskeds == 0 && layer->alwayses == 0 && x->hits[layer->index].hits == 0)
+	x->sifted = layer_sifted(x, layer);
+	if (!naive && !x->sifted && layer->maskeds == 0 && layer->alwayses == 0 && x->hits[layer->index].hits == 0)
 		return;
 	all = segments_of(x, layer->paragraph);
 	for (size_t i = 0; i < all->segments; i++) {
@@ -282,10 +288,15 @@ static void layer_rules(struct extraction *x)
 			layer_naive(x, segment);
 			continue;
 		}
-		hit = todo_hits(x, segment, hit);
-		todo_types(x, segment);
+		if (x->sifted) {
+			segment_sift(x, segment);
+		} else {
+			hit = todo_hits(x, segment, hit);
+			todo_types(x, segment);
+		}
 		todo_keep(x, segment);
-		todo_starts(x);
+		if (!x->sifted)
+			todo_starts(x);
 		for (size_t k = 0; k < x->todos; k++)
 			match_timed(x, segment, x->todo[k]);
 	}

@@ -342,7 +342,7 @@ void match_segment(struct extraction *x, const struct segment *segment, const st
 	s.plain = s.text = slice_sub(x->now, segment->from, segment->to);
 	if (x->limits[match->rule->index] > LIMITS_MAX)
 		return;
-	if (match->anchored && !x->options->naive) {
+	if (match->anchored && (match->led || x->sifted) && !x->options->naive) {
 		match_starts(&s, segment);
 		return;
 	}

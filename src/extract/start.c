@@ -13,11 +13,14 @@ void segment_spot(struct extraction *x, const struct segment *segment)
 		const struct lexicon_hit *hit = &x->words.hit[i];
 		while (token < x->tokens && x->token[token].to <= hit->from)
 			token++;
-		if (token < x->tokens && x->token[token].from < hit->to)
-			continue;
+		bool covered = token < x->tokens && x->token[token].from < hit->to;
 		size_t at = token == 0 ? hit->from : x->token[token - 1].at + TOKEN_BYTES + (hit->from - x->token[token - 1].to);
-		if (at >= segment->from && at < segment->to && !x->spot[at - segment->from])
-			x->spot[at - segment->from] = (unsigned)(i + 1);
+		if (at < segment->from || at >= segment->to)
+			continue;
+		at -= segment->from;
+		x->entry[i] = (struct sieve_entry){ at, covered ? 0 : at + (hit->to - hit->from), hit->uses };
+		if (!covered && !x->spot[at])
+			x->spot[at] = (unsigned)(i + 1);
 	}
 	x->spotted = segment;
 }
@@ -77,6 +80,8 @@ void starts_find(struct extraction *x, const struct segment *segment, const stru
 	for (; node > 0; node = x->start[node - 1].next)
 		if (x->start[node - 1].at >= segment->from && x->start[node - 1].at < segment->to)
 			start_set(starts, x->start[node - 1].at - segment->from);
+	if (x->sifted)
+		return;
 	starts_letters(x, segment, mask, starts);
 	for (size_t i = segment->token; match->lead_types && i < segment->tokens; i++)
 		if (mask_has(mask, mask_type(x->token[i].code)))

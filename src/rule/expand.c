@@ -435,7 +435,7 @@ bool reader_pattern(struct reader *rd, struct slice source, struct expression *x
 		fact_trigger(rd->arena, f, match);
 	if (good)
 		x->pattern = pattern_new(rd->arena, arena_copy(rd->arena, buf_slice(&e.out)), 0);
-	if (good && match && match->led && !x->folded)
+	if (good && match && !x->folded)
 		match->anchored = pattern_new(rd->arena, pattern_source(x->pattern), PATTERN_ANCHORED);
 	buf_close(&e.out);
 	return good;

@@ -42,6 +42,8 @@ struct rule_findings {
  */
 struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t files, struct rule_findings *findings);
 void rules_close(struct rules *r);
+/* Makes the sieves of the layers now, that are else made once there was some text. */
+void rules_sift(struct rules *r);
 /* A digest of rule files, in this order, which decide what is extracted; for the change test of `glane run`. */
 unsigned long long rules_digest(const struct rule_file *file, size_t files);
 

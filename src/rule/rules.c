@@ -6,6 +6,7 @@
 #include "rule/automaton.h"
 #include "rule/expand.h"
 #include "rule/reader.h"
+#include "rule/sieve.h"
 #include "text/hash.h"
 #include "text/limits.h"
 #include "text/unicode.h"
@@ -239,6 +240,7 @@ struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t f
 		arena_reset(&rd.scratch);
 	}
 	rules_atoms(&rd);
+	rules_sieves(r, a);
 	reader_lint(&rd);
 	arena_close(&rd.scratch);
 	return r;
@@ -259,6 +261,9 @@ void rules_close(struct rules *r)
 		for (size_t g = 0; g < r->rule[i]->guards; g++)
 			pattern_close(r->rule[i]->guard[g].expression.pattern);
 	}
+	for (size_t i = 0; i < r->layers; i++)
+		if (r->layer[i]->sieve)
+			sieve_close(r->layer[i]->sieve);
 	matcher_close(r->matcher);
 	arena_close(r->scratch);
 	if (r->mapped)
@@ -268,6 +273,20 @@ void rules_close(struct rules *r)
 	map_close(&r->lexicon_names);
 	map_close(&r->type_names);
 	map_close(&r->macro_names);
+}
+
+void rules_sieves(struct rules *r, struct arena *a)
+{
+	for (size_t i = 0; i < r->layers; i++)
+		if (r->layer[i]->matches > 0)
+			r->layer[i]->sieve = sieve_new(a, r->layer[i]->match, r->layer[i]->matches);
+}
+
+void rules_sift(struct rules *r)
+{
+	for (size_t i = 0; i < r->layers; i++)
+		if (r->layer[i]->sieve)
+			sieve_ready(r->layer[i]->sieve, SIEVE_AFTER);
 }
 
 const struct rule_type *rules_type(const struct rules *r, struct slice name)

@@ -162,6 +162,7 @@ struct layer {
 	size_t alwayses, always_cap;
 	bool lexicons;              /* some lexicon emits here */
 	size_t index;               /* in rules.layer */
+	struct sieve *sieve;        /* of its matches; NULL = it has none */
 };
 
 /* A named group of a pattern; a name may have several groups. */
@@ -362,6 +363,8 @@ struct rule *rules_rule(const struct rules *r, struct slice name);
 struct lexicon *rules_lexicon(const struct rules *r, struct slice name);
 /* Makes what a rule set needs to be worked with. */
 void rules_start(struct rules *r);
+/* Gives each layer that has patterns a sieve, not made yet. */
+void rules_sieves(struct rules *r, struct arena *a);
 /* Compiles every pattern now (they are compiled at first use otherwise), with a finding for each that PCRE2 refuses. */
 void rules_compile(struct rules *r, struct rule_findings *findings);
 /* One alternative of a macro that can be tried on words alone. */

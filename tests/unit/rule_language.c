@@ -51,7 +51,7 @@ static struct slice run_one(struct arena *a, const struct rules *rules, const ch
 	return s;
 }
 
-/* Passes when the text gives these mentions with the prefilter, without it and without JIT. */
+/* Passes when the text gives these mentions with the prefilter, without it, without JIT and with sieves. */
 static void gives(const char *rules_text, const char *text, const char *want, const char *name)
 {
 	static const struct extract_options modes[] = { { .naive = false }, { .naive = true }, { .no_jit = true } };
@@ -65,6 +65,9 @@ static void gives(const char *rules_text, const char *text, const char *want, co
 	for (int i = 1; i < 3; i++)
 		if (!slice_eq(run_one(&a, rules, text, &modes[i]), got))
 			tap_ok(false, i == 1 ? "the naive loop gives other mentions" : "the interpreter gives other mentions");
+	rules_sift(rules);
+	if (!slice_eq(run_one(&a, rules, text, &modes[0]), got))
+		tap_ok(false, "the sieves give other mentions");
 	rules_close(rules);
 	arena_close(&a);
 }
@@ -130,6 +133,8 @@ static void test_macros(void)
 
 #define LEX "lexicon villes lexicons/villes.tsv match=case\nlexicon bas lexicons/villes.tsv match=fold\nlexicon haut lexicons/villes.tsv match=lower\nlexicon verbes lexicons/verbes.tsv match=lower\n"
 
+#define FAR "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot "
+
 /* Macros are written out once and their alternatives grouped; the prefilter knows where matches begin. */
 static void test_prefilter(void)
 {
@@ -143,6 +148,9 @@ static void test_prefilter(void)
 	gives(ONE "match (?i: {{U}} {{L}}+ ) _ !\nemit X\n", "bon !, Bon !", "X[bon !] X[Bon !]", "capitals where case does not count");
 	gives("macro C {{U}} {{L}}+\n" ONE "match {{C}} _ ! | (?i: {{C}} ) _ \\?\nemit X\n", "bon ?, Bon !, bon !", "X[bon ?] X[Bon !]", "the same macro with and without case");
 	gives(ONE "match (?: Le _ )? {{CAP}} _ !\nemit X\n", "Le Port !, \xC3\x89tat !, \xC5\x92uvre !", "X[Le Port !] X[\xC3\x89tat !] X[\xC5\x92uvre !]", "beginnings with a capital");
+	gives(ONE "match (?<w> nef ) {{GAP400}} mer\nemit X at=w\n", "nef " FAR FAR FAR "mer", "X[nef]", "a match longer than the sieve follows");
+	gives(ONE "match (?<x> a | b ) \\k<x> [0-9]{5,7} c\nemit X\n", "aa12345c bb1234c ab12345c", "X[aa12345c]", "the same again, and a repeat of many");
+	gives(LEX ONE "match {%villes} _ {%villes} !\nemit X\n", "Saint-Renan-le-Bas Kerlouan! Kerlouan Kerlouan Saint-Renan!", "X[Saint-Renan-le-Bas Kerlouan!] X[Kerlouan Saint-Renan!]", "entries that follow each other");
 }
 
 #define TWO "layer 10 one\nlayer 20 two\nrule p\nlayer 10\nmatch Ann | Bob\nemit PER k=\"x\"\nrule o\nlayer 10\nmatch Nef\nemit ORG kind=\"firm\"\nrule o2\nlayer 10\nmatch Mer\nemit ORG kind=\"town\"\n"

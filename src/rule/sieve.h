@@ -1,0 +1,36 @@
+/* Where which patterns can match: all of a layer at once. */
+#ifndef GLANE_RULE_SIEVE_H
+#define GLANE_RULE_SIEVE_H
+
+#include "rule/set.h"
+
+struct sieve;
+
+enum { SIEVE_AFTER = 48 << 10 }; /* bytes of text before a sieve is made */
+
+/* A lexicon entry in a text: from at to end, or nowhere when end is 0; what it is good for. */
+struct sieve_entry {
+	size_t at, end;
+	const struct entry_uses *uses;
+};
+
+/* A text of at most LIMIT_WINDOW bytes and what stands in it; all offsets are bytes of it. */
+struct sieve_text {
+	struct slice text;               /* valid UTF-8 */
+	const struct sieve_entry *entry; /* by `at` */
+	size_t entries;
+	const unsigned *spot;            /* by byte: 1 + index of the first entry that begins there; NULL = none does anywhere */
+	/* The pattern (by index in the layer) may match at `at`; may be said twice. */
+	void (*found)(void *context, unsigned pattern, size_t at);
+	void *context;
+};
+
+/* A sieve of patterns that are not folded; nothing is built before the first text. */
+struct sieve *sieve_new(struct arena *a, struct rule_match *const *match, size_t matches);
+void sieve_close(struct sieve *s);
+/* Counts text that the layer has seen; true once the sieve is worth its making, and it can be made. */
+bool sieve_ready(struct sieve *s, size_t bytes);
+/* Says of each place which patterns may match there: no match begins anywhere else. */
+void sieve_scan(struct sieve *s, const struct sieve_text *t);
+
+#endif
