@@ -6,12 +6,17 @@
 #include "parse/capture_line.h"
 #include "parse/charset.h"
 #include "parse/dateline.h"
+#include "parse/signature.h"
 #include "text/unicode.h"
 
 enum {
 	HEADING_BYTES = 110, /* of the longest line that is a heading */
 	PROMPT_BYTES = 80,   /* of a login prompt amid the article; a longer line is a sentence of it */
 	TEASER_LINES = 3,    /* below a teaser line that ends in a colon */
+	TRAIL_BYTES = 160,
+	TRAIL_MARKS = 2,     /* bars or arrows in it */
+	SITE_BYTES = 40,     /* of the site's name above it */
+	TITLE_WORDS = 5,
 };
 
 /* The line opens with a footnote's mark. */
@@ -44,20 +49,100 @@ static void block_add(struct arena *a, struct document *document, size_t *cap, s
 	document->block[document->blocks++] = block;
 }
 
-/* Every line of the file is a block, and the text is the file's own characters. */
+/* One blank for each code point of s. */
+static void blanks_add(struct buf *b, struct slice s)
+{
+	while (s.len > 0) {
+		utf8_next(&s);
+		buf_add_char(b, ' ');
+	}
+}
+
+/* Every line of the file is a block, and the text is the file's own characters; blanks stand where the page's furniture was, so that offsets stay the file's. */
 static void text_verbatim(const struct capture *c, struct slice text, struct document *document)
 {
+	struct buf b = buf_open(SIZE_MAX / 2);
+	const char *done = text.ptr;
 	size_t cap = 0;
 
-	document->text = text;
 	document->verbatim = true;
 	for (size_t i = 0; i < c->lines; i++) {
 		struct slice s = c->line[i].text;
-		size_t start = (size_t)(s.ptr - text.ptr);
 
-		if (s.len > 0)
-			block_add(c->arena, document, &cap, (struct block){ kind_of(document, &c->line[i]), start, start + s.len });
+		if (s.len == 0)
+			continue;
+		buf_add(&b, (struct slice){ done, (size_t)(s.ptr - done) });
+		done = s.ptr + s.len;
+		if (c->line[i].part == CAPTURE_FURNITURE) {
+			blanks_add(&b, s);
+			continue;
+		}
+		block_add(c->arena, document, &cap, (struct block){ kind_of(document, &c->line[i]), b.len, b.len + s.len });
+		buf_add(&b, s);
 	}
+	buf_add(&b, (struct slice){ done, (size_t)(text.ptr + text.len - done) });
+	document->text = arena_copy(c->arena, buf_slice(&b));
+	buf_close(&b);
+}
+
+/* Words between bars or arrows: the way to the page, or a menu. */
+static bool is_trail(struct slice s)
+{
+	static const struct slice mark[] = { { " | ", 3 }, { " > ", 3 }, { " › ", 5 }, { " » ", 4 }, { " / ", 3 }, { " • ", 5 }, { " · ", 4 } };
+
+	if (s.len > TRAIL_BYTES || capture_ends_sentence(s))
+		return false;
+	for (size_t i = 0; i < sizeof(mark) / sizeof(mark[0]); i++) {
+		size_t at = 0, times = 0;
+
+		while ((at = slice_find(s, mark[i], at)) != SLICE_NONE) {
+			times++;
+			at += mark[i].len;
+		}
+		if (times >= TRAIL_MARKS)
+			return true;
+	}
+	return false;
+}
+
+/* A line of the title's length among lines [i, end). */
+static bool has_title(const struct capture *c, size_t i, size_t end)
+{
+	size_t capitals;
+
+	while (i < end && signature_words(c->line[i].text, &capitals) < TITLE_WORDS)
+		i++;
+	return i < end;
+}
+
+/* Above the article: the way to it, menus, and the site's name over them. */
+static void top_mark(struct capture *c, size_t end)
+{
+	struct date d;
+
+	for (size_t i = 0; i < end; i++) {
+		if (!is_trail(c->line[i].text) || dateline_read(c->line[i].text, c->now, &d) || !has_title(c, i + 1, end))
+			continue;
+		c->line[i].part = CAPTURE_FURNITURE;
+		for (size_t k = i; k > 0 && c->line[k - 1].text.len <= SITE_BYTES; k--)
+			c->line[k - 1].part = CAPTURE_FURNITURE;
+	}
+}
+
+/* Above the first paragraph, and below the last sentence from a line on that says that the page ends. */
+static void edges_mark(struct capture *c)
+{
+	size_t first = 0, last = c->thread;
+
+	while (first < c->thread && !capture_is_prose(c->line[first].text))
+		first++;
+	top_mark(c, first);
+	while (last > first && (c->line[last - 1].part == CAPTURE_FURNITURE || !slice_ends(c->line[last - 1].text, SLICE("."))))
+		last--;
+	while (last < c->thread && !capture_is(&c->line[last], CAPTURE_STOP))
+		last++;
+	for (; last < c->thread; last++)
+		c->line[last].part = CAPTURE_FURNITURE;
 }
 
 /* Marks the lines above the thread that are the page's, not the article's. */
@@ -81,6 +166,7 @@ static void furniture_mark(struct capture *c)
 			continue;
 		line->part = CAPTURE_FURNITURE;
 	}
+	edges_mark(c);
 }
 
 /* The lines above the thread without the page's furniture. */

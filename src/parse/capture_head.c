@@ -41,7 +41,7 @@ bool capture_ends_sentence(struct slice s)
 	return false;
 }
 
-static bool is_prose(struct slice s)
+bool capture_is_prose(struct slice s)
 {
 	return s.len > LONG_BYTES || (s.len > PROSE_BYTES && slice_ends(s, SLICE(".")));
 }
@@ -110,7 +110,7 @@ static bool signature_of(const struct capture *c, const struct capture_line *lin
 	int strength;
 
 	memset(to, 0, sizeof(*to));
-	if (s.len > BYLINE_BYTES || is_prose(s))
+	if (s.len > BYLINE_BYTES || capture_is_prose(s))
 		return false;
 	dates_read(c, s, to);
 	if (capture_is(line, CAPTURE_BYLINE))
@@ -143,6 +143,8 @@ static void front_read(const struct capture *c, struct slice s, struct signature
 	if (first > PROSE_BYTES || first == s.len)
 		return;
 	s = slice_sub(s, 0, first);
+	if (slice_ends(s, SLICE(")")) && slice_find(s, SLICE(" ("), 0) != SLICE_NONE)
+		s = slice_sub(s, 0, slice_find(s, SLICE(" ("), 0)); /* the agency */
 	to->is_published = dateline_read(s, c->now, &to->published) && read_name_and_date(c, s, to);
 }
 
@@ -169,7 +171,7 @@ static struct zone zone_head(struct capture *c)
 		if (c->line[i].text.len == 0 || c->line[i].part == CAPTURE_FURNITURE)
 			continue;
 		z.line[z.lines++] = &c->line[i];
-		proses += is_prose(c->line[i].text);
+		proses += capture_is_prose(c->line[i].text);
 	}
 	return z;
 }
@@ -204,12 +206,26 @@ static bool is_repeated(const struct zone *z, size_t i)
 	return false;
 }
 
-/* A line of a word or two above a longer one: `Économie`. */
+/* No letter of the line is small. */
+static bool is_loud(struct slice s)
+{
+	while (s.len > 0) {
+		uint32_t code = utf8_next(&s);
+
+		if (unicode_is_letter(code) && !unicode_is_upper(code))
+			return false;
+	}
+	return true;
+}
+
+/* A line of a word or two above a longer one, or in capitals where that is not: `Économie`, `ÉCONOMIE - PORTS`. */
 static bool is_kicker(struct slice s, struct slice below)
 {
 	size_t capitals;
+	bool few = signature_words(s, &capitals) <= KICKER_WORDS;
+	bool loud = is_loud(s) && !is_loud(below);
 
-	return signature_words(s, &capitals) <= KICKER_WORDS && !capture_ends_sentence(s) && signature_words(below, &capitals) >= TITLE_WORDS && !is_prose(below);
+	return (few || loud) && !capture_ends_sentence(s) && signature_words(below, &capitals) >= TITLE_WORDS && !capture_is_prose(below);
 }
 
 /* The number of the title's line, z->lines when there is none. */
@@ -224,7 +240,7 @@ static size_t title_find(const struct zone *z)
 			continue;
 		if (is_repeated(z, i))
 			return i;
-		if (is_prose(line))
+		if (capture_is_prose(line))
 			continue;
 		*(first == z->lines ? &first : &second) = i;
 	}
@@ -274,7 +290,7 @@ static void foot_read(struct capture *c, const struct zone *foot, struct documen
 
 		while (above > c->line && above->text.len == 0)
 			above--;
-		bare = bare && is_prose(above->text);
+		bare = bare && capture_is_prose(above->text);
 
 		if (slice_starts(line->text, SLICE("Source")))
 			continue;
@@ -292,7 +308,7 @@ void capture_head(struct capture *c, struct document *document)
 	size_t title;
 
 	for (size_t i = 0; i < head.lines; i++)
-		if (is_prose(head.line[i]->text))
+		if (capture_is_prose(head.line[i]->text))
 			front_read(c, head.line[i]->text, &all[i]);
 		else if (signature_of(c, head.line[i], &all[i]) && head.lines > 1)
 			head.line[i]->part = CAPTURE_SIGNED;
@@ -302,7 +318,7 @@ void capture_head(struct capture *c, struct document *document)
 			head.line[i]->part = CAPTURE_SIGNED;
 		}
 	for (size_t i = 0; i < head.lines; i++)
-		if (head.line[i]->part == CAPTURE_SIGNED || is_prose(head.line[i]->text))
+		if (head.line[i]->part == CAPTURE_SIGNED || capture_is_prose(head.line[i]->text))
 			signature_take(c, &all[i], document);
 	foot_read(c, &foot, document);
 	title = title_find(&head);

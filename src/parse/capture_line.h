@@ -42,6 +42,8 @@ int capture_declared(const struct capture *c);
 
 /* The line ends as a sentence does, or as what leads to another one. */
 bool capture_ends_sentence(struct slice line);
+/* The line is a sentence of a paragraph. */
+bool capture_is_prose(struct slice line);
 /* Sets title, authors and dates of the document, and the parts of the lines that told them. */
 void capture_head(struct capture *c, struct document *document);
 
