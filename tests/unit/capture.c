@@ -132,7 +132,7 @@ static void test_last(struct arena *a)
 
 static void test_verbatim(struct arena *a)
 {
-	static const char text[] = "Un titre\r\n\r\n  Une ligne avec des  blancs. \nLire aussi le reste.\n";
+	static const char text[] = "Un titre sans rien de plus\r\n\r\n  Une ligne avec des  blancs. \nLe reste est là.\n";
 	struct document d = read_capture(a, text);
 
 	tap_ok(d.verbatim, "a text without markers is verbatim");
@@ -140,7 +140,7 @@ static void test_verbatim(struct arena *a)
 	tap_number((long long)d.comments, 0, "it has no comments");
 	tap_number((long long)d.blocks, 3, "every line with text is a block");
 	tap_slice(slice_sub(d.text, d.block[1].start, d.block[1].end), SLICE("Une ligne avec des  blancs."), "offsets are the file's own");
-	tap_text(d.title, "Un titre", "the first line is the title");
+	tap_text(d.title, "Un titre sans rien de plus", "the first line is the title");
 	tap_ok(!d.title_in_text, "nothing is dropped");
 }
 
