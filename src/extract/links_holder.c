@@ -90,7 +90,8 @@ static struct actor *person_leading(struct scene *s, struct slice organization, 
 /* Who leads the organization that the article is about, by a verb or by elimination: `La présidente de X y voit un clin d'œil`. */
 static struct actor *leader_left(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
-	struct actor *topic = scene_topic(s, ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER, CLEAR), *leader;
+	enum { NAMED = 2 };
+	struct actor *topic = scene_topic(s, ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER, NAMED), *leader;
 	struct slice organization = link_name(m, SLICE("organization"));
 
 	if (field != 0 || gender == GENDER_UNKNOWN || organization.len == 0 || !title_leads(scene_words(s->arena, mention_value(m, SLICE("role")))))

@@ -153,6 +153,14 @@ static struct actor *opening_subject(struct scene *s, struct scene_field *f, siz
 	return NULL;
 }
 
+/* `Conseil métropolitain` as a heading: of whichever authority the text names. */
+static bool is_bare_council(struct scene *s, const struct actor *actor)
+{
+	struct slice rest = scene_words(s->arena, actor->name), word = { 0 };
+
+	return slice_split(&rest, ' ', &word) && slice_eq(word, SLICE("conseil")) && slice_split(&rest, ' ', &word) && rest.len == 0;
+}
+
 void links_weigh(struct scene *s)
 {
 	enum { TOP_LINES = 2, TOP = 1, HEAD = 1, BIRTH = 3, OPENS = 2 };
@@ -176,6 +184,10 @@ void links_weigh(struct scene *s)
 		if (actor == opens)
 			actor->weight += OPENS;
 		link_surroundings(s, f, actor);
+		if (is_bare_council(s, actor)) {
+			actor->weight = 0;
+			continue;
+		}
 		if (actor->mention->start < top)
 			actor->weight += TOP + (actor->mention->start < head ? HEAD : 0);
 		if (lead_founds(actor->lead) || trail_introduces(actor->trail) || tail_is_born(s, f, actor))
