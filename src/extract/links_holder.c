@@ -191,7 +191,7 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
 	struct actor *actor;
 
-	if (slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("je")))
+	if (slice_eq_nocase(slice_sub(mention_value(m, SLICE("who")), 0, 1), SLICE("j")))
 		return person_interviewed(s, field, m->start);
 	if (slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("il")))
 		return person_of_pronoun(s, &s->field[field], m->start, GENDER_MALE);

@@ -56,6 +56,8 @@ static const struct office offices[] = {
 	{ "co direct", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
 	{ "president", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC | ORG_PARTY), false },
 	{ "vice president", NULL, ORG_ANY, false },
+	{ "premier vice president", NULL, ORG_ANY, false },
+	{ "premiere vice president", NULL, ORG_ANY, false },
 	{ "copresident", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
 	{ "co president", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
 	{ "gerant", NULL, ORG_COMPANY | ORG_OTHER, false },
