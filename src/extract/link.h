@@ -77,8 +77,6 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 
 /* The person of a ROLE that names none (`La directrice de X`, `elle était directrice`); NULL when it is nobody known. */
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m);
-/* The start of a folded title under which two statements are compared: `directrice générale` and `directrice` are one. */
-struct slice role_stem(struct scene *s, const struct mention *m);
 
 /* Fills and thins the roles (links_role.c) and the funding (links_funding.c) of one field. */
 void links_roles(struct scene *s, int field);

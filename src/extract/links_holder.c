@@ -6,13 +6,13 @@
 /* True when some other mention of the field gives this person a role outright; with `like`, such a role. */
 static bool person_has_role(struct scene *s, int field, struct slice name, const struct mention *like)
 {
-	struct mention_list list = extraction_mentions(s->x, field);
+	struct mention_list list = s->field[field].mentions;
 
 	for (size_t i = 0; i < list.mentions; i++) {
 		const struct mention *m = list.mention[i];
 
 		if (slice_eq(m->type, SLICE("ROLE")) && link_known(m, SLICE("person")) && !slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")) &&
-			slice_eq(link_name(m, SLICE("person")), name) && (like == NULL || slice_eq(role_stem(s, m), role_stem(s, like))))
+			slice_eq(link_name(m, SLICE("person")), name) && (like == NULL || slice_eq(mention_value(m, SLICE("stem")), mention_value(like, SLICE("stem")))))
 			return true;
 	}
 	return false;
@@ -53,9 +53,9 @@ static bool word_is_article(struct slice folded)
 /* The one person of that gender named before who has no role yet; NULL when none or several remain. */
 static struct actor *person_left(struct scene *s, size_t at, enum gender gender)
 {
-	enum { REACH = 400 };
+	enum { REACH = 60, LONG = 2000 }; /* actors, mentions: no article names more */
 	struct scene_field *f = &s->field[0];
-	size_t last = scene_actor_at(f, at);
+	size_t last = s->field[0].mentions.mentions < LONG ? scene_actor_at(f, at) : 0;
 	struct actor *left = NULL;
 
 	for (size_t i = 0; i < last && i < REACH; i++) {
@@ -73,7 +73,7 @@ static struct actor *person_left(struct scene *s, size_t at, enum gender gender)
 /* Who is said to lead it by a verb (`X dirige Y`), of that gender. */
 static struct actor *person_leading(struct scene *s, struct slice organization, enum gender gender)
 {
-	struct mention_list list = extraction_mentions(s->x, 0);
+	struct mention_list list = s->field[0].mentions;
 
 	for (size_t i = 0; i < list.mentions; i++) {
 		const struct mention *m = list.mention[i], *person = mention_link(m, SLICE("person"));
@@ -186,6 +186,21 @@ static struct actor *person_interviewed(struct scene *s, int field, size_t at)
 	return NULL;
 }
 
+/* Whom another title of the same phrase means: `Le directeur de X, ancien cadre de Y`. */
+static struct actor *person_of_phrase(struct scene *s, int field, const struct mention *m)
+{
+	struct mention_list list = s->field[field].mentions;
+	struct actor *actor = NULL;
+
+	for (size_t i = 0; i < list.mentions && list.mention[i]->start <= m->start && actor == NULL; i++) {
+		const struct mention *other = list.mention[i];
+
+		if (other != m && other->start == m->start && slice_eq(other->type, SLICE("ROLE")) && slice_eq(mention_value(other, SLICE("weak")), SLICE("definite")))
+			actor = leader_left(s, field, other, scene_title_gender(mention_value(other, SLICE("role"))));
+	}
+	return actor;
+}
+
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 {
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
@@ -198,5 +213,7 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 	if (slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("elle")))
 		return person_of_pronoun(s, &s->field[field], m->start, GENDER_FEMALE);
 	actor = person_taken_up(s, field, m, gender);
-	return actor != NULL ? actor : leader_left(s, field, m, gender);
+	if (actor == NULL)
+		actor = leader_left(s, field, m, gender);
+	return actor != NULL ? actor : person_of_phrase(s, field, m);
 }

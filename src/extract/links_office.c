@@ -207,7 +207,7 @@ static struct slice complement(struct slice role)
 /* Where another sentence of the field says the person has an office now, of the kinds: the last one before, else the first after. */
 static struct actor *person_employer(struct scene *s, int field, const struct mention *m, unsigned kinds)
 {
-	struct mention_list list = extraction_mentions(s->x, field);
+	struct mention_list list = s->field[field].mentions;
 	struct scene_field *f = &s->field[field];
 	struct slice name = link_name(m, SLICE("person"));
 	size_t sentence = scene_sentence(f, m->start);

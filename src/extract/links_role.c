@@ -82,7 +82,7 @@ static int role_strength(const struct mention *m)
 	return link_known(m, SLICE("organization")) ? 1 : 0;
 }
 
-struct slice role_stem(struct scene *s, const struct mention *m)
+static struct slice stem_read(struct scene *s, const struct mention *m)
 {
 	enum { STEM = 5, COMPOUND = 8 };
 	struct slice folded = scene_words(s->arena, mention_value(m, SLICE("role"))), rest = folded, word = { 0 };
@@ -92,9 +92,9 @@ struct slice role_stem(struct scene *s, const struct mention *m)
 	return slice_split(&rest, ' ', &word) ? slice_sub(word, 0, STEM) : folded;
 }
 
-static bool role_same(struct scene *s, const struct mention *a, const struct mention *b)
+static bool role_same(const struct mention *a, const struct mention *b)
 {
-	return slice_eq(link_name(a, SLICE("person")), link_name(b, SLICE("person"))) && slice_eq(role_stem(s, a), role_stem(s, b));
+	return slice_eq(mention_value(a, SLICE("stem")), mention_value(b, SLICE("stem"))) && slice_eq(link_name(a, SLICE("person")), link_name(b, SLICE("person")));
 }
 
 static bool role_beats(const struct mention *a, const struct mention *b)
@@ -126,11 +126,11 @@ static bool roles_succeed(const struct mention *a, const struct mention *b)
 }
 
 /* Two full statements on different organizations stand side by side; any other pair leaves the stronger. */
-static bool role_rivals(struct scene *s, const struct mention *a, const struct mention *b)
+static bool role_rivals(const struct mention *a, const struct mention *b)
 {
 	struct slice x = link_name(a, SLICE("organization")), y = link_name(b, SLICE("organization"));
 
-	if (!role_same(s, a, b))
+	if (!role_same(a, b))
 		return role_restates(a, b) || role_restates(b, a);
 	if (!slice_eq(x, y) && x.len > 0 && y.len > 0 && roles_succeed(a, b))
 		return false;
@@ -148,7 +148,7 @@ static void roles_thin(struct scene *s, const struct roles *r)
 
 	for (size_t i = 0; i < r->roles; i++) {
 		for (size_t k = i > REACH ? i - REACH : 0; k < r->roles && k < i + REACH && !link_dropped(r->role[i]); k++)
-			if (k != i && !link_dropped(r->role[k]) && role_rivals(s, r->role[i], r->role[k]) && role_beats(r->role[k], r->role[i]))
+			if (k != i && !link_dropped(r->role[k]) && role_rivals(r->role[i], r->role[k]) && role_beats(r->role[k], r->role[i]))
 				link_drop(s, r->role[i]);
 	}
 }
@@ -156,7 +156,7 @@ static void roles_thin(struct scene *s, const struct roles *r)
 /* Organizations named only to say where somebody comes from: `X, ancienne directrice de Y`. */
 static void holders_mark(struct scene *s, int field)
 {
-	struct mention_list list = extraction_mentions(s->x, field);
+	struct mention_list list = s->field[field].mentions;
 	struct scene_field *f = &s->field[field];
 
 	for (size_t i = 0; i < list.mentions; i++) {
@@ -170,11 +170,13 @@ static void holders_mark(struct scene *s, int field)
 
 void links_roles(struct scene *s, int field)
 {
-	struct mention_list list = extraction_mentions(s->x, field);
+	struct mention_list list = s->field[field].mentions;
 	struct roles r = { 0 };
 
 	holders_mark(s, field);
-
+	for (size_t i = 0; i < list.mentions; i++)
+		if (slice_eq(list.mention[i]->type, SLICE("ROLE")))
+			mention_set(s->arena, list.mention[i], SLICE("stem"), stem_read(s, list.mention[i]), NULL);
 	for (size_t i = 0; i < list.mentions; i++) {
 		struct mention *m = list.mention[i];
 
