@@ -1,4 +1,5 @@
 /* Whom the pronoun or bare title of a reporting clause means. */
+#include "extract/link.h"
 #include "extract/speaker.h"
 
 #include "text/map.h"
@@ -113,6 +114,8 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 		rest = slice_sub(who, 2, who.len);
 	if (rest.len > 0 && gender == GENDER_UNKNOWN)
 		gender = scene_title_gender(rest);
+	if (scene_noun_kinds(unicode_fold(g->scene->arena, rest)) != 0 && !word_is_possessive(word))
+		return link_organization(g->scene, g->index, at, who);
 	if (rest.len > 0)
 		actor = title_holder(g, rest, at);
 	if (actor == NULL && rest.len > 0 && word_is_possessive(word))

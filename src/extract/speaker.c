@@ -302,7 +302,7 @@ static struct actor *title_in(struct quoting *g, struct slice piece, size_t at)
 	return title_holder(g, rest, at);
 }
 
-/* `Et de conclure : « ... »` has the speaker of the quotation before. */
+/* `Et de conclure : « ... »` has the subject of what was told before. */
 static bool goes_on(struct slice piece)
 {
 	static const char *const starts[] = { "Et de ", "Et d'", "Et d\xE2\x80\x99", "Avant de ", "Avant d", "Puis ", "Mais de ", "Plus loin", "Et encore" };
@@ -312,6 +312,22 @@ static bool goes_on(struct slice piece)
 		if (slice_starts(piece, slice_of(starts[i])))
 			return true;
 	return false;
+}
+
+/* Whom the sentences of the paragraph before one are about, the nearest first; who spoke last when none names anybody since. */
+static struct actor *subject_before(struct quoting *g, size_t sentence)
+{
+	const struct scene_field *f = g->field;
+	struct actor *subject = NULL;
+
+	for (size_t i = sentence; i > 0 && subject == NULL; i--) {
+		size_t from = f->sentence[i - 1];
+
+		if (from < g->last_end || scene_paragraph_between(f, from, f->sentence[sentence]))
+			break;
+		subject = sentence_subject(g, from, f->sentence[i]);
+	}
+	return subject != NULL ? subject : g->last;
 }
 
 /* `Réponse : « ... »` has the person who was asked. */
@@ -354,7 +370,7 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 	if (q->speaker == NULL)
 		q->speaker = title_in(g, piece, from);
 	if (q->speaker == NULL && goes_on(piece))
-		q->speaker = g->last;
+		q->speaker = subject_before(g, scene_sentence(g->field, from));
 	if (q->speaker == NULL && answers(piece))
 		q->speaker = scene_person_before(g->field, from, GENDER_UNKNOWN);
 	return q->speaker != NULL;
