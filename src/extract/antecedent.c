@@ -25,7 +25,8 @@ static enum gender word_gender(struct slice word)
 	return GENDER_UNKNOWN;
 }
 
-struct actor *title_holder(struct quoting *g, struct slice title, size_t at)
+/* The person who holds a title in the text (`la directrice`), nearest before the byte, else the first after. */
+static struct actor *title_holder(struct quoting *g, struct slice title, size_t at)
 {
 	struct slice head = { 0 }, rest = unicode_fold(g->scene->arena, title), stem;
 	struct actor *best = NULL;
@@ -42,6 +43,17 @@ struct actor *title_holder(struct quoting *g, struct slice title, size_t at)
 			best = h->actor;
 	}
 	return best;
+}
+
+struct actor *title_in(struct quoting *g, struct slice piece, size_t at)
+{
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, piece)), word = { 0 };
+
+	if (slice_starts(rest, SLICE("L'")))
+		rest = slice_sub(rest, 2, rest.len);
+	else if (!slice_split(&rest, ' ', &word) || (!slice_eq(word, SLICE("Le")) && !slice_eq(word, SLICE("La"))))
+		return NULL;
+	return title_holder(g, rest, at);
 }
 
 static bool word_is_vague(struct slice word)

@@ -290,18 +290,6 @@ static const struct speech *clause_between(const struct quoting *g, size_t from,
 	return best;
 }
 
-/* The holder of a title that a piece of text begins with (`Le directeur de X : « ... »`). */
-static struct actor *title_in(struct quoting *g, struct slice piece, size_t at)
-{
-	struct slice rest = slice_trim(scene_plain(g->scene->arena, piece)), word = { 0 };
-
-	if (slice_starts(rest, SLICE("L'")))
-		rest = slice_sub(rest, 2, rest.len);
-	else if (!slice_split(&rest, ' ', &word) || (!slice_eq(word, SLICE("Le")) && !slice_eq(word, SLICE("La"))))
-		return NULL;
-	return title_holder(g, rest, at);
-}
-
 /* `Et de conclure : « ... »` has the subject of what was told before. */
 static bool goes_on(struct slice piece)
 {

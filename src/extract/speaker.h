@@ -58,8 +58,8 @@ struct quoting {
 void quoting_read(struct quoting *g);
 /* Sets speaker, verb, cuts; to be called in order of the quotations. */
 void speaker_find(struct quoting *g, struct quote *q);
-/* antecedent.c: the person who holds a title in the text (`la directrice`), nearest before the byte, else the first after. */
-struct actor *title_holder(struct quoting *g, struct slice title, size_t at);
+/* antecedent.c: the holder of a title that a piece of text before a byte begins with (`Le directeur de X : « ... »`), else NULL. */
+struct actor *title_in(struct quoting *g, struct slice piece, size_t at);
 /* The person meant by a pronoun or noun phrase before a byte, NULL when unknown or nobody in particular. */
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at);
 
