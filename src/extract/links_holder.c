@@ -6,12 +6,12 @@
 /* True when some other mention of the field gives this person a role outright; with `like`, such a role. */
 static bool person_has_role(struct scene *s, int field, struct slice name, const struct mention *like)
 {
-	struct mention_list list = s->field[field].mentions;
+	struct scene_field *roles = &s->field[field];
 
-	for (size_t i = 0; i < list.mentions; i++) {
-		const struct mention *m = list.mention[i];
+	for (size_t i = 0; i < roles->roles; i++) {
+		const struct mention *m = roles->role[i];
 
-		if (slice_eq(m->type, SLICE("ROLE")) && link_known(m, SLICE("person")) && !slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")) &&
+		if (link_known(m, SLICE("person")) && !slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")) &&
 			slice_eq(link_name(m, SLICE("person")), name) && (like == NULL || slice_eq(mention_value(m, SLICE("stem")), mention_value(like, SLICE("stem")))))
 			return true;
 	}
@@ -53,9 +53,9 @@ static bool word_is_article(struct slice folded)
 /* The one person of that gender named before who has no role yet; NULL when none or several remain. */
 static struct actor *person_left(struct scene *s, size_t at, enum gender gender)
 {
-	enum { REACH = 60, LONG = 2000 }; /* actors, mentions: no article names more */
+	enum { REACH = 60, LONG = 500 }; /* actors, roles: no article has more */
 	struct scene_field *f = &s->field[0];
-	size_t last = s->field[0].mentions.mentions < LONG ? scene_actor_at(f, at) : 0;
+	size_t last = s->field[0].roles < LONG ? scene_actor_at(f, at) : 0;
 	struct actor *left = NULL;
 
 	for (size_t i = 0; i < last && i < REACH; i++) {
@@ -73,13 +73,13 @@ static struct actor *person_left(struct scene *s, size_t at, enum gender gender)
 /* Who is said to lead it by a verb (`X dirige Y`), of that gender. */
 static struct actor *person_leading(struct scene *s, struct slice organization, enum gender gender)
 {
-	struct mention_list list = s->field[0].mentions;
+	struct scene_field *roles = &s->field[0];
 
-	for (size_t i = 0; i < list.mentions; i++) {
-		const struct mention *m = list.mention[i], *person = mention_link(m, SLICE("person"));
+	for (size_t i = 0; i < roles->roles; i++) {
+		const struct mention *m = roles->role[i], *person = mention_link(m, SLICE("person"));
 		size_t k = person != NULL ? scene_actor_at(&s->field[0], person->start) : s->field[0].actors;
 
-		if (k >= s->field[0].actors || s->field[0].actor[k].gender != gender || !slice_eq(m->type, SLICE("ROLE")))
+		if (k >= s->field[0].actors || s->field[0].actor[k].gender != gender)
 			continue;
 		if (slice_eq(mention_value(m, SLICE("weak")), SLICE("verb")) && slice_eq(link_name(m, SLICE("organization")), organization))
 			return &s->field[0].actor[k];
@@ -189,13 +189,13 @@ static struct actor *person_interviewed(struct scene *s, int field, size_t at)
 /* Whom another title of the same phrase means: `Le directeur de X, ancien cadre de Y`. */
 static struct actor *person_of_phrase(struct scene *s, int field, const struct mention *m)
 {
-	struct mention_list list = s->field[field].mentions;
+	struct scene_field *roles = &s->field[field];
 	struct actor *actor = NULL;
 
-	for (size_t i = 0; i < list.mentions && list.mention[i]->start <= m->start && actor == NULL; i++) {
-		const struct mention *other = list.mention[i];
+	for (size_t i = 0; i < roles->roles && roles->role[i]->start <= m->start && actor == NULL; i++) {
+		const struct mention *other = roles->role[i];
 
-		if (other != m && other->start == m->start && slice_eq(other->type, SLICE("ROLE")) && slice_eq(mention_value(other, SLICE("weak")), SLICE("definite")))
+		if (other != m && other->start == m->start && slice_eq(mention_value(other, SLICE("weak")), SLICE("definite")))
 			actor = leader_left(s, field, other, scene_title_gender(mention_value(other, SLICE("role"))));
 	}
 	return actor;

@@ -207,17 +207,17 @@ static struct slice complement(struct slice role)
 /* Where another sentence of the field says the person has an office now, of the kinds: the last one before, else the first after. */
 static struct actor *person_employer(struct scene *s, int field, const struct mention *m, unsigned kinds)
 {
-	struct mention_list list = s->field[field].mentions;
+	struct scene_field *roles = &s->field[field];
 	struct scene_field *f = &s->field[field];
 	struct slice name = link_name(m, SLICE("person"));
 	size_t sentence = scene_sentence(f, m->start);
 	struct actor *best = NULL;
 
-	for (size_t i = 0; i < list.mentions; i++) {
-		const struct mention *other = list.mention[i], *org = mention_link(other, SLICE("organization"));
+	for (size_t i = 0; i < roles->roles; i++) {
+		const struct mention *other = roles->role[i], *org = mention_link(other, SLICE("organization"));
 		size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
 
-		if (!slice_eq(other->type, SLICE("ROLE")) || k >= f->actors || f->actor[k].mention != org || (f->actor[k].kinds & kinds) == 0)
+		if (k >= f->actors || f->actor[k].mention != org || (f->actor[k].kinds & kinds) == 0)
 			continue;
 		if (link_dropped(other) || !slice_eq(mention_value(other, SLICE("time")), SLICE("current")) || !slice_eq(link_name(other, SLICE("person")), name) || scene_sentence(f, other->start) == sentence)
 			continue;

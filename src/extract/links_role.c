@@ -156,12 +156,12 @@ static void roles_thin(struct scene *s, const struct roles *r)
 /* Organizations named only to say where somebody comes from: `X, ancienne directrice de Y`. */
 static void holders_mark(struct scene *s, int field)
 {
-	struct mention_list list = s->field[field].mentions;
+	struct scene_field *roles = &s->field[field];
 	struct scene_field *f = &s->field[field];
 
-	for (size_t i = 0; i < list.mentions; i++) {
-		const struct mention *org = mention_link(list.mention[i], SLICE("organization"));
-		size_t k = org != NULL && slice_eq(list.mention[i]->type, SLICE("ROLE")) ? scene_actor_at(f, org->start) : f->actors;
+	for (size_t i = 0; i < roles->roles; i++) {
+		const struct mention *org = mention_link(roles->role[i], SLICE("organization"));
+		size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
 
 		if (k < f->actors && f->actor[k].mention == org)
 			f->actor[k].held = true;
@@ -170,18 +170,15 @@ static void holders_mark(struct scene *s, int field)
 
 void links_roles(struct scene *s, int field)
 {
-	struct mention_list list = s->field[field].mentions;
+	struct scene_field *roles = &s->field[field];
 	struct roles r = { 0 };
 
 	holders_mark(s, field);
-	for (size_t i = 0; i < list.mentions; i++)
-		if (slice_eq(list.mention[i]->type, SLICE("ROLE")))
-			mention_set(s->arena, list.mention[i], SLICE("stem"), stem_read(s, list.mention[i]), NULL);
-	for (size_t i = 0; i < list.mentions; i++) {
-		struct mention *m = list.mention[i];
+	for (size_t i = 0; i < roles->roles; i++)
+		mention_set(s->arena, roles->role[i], SLICE("stem"), stem_read(s, roles->role[i]), NULL);
+	for (size_t i = 0; i < roles->roles; i++) {
+		struct mention *m = roles->role[i];
 
-		if (!slice_eq(m->type, SLICE("ROLE")))
-			continue;
 		role_organization(s, field, m);
 		if (slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")))
 			role_definite(s, field, m);

@@ -135,7 +135,6 @@ static void actors_read(struct scene *s, int field)
 	struct mention_list list = extraction_mentions(s->x, field);
 	size_t cap = 0, phrase_cap = 0, role_cap = 0;
 
-	f->mentions = list;
 	for (size_t i = 0; i < list.mentions; i++) {
 		struct mention *m = list.mention[i];
 		bool person = slice_eq(m->type, SLICE("PER"));

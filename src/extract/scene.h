@@ -52,7 +52,6 @@ struct scene_field {
 	size_t phrases;
 	struct mention **role;   /* ROLE mentions, by start */
 	size_t roles;
-	struct mention_list mentions; /* as the scene was opened */
 	struct quotation *quotation;
 	size_t quotations;
 };
