@@ -40,22 +40,34 @@ static bool word_is_particle(struct slice word)
 	return word_is_lower(word);
 }
 
+/* One of several marks stands at an end of a word: `« Nana »` begins with one and ends with one. */
+static bool word_has_mark(struct slice word, bool at_end, const char *const *marks)
+{
+	for (; *marks != NULL; marks++)
+		if (at_end ? slice_ends(word, slice_of(*marks)) : slice_starts(word, slice_of(*marks)))
+			return true;
+	return false;
+}
+
 struct person_parts person_parts_of(const struct rules *rules, struct slice words)
 {
+	static const char *const opening[] = { "\xC2\xAB", "\xE2\x80\x9C", "\"", NULL }, *const closing[] = { "\xC2\xBB", "\xE2\x80\x9D", "\"", NULL };
 	struct person_parts parts = { .surname = words };
 	struct slice rest = words, word;
 	size_t at = 0, index = 0;
-	bool named = false;
+	bool named = false, nickname = false;
 
 	while (slice_split(&rest, ' ', &word)) {
 		size_t start = (size_t)(word.ptr - words.ptr);
 
 		if (start + word.len == words.len)
 			break;
-		if (index > 0 && !word_is_first(rules, word))
+		nickname = nickname || word_has_mark(word, false, opening);
+		if (index > 0 && !nickname && !word_is_first(rules, word))
 			break;
 		if (index == 0 && word_is_particle(word) && !word_is_first(rules, word))
 			break;
+		nickname = nickname && !word_has_mark(word, true, closing);
 		named = true;
 		at = start + word.len;
 		index++;
