@@ -27,31 +27,69 @@ static struct slice path_trim(struct slice path)
 	return slice_ends(path, SLICE("/")) ? slice_sub(path, 0, path.len - 1) : path;
 }
 
+/* Takes the next parameter off a query, whose `&` may be escaped once too often. */
+static bool query_split(struct slice *rest, struct slice *piece)
+{
+	if (!slice_split(rest, '&', piece))
+		return false;
+	if (slice_starts(*piece, SLICE("amp;")))
+		*piece = slice_sub(*piece, 4, piece->len);
+	return true;
+}
+
 /* A query parameter that pages a thread: its value, 0 when there is none. `sure` is set when its name alone proves it. */
 static int query_page(struct slice query, bool *sure)
 {
 	struct slice rest = query, piece;
 	int number = 0;
 
-	while (slice_split(&rest, '&', &piece)) {
+	while (query_split(&rest, &piece)) {
 		size_t equals = slice_find(piece, SLICE("="), 0);
 		struct slice name = slice_sub(piece, 0, equals);
 		int n = number_of(equals == SLICE_NONE ? (struct slice){ 0 } : slice_sub(piece, equals + 1, piece.len));
+		bool offset = slice_starts(name, SLICE("debut_")), comments = slice_find_nocase(name, SLICE("comment"), 0) != SLICE_NONE;
 
-		if (slice_starts(name, SLICE("amp;")))
-			name = slice_sub(name, 4, name.len);
 		if (slice_find(name, SLICE("replytocom"), 0) == 0)
 			return 0;
 		if (n == 0)
 			continue;
-		if (slice_eq(name, SLICE("cpage")) || slice_starts(name, SLICE("debut_"))) {
+		/* SPIP's offsets page every list that the page shows */
+		if (slice_eq(name, SLICE("cpage")) || (offset && (comments || slice_find(name, SLICE("forum"), 0) != SLICE_NONE))) {
 			*sure = true;
 			return n;
 		}
-		if (slice_find_nocase(name, SLICE("page"), 0) != SLICE_NONE || slice_find_nocase(name, SLICE("comment"), 0) != SLICE_NONE)
+		if (offset || comments || slice_find_nocase(name, SLICE("page"), 0) != SLICE_NONE)
 			number = n;
 	}
 	return number;
+}
+
+/* The name of a parameter, without the number at its end when that is all of its value: `article12`. */
+static struct slice parameter_name(struct slice piece)
+{
+	size_t end = slice_find(piece, SLICE("="), 0);
+
+	if (end != SLICE_NONE)
+		return slice_sub(piece, 0, end);
+	for (end = piece.len; end > 0 && piece.ptr[end - 1] >= '0' && piece.ptr[end - 1] <= '9'; end--)
+		;
+	return slice_sub(piece, 0, end);
+}
+
+/* Some sites tell articles apart by a parameter alone: whether the link gives one of the article's another value. */
+static bool query_contradicts(struct slice link, struct slice article)
+{
+	struct slice rest = article, left, ours, theirs;
+	bool sure;
+
+	while (query_split(&rest, &ours)) {
+		if (query_page(ours, &sure) > 0)
+			continue;
+		for (left = link; query_split(&left, &theirs);)
+			if (slice_eq(parameter_name(theirs), parameter_name(ours)) && !slice_eq(theirs, ours))
+				return true;
+	}
+	return false;
 }
 
 /* The number of a path such as <article>/comment-page-3/, 0 when it is none. */
@@ -85,7 +123,7 @@ static int link_number(const struct anchor *anchor, const struct url *article)
 	if (!url_parse(anchor->url, &u) || !slice_eq_nocase(u.host, article->host) || !slice_eq(u.port, article->port))
 		return 0;
 	n = path_page(u.path, article->path, &sure);
-	if (n == 0 && slice_eq(path_trim(u.path), path_trim(article->path)))
+	if (n == 0 && slice_eq(path_trim(u.path), path_trim(article->path)) && !query_contradicts(u.query, article->query))
 		n = query_page(u.query, &sure);
 	if (slice_find(u.query, SLICE("replytocom"), 0) != SLICE_NONE)
 		return 0;

@@ -7,6 +7,7 @@
 #include "corpus/corpus.h"
 #include "fetch/source.h"
 #include "play.h"
+#include "thread.h"
 #include "text/hash.h"
 
 /* Columns of the server's log. */
@@ -258,6 +259,11 @@ expectation_holds(struct play *p, struct slice words, struct slice *why)
 		return check_files(p, words, why);
 	if (slice_eq(verb, SLICE("in")) || slice_eq(verb, SLICE("not-in")))
 		return check_in(p, words, slice_eq(verb, SLICE("in")), why);
+	if (slice_eq(verb, SLICE("thread"))) {
+		struct slice glob = word_next(&words);
+
+		return thread_fits(&p->arena, arena_printf(&p->arena, "%s/corpus", p->directory).ptr, glob, words, why);
+	}
 	if (slice_eq(verb, SLICE("summary")))
 		return check_summary(p, words, why);
 	if (slice_eq(verb, SLICE("time")))

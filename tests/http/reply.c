@@ -95,24 +95,51 @@ line_fill(struct buf *to, struct slice line, int n, int hit)
 }
 
 static void
-body_fill(struct parts *p, struct slice text, int hit)
+lines_fill(struct buf *to, struct slice lines, int n, int hit)
 {
-	struct slice line, loop, rest = text;
+	struct slice line;
+
+	while (slice_split(&lines, '\n', &line))
+		if (line.len)
+			line_fill(to, line, n, hit);
+}
+
+/* The lines once for each number that stands behind `mark` in the request's target. */
+static void
+asked_fill(struct buf *to, struct slice lines, struct slice mark, struct slice target, int hit)
+{
+	for (size_t at = 0, end; (at = slice_find(target, mark, at)) != SLICE_NONE; at = end) {
+		for (end = at + mark.len; end < target.len && target.ptr[end] >= '0' && target.ptr[end] <= '9'; end++)
+			;
+		lines_fill(to, lines, (int)number_or(slice_sub(target, at + mark.len, end), 0), hit);
+	}
+}
+
+static void
+body_fill(struct parts *p, struct slice text, struct slice target, int hit)
+{
+	struct slice line, rest = text;
 
 	while (slice_split(&rest, '\n', &line)) {
-		if (!slice_starts(line, SLICE("%for "))) {
+		bool asked = slice_starts(line, SLICE("%asked "));
+
+		if (!asked && !slice_starts(line, SLICE("%for "))) {
 			if (line.len || rest.len)
 				line_fill(&p->body, line, 0, hit);
 			continue;
 		}
-		struct slice words = slice_sub(line, 5, line.len);
-		long from = number_or(word_next(&words), 1), to = number_or(word_next(&words), 1);
+		struct slice words = slice_sub(line, asked ? 7 : 5, line.len), lines;
 		size_t end = slice_find(rest, SLICE("%end\n"), 0);
 
-		for (long n = from; n <= to; n++)
-			for (loop = slice_sub(rest, 0, end); slice_split(&loop, '\n', &line);)
-				if (line.len)
-					line_fill(&p->body, line, (int)n, hit);
+		lines = slice_sub(rest, 0, end);
+		if (asked) {
+			asked_fill(&p->body, lines, words, target, hit);
+		} else {
+			long from = number_or(word_next(&words), 1), to = number_or(word_next(&words), 1);
+
+			for (long n = from; n <= to; n++)
+				lines_fill(&p->body, lines, (int)n, hit);
+		}
 		rest = end == SLICE_NONE ? (struct slice){ 0 } : slice_sub(rest, end + 5, rest.len);
 	}
 	for (long n = 0; n < p->pad; n += 64)
@@ -163,7 +190,7 @@ gzip_body(struct buf *body)
 }
 
 static void
-parts_read(struct parts *p, struct slice text, int hit)
+parts_read(struct parts *p, struct slice text, struct slice target, int hit)
 {
 	struct slice line, first;
 
@@ -184,7 +211,7 @@ parts_read(struct parts *p, struct slice text, int hit)
 		if (slice_find_nocase(line, SLICE("last-modified:"), 0) == 0)
 			p->modified = slice_trim(slice_sub(line, 14, line.len));
 	}
-	body_fill(p, text, hit);
+	body_fill(p, text, target, hit);
 	if (p->escapes)
 		escapes_undo(&p->body);
 	if (p->gzip || p->gzip_cut || p->gzip_bad || p->twice || p->silent_gzip)
@@ -303,7 +330,7 @@ scenario_answer(void *context, const struct request *r, struct answer *answer)
 		buf_add(&answer->bytes, SLICE("HTTP/1.1 404 Answer\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\nNot here\n"));
 		goto out;
 	}
-	parts_read(&p, block_text(&a, &reply->block, stage->ports), hit);
+	parts_read(&p, block_text(&a, &reply->block, stage->ports), r->target, hit);
 	answer->status = p.status;
 	if (p.raw) {
 		buf_add(&answer->bytes, buf_slice(&p.body));

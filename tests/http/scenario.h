@@ -27,8 +27,8 @@
  * In blocks @PORT@ is the server's port, @CLOSED@ one that refuses, @TLS@ that of the TLS server.
  *
  * A reply's block: `STATUS [content-type]`, then header lines and directives, an empty line, the body.
- * Body lines between `%for A B` and `%end` are repeated with @N@ = A..B; @HIT@ is the number of the
- * request. Directives: !gzip !gzip-twice !gzip-silent !gzip-cut !gzip-bad !chunked !bad-chunk !no-last-chunk
+ * Body lines between `%for A B` and `%end` are repeated with @N@ = A..B, those between `%asked TEXT` and
+ * `%end` with @N@ = each number behind TEXT in the request's target; @HIT@ is the number of the request. Directives: !gzip !gzip-twice !gzip-silent !gzip-cut !gzip-bad !chunked !bad-chunk !no-last-chunk
  * !no-length !length N !cut N !reset N !close !stall !silent !delay MS !rate N !endless !pad N
  * !escapes (\xHH in the body) !raw (the body is everything that is sent) !unconditional.
  */

@@ -70,16 +70,21 @@ static void test_globs(void)
 	tap_ok(glob_fits(SLICE("a*b*c"), SLICE("axbxbxc")), "back to the last star");
 }
 
-static void links_count(const char *html, size_t want, const char *name)
+static void links_count_of(const char *article, const char *html, size_t want, const char *name)
 {
 	struct arena a = arena_open();
 	struct scan scan;
 	struct page_link *links;
 
-	page_scan(&a, slice_of(html), SLICE("http://x/art"), &scan);
-	tap_number((long long)thread_links(&a, &scan, SLICE("http://x/art"), &links), (long long)want, name);
+	page_scan(&a, slice_of(html), slice_of(article), &scan);
+	tap_number((long long)thread_links(&a, &scan, slice_of(article), &links), (long long)want, name);
 	scan_close(&scan);
 	arena_close(&a);
+}
+
+static void links_count(const char *html, size_t want, const char *name)
+{
+	links_count_of("http://x/art", html, want, name);
 }
 
 static void test_threads(void)
@@ -94,6 +99,13 @@ static void test_threads(void)
 	links_count("<div class=comments><a href='/art?page=2'>2</a></div>", 1, "the same inside the thread");
 	links_count("<a href='/art?page=2#comments'>2</a>", 1, "or pointing into it");
 	links_count("<a href='/art?debut_forums=10#x'>2</a>", 1, "SPIP");
+	links_count("<a href='/art?debut_articles=10#pagination_articles'>2</a>", 0, "another list of SPIP");
+	links_count("<div class=comments><a href='/art?debut_avis=10'>2</a></div>", 1, "a list of any name inside the thread");
+	links_count_of("http://x/?p=7", "<a href='/?p=7&cpage=2#c'>2</a><a href='/?cpage=3&amp;amp;p=7'>3</a>", 2, "articles told apart by a parameter");
+	links_count_of("http://x/?p=7", "<a href='/?p=8&cpage=2#comment-5'>Zoé</a>", 0, "another article's last comment");
+	links_count_of("http://x/spip.php?article12", "<a href='spip.php?article12&debut_forums=10'>10</a><a href='spip.php?article13&debut_forums=20'>20</a>", 1, "SPIP without rewriting");
+	links_count_of("http://x/art?de=fil", "<a href='/art?cpage=2'>2</a>", 1, "a parameter that says nothing of the article");
+	links_count_of("http://x/art?cpage=3", "<a href='/art?cpage=2'>2</a>", 1, "the last page shown first");
 	links_count("<a href='/art?cpage=0'>0</a><a href='/art?cpage=x'>x</a>", 0, "no numbers");
 }
 
