@@ -51,6 +51,8 @@ static const struct office offices[] = {
 	{ "vice presidente ch", NULL, ORG_LOCAL, false },
 	{ "vice presidente d", NULL, ORG_LOCAL, false },
 	{ "vice presidente en", NULL, ORG_LOCAL, false },
+	{ "directeur general des services", NULL, ORG_LOCAL, false },
+	{ "directrice generale des services", NULL, ORG_LOCAL, false },
 	{ "direct", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
 	{ "codirect", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
 	{ "co direct", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
@@ -150,7 +152,7 @@ static bool word_is_one(struct slice word, const char *const *words, size_t n)
 
 static bool is_possessed(struct scene *s, const struct mention *m)
 {
-	static const char *const words[] = { "son", "sa", "leur" };
+	static const char *const words[] = { "son", "sa", "leur", "y" };
 
 	return word_is_one(scene_words(s->arena, mention_value(m, SLICE("by"))), words, sizeof words / sizeof *words);
 }
