@@ -359,11 +359,26 @@ static void names_part(struct frame *f)
 	}
 }
 
+/* `3 millions. C'est la somme que X a levée`: a sentence that is hardly more than a sum goes on in the next. */
+static size_t frame_end(const struct scene_field *field, size_t sentence)
+{
+	enum { SHORT = 60 };
+	static const char *const takes_up[] = { "C'est ", "C\xE2\x80\x99" "est ", "Voil\xC3\xA0 " };
+	size_t end = scene_sentence_end(field, sentence);
+	struct slice after = slice_sub(field->text, end, field->text.len);
+
+	if (end - field->sentence[sentence] < SHORT && sentence + 1 < field->sentences && !scene_paragraph_between(field, field->sentence[sentence], end))
+		for (size_t i = 0; i < sizeof takes_up / sizeof *takes_up; i++)
+			if (slice_starts(after, slice_of(takes_up[i])))
+				return scene_sentence_end(field, sentence + 1);
+	return end;
+}
+
 struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 {
 	const struct scene_field *field = &s->field[list.mention[*next]->field];
 	size_t sentence = scene_sentence(field, list.mention[*next]->start), last = *next, covered;
-	struct frame f = { .scene = s, .field = field, .start = field->sentence[sentence], .end = scene_sentence_end(field, sentence) };
+	struct frame f = { .scene = s, .field = field, .start = field->sentence[sentence], .end = frame_end(field, sentence) };
 	bool sums = false;
 
 	f.start = scene_reach(field, f.start, list.mention[*next]->start, LONGEST / 2);

@@ -1,4 +1,5 @@
 /* The pass of links: parties found through the document. */
+#include "extract/frame.h"
 #include "extract/link.h"
 #include "extract/pass.h"
 
@@ -327,17 +328,55 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	return actor != NULL && noun_is_other(s, actor, noun) ? NULL : actor;
 }
 
-/* The last word of the lead, articles and a class noun skipped: `auprès de la société` gives "de". */
+static bool word_is_the(struct slice word)
+{
+	static const char *const words[] = { "la", "le", "les", "l", NULL };
+
+	return word_in(word, words);
+}
+
+/* The last word of the lead that neither is an article nor says what the actor is: `par le fonds breton`, `auprès de la société` give "par", "de". */
 static struct slice lead_word(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
-	struct slice rest, word = { 0 }, last = { 0 };
+	struct slice rest, word = { 0 };
+	bool classed = false;
 
 	link_surroundings(s, f, actor);
 	rest = actor->lead;
-	while (slice_split(&rest, ' ', &word))
-		if (!slice_eq(word, SLICE("la")) && !slice_eq(word, SLICE("le")) && !slice_eq(word, SLICE("les")) && !slice_eq(word, SLICE("l")) && !(rest.len == 0 && scene_noun_kinds(word) != 0))
-			last = word;
-	return last;
+	while (rest.len > 0) {
+		struct slice before;
+
+		word = words_last(&rest);
+		before = rest;
+		if (word_is_the(word))
+			continue;
+		if (classed || scene_noun_kinds(word) == 0) {
+			if (classed || scene_noun_kinds(words_last(&before)) == 0 || word_is_preposition(word))
+				break;
+			rest = before;
+		}
+		classed = true;
+	}
+	return word;
+}
+
+/* `cet ancien de X`: where somebody was is not what the text goes on about. */
+static bool actor_is_left(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	static const char *const former[] = { "ancien", "ancienne", "anciens", "anciennes", NULL };
+	struct slice rest;
+
+	link_surroundings(s, f, actor);
+	rest = actor->lead;
+	while (rest.len > 0) {
+		struct slice word = words_last(&rest);
+
+		if (word_in(word, former))
+			return true;
+		if (!word_is_the(word) && !word_is_preposition(word))
+			return false;
+	}
+	return false;
 }
 
 /* True when only a comma, a bracket or `et` and an article stand between two names. */
@@ -365,6 +404,20 @@ static bool preposition_leads(struct scene *s, const struct scene_field *f, stru
 	return word_is_preposition(lead_word(s, f, actor));
 }
 
+/* A word that only a verb takes stands right behind a name: `X n'en est pas`, `X a`. */
+static bool verb_follows(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	enum { SPAN = 8 };
+	static const char *const words[] = { "n", "ne", "a", "ont", "est", "sont", "s", "se", "va", "vont", "avait", "avaient", "etait", "aura", "sera", "doit", NULL };
+	size_t at = actor->mention->end;
+	struct slice rest = slice_sub(f->text, at, at + SPAN), word;
+
+	if (!slice_starts(rest, SLICE(" ")))
+		return false;
+	rest = scene_words(s->arena, rest);
+	return slice_split(&rest, ' ', &word) && word_in(word, words);
+}
+
 /* `Filiale de A, B vend`, `Chez A, B vend`: B is no list with A, the phrase before the comma stands ahead of the subject. */
 static bool name_is_fronted(struct scene *s, const struct scene_field *f, size_t index)
 {
@@ -372,6 +425,8 @@ static bool name_is_fronted(struct scene *s, const struct scene_field *f, size_t
 	const struct actor *a = &f->actor[index - 1], *b = &f->actor[index];
 	size_t first = f->sentence[b->sentence], comma = slice_find(slice_sub(f->text, 0, b->mention->start), SLICE(","), first);
 
+	if (slice_eq(slice_sub(f->text, a->mention->end, b->mention->start), SLICE(", ")) && verb_follows(s, f, b))
+		return true;
 	if (a->mention->start > first + LEAD || comma == SLICE_NONE || comma < a->mention->end)
 		return false;
 	return index + 1 >= f->actors || !names_adjoin(s, f, b, &f->actor[index + 1]);
@@ -400,7 +455,7 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 			break;
 		if (actor->sentence != sentence && oblique != NULL && oblique->sentence == sentence)
 			break;
-		if (actor->person || actor->quoted || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid))
+		if (actor->person || actor->quoted || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid) || actor_is_left(s, f, actor))
 			continue;
 		if (link_oblique(s, f, i - 1)) {
 			oblique = oblique == NULL || (oblique->sentence == actor->sentence && actor->sentence != sentence) ? actor : oblique;

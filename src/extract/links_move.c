@@ -376,9 +376,20 @@ static void fund_purpose(const struct mover *m, const struct reading *r, struct 
 	}
 }
 
+/* `payé 3 000 euros brut par mois`: what somebody earns. */
+static bool sum_is_pay(const struct mover *m, const struct reading *r)
+{
+	static const char *const marks[] = { "brut", "bruts", "net", "nets", NULL }, *const rates[] = { "par", "mensuel", "mensuels", "annuel", "annuels", "chaque", NULL };
+	struct slice words = frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), word = { 0 }, rate = { 0 };
+
+	return slice_split(&words, ' ', &word) && word_in(word, marks) && slice_split(&words, ' ', &rate) && word_in(rate, rates);
+}
+
 static bool reading_counts(const struct mover *m, const struct reading *r)
 {
 	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
+		return false;
+	if (sum_is_pay(m, r))
 		return false;
 	if (r->subject != NULL && r->subject->actor != NULL && r->subject->actor->person && r->noun == NO_PIECE && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get"))
 		return false; /* what a person earns */

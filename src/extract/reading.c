@@ -104,6 +104,8 @@ static int noun_right(const struct mover *m, int sum)
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
 		if (slice_eq(words, slice_of(gaps[i])))
 			return sum + 1;
+	if (words.len == 0 && sum == 0 && join_sign(m, piece_at(m, sum)->mention->end, next->mention->start) == ':' && frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start).len == 0)
+		return sum + 1; /* a line of key figures: `3 M€ : chiffre d'affaires de X` */
 	if (!move_class(next, "grant") && !move_class(next, "loan"))
 		return NO_PIECE;
 	/* `25 000 euros, dotation de X` */
@@ -123,10 +125,18 @@ static int done_right(const struct mover *m, int after)
 	return slice_find(slice_sub(m->frame.field->text, sum->mention->end, next->mention->start), SLICE(";"), 0) == SLICE_NONE ? after + 1 : NO_PIECE;
 }
 
+/* `verse une partie de la manne, 3 millions, à X`: a sum between two commas says how much its verb moves. */
+static bool sum_is_aside(const struct mover *m, const struct piece *sum)
+{
+	struct slice before = slice_trim(slice_sub(m->frame.field->text, m->frame.start, sum->mention->start)), after = slice_sub(m->frame.field->text, sum->mention->end, m->frame.end);
+
+	return sum->kind == PIECE_SUM && slice_ends(before, SLICE(",")) && slice_starts(after, SLICE(","));
+}
+
 /* Asides come between two commas; an odd one ends the clause, unless the sum itself is the aside (`, à hauteur de`). */
 static bool comma_ends_clause(const struct mover *m, size_t from, size_t to)
 {
-	static const char *const asides[] = { "a hauteur de", "a hauteur d", "a concurrence de", "soit", "pour", "jusqu a", "moyennant", "contre", "en echange de", "en echange d", "au prix de" };
+	static const char *const asides[] = { "a hauteur de", "a hauteur d", "a concurrence de", "soit", "pour", "jusqu a", "moyennant", "contre", "en echange de", "en echange d", "au prix de", "pour un total de", "pour un total d", "pour un montant de" };
 	size_t commas = 0, last = from;
 	struct slice words;
 
@@ -185,7 +195,7 @@ static int verb_left(const struct mover *m, int base)
 			continue;
 		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at)))
 			return i;
-		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, at) || comma_ends_clause(m, p->mention->end, at))
+		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base))))
 			return NO_PIECE;
 		return i;
 	}
@@ -195,7 +205,7 @@ static int verb_left(const struct mover *m, int base)
 /* The verb of a clause that has the sum as its object: `les 3 millions que X a versés`, `que réclamait X`, `: voilà ce que X a versé`. */
 static int verb_right(const struct mover *m, int sum)
 {
-	static const char *const relative[] = { "que", "qu", "voila ce que", "voila ce qu", "c est ce que", "c est la somme que", "c est le montant que", "la somme que", "une somme que", "montant que" };
+	static const char *const relative[] = { "que", "qu", "voila ce que", "voila ce qu", "c est ce que", "c est ce qu", "c est la somme qu", "c est le montant qu", "c est la somme que", "c est le montant que", "la somme que", "une somme que", "montant que" };
 	enum { NEAR = 3 };
 
 	for (int i = sum + 1; i <= sum + NEAR && piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_SUM; i++) {

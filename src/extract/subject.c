@@ -66,9 +66,26 @@ static const struct piece *pronoun_name(const struct frame *f, const struct piec
 	return p;
 }
 
+/* `Un pool mené par X prête`: X stands for those whom it leads. */
+static bool party_leads(const struct frame *f, const struct piece *p)
+{
+	static const char *const groups[] = { "pool", "groupement", "consortium", "attelage", "duo", "trio", "quatuor", "syndicat", NULL };
+	static const char *const led[] = { "mene", "emmene", "conduit", "pilote", "dirige", NULL };
+	struct slice words = frame_words(f, f->start, p->mention->start), word;
+
+	if (p->relation != RELATION_BY)
+		return false;
+	while (words_end_in(words, (const char *const[]){ "la", "le", "les", "l", "par", NULL }))
+		words_last(&words);
+	if (!word_in(words_last(&words), led))
+		return false;
+	word = words_last(&words); /* `un pool bancaire` */
+	return word_in(word, groups) || words_end_in(words, groups);
+}
+
 const struct piece *frame_subject(const struct frame *f, size_t move)
 {
-	static const char *const relative[] = { "qui", NULL };
+	static const char *const relative[] = { "qui", NULL }, *const inflected[] = { "laquelle", "lequel", "lesquels", "lesquelles", NULL };
 	size_t at = f->piece[move].mention->start;
 
 	for (size_t i = move; i > 0; i--) {
@@ -78,9 +95,11 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			continue;
 		if (p->kind == PIECE_MOVE)
 			continue;
+		if (word_in(words_before_clitics(frame_words(f, p->mention->end, at)), inflected))
+			return frame_antecedent(f, p);
 		if (words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), relative))
 			return frame_words(f, p->mention->end, at).len < 12 ? frame_antecedent(f, p) : NULL;
-		if (p->relation != RELATION_BARE || clause_aside(f, p, at))
+		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || clause_aside(f, p, at))
 			continue;
 		if (subject_between(f, p->mention->end, at))
 			return NULL;
