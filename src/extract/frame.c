@@ -249,11 +249,17 @@ static bool place_goes_on(const struct frame *f, const struct mention *m)
 	return unicode_is_upper(utf8_next(&after));
 }
 
-/* `le fonds X`: the noun only says what X is. */
-static bool move_names(const struct mention *m, const struct mention *next)
+/* `le fonds X`, `le fonds breton X`: the noun only says what X is. */
+static bool move_names(const struct frame *f, const struct mention *m, const struct mention *next)
 {
-	return next != NULL && slice_eq(m->type, SLICE("MOVE")) && slice_eq(mention_value(m, SLICE("form")), SLICE("noun")) && slice_eq(next->type, SLICE("ORG")) &&
-		next->field == m->field && next->start == m->end + 1;
+	struct slice words, word;
+
+	if (next == NULL || !slice_eq(m->type, SLICE("MOVE")) || !slice_eq(mention_value(m, SLICE("form")), SLICE("noun")) || !slice_eq(next->type, SLICE("ORG")) || next->field != m->field)
+		return false;
+	if (next->start == m->end + 1)
+		return true;
+	words = frame_words(f, m->end, next->start);
+	return slice_eq(m->text, SLICE("fonds")) && slice_split(&words, ' ', &word) && words.len == 0 && relation_of_word(word, words) == RELATION_BARE;
 }
 
 static void mention_read(struct frame *f, struct mention *m)
@@ -377,7 +383,7 @@ static size_t frame_end(const struct scene_field *field, size_t sentence)
 struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 {
 	const struct scene_field *field = &s->field[list.mention[*next]->field];
-	size_t sentence = scene_sentence(field, list.mention[*next]->start), last = *next, covered;
+	size_t sentence = scene_sentence(field, list.mention[*next]->start), last = *next, covered, named;
 	struct frame f = { .scene = s, .field = field, .start = field->sentence[sentence], .end = frame_end(field, sentence) };
 	bool sums = false;
 
@@ -397,7 +403,9 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 				names_read(&f, covered, m->start);
 			covered = m->end > covered ? m->end : covered;
 		}
-		if (!move_names(m, i + 1 < last ? list.mention[i + 1] : NULL))
+		for (named = i + 1; named < last && slice_eq(list.mention[named]->type, SLICE("LAND"));)
+			named++;
+		if (!move_names(&f, m, named < last ? list.mention[named] : NULL))
 			mention_read(&f, m);
 	}
 	if (sums)

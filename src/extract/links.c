@@ -474,6 +474,9 @@ struct actor *link_phrase_before(struct scene *s, struct span at)
 	const struct scene_field *f = &s->field[at.field];
 	size_t sentence = scene_sentence(f, at.start), from = sentence > 0 ? f->sentence[sentence - 1] : 0, first = scene_phrase_at(f, from);
 
+	if (sentence > 1 && scene_actor_at(f, from) == scene_actor_at(f, at.start) && first < f->phrases && f->phrase[first]->start >= f->sentence[sentence])
+		from = f->sentence[sentence - 2]; /* nothing is named in between that could be meant */
+	first = scene_phrase_at(f, from);
 	if (sentence == 0 || scene_paragraph_between(f, from, at.start))
 		return NULL;
 	if (first == f->phrases || f->phrase[first]->start > from + OPENING)

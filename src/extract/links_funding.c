@@ -115,6 +115,43 @@ static struct actor *receiver_before(struct scene *s, const struct funds *r, siz
 	return NULL;
 }
 
+/* `L'aide a été votée`: money that the text has told of before, unless it says whose it is. */
+static bool sum_is_known(struct scene *s, const struct mention *m)
+{
+	static const char *const nouns[] = { "aide", "subvention", "dotation", "somme", "enveloppe", "bourse", "pret", "avance", "cheque", "financement", NULL };
+	static const char *const articles[] = { "l", "la", "le", "cette", "ce", "cet", NULL }, *const owners[] = { "de", "du", "des", "d", "a", "au", "aux", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	struct slice rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end)), word, before = { 0 };
+
+	while (slice_split(&rest, ' ', &word)) {
+		struct slice after = rest, next = { 0 };
+
+		slice_split(&after, ' ', &next);
+		if (event_in(word, nouns) && event_in(before, articles) && !event_in(next, owners))
+			return true;
+		before = word;
+	}
+	return false;
+}
+
+/* Who got the money told last, in this paragraph or the one before. */
+static struct actor *receiver_told(struct scene *s, const struct funds *r, size_t index)
+{
+	enum { NEAR = 1000 };
+	const struct mention *m = r->fund[index];
+	struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = index; i > 0 && m->start - r->fund[i - 1]->start < NEAR; i--) {
+		const struct mention *other = r->fund[i - 1], *payee = mention_link(other, SLICE("payee"));
+
+		if (payee == NULL || link_dropped(other) || payee->field != m->field || !slice_eq(mention_value(other, SLICE("event")), mention_value(m, SLICE("event"))))
+			continue;
+		for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
+			return (f->actor[k].kinds & RECEIVERS) != 0 ? &f->actor[k] : NULL;
+	}
+	return NULL;
+}
+
 /* Who gets money at a place: what the sentence, the section, the paragraph, the article is about; ventures first. */
 static struct actor *receiver_at(struct scene *s, const struct funds *r, size_t index)
 {
@@ -126,6 +163,9 @@ static struct actor *receiver_at(struct scene *s, const struct funds *r, size_t 
 		actor = NULL;
 	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
 		return actor;
+	other = sum_is_known(s, m) ? receiver_told(s, r, index) : NULL;
+	if (other != NULL)
+		return other;
 	other = sentence_takes_up(s, m) ? link_phrase_before(s, place_of(m)) : NULL;
 	if (other == NULL || (other->kinds & RECEIVERS) == 0 || slice_eq(other->name, search.avoid))
 		other = link_section(s, m->start, RECEIVERS);

@@ -1,19 +1,28 @@
 /* The subject of a verb or noun of its sentence. */
 #include "extract/frame.h"
 
+/* An opening quotation mark among folded words. */
+static bool word_is_mark(struct slice word)
+{
+	return word.len > 0 && (unsigned char)word.ptr[0] >= 0x80;
+}
+
 /* Between a party and a verb stands another noun phrase that is rather the subject: `X grandit et son fondateur verse`. */
 static bool subject_between(const struct frame *f, size_t from, size_t to)
 {
 	static const char *const joins[] = { "et", "mais", "puis", "que", "qu", "car", NULL };
-	static const char *const owns[] = { "la", "le", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "chacun", "on", "je", "nous", "vous", "tout", NULL };
-	struct slice text = slice_sub(f->field->text, from, to), rest, word = { 0 };
+	static const char *const owns[] = { "la", "le", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "ma", "mon", "mes", "notre", "nos", "votre", "vos", "ce", "cet", "cette", "ces", "chacun", "on", "je", "nous", "vous", "tout", NULL };
+	static const char *const clauses[] = { "que", "qu", NULL };
+	struct slice text = slice_sub(f->field->text, from, to), rest, word = { 0 }, probe;
 	size_t comma = SLICE_NONE;
 
 	for (size_t i = text.len; i > 0 && comma == SLICE_NONE; i--)
-		if (text.ptr[i - 1] == ',')
+		if (text.ptr[i - 1] == ',' || text.ptr[i - 1] == ':')
 			comma = i - 1;
 	rest = frame_words(f, comma == SLICE_NONE ? from : from + comma + 1, to);
-	while (slice_split(&rest, ' ', &word) && word_in(word, joins))
+	for (probe = rest; slice_split(&probe, ' ', &word);)
+		rest = word_in(word, clauses) ? probe : rest;
+	while (slice_split(&rest, ' ', &word) && (word_in(word, joins) || word_is_mark(word)))
 		;
 	return rest.len > 0 && word_in(word, owns);
 }
