@@ -48,8 +48,12 @@ struct actor *link_phrase_before(struct scene *s, struct span at);
 struct actor *link_local(struct scene *s, struct span at);
 /* The organization that heads the section around a byte of the article: it opens the nearest heading line before; else NULL. */
 struct actor *link_section(struct scene *s, size_t at, unsigned kinds);
-/* True of an actor, by its index, that a preposition governs (or the list it stands in): hardly what its sentence is about. */
+/* True of an actor, by its index, that a preposition governs (or the list it stands in): hardly what its sentence is about (links_oblique.c). */
 bool link_oblique(struct scene *s, const struct scene_field *f, size_t index);
+/* True of where somebody was before (`cet ancien de X`): not what the text goes on about. */
+bool link_left(struct scene *s, const struct scene_field *f, struct actor *actor);
+/* True of a folded preposition, and of `et`. */
+bool word_is_preposition(struct slice word);
 /* Finds whom the words of a payer or payee mean (`elle`, `nous`, `la société`); never the other party (links_party.c). */
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other);
 /* Counts what tells of the article's topic: title and lede, founding, an apposition (`X, une start-up`). */

@@ -298,6 +298,16 @@ static bool payer_follows(const struct mover *m, const struct reading *r, int in
 	return p != NULL && p->kind == PIECE_PARTY && (p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OF && !word_is(reading_event(m, r), "budget") && complement_party(m, r, index) == PAYER));
 }
 
+/* `verser 3 millions à X, dont 1 million pour le toit`: a part of what somebody gets. */
+static bool fund_is_share(const struct mover *m, const struct reading *r, const struct funds *funds)
+{
+	static const char *const parts[] = { "dont", NULL };
+	const struct mention *total = funds->funds > 0 ? funds->fund[funds->funds - 1] : NULL;
+
+	return r->continued && total != NULL && total->start >= m->frame.start && link_known(total, SLICE("payee")) &&
+		words_end_in(frame_words(&m->frame, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts);
+}
+
 /* One more record for each further payer: `auprès de X, Y et Z, avec le concours de A`. */
 static void payers_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds)
 {
@@ -418,7 +428,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_own(m, r, fund);
 	if (!fund_tells(fund) && fund_is_part(m, r))
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("budget"), NULL);
-	if (fund_tells(fund) || fund_is_part(m, r)) {
+	if (fund_tells(fund) || fund_is_part(m, r) || fund_is_share(m, r, funds)) {
 		funds_add(m->frame.scene, funds, fund);
 		payers_emit(m, r, fund, funds);
 	} else {

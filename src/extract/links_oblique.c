@@ -1,0 +1,126 @@
+/* Names that a preposition governs or that the text leaves behind. */
+#include "extract/frame.h"
+#include "extract/link.h"
+
+bool word_is_preposition(struct slice word)
+{
+	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "chez", "selon", "via", "et" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(word, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+static bool word_is_the(struct slice word)
+{
+	static const char *const words[] = { "la", "le", "les", "l", NULL };
+
+	return word_in(word, words);
+}
+
+/* The last word of the lead that neither is an article nor says what the actor is: `par le fonds breton`, `auprès de la société` give "par", "de". */
+static struct slice lead_word(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	struct slice rest, word = { 0 };
+	bool classed = false;
+
+	link_surroundings(s, f, actor);
+	rest = actor->lead;
+	while (rest.len > 0) {
+		struct slice before;
+
+		word = words_last(&rest);
+		before = rest;
+		if (word_is_the(word))
+			continue;
+		if (classed || scene_noun_kinds(word) == 0) {
+			if (classed || scene_noun_kinds(words_last(&before)) == 0 || word_is_preposition(word))
+				break;
+			rest = before;
+		}
+		classed = true;
+	}
+	return word;
+}
+
+/* True when only a comma, a bracket or `et` and an article stand between two names. */
+static bool names_adjoin(struct scene *s, const struct scene_field *f, const struct actor *a, const struct actor *b)
+{
+	static const char *const gaps[] = { "", "et", "l", "la", "le", "les", "et l", "et la", "et le", "et les" };
+	struct slice gap = slice_sub(f->text, a->mention->end, b->mention->start);
+
+	if (gap.len > 16 || a->sentence != b->sentence)
+		return false;
+	gap = scene_words(s->arena, gap);
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+		if (slice_eq(gap, slice_of(gaps[i])))
+			return true;
+	return false;
+}
+
+static bool preposition_leads(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	size_t start = actor->mention->start;
+	struct slice before = slice_trim(slice_sub(f->text, start > 2 ? start - 2 : 0, start));
+
+	if (before.len > 0 && (slice_ends(before, SLICE(",")) || slice_ends(before, SLICE(":")) || slice_ends(before, SLICE("."))))
+		return false;
+	return word_is_preposition(lead_word(s, f, actor));
+}
+
+/* A word that only a verb takes stands right behind a name: `X n'en est pas`, `X a`. */
+static bool verb_follows(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	enum { SPAN = 8 };
+	static const char *const words[] = { "n", "ne", "a", "ont", "est", "sont", "s", "se", "va", "vont", "avait", "avaient", "etait", "aura", "sera", "doit", NULL };
+	size_t at = actor->mention->end;
+	struct slice rest = slice_sub(f->text, at, at + SPAN), word;
+
+	if (!slice_starts(rest, SLICE(" ")))
+		return false;
+	rest = scene_words(s->arena, rest);
+	return slice_split(&rest, ' ', &word) && word_in(word, words);
+}
+
+/* `Filiale de A, B vend`, `Chez A, B vend`: B is no list with A, the phrase before the comma stands ahead of the subject. */
+static bool name_is_fronted(struct scene *s, const struct scene_field *f, size_t index)
+{
+	enum { LEAD = 80 };
+	const struct actor *a = &f->actor[index - 1], *b = &f->actor[index];
+	size_t first = f->sentence[b->sentence], comma = slice_find(slice_sub(f->text, 0, b->mention->start), SLICE(","), first);
+
+	if (slice_eq(slice_sub(f->text, a->mention->end, b->mention->start), SLICE(", ")) && verb_follows(s, f, b))
+		return true;
+	if (a->mention->start > first + LEAD || comma == SLICE_NONE || comma < a->mention->end)
+		return false;
+	return index + 1 >= f->actors || !names_adjoin(s, f, b, &f->actor[index + 1]);
+}
+
+bool link_oblique(struct scene *s, const struct scene_field *f, size_t index)
+{
+	enum { LIST = 8 };
+	size_t first = index;
+
+	while (first > 0 && index - first < LIST && !f->actor[first - 1].person && names_adjoin(s, f, &f->actor[first - 1], &f->actor[first]) && !(first == index && name_is_fronted(s, f, index)))
+		first--;
+	return preposition_leads(s, f, &f->actor[index]) || preposition_leads(s, f, &f->actor[first]);
+}
+
+bool link_left(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	static const char *const former[] = { "ancien", "ancienne", "anciens", "anciennes", NULL };
+	struct slice rest;
+
+	link_surroundings(s, f, actor);
+	rest = actor->lead;
+	while (rest.len > 0) {
+		struct slice word = words_last(&rest);
+
+		if (word_in(word, former))
+			return true;
+		if (!word_is_the(word) && !word_is_preposition(word))
+			return false;
+	}
+	return false;
+}
