@@ -2,6 +2,7 @@
 #include "parse/rest.h"
 
 #include "parse/dateline.h"
+#include "parse/thread_name.h"
 #include "parse/thread_text.h"
 #include "text/limits.h"
 #include "text/unicode.h"
@@ -12,7 +13,7 @@ enum {
 
 bool rest_add(struct entries *e, const struct entry *entry)
 {
-	if (entry->comment.text.len == 0 || e->count >= LIMIT_COMMENTS)
+	if (entry->comment.text.len == 0 || e->count >= LIMIT_COMMENTS || line_is_gone(e->arena, entry->comment.text))
 		return false;
 	e->entry = arena_grow(e->arena, e->entry, e->count, &e->cap, sizeof(*e->entry));
 	e->entry[e->count++] = *entry;

@@ -30,7 +30,7 @@ void rest_feed(struct entries *e, struct slice bytes);
 void rest_jsonld(struct entries *e, const struct tree *tree);
 /* Makes the entries the document's thread, in their order. */
 void thread_take(const struct entries *e, struct document *document);
-/* Appends an entry; false, and nothing appended, when it has no text or there are too many. */
+/* Appends an entry; false, and nothing appended, when it has no text or one that stands for a removed comment, or there are too many. */
 bool rest_add(struct entries *e, const struct entry *entry);
 /* The text of an HTML fragment as a comment's text; *quoted is the number of the post it quotes, or empty. */
 struct slice rest_text(struct arena *a, struct slice html, struct slice *quoted);

@@ -34,12 +34,12 @@ static const char *const after_name[] = {
 /* Prompts, counters and links of a comment; folded, `*` at the end stands for anything. */
 static const char *const prompts[] = {
 	"afficher la suite", "alerter", "alerter la moderation", "alerter le moderateur", "alerter un moderateur", "alerte moderateur", "avertir le moderateur", "avertir un moderateur", "antworten", "antwort", "abus", "auf diesen kommentar antworten", "auf kommentar antworten",
-	"bearbeiten", "beantworten", "beitrag melden", "citar", "cita", "citer", "cite", "commenter", "compartir", "condividi", "connectez vous pour *", "connexion pour *", "copier le lien", "delete", "denoncer", "denunciar", "diesen kommentar melden", "dislike",
-	"d accord", "editer", "edit", "einloggen zum *", "empfehlen", "en reponse a", "flag", "gefallt mir", "haut de page", "identifiez vous pour *", "inscrivez vous pour *", "j aime", "je n aime pas", "je recommande", "kommentar melden", "kommentieren",
+	"bearbeiten", "beantworten", "beitrag melden", "citar", "cita", "citer", "cite", "commenter", "compartir", "condividi", "connectez vous", "connectez vous a votre *", "connectez vous ou *", "connectez vous pour *", "connexion pour *", "copier le lien", "delete", "denoncer", "denunciar", "diesen kommentar melden", "dislike",
+	"d accord", "editer", "edit", "einloggen zum *", "empfehlen", "en reponse a", "flag", "gefallt mir", "haut de page", "identifiez vous", "identifiez vous ou *", "identifiez vous pour *", "inscrivez vous", "inscrivez vous ou *", "inscrivez vous pour *", "j aime", "je n aime pas", "je recommande", "kommentar melden", "kommentieren",
 	"kommentar verfassen", "lien", "lien permanent", "lien vers ce commentaire", "like", "likes", "link", "log in to *", "login to *", "loading", "link zu diesem kommentar", "lire la suite", "me gusta", "melden", "mi piace", "modifier", "modifier le commentaire", "moderer",
 	"nach oben", "nicht hilfreich", "hilfreich", "odpowiedz", "partager", "pas d accord", "permalien", "permalink", "permanentlink", "plus", "moins", "quote", "recommander", "reagir", "reply", "reply to this comment", "reply to this", "reponse", "repondre", "repondre a ce commentaire", "repondre a ce message",
 	"repondre au commentaire", "repondre au message", "report", "report abuse", "report comment", "responder", "respuesta", "respondre", "rispondi", "segnala", "se connecter pour *", "share", "signaler", "signaler ce commentaire", "signaler ce contenu", "signaler ce message", "signaler ce commentaire comme *",
-	"signaler un abus", "signaler un contenu *", "signaler le commentaire", "signaler au moderateur", "supprimer", "loschen", "teilen", "traduire", "translate", "tweet", "up", "down", "um zu antworten *", "voter", "vote", "votes", "vous devez *vous connecter *", "view profile", "voir le profil", "voir la reponse",
+	"signaler un abus", "signaler un contenu *", "signaler le commentaire", "signaler au moderateur", "supprimer", "loschen", "teilen", "traduire", "translate", "tweet", "up", "down", "um zu antworten *", "voter", "vote", "votes", "vous devez etre abonne *", "vous devez etre connecte *", "vous devez etre enregistre *", "vous devez etre identifie *", "vous devez etre inscrit *", "vous devez vous connecter *", "vous devez vous identifier *", "vous devez vous inscrire *", "view profile", "voir le profil", "voir la reponse",
 	"voir les reponses", "masquer les reponses", "afficher les reponses", "wird geladen", "zitieren", "zitat", "zum antworten anmelden", "zum kommentieren anmelden", "zum profil", "verstoss melden", "missbrauch melden", "antworten abbrechen", "points", "point", "mehr", "more", "read more", "show more", "weiterlesen",
 };
 
@@ -282,7 +282,7 @@ struct slice name_of_field(struct arena *a, struct slice text)
 	return (struct slice){ NULL, 0 };
 }
 
-/* Words that a prompt takes from word `at` on; all of them where it ends in `*`. */
+/* Words that a prompt takes from word `at` on; all of them where it ends in `*`, whose own words are openings: `connecte` for `connectée`. */
 static size_t prompt_fits(const char *prompt, const struct word *word, size_t words, size_t at)
 {
 	struct slice s = slice_of(prompt);
@@ -290,9 +290,8 @@ static size_t prompt_fits(const char *prompt, const struct word *word, size_t wo
 
 	if (!slice_ends(s, SLICE(" *")))
 		return phrase_fits(prompt, word, words, at);
-	/* only the first two words are compared: a prompt is never as long as a sentence */
 	n = 0;
-	for (struct slice piece; n < 2 && slice_split(&s, ' ', &piece) && !slice_eq(piece, SLICE("*")); n++)
+	for (struct slice piece; slice_split(&s, ' ', &piece) && !slice_eq(piece, SLICE("*")); n++)
 		if (at + n >= words || !slice_starts(word[at + n].folded, piece))
 			return 0;
 	return words - at;

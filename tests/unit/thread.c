@@ -274,6 +274,123 @@ static void test_pieces(struct arena *a)
 	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.")), rest, 1), "1< Léo 2024-03-12T10:00: Un.;", "broken JSON takes nothing away");
 }
 
+/* A comment as a site's database has it: its text and name are HTML. */
+struct said {
+	int id, parent;
+	const char *hour, *name, *html;
+};
+
+/* The answers to a comment (0: the article) as WordPress shows them. */
+static void wordpress_show(struct buf *b, const struct said *said, size_t n, int parent)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct said *s = &said[i];
+
+		if (s->parent != parent)
+			continue;
+		buf_printf(b, "<li id=comment-%d class=comment><article class=comment-body><footer class=comment-meta><div class='comment-author vcard'><img class=avatar><b class=fn>%s</b> <span class=says>dit :</span></div>"
+			      "<div class=comment-metadata><a href='#comment-%d'><time datetime='2024-03-12T%s:00+01:00'>12 mars 2024 à %s</time></a></div></footer><div class=comment-content>%s</div>"
+			      "<div class=reply><a class=comment-reply-link href='?replytocom=%d#respond'>Répondre</a></div></article><ol class=children>", s->id, s->name, s->id, s->hour, s->hour, s->html, s->id);
+		wordpress_show(b, said, n, s->id);
+		buf_add(b, SLICE("</ol></li>"));
+	}
+}
+
+/* The posts of a topic as Discourse shows them to crawlers. */
+static void discourse_show(struct buf *b, const struct said *said, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct said *s = &said[i];
+
+		buf_printf(b, "<div id=post_%d itemprop=comment itemscope itemtype='http://schema.org/Comment' class='topic-body crawler-post'><span class=creator itemprop=author><span itemprop=name>%s</span></span>"
+			      "<time itemprop=datePublished datetime='2024-03-12T%s:00Z'>12 mars 2024 %s</time><div class=post itemprop=text>%s</div>", s->id, s->name, s->hour, s->hour, s->html);
+		if (s->parent)
+			buf_printf(b, "<div class=crawler-reply-to>En réponse à <a href='#post_%d'>#%d</a></div>", s->parent, s->parent);
+		buf_add(b, SLICE("</div>"));
+	}
+}
+
+static void json_add(struct buf *b, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\n')
+			buf_add_char(b, '\\');
+		buf_add_char(b, *text == '\n' ? 'n' : *text);
+	}
+}
+
+/* The comments by their ids, with a pingback or notice among them. */
+static void json_show(struct arena *a, struct buf *b, const struct said *said, size_t n, bool topic)
+{
+	buf_printf(b, topic ? "{\"post_stream\":{\"posts\":[{\"post_number\":1,\"post_type\":1,\"username\":\"x\",\"cooked\":\"<p>L'article.</p>\"},{\"post_number\":99,\"post_type\":3,\"cooked\":\"<p>Fermé.</p>\"}"
+			    : "[{\"id\":99,\"parent\":0,\"type\":\"pingback\",\"content\":{\"rendered\":\"<p>[&#8230;] le port [&#8230;]</p>\"}}");
+	for (size_t i = 0; i < n; i++) {
+		const struct said *s = &said[i];
+
+		if (topic)
+			buf_printf(b, ",{\"id\":7%d,\"post_number\":%d,\"post_type\":1,\"reply_to_post_number\":%s,\"created_at\":\"2024-03-12T%s:00.123Z\",\"username\":\"%s\",\"cooked\":\"", s->id, s->id, s->parent ? arena_printf(a, "%d", s->parent).ptr : "null", s->hour, s->name);
+		else
+			buf_printf(b, ",{\"id\":%d,\"parent\":%d,\"type\":\"comment\",\"date\":\"2024-03-12T%s:00\",\"author_name\":\"%s\",\"content\":{\"rendered\":\"", s->id, s->parent, s->hour, s->name);
+		json_add(b, s->html);
+		buf_add(b, topic ? SLICE("\"}") : SLICE("\"}}"));
+	}
+	buf_add(b, topic ? SLICE("]}}") : SLICE("]"));
+}
+
+/* The rows of a thread in HTML and in JSON, which must be the same. */
+static void same_rows(struct arena *a, const struct said *said, size_t n, bool topic, const char *want, const char *name)
+{
+	struct buf page = buf_open(1 << 16), json = buf_open(1 << 16);
+	struct page_part part = { topic ? SLICE("topic-001.json") : SLICE("rest-001.json"), { NULL, 0 } };
+
+	buf_add(&page, topic ? SLICE("<div itemscope itemtype='http://schema.org/DiscussionForumPosting'>") : SLICE("<div id=comments><h2>Commentaires</h2><ol class=comment-list>"));
+	if (topic)
+		discourse_show(&page, said, n);
+	else
+		wordpress_show(&page, said, n, 0);
+	buf_add(&page, topic ? SLICE("</div>") : SLICE("<li class=pingback id=comment-99><div class=comment-body>Ping : <a href=x>Un autre site</a></div></li></ol></div>"));
+	buf_add_char(&page, '\0');
+	json_show(a, &json, said, n, topic);
+	part.bytes = buf_slice(&json);
+	tap_text(merged(a, page.ptr, NULL, 0), want, arena_printf(a, "%s, as a page", name).ptr);
+	tap_text(merged(a, "", &part, 1), want, arena_printf(a, "%s, as JSON: the same rows", name).ptr);
+	tap_text(merged(a, page.ptr, &part, 1), want, arena_printf(a, "%s, both: each comment once", name).ptr);
+	buf_close(&page);
+	buf_close(&json);
+}
+
+static void test_same(struct arena *a)
+{
+	static const struct said blog[] = {
+		{ 11, 0, "10:05", "Léo &amp; fils", "<p>Un premier avis,<br />\nsur deux lignes.</p>\n<p>Et sa suite&#8230;</p>\n" },
+		{ 12, 11, "11:30", "L&#8217;autre", "<p>@Léo : <em>vraiment</em> ? <a href=\"https://x.example/?b=1&amp;c=2\" rel=\"nofollow ugc\">https://x.example/?b=1&amp;c=2</a></p>\n" },
+		{ 13, 0, "09:00", "Nadia_K", "<p>Bravo <img src=\"a.svg\" alt=\"😀\" class=\"wp-smiley\" />&nbsp;!</p>\n<pre>a = 1\nb = 2</pre>\n" },
+		{ 14, 12, "12:00", "Zoé", "<blockquote><p>vraiment ?</p></blockquote>\n<ul>\n<li>un</li>\n<li>deux</li>\n</ul>\n" },
+		{ 15, 11, "12:40", "Max", "<p>Signaler un quai vide ? Répondre est inutile.</p>\n" },
+		{ 16, 0, "12:50", "Ida", "<p>Ce commentaire a été supprimé.</p>\n" },
+	};
+	static const struct said forum[] = {
+		{ 2, 0, "10:05", "leo", "<p>Un premier avis,<br>\nsur deux lignes.</p>" },
+		{ 3, 2, "11:30", "zoe", "<aside class=\"quote no-group\" data-username=\"leo\" data-post=\"2\">\n<div class=\"title\">\n<img class=\"avatar\"> leo:</div>\n<blockquote>\n<p>sur deux lignes</p>\n</blockquote>\n</aside>\n<p>Trois, <a class=\"mention\" href=\"/u/leo\">@leo</a>.</p>" },
+		{ 5, 0, "12:00", "max_44", "<p>Bravo <img class=\"emoji\" alt=\":smile:\"> pour <code>x</code></p>\n<ul>\n<li>un</li>\n<li>deux</li>\n</ul>" },
+		{ 6, 3, "12:40", "leo", "<p>Je compte mal.</p>" },
+	};
+
+	same_rows(a, blog, sizeof blog / sizeof *blog, false,
+	    "11< Léo & fils 2024-03-12T10:05: Un premier avis,|sur deux lignes.|Et sa suite…;"
+	    "12<11 L’autre 2024-03-12T11:30: @Léo : vraiment ? https://x.example/?b=1&c=2;"
+	    "14<12 Zoé 2024-03-12T12:00: > vraiment ?|un|deux;"
+	    "15<11 Max 2024-03-12T12:40: Signaler un quai vide ? Répondre est inutile.;"
+	    "13< Nadia_K 2024-03-12T09:00: Bravo \u00A0!|a = 1 b = 2;",
+	    "a blog's thread");
+	same_rows(a, forum, sizeof forum / sizeof *forum, true,
+	    "2< leo 2024-03-12T10:05: Un premier avis,|sur deux lignes.;"
+	    "3<2 zoe 2024-03-12T11:30: > sur deux lignes|Trois, @leo.;"
+	    "5< max_44 2024-03-12T12:00: Bravo pour x|un|deux;"
+	    "6<3 leo 2024-03-12T12:40: Je compte mal.;",
+	    "a forum's topic");
+}
+
 /* Many comments, flat and deep: all found, in the time of their bytes. */
 static void test_large(struct arena *a)
 {
@@ -303,6 +420,7 @@ int main(void)
 	test_markups(&a);
 	test_declared(&a);
 	test_pieces(&a);
+	test_same(&a);
 	test_large(&a);
 	arena_close(&a);
 	return tap_done();
