@@ -141,12 +141,16 @@ static void walk_visit(struct walk *w, uint16_t number, size_t at)
 		walk_entries(w, state, at);
 }
 
-/* Whatever still hopes counts as found. */
+/* What ends here, and whatever still hopes, counts as found. */
 static void walk_end(struct walk *w, uint16_t number)
 {
 	const struct sieve *s = w->sieve;
 	const struct state *state = state_of(&s->states, number);
-	for (size_t i = 0; number != STATE_DEAD && i < state->codes; i++)
+	for (size_t i = 0; i < state->founds; i++)
+		walk_found(w, state->found[i]);
+	for (size_t i = 0; i < state->entries; i++)
+		walk_found(w, s->states.net.node[state->entry[i]].owner);
+	for (size_t i = 0; i < state->codes; i++)
 		if (i == 0 || s->states.net.node[state->code[i]].owner != s->states.net.node[state->code[i - 1]].owner)
 			walk_found(w, s->states.net.node[state->code[i]].owner);
 	for (size_t i = 0; i < w->waits; i++)

@@ -135,6 +135,20 @@ static void test_macros(void)
 
 #define FAR "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot "
 
+/* The sieve follows a match for 240 bytes: what ends or goes on with an entry about there is not lost. */
+static void test_long_matches(void)
+{
+	char text[300];
+	for (size_t n = 237; n <= 242; n++) {
+		memset(text, 'o', sizeof(text));
+		text[0] = 'n';
+		strcpy(text + n - 1, "f");
+		gives(ONE "match (?<w> n ) o+ f\nemit X at=w\n", text, "X[n]", "a match that ends about where the sieve gives up");
+		strcpy(text + n - 1, " Kerlouan");
+		gives(LEX ONE "match (?<w> n ) o+ _ {%villes}\nemit X at=w\n", text, "X[n]", "an entry about where the sieve gives up");
+	}
+}
+
 /* Macros are written out once and their alternatives grouped; the prefilter knows where matches begin. */
 static void test_prefilter(void)
 {
@@ -278,6 +292,7 @@ int main(void)
 	test_conflict();
 	test_guards();
 	test_prefilter();
+	test_long_matches();
 	test_lexicons();
 	test_terms();
 	test_sentences();
