@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "text/unicode.h"
@@ -77,14 +79,17 @@ size_t cli_findings(const struct project *p, enum rule_severity least, FILE *out
 	return errors;
 }
 
-/* The user's folder for what can be made anew; NULL when there is none. */
+/* The user's folder for what can be made anew; NULL when there is none. A home that does not exist (services) or is another's (sudo) is left alone. */
 static const char *cache_directory(struct arena *a)
 {
 	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	struct stat st;
 
 	if (cache != NULL && cache[0] == '/')
 		return arena_printf(a, "%s/glane", cache).ptr;
-	return home != NULL && home[0] == '/' ? arena_printf(a, "%s/.cache/glane", home).ptr : NULL;
+	if (home == NULL || home[0] != '/' || stat(home, &st) != 0 || st.st_uid != geteuid())
+		return NULL;
+	return arena_printf(a, "%s/.cache/glane", home).ptr;
 }
 
 static bool project_read(struct project *p)

@@ -48,6 +48,15 @@ check "another process makes the same image" sh -c "mkdir '$work/second'; rm -rf
 "$glane" -C "$work/shipped" show sample/etables > "$work/shown"
 check "show gives the same" sh -c "XDG_CACHE_HOME=$cache '$glane' -C '$work/shipped' show sample/etables | cmp - '$work/shown'"
 
+# Without XDG_CACHE_HOME the user's home counts, when there is one.
+home() { rm -rf "$work/own/out" && env -u XDG_CACHE_HOME HOME="$1" "$glane" -C "$work/own" extract -q; }
+check "a home that does not exist" home "$work/nobody"
+check "is not made" test ! -e "$work/nobody"
+check "no home" home ""
+mkdir "$work/home"
+check "a home" home "$work/home"
+check "has the cache in .cache" test "$(ls "$work/home/.cache/glane" | wc -l)" = 1
+
 rm -rf "$cache/glane"
 check "rules of one's own, no cache" extract own /dev/null
 keep own first
