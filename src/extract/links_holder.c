@@ -22,19 +22,12 @@ static bool person_has_role(struct scene *s, int field, struct slice name, const
 static size_t quotation_before(const struct scene_field *f, size_t at)
 {
 	enum { REACH = 16 };
-	size_t low = 0, high = f->quotations;
+	size_t behind = scene_quotation_at(f, at);
+	const struct quotation *last = behind > 0 ? &f->quotation[behind - 1] : NULL;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (f->quotation[middle].end <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == 0 || at - f->quotation[low - 1].end >= REACH || scene_sentence(f, f->quotation[low - 1].end) != scene_sentence(f, at))
+	if (last == NULL || at - last->end >= REACH || scene_sentence(f, last->end) != scene_sentence(f, at))
 		return at;
-	return f->quotation[low - 1].start;
+	return last->start;
 }
 
 /* Sentence b comes right after a, scraps between them (a number, a label) not counted. */
@@ -45,7 +38,7 @@ static bool sentence_follows(const struct scene_field *f, size_t a, size_t b)
 	return a + 1 >= b || f->sentence[b] - scene_sentence_end(f, a) < SCRAPS;
 }
 
-static bool word_is_article(struct slice folded)
+static bool word_is_definite(struct slice folded)
 {
 	return slice_eq(folded, SLICE("le")) || slice_eq(folded, SLICE("la")) || slice_eq(folded, SLICE("l"));
 }
@@ -87,7 +80,7 @@ static struct actor *person_leading(struct scene *s, struct slice organization, 
 	return NULL;
 }
 
-/* Who leads the organization that the article is about, by a verb or by elimination: `La présidente de X y voit un clin d'œil`. */
+/* Who leads the organization that the article is about, by a verb or by elimination: `La présidente de X ferme la porte`. */
 static struct actor *leader_left(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
 	enum { NAMED = 2 };
@@ -141,7 +134,7 @@ static struct actor *person_taken_up(struct scene *s, int field, const struct me
 	const struct scene_field *f = &s->field[field];
 	size_t at = quotation_before(f, m->start), sentence = scene_sentence(f, at);
 	struct actor *actor = scene_person_before(f, at, gender);
-	bool pronoun = !word_is_article(scene_words(s->arena, mention_value(m, SLICE("who")))); /* `elle`, `ce dernier`: that person, whatever else he is */
+	bool pronoun = !word_is_definite(scene_words(s->arena, mention_value(m, SLICE("who")))); /* `elle`, `ce dernier`: that person, whatever else he is */
 
 	if (actor == NULL || actor->sentence == sentence || slice_eq(mention_value(m, SLICE("owned")), SLICE("yes")))
 		return NULL;

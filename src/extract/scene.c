@@ -302,7 +302,7 @@ size_t scene_role_at(const struct scene_field *f, size_t at)
 	return mention_at(f->role, f->roles, at);
 }
 
-bool scene_quoted(const struct scene_field *f, size_t at)
+size_t scene_quotation_at(const struct scene_field *f, size_t at)
 {
 	size_t low = 0, high = f->quotations;
 
@@ -314,7 +314,14 @@ bool scene_quoted(const struct scene_field *f, size_t at)
 		else
 			high = middle;
 	}
-	return low < f->quotations && f->quotation[low].start <= at;
+	return low;
+}
+
+bool scene_quoted(const struct scene_field *f, size_t at)
+{
+	size_t i = scene_quotation_at(f, at);
+
+	return i < f->quotations && f->quotation[i].start <= at;
 }
 
 static bool gender_fits(const struct actor *actor, enum gender gender)

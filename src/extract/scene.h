@@ -92,7 +92,8 @@ bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to
 size_t scene_actor_at(const struct scene_field *f, size_t at);
 size_t scene_phrase_at(const struct scene_field *f, size_t at);
 size_t scene_role_at(const struct scene_field *f, size_t at);
-/* True when a quotation holds a byte. */
+/* The first quotation that ends behind a byte (their number when none does); whether a quotation holds the byte. */
+size_t scene_quotation_at(const struct scene_field *f, size_t at);
 bool scene_quoted(const struct scene_field *f, size_t at);
 
 /*

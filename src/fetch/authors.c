@@ -119,10 +119,12 @@ static size_t thread_start(struct arena *a, struct slice s, struct slice opening
 
 	while (opening.len && (token = tags_next(&t, &tag, &text)) != TOKEN_END) {
 		struct slice line = token == TOKEN_TEXT ? unicode_squeeze(a, text_utf8(a, text)) : (struct slice){ NULL, 0 };
-		size_t at = (size_t)(text.ptr - s.ptr);
 
-		if (line.len > 0 && (line.len >= OPENING || line.len * 2 > opening.len) && slice_find(opening, slice_sub(line, 0, OPENING), 0) != SLICE_NONE)
+		if (line.len > 0 && (line.len >= OPENING || line.len * 2 > opening.len) && slice_find(opening, slice_sub(line, 0, OPENING), 0) != SLICE_NONE) {
+			size_t at = (size_t)(text.ptr - s.ptr);
+
 			return at > HEAD ? at - HEAD : 0;
+		}
 	}
 	return s.len;
 }
