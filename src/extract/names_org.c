@@ -103,7 +103,7 @@ bool initials_match(struct slice short_form, struct slice full)
 	return letters >= 2 && initials_follow(short_form, full, 0);
 }
 
-/* `Syrpin` of `syndicat régional des professionnels …`: one word, whose letters follow one another in a longer name and open it. */
+/* `Ademe` of `agence de l'environnement et de la maîtrise …`: one word, whose letters follow one another in a longer name and open it. */
 static bool letters_match(struct slice short_form, struct slice full)
 {
 	uint32_t want = letter_next(&short_form), code;

@@ -56,7 +56,7 @@ static bool noun_joins(const struct mover *m, size_t from, size_t to)
 	return sign == ':' || sign == '(' || words_end_in(join_words(m, from, to), joints);
 }
 
-/* `sa première levée, 3 millions auprès de X`: the sum in apposition to its noun. */
+/* `ce second prêt, 3 millions auprès de X`: the sum in apposition to its noun. */
 static bool noun_is_apposed(const struct mover *m, const struct piece *noun, const struct piece *sum)
 {
 	return slice_eq(slice_trim(slice_sub(m->frame.field->text, noun->mention->end, sum->mention->start)), SLICE(",")) &&
@@ -174,7 +174,7 @@ static bool price_of_verb(const struct mover *m, const struct piece *verb, size_
 	return false;
 }
 
-/* `sanctionné en 2021 par X, en France (3 millions)` */
+/* `condamné par deux juges, à Brest (3 millions)` */
 static bool fine_of_verb(const struct mover *m, const struct piece *verb, size_t at)
 {
 	return move_class(verb, "condemn") && join_sign(m, verb->mention->end, at) == '(';
