@@ -14,6 +14,7 @@
 struct project {
 	struct arena arena;
 	const char *corpus, *out, *rules_directory; /* paths */
+	const char *unread;            /* the file or folder of the rules that could not be read, NULL = all were */
 	struct rules *rules;
 	struct cache cache;
 	struct rule_findings findings;
@@ -46,8 +47,9 @@ enum pipeline_end {
 /* Names the parts of the project in `directory`; reads nothing yet. */
 struct project project_open(const char *directory);
 /*
- * Reads all rule files, lexicons and captures.conf. False with errno set when there is no rules folder. Rules
- * that come from a cache (p->cache.directory) have no macros and examples: they are for extracting.
+ * Reads all rule files, lexicons and captures.conf. False with errno set when there is no rules folder or one
+ * of them cannot be read (p->unread). Rules that come from a cache (p->cache.directory) have no macros and
+ * examples: they are for extracting.
  */
 bool project_rules(struct project *p);
 /* Keeps the rules in the cache when they are not there and have no errors. */

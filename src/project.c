@@ -25,42 +25,55 @@ struct file_list {
 	size_t files, cap;
 };
 
-static bool is_rule_file(const char *name)
+static bool is_rule_file(struct slice name)
 {
-	struct slice s = slice_of(name);
-
-	return slice_ends(s, SLICE(".rule")) || slice_ends(s, SLICE(".tsv")) || slice_ends(s, SLICE(".txt"));
+	return slice_ends(name, SLICE(".rule")) || slice_ends(name, SLICE(".tsv")) || slice_ends(name, SLICE(".txt"));
 }
 
-/* Adds the rule files and lexicons of a folder and those below it. */
+static bool rules_list(struct project *p, struct slice below, struct file_list *list, int depth);
+
+/* Adds a rule file, a lexicon or what a folder holds; false with errno set and p->unread when it cannot be read. */
+static bool entry_list(struct project *p, struct slice name, struct file_list *list, int depth)
+{
+	const char *path = arena_printf(&p->arena, "%s/%.*s", p->rules_directory, SLICE_ARGS(name)).ptr;
+	struct rule_file one = { .name = name };
+	struct stat st;
+	bool cut;
+
+	if (lstat(path, &st) != 0)
+		return true;
+	if (S_ISDIR(st.st_mode))
+		return depth >= 3 || rules_list(p, name, list, depth + 1);
+	if (!S_ISREG(st.st_mode) || !is_rule_file(name))
+		return true;
+	/* a byte more than is allowed, so that a larger file is told */
+	if (!file_read(path, LIMIT_LEXICON_FILE + 1, &p->arena, &one.bytes, &cut)) {
+		p->unread = path;
+		return errno == ENOENT; /* an editor has just replaced it */
+	}
+	list->file = arena_grow(&p->arena, list->file, list->files, &list->cap, sizeof one);
+	list->file[list->files++] = one;
+	return true;
+}
+
+/* The same for all that a folder holds. */
 static bool rules_list(struct project *p, struct slice below, struct file_list *list, int depth)
 {
 	struct slice path = arena_printf(&p->arena, "%s%s%.*s", p->rules_directory, below.len ? "/" : "", SLICE_ARGS(below));
-	struct stat st;
-	bool cut;
 	DIR *d = opendir(path.ptr);
+	bool fine = true;
 
-	if (d == NULL)
+	if (d == NULL) {
+		p->unread = below.len ? path.ptr : NULL;
 		return false;
-	for (struct dirent *e; (e = readdir(d)) != NULL;) {
-		if (e->d_name[0] == '.')
-			continue;
-		struct slice name = arena_printf(&p->arena, "%.*s%s%s", SLICE_ARGS(below), below.len ? "/" : "", e->d_name);
-		struct slice file = arena_printf(&p->arena, "%s/%.*s", p->rules_directory, SLICE_ARGS(name));
-		if (lstat(file.ptr, &st) != 0)
-			continue;
-		if (S_ISDIR(st.st_mode) && depth < 3)
-			rules_list(p, name, list, depth + 1);
-		if (!S_ISREG(st.st_mode) || !is_rule_file(e->d_name))
-			continue;
-		struct rule_file one = { .name = name };
-		if (!file_read(file.ptr, LIMIT_LEXICON_FILE, &p->arena, &one.bytes, &cut))
-			continue;
-		list->file = arena_grow(&p->arena, list->file, list->files, &list->cap, sizeof one);
-		list->file[list->files++] = one;
 	}
+	for (struct dirent *e; fine && (e = readdir(d)) != NULL;)
+		if (e->d_name[0] != '.')
+			fine = entry_list(p, arena_printf(&p->arena, "%.*s%s%s", SLICE_ARGS(below), below.len ? "/" : "", e->d_name), list, depth);
+	int saved = errno;
 	closedir(d);
-	return true;
+	errno = saved;
+	return fine;
 }
 
 static int by_name(const void *a, const void *b)
@@ -91,8 +104,10 @@ bool project_rules(struct project *p)
 	p->rules = cache_open(&p->cache, &p->arena);
 	if (p->rules == NULL)
 		p->rules = rules_open(&p->arena, list.file, list.files, &p->findings);
-	if (!file_read(path.ptr, LIMIT_RULE_FILE, &p->arena, &captures, &cut))
-		return true;
+	if (!file_read(path.ptr, LIMIT_RULE_FILE, &p->arena, &captures, &cut)) {
+		p->unread = errno == ENOENT ? NULL : path.ptr;
+		return errno == ENOENT;
+	}
 	p->digest = hash_add(p->digest, captures);
 	p->parse.captures = captures_read(&p->arena, captures, SLICE("captures.conf"), &p->captures_message);
 	return true;

@@ -28,6 +28,7 @@ check "the hint names the command" says "did you mean extract"
 check "no rules folder: nothing can be done" ends 3 "$glane" -C "$work/nowhere" extract
 mv "$p/corpus" "$p/corpus.away"
 check "no corpus: nothing can be done" ends 3 "$glane" -C "$p" extract
+check "which folder is told" says "corpus: no such folder"
 check "and it says which" says "corpus"
 mv "$p/corpus.away" "$p/corpus"
 check "a good corpus: done" ends 0 "$glane" -C "$p" extract -q
@@ -184,6 +185,21 @@ kill -TERM $! 2> /dev/null
 wait $!
 code=$?
 check "SIGTERM ends with 143, or the run was done before" test $code = 143 -o $code = 0
+
+# Root reads everything: another user meets what cannot be read.
+other() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=65534 --clear-groups "$@"; else "$@"; fi; }
+project closed
+chmod 755 "$work" && cp "$glane" "$work/glane"
+chmod 000 "$p/rules/75-quotes.rule"
+check "a rule file that cannot be read: nothing is done without it" ends 3 other "$work/glane" -C "$p" extract
+check "it is named" says "rules/75-quotes.rule: Permission denied"
+chmod 644 "$p/rules/75-quotes.rule" && chmod 000 "$p/rules/lexicons"
+check "nor without a folder of lexicons" ends 3 other "$work/glane" -C "$p" extract
+check "which is named" says "rules/lexicons: Permission denied"
+chmod 755 "$p/rules/lexicons"
+
+check "a word too many is a usage error" ends 2 "$glane" -C "$p" extract press
+check "which says what there may be" says "usage: glane extract"
 
 # Articles as fetch stores them, with a commenter each.
 project forget

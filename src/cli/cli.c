@@ -9,25 +9,25 @@
 #define GLANE_VERSION "0.1.0"
 
 const struct command cli_commands[] = {
-	{ "diff", "OUT1 OUT2 | --rules RULES1 RULES2", "rows that differ between two runs or two rule sets", command_diff },
-	{ "due", "[--all]", "what a run would ask now, or all that comes, and why", command_due },
-	{ "explain", "\"TEXT\" | ARTICLE | ROW-ID [--why-not RULE]", "why something was found, or was not", command_explain },
-	{ "extract", "[-j N] [--all]", "corpus to tables: read what changed, apply the rules", command_extract },
-	{ "fetch", "[SOURCE...] [-n] [--max-time SECONDS]", "sources to corpus: new articles and comment threads", command_fetch },
-	{ "forget", "--author NAME | --article ID | --url URL", "remove from corpus, state and tables, and keep out", command_forget },
-	{ "help", "[COMMAND]", "this help", command_help },
-	{ "kwic", "RULE|LEXICON|TYPE [--sort text|left|right]", "what a rule finds in the corpus, in its context", command_kwic },
-	{ "merge", "DIR... [-n]", "bring the articles and threads of other corpora into this one", command_merge },
-	{ "probe", "URL", "what a site offers, and a ready [source] section", command_probe },
-	{ "report", "[-]", "the tables as one page to read, out/report.html or on stdout", command_report },
-	{ "rules", "check [RULE...] | cover | profile", "lint and examples; what nothing reaches; what costs time", command_rules },
-	{ "run", "[-j N] [--wait SECONDS]", "fetch, then extract what changed; for cron", command_run },
-	{ "schema", "[markdown]", "describe every table and column (Frictionless data package)", command_schema },
-	{ "show", "ARTICLE", "print an article with everything found in it and its thread", command_show },
-	{ "sources", "health | import FILE.opml | export", "state of the sources; OPML in and out", command_sources },
-	{ "suggest", "orgs | people | triggers", "frequent names that no rule knows, with lines to paste", command_suggest },
-	{ "watch", "[FOLDER]", "show which rows of a corpus folder each change of the rules changes", command_watch },
-	{ NULL, NULL, NULL, NULL },
+	{ "diff", "OUT1 OUT2 | --rules RULES1 RULES2", "rows that differ between two runs or two rule sets", 2, command_diff },
+	{ "due", "[--all]", "what a run would ask now, or all that comes, and why", 0, command_due },
+	{ "explain", "\"TEXT\" | ARTICLE | ROW-ID [--why-not RULE]", "why something was found, or was not", 1, command_explain },
+	{ "extract", "[-j N] [--all]", "corpus to tables: read what changed, apply the rules", 0, command_extract },
+	{ "fetch", "[SOURCE...] [-n] [--max-time SECONDS]", "sources to corpus: new articles and comment threads", ANY_WORDS, command_fetch },
+	{ "forget", "--author NAME | --article ID | --url URL", "remove from corpus, state and tables, and keep out", 0, command_forget },
+	{ "help", "[COMMAND]", "this help", 1, command_help },
+	{ "kwic", "RULE|LEXICON|TYPE [--sort text|left|right]", "what a rule finds in the corpus, in its context", 1, command_kwic },
+	{ "merge", "DIR... [-n]", "bring the articles and threads of other corpora into this one", ANY_WORDS, command_merge },
+	{ "probe", "URL", "what a site offers, and a ready [source] section", 1, command_probe },
+	{ "report", "[-]", "the tables as one page to read, out/report.html or on stdout", 1, command_report },
+	{ "rules", "check [RULE...] | cover | profile", "lint and examples; what nothing reaches; what costs time", ANY_WORDS, command_rules },
+	{ "run", "[SOURCE...] [-j N] [--wait SECONDS]", "fetch, then extract what changed; for cron", ANY_WORDS, command_run },
+	{ "schema", "[markdown]", "describe every table and column (Frictionless data package)", 1, command_schema },
+	{ "show", "ARTICLE", "print an article with everything found in it and its thread", 1, command_show },
+	{ "sources", "health | import FILE.opml | export", "state of the sources; OPML in and out", 2, command_sources },
+	{ "suggest", "orgs | people | triggers", "frequent names that no rule knows, with lines to paste", 1, command_suggest },
+	{ "watch", "[FOLDER]", "show which rows of a corpus folder each change of the rules changes", 1, command_watch },
+	{ NULL, NULL, NULL, 0, NULL },
 };
 
 enum { OPTION_ALL = 256, OPTION_NAIVE, OPTION_NO_JIT, OPTION_WAIT, OPTION_MAX_TIME, OPTION_COLOR, OPTION_WHY_NOT, OPTION_RULES,
@@ -188,7 +188,14 @@ static int command_run_named(struct cli *cli, const char *name, char **words)
 		cli->arg[i] = words[i];
 	while (c->name != NULL && strcmp(c->name, name) != 0)
 		c++;
-	code = c->name != NULL ? c->run(cli) : unknown_command(name);
+	if (c->name == NULL) {
+		code = unknown_command(name);
+	} else if (c->most != ANY_WORDS && cli->args > c->most) {
+		cli_message("usage: glane %s %s", c->name, c->synopsis);
+		code = EXIT_USAGE;
+	} else {
+		code = c->run(cli);
+	}
 	arena_close(&a);
 	return code;
 }

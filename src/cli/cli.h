@@ -35,10 +35,13 @@ struct cli {
 	volatile const int *stop; /* signal number once one came */
 };
 
+enum { ANY_WORDS = -1 };
+
 struct command {
 	const char *name;
 	const char *synopsis;     /* after `glane NAME` */
 	const char *about;        /* one line */
+	int most;                 /* words it takes at most; ANY_WORDS: it judges them itself */
 	int (*run)(const struct cli *cli);
 };
 

@@ -96,7 +96,10 @@ static bool project_read(struct project *p)
 {
 	if (project_rules(p))
 		return true;
-	cli_message("%s: %s; a project folder has rules/, corpus/ and out/ (see -C)", p->rules_directory, strerror(errno));
+	if (p->unread != NULL)
+		cli_message("%s: %s; nothing is done with a part of the rules", p->unread, strerror(errno));
+	else
+		cli_message("%s: %s; a project folder has rules/, corpus/ and out/ (see -C)", p->rules_directory, strerror(errno));
 	project_close(p);
 	return false;
 }
@@ -124,9 +127,12 @@ int cli_lock(const struct cli *cli, const struct project *p, int *fd)
 	if (*fd == -1) {
 		cli_message("another run holds %s/.lock (%.*s); nothing done", p->corpus, SLICE_ARGS(holder));
 		code = EXIT_LOCKED;
+	} else if (*fd < 0 && errno == ENOENT) {
+		cli_message("%s: no such folder; a project folder has rules/, corpus/ and out/ (see -C)", p->corpus);
+		code = EXIT_NOTHING;
 	} else if (*fd < 0) {
 		cli_message("%s/.lock: %s", p->corpus, strerror(errno));
-		code = errno == ENOENT ? EXIT_NOTHING : EXIT_DISK;
+		code = EXIT_DISK;
 	}
 	arena_close(&a);
 	return code;

@@ -118,7 +118,7 @@ bool cli_extract_into(const struct cli *cli, const char *rules, const char *corp
 	p.out = out;
 	p.corpus = corpus ? corpus : p.corpus;
 	if (!project_rules(&p)) {
-		cli_message("%s: %s", rules, strerror(errno));
+		cli_message("%s: %s", p.unread != NULL ? p.unread : rules, strerror(errno));
 	} else {
 		cli_findings(&p, RULE_ERROR, stderr);
 		enum pipeline_end end = pipeline_run(&p, &options, &summary);
