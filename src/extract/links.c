@@ -171,14 +171,14 @@ static struct actor *answer_before(struct scene *s, struct span at, struct slice
 {
 	enum { REACH = 200, CLOSE = 8 };
 	struct scene_field *f = &s->field[at.field];
-	size_t from = scene_actor_at(f, at.start);
+	size_t next = scene_actor_at(f, at.start), from = next;
 
 	if (how == ANSWER_CALLED && from > 0 && at.start - f->actor[from - 1].mention->end < CLOSE)
 		from--; /* `née chez X, la société`: no apposition */
 	for (size_t i = from; i > 0 && from - i < REACH; i--)
 		if (actor_answers(s, f, &f->actor[i - 1], noun, how))
 			return &f->actor[i - 1];
-	for (size_t i = from; i < f->actors && i - from < REACH; i++)
+	for (size_t i = next; i < f->actors && i - next < REACH; i++)
 		if (actor_answers(s, f, &f->actor[i], noun, how))
 			return &f->actor[i];
 	return at.field != 0 ? answer_before(s, (struct span){ 0, 0, 0 }, noun, how) : NULL;
@@ -343,9 +343,17 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 	return best != NULL || q->strict ? best : oblique;
 }
 
-struct actor *link_phrase_before(struct scene *s, struct span at)
+/* `Née à Brest, la société`: only what stands before one comma opens the sentence. */
+static bool phrase_leads(const struct scene_field *f, size_t from, size_t start)
 {
 	enum { OPENING = 6 };
+	size_t comma = slice_find(slice_sub(f->text, from, start), SLICE(","), 0);
+
+	return start <= from + OPENING || (comma != SLICE_NONE && start <= from + comma + OPENING);
+}
+
+struct actor *link_phrase_before(struct scene *s, struct span at)
+{
 	const struct scene_field *f = &s->field[at.field];
 	size_t sentence = scene_sentence(f, at.start), from = sentence > 0 ? f->sentence[sentence - 1] : 0, first = scene_phrase_at(f, from);
 
@@ -354,7 +362,7 @@ struct actor *link_phrase_before(struct scene *s, struct span at)
 	first = scene_phrase_at(f, from);
 	if (sentence == 0 || scene_paragraph_between(f, from, at.start))
 		return NULL;
-	if (first == f->phrases || f->phrase[first]->start > from + OPENING)
+	if (first == f->phrases || !phrase_leads(f, from, f->phrase[first]->start))
 		return NULL;
 	return link_organization(s, at.field, f->phrase[first]->start, mention_value(f->phrase[first], SLICE("words")));
 }

@@ -166,7 +166,7 @@ static struct actor *possessor(struct scene *s, int field, const struct mention 
 	if (is_possessed(s, m))
 		actor = link_subject(s, &(struct search){ .at = at, .kinds = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), .strict = true });
 	if (actor == NULL || scene_sentence(&s->field[field], m->start) - actor->sentence > 1)
-		return NULL;
+		return is_possessed(s, m) ? link_phrase_before(s, at) : NULL;
 	return actor;
 }
 

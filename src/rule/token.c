@@ -164,7 +164,7 @@ static struct fact expansion_put(struct expander *e, const struct expansion *kep
 	return kept->fact;
 }
 
-/* Writes a macro's body out, and keeps it when it is the same wherever it stands. */
+/* Writes a macro's body out, and keeps it when it is the same wherever it stands; under `(?i:` branches join that differ in case. */
 static struct fact macro_expand(struct expander *e, struct macro *macro)
 {
 	struct slice rest = e->rest;
@@ -179,7 +179,7 @@ static struct fact macro_expand(struct expander *e, struct macro *macro)
 	e->depth--;
 	e->rest = e->failed ? slice_sub(rest, 0, 0) : rest;
 	macro->cased = e->cased;
-	bool fixed = !e->failed && !e->x->folded && !e->out.cut && !e->again && !(e->caseless && macro->cased);
+	bool fixed = !e->failed && !e->x->folded && !e->out.cut && !e->again && !e->caseless;
 	e->cased = e->cased || cased;
 	e->again = e->again || again;
 	if (fixed)

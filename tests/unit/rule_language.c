@@ -161,6 +161,7 @@ static void test_prefilter(void)
 	gives("layer 10 one\nlayer 20 two\nrule p\nlayer 10\nmatch Nef | Mer\nemit LOC\nrule q\nlayer 20\nmatch (?<! {{L}} ) en _ {LOC}\nemit X\n", "Nefen Mer, en Mer", "LOC[Nef] X[en Mer] (LOC[Mer]) X[en Mer] (LOC[Mer])", "a mention right before a word");
 	gives(ONE "match (?i: {{U}} {{L}}+ ) _ !\nemit X\n", "bon !, Bon !", "X[bon !] X[Bon !]", "capitals where case does not count");
 	gives("macro C {{U}} {{L}}+\n" ONE "match {{C}} _ ! | (?i: {{C}} ) _ \\?\nemit X\n", "bon ?, Bon !, bon !", "X[bon ?] X[Bon !]", "the same macro with and without case");
+	gives("macro M (?: Pa | de | pi | go | lu | zo )\n" ONE "match (?i: {{M}} ) _ ! | {{M}} _ \\?\nemit X\n", "pa !, Pa ?, pa ?, pi ?", "X[pa !] X[Pa ?] X[pi ?]", "a macro of both cases, first without case");
 	gives(ONE "match (?: Le _ )? {{CAP}} _ !\nemit X\n", "Le Port !, \xC3\x89tat !, \xC5\x92uvre !", "X[Le Port !] X[\xC3\x89tat !] X[\xC5\x92uvre !]", "beginnings with a capital");
 	gives(ONE "match (?<w> nef ) {{GAP400}} mer\nemit X at=w\n", "nef " FAR FAR FAR "mer", "X[nef]", "a match longer than the sieve follows");
 	gives(ONE "match (?<x> a | b ) \\k<x> [0-9]{5,7} c\nemit X\n", "aa12345c bb1234c ab12345c", "X[aa12345c]", "the same again, and a repeat of many");
