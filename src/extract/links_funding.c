@@ -115,11 +115,19 @@ static struct actor *receiver_before(struct scene *s, const struct funds *r, siz
 	return NULL;
 }
 
+/* A name that stands far behind the start of its sentence is hardly what that is about. */
+static bool actor_opens(const struct scene_field *f, const struct actor *actor)
+{
+	enum { LEAD = 60 };
+
+	return actor->mention->start - f->sentence[actor->sentence] < LEAD;
+}
+
 /* `L'aide a été votée`: money that the text has told of before, unless it says whose it is. */
 static bool sum_is_known(struct scene *s, const struct mention *m)
 {
 	static const char *const nouns[] = { "aide", "subvention", "dotation", "somme", "enveloppe", "bourse", "pret", "avance", "cheque", "financement", NULL };
-	static const char *const articles[] = { "l", "la", "le", "cette", "ce", "cet", NULL }, *const owners[] = { "de", "du", "des", "d", "a", "au", "aux", NULL };
+	static const char *const articles[] = { "l", "la", "le", "cette", "ce", "cet", NULL }, *const owners[] = { "de", "du", "des", "d", NULL };
 	const struct scene_field *f = &s->field[m->field];
 	struct slice rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end)), word, before = { 0 };
 
@@ -170,7 +178,7 @@ static struct actor *receiver_at(struct scene *s, const struct funds *r, size_t 
 	if (other == NULL || (other->kinds & RECEIVERS) == 0 || slice_eq(other->name, search.avoid))
 		other = link_section(s, m->start, RECEIVERS);
 	if (other == NULL)
-		other = receiver_before(s, r, index, actor);
+		other = receiver_before(s, r, index, actor != NULL && actor_opens(&s->field[m->field], actor) ? actor : NULL);
 	if (other != NULL)
 		return other;
 	if (actor == NULL)

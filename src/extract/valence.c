@@ -14,7 +14,7 @@ static const struct valence verbs[] = {
 	{ "borrow", "loan", .subject = PAYEE, .to = PAYER, .from = PAYER },
 	{ "ask", "other", .subject = PAYEE, .clitic = PAYER, .to = PAYER, .of = PAYER, .from = PAYER },
 	{ "pay", "price", .subject = PAYER, .object = PAYEE, .clitic = PAYEE, .to = PAYEE, .in = PAYEE, .from = PAYEE },
-	{ "sell", "price", .subject = PAYEE, .to = PAYER },
+	{ "sell", "price", .subject = PAYEE, .clitic = PAYER, .to = PAYER },
 	{ "charge", "price", .subject = PAYEE, .clitic = PAYER, .to = PAYER },
 	{ "cost", "price", .clitic = PAYER, .to = PAYER },
 	{ "condemn", "fine", .subject = PAYEE, .object = PAYER, .to = PAYER },
