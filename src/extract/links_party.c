@@ -46,6 +46,21 @@ static struct actor *pronoun_person(struct scene *s, const struct mention *m, st
 	return person;
 }
 
+/* `X lui a prêté un local. Y lui a versé`: the giver before is not whom the pronoun takes up. */
+static bool actor_gave(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	static const char *const clitics[] = { "lui", "leur" };
+	const struct scene_field *f = &s->field[m->field];
+	struct slice words, word;
+
+	if (actor->sentence == scene_sentence(f, m->start))
+		return false;
+	words = scene_words(s->arena, slice_sub(f->text, actor->mention->end, scene_sentence_end(f, actor->sentence)));
+	if (!slice_split(&words, ' ', &word))
+		return false;
+	return slice_eq(word, slice_of(clitics[0])) || slice_eq(word, slice_of(clitics[1]));
+}
+
 /* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
 static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
@@ -60,6 +75,8 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 	if (pronoun_person(s, m, word, actor) != NULL)
 		return pronoun_person(s, m, word, actor);
 	search.strict = false;
+	if (actor != NULL && object && actor_gave(s, m, actor) && scene_topic(s, RECEIVERS, CLEAR) != NULL)
+		return scene_topic(s, RECEIVERS, CLEAR);
 	if (actor == NULL)
 		actor = scene_topic(s, RECEIVERS, CLEAR);
 	return actor != NULL ? actor : link_subject(s, &search);

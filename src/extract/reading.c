@@ -180,6 +180,19 @@ static bool fine_of_verb(const struct mover *m, const struct piece *verb, size_t
 	return move_class(verb, "condemn") && join_sign(m, verb->mention->end, at) == '(';
 }
 
+/* `X lui a commandé douze barques, un contrat de 3 millions`: the noun says what the deed comes to. */
+static bool noun_is_deal(const struct mover *m, const struct piece *verb, const struct piece *noun)
+{
+	static const char *const determiners[] = { "un", "une", NULL };
+	struct slice gap = slice_sub(m->frame.field->text, verb->mention->end, noun->mention->start), words;
+	size_t comma = slice_find(gap, SLICE(","), 0);
+
+	if (comma == SLICE_NONE || !move_form(noun, "noun") || !move_class(noun, "price") || (!move_class(verb, "pay") && !move_class(verb, "sell")))
+		return false;
+	words = frame_words(&m->frame, verb->mention->end + comma + 1, noun->mention->start);
+	return word_in(words, determiners);
+}
+
 /* The verb whose object the sum (or its noun) is. */
 static int verb_left(const struct mover *m, int base)
 {
@@ -195,7 +208,7 @@ static int verb_left(const struct mover *m, int base)
 			continue;
 		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at)))
 			return i;
-		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base))))
+		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
 			return NO_PIECE;
 		return i;
 	}
@@ -316,6 +329,15 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 	return verb != NULL ? verb->event : done != NULL ? done->event : "grant";
 }
 
+/* `3 millions en 2021` */
+static bool sum_is_dated(const struct mover *m, int sum)
+{
+	size_t at = piece_at(m, sum)->mention->end;
+	struct slice after = slice_sub(m->frame.field->text, at, m->frame.end);
+
+	return slice_starts(after, SLICE(" en 20")) || slice_starts(after, SLICE(" en 19"));
+}
+
 /* Gifts and loans come in lists, turnover is compared (`contre 3 millions un an plus tôt`); a price says nothing of the next sum. */
 static bool event_is_shared(const struct mover *m, const struct reading *r, int sum)
 {
@@ -325,6 +347,8 @@ static bool event_is_shared(const struct mover *m, const struct reading *r, int 
 
 	if (word_is(event, "fine"))
 		return r->noun != NO_PIECE || (r->verb != NO_PIECE && move_form(piece_at(m, r->verb), "passive"));
+	if (word_is(event, "revenue") && join_sign(m, from, to) == ',')
+		return sum_is_dated(m, sum); /* `3 millions en 2021, 6 millions en 2022` */
 	if (word_is(event, "revenue"))
 		return words_end_in(join_words(m, from, to), than) || join_sign(m, from, to) == ':';
 	return word_is(event, "grant") || word_is(event, "loan") || word_is(event, "raise") || word_is(event, "investment");
