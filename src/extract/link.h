@@ -17,7 +17,7 @@ struct slice link_name(const struct mention *m, struct slice feature);
 bool link_known(const struct mention *m, struct slice feature);
 
 enum {
-	RECEIVERS = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION, /* whom money is given to */
+	RECEIVERS = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION | ORG_MEDIA, /* whom money is given to */
 	VENTURES = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER,
 	CLEAR = 3,  /* mentions that make an organization what the article is about */
 	LIKELY = 2, /* that make it what it likely is about */

@@ -200,7 +200,7 @@ static struct mention *fund_add(const struct mover *m, const struct reading *r)
 	mention_set(a, fund, SLICE("event"), authority_gives(m, r) ? SLICE("grant") : slice_of(reading_event(m, r)), NULL);
 	mention_set(a, fund, SLICE("modality"), modality_of(m, r), NULL);
 	mention_set(a, fund, SLICE("sure"), r->verb != NO_PIECE && r->noun != NO_PIECE ? SLICE("yes") : (struct slice){ 0 }, NULL);
-	mention_set(a, fund, SLICE("weak"), r->continued ? SLICE("list") : r->verb == NO_PIECE && r->done == NO_PIECE ? SLICE("noun") : (struct slice){ 0 }, NULL);
+	mention_set(a, fund, SLICE("weak"), r->continued ? SLICE("list") : (r->verb == NO_PIECE && r->done == NO_PIECE) || (r->noun != NO_PIECE && r->verb == r->sum - 1 && move_class(piece_at(m, r->verb), "yield")) ? SLICE("noun") : (struct slice){ 0 }, NULL);
 	return fund;
 }
 

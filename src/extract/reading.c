@@ -273,7 +273,7 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum), *next = piece_at(m, sum + 1);
 
 	for (int i = before + 1; i < sum; i++)
-		if (piece_at(m, i)->kind == PIECE_MOVE && m->reading[before].done != i)
+		if (piece_at(m, i)->kind == PIECE_MOVE && m->reading[before].done != i && m->reading[before].noun != i)
 			return false;
 	if (next != NULL && next->kind == PIECE_PARTY && next->relation == RELATION_OF && next->mention->start - at->mention->end < NEAR)
 		return true;
