@@ -14,6 +14,7 @@ enum {
 	LONG_BYTES = 200,   /* a longer line is a paragraph however it ends */
 	BYLINE_BYTES = 150,
 	KICKER_WORDS = 2,   /* of a line above the title that names its subject */
+	KICKERS = 3,
 	TITLE_WORDS = 5,    /* of a line below it that is the title */
 	LEDE_BYTES = 700,
 };
@@ -128,24 +129,20 @@ static bool signature_of(const struct capture *c, const struct capture_line *lin
 	return (to->is_published || to->is_updated) && (by.len > 0 || read_name_and_date(c, s, to));
 }
 
-/* A paragraph that opens with place and date: `Nantes, le 3 mars 2024. Le port ...`. */
+/* A paragraph that opens with place and date, or a date alone: `Nantes, le 3 mars 2024. Le port ...`, `Lille, 12 nov. 2024 (Agence) - ...`. */
 static void front_read(const struct capture *c, struct slice s, struct signature *to)
 {
 	static const struct slice end[] = { { ". ", 2 }, { " - ", 3 }, { " – ", 5 }, { " — ", 5 }, { " : ", 3 } };
-	size_t first = s.len;
 
 	memset(to, 0, sizeof(*to));
-	for (size_t i = 0; i < sizeof(end) / sizeof(end[0]); i++) {
-		size_t at = slice_find(s, end[i], 0);
+	for (size_t i = 0; i < sizeof(end) / sizeof(end[0]) && !to->is_published; i++)
+		for (size_t at = slice_find(s, end[i], 0); at <= PROSE_BYTES && !to->is_published; at = slice_find(s, end[i], at + 1)) {
+			struct slice front = slice_sub(s, 0, at);
+			size_t agency = slice_ends(front, SLICE(")")) ? slice_find(front, SLICE(" ("), 0) : SLICE_NONE;
 
-		first = at < first ? at : first;
-	}
-	if (first > PROSE_BYTES || first == s.len)
-		return;
-	s = slice_sub(s, 0, first);
-	if (slice_ends(s, SLICE(")")) && slice_find(s, SLICE(" ("), 0) != SLICE_NONE)
-		s = slice_sub(s, 0, slice_find(s, SLICE(" ("), 0)); /* the agency */
-	to->is_published = dateline_read(s, c->now, &to->published) && read_name_and_date(c, s, to);
+			front = slice_sub(front, 0, agency == SLICE_NONE ? front.len : agency);
+			to->is_published = dateline_read(front, c->now, &to->published) && (dateline_is(c->arena, front) || read_name_and_date(c, front, to));
+		}
 }
 
 /* What the article does not have yet. */
@@ -218,38 +215,53 @@ static bool is_loud(struct slice s)
 	return true;
 }
 
-/* A line of a word or two above a longer one, or in capitals where that is not: `Économie`, `ÉCONOMIE - PORTS`. */
-static bool is_kicker(struct slice s, struct slice below)
+/* A line of a word or two above a longer one, or in capitals where that is not: `Économie`, `ÉCONOMIE - PORTS`. Below another one it may be longer. */
+static bool is_kicker(struct slice s, struct slice below, bool again)
 {
-	size_t capitals;
-	bool few = signature_words(s, &capitals) <= KICKER_WORDS;
-	bool loud = is_loud(s) && !is_loud(below);
+	size_t capitals, words = signature_words(s, &capitals);
+	bool few = words <= (again ? TITLE_WORDS - 1 : KICKER_WORDS);
+	bool loud = words <= TITLE_WORDS && is_loud(s) && !is_loud(below);
 
 	return (few || loud) && !capture_ends_sentence(s) && signature_words(below, &capitals) >= TITLE_WORDS && !capture_is_prose(below);
+}
+
+/* The line below line `first` and other kickers that is the title rather; `first` when none is. */
+static size_t below_kickers(const struct zone *z, size_t first)
+{
+	size_t title = first, capitals;
+
+	while (title + 2 < z->lines && title < first + KICKERS && z->line[title]->part == CAPTURE_BODY && signature_words(z->line[title]->text, &capitals) <= TITLE_WORDS)
+		title++;
+	for (; title > first; title--) {
+		size_t i = first;
+
+		while (i < title && is_kicker(z->line[i]->text, z->line[title]->text, i > first))
+			i++;
+		if (i == title && z->line[title]->part == CAPTURE_BODY)
+			return title;
+	}
+	return first;
 }
 
 /* The number of the title's line, z->lines when there is none. */
 static size_t title_find(const struct zone *z)
 {
-	size_t first = z->lines, second = z->lines;
+	size_t first = z->lines;
 
-	for (size_t i = 0; i < z->lines && second == z->lines; i++) {
+	for (size_t i = 0; i < z->lines; i++) {
 		struct slice line = z->line[i]->text;
 
 		if (z->line[i]->part != CAPTURE_BODY || line.len > LONG_BYTES)
 			continue;
 		if (is_repeated(z, i))
 			return i;
-		if (capture_is_prose(line))
-			continue;
-		*(first == z->lines ? &first : &second) = i;
+		if (first == z->lines && !capture_is_prose(line))
+			first = i;
 	}
-	if (second == first + 1 && second + 1 < z->lines && is_kicker(z->line[first]->text, z->line[second]->text))
-		return second;
 	for (size_t i = 0; i < first; i++)
 		if (z->line[i]->part == CAPTURE_BODY)
 			return z->lines; /* a paragraph stands above it */
-	return first;
+	return first == z->lines ? first : below_kickers(z, first);
 }
 
 /* The title without its label: `Titre : ...`. */
