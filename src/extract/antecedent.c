@@ -2,13 +2,7 @@
 #include "extract/link.h"
 #include "extract/speaker.h"
 
-#include "text/map.h"
 #include "text/unicode.h"
-
-enum {
-	PROTAGONIST_LEAST = 4, /* mentions */
-	HEAD = 400,            /* bytes of a text that tell whom it is about: title and lede */
-};
 
 /* Gender of a determiner or pronoun. */
 static enum gender word_gender(struct slice word)
@@ -77,42 +71,6 @@ static bool word_is_possessive(struct slice word)
 	return false;
 }
 
-/* The person of that gender whom the text names far more often than any other, or more often and from its head on; NULL when there is none. */
-static struct actor *protagonist(struct quoting *g, enum gender gender)
-{
-	struct scene_field *f = g->field;
-	struct map counts = map_open();
-	struct actor *best = NULL;
-	size_t most = 0, second = 0;
-
-	for (size_t i = 0; i < f->actors; i++) {
-		struct actor *actor = &f->actor[i];
-		void **count;
-
-		if (!actor->person || actor->gender != gender)
-			continue;
-		count = map_at(&counts, actor->name);
-		*count = (char *)*count + 1;
-	}
-	for (size_t i = 0; i < f->actors; i++) {
-		size_t count = f->actor[i].person ? (size_t)map_get(&counts, f->actor[i].name) : 0;
-
-		if (best != NULL && slice_eq(best->name, f->actor[i].name))
-			continue;
-		if (count > most) {
-			second = most;
-			most = count;
-			best = &f->actor[i];
-		} else if (count > second) {
-			second = count;
-		}
-	}
-	map_close(&counts);
-	if (best != NULL && most >= 2 && most > second && best->mention->end < HEAD)
-		return best;
-	return most >= PROTAGONIST_LEAST && most >= 2 * second ? best : NULL;
-}
-
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 {
 	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
@@ -135,7 +93,7 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 	if (actor == NULL)
 		actor = scene_person_before(g->field, at, gender);
 	if (rest.len == 0 && (actor == NULL || scene_paragraph_between(g->field, actor->mention->end, at)) && !(g->last != NULL && g->last_end < at && !scene_paragraph_between(g->field, g->last_end, at))) {
-		struct actor *main = protagonist(g, gender);
+		struct actor *main = scene_protagonist(g->field, gender);
 
 		if (main != NULL)
 			return main;

@@ -111,9 +111,10 @@ static bool person_is_governed(struct scene *s, const struct scene_field *f, str
 	return !unicode_is_upper(utf8_next(&name));
 }
 
-/* Whom `il` or `elle` means: the first person of that gender who governs himself, in the last sentence of the paragraph that names one. */
-static struct actor *person_of_pronoun(struct scene *s, struct scene_field *f, size_t at, enum gender gender)
+/* Whom `il` or `elle` means: the first person of that gender who governs himself, in the last sentence of the paragraph that names one, else whom the article is about. */
+static struct actor *person_of_pronoun(struct scene *s, int field, size_t at, enum gender gender)
 {
+	struct scene_field *f = &s->field[field];
 	size_t sentence = scene_sentence(f, at);
 	struct actor *best = NULL;
 
@@ -125,7 +126,7 @@ static struct actor *person_of_pronoun(struct scene *s, struct scene_field *f, s
 		if (actor->person && !actor->quoted && actor->sentence != sentence && (actor->gender == gender || actor->gender == GENDER_UNKNOWN) && !person_is_governed(s, f, actor))
 			best = actor;
 	}
-	return best;
+	return best == NULL && field == 0 ? scene_protagonist(f, gender) : best;
 }
 
 /* The person of the sentence before whom a definite title takes up; NULL when there is none or he has another role. */
@@ -202,9 +203,9 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 	if (slice_eq_nocase(slice_sub(mention_value(m, SLICE("who")), 0, 1), SLICE("j")))
 		return person_interviewed(s, field, m->start);
 	if (slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("il")))
-		return person_of_pronoun(s, &s->field[field], m->start, GENDER_MALE);
+		return person_of_pronoun(s, field, m->start, GENDER_MALE);
 	if (slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("elle")))
-		return person_of_pronoun(s, &s->field[field], m->start, GENDER_FEMALE);
+		return person_of_pronoun(s, field, m->start, GENDER_FEMALE);
 	actor = person_taken_up(s, field, m, gender);
 	if (actor == NULL)
 		actor = leader_left(s, field, m, gender);

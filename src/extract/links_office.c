@@ -152,7 +152,7 @@ static bool word_is_one(struct slice word, const char *const *words, size_t n)
 
 static bool is_possessed(struct scene *s, const struct mention *m)
 {
-	static const char *const words[] = { "son", "sa", "leur", "y" };
+	static const char *const words[] = { "son", "sa", "leur" };
 
 	return word_is_one(scene_words(s->arena, mention_value(m, SLICE("by"))), words, sizeof words / sizeof *words);
 }
@@ -323,6 +323,8 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 	if (slice_split(&rest, ' ', &noun) && scene_noun_kinds(noun) != 0)
 		return link_organization(s, field, m->start, headed);
 	kinds = office_kinds(s, office);
+	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
+		return scene_org_before(&s->field[field], m->start, kinds); /* `elle y devient directrice`: where one was said to be */
 	actor = possessor(s, field, m);
 	if (actor == NULL)
 		actor = officer_of(s, role);

@@ -138,6 +138,16 @@ static bool tail_is_born(struct scene *s, const struct scene_field *f, const str
 	return false;
 }
 
+/* Where the main clause of an actor's sentence begins: behind the last comma before it (`Née d'un pari, la coopérative X`). */
+static size_t clause_start(const struct scene_field *f, const struct actor *actor)
+{
+	size_t from = f->sentence[actor->sentence], at = actor->mention->start;
+
+	while (at > from && f->text.ptr[at - 1] != ',')
+		at--;
+	return at;
+}
+
 /* The first organization that a sentence of the opening begins with or calls by its kind, an authority aside. */
 static struct actor *opening_subject(struct scene *s, struct scene_field *f, size_t head)
 {
@@ -148,7 +158,7 @@ static struct actor *opening_subject(struct scene *s, struct scene_field *f, siz
 
 		if (actor->person || actor->quoted || (actor->kinds & RECEIVERS) == 0)
 			continue;
-		return actor->mention->start - f->sentence[actor->sentence] < LEAD && !link_oblique(s, f, i) ? actor : NULL;
+		return actor->mention->start - clause_start(f, actor) < LEAD && !link_oblique(s, f, i) ? actor : NULL;
 	}
 	return NULL;
 }

@@ -402,3 +402,41 @@ struct actor *scene_topic(struct scene *s, unsigned kinds, size_t least)
 		s->topic[s->topics++] = topic;
 	return topic.count >= 2 * least ? topic.actor : NULL;
 }
+
+struct actor *scene_protagonist(struct scene_field *f, enum gender gender)
+{
+	enum {
+		PROTAGONIST_LEAST = 4, /* mentions */
+		HEAD = 400,            /* bytes of a text that tell whom it is about: title and lede */
+	};
+	struct map counts = map_open();
+	struct actor *best = NULL;
+	size_t most = 0, second = 0;
+
+	for (size_t i = 0; i < f->actors; i++) {
+		struct actor *actor = &f->actor[i];
+		void **count;
+
+		if (!actor->person || actor->gender != gender)
+			continue;
+		count = map_at(&counts, actor->name);
+		*count = (char *)*count + 1;
+	}
+	for (size_t i = 0; i < f->actors; i++) {
+		size_t count = f->actor[i].person ? (size_t)map_get(&counts, f->actor[i].name) : 0;
+
+		if (best != NULL && slice_eq(best->name, f->actor[i].name))
+			continue;
+		if (count > most) {
+			second = most;
+			most = count;
+			best = &f->actor[i];
+		} else if (count > second) {
+			second = count;
+		}
+	}
+	map_close(&counts);
+	if (best != NULL && most >= 2 && most > second && best->mention->end < HEAD)
+		return best;
+	return most >= PROTAGONIST_LEAST && most >= 2 * second ? best : NULL;
+}

@@ -101,6 +101,8 @@ bool scene_quoted(const struct scene_field *f, size_t at);
  * before that names a person of that gender; NULL when there is none near.
  */
 struct actor *scene_person_before(const struct scene_field *f, size_t at, enum gender gender);
+/* The person of that gender whom the text names far more often than any other, or more often and from its head on; NULL when there is none. */
+struct actor *scene_protagonist(struct scene_field *f, enum gender gender);
 /* The organization of one of the kinds named nearest before a byte (else the first after it when `any`). */
 struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned kinds);
 /* The organization of the kinds with most mentions in the article, NULL when it has fewer than `least`; subjects count more. */
