@@ -23,10 +23,7 @@ const struct valence *valence_at(const struct mover *m, int index)
 	return p != NULL && p->kind == PIECE_MOVE ? valence_of(p->mention) : NULL;
 }
 
-static const char *const articles[] = { "le", "la", "l", "les", "un", "une", NULL };
-
-/* The words before a sum without `environ`, `près de`: what joins it. */
-static struct slice join_words(const struct mover *m, size_t from, size_t to)
+struct slice reading_joint(const struct mover *m, size_t from, size_t to)
 {
 	static const char *const about[] = { "environ", "quelque", "presque", NULL };
 	struct slice words = frame_words(&m->frame, from, to);
@@ -36,8 +33,7 @@ static struct slice join_words(const struct mover *m, size_t from, size_t to)
 	return words;
 }
 
-/* The sign that stands right before a sum, 0 when it is a word. */
-static char join_sign(const struct mover *m, size_t from, size_t to)
+char reading_sign(const struct mover *m, size_t from, size_t to)
 {
 	struct slice gap = slice_trim(slice_sub(m->frame.field->text, from, to));
 	char last = gap.len > 0 ? gap.ptr[gap.len - 1] : '\0';
@@ -49,11 +45,11 @@ static bool noun_joins(const struct mover *m, size_t from, size_t to)
 {
 	enum { FAR = 80 };
 	static const char *const joints[] = { "de", "d", "a", "du", "atteint", "atteignait", "atteindre", "atteindra", "depasse", "depassait", "frole", "avoisine", "approche", "represente", "totalise", "prevoit", "prevoyait", "rapporte", "soit", "pour", NULL };
-	char sign = join_sign(m, from, to);
+	char sign = reading_sign(m, from, to);
 
 	if (to - from > FAR || slice_find(slice_sub(m->frame.field->text, from, to), SLICE(";"), 0) != SLICE_NONE)
 		return false;
-	return sign == ':' || sign == '(' || words_end_in(join_words(m, from, to), joints);
+	return sign == ':' || sign == '(' || words_end_in(reading_joint(m, from, to), joints);
 }
 
 /* `ce second prêt, 3 millions auprès de X`: the sum in apposition to its noun. */
@@ -104,7 +100,7 @@ static int noun_right(const struct mover *m, int sum)
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
 		if (slice_eq(words, slice_of(gaps[i])))
 			return sum + 1;
-	if (words.len == 0 && sum == 0 && join_sign(m, piece_at(m, sum)->mention->end, next->mention->start) == ':' && frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start).len == 0)
+	if (words.len == 0 && sum == 0 && reading_sign(m, piece_at(m, sum)->mention->end, next->mention->start) == ':' && frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start).len == 0)
 		return sum + 1; /* a line of key figures: `3 M€ : chiffre d'affaires de X` */
 	if (!move_class(next, "grant") && !move_class(next, "loan"))
 		return NO_PIECE;
@@ -125,116 +121,6 @@ static int done_right(const struct mover *m, int after)
 	return slice_find(slice_sub(m->frame.field->text, sum->mention->end, next->mention->start), SLICE(";"), 0) == SLICE_NONE ? after + 1 : NO_PIECE;
 }
 
-/* `verse une partie de la manne, 3 millions, à X`: a sum between two commas says how much its verb moves. */
-static bool sum_is_aside(const struct mover *m, const struct piece *sum)
-{
-	struct slice before = slice_trim(slice_sub(m->frame.field->text, m->frame.start, sum->mention->start)), after = slice_sub(m->frame.field->text, sum->mention->end, m->frame.end);
-
-	return sum->kind == PIECE_SUM && slice_ends(before, SLICE(",")) && slice_starts(after, SLICE(","));
-}
-
-/* Asides come between two commas; an odd one ends the clause, unless the sum itself is the aside (`, à hauteur de`). */
-static bool comma_ends_clause(const struct mover *m, size_t from, size_t to)
-{
-	static const char *const asides[] = { "a hauteur de", "a hauteur d", "a concurrence de", "soit", "pour", "jusqu a", "moyennant", "contre", "en echange de", "en echange d", "au prix de", "pour un total de", "pour un total d", "pour un montant de" };
-	size_t commas = 0, last = from;
-	struct slice words;
-
-	for (size_t i = from; i < to; i++) {
-		commas += m->frame.field->text.ptr[i] == ',';
-		last = m->frame.field->text.ptr[i] == ',' ? i : last;
-	}
-	words = join_words(m, last, to);
-	for (size_t i = 0; i < sizeof asides / sizeof *asides && commas % 2 == 1; i++)
-		commas += slice_eq(words, slice_of(asides[i]));
-	return commas % 2 == 1;
-}
-
-/* A participle that belongs to the sum before it says nothing of the next. */
-static bool move_is_done(const struct mover *m, int move)
-{
-	int sum = move - 1;
-
-	while (sum >= 0 && piece_at(m, sum)->kind != PIECE_SUM)
-		sum--;
-	return sum >= 0 && m->reading[sum].done == move;
-}
-
-/* `rachète à X la part qu'il détenait pour un montant de 3 millions`: what something costs belongs to the main verb. */
-static bool price_of_verb(const struct mover *m, const struct piece *verb, size_t at)
-{
-	static const char *const ends[] = { "pour", "moyennant", "contre", "pour un montant de", "pour la somme de", "pour un montant total de", "pour un prix de" };
-	struct slice words = join_words(m, verb->mention->end, at);
-
-	if (!move_class(verb, "pay") && !move_class(verb, "sell"))
-		return false;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (slice_ends(words, slice_of(ends[i])))
-			return true;
-	return false;
-}
-
-/* `condamné par deux juges, à Brest (3 millions)` */
-static bool fine_of_verb(const struct mover *m, const struct piece *verb, size_t at)
-{
-	return move_class(verb, "condemn") && join_sign(m, verb->mention->end, at) == '(';
-}
-
-/* `X lui a commandé douze barques, un contrat de 3 millions`: the noun says what the deed comes to. */
-static bool noun_is_deal(const struct mover *m, const struct piece *verb, const struct piece *noun)
-{
-	static const char *const determiners[] = { "un", "une", NULL };
-	struct slice gap = slice_sub(m->frame.field->text, verb->mention->end, noun->mention->start), words;
-	size_t comma = slice_find(gap, SLICE(","), 0);
-
-	if (comma == SLICE_NONE || !move_form(noun, "noun") || !move_class(noun, "price") || (!move_class(verb, "pay") && !move_class(verb, "sell")))
-		return false;
-	words = frame_words(&m->frame, verb->mention->end + comma + 1, noun->mention->start);
-	return word_in(words, determiners);
-}
-
-/* The verb whose object the sum (or its noun) is. */
-static int verb_left(const struct mover *m, int base)
-{
-	enum { FAR = 160 };
-	size_t at = piece_at(m, base)->mention->start;
-
-	for (int i = base - 1; i >= 0; i--) {
-		const struct piece *p = piece_at(m, i);
-
-		if (p->kind == PIECE_SUM)
-			return NO_PIECE;
-		if (p->kind != PIECE_MOVE || move_form(p, "noun"))
-			continue;
-		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at)))
-			return i;
-		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
-			return NO_PIECE;
-		return i;
-	}
-	return NO_PIECE;
-}
-
-/* The verb of a clause that has the sum as its object: `les 3 millions que X a versés`, `que réclamait X`, `: voilà ce que X a versé`. */
-static int verb_right(const struct mover *m, int sum)
-{
-	static const char *const relative[] = { "que", "qu", "voila ce que", "voila ce qu", "c est ce que", "c est ce qu", "c est la somme qu", "c est le montant qu", "c est la somme que", "c est le montant que", "la somme que", "une somme que", "montant que" };
-	enum { NEAR = 3 };
-
-	for (int i = sum + 1; i <= sum + NEAR && piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_SUM; i++) {
-		struct slice words = frame_words(&m->frame, piece_at(m, sum)->mention->end, piece_at(m, i)->mention->start);
-
-		if (move_form(piece_at(m, i), "noun"))
-			continue;
-		while (words_end_in(words, articles))
-			words_last(&words);
-		for (size_t k = 0; k < sizeof relative / sizeof *relative; k++)
-			if (slice_eq(words, slice_of(relative[k])))
-				return move_form(piece_at(m, i), "verb") ? i : piece_at(m, i + 1) != NULL && move_form(piece_at(m, i + 1), "verb") ? i + 1 : NO_PIECE;
-	}
-	return NO_PIECE;
-}
-
 /* `X verse 2 millions ; Y, 3 millions`: a name right before the sum stands for subject and verb. */
 static bool name_leads(const struct mover *m, int sum)
 {
@@ -244,7 +130,7 @@ static bool name_leads(const struct mover *m, int sum)
 
 	if (last == NULL || last->kind != PIECE_PARTY || last->relation != RELATION_BARE || last->also)
 		return false;
-	words = join_words(m, last->mention->end, piece_at(m, sum)->mention->start);
+	words = reading_joint(m, last->mention->end, piece_at(m, sum)->mention->start);
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
 		if (slice_eq(words, slice_of(gaps[i])))
 			return true;
@@ -279,9 +165,9 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 		return true;
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !last->also)
 		return name_leads(m, sum);
-	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && slice_starts(join_words(m, last->mention->end, at->mention->start), SLICE("a hauteur d")))
+	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && slice_starts(reading_joint(m, last->mention->end, at->mention->start), SLICE("a hauteur d")))
 		return true;
-	return join_sign(m, last->mention->end, at->mention->start) != '\0' || words_end_in(join_words(m, last->mention->end, at->mention->start), joins);
+	return reading_sign(m, last->mention->end, at->mention->start) != '\0' || words_end_in(reading_joint(m, last->mention->end, at->mention->start), joins);
 }
 
 static bool word_is(const char *a, const char *b)
@@ -347,10 +233,10 @@ static bool event_is_shared(const struct mover *m, const struct reading *r, int 
 
 	if (word_is(event, "fine"))
 		return r->noun != NO_PIECE || (r->verb != NO_PIECE && move_form(piece_at(m, r->verb), "passive"));
-	if (word_is(event, "revenue") && join_sign(m, from, to) == ',')
+	if (word_is(event, "revenue") && reading_sign(m, from, to) == ',')
 		return sum_is_dated(m, sum); /* `3 millions en 2021, 6 millions en 2022` */
 	if (word_is(event, "revenue"))
-		return words_end_in(join_words(m, from, to), than) || join_sign(m, from, to) == ':';
+		return words_end_in(reading_joint(m, from, to), than) || reading_sign(m, from, to) == ':';
 	return word_is(event, "grant") || word_is(event, "loan") || word_is(event, "raise") || word_is(event, "investment");
 }
 
@@ -466,12 +352,12 @@ static bool verb_moves_capital(const struct piece *verb)
 
 struct reading reading_of(const struct mover *m, int sum)
 {
-	struct reading r = { sum, NO_PIECE, noun_right(m, sum), NO_PIECE, verb_right(m, sum), NULL, false, false };
+	struct reading r = { sum, NO_PIECE, noun_right(m, sum), NO_PIECE, reading_verb_right(m, sum), NULL, false, false };
 
 	r.done = done_right(m, r.noun != NO_PIECE ? r.noun : sum);
 	if (r.noun == NO_PIECE)
 		r.noun = noun_left(m, sum);
-	r.verb = verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
+	r.verb = reading_verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
 	if (r.noun != NO_PIECE && r.verb != NO_PIECE && move_class(piece_at(m, r.noun), "other") && verb_moves_capital(piece_at(m, r.verb)))
 		r.noun = NO_PIECE; /* `fournit 3 millions de dette` */
 	if (noun_of_yield(m, sum) != NO_PIECE) {
@@ -482,6 +368,8 @@ struct reading reading_of(const struct mover *m, int sum)
 		r.verb = r.relative;
 		r.relative = NO_PIECE;
 	}
+	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE)
+		r.verb = reading_verb_fronted(m, sum);
 	if (r.verb == NO_PIECE && r.done == NO_PIECE)
 		r.subject = listing_label(&m->frame, (size_t)sum);
 	r.listed = r.subject != NULL;

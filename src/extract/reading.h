@@ -29,6 +29,17 @@ bool move_class(const struct piece *p, const char *name);
 /* The valence of a move, NULL for any other piece. */
 const struct valence *valence_at(const struct mover *m, int index);
 
+/* The words between two bytes that join a sum to what is before it, without `environ`, `quelque` at their end. */
+struct slice reading_joint(const struct mover *m, size_t from, size_t to);
+/* The sign (`:`, `(`, `,`, `;`) that ends the text between two bytes, 0 when a word does. */
+char reading_sign(const struct mover *m, size_t from, size_t to);
+/* The verb whose object a sum or its noun is; NO_PIECE without one (reading_verb.c, like the next two). */
+int reading_verb_left(const struct mover *m, int base);
+/* The verb of a clause behind that has the sum as its object: `les 3 millions que X a versés`, `: voilà ce que X a versé`. */
+int reading_verb_right(const struct mover *m, int sum);
+/* The verb of a price that opens the sentence: `Pour 3 millions, X rachète Y`. */
+int reading_verb_fronted(const struct mover *m, int sum);
+
 /* Reads the sum at an index; the readings of the sums before it must stand in m->reading. */
 struct reading reading_of(const struct mover *m, int sum);
 /* The subject of a verb, that of the clause behind a sum included; NULL when none is told. */

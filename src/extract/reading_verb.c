@@ -1,0 +1,134 @@
+/* The verb that a sum of money belongs to. */
+#include "extract/reading.h"
+
+static const char *const articles[] = { "le", "la", "l", "les", "un", "une", NULL };
+
+/* `verse une partie de la manne, 3 millions, à X`: a sum between two commas says how much its verb moves. */
+static bool sum_is_aside(const struct mover *m, const struct piece *sum)
+{
+	struct slice before = slice_trim(slice_sub(m->frame.field->text, m->frame.start, sum->mention->start)), after = slice_sub(m->frame.field->text, sum->mention->end, m->frame.end);
+
+	return sum->kind == PIECE_SUM && slice_ends(before, SLICE(",")) && slice_starts(after, SLICE(","));
+}
+
+/* Asides come between two commas; an odd one ends the clause, unless the sum itself is the aside (`, à hauteur de`). */
+static bool comma_ends_clause(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const asides[] = { "a hauteur de", "a hauteur d", "a concurrence de", "soit", "pour", "jusqu a", "moyennant", "contre", "en echange de", "en echange d", "au prix de", "pour un total de", "pour un total d", "pour un montant de" };
+	size_t commas = 0, last = from;
+	struct slice words;
+
+	for (size_t i = from; i < to; i++) {
+		commas += m->frame.field->text.ptr[i] == ',';
+		last = m->frame.field->text.ptr[i] == ',' ? i : last;
+	}
+	words = reading_joint(m, last, to);
+	for (size_t i = 0; i < sizeof asides / sizeof *asides && commas % 2 == 1; i++)
+		commas += slice_eq(words, slice_of(asides[i]));
+	return commas % 2 == 1;
+}
+
+/* A participle that belongs to the sum before it says nothing of the next. */
+static bool move_is_done(const struct mover *m, int move)
+{
+	int sum = move - 1;
+
+	while (sum >= 0 && piece_at(m, sum)->kind != PIECE_SUM)
+		sum--;
+	return sum >= 0 && m->reading[sum].done == move;
+}
+
+/* `rachète à X la part qu'il détenait pour un montant de 3 millions`: what something costs belongs to the main verb. */
+static bool price_of_verb(const struct mover *m, const struct piece *verb, size_t at)
+{
+	static const char *const ends[] = { "pour", "moyennant", "contre", "pour un montant de", "pour la somme de", "pour un montant total de", "pour un prix de" };
+	struct slice words = reading_joint(m, verb->mention->end, at);
+
+	if (!move_class(verb, "pay") && !move_class(verb, "sell"))
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (slice_ends(words, slice_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* `condamné par deux juges, à Brest (3 millions)` */
+static bool fine_of_verb(const struct mover *m, const struct piece *verb, size_t at)
+{
+	return move_class(verb, "condemn") && reading_sign(m, verb->mention->end, at) == '(';
+}
+
+/* `X lui a commandé douze barques, un contrat de 3 millions`: the noun says what the deed comes to. */
+static bool noun_is_deal(const struct mover *m, const struct piece *verb, const struct piece *noun)
+{
+	static const char *const determiners[] = { "un", "une", NULL };
+	struct slice gap = slice_sub(m->frame.field->text, verb->mention->end, noun->mention->start), words;
+	size_t comma = slice_find(gap, SLICE(","), 0);
+
+	if (comma == SLICE_NONE || !move_form(noun, "noun") || !move_class(noun, "price") || (!move_class(verb, "pay") && !move_class(verb, "sell")))
+		return false;
+	words = frame_words(&m->frame, verb->mention->end + comma + 1, noun->mention->start);
+	return word_in(words, determiners);
+}
+
+/* `X finance dix stages : 3 millions`: the sum behind the colon is what the deed costs. */
+static bool sum_is_told(const struct mover *m, const struct piece *verb, const struct piece *sum)
+{
+	struct slice gap = slice_trim(slice_sub(m->frame.field->text, verb->mention->end, sum->mention->start));
+
+	return sum->kind == PIECE_SUM && slice_ends(gap, SLICE(":")) && (move_class(verb, "give") || move_class(verb, "pay")) && move_form(verb, "verb") &&
+		slice_find(gap, SLICE(","), 0) == SLICE_NONE && !frame_clause_between(&m->frame, verb->mention->end, verb->mention->end + slice_find(gap, SLICE(":"), 0));
+}
+
+int reading_verb_fronted(const struct mover *m, int sum)
+{
+	static const char *const openers[] = { "pour", "moyennant", "contre", NULL };
+	struct slice words = reading_joint(m, m->frame.start, piece_at(m, sum)->mention->start);
+
+	if (!word_in(words, openers))
+		return NO_PIECE;
+	for (int i = sum + 1; piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_SUM; i++)
+		if (move_form(piece_at(m, i), "verb"))
+			return move_class(piece_at(m, i), "pay") || move_class(piece_at(m, i), "sell") ? i : NO_PIECE;
+	return NO_PIECE;
+}
+
+int reading_verb_left(const struct mover *m, int base)
+{
+	enum { FAR = 160 };
+	size_t at = piece_at(m, base)->mention->start;
+
+	for (int i = base - 1; i >= 0; i--) {
+		const struct piece *p = piece_at(m, i);
+
+		if (p->kind == PIECE_SUM)
+			return NO_PIECE;
+		if (p->kind != PIECE_MOVE || move_form(p, "noun"))
+			continue;
+		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at) || sum_is_told(m, p, piece_at(m, base))))
+			return i;
+		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
+			return NO_PIECE;
+		return i;
+	}
+	return NO_PIECE;
+}
+
+int reading_verb_right(const struct mover *m, int sum)
+{
+	static const char *const relative[] = { "que", "qu", "voila ce que", "voila ce qu", "c est ce que", "c est ce qu", "c est la somme qu", "c est le montant qu", "c est la somme que", "c est le montant que", "la somme que", "une somme que", "montant que" };
+	enum { NEAR = 3 };
+
+	for (int i = sum + 1; i <= sum + NEAR && piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_SUM; i++) {
+		struct slice words = frame_words(&m->frame, piece_at(m, sum)->mention->end, piece_at(m, i)->mention->start);
+
+		if (move_form(piece_at(m, i), "noun"))
+			continue;
+		while (words_end_in(words, articles))
+			words_last(&words);
+		for (size_t k = 0; k < sizeof relative / sizeof *relative; k++)
+			if (slice_eq(words, slice_of(relative[k])))
+				return move_form(piece_at(m, i), "verb") ? i : piece_at(m, i + 1) != NULL && move_form(piece_at(m, i + 1), "verb") ? i + 1 : NO_PIECE;
+	}
+	return NO_PIECE;
+}
