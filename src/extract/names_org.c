@@ -278,19 +278,30 @@ static bool name_is_council(struct names *n, struct slice full, struct slice nam
 	return false;
 }
 
-/* A short name that one longer name has. A company of common knowledge is not its subsidiary. */
+/* `Banque Kerlan` beside `Banque Kerlan Capital`: a company or bank of common knowledge is not its subsidiary. */
+static bool org_is_parent(struct names *n, const struct entity *e, const struct entity *full)
+{
+	if (!e->kind_known)
+		return false;
+	if (slice_eq(e->kind, SLICE("company")))
+		return true;
+	return slice_eq(e->kind, SLICE("finance")) && name_starts(n, full->name, e->name) && full->name.len > e->name.len &&
+	       names_word_in(extraction_rules(n->x), "org-suffixes", slice_trim(slice_sub(full->name, e->name.len, full->name.len)));
+}
+
+/* A short name that one longer name has. */
 static void orgs_join_short(struct names *n)
 {
 	for (size_t i = 0, all = entities_compared(n); i < all; i++) {
 		struct entity *e = n->entity[i], *found = NULL;
 		bool open = false;
 
-		if (e->person || e->same != NULL || (e->kind_known && slice_eq(e->kind, SLICE("company"))))
+		if (e->person || e->same != NULL)
 			continue;
 		for (size_t k = 0; k < all; k++) {
 			struct entity *full = entity_root(n->entity[k]);
 
-			if (full == e || full->person || full == found)
+			if (full == e || full->person || full == found || org_is_parent(n, e, full))
 				continue;
 			if (!name_starts(n, full->name, e->name) && !name_ends(full->name, e->name) && !name_is_council(n, full->name, e->name))
 				continue;
