@@ -74,9 +74,12 @@ static bool verb_follows(struct scene *s, const struct scene_field *f, const str
 {
 	enum { SPAN = 8 };
 	static const char *const words[] = { "n", "ne", "a", "ont", "est", "sont", "s", "se", "va", "vont", "avait", "avaient", "etait", "aura", "sera", "doit", NULL };
-	size_t at = actor->mention->end;
-	struct slice rest = slice_sub(f->text, at, at + SPAN), word;
+	size_t at = actor->mention->end, to = at + SPAN < f->text.len ? at + SPAN : f->text.len;
+	struct slice rest, word;
 
+	while (to > at && to < f->text.len && ((unsigned char)f->text.ptr[to] & 0xC0) == 0x80)
+		to--;
+	rest = slice_sub(f->text, at, to);
 	if (!slice_starts(rest, SLICE(" ")))
 		return false;
 	rest = scene_words(s->arena, rest);
