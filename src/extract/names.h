@@ -11,6 +11,7 @@ enum { NAMES_COMPARED = 600 }; /* entities that are compared pair by pair */
 struct entity {
 	bool person;
 	struct slice name;     /* fullest form, shadow text */
+	struct slice folded;   /* the name of an organization, once names_orgs compares it */
 	struct slice kind;     /* of an organization, empty = not known */
 	bool kind_known;       /* kind comes from a lexicon, not from a rule's guess */
 	struct slice gender;   /* m, f or empty */

@@ -243,10 +243,10 @@ static void orgs_join_acronyms(struct names *n)
 	}
 }
 
-/* `Glazenn` of `Glazenn Technologies` */
-static bool name_starts(struct names *n, struct slice full, struct slice name)
+/* `Glazenn` of `Glazenn Technologies`; both folded. */
+static bool name_starts(struct slice full, struct slice name)
 {
-	return slice_starts(unicode_fold(n->arena, full), arena_printf(n->arena, "%.*s ", SLICE_ARGS(unicode_fold(n->arena, name))));
+	return full.len > name.len && full.ptr[name.len] == ' ' && slice_starts(full, name);
 }
 
 /* `Caen la mer` of `communauté urbaine Caen la mer`: a common noun before the name, no complement */
@@ -262,18 +262,16 @@ static bool name_ends(struct slice full, struct slice name)
 	return !word_is_small(word) && slice_find(head, SLICE("'"), 0) == SLICE_NONE;
 }
 
-/* `conseil régional` where the document names one `Région …` */
-static bool name_is_council(struct names *n, struct slice full, struct slice name)
+/* `conseil régional` where the document names one `Région …`; both folded. */
+static bool name_is_council(struct slice full, struct slice name)
 {
 	static const struct {
 		const char *council, *body;
 	} councils[] = {
 		{ "conseil regional", "region " }, { "conseil departemental", "departement " }, { "conseil general", "departement " },
 	};
-	struct slice folded = unicode_fold(n->arena, name);
-
 	for (size_t i = 0; i < sizeof(councils) / sizeof(councils[0]); i++)
-		if (slice_eq(folded, slice_of(councils[i].council)) && slice_starts(unicode_fold(n->arena, full), slice_of(councils[i].body)))
+		if (slice_eq(name, slice_of(councils[i].council)) && slice_starts(full, slice_of(councils[i].body)))
 			return true;
 	return false;
 }
@@ -285,13 +283,15 @@ static bool org_is_parent(struct names *n, const struct entity *e, const struct 
 		return false;
 	if (slice_eq(e->kind, SLICE("company")))
 		return true;
-	return slice_eq(e->kind, SLICE("finance")) && name_starts(n, full->name, e->name) && full->name.len > e->name.len &&
+	return slice_eq(e->kind, SLICE("finance")) && name_starts(full->folded, e->folded) && full->name.len > e->name.len &&
 	       names_word_in(extraction_rules(n->x), "org-suffixes", slice_trim(slice_sub(full->name, e->name.len, full->name.len)));
 }
 
 /* A short name that one longer name has. */
 static void orgs_join_short(struct names *n)
 {
+	for (size_t i = 0; i < n->entities; i++)
+		n->entity[i]->folded = unicode_fold(n->arena, n->entity[i]->name);
 	for (size_t i = 0, all = entities_compared(n); i < all; i++) {
 		struct entity *e = n->entity[i], *found = NULL;
 		bool open = false;
@@ -303,7 +303,7 @@ static void orgs_join_short(struct names *n)
 
 			if (full == e || full->person || full == found || org_is_parent(n, e, full))
 				continue;
-			if (!name_starts(n, full->name, e->name) && !name_ends(full->name, e->name) && !name_is_council(n, full->name, e->name))
+			if (!name_starts(full->folded, e->folded) && !name_ends(full->name, e->name) && !name_is_council(full->folded, e->folded))
 				continue;
 			open = open || found != NULL;
 			found = full;
