@@ -8,12 +8,12 @@ const struct piece *piece_at(const struct mover *m, int index)
 
 bool move_form(const struct piece *p, const char *form)
 {
-	return p->kind == PIECE_MOVE && slice_eq(mention_value(p->mention, SLICE("form")), slice_of(form));
+	return p != NULL && p->kind == PIECE_MOVE && slice_eq(mention_value(p->mention, SLICE("form")), slice_of(form));
 }
 
 bool move_class(const struct piece *p, const char *name)
 {
-	return p->kind == PIECE_MOVE && slice_eq(mention_value(p->mention, SLICE("class")), slice_of(name));
+	return p != NULL && p->kind == PIECE_MOVE && slice_eq(mention_value(p->mention, SLICE("class")), slice_of(name));
 }
 
 const struct valence *valence_at(const struct mover *m, int index)
