@@ -29,7 +29,7 @@ static const char schema[] =
 	" errors int) without rowid;";
 
 enum query {
-	PLACE_GET, PLACE_PUT, ARTICLE_GET, ARTICLE_PUT, HOST_GET, HOST_PUT, SOURCE_GET, SOURCE_PUT, ALIAS_GET, ALIAS_PUT,
+	PLACE_GET, PLACE_PUT, ARTICLE_GET, ARTICLE_PUT, HOST_GET, HOST_PUT, SOURCE_GET, SOURCE_PUT, ALIAS_PUT,
 	TEXT_GET, ARTICLE_DROP, ALIAS_DROP, ARTICLES_DUE, ARTICLES_OF, COUNTS, QUERIES
 };
 
@@ -46,7 +46,6 @@ static const char *const queries[QUERIES] = {
 	[HOST_PUT] = "insert or replace into host values(?1,?2,?3,?4,?5,?6,?7,?8,?9)",
 	[SOURCE_GET] = "select * from source where name=?1",
 	[SOURCE_PUT] = "insert or replace into source values(?1,?2,?3,?4,?5,?6,?7)",
-	[ALIAS_GET] = "select key from alias where alias=?1",
 	[ALIAS_PUT] = "insert or replace into alias values(?1,?2)",
 	[TEXT_GET] = "select key from article where digest=?1 and digest<>'' and key<>?2 and substr(key,1,?3)=substr(?2,1,?3) and path<>'' order by seen, key limit 1",
 	[ARTICLE_DROP] = "delete from article where key=?1",
@@ -328,18 +327,6 @@ bool state_place_get(struct state *s, struct arena *a, struct slice url, struct 
 void state_place_put(struct state *s, const struct state_place *row)
 {
 	row_put(s, &place_layout, row);
-}
-
-struct slice state_alias_get(struct state *s, struct arena *a, struct slice key)
-{
-	sqlite3_stmt *q = query_begin(s, ALIAS_GET);
-	struct slice found = { 0 };
-
-	text_bind(q, 1, key);
-	if (step(s, q))
-		found = text_of(a, q, 0);
-	query_end(s, q, false);
-	return found;
 }
 
 bool state_article_get(struct state *s, struct arena *a, struct slice key, struct state_article *row)

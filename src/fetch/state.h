@@ -89,8 +89,6 @@ void state_host_put(struct state *s, const struct state_host *row);
 void state_source_put(struct state *s, const struct state_source *row);
 /* Makes `alias` another name of an article. */
 void state_alias_put(struct state *s, struct slice alias, struct slice key);
-/* The article's key under a key or alias; empty when unknown. */
-struct slice state_alias_get(struct state *s, struct arena *a, struct slice key);
 /* Key of another article of the same host (scheme://host prefix of key) with this digest of text; empty when none. */
 struct slice state_text_get(struct state *s, struct arena *a, struct slice text, struct slice key);
 /* Removes an article and its aliases. */
