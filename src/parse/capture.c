@@ -16,7 +16,6 @@ enum {
 	TRAIL_BYTES = 160,
 	TRAIL_MARKS = 2,     /* bars or arrows in it */
 	SITE_BYTES = 40,     /* of the site's name above it */
-	TITLE_WORDS = 5,
 };
 
 /* The line opens with a footnote's mark. */
@@ -110,7 +109,7 @@ static bool has_title(const struct capture *c, size_t i, size_t end)
 {
 	size_t capitals;
 
-	while (i < end && signature_words(c->line[i].text, &capitals) < TITLE_WORDS)
+	while (i < end && signature_words(c->line[i].text, &capitals) < CAPTURE_TITLE_WORDS)
 		i++;
 	return i < end;
 }

@@ -15,7 +15,6 @@ enum {
 	BYLINE_BYTES = 150,
 	KICKER_WORDS = 2,   /* of a line above the title that names its subject */
 	KICKERS = 3,
-	TITLE_WORDS = 5,    /* of a line below it that is the title */
 	LEDE_BYTES = 700,
 };
 
@@ -219,10 +218,10 @@ static bool is_loud(struct slice s)
 static bool is_kicker(struct slice s, struct slice below, bool again)
 {
 	size_t capitals, words = signature_words(s, &capitals);
-	bool few = words <= (again ? TITLE_WORDS - 1 : KICKER_WORDS);
-	bool loud = words <= TITLE_WORDS && is_loud(s) && !is_loud(below);
+	bool few = words <= (again ? CAPTURE_TITLE_WORDS - 1 : KICKER_WORDS);
+	bool loud = words <= CAPTURE_TITLE_WORDS && is_loud(s) && !is_loud(below);
 
-	return (few || loud) && !capture_ends_sentence(s) && signature_words(below, &capitals) >= TITLE_WORDS && !capture_is_prose(below);
+	return (few || loud) && !capture_ends_sentence(s) && signature_words(below, &capitals) >= CAPTURE_TITLE_WORDS && !capture_is_prose(below);
 }
 
 /* The line below line `first` and other kickers that is the title rather; `first` when none is. */
@@ -230,7 +229,7 @@ static size_t below_kickers(const struct zone *z, size_t first)
 {
 	size_t title = first, capitals;
 
-	while (title + 2 < z->lines && title < first + KICKERS && z->line[title]->part == CAPTURE_BODY && signature_words(z->line[title]->text, &capitals) <= TITLE_WORDS)
+	while (title + 2 < z->lines && title < first + KICKERS && z->line[title]->part == CAPTURE_BODY && signature_words(z->line[title]->text, &capitals) <= CAPTURE_TITLE_WORDS)
 		title++;
 	for (; title > first; title--) {
 		size_t i = first;

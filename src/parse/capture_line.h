@@ -16,6 +16,8 @@ struct capture_line {
 	enum capture_part part;
 };
 
+enum { CAPTURE_TITLE_WORDS = 5 }; /* of the shortest title below a kicker or a menu */
+
 /* A capture in work. */
 struct capture {
 	const struct captures *captures;
