@@ -219,4 +219,19 @@ fi
 check "without a terminal the next goes" ends 0 "$glane" -C "$p" forget --url https://presse.test/phare
 check "in silence" test ! -s "$work/err" -a ! -s "$work/out" -a ! -e "$a"
 
+# Libraries that only some commands load: without them the others work, and these say so.
+project libraries
+mkdir "$work/broken" && echo nothing > "$work/broken/libcurl.so.4" && cp "$work/broken/libcurl.so.4" "$work/broken/libxml2.so.2"
+echo '<opml><body><outline xmlUrl="https://presse.test/feed"/></body></opml>' > "$work/feeds.opml"
+without() { ends "$1" env LD_LIBRARY_PATH="$work/broken" "$glane" -C "$p" "$2" -q ${3:+"$3"} ${4:+"$4"}; }
+check "extract needs no libcurl" without 0 extract
+check "fetch does" without 3 fetch
+check "which it names" says "libcurl.so.4"
+check "so does probe" without 3 probe http://127.0.0.1/
+rm -rf "$p/out"
+check "and run" without 3 run
+check "which extracts nevertheless" test -s "$p/out/articles.tsv"
+check "an import of feeds needs libxml2" without 3 sources import "$work/feeds.opml"
+check "which it names" says "libxml2.so.2"
+
 plan

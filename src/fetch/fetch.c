@@ -261,12 +261,14 @@ int fetch_run(const struct fetch_options *options, struct fetch_summary *summary
 	c.started = c.committed = crawl_ticks();
 	code = sources_load(options, &c.arena, &c.sources);
 	if (code == EXIT_DONE) {
-		if (crawl_open(&c)) {
+		bool open = crawl_open(&c);
+
+		if (open) {
 			runs_make(&c);
 			crawl_loop(&c);
 		}
 		crawl_close(&c);
-		code = exit_code(&c);
+		code = open || c.disk_failed ? exit_code(&c) : EXIT_NOTHING;
 	}
 	arena_close(&c.arena);
 	return code;

@@ -1,7 +1,7 @@
 /* libcurl multi: capped, judged at connect time, decoded by us. */
 #include "http.h"
 
-#include <curl/curl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -9,6 +9,7 @@
 
 #include "fetch/address.h"
 #include "fetch/coding.h"
+#include "fetch/curl.h"
 #include "text/fatal.h"
 #include "text/limits.h"
 
@@ -28,6 +29,7 @@ struct transfer {
 };
 
 struct http {
+	struct curl curl;
 	CURLM *multi;
 	const struct sources *sources;
 	struct curl_slist *resolve;
@@ -108,9 +110,9 @@ static size_t body_take(char *bytes, size_t size, size_t n, void *context)
 }
 
 /* A growing list of curl's, whose failure is out of memory. */
-static struct curl_slist *list_add(struct curl_slist *list, const char *line)
+static struct curl_slist *list_add(const struct http *h, struct curl_slist *list, const char *line)
 {
-	struct curl_slist *longer = curl_slist_append(list, line);
+	struct curl_slist *longer = h->curl.slist_append(list, line);
 
 	if (longer == NULL)
 		fatal("out of memory");
@@ -119,18 +121,23 @@ static struct curl_slist *list_add(struct curl_slist *list, const char *line)
 
 struct http *http_open(const struct sources *sources)
 {
-	struct http *h;
+	struct http *h = calloc(1, sizeof *h);
 
-	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-		return NULL;
-	h = calloc(1, sizeof *h);
 	if (h == NULL)
 		fatal("out of memory");
+	const char *fault = curl_load(&h->curl);
+	if (fault == NULL && h->curl.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+		fault = "libcurl does not start";
+	if (fault != NULL) {
+		fprintf(stderr, "glane: nothing can be fetched: %s\n", fault);
+		free(h);
+		return NULL;
+	}
 	h->sources = sources;
-	h->multi = curl_multi_init();
+	h->multi = h->curl.multi_init();
 	if (h->multi == NULL)
 		fatal("out of memory");
-	curl_multi_setopt(h->multi, CURLMOPT_MAXCONNECTS, 64L);
+	h->curl.multi_setopt(h->multi, CURLMOPT_MAXCONNECTS, 64L);
 	if (sources->contact.len)
 		snprintf(h->agent, sizeof h->agent, "glane/1.0 (+%.*s)", SLICE_ARGS(sources->contact));
 	else
@@ -142,7 +149,7 @@ struct http *http_open(const struct sources *sources)
 
 		buf_add(&line, sources->resolve.text[i]);
 		buf_add_char(&line, '\0');
-		h->resolve = list_add(h->resolve, line.ptr);
+		h->resolve = list_add(h, h->resolve, line.ptr);
 		buf_close(&line);
 	}
 	return h;
@@ -187,10 +194,10 @@ static void headers_set(struct transfer *t, const struct http_wish *wish)
 		buf_clear(&b);
 		buf_printf(&b, "%s: %.*s", lines[i].name, SLICE_ARGS(lines[i].value));
 		buf_add_char(&b, '\0');
-		t->headers = list_add(t->headers, b.ptr);
+		t->headers = list_add(t->http, t->headers, b.ptr);
 	}
 	buf_close(&b);
-	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
+	t->http->curl.easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
 }
 
 /* What every request obeys; curl copies strings. */
@@ -199,42 +206,43 @@ static void manners_set(struct transfer *t)
 	struct http *h = t->http;
 	const struct sources *s = h->sources;
 	CURL *e = t->easy;
+	__typeof__(curl_easy_setopt) *set = h->curl.easy_setopt;
 
-	curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(e, CURLOPT_USERAGENT, h->agent);
-	curl_easy_setopt(e, CURLOPT_PROXY, h->proxy);
-	curl_easy_setopt(e, CURLOPT_NOPROXY, "");
+	set(e, CURLOPT_NOSIGNAL, 1L);
+	set(e, CURLOPT_USERAGENT, h->agent);
+	set(e, CURLOPT_PROXY, h->proxy);
+	set(e, CURLOPT_NOPROXY, "");
 	if (h->ca_file[0])
-		curl_easy_setopt(e, CURLOPT_CAINFO, h->ca_file);
+		set(e, CURLOPT_CAINFO, h->ca_file);
 	if (!h->resolved) /* entries stay in the multi handle's own cache */
-		curl_easy_setopt(e, CURLOPT_RESOLVE, h->resolve);
+		set(e, CURLOPT_RESOLVE, h->resolve);
 	h->resolved = true;
-	curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(e, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
-	curl_easy_setopt(e, CURLOPT_SSL_VERIFYPEER, 1L);
-	curl_easy_setopt(e, CURLOPT_SSL_VERIFYHOST, 2L);
-	curl_easy_setopt(e, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	set(e, CURLOPT_PROTOCOLS_STR, "http,https");
+	set(e, CURLOPT_FOLLOWLOCATION, 0L);
+	set(e, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+	set(e, CURLOPT_SSL_VERIFYPEER, 1L);
+	set(e, CURLOPT_SSL_VERIFYHOST, 2L);
+	set(e, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	/* with one request in flight a host, HTTP/2 gains nothing and brings its faults along */
-	curl_easy_setopt(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
-	curl_easy_setopt(e, CURLOPT_HTTP_CONTENT_DECODING, 0L);
-	curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT, (long)s->connect);
-	curl_easy_setopt(e, CURLOPT_TIMEOUT, (long)s->timeout);
-	curl_easy_setopt(e, CURLOPT_LOW_SPEED_LIMIT, 100L);
-	curl_easy_setopt(e, CURLOPT_LOW_SPEED_TIME, (long)s->stall);
-	curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, socket_open);
-	curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, t);
-	curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, head_take);
-	curl_easy_setopt(e, CURLOPT_HEADERDATA, t);
-	curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, body_take);
-	curl_easy_setopt(e, CURLOPT_WRITEDATA, t);
-	curl_easy_setopt(e, CURLOPT_PRIVATE, t);
+	set(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+	set(e, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+	set(e, CURLOPT_CONNECTTIMEOUT, (long)s->connect);
+	set(e, CURLOPT_TIMEOUT, (long)s->timeout);
+	set(e, CURLOPT_LOW_SPEED_LIMIT, 100L);
+	set(e, CURLOPT_LOW_SPEED_TIME, (long)s->stall);
+	set(e, CURLOPT_OPENSOCKETFUNCTION, socket_open);
+	set(e, CURLOPT_OPENSOCKETDATA, t);
+	set(e, CURLOPT_HEADERFUNCTION, head_take);
+	set(e, CURLOPT_HEADERDATA, t);
+	set(e, CURLOPT_WRITEFUNCTION, body_take);
+	set(e, CURLOPT_WRITEDATA, t);
+	set(e, CURLOPT_PRIVATE, t);
 }
 
 static void transfer_free(struct transfer *t)
 {
-	curl_easy_cleanup(t->easy);
-	curl_slist_free_all(t->headers);
+	t->http->curl.easy_cleanup(t->easy);
+	t->http->curl.slist_free_all(t->headers);
 	buf_close(&t->head);
 	buf_close(&t->wire);
 	buf_close(&t->body);
@@ -245,7 +253,7 @@ static struct transfer *transfer_new(struct http *h)
 {
 	struct transfer *t = calloc(1, sizeof *t);
 
-	if (t == NULL || (t->easy = curl_easy_init()) == NULL)
+	if (t == NULL || (t->easy = h->curl.easy_init()) == NULL)
 		fatal("out of memory");
 	t->http = h;
 	t->head = buf_open(HEAD_MAX);
@@ -262,10 +270,10 @@ static void transfer_end(struct transfer *t)
 		*t->link = t->next;
 		if (t->next)
 			t->next->link = t->link;
-		curl_multi_remove_handle(h->multi, t->easy);
+		h->curl.multi_remove_handle(h->multi, t->easy);
 		h->flight -= t->wire.len;
 	}
-	curl_slist_free_all(t->headers);
+	t->http->curl.slist_free_all(t->headers);
 	buf_clear(&t->head);
 	if (t->wire.cap > IDLE_MAX)
 		buf_close(&t->wire);
@@ -291,10 +299,10 @@ bool http_ask(struct http *h, const struct http_wish *wish)
 	t->wire.max = t->body.max = wish->max;
 	headers_set(t, wish);
 	url_write(&url, wish->url);
-	fine = !url.cut && curl_easy_setopt(t->easy, CURLOPT_URL, url.ptr) == CURLE_OK;
+	fine = !url.cut && t->http->curl.easy_setopt(t->easy, CURLOPT_URL, url.ptr) == CURLE_OK;
 	buf_close(&url);
 	clock_gettime(CLOCK_MONOTONIC, &t->started);
-	if (!fine || curl_multi_add_handle(h->multi, t->easy) != CURLM_OK) {
+	if (!fine || h->curl.multi_add_handle(h->multi, t->easy) != CURLM_OK) {
 		transfer_end(t);
 		return false;
 	}
@@ -344,7 +352,7 @@ static void answer_make(struct transfer *t, CURLcode code, struct http_answer *o
 	bool partial = code == CURLE_PARTIAL_FILE || (t->wire.len > 0 && !t->denied && code != CURLE_OK && !t->head_full);
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+	t->http->curl.easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
 	*out = (struct http_answer){ .transfer = t, .ticket = t->ticket, .status = (int)status, .wire = t->wire.len };
 	out->milliseconds = (int)((now.tv_sec - t->started.tv_sec) * 1000 + (now.tv_nsec - t->started.tv_nsec) / 1000000);
 	out->head = buf_slice(&t->head);
@@ -367,13 +375,13 @@ static bool answer_take(struct http *h, struct http_answer *answer)
 {
 	int left;
 
-	for (CURLMsg *message; (message = curl_multi_info_read(h->multi, &left)) != NULL;) {
+	for (CURLMsg *message; (message = h->curl.multi_info_read(h->multi, &left)) != NULL;) {
 		CURLcode code = message->data.result;
 		struct transfer *t;
 
 		if (message->msg != CURLMSG_DONE)
 			continue;
-		curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &t);
+		h->curl.easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &t);
 		answer_make(t, code, answer);
 		return true;
 	}
@@ -387,10 +395,10 @@ bool http_next(struct http *h, int wait, struct http_answer *answer)
 	/* what has landed already, what lands now, what lands within the wait */
 	for (int turn = 0; turn < 3; turn++) {
 		if (turn == 2 && h->running)
-			curl_multi_poll(h->multi, NULL, 0, wait, NULL);
+			h->curl.multi_poll(h->multi, NULL, 0, wait, NULL);
 		else if (turn == 2 && wait > 0)
 			nanosleep(&(struct timespec){ wait / 1000, wait % 1000 * 1000000L }, NULL);
-		if (turn > 0 && curl_multi_perform(h->multi, &running) != CURLM_OK)
+		if (turn > 0 && h->curl.multi_perform(h->multi, &running) != CURLM_OK)
 			fatal("libcurl failed");
 		if (answer_take(h, answer))
 			return true;
@@ -416,8 +424,8 @@ void http_close(struct http *h)
 		h->idle = t->next;
 		transfer_free(t);
 	}
-	curl_slist_free_all(h->resolve);
-	curl_multi_cleanup(h->multi);
-	curl_global_cleanup();
+	h->curl.slist_free_all(h->resolve);
+	h->curl.multi_cleanup(h->multi);
+	h->curl.global_cleanup();
 	free(h);
 }

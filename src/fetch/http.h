@@ -40,7 +40,7 @@ struct http_answer {
 	struct transfer *transfer;
 };
 
-/* Ready to ask; obeys contact, proxy, ca-file, resolve and the time limits of `sources`, which must outlive it. NULL when libcurl fails. */
+/* Ready to ask; obeys contact, proxy, ca-file, resolve and the time limits of `sources`, which must outlive it. NULL, said on stderr, when there is no libcurl or it fails. */
 struct http *http_open(const struct sources *sources);
 /* Starts a request; the wish is copied. False when the url is unusable. */
 bool http_ask(struct http *h, const struct http_wish *wish);

@@ -6,9 +6,30 @@
 
 #include "corpus/corpus.h"
 #include "fetch/crawl.h"
+#include "text/library.h"
 #include "text/limits.h"
 #include "text/unicode.h"
 #include "text/url.h"
+
+/* Those of libxml2 that we call, without `xml`. */
+#define XML_FUNCTIONS(each) \
+	each(ReaderForMemory) each(TextReaderRead) each(TextReaderNodeType) each(TextReaderConstLocalName) \
+	each(TextReaderMoveToAttribute) each(TextReaderMoveToElement) each(TextReaderConstValue) \
+	each(TextReaderGetParserLineNumber) each(FreeTextReader)
+
+#define XML_MEMBER(name) __typeof__(xml##name) *name;
+struct xml {
+	XML_FUNCTIONS(XML_MEMBER)
+};
+
+/* NULL, or why there is no libxml2 to be had. */
+static const char *xml_load(struct xml *xml)
+{
+#define XML_FUNCTION(name) { "xml" #name, &xml->name },
+	const struct library_function function[] = { XML_FUNCTIONS(XML_FUNCTION) };
+
+	return library_bind("libxml2.so.2", function, sizeof function / sizeof *function);
+}
 
 static bool feed_named(const struct sources *s, struct slice url)
 {
@@ -48,25 +69,31 @@ struct import {
 	const struct sources *sources;
 	struct map used, seen; /* names given, addresses taken */
 	FILE *out;
+	struct xml xml;
 };
 
 /* An attribute of the element under the reader, copied into the arena; empty when absent. */
-static struct slice reader_value(xmlTextReaderPtr reader, struct arena *a, const char *name)
+static struct slice reader_value(const struct import *i, xmlTextReaderPtr reader, const char *name)
 {
-	xmlChar *value = xmlTextReaderGetAttribute(reader, (const xmlChar *)name);
-	struct slice copy = value ? arena_copy(a, slice_of((const char *)value)) : (struct slice){ NULL, 0 };
+	const xmlChar *value;
+	struct slice copy = { NULL, 0 };
 
-	xmlFree(value);
+	if (i->xml.TextReaderMoveToAttribute(reader, (const xmlChar *)name) != 1)
+		return copy;
+	value = i->xml.TextReaderConstValue(reader);
+	if (value != NULL)
+		copy = arena_copy(i->arena, slice_of((const char *)value));
+	i->xml.TextReaderMoveToElement(reader);
 	return copy;
 }
 
 /* An <outline> that names a feed which sources.conf lacks becomes a section. */
 static void outline_take(struct import *i, xmlTextReaderPtr reader)
 {
-	struct slice url = slice_trim(reader_value(reader, i->arena, "xmlUrl")), title = reader_value(reader, i->arena, "text");
+	struct slice url = slice_trim(reader_value(i, reader, "xmlUrl")), title = reader_value(i, reader, "text");
 
 	if (title.len == 0)
-		title = reader_value(reader, i->arena, "title");
+		title = reader_value(i, reader, "title");
 	title = unicode_squeeze(i->arena, title);
 	url = unicode_squeeze(i->arena, url);
 	if (!slice_starts(url, SLICE("http")) || feed_named(i->sources, url) || map_get(&i->seen, url))
@@ -83,21 +110,21 @@ static void outline_take(struct import *i, xmlTextReaderPtr reader)
 static bool outlines_walk(struct import *i, struct slice bytes, int *line)
 {
 	/* no network, no entities, no DTD: the file may come from anywhere */
-	xmlTextReaderPtr reader = xmlReaderForMemory(bytes.ptr, (int)bytes.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	xmlTextReaderPtr reader = i->xml.ReaderForMemory(bytes.ptr, (int)bytes.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	int status = -1;
 
 	*line = 1;
 	if (reader == NULL)
 		return false;
-	while ((status = xmlTextReaderRead(reader)) == 1) {
-		*line = xmlTextReaderGetParserLineNumber(reader);
-		if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_ELEMENT
-		    && slice_eq_nocase(slice_of((const char *)xmlTextReaderConstLocalName(reader)), SLICE("outline")))
+	while ((status = i->xml.TextReaderRead(reader)) == 1) {
+		*line = i->xml.TextReaderGetParserLineNumber(reader);
+		if (i->xml.TextReaderNodeType(reader) == XML_READER_TYPE_ELEMENT
+		    && slice_eq_nocase(slice_of((const char *)i->xml.TextReaderConstLocalName(reader)), SLICE("outline")))
 			outline_take(i, reader);
 	}
 	if (status != 0)
-		*line = xmlTextReaderGetParserLineNumber(reader);
-	xmlFreeTextReader(reader);
+		*line = i->xml.TextReaderGetParserLineNumber(reader);
+	i->xml.FreeTextReader(reader);
 	return status == 0;
 }
 
@@ -107,12 +134,16 @@ int sources_import_opml(const struct fetch_options *options, const char *opml, F
 	struct sources sources;
 	struct import import = { .arena = &a, .sources = &sources, .used = map_open(), .seen = map_open(), .out = out };
 	struct slice bytes;
+	const char *fault;
 	bool cut;
 	int line, code = sources_load(options, &a, &sources);
 
 	if (code != 0)
 		goto out;
-	if (!file_read(opml, LIMIT_RULE_FILE, &a, &bytes, &cut)) {
+	if ((fault = xml_load(&import.xml)) != NULL) {
+		fprintf(stderr, "glane: %s\n", fault);
+		code = 3;
+	} else if (!file_read(opml, LIMIT_RULE_FILE, &a, &bytes, &cut)) {
 		fprintf(stderr, "glane: %s: %s\n", opml, strerror(errno));
 		code = 3;
 	} else if (!outlines_walk(&import, bytes, &line)) {

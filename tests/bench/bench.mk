@@ -8,6 +8,9 @@ $(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
 	$(call say,CC  )
 	$(Q)$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(LIBS)
 
+# the yardstick
+$(BUILD)/bench/pages: LIBS += $(shell pkg-config --libs libxml-2.0 2>/dev/null)
+
 bench: all $(BUILD)/bench/pages $(BUILD)/bench/rules $(BUILD)/bench/scale $(BUILD)/bench/stopwatch $(BUILD)/http/server
 	$(BUILD)/bench/pages $(PAGES)
 	$(BUILD)/bench/rules $(TEXTS)

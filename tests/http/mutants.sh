@@ -6,7 +6,7 @@ cc=${CC:-cc}
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 flags="-Isrc -Itests/http -std=c11 -D_GNU_SOURCE -O1 $(pkg-config --cflags libcurl sqlite3 jansson)"
-libs=$(pkg-config --libs libcurl libxml-2.0 libpcre2-8 libutf8proc sqlite3 jansson zlib nettle)
+libs=$(pkg-config --libs libpcre2-8 libutf8proc sqlite3 jansson zlib nettle)
 n=0
 failed=0
 
