@@ -29,28 +29,35 @@ static bool directory_is_own(const char *path)
 
 static struct slice image_path(const struct cache *c, struct arena *a)
 {
-	return arena_printf(a, "%s/%016llx-%016llx.rules", c->directory, c->of.maker, rules_digest(c->of.file, c->of.files));
+	return arena_printf(a, "%s/%016llx-%016llx.rules", c->directory, c->of.maker, c->of.files);
 }
 
-/* Maps a file of this user's at the place that images are made for; NULL when anything is amiss. */
-static char *image_map(const char *path, size_t *size)
+/* The nanoseconds that are the seal of an image. */
+static long image_seal(struct slice image)
+{
+	return (long)(rules_image_sum(image) % 1000000000);
+}
+
+/* Maps a file of this user's at the place that images are made for; no bytes when anything is amiss. */
+static struct rules_image image_map(const char *path)
 {
 	void *want = (void *)(uintptr_t)RULES_IMAGE_BASE, *got = MAP_FAILED;
+	struct rules_image image = { NULL, 0, false };
 	struct stat st;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 
 	if (fd < 0)
-		return NULL;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && is_own(&st) && st.st_size > 0) {
-		*size = (size_t)st.st_size;
-		got = mmap(want, *size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
-	}
+		return image;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && is_own(&st) && st.st_size > 0)
+		got = mmap(want, (size_t)st.st_size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
 	close(fd);
-	if (got != MAP_FAILED && got != want) { /* something else lies there */
-		munmap(got, *size);
-		got = MAP_FAILED;
+	if (got == want) {
+		image = (struct rules_image){ got, (size_t)st.st_size, false };
+		image.sealed = st.st_mtim.tv_nsec == image_seal((struct slice){ image.bytes, image.size });
+	} else if (got != MAP_FAILED) { /* something else lies there */
+		munmap(got, (size_t)st.st_size);
 	}
-	return got == MAP_FAILED ? NULL : got;
+	return image;
 }
 
 struct rules *cache_open(struct cache *c, struct arena *a)
@@ -59,8 +66,8 @@ struct rules *cache_open(struct cache *c, struct arena *a)
 
 	if (c->directory == NULL || !directory_is_own(c->directory))
 		return NULL;
-	c->image = image_map(image_path(c, a).ptr, &c->size);
-	rules = c->image ? rules_mapped(a, c->image, c->size, &c->of) : NULL;
+	c->image = image_map(image_path(c, a).ptr);
+	rules = c->image.bytes ? rules_mapped(a, &c->image, &c->of) : NULL;
 	if (rules == NULL)
 		cache_close(c);
 	return rules;
@@ -95,7 +102,7 @@ static void cache_prune(const struct cache *c, struct arena *a)
 		if (lstat(path.ptr, &st) != 0 || !S_ISREG(st.st_mode))
 			continue;
 		kept = arena_grow(a, kept, n, &cap, sizeof *kept);
-		kept[n++] = (struct kept){ path, st.st_mtim };
+		kept[n++] = (struct kept){ path, st.st_ctim }; /* the seal is no time */
 	}
 	closedir(d);
 	if (n > IMAGES_KEPT)
@@ -104,15 +111,30 @@ static void cache_prune(const struct cache *c, struct arena *a)
 		unlink(kept[i].path.ptr);
 }
 
+/* Seals a file that was just written. */
+static void image_close_up(const char *path, struct slice image)
+{
+	struct timespec time[2] = { { .tv_nsec = UTIME_OMIT }, { .tv_nsec = image_seal(image) } };
+	struct stat st;
+
+	if (lstat(path, &st) != 0)
+		return;
+	time[1].tv_sec = st.st_mtim.tv_sec;
+	utimensat(AT_FDCWD, path, time, AT_SYMLINK_NOFOLLOW);
+}
+
 void cache_keep(const struct cache *c, struct rules *rules)
 {
 	struct arena a = arena_open();
 	struct buf image;
 
-	if (c->directory == NULL || c->image != NULL || !directory_make(c->directory, false) || !directory_is_own(c->directory))
+	if (c->directory == NULL || c->image.bytes != NULL || !directory_make(c->directory, false) || !directory_is_own(c->directory))
 		goto out;
-	if (rules_image(rules, c->of.maker, &image) && file_write(image_path(c, &a).ptr, buf_slice(&image)))
+	const char *path = image_path(c, &a).ptr;
+	if (rules_image(rules, &c->of, &image) && file_write(path, buf_slice(&image))) {
+		image_close_up(path, buf_slice(&image));
 		cache_prune(c, &a);
+	}
 	buf_close(&image);
 out:
 	arena_close(&a);
@@ -120,7 +142,7 @@ out:
 
 void cache_close(struct cache *c)
 {
-	if (c->image != NULL)
-		munmap(c->image, c->size);
-	c->image = NULL;
+	if (c->image.bytes != NULL)
+		munmap(c->image.bytes, c->image.size);
+	c->image.bytes = NULL;
 }

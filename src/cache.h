@@ -5,15 +5,18 @@
 #include "rule/rule.h"
 
 /*
- * One file a rule set, named by a sum of what it was made of. It is only taken when it is whole, made by
- * this program of these very bytes, and when nobody but the user can have written it; otherwise
+ * One file a rule set, named by sums of what it was made of. It is only taken when it is whole, made by
+ * this program of these rules, and when nobody but the user can have written it; otherwise
  * the rules are read as if there were none. It may be deleted at any time.
+ *
+ * Whether it is whole its sum tells, which takes longer than everything else at a start. So the file is sealed:
+ * the nanoseconds of its time of writing are set to those that its sum gives. Whoever writes to the file
+ * breaks the seal, and only without it (so too after a copy, or where times have no nanoseconds) is the sum taken.
  */
 struct cache {
 	const char *directory; /* NULL: nothing is kept */
 	struct rules_source of;
-	char *image;           /* mapped, NULL = none */
-	size_t size;
+	struct rules_image image; /* mapped; no bytes: none */
 };
 
 /* The rule set of cache->of, NULL when there is no image of it. Valid until cache_close. */

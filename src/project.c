@@ -32,31 +32,28 @@ static bool is_rule_file(struct slice name)
 
 static bool rules_list(struct project *p, struct slice below, struct file_list *list, int depth);
 
-/* Adds a rule file, a lexicon or what a folder holds; false with errno set and p->unread when it cannot be read. */
+static const char *rules_path(struct project *p, struct slice name)
+{
+	return arena_printf(&p->arena, "%s/%.*s", p->rules_directory, SLICE_ARGS(name)).ptr;
+}
+
+/* Adds the name of a rule file, of a lexicon or of those that a folder holds. */
 static bool entry_list(struct project *p, struct slice name, struct file_list *list, int depth)
 {
-	const char *path = arena_printf(&p->arena, "%s/%.*s", p->rules_directory, SLICE_ARGS(name)).ptr;
-	struct rule_file one = { .name = name };
 	struct stat st;
-	bool cut;
 
-	if (lstat(path, &st) != 0)
+	if (lstat(rules_path(p, name), &st) != 0)
 		return true;
 	if (S_ISDIR(st.st_mode))
 		return depth >= 3 || rules_list(p, name, list, depth + 1);
 	if (!S_ISREG(st.st_mode) || !is_rule_file(name))
 		return true;
-	/* a byte more than is allowed, so that a larger file is told */
-	if (!file_read(path, LIMIT_LEXICON_FILE + 1, &p->arena, &one.bytes, &cut)) {
-		p->unread = path;
-		return errno == ENOENT; /* an editor has just replaced it */
-	}
-	list->file = arena_grow(&p->arena, list->file, list->files, &list->cap, sizeof one);
-	list->file[list->files++] = one;
+	list->file = arena_grow(&p->arena, list->file, list->files, &list->cap, sizeof *list->file);
+	list->file[list->files++] = (struct rule_file){ .name = name };
 	return true;
 }
 
-/* The same for all that a folder holds. */
+/* The same for all that a folder holds; false with errno set and p->unread when it cannot be read. */
 static bool rules_list(struct project *p, struct slice below, struct file_list *list, int depth)
 {
 	struct slice path = arena_printf(&p->arena, "%s%s%.*s", p->rules_directory, below.len ? "/" : "", SLICE_ARGS(below));
@@ -81,6 +78,34 @@ static int by_name(const void *a, const void *b)
 	return slice_cmp(((const struct rule_file *)a)->name, ((const struct rule_file *)b)->name);
 }
 
+/* What is read of a file: a byte more than is allowed, so that a larger one is told. */
+enum { READ_MAX = LIMIT_LEXICON_FILE + 1 };
+
+/* Sums the files, or (`whole`) reads them in; false with errno set and p->unread when one cannot be read. */
+static bool rules_read(struct project *p, struct file_list *list, bool whole)
+{
+	size_t kept = 0;
+	bool cut;
+
+	p->digest = HASH_SEED;
+	for (size_t i = 0; i < list->files; i++) {
+		struct rule_file one = list->file[i];
+		const char *path = rules_path(p, one.name);
+		unsigned long long with = hash_block(p->digest, one.name);
+		if (!(whole ? file_read(path, READ_MAX, &p->arena, &one.bytes, &cut) : file_hash(path, READ_MAX, &with))) {
+			p->unread = path;
+			if (errno == ENOENT) /* an editor has just replaced it */
+				continue;
+			return false;
+		}
+		p->digest = whole ? hash_pieces(with, one.bytes) : with;
+		list->file[kept++] = one;
+	}
+	list->files = kept;
+	p->cache.of = (struct rules_source){ GLANE_SOURCES ^ rules_libraries(), p->digest };
+	return true;
+}
+
 void project_keep(const struct project *p)
 {
 	for (size_t i = 0; i < p->findings.findings; i++)
@@ -99,11 +124,14 @@ bool project_rules(struct project *p)
 		return false;
 	if (list.files > 0)
 		qsort(list.file, list.files, sizeof *list.file, by_name);
-	p->digest = rules_digest(list.file, list.files);
-	p->cache.of = (struct rules_source){ GLANE_SOURCES ^ rules_libraries(), list.file, list.files };
+	if (!rules_read(p, &list, false))
+		return false;
 	p->rules = cache_open(&p->cache, &p->arena);
-	if (p->rules == NULL)
+	if (p->rules == NULL) {
+		if (!rules_read(p, &list, true))
+			return false;
 		p->rules = rules_open(&p->arena, list.file, list.files, &p->findings);
+	}
 	if (!file_read(path.ptr, LIMIT_RULE_FILE, &p->arena, &captures, &cut)) {
 		p->unread = errno == ENOENT ? NULL : path.ptr;
 		return errno == ENOENT;

@@ -3,17 +3,14 @@
 #include "rule/set.h"
 #include "text/hash.h"
 
-/*
- * The start of an image. The files' bytes and the kept patterns follow, which are compared and summed where they
- * are used, then all the rest.
- */
+/* The start of an image. */
 struct head {
 	char magic[8];
-	uint64_t maker, size, root;
-	uint64_t rest, sum; /* where the rest begins; its sum */
+	uint64_t maker, files, size, root;
+	uint64_t sum; /* of the bytes behind the head and of `root` */
 };
 
-static const char MAGIC[] = "glane.r1";
+static const char MAGIC[] = "glane.r2";
 
 static const struct shape layer_shape, lexicon_shape, match_shape, term_shape, entry_shape;
 static const struct shape number_shape = { sizeof(unsigned), NULL };
@@ -106,17 +103,16 @@ static void image_patterns(struct image *im, struct rules *r)
 
 static unsigned long long head_sum(const struct head *head, struct slice image)
 {
-	return hash_block(hash_block(head->root, slice_sub(image, head->rest, image.len)), (struct slice){ (const char *)&head->rest, sizeof(head->rest) });
+	return hash_block(head->root, slice_sub(image, sizeof(*head), image.len));
 }
 
-bool rules_image(struct rules *r, unsigned long long maker, struct buf *image)
+bool rules_image(struct rules *r, const struct rules_source *of, struct buf *image)
 {
 	struct image *im = image_open(sizeof(struct head));
-	struct head head = { .maker = maker };
+	struct head head = { .maker = of->maker, .files = of->files };
 	for (size_t i = 0; i < r->files; i++)
 		image_bytes(im, r->file[i].bytes);
 	image_patterns(im, r);
-	head.rest = image_size(im);
 	for (size_t i = 0; i < r->lexicons; i++)
 		image_block(im, r->lexicon[i]->entry, r->lexicon[i]->entries * sizeof(struct lexicon_entry));
 	for (size_t i = 0; i < r->lexicons; i++)
@@ -131,27 +127,32 @@ bool rules_image(struct rules *r, unsigned long long maker, struct buf *image)
 	return true;
 }
 
-static bool files_same(const struct rule_file *a, const struct rule_file *b, size_t n)
+unsigned long long rules_image_sum(struct slice image)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!slice_eq(a[i].name, b[i].name) || !slice_eq(a[i].bytes, b[i].bytes))
-			return false;
-	return true;
+	struct head head = { .sum = 0 };
+	if (image.len >= sizeof(head))
+		memcpy(&head, image.ptr, sizeof(head));
+	return head.sum;
 }
 
-struct rules *rules_mapped(struct arena *a, char *image, size_t size, const struct rules_source *of)
+/* Whether it is of that source and, as far as the head tells, as long as it should be. */
+static bool head_fits(const struct head *head, size_t size, const struct rules_source *of)
+{
+	return memcmp(head->magic, MAGIC, sizeof(head->magic)) == 0 && head->maker == of->maker && head->files == of->files && head->size == size
+	    && head->root <= size - sizeof(struct rules);
+}
+
+struct rules *rules_mapped(struct arena *a, const struct rules_image *image, const struct rules_source *of)
 {
 	struct head head;
-	if (size < sizeof(head) + sizeof(struct rules) || (uintptr_t)image != RULES_IMAGE_BASE)
+	if (image->size < sizeof(head) + sizeof(struct rules) || (uintptr_t)image->bytes != RULES_IMAGE_BASE)
 		return NULL;
-	memcpy(&head, image, sizeof(head));
-	if (memcmp(head.magic, MAGIC, sizeof(head.magic)) != 0 || head.maker != of->maker || head.size != size || head.rest > size || head.root > size - sizeof(struct rules))
+	memcpy(&head, image->bytes, sizeof(head));
+	if (!head_fits(&head, image->size, of))
 		return NULL;
-	if (head.sum != head_sum(&head, (struct slice){ image, size }))
+	if (!image->sealed && head.sum != head_sum(&head, (struct slice){ image->bytes, image->size }))
 		return NULL;
-	struct rules *r = (struct rules *)(void *)(image + head.root);
-	if (r->files != of->files || !files_same(r->file, of->file, r->files))
-		return NULL;
+	struct rules *r = (struct rules *)(void *)(image->bytes + head.root);
 	r->arena = a;
 	r->mapped = true;
 	rules_start(r);

@@ -7,7 +7,6 @@
 
 #include "rule/image.h"
 #include "text/fatal.h"
-#include "text/hash.h"
 
 enum {
 	JIT_AFTER = 100,         /* attempts of a pattern before machine code may pay */
@@ -31,7 +30,6 @@ struct pattern {
 	unsigned attempts, patience; /* attempts left to the interpreter */
 	pcre2_code *code;
 	struct slice kept; /* compiled, as PCRE2 writes it out; empty when it was not */
-	unsigned long long kept_sum;
 	int error;
 	size_t error_offset;
 };
@@ -75,7 +73,7 @@ static uint32_t pattern_options(unsigned flags)
 /* Whether the kept form could be read. */
 static bool pattern_read(struct pattern *p)
 {
-	if (p->kept.len == 0 || hash_block(p->kept.len, p->kept) != p->kept_sum)
+	if (p->kept.len == 0)
 		return false;
 	if (pcre2_serialize_decode(&p->code, 1, (const uint8_t *)p->kept.ptr, NULL) != 1)
 		p->code = NULL;
@@ -129,7 +127,6 @@ struct slice pattern_keep(struct pattern *p, struct arena *a)
 	if (p->state != STATE_READY || p->kept.len > 0 || pcre2_serialize_encode(&code, 1, &bytes, &n, NULL) != 1)
 		return p->kept;
 	p->kept = arena_copy(a, (struct slice){ (const char *)bytes, n });
-	p->kept_sum = hash_block(n, p->kept);
 	pcre2_serialize_free(bytes);
 	return p->kept;
 }
@@ -147,6 +144,8 @@ struct slice pattern_library(struct arena *a)
 
 void pattern_close(struct pattern *p)
 {
+	if (p->code == NULL) /* those of an image lie in pages that are copied when they are written to */
+		return;
 	pcre2_code_free(p->code);
 	p->code = NULL;
 	p->state = STATE_BROKEN;

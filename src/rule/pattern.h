@@ -54,7 +54,7 @@ struct pattern *pattern_new(struct arena *a, struct slice source, unsigned flags
 bool pattern_compile(struct pattern *p, struct arena *a, struct slice *message, size_t *offset);
 /*
  * Compiles it into a form that an image can keep, in the arena, and gives the bytes, empty when PCRE2 refuses. A
- * copy of the pattern reads them at first use, or compiles its source when they are not whole any more.
+ * copy of the pattern reads them at first use.
  */
 struct slice pattern_keep(struct pattern *p, struct arena *a);
 /* The version and the build of PCRE2, which kept patterns hang on. */

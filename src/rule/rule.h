@@ -44,17 +44,20 @@ struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t f
 void rules_close(struct rules *r);
 /* Makes the sieves of the layers now, that are else made once there was some text. */
 void rules_sift(struct rules *r);
-/* A digest of rule files, in this order, which decide what is extracted; for the change test of `glane run`. */
-unsigned long long rules_digest(const struct rule_file *file, size_t files);
 
 /* The address at which an image must lie, far from where systems put anything by themselves. */
 #define RULES_IMAGE_BASE UINT64_C(0x200000000000)
 
-/* What an image is of: program and libraries, and the files in the order of rules_open. */
+/* What an image is of: sums over program and libraries, and over the files' names and bytes. */
 struct rules_source {
-	unsigned long long maker;
-	const struct rule_file *file;
-	size_t files;
+	unsigned long long maker, files;
+};
+
+/* Bytes of a file that holds one. */
+struct rules_image {
+	char *bytes;
+	size_t size;
+	bool sealed; /* known to be as they were written: they need not be summed */
 };
 
 /* A sum over the versions of the libraries that the compiled form of rules hangs on. */
@@ -63,12 +66,14 @@ unsigned long long rules_libraries(void);
  * Writes a rule set out as an image: with compiled patterns and the files' bytes, without macros and examples.
  * The same rules give the same bytes. False when it would be too large; image must be closed either way.
  */
-bool rules_image(struct rules *r, unsigned long long maker, struct buf *image);
+bool rules_image(struct rules *r, const struct rules_source *of, struct buf *image);
+/* The sum that an image carries of itself, 0 when it is too short for one. */
+unsigned long long rules_image_sum(struct slice image);
 /*
- * The rule set of an image, `size` bytes that lie at RULES_IMAGE_BASE, may be written and outlive
- * it. NULL unless it is whole, of the same maker and of exactly these files.
+ * The rule set of an image whose bytes lie at RULES_IMAGE_BASE, may be written and outlive it. NULL unless it is
+ * whole and of the same source.
  */
-struct rules *rules_mapped(struct arena *a, char *image, size_t size, const struct rules_source *of);
+struct rules *rules_mapped(struct arena *a, const struct rules_image *image, const struct rules_source *of);
 /* The file under rules/ and the line where a rule or lexicon of that name stands; empty when there is none. */
 struct slice rules_origin(const struct rules *r, struct slice name, unsigned *line);
 

@@ -11,9 +11,6 @@
 #include "text/limits.h"
 #include "text/unicode.h"
 
-/* Changes whenever the engine would find other things in the same text by the same rules. */
-static const unsigned long long ENGINE_GENERATION = 1;
-
 struct rule_type *reader_type(struct reader *rd, struct slice name)
 {
 	struct rules *r = rd->rules;
@@ -45,15 +42,6 @@ static bool file_is_correction(const struct rule_file *file)
 {
 	struct slice name = file->name;
 	return slice_eq(name, SLICE("aliases.tsv")) || slice_eq(name, SLICE("local/aliases.tsv")) || slice_eq(name, SLICE("reject.tsv")) || slice_eq(name, SLICE("local/reject.tsv"));
-}
-
-unsigned long long rules_digest(const struct rule_file *file, size_t files)
-{
-	unsigned long long h = ENGINE_GENERATION;
-	for (size_t i = 0; i < files; i++)
-		if (slice_ends(file[i].name, SLICE(".rule")) || slice_ends(file[i].name, SLICE(".tsv")))
-			h = hash_block(hash_block(h, file[i].name), file[i].bytes);
-	return h;
 }
 
 static void rules_files(struct reader *rd)

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/hash.h"
+
 /* Reads until the end or n bytes; how many, -1 with errno set at an error. */
 static ssize_t descriptor_read(int fd, char *to, size_t n)
 {
@@ -27,30 +29,64 @@ static ssize_t descriptor_read(int fd, char *to, size_t n)
 	return (ssize_t)len;
 }
 
-bool file_read(const char *path, size_t max, struct arena *a, struct slice *bytes, bool *cut)
+static void descriptor_close(int fd)
+{
+	int saved = errno;
+
+	close(fd);
+	errno = saved;
+}
+
+/* Opens a regular file for reading; its descriptor and size, -1 with errno set when it is none. */
+static int regular_open(const char *path, uintmax_t *size)
 {
 	struct stat st;
-	ssize_t len = -1;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 
 	if (fd < 0)
-		return false;
-	if (fstat(fd, &st) != 0)
-		goto out;
-	if (!S_ISREG(st.st_mode)) {
-		errno = EINVAL;
-		goto out;
+		return -1;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+		*size = (uintmax_t)st.st_size;
+		return fd;
 	}
-	*cut = (uintmax_t)st.st_size > max;
-	size_t room = *cut ? max : (size_t)st.st_size;
+	if (!S_ISREG(st.st_mode))
+		errno = EINVAL;
+	descriptor_close(fd);
+	return -1;
+}
+
+bool file_read(const char *path, size_t max, struct arena *a, struct slice *bytes, bool *cut)
+{
+	uintmax_t size;
+	int fd = regular_open(path, &size);
+
+	if (fd < 0)
+		return false;
+	*cut = size > max;
+	size_t room = *cut ? max : (size_t)size;
 	char *to = arena_alloc(a, room + 1); /* a NUL follows, as after arena_copy */
-	len = descriptor_read(fd, to, room);
+	ssize_t len = descriptor_read(fd, to, room);
 	if (len >= 0)
 		*bytes = (struct slice){ to, (size_t)len };
-out:;
-	int saved = errno;
-	close(fd);
-	errno = saved;
+	descriptor_close(fd);
+	return len >= 0;
+}
+
+bool file_hash(const char *path, size_t max, unsigned long long *hash)
+{
+	char piece[HASH_PIECE];
+	uintmax_t left;
+	ssize_t len = 0;
+	int fd = regular_open(path, &left);
+
+	if (fd < 0)
+		return false;
+	for (left = left < max ? left : max; left > 0 && len >= 0; left = len == HASH_PIECE ? left - HASH_PIECE : 0) {
+		len = descriptor_read(fd, piece, left < HASH_PIECE ? (size_t)left : HASH_PIECE);
+		if (len > 0)
+			*hash = hash_block(*hash, (struct slice){ piece, (size_t)len });
+	}
+	descriptor_close(fd);
 	return len >= 0;
 }
 

@@ -67,3 +67,10 @@ unsigned long long hash_block(unsigned long long hash, struct slice s)
 	hash = hash_add(hash, slice_sub(s, s.len / 32 * 32, s.len));
 	return hash ^ hash >> 31;
 }
+
+unsigned long long hash_pieces(unsigned long long hash, struct slice s)
+{
+	for (size_t at = 0; at < s.len; at += HASH_PIECE)
+		hash = hash_block(hash, slice_sub(s, at, at + HASH_PIECE));
+	return hash;
+}

@@ -15,5 +15,8 @@ struct slice sha256_hex(struct arena *a, struct slice s, size_t digits);
 unsigned long long hash_add(unsigned long long hash, struct slice s);
 /* The same for megabytes, some ten times as fast: other sums, which depend on the byte order of the machine. */
 unsigned long long hash_block(unsigned long long hash, struct slice s);
+/* The same in pieces of HASH_PIECE bytes: what file_hash makes of a file of these bytes. */
+unsigned long long hash_pieces(unsigned long long hash, struct slice s);
+enum { HASH_PIECE = 64 << 10 };
 
 #endif

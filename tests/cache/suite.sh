@@ -9,7 +9,7 @@ cache=$work/cache
 
 # Extracts a project anew, with $cache as the user's cache or that of the second word.
 extract() { rm -rf "$work/$1/out" && XDG_CACHE_HOME=${2:-$cache} "$glane" -C "$work/$1" extract -q; }
-image() { ls -t "$cache"/glane/*.rules | head -n 1; }
+image() { ls -tc "$cache"/glane/*.rules | head -n 1; }
 inode() { stat -c %i "$(image)"; }
 same() { diff -r -x .records "$work/$1" "$work/$2/out"; }
 keep() { rm -rf "${work:?}/$2" && cp -R "$work/$1/out" "$work/$2"; }
@@ -22,6 +22,7 @@ refused() { before=$(inode); extract "$1" && same "$2" "$1" && [ "$(inode)" != "
 mkdir -p "$work/shipped" "$work/own/corpus" "$work/own/rules/lexicons" "$cache"
 cp -R "$root/rules" "$root/corpus" "$work/shipped/"
 cat > "$work/own/rules/10-own.rule" <<-'END'
+	# nobody reads this
 	layer 10 own
 
 	lexicon halls lexicons/halls.tsv match=fold
@@ -69,6 +70,19 @@ for at in 0 9 17 25 33 41 $((size - 5)); do
 	change "$at"
 	check "byte $at is another: refused" refused own first
 done
+# A sealed image is taken at a glance; one that was only copied or touched once its sum was taken.
+cp -p "$(image)" "$work/sealed"
+touch "$(image)"
+check "another time of writing: taken" taken own first
+at=$(grep -abo '# nobody reads this' "$(image)" | head -n 1 | cut -d : -f 1)
+change "$at"
+check "a byte of a comment is another: refused" refused own first
+change "$at"
+touch -r "$work/sealed" "$(image)"
+check "the same behind the seal: taken" taken own first
+rm "$(image)"
+check "made again" extract own
+check "with the same seal" test "$(stat -c %y "$(image)" | cut -d . -f 2)" = "$(stat -c %y "$work/sealed" | cut -d . -f 2)"
 for part in 1 2 3 4 5 6 7 8 9; do
 	change $((size * part / 10))
 	check "a byte after $part tenths is another" extract own
