@@ -119,6 +119,22 @@ static bool word_is_head(struct slice word)
 	return word_is_article(word) || word_is_class(word) || word_in(word, words);
 }
 
+/* Takes the organ of a body off the end of some words: `la commission permanente de X` acts for X. */
+static bool organ_before(struct slice *words)
+{
+	static const char *const organs[] = { "commission permanente", "conseil d administration", "conseil communautaire", "conseil municipal", "conseil metropolitain", "conseil de surveillance", "assemblee pleniere", "assemblee generale", "bureau", "executif", "directoire", "comite d engagement", "comite d investissement", "comite directeur" };
+
+	for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {
+		struct slice organ = slice_of(organs[i]);
+
+		if (!slice_ends(*words, organ) || (words->len > organ.len && words->ptr[words->len - organ.len - 1] != ' '))
+			continue;
+		*words = slice_trim(slice_sub(*words, 0, words->len - organ.len));
+		return true;
+	}
+	return false;
+}
+
 /*
  * The preposition that governs what follows the words: right before it or before its article, class noun or title; a class
  * noun with a bare complement (`le fabricant de capteurs X`) is passed over. Takes the words that it reads off.
@@ -134,6 +150,10 @@ static enum relation relation_before(struct slice *words, struct slice near)
 
 		if (relation == RELATION_BARE && word_is_article(near))
 			break;
+		if (relation == RELATION_OF && headed && organ_before(words)) {
+			near = SLICE("conseil");
+			continue;
+		}
 		if (relation == RELATION_OF && !headed && word_is_class(words_last(&probe)))
 			word = words_last(words);
 		else if (relation != RELATION_BARE)

@@ -31,6 +31,7 @@ struct search {
 	unsigned kinds;     /* of enum org_kind */
 	struct slice avoid; /* a name that it cannot be */
 	bool strict;        /* nothing that a preposition governs */
+	bool gets;          /* nobody told as a giver there */
 };
 
 /*
@@ -38,6 +39,16 @@ struct search {
  * sentence, else what an earlier sentence is about.
  */
 struct actor *link_subject(struct scene *s, const struct search *q);
+
+/* Finds the items of an article that is a round-up: lines that open with a label (items.c). */
+void items_find(struct scene *s);
+/* The bytes of the item that holds a byte of the article; false when the article is no round-up. */
+bool link_item(const struct scene *s, size_t at, size_t *from, size_t *to);
+/* What the item of a round-up is about, in any other text what the article is (scene_topic). */
+struct actor *link_about(struct scene *s, struct span at, unsigned kinds, size_t least);
+/* True of a line that is short and has no stop; the bytes of the number that opens it (`3. `, `2) `), 0 without one. */
+bool line_is_heading(struct slice line);
+size_t line_numbering(struct slice line);
 
 /* What the article is clearly about, unless the paragraph names another of the kinds and not that one. */
 struct actor *link_topic(struct scene *s, const struct search *q);

@@ -211,7 +211,7 @@ static bool named_in_paragraph(struct scene *s, struct span at, struct slice nam
 struct actor *link_topic(struct scene *s, const struct search *q)
 {
 	struct search loose = *q;
-	struct actor *topic = scene_topic(s, q->kinds, CLEAR), *near;
+	struct actor *topic = link_about(s, q->at, q->kinds, CLEAR), *near;
 
 	loose.strict = false;
 	near = q->at.field == 0 ? link_subject(s, &loose) : NULL;
@@ -221,11 +221,11 @@ struct actor *link_topic(struct scene *s, const struct search *q)
 /* What the article is about, of the kinds: named before, else a main actor of any kind that was (`l'association` Plume). */
 static struct actor *topic_named(struct scene *s, const struct search *q)
 {
-	struct actor *actor = scene_topic(s, q->kinds, 1), *main;
+	struct actor *actor = link_about(s, q->at, q->kinds, 1), *main;
 
 	if (actor == NULL || q->at.field != 0 || actor->mention->start < q->at.start || (q->kinds & ORG_LOCAL) != 0)
 		return actor;
-	main = scene_topic(s, ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER, CLEAR);
+	main = link_about(s, q->at, ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER, CLEAR);
 	return main != NULL && main->mention->start < q->at.start ? main : actor;
 }
 
@@ -259,7 +259,7 @@ static bool called_bigger(struct scene *s, const struct scene_field *f, struct a
 static bool called_aside(struct scene *s, const struct search *q, struct actor *actor, struct slice noun)
 {
 	const struct scene_field *f = &s->field[q->at.field];
-	struct actor *main = scene_topic(s, ORG_COMPANY, CLEAR);
+	struct actor *main = link_about(s, q->at, ORG_COMPANY, CLEAR);
 	struct slice before, word = { 0 }, last = { 0 };
 
 	if (q->at.field != 0 || main == NULL || slice_eq(main->name, actor->name) || actor->sentence == scene_sentence(f, q->at.start))
@@ -288,7 +288,7 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	if (actor == NULL && !slice_eq(noun, SLICE("conseil")))
 		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_CALLED);
 	if (actor != NULL && (kinds & ORG_COMPANY) != 0 && called_aside(s, &search, actor, noun))
-		return scene_topic(s, ORG_COMPANY, CLEAR);
+		return link_about(s, search.at, ORG_COMPANY, CLEAR);
 	if (actor == NULL && slice_eq(noun, SLICE("collectivite")))
 		actor = link_local(s, search.at);
 	if (actor != NULL || noun_is_institution(noun, kinds))
@@ -313,7 +313,7 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	if (actor == NULL)
 		actor = link_subject(s, &search);
 	if (actor == NULL)
-		actor = scene_topic(s, kinds, 1);
+		actor = link_about(s, search.at, kinds, 1);
 	return actor != NULL && noun_is_other(s, actor, noun) ? NULL : actor;
 }
 
@@ -330,7 +330,7 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 			break;
 		if (actor->sentence != sentence && oblique != NULL && oblique->sentence == sentence)
 			break;
-		if (actor->person || actor->quoted || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid) || link_left(s, f, actor))
+		if (actor->person || actor->quoted || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid) || (q->gets && actor->gives) || link_left(s, f, actor))
 			continue;
 		if (link_oblique(s, f, i - 1)) {
 			oblique = oblique == NULL || (oblique->sentence == actor->sentence && actor->sentence != sentence) ? actor : oblique;
@@ -381,6 +381,7 @@ void pass_links(struct extraction *x)
 {
 	struct scene *s = scene_open(x);
 
+	items_find(s);
 	actors_weigh(s);
 	links_weigh(s);
 	for (int i = 0; i < s->fields; i++) {

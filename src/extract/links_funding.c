@@ -79,7 +79,7 @@ static bool actor_is_apart(struct scene *s, const struct mention *m, const struc
 	const struct scene_field *f = &s->field[m->field];
 
 	return actor->mention->end < m->start && actor->sentence == scene_sentence(f, m->start) &&
-		slice_find(slice_sub(f->text, actor->mention->end, m->start), SLICE(";"), 0) != SLICE_NONE && scene_topic(s, RECEIVERS, CLEAR) != NULL;
+		slice_find(slice_sub(f->text, actor->mention->end, m->start), SLICE(";"), 0) != SLICE_NONE && link_about(s, place_of(m), RECEIVERS, CLEAR) != NULL;
 }
 
 /* `Son budget`, `elle`: the sentence is about what the one before was about. */
@@ -164,7 +164,7 @@ static struct actor *receiver_told(struct scene *s, const struct funds *r, size_
 static struct actor *receiver_at(struct scene *s, const struct funds *r, size_t index)
 {
 	const struct mention *m = r->fund[index];
-	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payer")), fund_rank(m) != RANK_ALONE };
+	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payer")), fund_rank(m) != RANK_ALONE, true };
 	struct actor *actor = link_subject(s, &search), *other;
 
 	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor)))
@@ -182,7 +182,7 @@ static struct actor *receiver_at(struct scene *s, const struct funds *r, size_t 
 	if (other != NULL)
 		return other;
 	if (actor == NULL)
-		actor = scene_topic(s, RECEIVERS, CLEAR);
+		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
 	search.kinds = RECEIVERS;
 	return actor != NULL ? actor : link_subject(s, &search);
 }
@@ -220,9 +220,9 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return;
 	actor = receiver_at(s, r, index);
 	if (actor == NULL && (event_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
-		actor = scene_topic(s, RECEIVERS, CLEAR);
+		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
 	if (actor == NULL && slice_eq(event, SLICE("revenue")))
-		actor = scene_topic(s, VENTURES, LIKELY);
+		actor = link_about(s, place_of(m), VENTURES, LIKELY);
 	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))))
 		link_set(s, m, SLICE("payee"), actor);
 }
@@ -230,13 +230,13 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 /* A fine for nobody named falls on what the text is about, which also makes the investments that nobody else does. */
 static void payer_complete(struct scene *s, struct mention *m)
 {
-	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payee")), true };
+	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payee")), true, true };
 	struct actor *actor;
 
 	if (m->field != 0 || (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && !slice_eq(mention_value(m, SLICE("own")), SLICE("payer"))) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)
 		return;
 	actor = link_subject(s, &search);
-	link_set(s, m, SLICE("payer"), actor != NULL ? actor : scene_topic(s, RECEIVERS, CLEAR));
+	link_set(s, m, SLICE("payer"), actor != NULL ? actor : link_about(s, place_of(m), RECEIVERS, CLEAR));
 }
 
 static int fund_parties(const struct mention *m)
@@ -375,6 +375,22 @@ static int fund_order(const void *a, const void *b)
 	return x->end > y->end ? -1 : x->end < y->end;
 }
 
+/* Tells the actors named as givers from those that money may be for. */
+static void givers_mark(struct scene *s, int field, const struct funds *r)
+{
+	static const char *const events[] = { "grant", "loan", "investment", "raise", NULL };
+	struct scene_field *f = &s->field[field];
+
+	for (size_t i = 0; i < r->funds; i++) {
+		const struct mention *payer = mention_link(r->fund[i], SLICE("payer"));
+
+		if (payer == NULL || payer->field != field || link_dropped(r->fund[i]) || !event_in(mention_value(r->fund[i], SLICE("event")), events))
+			continue;
+		for (size_t k = scene_actor_at(f, payer->start); k < f->actors && f->actor[k].mention->start == payer->start; k++)
+			f->actor[k].gives = true;
+	}
+}
+
 void links_funding(struct scene *s, int field)
 {
 	struct mention_list list = extraction_mentions(s->x, field);
@@ -392,6 +408,7 @@ void links_funding(struct scene *s, int field)
 			funds_add(s, &r, found.fund[i]);
 	}
 	funds_thin(s, &r);
+	givers_mark(s, field, &r);
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i]) && (fund_rank(r.fund[i]) == RANK_LIST || share_of_budget(s, &r, i)))
 			share_complete(s, &r, i);

@@ -339,7 +339,7 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 
 	bool outlay = r->verb == NO_PIECE && r->noun != NO_PIECE && !payer && link_name(fund, SLICE("payee")).len == 0 && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("investissement"));
 
-	bool claimed = r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && !payer && r->subject != NULL && (piece_kinds(m, r->subject) & AUTHORITIES) != 0;
+	bool claimed = r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && !payer && r->subject != NULL;
 
 	if (order || outlay || claimed || (word_is(event, "budget") && !payer))
 		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed ? SLICE("payer") : SLICE("topic"), NULL);

@@ -65,7 +65,7 @@ static bool actor_gave(struct scene *s, const struct mention *m, const struct ac
 static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
 	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
-	struct search search = { place_of(m), object ? RECEIVERS : ORG_ANY, other, true };
+	struct search search = { place_of(m), object ? RECEIVERS : ORG_ANY, other, true, false };
 	struct actor *actor = link_subject(s, &search), *phrase = NULL;
 
 	if (actor == NULL || actor->sentence != scene_sentence(&s->field[m->field], m->start))
@@ -75,10 +75,10 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 	if (pronoun_person(s, m, word, actor) != NULL)
 		return pronoun_person(s, m, word, actor);
 	search.strict = false;
-	if (actor != NULL && object && actor_gave(s, m, actor) && scene_topic(s, RECEIVERS, CLEAR) != NULL)
-		return scene_topic(s, RECEIVERS, CLEAR);
+	if (actor != NULL && object && actor_gave(s, m, actor) && link_about(s, place_of(m), RECEIVERS, CLEAR) != NULL)
+		return link_about(s, place_of(m), RECEIVERS, CLEAR);
 	if (actor == NULL)
-		actor = scene_topic(s, RECEIVERS, CLEAR);
+		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
 	return actor != NULL ? actor : link_subject(s, &search);
 }
 
@@ -115,9 +115,9 @@ static struct actor *us_resolve(struct scene *s, const struct mention *m)
 			break;
 	}
 	for (size_t k = best != NULL ? scene_actor_at(f, best->start) : f->actors; k < f->actors && f->actor[k].mention->start == best->start; k++)
-		if (!f->actor[k].person && ((f->actor[k].kinds & RECEIVERS) != 0 || scene_topic(s, RECEIVERS, CLEAR) == NULL))
+		if (!f->actor[k].person && ((f->actor[k].kinds & RECEIVERS) != 0 || link_about(s, place_of(m), RECEIVERS, CLEAR) == NULL))
 			return &s->field[m->field].actor[k];
-	return scene_topic(s, RECEIVERS, LIKELY);
+	return link_about(s, place_of(m), RECEIVERS, LIKELY);
 }
 
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other)

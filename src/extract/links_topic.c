@@ -13,8 +13,7 @@ static size_t line_start(struct slice text, size_t at, size_t floor)
 	return at;
 }
 
-/* Bytes of a heading's number (`3. `, `2) `), 0 without one. */
-static size_t numbering(struct slice line)
+size_t line_numbering(struct slice line)
 {
 	size_t n = 0;
 
@@ -27,7 +26,7 @@ static size_t numbering(struct slice line)
 	return n;
 }
 
-static bool line_is_heading(struct slice line)
+bool line_is_heading(struct slice line)
 {
 	static const char *const stops[] = { ".", "!", "?", ":", ";", ",", "\xC2\xBB", "\xE2\x80\x9D", "\xE2\x80\xA6", "\"" };
 
@@ -44,7 +43,7 @@ static bool line_is_heading(struct slice line)
 static struct actor *heading_actor(struct scene_field *f, size_t from, size_t to, unsigned kinds)
 {
 	static const char *const marks[] = { "\xE2\x80\x93", "\xE2\x80\x94", "-", ":", "|" };
-	size_t first = from + numbering(slice_sub(f->text, from, to)), i = scene_actor_at(f, first);
+	size_t first = from + line_numbering(slice_sub(f->text, from, to)), i = scene_actor_at(f, first);
 	struct slice before;
 	bool alone = false;
 
@@ -75,6 +74,57 @@ struct actor *link_section(struct scene *s, size_t at, unsigned kinds)
 	return NULL;
 }
 
+static bool lead_founds(struct slice lead)
+{
+	static const char *const verbs[] = { "fonde", "cofonde", "cree", "lance", "a la tete de", "a la tete des", "a la tete du", "la direction de", "la direction des", "la direction du", "la presidence de", "la presidence des", "la presidence du" };
+
+	while (slice_ends(lead, SLICE(" la")) || slice_ends(lead, SLICE(" l")))
+		lead = slice_sub(lead, 0, lead.len - (slice_ends(lead, SLICE(" l")) ? 2 : 3));
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (slice_ends(lead, slice_of(verbs[i])))
+			return true;
+	return false;
+}
+
+/* A name that only a preposition governs tells of no topic, unless somebody leads or founds what it names. */
+static bool actor_tells(struct scene *s, struct scene_field *f, size_t index)
+{
+	link_surroundings(s, f, &f->actor[index]);
+	return !f->actor[index].quoted && (!link_oblique(s, f, index) || lead_founds(f->actor[index].lead));
+}
+
+/* What an item of a round-up is about: named most there, its first sentence first. */
+static struct actor *item_topic(struct scene *s, size_t from, size_t to, unsigned kinds)
+{
+	enum { OPENS = 2 };
+	struct scene_field *f = &s->field[0];
+	size_t first = scene_actor_at(f, from), last = scene_actor_at(f, to), most = 0, sentence = scene_sentence(f, from);
+	struct actor *best = NULL;
+
+	for (size_t i = first; i < last; i++) {
+		size_t weight = f->actor[i].sentence == sentence ? OPENS : 0;
+
+		if (f->actor[i].person || (f->actor[i].kinds & kinds) == 0 || !actor_tells(s, f, i))
+			continue;
+		for (size_t k = i; k < last; k++)
+			weight += !f->actor[k].person && slice_eq(f->actor[k].name, f->actor[i].name) ? f->actor[k].weight : 0;
+		if (weight > most) {
+			most = weight;
+			best = &f->actor[i];
+		}
+	}
+	return best;
+}
+
+struct actor *link_about(struct scene *s, struct span at, unsigned kinds, size_t least)
+{
+	size_t from, to;
+
+	if (at.field == 0 && link_item(s, at.start, &from, &to))
+		return item_topic(s, from, to, kinds);
+	return scene_topic(s, kinds, least);
+}
+
 /* A local authority called by its noun alone in this sentence or the few before (`À la métropole, ...`). */
 struct actor *link_local(struct scene *s, struct span at)
 {
@@ -96,18 +146,6 @@ struct actor *link_local(struct scene *s, struct span at)
 		}
 	}
 	return actor;
-}
-
-static bool lead_founds(struct slice lead)
-{
-	static const char *const verbs[] = { "fonde", "cofonde", "cree", "lance", "a la tete de", "a la tete des", "a la tete du", "la direction de", "la direction des", "la direction du", "la presidence de", "la presidence des", "la presidence du" };
-
-	while (slice_ends(lead, SLICE(" la")) || slice_ends(lead, SLICE(" l")))
-		lead = slice_sub(lead, 0, lead.len - (slice_ends(lead, SLICE(" l")) ? 2 : 3));
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (slice_ends(lead, slice_of(verbs[i])))
-			return true;
-	return false;
 }
 
 /* `X, une jeune pousse qui`: the text introduces it. */

@@ -37,6 +37,7 @@ struct actor {
 	size_t sentence;
 	bool quoted;           /* stands inside a quotation or a photo credit: no antecedent */
 	bool held;             /* told as the place of somebody's title (links_role.c) */
+	bool gives;            /* told as who gives money (links_funding.c) */
 	unsigned weight;       /* what a mention tells of the article's topic */
 	struct slice lead, trail; /* words around, folded, read at first need (links.c) */
 };
@@ -68,6 +69,8 @@ struct scene {
 	struct arena *arena;
 	struct scene_field *field; /* 0 = article */
 	int fields;
+	size_t *item;          /* start of each item of an article that is a round-up (items.c) */
+	size_t items;          /* 0 in other texts */
 	struct topic topic[8]; /* answers of scene_topic */
 	size_t topics;
 };

@@ -61,6 +61,42 @@ static const struct piece *frame_antecedent(const struct frame *f, const struct 
 	return p;
 }
 
+/* `ont`, `versent`: a verb of several. */
+static bool move_is_plural(const struct frame *f, const struct mention *move)
+{
+	struct slice words = frame_words(f, move->start, move->end), word;
+
+	while (slice_split(&words, ' ', &word))
+		if (slice_ends(word, SLICE("ent")) || slice_ends(word, SLICE("ont")))
+			return true;
+	return false;
+}
+
+/* Whom `qui` takes up: the whole list when several act. */
+static const struct piece *relative_antecedent(const struct frame *f, const struct piece *p, const struct mention *move)
+{
+	const struct piece *first = frame_antecedent(f, p);
+
+	while (first == p && p->also && p > f->piece && move_is_plural(f, move))
+		first = --p;
+	return first;
+}
+
+/* `X, une coopérative de 300 membres qui verse`: the noun phrase before `qui` only says what X is. */
+static bool relative_apposed(const struct frame *f, const struct piece *p, size_t at)
+{
+	enum { LONG = 90 };
+	static const char *const determiners[] = { "un", "une", "la", "le", "l", NULL }, *const clauses[] = { "que", "qu", "dont", "ou", NULL };
+	struct slice words = frame_words(f, p->mention->end, at), word = { 0 };
+
+	if (at - p->mention->end > LONG || !slice_starts(slice_sub(f->field->text, p->mention->end, at), SLICE(", ")) || !slice_split(&words, ' ', &word) || !word_in(word, determiners))
+		return false;
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, clauses))
+			return false;
+	return true;
+}
+
 /* The name that a pronoun takes up within its sentence: `X finit bien : elle lève`; the pronoun itself when none stands before it. */
 static const struct piece *pronoun_name(const struct frame *f, const struct piece *p)
 {
@@ -107,7 +143,7 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 		if (word_in(words_before_clitics(frame_words(f, p->mention->end, at)), inflected))
 			return frame_antecedent(f, p);
 		if (words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), relative))
-			return frame_words(f, p->mention->end, at).len < 12 ? frame_antecedent(f, p) : NULL;
+			return frame_words(f, p->mention->end, at).len < 12 || relative_apposed(f, p, at) ? relative_antecedent(f, p, f->piece[move].mention) : NULL;
 		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || clause_aside(f, p, at))
 			continue;
 		if (subject_between(f, p->mention->end, at))

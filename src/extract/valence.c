@@ -22,6 +22,7 @@ static const struct valence verbs[] = {
 	{ "seek", "raise", .subject = PAYEE, .from = PAYER },
 	{ "yield", "other", .clitic = PAYEE, .to = PAYEE },
 	{ "aim", "revenue", .subject = PAYEE },
+	{ "earn", "revenue", .subject = PAYEE },
 	{ "guarantee", "loan", .to = PAYEE },
 	{ "join", "grant", .of = PAYER, .from = PAYER, .by = PAYER },
 };
