@@ -8,11 +8,37 @@
 #include "corpus/warc.h"
 #include "text/limits.h"
 
+/* Where the run of digits in s that begins at `from` ends. */
+static size_t digits_end(struct slice s, size_t from)
+{
+	while (from < s.len && s.ptr[from] >= '0' && s.ptr[from] <= '9')
+		from++;
+	return from;
+}
+
+/* By name, numbers by their value: page-2 before page-10. */
 static int part_order(const void *x, const void *y)
 {
-	const struct page_part *a = x, *b = y;
+	struct slice a = ((const struct page_part *)x)->name, b = ((const struct page_part *)y)->name;
+	unsigned long long n, m;
+	size_t i = 0, j = 0;
 
-	return slice_cmp(a->name, b->name);
+	while (i < a.len && j < b.len) {
+		size_t to_a = digits_end(a, i), to_b = digits_end(b, j);
+
+		if (slice_number(slice_sub(a, i, to_a), &n) && slice_number(slice_sub(b, j, to_b), &m)) {
+			if (n != m)
+				return n < m ? -1 : 1;
+			i = to_a;
+			j = to_b;
+			continue;
+		}
+		if (a.ptr[i] != b.ptr[j])
+			break;
+		i++;
+		j++;
+	}
+	return slice_cmp(slice_sub(a, i, a.len), slice_sub(b, j, b.len));
 }
 
 /* The thread's raw pieces, by name. */

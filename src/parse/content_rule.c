@@ -64,6 +64,33 @@ static bool has_input(const struct node *n)
 	return false;
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* One of the words in its class is `promo`: `article-promo`, `promoBox`; `promoted` and `promotion` are not. */
+static bool is_promo(const struct node *n)
+{
+	size_t at = slice_find_nocase(n->class, SLICE("promo"), 0);
+
+	while (at != SLICE_NONE) {
+		char before = at > 0 ? n->class.ptr[at - 1] : ' ', after = at + 5 < n->class.len ? n->class.ptr[at + 5] : ' ';
+		bool hump = n->class.ptr[at] == 'P' && before >= 'a' && before <= 'z';
+
+		if ((!is_letter(before) || hump) && !(after >= 'a' && after <= 'z'))
+			return true;
+		at = slice_find_nocase(n->class, SLICE("promo"), at + 5);
+	}
+	return false;
+}
+
+/* Its class says that it is an advertisement; one that Drupal puts on the front page is none. */
+static bool is_foreign(const struct node *n)
+{
+	return is_promo(n) || ((vocabulary_hints(n) & FOREIGN_HINTS) && !node_has_class(n, "node-promoted") && !node_has_class(n, "node--promoted"));
+}
+
 /* The small box around the passage that is an advertisement or asks to subscribe, or NULL. */
 static const struct node *foreign_box(const struct passage *p)
 {
@@ -73,9 +100,9 @@ static const struct node *foreign_box(const struct passage *p)
 	if (label && n->text_len > p->chars && n->text_len <= BOX_CHARS)
 		return n;
 	for (int i = 0; i < BOX_LEVELS && n != NULL && n->text_len <= BOX_CHARS; i++, n = n->parent) {
-		unsigned hints = n->attributes > 0 ? vocabulary_hints(n) : 0;
-
-		if ((hints & FOREIGN_HINTS) || (label && i == 1) || ((hints & 1u << HINT_FORM) && has_input(n)))
+		if (label && i == 1)
+			return n;
+		if (n->attributes > 0 && (is_foreign(n) || ((vocabulary_hints(n) & 1u << HINT_FORM) && has_input(n))))
 			return n;
 	}
 	return NULL;

@@ -2,7 +2,7 @@
 #include "parse/metadata.h"
 #include "text/date.h"
 
-enum { TEXT_MAX = 160, SHOWN_BYTES = 300, LINE_CHARS = 150, DATELINE_BYTES = 60, OPENING_BYTES = 20, OPENINGS = 8, FIRST_YEAR = 1995, NEAR = 12, NEARER = 3, SCORE_MIN = 3, DAY = 86400 };
+enum { TEXT_MAX = 160, SHOWN_BYTES = 300, LINE_CHARS = 150, DATELINE_BYTES = 60, CHANGE_BYTES = 36, OPENING_BYTES = 20, OPENINGS = 8, FIRST_YEAR = 1995, NEAR = 12, NEARER = 3, SCORE_MIN = 3, DAY = 86400 };
 
 static bool is_digit(char c)
 {
@@ -157,11 +157,26 @@ static bool date_opening(const struct sources *s, struct date *best)
 	return found == 1;
 }
 
+/* The line opens with the news of a change: `Zuletzt aktualisiert am 28.01.2020`. */
+static bool is_change(const struct passage *p)
+{
+	static const struct slice change[] = { SLICE("mis \u00E0 jour"), SLICE("mise \u00E0 jour"), SLICE("modifi"), SLICE("aktualisiert"), SLICE("ge\u00E4ndert"), SLICE("updated"), SLICE("actualizad"), SLICE("aggiornat") };
+	struct slice opening = slice_sub(p->text, 0, CHANGE_BYTES);
+
+	for (size_t i = 0; i < sizeof(change) / sizeof(change[0]); i++)
+		if (slice_find_nocase(opening, change[i], 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
 /* The best dated line; `place Month D.M.YYYY -` at the head of the text counts too. */
 static bool date_by_line(const struct sources *s, struct date *best)
 {
 	int top = SCORE_MIN - 1;
+	size_t last = s->list->count;
 
+	while (last > 0 && !s->list->passage[last - 1].keep)
+		last--;
 	for (size_t i = 0; i < s->list->count; i++) {
 		const struct passage *p = &s->list->passage[i];
 		bool line = p->chars <= LINE_CHARS;
@@ -170,6 +185,9 @@ static bool date_by_line(const struct sources *s, struct date *best)
 
 		line = line || (i + 1 == s->headline && p->box->tag == TAG_H1);
 		if (!line && !(p->keep && i >= s->headline && i <= s->headline + NEARER))
+			continue;
+		/* below the text, the last change of a page is no article's date */
+		if (i > last && is_change(p))
 			continue;
 		score = line_score(s, i) + (line ? 0 : 1);
 		if (score <= top)

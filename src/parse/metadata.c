@@ -154,6 +154,10 @@ void metadata_read(const struct tree *tree, struct arena *a, struct metadata *m)
 	for (size_t i = 0; i < tree->nodes; i++) {
 		const struct node *n = &tree->node[i];
 
+		if (n->flags & NODE_COMMENT) {
+			i = (size_t)(n->end - tree->node) - 1;
+			continue;
+		}
 		if (n->tag == TAG_META) {
 			meta_take(n, a, m, rank);
 			card_take(n, a, m, &card);

@@ -42,8 +42,8 @@ static void html_document(const struct page *page, struct slice html, struct are
 	struct passages list;
 
 	html_parse(a, html, &tree);
-	metadata_read(&tree, a, &m);
 	thread_find(&tree, page, a, document);
+	metadata_read(&tree, a, &m); /* after the threads, whose authors and dates are not the article's */
 	passages_find(&tree, a, &list);
 	content_find(&(struct feature_page){ &tree, m.headline, m.title, m.description, m.json.body }, a, &list);
 	document_compose(&m, &list, a, document);

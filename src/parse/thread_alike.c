@@ -37,6 +37,12 @@ static bool is_dated(const struct thread_finder *f, const struct node *n)
 	    !(finder_hint(f, n) & (THREAD_FORM | THREAD_RECENT | THREAD_PING));
 }
 
+/* Where readers write. */
+static bool is_form(const struct thread_finder *f, const struct node *n)
+{
+	return n->tag == TAG_FORM || (n->tag != TAG_TEXT && ((finder_hint(f, n) & THREAD_FORM) || node_find(n, TAG_TEXTAREA)));
+}
+
 static struct tally row_count(const struct thread_finder *f, const struct row *row)
 {
 	struct tally t = { 0, 0, 0, NULL };
@@ -44,7 +50,7 @@ static struct tally row_count(const struct thread_finder *f, const struct row *r
 
 	for (const struct node *n = row->from; n && n != row->stop; n = n->next) {
 		if (!is_dated(f, n)) {
-			t.followed += waits && n->text_len > SPARE_TEXT;
+			t.followed += waits && n->text_len > SPARE_TEXT && !is_form(f, n);
 			waits = waits && n->text_len <= SPARE_TEXT;
 			continue;
 		}
@@ -91,10 +97,10 @@ static void take_runs(struct thread_finder *f, const struct row *row, const stru
 	for (struct node *n = row->from; n && n != row->stop; n = n->next) {
 		bool is_title = tag_rows[n->tag].traits & TAG_HEADING && !is_dated(f, n);
 
-		if (n->tag == TAG_FORM || (n->tag != TAG_TEXT && finder_hint(f, n) & THREAD_FORM))
-			open = NULL;
-		else if (is_dated(f, n) && thread_alike(n, sample))
+		if (is_dated(f, n) && thread_alike(n, sample))
 			open = item_add(f, n, n, 0);
+		else if (open && is_form(f, n))
+			open = NULL;
 		else if (open && !is_title && !(n->flags & NODE_MUTE))
 			open->last = n;
 	}
@@ -121,16 +127,22 @@ static struct row best_row(const struct thread_finder *f, struct node *from, str
 	return row;
 }
 
-/* A line of the element tells author and date: `Commentaire de Jojo, le 12 mars 2024 à 14:05`. */
+/* A line of the element tells author and date, `Commentaire de Jojo, le 12 mars 2024 à 14:05`, or two lines do. */
 static bool has_head(const struct thread_finder *f, const struct node *n)
 {
 	struct slice text = node_text(f->arena, n, 0, TITLE_BYTES), line;
+	bool speaks = false, dated = false;
 	struct date d;
 
-	while (slice_split(&text, '\n', &line))
-		if (line.len <= TITLE_BYTES / 2 && dateline_read(line, NULL, &d) && d.hour >= 0 && name_of_line(f->arena, line).len > 0)
+	while (slice_split(&text, '\n', &line)) {
+		bool dates = line.len <= TITLE_BYTES / 2 && dateline_read(line, NULL, &d) && d.hour >= 0;
+
+		if (dates && name_of_line(f->arena, line).len > 0)
 			return true;
-	return false;
+		dated |= dates;
+		speaks |= line_is_speaker(f->arena, line);
+	}
+	return dated && speaks;
 }
 
 /* Takes the comments of a row and those like them in [from, end); false when it holds none. */

@@ -11,6 +11,7 @@ enum {
 	DATE_LIMIT = 100,   /* of a field that may be a date */
 	LINE_BYTES = 160,   /* of a line that tells author and date */
 	HEAD_BYTES = 400,   /* of the text before a comment's own text */
+	LETTER_RANK = 9,    /* after all others that name an author */
 	NO_RANK = 100,
 };
 
@@ -105,8 +106,10 @@ static bool date_of(const struct thread_finder *f, struct node *n, struct date *
 	struct date seen;
 	bool has_shown = dateline_read(shown, NULL, &seen), has = false;
 
-	for (size_t i = 0; i < sizeof(attribute) / sizeof(attribute[0]) && !has && n->tag != TAG_TEXT; i++)
-		has = dateline_read(node_attribute(n, attribute[i]), NULL, d);
+	/* the element of a date may hold the one that tells it to machines: `<abbr title=2024-03-12T10:05:00Z>12 mars à 10:05</abbr>` */
+	for (const struct node *in = n; in < n->end && !has && n->tag != TAG_TEXT; in++)
+		for (size_t i = 0; i < sizeof(attribute) / sizeof(attribute[0]) && !has && in->attributes > 0; i++)
+			has = dateline_read(node_attribute(in, attribute[i]), NULL, d);
 	/* as displayed: an attribute may be in UTC or, on WordPress themes, name another zone */
 	if (has_shown && (!has || seen.hour >= 0))
 		*d = seen;
@@ -209,6 +212,9 @@ static void scan_node(struct scan *s, struct node *n)
 	unsigned hint = n->tag == TAG_TEXT ? 0 : finder_hint(s->f, n);
 	int rank = n->tag == TAG_TEXT ? NO_RANK : author_rank(s, n, hint);
 
+	/* one letter stands in place of a portrait where a longer name is shown too */
+	if (rank < LETTER_RANK && n->text_len == 1)
+		rank = LETTER_RANK;
 	if (rank < s->author_rank) {
 		s->author = n;
 		s->author_rank = rank;

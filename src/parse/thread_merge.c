@@ -27,6 +27,7 @@ struct fusion {
 	struct member *member;
 	size_t count, cap;
 	struct map by_id;        /* 1 + index, in the pointer itself */
+	struct map by_words;     /* the same for comments without a number, by author, date and text */
 	bool added;              /* data told comments that the pages do not show */
 	bool flat;               /* the data's order is the thread's */
 	long long shift;         /* seconds from UTC to the page's clock */
@@ -65,6 +66,30 @@ static bool is_same(const struct comment *a, const struct comment *b)
 	return slice_eq(a->text, b->text) || (slice_eq(a->author, b->author) && slice_eq(a->published, b->published) && a->published.len > 0);
 }
 
+/* What tells a comment without a number from others; empty for one that has a number of its own. */
+static struct slice words_key(struct fusion *u, const struct comment *c)
+{
+	if (!slice_eq(c->id, arena_printf(u->arena, "%d", c->position)) || c->published.len == 0)
+		return (struct slice){ NULL, 0 };
+	return arena_printf(u->arena, "%.*s\n%.*s\n%.*s", SLICE_ARGS(c->author), SLICE_ARGS(c->published), SLICE_ARGS(c->text));
+}
+
+/* The comment of another page that says the same: pages of a thread may overlap. */
+static size_t shown_before(struct fusion *u, struct slice key, size_t piece)
+{
+	size_t known = key.len > 0 ? (size_t)(uintptr_t)map_get(&u->by_words, key) : 0;
+
+	return known > 0 && u->member[known - 1].piece != piece ? known : 0;
+}
+
+static void rename_id(struct fusion *u, struct map *renamed, struct slice from, struct slice to)
+{
+	struct slice *id = arena_alloc(u->arena, sizeof(*id));
+
+	*id = to;
+	map_put(renamed, from, id);
+}
+
 /*
  * Adds the comments of one HTML page. Ids made up from positions come again on every page:
  * another comment under a known id gets a new one, and its answers follow.
@@ -76,20 +101,24 @@ static void page_add(struct fusion *u, const struct document *page, size_t piece
 	for (size_t i = 0; i < page->comments; i++) {
 		struct comment c = page->comment[i];
 		size_t known = index_of(u, c.id);
+		struct slice key = words_key(u, &c);
+		size_t before = shown_before(u, key, piece);
 		const struct slice *parent = map_get(&renamed, c.parent);
 
 		if (parent)
 			c.parent = *parent;
+		if (before > 0) {
+			rename_id(u, &renamed, page->comment[i].id, u->member[before - 1].comment.id);
+			continue;
+		}
 		if (known > 0 && u->member[known - 1].piece != piece && is_same(&u->member[known - 1].comment, &c))
 			continue;
 		if (known > 0) {
-			struct slice *id = arena_alloc(u->arena, sizeof(*id));
-
-			*id = arena_printf(u->arena, "%zu.%.*s", piece + 1, SLICE_ARGS(c.id));
-			map_put(&renamed, page->comment[i].id, id);
-			c.id = *id;
+			c.id = arena_printf(u->arena, "%zu.%.*s", piece + 1, SLICE_ARGS(c.id));
+			rename_id(u, &renamed, page->comment[i].id, c.id);
 		}
-		member_add(u, &c, piece);
+		if (member_add(u, &c, piece) && key.len > 0)
+			map_put(&u->by_words, key, (void *)(uintptr_t)u->count);
 	}
 	map_close(&renamed);
 }
@@ -365,7 +394,7 @@ void thread_take(const struct entries *e, struct document *document)
 void thread_merge(const struct page *page, struct arena *a, struct document *document)
 {
 	static const char *const html[] = { ".html", ".htm" }, *const json[] = { ".json" }, *const feed[] = { ".atom", ".rss", ".xml" };
-	struct fusion u = { .arena = a, .by_id = map_open() };
+	struct fusion u = { .arena = a, .by_id = map_open(), .by_words = map_open() };
 	struct entries e = { .arena = a, .declared = -1 };
 	size_t pieces = 1;
 
@@ -389,4 +418,5 @@ void thread_merge(const struct page *page, struct arena *a, struct document *doc
 		document->flags |= DOCUMENT_CUT_COMMENTS;
 	fusion_write(&u, pieces, document);
 	map_close(&u.by_id);
+	map_close(&u.by_words);
 }

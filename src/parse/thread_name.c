@@ -16,14 +16,16 @@ enum {
 	LINK_BYTES = 24,
 };
 
-/* Phrases that stand before a name; folded. */
+/* Phrases that stand before a name; folded. The first OF_COMMENT say whose comment it is. */
+enum { OF_COMMENT = 11 };
 static const char *const before_name[] = {
-	"par", "poste par", "publie par", "ecrit par", "redige par", "commentaire de", "commentaire par", "message de", "reaction de", "avis de",
-	"bewertung von", "by", "posted by", "written by", "comment by", "comment from", "from", "von", "kommentar von", "geschrieben von", "verfasst von",
-	"por", "escrito por", "comentario de", "publicado por", "da", "scritto da", "commento di", "inviato da", "auteur", "author", "autor", "pseudo", "user", "name", "nom", "posted", "poste", "publie",
+	"commentaire de", "commentaire par", "message de", "reaction de", "avis de", "bewertung von", "comment by", "comment from", "kommentar von", "comentario de", "commento di",
+	"par", "poste par", "publie par", "ecrit par", "redige par", "soumis par", "envoye par", "depose par", "laisse par", "by", "submitted by", "posted by", "written by", "from", "von", "geschrieben von", "verfasst von",
+	"por", "escrito por", "publicado por", "da", "scritto da", "inviato da", "auteur", "author", "autor", "pseudo", "user", "name", "nom", "posted", "poste", "publie",
 };
 
-/* Phrases that stand behind a name; folded. */
+/* Phrases that stand behind a name; folded. The first SAYINGS say that words follow. */
+enum { SAYINGS = 36 };
 static const char *const after_name[] = {
 	"dit", "a dit", "a ecrit", "ecrit", "ecrivait", "a commente", "a repondu", "a reagi", "a publie", "a poste", "says", "said", "wrote", "writes", "commented", "replied", "posted",
 	"sagt", "sagte", "schreibt", "schrieb", "meint", "meinte", "hat geschrieben", "kommentierte", "antwortete", "dice", "dijo", "escribio", "ha escrito", "comento", "ha scritto", "ha detto", "scrive", "pisze", "napisal",
@@ -49,6 +51,11 @@ static const char *const gone[] = {
 	"commentaire supprime", "commentaire modere", "commentaire masque", "commentaire retire", "commentaire en attente", "message supprime", "message modere", "message retire", "message efface", "contribution supprimee", "contribution moderee", "votre commentaire est en attente", "votre commentaire a ete envoye",
 	"en attente de moderation", "en attente de validation", "this comment has been removed", "this comment was removed", "this comment has been deleted", "this comment was deleted", "comment removed", "comment deleted", "deleted comment", "your comment is awaiting moderation", "dieser kommentar wurde", "der kommentar wurde entfernt",
 	"kommentar wurde geloscht", "kommentar geloscht", "dein kommentar wartet", "ihr kommentar wartet", "este comentario ha sido eliminado", "comentario eliminado", "tu comentario esta pendiente", "questo commento e stato", "commento rimosso", "il tuo commento e in attesa",
+};
+
+/* What some sites put in brackets in its place; folded. */
+static const char *const gone_marks[] = {
+	"censure", "deleted", "efface", "eliminado", "geloscht", "modere", "moderee", "moderated", "removed", "rimosso", "supprime", "supprimee",
 };
 
 /* Openings that name the comment answered; folded. */
@@ -212,6 +219,29 @@ struct slice name_of_line(struct arena *a, struct slice line)
 	return (struct slice){ NULL, 0 };
 }
 
+bool line_is_speaker(struct arena *a, struct slice line)
+{
+	struct word word[WORDS];
+	size_t words, from = 0;
+
+	if (line.len > NAME_BYTES || !words_of(a, line, word, &words))
+		return false;
+	/* `#3 Commentaire de Jojo`, `3. Jojo a écrit :` */
+	while (from < words && date_run(word, from + 1, from) > from)
+		from++;
+	for (size_t i = 0; i < OF_COMMENT; i++) {
+		size_t n = phrase_fits(before_name[i], word, words, from);
+
+		if (n > 0 && from + n < words)
+			return true;
+	}
+	for (size_t i = 0; i < SAYINGS; i++)
+		for (size_t n = 1; n <= 2 && from + n < words; n++)
+			if (phrase_fits(after_name[i], word, words, words - n) == n)
+				return true;
+	return false;
+}
+
 bool name_is_bare(struct slice s)
 {
 	size_t words = 1;
@@ -334,6 +364,21 @@ bool line_is_counter(struct slice line)
 	return line.len <= COUNTER_BYTES;
 }
 
+/* What is left of a head whose name was taken off: `#3 Commentaire de`. */
+static bool is_bare_head(struct arena *a, struct slice line)
+{
+	struct word word[WORDS];
+	size_t words, from = 0, named;
+
+	if (!words_of(a, line, word, &words))
+		return false;
+	while (from < words && date_run(word, from + 1, from) > from)
+		from++;
+	named = from;
+	strip_before(word, &from, words);
+	return from == words && named < words;
+}
+
 bool line_is_head(struct arena *a, struct slice line, struct slice author)
 {
 	struct slice name;
@@ -342,7 +387,7 @@ bool line_is_head(struct arena *a, struct slice line, struct slice author)
 		return false;
 	if (author.len > 0 && slice_eq(unicode_fold(a, line), unicode_fold(a, author)))
 		return true;
-	if (dateline_is(a, line))
+	if (dateline_is(a, line) || (author.len > 0 && is_bare_head(a, line)))
 		return true;
 	name = name_of_line(a, line);
 	return author.len > 0 && name.len > 0 && name.len < line.len && slice_eq(unicode_fold(a, name), unicode_fold(a, author));
@@ -383,8 +428,24 @@ static bool opens_with(struct arena *a, struct slice line, const char *const *ta
 	return false;
 }
 
+/* `[Modéré]`, `(supprimé)` */
+static bool is_gone_mark(struct arena *a, struct slice line)
+{
+	struct slice inner = slice_sub(line, 1, line.len - 1), folded;
+
+	if (line.len < 3 || line.len > NAME_BYTES || !((line.ptr[0] == '[' && line.ptr[line.len - 1] == ']') || (line.ptr[0] == '(' && line.ptr[line.len - 1] == ')')))
+		return false;
+	folded = slice_trim(unicode_fold(a, inner));
+	for (size_t i = 0; i < COUNT(gone_marks); i++)
+		if (slice_eq(folded, slice_of(gone_marks[i])))
+			return true;
+	return false;
+}
+
 bool line_is_gone(struct arena *a, struct slice line)
 {
+	if (is_gone_mark(a, line))
+		return true;
 	return line.len <= LINE_BYTES && opens_with(a, line, gone, COUNT(gone));
 }
 

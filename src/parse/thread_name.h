@@ -8,6 +8,8 @@
 struct slice name_of_line(struct arena *a, struct slice line);
 /* The name that a field shows, its lines tried in turn: dates, `dit :` and `Par` taken off. */
 struct slice name_of_field(struct arena *a, struct slice text);
+/* The line says whose words follow: `#3 Commentaire de Jojo`, `Jojo a écrit :`. */
+bool line_is_speaker(struct arena *a, struct slice line);
 /* A short run of words without a sentence's end or a colon, as a name standing alone. */
 bool name_is_bare(struct slice s);
 /* The line is a row of prompts and counters: `Répondre`, `J'aime 3 | Signaler`. */

@@ -74,7 +74,7 @@ static void hide_head(struct thread_finder *f, const struct thread_item *item, c
 			n = n->end - 1;
 			continue;
 		}
-		if (n == parts->author || n == parts->date || (!parts->text && (hint & THREAD_META || n->tag == TAG_HEADER)))
+		if (n == parts->author || n == parts->date || (hint & (THREAD_NAME | THREAD_AUTHOR) && n->text_len == 1) || (!parts->text && (hint & THREAD_META || n->tag == TAG_HEADER)))
 			hide(n, item, parts);
 	}
 }

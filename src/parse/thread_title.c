@@ -108,10 +108,10 @@ static int count_of(const struct thread_finder *f, const struct node *n)
 
 int finder_declared(const struct thread_finder *f)
 {
-	int outside = -1;
+	int outside = -1, link = -1;
 	const struct node *inside = f->tree->node;
 
-	/* what the thread itself tells goes before counters elsewhere */
+	/* what the thread itself tells goes before links to it, and these before counters elsewhere */
 	for (const struct node *n = f->tree->node; n < f->tree->node + f->tree->nodes; n++) {
 		int count;
 
@@ -120,10 +120,12 @@ int finder_declared(const struct thread_finder *f)
 		if (n->tag == TAG_TEXT || (n->flags & (NODE_MUTE | NODE_THREAD)))
 			continue;
 		count = count_of(f, n);
-		if (count >= 0 && n < inside)
+		if (count >= 0 && n < inside && !(finder_hint(f, n) & THREAD_NOISE))
 			return count;
+		if (link < 0 && n < inside)
+			link = count;
 		if (outside < 0 && count >= 0 && (finder_hint(f, n) & THREAD_SURE) && !(n->flags & NODE_LINK))
 			outside = count;
 	}
-	return outside;
+	return link >= 0 ? link : outside;
 }

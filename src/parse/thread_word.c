@@ -355,16 +355,45 @@ bool thread_alike(const struct node *a, const struct node *b)
 	return a->tag == b->tag && slice_eq(first_class(a->class), first_class(b->class));
 }
 
-struct slice thread_number(struct slice name)
+/* The run of digits that begins at or after `from`; empty when there is none. */
+static struct slice digits_from(struct slice name, size_t from)
 {
-	size_t from = name.len, to;
+	size_t to;
 
-	for (size_t i = 0; i < name.len && from == name.len; i++)
-		if (name.ptr[i] >= '0' && name.ptr[i] <= '9')
-			from = i;
+	while (from < name.len && !(name.ptr[from] >= '0' && name.ptr[from] <= '9'))
+		from++;
 	for (to = from; to < name.len && name.ptr[to] >= '0' && name.ptr[to] <= '9'; to++)
 		;
 	return slice_sub(name, from, to);
+}
+
+/* The word that stands before byte `at` is one for a comment. */
+static bool is_behind_stem(struct slice name, size_t at)
+{
+	size_t from;
+	struct token t;
+
+	while (at > 0 && !is_letter(name.ptr[at - 1]))
+		at--;
+	for (from = at; from > 0 && is_letter(name.ptr[from - 1]); from--)
+		;
+	t = token_of(slice_sub(name, from, at));
+	return t.words > 0 && (t.role[t.words - 1] == ROLE_ONE || t.role[t.words - 1] == ROLE_MANY || t.role[t.words - 1] == ROLE_EITHER);
+}
+
+struct slice thread_number(struct slice name)
+{
+	struct slice first = digits_from(name, 0), later = first;
+
+	if (first.len == name.len || is_behind_stem(name, (size_t)(first.ptr - name.ptr)))
+		return first;
+	/* `Blog1_cmt-301`, `post-12-comment-301` */
+	while (later.len > 0) {
+		later = digits_from(name, (size_t)(later.ptr - name.ptr) + later.len);
+		if (later.len > 0 && is_behind_stem(name, (size_t)(later.ptr - name.ptr)))
+			return later;
+	}
+	return first;
 }
 
 struct slice thread_named_number(struct slice id)
