@@ -7,6 +7,20 @@
 
 enum { SHORT_WORDS = 4, REPEAT_REACH = 40 };
 
+/* A piece of a quotation needs a stop before the next sentence when it ends with a word or digit. */
+static bool piece_is_open(struct slice piece)
+{
+	size_t at = piece.len;
+	struct slice last;
+	uint32_t code;
+
+	while (at > 0 && ((unsigned char)piece.ptr[at - 1] & 0xC0) == 0x80)
+		at--;
+	last = slice_sub(piece, at > 0 ? at - 1 : 0, piece.len);
+	code = last.len > 0 ? utf8_next(&last) : 0;
+	return unicode_is_letter(code) || unicode_is_digit(code);
+}
+
 /* The words of a quotation without its incises. */
 static struct slice quote_text(struct quoting *g, const struct quote *q)
 {
@@ -19,7 +33,7 @@ static struct slice quote_text(struct quoting *g, const struct quote *q)
 	for (size_t i = 0; i <= q->cuts; i++) {
 		size_t to = i < q->cuts ? q->cut[i].start : q->inner_end;
 		struct slice piece = unicode_squeeze(g->scene->arena, slice_sub(g->field->text, from, to));
-		const char *stop = i < q->cuts && q->cut[i].ends_sentence && piece.len > 0 && piece.ptr[piece.len - 1] >= 'A' ? "." : "";
+		const char *stop = i < q->cuts && q->cut[i].ends_sentence && piece_is_open(piece) ? "." : "";
 
 		if (piece.len > 0)
 			text = arena_printf(g->scene->arena, "%.*s%s%.*s%s", SLICE_ARGS(text), text.len > 0 ? " " : "", SLICE_ARGS(piece), stop);

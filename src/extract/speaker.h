@@ -14,11 +14,26 @@ struct speech {
 	struct actor *actor;
 };
 
+/* Kinds of office as bits. */
+enum office_kind {
+	OFFICE_PUBLIC = 1 << 0,    /* a mandate or an office of the state */
+	OFFICE_EXECUTIVE = 1 << 1, /* runs or represents an organization */
+};
+
+/* What the lexicon says of a title. */
+struct title {
+	bool known;
+	bool one;              /* an office of one holder */
+	unsigned kinds;        /* bits of enum office_kind, 0 = a profession */
+};
+
 /* A title that a person of the field holds. */
 struct holder {
 	size_t at;
-	struct slice role;     /* folded */
+	unsigned kinds;        /* as of its title; whoever holds one at a local authority has a public office */
+	struct slice role, body; /* title and where it is held, folded */
 	struct actor *actor;
+	const struct actor *at_body; /* the mention of the organization, NULL = none named there */
 };
 
 struct cut {
@@ -58,6 +73,21 @@ struct quoting {
 void quoting_read(struct quoting *g);
 /* Sets speaker, verb, cuts; to be called in order of the quotations. */
 void speaker_find(struct quoting *g, struct quote *q);
+/* The code point left of a byte, not before `floor`, blanks skipped; '\n' at the edge. `where` gets its byte when not NULL. */
+uint32_t quote_code_before(struct slice text, size_t floor, size_t at, size_t *where);
+bool code_ends_sentence(uint32_t code);
+/* carry.c: who the sentence between two bytes is about, NULL = nobody known. */
+struct actor *carry_subject(struct quoting *g, size_t from, size_t to);
+/* carry.c: who speaks behind a piece of a sentence that leads to its quotation by a colon, NULL = nobody known. */
+struct actor *carry_colon(struct quoting *g, size_t from, size_t to);
+/* carry.c: gives a quotation without a clause of its own whoever the text before it is about; false when that is nobody. */
+bool carry_find(struct quoting *g, struct quote *q);
+/* antecedent.c: true of a possessive, of somebody's somebody. */
+bool word_is_possessive(struct slice word);
+/* antecedent.c: true when a piece of text begins with somebody without a name (`Un salarié`, `Des proches`). */
+bool starts_unnamed(struct quoting *g, struct slice piece);
+/* antecedent.c: reads the title that some words begin with. */
+struct title title_read(struct quoting *g, struct slice words);
 /* antecedent.c: the holder of a title that a piece of text before a byte begins with (`Le directeur de X : « ... »`), else NULL. */
 struct actor *title_in(struct quoting *g, struct slice piece, size_t at);
 /* The person meant by a pronoun or noun phrase before a byte, NULL when unknown or nobody in particular. */

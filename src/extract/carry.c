@@ -1,0 +1,231 @@
+/* Speakers of quotations that no reporting clause names. */
+#include "extract/speaker.h"
+
+#include "text/unicode.h"
+
+/* The word in a piece of text that stands for a person outside it: a pronoun or possessive. */
+static struct slice stand_in(struct slice piece)
+{
+	enum { OPENING = 12 }; /* bytes of a question word */
+	static const char *const words[] = { "il", "elle", "Il", "Elle", "Son", "Sa", "Ses", "Lui", "celui-ci", "celle-ci", "lui" };
+	struct slice word, rest = piece;
+
+	if (slice_find(piece, SLICE("int\xC3\xA9ress\xC3\xA9"), 0) != SLICE_NONE)
+		return slice_find(piece, SLICE("int\xC3\xA9ress\xC3\xA9" "e"), 0) != SLICE_NONE ? SLICE("elle") : SLICE("il");
+	while (slice_split(&rest, ' ', &word)) {
+		size_t dash = word.len;
+
+		while (dash > 0 && word.ptr[dash - 1] != '-')
+			dash--;
+		/* `Pourquoi le bail a-t-il pris fin ?`: an inverted pronoun that only repeats its noun */
+		if (dash > 0 && (size_t)(word.ptr - piece.ptr) > OPENING && slice_find(slice_sub(word, 0, dash - 1), SLICE("-t"), 0) != SLICE_NONE)
+			continue;
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (slice_eq(word, slice_of(words[i])) || (dash > 0 && slice_eq(slice_sub(word, dash, word.len), slice_of(words[i]))))
+				return slice_of(words[i]);
+	}
+	return (struct slice){ 0 };
+}
+
+/* The first person of a piece of text outside quotations. */
+static struct actor *first_person(const struct scene_field *f, size_t from, size_t to)
+{
+	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].mention->start < to; i++)
+		if (f->actor[i].person && !f->actor[i].quoted)
+			return &f->actor[i];
+	return NULL;
+}
+
+/* `Son avocat, Me Untel, …`: the name that says who the possessive's noun is. */
+static bool apposed(const struct scene_field *f, size_t from, const struct actor *person)
+{
+	size_t where = from;
+
+	if (quote_code_before(f->text, from, person->mention->start, &where) == ',')
+		return true;
+	return quote_code_before(f->text, from, person->mention->start, NULL) == '.' && slice_find(slice_sub(f->text, from, person->mention->start), SLICE(","), 0) != SLICE_NONE;
+}
+
+/* Who a sentence is about: its first person, or whom a pronoun before any person stands for. */
+struct actor *carry_subject(struct quoting *g, size_t from, size_t to)
+{
+	struct actor *person = first_person(g->field, from, to);
+	struct slice who = stand_in(slice_sub(g->field->text, from, person != NULL ? person->mention->start : to));
+
+	if (person != NULL && word_is_possessive(who) && apposed(g->field, from, person))
+		return person;
+	if (who.len > 0)
+		return speaker_resolve(g, who, from);
+	return person;
+}
+
+/* `Et de conclure : « ... »` has the subject of what was told before. */
+static bool goes_on(struct slice piece)
+{
+	static const char *const starts[] = { "Et de ", "Et d'", "Et d\xE2\x80\x99", "Avant de ", "Avant d", "Puis ", "Mais de ", "Plus loin", "Et encore" };
+
+	piece = slice_trim(piece);
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (slice_starts(piece, slice_of(starts[i])))
+			return true;
+	return false;
+}
+
+/* Whom the sentences of the paragraph before one are about, the nearest first; who spoke last when none names anybody since. */
+static struct actor *subject_before(struct quoting *g, size_t sentence)
+{
+	const struct scene_field *f = g->field;
+	struct actor *subject = NULL;
+
+	for (size_t i = sentence; i > 0 && subject == NULL; i--) {
+		size_t from = f->sentence[i - 1];
+
+		if (from < g->last_end || scene_paragraph_between(f, from, f->sentence[sentence]))
+			break;
+		subject = carry_subject(g, from, f->sentence[i]);
+	}
+	return subject != NULL ? subject : g->last;
+}
+
+/* `Réponse : « ... »` has the person who was asked. */
+static bool answers(struct slice piece)
+{
+	piece = slice_trim(piece);
+	return slice_eq(piece, SLICE("R\xC3\xA9ponse")) || slice_eq(piece, SLICE("Sa r\xC3\xA9ponse")) || slice_eq(piece, SLICE("La r\xC3\xA9ponse"));
+}
+
+/* A sentence that asks; its last byte is not past `to`. */
+static bool asks(const struct scene_field *f, size_t to)
+{
+	return quote_code_before(f->text, 0, to, NULL) == '?';
+}
+
+/* `Et Untel ?` asks whoever speaks about somebody. */
+static bool asks_about(const struct scene_field *f, size_t from, size_t to)
+{
+	static const char *const starts[] = { "Et ", "Mais ", "Quid d" };
+	const struct actor *person = first_person(f, from, to);
+	struct slice piece = slice_sub(f->text, from, to);
+
+	if (!asks(f, to) || person == NULL || unicode_words(slice_sub(f->text, person->mention->end, to)) > 0)
+		return false;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (slice_starts(piece, slice_of(starts[i])))
+			return unicode_words(slice_sub(f->text, from, person->mention->start)) <= 2;
+	return false;
+}
+
+/* `A-t-il un regret ? Un seul : « ... »`: a few words that answer the question before them, in the same paragraph. */
+static struct actor *answer_before(struct quoting *g, size_t from, size_t to)
+{
+	enum { FEW = 4 }; /* words */
+	const struct scene_field *f = g->field;
+	size_t sentence = scene_sentence(f, from), before = sentence > 0 ? f->sentence[sentence - 1] : 0;
+
+	if (sentence == 0 || unicode_words(slice_sub(f->text, from, to)) > FEW || !asks(f, from) || scene_paragraph_between(f, before, from))
+		return NULL;
+	return asks_about(f, before, from) ? g->last : carry_subject(g, before, from);
+}
+
+struct actor *carry_colon(struct quoting *g, size_t from, size_t to)
+{
+	struct slice piece = slice_sub(g->field->text, from, to), who = stand_in(piece);
+	struct actor *speaker = first_person(g->field, from, to);
+
+	if (starts_unnamed(g, piece) && (speaker == NULL || !apposed(g->field, from, speaker)))
+		return NULL;
+	if (speaker == NULL && who.len > 0)
+		speaker = speaker_resolve(g, who, from);
+	if (speaker == NULL)
+		speaker = title_in(g, piece, from);
+	if (speaker == NULL && goes_on(piece))
+		speaker = subject_before(g, scene_sentence(g->field, from));
+	if (speaker == NULL && answers(piece))
+		speaker = scene_person_before(g->field, from, GENDER_UNKNOWN);
+	return speaker != NULL ? speaker : answer_before(g, from, to);
+}
+
+/* True when the quotation is a sentence of its own. */
+static bool stands_alone(const struct quoting *g, const struct quote *q)
+{
+	const struct scene_field *f = g->field;
+	struct slice rest = slice_sub(f->text, q->end, f->text.len), first = slice_sub(f->text, q->inner_start, q->inner_end);
+	uint32_t before = quote_code_before(f->text, 0, q->start, NULL), code = rest.len > 0 ? utf8_next(&rest) : '\n', last, head;
+
+	last = quote_code_before(f->text, q->inner_start, q->inner_end, NULL);
+	head = utf8_next(&first);
+	if (unicode_is_lower(head))
+		return false;
+	if (before != '\n' && before != '.' && before != '!' && before != '?' && before != 0x2026 && before != 0xBB)
+		return false;
+	if (code == '\n' || code == '.')
+		return code == '\n' || last != ',';
+	return unicode_is_space(code) && code_ends_sentence(last);
+}
+
+/* The person whose name comes right after a byte, as the subject of the sentence that begins there. */
+static struct actor *person_next(const struct scene_field *f, size_t at)
+{
+	struct actor *next = scene_actor_at(f, at) < f->actors ? &f->actor[scene_actor_at(f, at)] : NULL;
+
+	struct slice between;
+
+	if (next == NULL || !next->person)
+		return NULL;
+	between = slice_trim(slice_sub(f->text, at, next->mention->start));
+	/* a line of its own with a dash signs the quotation above it */
+	if (scene_paragraph_between(f, at, next->mention->start))
+		return slice_eq(between, SLICE("-")) || slice_eq(between, SLICE("\xE2\x80\x94")) || slice_eq(between, SLICE("\xE2\x80\x93")) ? next : NULL;
+	return between.len == 0 ? next : NULL;
+}
+
+/* Carries a speaker over to a quotation that stands alone, from the paragraph's sentences before it. */
+static bool carry_over(struct quoting *g, struct quote *q)
+{
+	enum { REACH = 3 };
+	const struct scene_field *f = g->field;
+	size_t sentence = scene_sentence(f, q->start);
+
+	if (q->title || q->heading || !stands_alone(g, q))
+		return false;
+	for (size_t i = sentence; i > 0 && sentence - i < REACH && q->speaker == NULL; i--) {
+		size_t from = f->sentence[i - 1], to = i < sentence ? f->sentence[i] : q->start;
+
+		if (sentence - i > 0 && scene_paragraph_between(f, from, q->start))
+			break;
+		if (g->last != NULL && (g->last_end >= from || asks_about(f, from, to)))
+			q->speaker = g->last;
+		else
+			q->speaker = carry_subject(g, from, to);
+		if (stand_in(slice_sub(f->text, from, to)).len > 0)
+			break;
+	}
+	if (q->speaker == NULL && quote_code_before(f->text, 0, q->start, NULL) == '\n')
+		q->speaker = person_next(f, q->end);
+	q->how = SLICE("quote.carried");
+	/* `« Jamais. »` is said, however short */
+	q->direct = q->speaker != NULL && code_ends_sentence(quote_code_before(f->text, q->inner_start, q->inner_end, NULL));
+	return q->speaker != NULL;
+}
+
+/* A piece of a sentence with one person in it: `X en veut plus, « et vite »`. */
+static bool carry_alone(struct quoting *g, struct quote *q)
+{
+	const struct scene_field *f = g->field;
+	size_t from = f->sentence[scene_sentence(f, q->start)];
+	struct actor *person = first_person(g->field, from, q->start);
+
+	if (q->title || q->heading || person == NULL || quote_code_before(f->text, from, q->start, NULL) != ',')
+		return false;
+	for (size_t i = scene_actor_at(f, person->mention->end); i < f->actors && f->actor[i].mention->start < q->start; i++)
+		if (f->actor[i].person && !slice_eq(f->actor[i].name, person->name))
+			return false;
+	q->speaker = person;
+	q->how = SLICE("quote.alone");
+	return true;
+}
+
+bool carry_find(struct quoting *g, struct quote *q)
+{
+	return carry_over(g, q) || carry_alone(g, q);
+}
