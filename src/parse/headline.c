@@ -93,6 +93,17 @@ static bool usable(const struct node *n)
 	return n->tag == TAG_H1 || n->tag == TAG_H2 || n->tag == TAG_H3 || words_have(node_attribute(n, "itemprop"), "headline");
 }
 
+/* A heading that is the site's: a link to its home page, or named so. */
+static bool is_masthead(const struct node *n)
+{
+	if (node_has_class(n, "site-title") || slice_eq(n->id, SLICE("site-title")) || node_has_class(n, "logo") || slice_eq(n->id, SLICE("logo")))
+		return true;
+	for (const struct node *in = n; in < n->end; in++)
+		if (in->tag == TAG_A && words_have(node_attribute(in, "rel"), "home"))
+			return true;
+	return false;
+}
+
 /* The heading most like the <title> or og:title, the first among equals; its likeness without bonus. */
 static double heading_search(const struct tree *tree, struct arena *a, struct metadata *m)
 {
@@ -105,7 +116,7 @@ static double heading_search(const struct tree *tree, struct arena *a, struct me
 	for (struct node *n = tree->body + 1; n < tree->body->end && seen < HEADINGS_MAX; n++) {
 		double like, like_og;
 
-		if (!usable(n))
+		if (!usable(n) || is_masthead(n))
 			continue;
 		seen++;
 		words_split(a, node_line(a, n, NODE_COMMENT, TITLE_MAX), &own);
@@ -119,6 +130,25 @@ static double heading_search(const struct tree *tree, struct arena *a, struct me
 		}
 	}
 	return found;
+}
+
+/* The only <h1> that shows text and is not the site's own, or NULL: a headline, even in other words than <title>. */
+static struct node *heading_lone(const struct tree *tree)
+{
+	struct node *lone = NULL;
+
+	for (struct node *n = tree->body + 1; n < tree->body->end; n++) {
+		if (n->flags & NODE_COMMENT) {
+			n = n->end - 1;
+			continue;
+		}
+		if (n->tag != TAG_H1 || !usable(n))
+			continue;
+		if (lone != NULL || is_masthead(n) || n->link_len == n->text_len)
+			return NULL;
+		lone = n;
+	}
+	return lone;
 }
 
 /* Without a date at its front that stands in <time>. */
@@ -165,7 +195,7 @@ static struct slice title_unsite(struct slice title, struct slice site)
 void headline_choose(const struct tree *tree, struct arena *a, struct metadata *m)
 {
 	if (heading_search(tree, a, m) < LIKENESS_MIN)
-		m->headline = NULL;
+		m->headline = heading_lone(tree);
 	if (m->headline != NULL)
 		m->title = headline_trim(a, headline_undate(a, m->headline, node_line(a, m->headline, NODE_COMMENT, TITLE_MAX)), m->og_title);
 	else if (m->og_title.len > 0)
