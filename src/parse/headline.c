@@ -160,16 +160,6 @@ static struct slice headline_undate(struct arena *a, const struct node *headline
 	return date.len > 0 && date.len * 2 < text.len && slice_starts(text, date) ? slice_trim(slice_sub(text, date.len, text.len)) : text;
 }
 
-/* The headline's words without a kicker or a subtitle that og:title does not have. */
-static struct slice headline_trim(struct arena *a, struct slice headline, struct slice og)
-{
-	struct slice folded = unicode_fold(a, headline), part = unicode_fold(a, og);
-
-	if (part.len * 3 > folded.len && part.len < folded.len && (slice_ends(folded, part) || slice_starts(folded, part)))
-		return og;
-	return headline;
-}
-
 /* Without separators at its end that nothing follows. */
 static struct slice title_unbar(struct slice title)
 {
@@ -192,12 +182,46 @@ static struct slice title_unsite(struct slice title, struct slice site)
 	return title_unbar(title);
 }
 
+/* One of the heading's runs of text begins s, which is folded. */
+static bool run_begins(struct arena *a, const struct node *heading, struct slice s)
+{
+	for (const struct node *n = heading + 1; n < heading->end; n++) {
+		struct slice run = n->tag == TAG_TEXT ? unicode_fold(a, slice_trim(n->text)) : (struct slice){ NULL, 0 };
+
+		if (run.len > 0 && slice_starts(s, run))
+			return true;
+	}
+	return false;
+}
+
+/* The headline's words without a kicker or a subtitle in an element of its own that `given`, another form of it, does not have. */
+static struct slice headline_trim(struct arena *a, const struct node *heading, struct slice words, struct slice given)
+{
+	struct slice folded = unicode_fold(a, words), part = unicode_fold(a, given), rest;
+
+	if (part.len * 3 <= folded.len || part.len >= folded.len)
+		return words;
+	if (slice_ends(folded, part))
+		return run_begins(a, heading, part) ? given : words;
+	rest = slice_trim(slice_sub(folded, part.len, folded.len));
+	return slice_starts(folded, part) && run_begins(a, heading, rest) ? given : words;
+}
+
+/* The headline as it is shown, less what does not belong to it. */
+static struct slice headline_words(struct arena *a, const struct metadata *m)
+{
+	struct slice words = headline_undate(a, m->headline, node_line(a, m->headline, NODE_COMMENT, TITLE_MAX));
+
+	words = headline_trim(a, m->headline, words, title_unsite(m->og_title, m->site));
+	return headline_trim(a, m->headline, words, m->json.headline);
+}
+
 void headline_choose(const struct tree *tree, struct arena *a, struct metadata *m)
 {
 	if (heading_search(tree, a, m) < LIKENESS_MIN)
 		m->headline = heading_lone(tree);
 	if (m->headline != NULL)
-		m->title = headline_trim(a, headline_undate(a, m->headline, node_line(a, m->headline, NODE_COMMENT, TITLE_MAX)), m->og_title);
+		m->title = headline_words(a, m);
 	else if (m->og_title.len > 0)
 		m->title = title_unsite(m->og_title, m->site);
 	else if (m->json.headline.len > 0)
