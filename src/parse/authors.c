@@ -84,11 +84,11 @@ static int node_score(const struct sources *s, const struct node *n)
 	return score;
 }
 
-/* The best element that names the author by its markup. */
-static struct slice author_by_markup(const struct sources *s, struct arena *a)
+/* The best element that names the author by its markup; the site itself only where `site` says so. */
+static struct slice author_by_markup(const struct sources *s, struct arena *a, bool site)
 {
 	struct slice best = { NULL, 0 };
-	int top = SCORE_MIN - 1;
+	int top = site ? NICK_SCORE : SCORE_MIN - 1;
 
 	for (const struct node *n = s->tree->body + 1; n < s->tree->body->end; n++) {
 		int score;
@@ -106,7 +106,7 @@ static struct slice author_by_markup(const struct sources *s, struct arena *a)
 		if (score <= top)
 			continue;
 		names = signature_read(a, node_line(a, n, NODE_COMMENT, 4 * LINE_CHARS), score >= NICK_SCORE);
-		if (names.len > 0 && !is_site(s, a, names)) {
+		if (names.len > 0 && is_site(s, a, names) == site) {
 			best = names;
 			top = score;
 		}
@@ -146,7 +146,7 @@ static struct slice author_by_line(const struct sources *s, struct arena *a)
 			continue;
 		text = signature_intro(a, signature_trim(p->text), &strength);
 		if (strength == 0 && near) {
-			text = inner_intro(p, a);
+			text = signature_intro(a, inner_intro(p, a), &strength);
 			strength = text.len > 0;
 		}
 		if (strength < (near ? 1 : 2))
@@ -240,7 +240,7 @@ struct slice authors_find(const struct sources *s, struct arena *a)
 		return json;
 	if (card.len > 0 && !is_login(card))
 		return card;
-	names = author_by_markup(s, a);
+	names = author_by_markup(s, a, false);
 	if (names.len > 0 && is_login(names))
 		names = full_name(s, a, names);
 	if (names.len == 0)
@@ -249,5 +249,6 @@ struct slice authors_find(const struct sources *s, struct arena *a)
 		names = author_by_date(s, a);
 	if (names.len == 0)
 		names = meta.len > 0 && !is_login(meta) ? meta : json.len > 0 ? json : meta;
-	return names;
+	/* who writes alone calls the site after himself */
+	return names.len > 0 ? names : author_by_markup(s, a, true);
 }

@@ -204,7 +204,7 @@ static struct slice headline_trim(struct arena *a, const struct node *heading, s
 	if (slice_ends(folded, part))
 		return run_begins(a, heading, part) ? given : words;
 	rest = slice_trim(slice_sub(folded, part.len, folded.len));
-	return slice_starts(folded, part) && run_begins(a, heading, rest) ? given : words;
+	return slice_starts(folded, part) && (rest.ptr[0] == '|' || run_begins(a, heading, rest)) ? given : words;
 }
 
 /* The headline as it is shown, less what does not belong to it. */

@@ -10,10 +10,11 @@ enum { NAME_WORDS = 5, AUTHORS_MAX = 6 };
  * What stands before a name, in lower case, longest first where one begins another. The first
  * INTROS_STRONG are said of an author only: after them a single word may be the name.
  */
-enum { INTROS_STRONG = 31 };
+enum { INTROS_STRONG = 40 };
 static const struct slice intros[] = {
 	SLICE("propos recueillis par"), SLICE("\u00E9crit par"), SLICE("publi\u00E9 par"), SLICE("publi\u00E9e par"), SLICE("r\u00E9dig\u00E9 par"),
-	SLICE("post\u00E9 par"), SLICE("propos\u00E9 par"), SLICE("un article de"), SLICE("article de"), SLICE("auteur"), SLICE("auteure"), SLICE("autrice"),
+	SLICE("post\u00E9 par"), SLICE("propos\u00E9 par"), SLICE("un article de"), SLICE("article de"), SLICE("auteur(s)"), SLICE("auteurs"), SLICE("auteure"), SLICE("auteur"), SLICE("autrice"),
+	SLICE("une chronique de"), SLICE("un reportage de"), SLICE("une enqu\u00EAte de"), SLICE("autoren"), SLICE("authors"), SLICE("eine kolumne von"), SLICE("autores"),
 	SLICE("written by"), SLICE("posted by"), SLICE("published by"), SLICE("submitted by"), SLICE("author"), SLICE("geschrieben von"),
 	SLICE("ver\u00F6ffentlicht von"), SLICE("gespeichert von"), SLICE("eingestellt von"), SLICE("verfasst von"), SLICE("erstellt von"), SLICE("autorin"),
 	SLICE("autor"), SLICE("escrito por"), SLICE("scritto da"), SLICE("text von"), SLICE("text by"), SLICE("texte de"), SLICE("recipe by"),
@@ -182,7 +183,7 @@ static bool name_is_likely(struct arena *a, struct slice s, bool nick)
 	struct slice lower = unicode_lower(a, s);
 	size_t capitals, words = signature_words(s, &capitals);
 
-	if (s.len < 2 || s.len > SIGNATURE_NAME || words > NAME_WORDS || words == 0)
+	if (s.len < 2 || s.len > SIGNATURE_NAME || words > NAME_WORDS || words == 0 || s.ptr[0] == '&')
 		return false;
 	for (size_t i = 0; i < sizeof(no_names) / sizeof(no_names[0]); i++)
 		if (holds_word(lower, no_names[i]))
@@ -196,7 +197,8 @@ static bool name_is_likely(struct arena *a, struct slice s, bool nick)
 size_t signature_names(struct arena *a, struct slice s, bool nick, struct slice *list)
 {
 	static const struct slice joints[] = { SLICE(", "), SLICE(" et "), SLICE(" und "), SLICE(" and "), SLICE(" & "), SLICE(" y "), SLICE("|"), SLICE(" avec "), SLICE(" e ") };
-	size_t added = 0;
+	size_t added = 0, capitals;
+	bool is_full = false;
 
 	while (s.len > 0 && added < AUTHORS_MAX) {
 		size_t end = s.len, skip = 0;
@@ -212,8 +214,10 @@ size_t signature_names(struct arena *a, struct slice s, bool nick, struct slice 
 		}
 		name = signature_trim(slice_sub(s, 0, end));
 		s = slice_sub(s, end + skip, s.len);
-		if (!name_is_likely(a, name, nick))
+		/* behind a full name, one word alone is a place or a paper: `Jeanne Aubry, Rennes` */
+		if (!name_is_likely(a, name, nick && (added == 0 || !is_full)))
 			continue;
+		is_full |= signature_words(name, &capitals) > 1;
 		*list = list->len == 0 ? name : arena_printf(a, "%.*s|%.*s", SLICE_ARGS(*list), SLICE_ARGS(name));
 		added++;
 	}
