@@ -52,7 +52,8 @@ struct corpus_field {
  * folder at once, but gets its name only when the batch is settled: the file system is synced, then
  * earlier versions are renamed, synced, pages and pieces renamed, synced, metas renamed, synced. A
  * killed run thus leaves what one that writes file by file leaves: temporary names, or pages
- * without their new meta. A batch of very many files settles by itself.
+ * without their new meta. The first page of a folder has its name at once: without meta nobody looks at it.
+ * A batch of very many files settles by itself.
  */
 struct corpus_batch;
 

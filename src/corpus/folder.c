@@ -37,12 +37,11 @@ static struct slice host_name(struct arena *a, struct slice url)
 struct corpus_folder corpus_folder_for(struct arena *a, const char *directory, struct slice key_url, long long seconds)
 {
 	struct date d = date_of_seconds(seconds);
-	struct slice slug = url_slug(a, key_url);
+	struct slice host = host_name(a, key_url), slug = url_slug(a, key_url), id = sha256_hex(a, key_url, 12);
 
 	if (slug.len == 0)
 		slug = SLICE("page");
-	return corpus_folder_named(a, directory, arena_printf(a, "%.*s/%04d-%02d/%.*s~%.*s", SLICE_ARGS(host_name(a, key_url)), d.year, d.month,
-		SLICE_ARGS(slug), SLICE_ARGS(sha256_hex(a, key_url, 12))));
+	return corpus_folder_named(a, directory, arena_printf(a, "%.*s/%04d-%02d/%.*s~%.*s", SLICE_ARGS(host), d.year, d.month, SLICE_ARGS(slug), SLICE_ARGS(id)));
 }
 
 struct corpus_folder corpus_folder_named(struct arena *a, const char *directory, struct slice article)
@@ -72,7 +71,11 @@ bool corpus_put(const struct corpus_folder *folder, struct slice name, struct sl
 	char temporary[PATH_MAX];
 	struct corpus_batch *batch = folder->batch;
 	bool done = !folder->fresh && file_holds(batch_path(batch, path.ptr, temporary), bytes);
+	bool page = folder->fresh && batch && slice_eq(name, SLICE("page.html"));
 
+	/* nothing counts in a folder without meta: the first page needs no temporary name */
+	if (page && parents_make(&a, path, false))
+		done = file_new(path.ptr, bytes);
 	for (int turn = 0; !done && turn < 2; turn++) {
 		done = batch ? batch_put(batch, path.ptr, name, bytes) : file_write(path.ptr, bytes);
 		if (!done && (errno != ENOENT || !parents_make(&a, path, batch == NULL)))

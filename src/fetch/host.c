@@ -30,7 +30,8 @@ struct slice host_name(struct arena *a, struct slice url)
 		return (struct slice){ 0 };
 	if (u.port.len == 0)
 		u.port = tls ? SLICE("443") : SLICE("80");
-	return arena_printf(a, "%.*s:%.*s", SLICE_ARGS(url_host(a, url)), SLICE_ARGS(u.port));
+	u.host = url_host(a, url);
+	return arena_printf(a, "%.*s:%.*s", SLICE_ARGS(u.host), SLICE_ARGS(u.port));
 }
 
 /* What the last run left behind: a pause, fresh robots rules, the end of the last answer. */

@@ -151,12 +151,12 @@ static bool is_token(struct slice s)
 /* Counts an element that is a comment by its id, or by its microdata when it has none. */
 static void comment_id_take(struct pass *p, const struct tag *tag)
 {
-	struct slice id = tag_value(tag, p->arena, "id"), classes = tag_value(tag, p->arena, "class");
-	bool ping = words_hold(classes, "pingback") || words_hold(classes, "trackback");
-
 	bool marked = slice_eq(tag_value(tag, p->arena, "itemprop"), SLICE("comment"));
 
-	if ((p->region != REGION_THREAD && !marked) || p->scan->ids.len >= IDS_MAX || ping)
+	if ((p->region != REGION_THREAD && !marked) || p->scan->ids.len >= IDS_MAX)
+		return;
+	struct slice id = tag_value(tag, p->arena, "id"), classes = tag_value(tag, p->arena, "class");
+	if (words_hold(classes, "pingback") || words_hold(classes, "trackback"))
 		return;
 	if (id.len == 0 && tag_is(tag, "a"))
 		id = tag_value(tag, p->arena, "name");
@@ -280,6 +280,10 @@ static void tag_open(struct pass *p, const struct tag *tag)
 	} takers[] = { { "link", link_tag }, { "meta", meta_tag }, { "a", anchor_tag }, { "body", body_tag } };
 
 	region_enter(p, tag);
+	p->in_title = tag_is(tag, "title") && p->scan->title.len == 0;
+	p->in_json = false;
+	if (tag->attributes.len == 0) /* most tags, and whatever follows looks at attributes */
+		return;
 	comment_id_take(p, tag);
 	widget_find(p->scan, tag->attributes);
 	for (size_t i = 0; i < sizeof takers / sizeof *takers; i++)
@@ -289,7 +293,6 @@ static void tag_open(struct pass *p, const struct tag *tag)
 		p->scan->base = url_resolve(p->arena, p->scan->base, tag_value(tag, p->arena, "href"));
 	if (tag_is(tag, "input") && slice_eq_nocase(tag_value(tag, p->arena, "type"), SLICE("password")))
 		p->scan->has_password = true;
-	p->in_title = tag_is(tag, "title") && p->scan->title.len == 0;
 	p->in_json = tag_is(tag, "script") && slice_eq_nocase(tag_value(tag, p->arena, "type"), SLICE("application/ld+json"));
 }
 

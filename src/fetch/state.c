@@ -147,11 +147,11 @@ static void row_put(struct state *s, const struct layout *l, const void *row)
 
 static struct slice text_of(struct arena *a, sqlite3_stmt *q, int column)
 {
-	const char *text = (const char *)sqlite3_column_text(q, column);
+	const void *bytes = sqlite3_column_blob(q, column); /* as text SQLite would first copy it, to put a NUL behind */
 
-	if (text == NULL || *text == '\0')
+	if (bytes == NULL)
 		return (struct slice){ 0 };
-	return arena_copy(a, (struct slice){ text, (size_t)sqlite3_column_bytes(q, column) });
+	return arena_copy(a, (struct slice){ bytes, (size_t)sqlite3_column_bytes(q, column) });
 }
 
 static void row_read(struct arena *a, sqlite3_stmt *q, const struct layout *l, void *row)
@@ -226,6 +226,9 @@ static struct state *state_new(struct arena *a, const char *corpus, const char *
 
 	if (s == NULL)
 		fatal("out of memory");
+	/* one thread, and nobody asks how much memory it takes: no locks. Refused, and no harm, once the library is in use. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	*path = arena_printf(a, "%s/state.db", corpus).ptr;
 	return s;
 }

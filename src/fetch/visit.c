@@ -133,6 +133,7 @@ static void page_facts(struct visit *v, struct task *t, const struct http_answer
 	v->fetched = true;
 	v->page = arena_copy(a, authors_write(a, forgotten_scrub(&v->crawl->forgotten, a, answer->body), v->authors, v->crawl->options->read_page));
 	v->url_final = arena_copy(a, t->url);
+	v->key_final = url_key(a, v->url_final);
 	v->status = answer->status;
 	v->truncated = answer->truncated;
 	v->etag = arena_copy(a, http_header(answer, "etag"));
@@ -147,7 +148,7 @@ static void page_facts(struct visit *v, struct task *t, const struct http_answer
 	v->canonical = v->scan.canonical;
 	v->access = page_classify(a, v->status, http_header(answer, "cf-mitigated"), &v->scan);
 	v->digest = sha256_hex(a, v->page, 64);
-	v->text = sha256_hex(a, v->scan.text.len > 40 ? v->scan.text : v->page, 24);
+	v->text = arena_printf(a, "%016llx", hash_block(HASH_SEED, v->scan.text.len > 40 ? v->scan.text : v->page));
 }
 
 /* The stored page, when the server says that it still holds. */
@@ -259,7 +260,7 @@ static bool claim_shared(struct crawl *c, struct visit *v, const struct state_ar
 static bool article_alias(struct crawl *c, struct visit *v)
 {
 	struct slice keys[3] = {
-		url_key(&v->arena, v->url_final), canonical_key(v), state_text_get(c->state, &v->arena, v->text, v->row.key),
+		v->key_final, canonical_key(v), state_text_get(c->state, &v->arena, v->text, v->row.key),
 	};
 	struct state_article other;
 
@@ -281,7 +282,7 @@ static bool article_alias(struct crawl *c, struct visit *v)
 /* A new article is known from the start under its canonical address, when a feed named that too, else under its last one. */
 static void article_rename(struct crawl *c, struct visit *v)
 {
-	struct slice key = canonical_key(v), final = url_key(&v->arena, v->url_final), old = v->row.key;
+	struct slice key = canonical_key(v), final = v->key_final, old = v->row.key;
 	struct state_article named;
 
 	if (key.len == 0 || !state_article_get(c->state, &v->arena, key, &named))
@@ -348,7 +349,7 @@ static bool article_arrived(struct crawl *c, struct task *t, const struct http_a
 		return true;
 	}
 	t->run->articles_kept++;
-	if (!v->known && (article_forgotten(c, &v->arena, url_key(&v->arena, v->url_final)) || article_forgotten(c, &v->arena, canonical_key(v)))) {
+	if (!v->known && (article_forgotten(c, &v->arena, v->key_final) || article_forgotten(c, &v->arena, canonical_key(v)))) {
 		state_article_drop(c->state, v->row.key);
 		return true;
 	}

@@ -28,6 +28,7 @@ struct visit {
 
 	/* the page as fetched, or as stored when the server said 304 */
 	struct slice page, url_final, canonical;
+	struct slice key_final;        /* the key of url_final, once an answer came */
 	struct slice etag, last_modified, content_type, charset, robots_tag;
 	int status;
 	bool truncated;

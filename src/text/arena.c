@@ -76,13 +76,15 @@ struct slice arena_copy(struct arena *a, struct slice s)
 
 struct slice arena_printf(struct arena *a, const char *format, ...)
 {
+	if (a->chunk == NULL)
+		arena_raw(a, 0);
 	struct arena_chunk *c = a->chunk;
-	size_t room = c ? c->cap - c->used : 0;
+	size_t room = c->cap - c->used;
 	va_list args;
 
 	/* mostly it fits into the open chunk and is taken there; else it is printed again where it does */
 	va_start(args, format);
-	int n = vsnprintf(room ? c->bytes + c->used : NULL, room, format, args);
+	int n = vsnprintf(c->bytes + c->used, room, format, args);
 	va_end(args);
 	if (n < 0)
 		return (struct slice){ NULL, 0 };

@@ -148,10 +148,10 @@ bool file_beside_name(const char *path, char temporary[PATH_MAX])
 	return snprintf(temporary, PATH_MAX, "%.*s.tmp-%s", (int)(name - path), path, name) < PATH_MAX;
 }
 
-/* The bytes in a new file; nothing stays of it when the disk refuses. */
-static bool file_make(const char *path, struct slice bytes, bool sync)
+/* The bytes in a file, made anew (O_EXCL) or emptied (O_TRUNC); nothing stays of it when the disk refuses. */
+static bool file_make(const char *path, int how, struct slice bytes, bool sync)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | how, 0644);
 
 	if (fd < 0)
 		return false;
@@ -184,14 +184,19 @@ bool file_write(const char *path, struct slice bytes)
 	/* several processes may write the same file: each has a name of its own */
 	if (!parent_print(parent, path) || snprintf(temporary, PATH_MAX, "%s/.tmp-%ld", parent, (long)getpid()) >= PATH_MAX)
 		return false;
-	return file_make(temporary, bytes, true) && file_rename(temporary, path) && directory_sync(parent);
+	return file_make(temporary, O_TRUNC, bytes, true) && file_rename(temporary, path) && directory_sync(parent);
 }
 
 bool file_beside(const char *path, struct slice bytes)
 {
 	char temporary[PATH_MAX];
 
-	return file_beside_name(path, temporary) && file_make(temporary, bytes, false);
+	return file_beside_name(path, temporary) && file_make(temporary, O_TRUNC, bytes, false);
+}
+
+bool file_new(const char *path, struct slice bytes)
+{
+	return file_make(path, O_EXCL, bytes, false);
 }
 
 bool file_replace(const char *path, struct slice bytes)
@@ -229,7 +234,7 @@ bool directory_make(const char *path, bool sync)
 		return true;
 	if (errno != ENOENT && errno != EEXIST)
 		return false;
-	for (size_t i = 1; i <= len; i++) {
+	for (size_t i = errno == ENOENT ? 1 : len + 1; i <= len; i++) {
 		if (path[i] != '/' && path[i] != '\0')
 			continue;
 		memcpy(part, path, i);

@@ -13,7 +13,7 @@ struct slice sha256_hex(struct arena *a, struct slice s, size_t digits);
 
 /* FNV-1a, 64 bits: the hash of s going on from `hash`, HASH_SEED at first. Not for hostile collisions. */
 unsigned long long hash_add(unsigned long long hash, struct slice s);
-/* The same for megabytes, some ten times as fast: other sums, which depend on the byte order of the machine. */
+/* The same for megabytes, some ten times as fast, with other sums. */
 unsigned long long hash_block(unsigned long long hash, struct slice s);
 /* The same in pieces of HASH_PIECE bytes: what file_hash makes of a file of these bytes. */
 unsigned long long hash_pieces(unsigned long long hash, struct slice s);

@@ -12,13 +12,14 @@ static bool scheme_char(char c, bool first)
 	return alpha || (!first && ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'));
 }
 
-static size_t span_until(struct slice s, const char *stop)
+/* How many bytes stand before the first that is one of `stop`. */
+static inline size_t span_until(struct slice s, const char *stop)
 {
-	size_t i = 0;
-
-	while (i < s.len && strchr(stop, s.ptr[i]) == NULL)
-		i++;
-	return i;
+	for (size_t i = 0; i < s.len; i++)
+		for (const char *one = stop; *one; one++)
+			if (s.ptr[i] == *one)
+				return i;
+	return s.len;
 }
 
 static void authority_split(struct slice s, struct url *u)
@@ -175,16 +176,20 @@ static struct slice lower_ascii(struct arena *a, struct slice s)
 	return (struct slice){ out, s.len };
 }
 
+/* A host in lower case, without the dot of the root. */
+static struct slice host_normal(struct arena *a, struct slice host)
+{
+	host = lower_ascii(a, host);
+	if (slice_ends(host, SLICE(".")))
+		host.len--;
+	return host;
+}
+
 struct slice url_host(struct arena *a, struct slice url)
 {
 	struct url u;
 
-	if (!url_parse(url, &u))
-		return (struct slice){ NULL, 0 };
-	struct slice host = lower_ascii(a, u.host);
-	if (slice_ends(host, SLICE(".")))
-		host.len--;
-	return host;
+	return url_parse(url, &u) ? host_normal(a, u.host) : (struct slice){ NULL, 0 };
 }
 
 /* Query parameters that name a campaign or a session, not a page. */
@@ -231,7 +236,7 @@ struct slice url_key(struct arena *a, struct slice url)
 	if (!url_parse(url, &u) || !u.has_authority)
 		return url;
 	u.scheme = lower_ascii(a, u.scheme);
-	u.host = url_host(a, url);
+	u.host = host_normal(a, u.host);
 	u.userinfo = u.fragment = (struct slice){ NULL, 0 };
 	if ((slice_eq(u.scheme, SLICE("http")) && slice_eq(u.port, SLICE("80")))
 	    || (slice_eq(u.scheme, SLICE("https")) && slice_eq(u.port, SLICE("443"))))
