@@ -8,17 +8,22 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "corpus/writer.h"
 #include "text/fatal.h"
 #include "text/map.h"
 
-/* What a path waits for, in the order in which it comes: the earlier version before what takes its place, meta last. */
-enum held { HELD_NOT, HELD_VERSION, HELD_FILE, HELD_REMOVAL, HELD_META, HELD_KINDS };
+/*
+ * What a path waits for, in the order in which it comes: the earlier version before what takes its place,
+ * meta last. HELD_NEW: for nothing but the writer, it has its name.
+ */
+enum held { HELD_NOT, HELD_NEW, HELD_VERSION, HELD_FILE, HELD_REMOVAL, HELD_META, HELD_KINDS };
 
 /* HELD_MAX: paths after which a batch settles by itself. */
 enum { HELD_MAX = 10000 };
 
 struct corpus_batch {
 	int fd;             /* of the corpus, for syncfs */
+	struct writer *writer;
 	struct map held;    /* final path to enum held */
 	struct arena arena; /* of the paths */
 	bool failed;        /* a sync is not tried twice: what failed once may be lost though it says otherwise */
@@ -32,7 +37,7 @@ struct corpus_batch *corpus_batch_open(const char *directory)
 	if (fd >= 0 && b == NULL)
 		fatal("out of memory");
 	if (b != NULL)
-		*b = (struct corpus_batch){ .fd = fd, .held = map_open(), .arena = arena_open() };
+		*b = (struct corpus_batch){ .fd = fd, .writer = writer_open(), .held = map_open(), .arena = arena_open() };
 	return b;
 }
 
@@ -52,28 +57,33 @@ const char *batch_path(const struct corpus_batch *b, const char *path, char temp
 {
 	enum held what = b ? held_at(b, slice_of(path)) : HELD_NOT;
 
-	if (what == HELD_NOT || !file_beside_name(path, temporary))
+	if (what != HELD_NOT)
+		writer_wait(b->writer); /* what failed is told when the next file is put */
+	if (what == HELD_NOT || what == HELD_NEW || !file_beside_name(path, temporary))
 		return path;
 	if (what == HELD_REMOVAL)
 		*temporary = '\0'; /* a name that nothing has */
 	return temporary;
 }
 
-bool batch_put(struct corpus_batch *b, const char *path, struct slice name, struct slice bytes)
+bool batch_put(const struct corpus_folder *folder, const char *path, struct slice name, struct slice bytes)
 {
-	bool meta = slice_eq(name, SLICE("meta")), version = slice_starts(name, SLICE("old/"));
+	struct corpus_batch *b = folder->batch;
+	enum held what = slice_eq(name, SLICE("meta")) ? HELD_META : slice_starts(name, SLICE("old/")) ? HELD_VERSION : HELD_FILE;
 
-	if (b->failed || (b->held.len >= HELD_MAX && !corpus_batch_settle(b)) || !file_beside(path, bytes))
+	if (b->failed || (b->held.len >= HELD_MAX && !corpus_batch_settle(b)))
 		return false;
-	held_set(b, slice_of(path), meta ? HELD_META : version ? HELD_VERSION : HELD_FILE);
-	return true;
+	if (folder->fresh && slice_eq(name, SLICE("page.html")) && held_at(b, slice_of(path)) == HELD_NOT)
+		what = HELD_NEW;
+	held_set(b, slice_of(path), what);
+	return writer_put(b->writer, what == HELD_NEW ? WRITE_NEW : WRITE_BESIDE, path, bytes);
 }
 
 bool batch_remove(struct corpus_batch *b, const char *path)
 {
 	char temporary[PATH_MAX];
 
-	if (held_at(b, slice_of(path)) && file_beside_name(path, temporary))
+	if (held_at(b, slice_of(path)) && writer_wait(b->writer) && file_beside_name(path, temporary))
 		unlink(temporary);
 	held_set(b, slice_of(path), HELD_REMOVAL);
 	return !b->failed;
@@ -109,7 +119,7 @@ bool corpus_batch_settle(struct corpus_batch *b)
 {
 	if (b->failed || b->held.len == 0)
 		return !b->failed;
-	b->failed = syncfs(b->fd) != 0;
+	b->failed = !writer_wait(b->writer) || syncfs(b->fd) != 0;
 	for (int kind = HELD_VERSION; kind < HELD_KINDS && !b->failed; kind++)
 		b->failed = !kind_settle(b, (enum held)kind);
 	if (!b->failed)
@@ -123,6 +133,7 @@ void corpus_batch_close(struct corpus_batch *b)
 
 	if (b == NULL)
 		return;
+	writer_close(b->writer);
 	for (size_t i = 0; i < b->held.len; i++)
 		if (file_beside_name(b->held.entry[i].key.ptr, temporary))
 			unlink(temporary);

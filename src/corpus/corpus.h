@@ -49,11 +49,11 @@ struct corpus_field {
 
 /*
  * Files of one corpus that are made durable together. What is put into a batch is read back from its
- * folder at once, but gets its name only when the batch is settled: the file system is synced, then
- * earlier versions are renamed, synced, pages and pieces renamed, synced, metas renamed, synced. A
- * killed run thus leaves what one that writes file by file leaves: temporary names, or pages
+ * folder at once, but written by a thread of its own, and gets its name only when the batch is settled: the
+ * file system is synced, then earlier versions are renamed, synced, pages and pieces renamed, synced, metas
+ * renamed, synced. A killed run thus leaves what one that writes file by file leaves: temporary names, or pages
  * without their new meta. The first page of a folder has its name at once: without meta nobody looks at it.
- * A batch of very many files settles by itself.
+ * A batch of very many files settles by itself. A disk that refuses is told by a later put, or when settling.
  */
 struct corpus_batch;
 
@@ -101,7 +101,7 @@ bool corpus_remove(const struct corpus_folder *folder, struct slice name);
 void corpus_sweep(const char *directory);
 
 /* The batch's side of corpus_put and corpus_remove: the whole path of a folder's file `name`. */
-bool batch_put(struct corpus_batch *b, const char *path, struct slice name, struct slice bytes);
+bool batch_put(const struct corpus_folder *folder, const char *path, struct slice name, struct slice bytes);
 bool batch_remove(struct corpus_batch *b, const char *path);
 /* Where the bytes of a path are now: the path itself, its temporary name or "" (removed). b may be NULL. */
 const char *batch_path(const struct corpus_batch *b, const char *path, char temporary[PATH_MAX]);

@@ -55,13 +55,13 @@ static struct slice folder_path(const struct corpus_folder *folder, struct arena
 }
 
 /* Makes the directories above a file of a folder. */
-static bool parents_make(struct arena *a, struct slice path, bool sync)
+static bool parents_make(struct arena *a, struct slice path)
 {
 	size_t slash = path.len;
 
 	while (slash > 0 && path.ptr[slash - 1] != '/')
 		slash--;
-	return directory_make(arena_copy(a, slice_sub(path, 0, slash - 1)).ptr, sync);
+	return directory_make(arena_copy(a, slice_sub(path, 0, slash - 1)).ptr, true);
 }
 
 bool corpus_put(const struct corpus_folder *folder, struct slice name, struct slice bytes)
@@ -71,16 +71,11 @@ bool corpus_put(const struct corpus_folder *folder, struct slice name, struct sl
 	char temporary[PATH_MAX];
 	struct corpus_batch *batch = folder->batch;
 	bool done = !folder->fresh && file_holds(batch_path(batch, path.ptr, temporary), bytes);
-	bool page = folder->fresh && batch && slice_eq(name, SLICE("page.html"));
 
-	/* nothing counts in a folder without meta: the first page needs no temporary name */
-	if (page && parents_make(&a, path, false))
-		done = file_new(path.ptr, bytes);
-	for (int turn = 0; !done && turn < 2; turn++) {
-		done = batch ? batch_put(batch, path.ptr, name, bytes) : file_write(path.ptr, bytes);
-		if (!done && (errno != ENOENT || !parents_make(&a, path, batch == NULL)))
-			break;
-	}
+	if (!done && batch)
+		done = batch_put(folder, path.ptr, name, bytes);
+	else if (!done)
+		done = file_write(path.ptr, bytes) || (errno == ENOENT && parents_make(&a, path) && file_write(path.ptr, bytes));
 	int saved = errno;
 	arena_close(&a);
 	errno = saved;

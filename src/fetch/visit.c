@@ -280,7 +280,7 @@ static bool article_alias(struct crawl *c, struct visit *v)
 }
 
 /* A new article is known from the start under its canonical address, when a feed named that too, else under its last one. */
-static void article_rename(struct crawl *c, struct visit *v)
+static void article_rename(struct crawl *c, struct source_run *run, struct visit *v)
 {
 	struct slice key = canonical_key(v), final = v->key_final, old = v->row.key;
 	struct state_article named;
@@ -293,6 +293,7 @@ static void article_rename(struct crawl *c, struct visit *v)
 	v->row.key = key;
 	state_article_put(c->state, &v->row);
 	state_alias_put(c->state, old, key);
+	map_put(&c->queued, arena_copy(&c->arena, key), run); /* and not visited again in this run */
 	if (!slice_eq(final, key) && !slice_eq(final, old))
 		state_alias_put(c->state, final, key);
 }
@@ -356,7 +357,7 @@ static bool article_arrived(struct crawl *c, struct task *t, const struct http_a
 	if (!v->known && article_alias(c, v))
 		return true;
 	if (!v->known)
-		article_rename(c, v);
+		article_rename(c, t->run, v);
 	comment_feed_learn(c, t->run, v);
 	walk_begin(v, t->run->source);
 	return visit_go_on(c, t);
@@ -381,6 +382,8 @@ bool article_done(struct crawl *c, struct task *t, const struct http_answer *ans
 	t->visit = visit_open(c, t->key);
 	t->visit->authors = t->run->source->authors;
 	if (t->visit->row.seen == 0 || c->disk_failed) /* the run is over */
+		return true;
+	if (t->visit->known && !t->known) /* this run stored it already, under another address */
 		return true;
 	return answer->status == 304 ? article_unmodified(c, t) : article_arrived(c, t, answer);
 }

@@ -187,27 +187,13 @@ bool file_write(const char *path, struct slice bytes)
 	return file_make(temporary, O_TRUNC, bytes, true) && file_rename(temporary, path) && directory_sync(parent);
 }
 
-bool file_beside(const char *path, struct slice bytes)
+bool file_replace(const char *path, struct slice bytes)
 {
 	char temporary[PATH_MAX];
 
-	return file_beside_name(path, temporary) && file_make(temporary, O_TRUNC, bytes, false);
-}
-
-bool file_new(const char *path, struct slice bytes)
-{
-	return file_make(path, O_EXCL, bytes, false);
-}
-
-bool file_replace(const char *path, struct slice bytes)
-{
-	char parent[PATH_MAX], temporary[PATH_MAX];
-
 	if (file_holds(path, bytes))
 		return true;
-	if (!file_beside(path, bytes) && (errno != ENOENT || !parent_print(parent, path) || !directory_make(parent, false) || !file_beside(path, bytes)))
-		return false;
-	return file_beside_name(path, temporary) && file_rename(temporary, path);
+	return file_beside(path, bytes) && file_beside_name(path, temporary) && file_rename(temporary, path);
 }
 
 /* Makes one directory that is not there yet. */
@@ -243,4 +229,20 @@ bool directory_make(const char *path, bool sync)
 			return false;
 	}
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool file_beside(const char *path, struct slice bytes)
+{
+	char parent[PATH_MAX], temporary[PATH_MAX];
+
+	if (!file_beside_name(path, temporary) || !parent_print(parent, path))
+		return false;
+	return file_make(temporary, O_TRUNC, bytes, false) || (errno == ENOENT && directory_make(parent, false) && file_make(temporary, O_TRUNC, bytes, false));
+}
+
+bool file_new(const char *path, struct slice bytes)
+{
+	char parent[PATH_MAX];
+
+	return parent_print(parent, path) && directory_make(parent, false) && file_make(path, O_EXCL, bytes, false);
 }

@@ -21,9 +21,9 @@ bool file_write(const char *path, struct slice bytes);
 bool file_replace(const char *path, struct slice bytes);
 /* The first half of file_replace: the bytes in a file with the temporary name. */
 bool file_beside(const char *path, struct slice bytes);
-/* The bytes in a file that was not there; not synced. False with errno EEXIST when it is there. */
-bool file_new(const char *path, struct slice bytes);
 bool file_beside_name(const char *path, char temporary[PATH_MAX]);
+/* The bytes in a file that was not there, in directories that mostly were not; nothing is synced. False with errno EEXIST when it is there. */
+bool file_new(const char *path, struct slice bytes);
 /* Makes a directory and its parents, their entries durable when `sync`; true when it is there afterwards. */
 bool directory_make(const char *path, bool sync);
 

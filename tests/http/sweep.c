@@ -96,7 +96,7 @@ call_refuse(pid_t pid, int error)
 	r.orig_rax = (unsigned long long)-1;
 	ptrace(PTRACE_SETREGS, pid, NULL, &r);
 	ptrace(PTRACE_SYSCALL, pid, NULL, NULL);
-	if (waitpid(pid, &status, 0) < 0 || !WIFSTOPPED(status))
+	if (waitpid(pid, &status, __WALL) < 0 || !WIFSTOPPED(status))
 		return false;
 	ptrace(PTRACE_GETREGS, pid, NULL, &r);
 	r.rax = (unsigned long long)-(long long)error;
@@ -109,12 +109,21 @@ call_refuse(pid_t pid, int error)
 #endif
 }
 
-/* Runs one fetch under the eye; its wait status. */
+/* The signal that a stopped thread is given when it goes on: none for stops of our own making. */
+static int
+signal_of(int status)
+{
+	int signal = WIFSTOPPED(status) ? WSTOPSIG(status) : 0;
+
+	return signal == (SIGTRAP | 0x80) || signal == SIGTRAP || signal == SIGSTOP ? 0 : signal;
+}
+
+/* Runs one fetch under the eye, all its threads; its wait status. */
 static int
 traced_run(struct play *p, struct point *point)
 {
 	struct __ptrace_syscall_info info;
-	pid_t pid;
+	pid_t pid, at;
 	int status;
 
 	*p->stage.run = point->day;
@@ -122,24 +131,24 @@ traced_run(struct play *p, struct point *point)
 	if (pid == 0)
 		traced_child(p->directory, point->day);
 	waitpid(pid, &status, 0);
-	ptrace(PTRACE_SETOPTIONS, pid, NULL, (void *)(long)(PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL));
+	ptrace(PTRACE_SETOPTIONS, pid, NULL, (void *)(long)(PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACECLONE | PTRACE_O_EXITKILL));
+	at = pid;
 	for (;;) {
-		int signal = WIFSTOPPED(status) && WSTOPSIG(status) != (SIGTRAP | 0x80) && WSTOPSIG(status) != SIGSTOP ? WSTOPSIG(status) : 0;
-
-		ptrace(PTRACE_SYSCALL, pid, NULL, (void *)(long)signal);
-		if (waitpid(pid, &status, 0) < 0 || WIFEXITED(status) || WIFSIGNALED(status))
+		ptrace(PTRACE_SYSCALL, at, NULL, (void *)(long)signal_of(status));
+		at = waitpid(-1, &status, __WALL);
+		if (at < 0 || (at == pid && !WIFSTOPPED(status)))
 			return status;
-		if (WSTOPSIG(status) != (SIGTRAP | 0x80) || ptrace(PTRACE_GET_SYSCALL_INFO, pid, (void *)sizeof info, &info) <= 0)
+		if (!WIFSTOPPED(status) || WSTOPSIG(status) != (SIGTRAP | 0x80) || ptrace(PTRACE_GET_SYSCALL_INFO, at, (void *)sizeof info, &info) <= 0)
 			continue;
 		if (info.op == PTRACE_SYSCALL_INFO_ENTRY && point->order)
-			order_watch(point->order, pid, &info);
+			order_watch(point->order, at, &info);
 		if (info.op != PTRACE_SYSCALL_INFO_ENTRY || !is_watched(info.entry.nr) || ++point->seen != point->at)
 			continue;
 		point->call = (long)info.entry.nr;
 		if (point->error == 0)
 			kill(pid, SIGKILL);
 		else
-			call_refuse(pid, point->error);
+			call_refuse(at, point->error);
 	}
 }
 
