@@ -40,12 +40,15 @@ struct segment {
 	unsigned channel;
 	size_t token, tokens; /* tokens in it: first index and end index */
 	size_t hit, hits; /* lexicon hits in it: first index and end index */
+	size_t place, places; /* where matches may begin in it: first index and end index */
 	struct mask mask;
 };
 
 struct segments {
 	struct segment *segment;
 	size_t segments, cap;
+	uint32_t *place; /* offsets in the current text: each code point that is not inside a word */
+	size_t places, place_cap;
 	bool ready;
 };
 

@@ -279,6 +279,16 @@ static size_t after_word(struct slice text, size_t start)
 	return (size_t)(at - text.ptr);
 }
 
+/* No match begins between two letters or digits. */
+static bool inside_word(struct slice text, size_t at)
+{
+	size_t before = at;
+	while (before > 0 && ((unsigned char)text.ptr[--before] & 0xC0) == 0x80)
+		;
+	const char *left = text.ptr + before, *right = text.ptr + at;
+	return at > 0 && at < text.len && letter_is_word(letter_take(&left)) && letter_is_word(letter_take(&right));
+}
+
 struct tracer {
 	struct subject subject;
 	struct furthest *far;
@@ -322,7 +332,7 @@ static void match_starts(struct subject *s, const struct segment *segment)
 	/* a limit ends the sentence for the rule, as it does where the whole sentence is searched at once */
 	for (int n = 0; n < MATCHES_MAX && at != SLICE_NONE && *limits == before;) {
 		size_t from = at + 1;
-		if (subject_find(s, match->anchored, at)) {
+		if (!inside_word(s->text, at) && subject_find(s, match->anchored, at)) {
 			size_t start = s->group[0], end = s->group[1];
 			from = subject_judge(s) && end > start ? end : after_word(s->text, start);
 			n++;
@@ -353,6 +363,13 @@ void match_segment(struct extraction *x, const struct segment *segment, const st
 		if (!subject_find(&s, match->expression.pattern, from))
 			return;
 		size_t start = s.group[0], end = s.group[1];
+		if (inside_word(s.text, start)) {
+			n--;
+			from = start + 1;
+			while (from < s.text.len && ((unsigned char)s.text.ptr[from] & 0xC0) == 0x80)
+				from++;
+			continue;
+		}
 		from = subject_judge(&s) && end > start ? end : after_word(s.text, start);
 	}
 }

@@ -190,6 +190,28 @@ static void segments_mask(struct extraction *x, struct segments *all)
 	}
 }
 
+/* No match begins between two letters or digits. */
+static void segments_places(struct extraction *x, struct segments *all)
+{
+	all->places = 0;
+	for (size_t i = 0; i < all->segments; i++) {
+		struct segment *s = &all->segment[i];
+		const char *at = x->now.ptr + s->from, *end = x->now.ptr + s->to;
+		s->place = all->places;
+		for (bool word = false; at < end;) {
+			size_t place = (size_t)(at - x->now.ptr);
+			bool inner = word;
+			word = letter_is_word(letter_take(&at));
+			if (inner && word)
+				continue;
+			if (all->places == all->place_cap)
+				all->place = arena_grow(&x->scratch, all->place, all->places, &all->place_cap, sizeof(*all->place));
+			all->place[all->places++] = (uint32_t)place;
+		}
+		s->places = all->places;
+	}
+}
+
 const struct segments *segments_of(struct extraction *x, bool paragraph)
 {
 	struct segments *all = paragraph ? &x->paragraph : &x->sentence;
@@ -205,6 +227,7 @@ const struct segments *segments_of(struct extraction *x, bool paragraph)
 	}
 	segments_channel(x, all);
 	segments_mask(x, all);
+	segments_places(x, all);
 	all->ready = true;
 	return all;
 }

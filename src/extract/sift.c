@@ -10,14 +10,16 @@ struct sifting {
 
 bool layer_sifted(const struct extraction *x, const struct layer *layer)
 {
-	return !x->options->naive && layer->sieve && sieve_ready(layer->sieve, 0);
+	bool sifted = !x->options->naive;
+	for (int i = 0; i < SIEVES && sifted; i++)
+		sifted = !layer->sieve[i] || sieve_ready(layer->sieve[i], 0);
+	return sifted;
 }
 
-static void sifting_found(void *context, unsigned pattern, size_t at)
+static void sifting_found(void *context, struct rule_match *match, size_t at)
 {
 	const struct sifting *s = context;
 	struct extraction *x = s->x;
-	struct rule_match *match = x->layer->match[pattern];
 	size_t m = match->index;
 	if (!(match->rule->channels & s->segment->channel))
 		return;
@@ -32,9 +34,19 @@ static void sifting_found(void *context, unsigned pattern, size_t at)
 void segment_sift(struct extraction *x, const struct segment *segment)
 {
 	struct sifting s = { x, segment };
-	bool words = segment->hit < segment->hits;
+	bool wanted[SIEVES], words = segment->hit < segment->hits;
+	for (int i = 0; i < SIEVES; i++)
+		wanted[i] = x->layer->sieve[i] && sieve_wanted(x->layer->sieve[i], &segment->mask, segment->channel);
+	if (!wanted[0] && !wanted[1])
+		return;
 	if (words && x->spotted != segment)
 		segment_spot(x, segment);
-	const struct sieve_text text = { slice_sub(x->now, segment->from, segment->to), x->entry, segment->hits, words ? x->spot : NULL, sifting_found, &s };
-	sieve_scan(x->layer->sieve, &text);
+	const struct segments *all = segments_of(x, x->layer->paragraph);
+	const struct sieve_text text = {
+		.text = slice_sub(x->now, segment->from, segment->to), .entry = x->entry, .entries = segment->hits, .spot = words ? x->spot : NULL,
+		.place = all->place + segment->place, .places = segment->places - segment->place, .from = segment->from, .found = sifting_found, .context = &s,
+	};
+	for (int i = 0; i < SIEVES; i++)
+		if (wanted[i])
+			sieve_scan(x->layer->sieve[i], &text);
 }

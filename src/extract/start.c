@@ -18,9 +18,12 @@ void segment_spot(struct extraction *x, const struct segment *segment)
 		if (at < segment->from || at >= segment->to)
 			continue;
 		at -= segment->from;
-		x->entry[i] = (struct sieve_entry){ at, covered ? 0 : at + (hit->to - hit->from), hit->uses };
-		if (!covered && !x->spot[at])
+		x->entry[i] = (struct sieve_entry){ .at = at, .end = covered ? 0 : at + (hit->to - hit->from), .uses = hit->uses };
+		if (covered)
+			continue;
+		if (!x->spot[at])
 			x->spot[at] = (unsigned)(i + 1);
+		mask_join(&x->entry[x->spot[at] - 1].all, &hit->uses->mask);
 	}
 	x->spotted = segment;
 }

@@ -418,12 +418,25 @@ static struct part read_either(struct reading *r)
 	return (struct part){ p.first, end == NODE_NONE ? p.last : end };
 }
 
+/* The first node from here on that does more than lead on. */
+static uint32_t node_ahead(const struct net *n, uint32_t at)
+{
+	while (at != NODE_NONE && n->node[at].kind == NODE_PASS)
+		at = n->node[at].next;
+	return at;
+}
+
 uint32_t net_read(struct net *n, const struct expression *x, unsigned owner)
 {
+	size_t from = n->nodes;
 	struct reading r = { .net = n, .x = x, .rest = pattern_source(x->pattern), .owner = owner };
 	struct part p = read_either(&r);
 	if (r.failed || r.rest.len > 0)
 		return NODE_NONE;
 	part_join(&r, p, part_node(&r, NODE_FOUND, 0));
-	return p.first;
+	for (size_t i = from; i < n->nodes; i++) {
+		n->node[i].next = node_ahead(n, n->node[i].next);
+		n->node[i].other = node_ahead(n, n->node[i].other);
+	}
+	return node_ahead(n, p.first);
 }

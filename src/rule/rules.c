@@ -249,9 +249,9 @@ void rules_close(struct rules *r)
 		for (size_t g = 0; g < r->rule[i]->guards; g++)
 			pattern_close(r->rule[i]->guard[g].expression.pattern);
 	}
-	for (size_t i = 0; i < r->layers; i++)
-		if (r->layer[i]->sieve)
-			sieve_close(r->layer[i]->sieve);
+	for (size_t i = 0; i < SIEVES * r->layers; i++)
+		if (r->layer[i / SIEVES]->sieve[i % SIEVES])
+			sieve_close(r->layer[i / SIEVES]->sieve[i % SIEVES]);
 	matcher_close(r->matcher);
 	arena_close(r->scratch);
 	if (r->mapped)
@@ -265,16 +265,22 @@ void rules_close(struct rules *r)
 
 void rules_sieves(struct rules *r, struct arena *a)
 {
-	for (size_t i = 0; i < r->layers; i++)
-		if (r->layer[i]->matches > 0)
-			r->layer[i]->sieve = sieve_new(a, r->layer[i]->match, r->layer[i]->matches);
+	for (size_t i = 0; i < SIEVES * r->layers; i++) {
+		struct layer *layer = r->layer[i / SIEVES];
+		struct rule_match **match = arena_array(a, layer->matches + 1, sizeof(*match));
+		size_t n = 0;
+		for (size_t k = 0; k < layer->matches; k++)
+			if (sieve_gated(layer->match[k]) == (i % SIEVES > 0))
+				match[n++] = layer->match[k];
+		layer->sieve[i % SIEVES] = n > 0 ? sieve_new(a, match, n) : NULL;
+	}
 }
 
 void rules_sift(struct rules *r)
 {
-	for (size_t i = 0; i < r->layers; i++)
-		if (r->layer[i]->sieve)
-			sieve_ready(r->layer[i]->sieve, SIEVE_AFTER);
+	for (size_t i = 0; i < SIEVES * r->layers; i++)
+		if (r->layer[i / SIEVES]->sieve[i % SIEVES])
+			sieve_ready(r->layer[i / SIEVES]->sieve[i % SIEVES], SIEVE_AFTER);
 }
 
 const struct rule_type *rules_type(const struct rules *r, struct slice name)

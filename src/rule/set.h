@@ -11,7 +11,7 @@
 #include "text/arena.h"
 #include "text/map.h"
 
-enum { MASK_WORDS = 4, MASK_BITS = 64 * MASK_WORDS, NEEDS_MAX = 6 };
+enum { SIEVES = 2, MASK_WORDS = 4, MASK_BITS = 64 * MASK_WORDS, NEEDS_MAX = 6 };
 
 /* What a segment holds, or one of which a rule needs: a digit, a capital, types, then uses of lexicons. */
 enum { BIT_DIGIT = 0, BIT_UPPER = 1, BIT_TYPES = 2, BIT_USES = 100 };
@@ -162,7 +162,7 @@ struct layer {
 	size_t alwayses, always_cap;
 	bool lexicons;              /* some lexicon emits here */
 	size_t index;               /* in rules.layer */
-	struct sieve *sieve;        /* of its matches; NULL = it has none */
+	struct sieve *sieve[SIEVES]; /* of its matches that need nothing a mask tells, and of the others; NULL = it has none */
 };
 
 /* A named group of a pattern; a name may have several groups. */

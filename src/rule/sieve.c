@@ -22,9 +22,17 @@ enum {
 	NEVER = 2,         /* for sure */
 };
 
+/* What some of the patterns need, all of it. */
+struct gate {
+	struct mask need[NEEDS_MAX + 1];
+	size_t needs, channels;
+};
+
 struct sieve {
 	struct rule_match *const *match;
 	size_t matches, seen;
+	struct gate *gate;  /* each different one once */
+	size_t gates;
 	bool made, refused;
 	struct states states;
 	uint8_t symbol[LIMIT_WINDOW + 1];          /* by byte of the text */
@@ -34,12 +42,48 @@ struct sieve {
 	size_t rows;
 };
 
+bool sieve_gated(const struct rule_match *match)
+{
+	return match->needs > 0 || (match->atoms == 0 && !mask_empty(&match->trigger));
+}
+
+static struct gate gate_of(const struct rule_match *match)
+{
+	struct gate g = { .channels = match->rule->channels, .needs = match->needs };
+	memcpy(g.need, match->need, sizeof(match->need));
+	if (match->atoms == 0 && !mask_empty(&match->trigger))
+		g.need[g.needs++] = match->trigger;
+	return g;
+}
+
 struct sieve *sieve_new(struct arena *a, struct rule_match *const *match, size_t matches)
 {
 	struct sieve *s = arena_alloc(a, sizeof(*s));
 	s->match = match;
 	s->matches = matches;
+	s->gate = arena_array(a, matches, sizeof(*s->gate));
+	for (size_t i = 0; i < matches; i++) {
+		struct gate g = gate_of(match[i]);
+		size_t k = 0;
+		while (k < s->gates && memcmp(&s->gate[k], &g, sizeof(g)) != 0)
+			k++;
+		if (k == s->gates)
+			s->gate[s->gates++] = g;
+	}
 	return s;
+}
+
+bool sieve_wanted(const struct sieve *s, const struct mask *held, unsigned channel)
+{
+	for (size_t i = 0; i < s->gates; i++) {
+		const struct gate *g = &s->gate[i];
+		size_t k = 0;
+		while (k < g->needs && mask_meets(&g->need[k], held))
+			k++;
+		if (k == g->needs && (g->channels & channel))
+			return true;
+	}
+	return false;
 }
 
 static void sieve_begin(struct sieve *s)
@@ -101,7 +145,7 @@ struct walk {
 
 static void walk_found(struct walk *w, unsigned pattern)
 {
-	w->text->found(w->text->context, pattern, w->start);
+	w->text->found(w->text->context, w->sieve->match[pattern], w->start);
 }
 
 static void walk_wait(struct walk *w, size_t at, uint32_t node)
@@ -132,12 +176,18 @@ static void walk_entries(struct walk *w, const struct state *state, size_t at)
 	}
 }
 
+/* Whether an entry that the state waits for begins here. */
+static bool entry_begins(const struct sieve_text *t, const struct state *state, size_t at)
+{
+	return t->spot && t->spot[at] && mask_meets(&t->entry[t->spot[at] - 1].all, &state->want);
+}
+
 static void walk_visit(struct walk *w, uint16_t number, size_t at)
 {
 	const struct state *state = state_of(&w->sieve->states, number);
 	for (size_t i = 0; i < state->founds; i++)
 		walk_found(w, state->found[i]);
-	if (state->entries > 0 && w->text->spot && w->text->spot[at])
+	if (state->entries > 0 && entry_begins(w->text, state, at))
 		walk_entries(w, state, at);
 }
 
@@ -210,7 +260,8 @@ static bool walk_on(struct walk *w, uint16_t number)
 /* Whether nothing ends at a special state here, and no entry begins. */
 static bool state_is_idle(const struct sieve *s, const struct sieve_text *t, uint16_t number, size_t at)
 {
-	return state_of(&s->states, number)->founds == 0 && !(t->spot && t->spot[at]);
+	const struct state *state = state_of(&s->states, number);
+	return state->founds == 0 && !entry_begins(t, state, at);
 }
 
 /* Whether the walk from here ends with nothing found, as most do. */
@@ -270,9 +321,10 @@ static void sieve_symbols(struct sieve *s, struct slice text)
 
 void sieve_scan(struct sieve *s, const struct sieve_text *t)
 {
-	unsigned before = (unsigned)s->states.symbols.symbols + 2;
 	sieve_symbols(s, t->text);
-	for (size_t at = 0; at < t->text.len; before = s->symbol[at++]) {
+	for (size_t i = 0; i < t->places; i++) {
+		size_t at = t->place[i] - t->from;
+		unsigned before = at > 0 ? s->symbol[at - 1] : (unsigned)s->states.symbols.symbols + 2;
 		unsigned row = s->begin[before], dull = s->dull[row][s->symbol[at]];
 		if (dull == NEVER || (dull == ENTRY_ONLY && !(t->spot && t->spot[at])))
 			continue;

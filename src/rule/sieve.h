@@ -12,6 +12,7 @@ enum { SIEVE_AFTER = 48 << 10 }; /* bytes of text before a sieve is made */
 struct sieve_entry {
 	size_t at, end;
 	const struct entry_uses *uses;
+	struct mask all; /* of the first at its place: what all that stand there are good for */
 };
 
 /* A text of at most LIMIT_WINDOW bytes and what stands in it; all offsets are bytes of it. */
@@ -20,14 +21,20 @@ struct sieve_text {
 	const struct sieve_entry *entry; /* by `at` */
 	size_t entries;
 	const unsigned *spot;            /* by byte: 1 + index of the first entry that begins there; NULL = none does anywhere */
-	/* The pattern (by index in the layer) may match at `at`; may be said twice. */
-	void (*found)(void *context, unsigned pattern, size_t at);
+	const uint32_t *place;           /* where matches may begin */
+	size_t places, from;             /* what to take off each to have the byte of the text */
+	/* The pattern may match at `at`; may be said twice. */
+	void (*found)(void *context, struct rule_match *match, size_t at);
 	void *context;
 };
 
 /* A sieve of patterns that are not folded; nothing is built before the first text. */
 struct sieve *sieve_new(struct arena *a, struct rule_match *const *match, size_t matches);
 void sieve_close(struct sieve *s);
+/* Whether a pattern needs something that the masks of segments tell of. */
+bool sieve_gated(const struct rule_match *match);
+/* Whether some pattern has all it needs in a segment that holds `held`, of that channel. */
+bool sieve_wanted(const struct sieve *s, const struct mask *held, unsigned channel);
 /* Counts text that the layer has seen; true once the sieve is worth its making, and it can be made. */
 bool sieve_ready(struct sieve *s, size_t bytes);
 /* Says of each place which patterns may match there: no match begins anywhere else. */

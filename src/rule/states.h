@@ -6,7 +6,7 @@
 #include "rule/symbols.h"
 
 enum {
-	STATES_MAX = 8192,
+	STATES_MAX = 16384,
 	STATE_UNKNOWN = 0, /* numbers that are no states: not made yet, or no room for it; */
 	STATE_DEAD = 1,    /* nothing can be found any more */
 	STATE_FIRST = 2,

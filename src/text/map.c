@@ -12,10 +12,12 @@ struct map map_open(void)
 	return (struct map){ 0 };
 }
 
+enum { LONG_KEY = 64 };
+
 /* FNV-1a with a final mix, so that short keys spread over the low bits. */
 static unsigned long long map_hash(struct slice key)
 {
-	unsigned long long h = hash_add(HASH_SEED, key);
+	unsigned long long h = key.len < LONG_KEY ? hash_add(HASH_SEED, key) : hash_block(HASH_SEED, key);
 
 	h ^= h >> 32;
 	h *= 0xd6e8feb86659fd93ULL;

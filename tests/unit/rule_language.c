@@ -113,6 +113,8 @@ static void test_signs(void)
 	gives(ONE "match a # comment\n  b\nemit X\n", "ab", "X[ab]", "blanks and comments in a pattern, a continued line");
 	gives(ONE "match \\( x \\)\nemit X\n", "(x)", "X[(x)]", "an escaped sign");
 	gives(ONE "match a | bb\nemit X\n", "bb a", "X[bb] X[a]", "alternatives without a group");
+	gives(ONE "match nef\nemit X\n", "benef nef, l'nef \xC3\xA9nef 2nef \xE2\x82\xACnef", "X[nef] X[nef] X[nef]", "a match does not begin inside a word");
+	gives(ONE "match [0-9] [0-9]? !\nemit X\n", "345! 45! A4! (4!)", "X[45!] X[4!]", "a match does not begin inside a number");
 }
 
 static void test_macros(void)
@@ -172,6 +174,7 @@ static void test_prefilter(void)
 
 static void test_mentions(void)
 {
+	gives(TWO "rule q\nlayer 20\nmatch {PER} _ ! | !\nemit X\nrule r\nlayer 20\nmatch nul\nemit X\n", "Ann ! Bea ! nul", "X[Ann !] (PER[Ann] k=x) X[!] X[nul]", "patterns that need a mention and others in one layer");
 	gives(TWO "rule q\nlayer 20\nmatch {PER:p} _ de _ {ORG:o}\nemit LINK who=p at=p org=o\n", "Ann de Nef", "(PER[Ann] k=x) LINK[Ann] who=@Ann org=@Nef ORG[Nef] kind=firm", "mentions captured become links");
 	gives(TWO "rule q\nlayer 20\nmatch {ORG kind=town:o}\nemit TOWN\n", "Nef et Mer", "ORG[Nef] kind=firm (ORG[Mer] kind=town) TOWN[Mer]", "a mention with a feature");
 	gives(TWO "rule q\nlayer 20\nmatch (?: {ORG kind=town} | {ORG} ) _ {PER}\nemit Q\n", "Nef Ann", "Q[Nef Ann] (ORG[Nef] kind=firm) (PER[Ann] k=x)", "the filter backtracks");
