@@ -44,11 +44,12 @@ static bool many_are_named(const struct frame *f, const struct piece *last, cons
 bool frame_coordinated(const struct frame *f, const struct piece *last, const struct mention *m)
 {
 	enum { NEAR = 64 };
-	static const char *const joins[] = { "et", "ou", "puis", NULL };
+	static const char *const joins[] = { "et", "ou", "ni", "puis", NULL };
 	static const char *const prepositions[] = { "de", "du", "des", "d", "par", "a", "au", "aux", "avec", NULL };
 	static const char *const determiners[] = { "la", "le", "les", "l", "ses", "son", "sa", "leur", "leurs", "un", "une", "deux", "trois", "autres", NULL };
 	static const char stops[] = "(:;";
-	struct slice gap = slice_sub(f->field->text, last->mention->end, m->start), words = frame_words(f, last->mention->end, m->start);
+	size_t from = last->tail > last->mention->end ? last->tail : last->mention->end;
+	struct slice gap = slice_sub(f->field->text, from, m->start), words = frame_words(f, from, m->start);
 	bool joined;
 
 	if (gap.len > NEAR)

@@ -1,5 +1,5 @@
 /* Reads the pieces of a sentence and what governs each party. */
-#include "extract/frame.h"
+#include "extract/valence.h"
 
 #include "rule/set.h"
 #include "text/unicode.h"
@@ -54,38 +54,6 @@ bool frame_clause_between(const struct frame *f, size_t from, size_t to)
 	return false;
 }
 
-/* `auprès de`, `en faveur de`: what the word before a `de` makes of it. */
-static enum relation relation_of_pair(struct slice word)
-{
-	static const char *const from[] = { "aupres", "part", NULL };
-	static const char *const to[] = { "faveur", "profit", "benefice", "compte", "destination", NULL };
-	static const char *const in[] = { "capital", NULL };
-	static const char *const with[] = { "participation", "concours", "soutien", "appui", NULL };
-	static const char *const other[] = { "sein", "cote", "lors", "pres", "hors", "autour", "loin", "face", "titre", "cadre", "terme", "vertu", "compter", NULL };
-
-	return word_in(word, from) ? RELATION_FROM : word_in(word, to) ? RELATION_TO : word_in(word, in) ? RELATION_IN : word_in(word, with) ? RELATION_WITH : word_in(word, other) ? RELATION_OTHER : RELATION_OF;
-}
-
-static enum relation relation_of_word(struct slice word, struct slice before)
-{
-	static const char *const to[] = { "a", "au", "aux", "pour", "contre", "envers", NULL };
-	static const char *const in[] = { "dans", "chez", NULL };
-	static const char *const of[] = { "de", "du", "des", "d", NULL };
-	static const char *const other[] = { "en", "sur", "sous", "entre", "vers", "selon", "depuis", "apres", "avant", "sans", "via", "face", NULL };
-
-	if (word_in(word, of))
-		return relation_of_pair(words_last(&before));
-	if (word_in(word, to))
-		return slice_eq(words_last(&before), SLICE("grace")) ? RELATION_FROM : RELATION_TO;
-	if (word_in(word, in))
-		return RELATION_IN;
-	if (slice_eq(word, SLICE("par")))
-		return RELATION_BY;
-	if (slice_eq(word, SLICE("avec")))
-		return RELATION_WITH;
-	return word_in(word, other) ? RELATION_OTHER : RELATION_BARE;
-}
-
 bool word_is_article(struct slice word)
 {
 	static const char *const words[] = { "la", "le", "les", "l", "un", "une", "cette", "cet", "ce", "sa", "son", "leur", "notre", "ses", NULL };
@@ -110,89 +78,6 @@ size_t frame_lead_floor(const struct frame *f, size_t floor, size_t at)
 			if (f->field->text.ptr[i - 1] == *stop)
 				return i;
 	return from;
-}
-
-static bool word_is_head(struct slice word)
-{
-	static const char *const words[] = { "mme", "m", "me", "mm", "mlle", "dr", "president", "presidente", "directeur", "directrice", "patron", "fondateur", "fondatrice", NULL };
-
-	return word_is_article(word) || word_is_class(word) || word_in(word, words);
-}
-
-/* Takes the organ of a body off the end of some words: `la commission permanente de X` acts for X. */
-static bool organ_before(struct slice *words)
-{
-	static const char *const organs[] = { "commission permanente", "conseil d administration", "conseil communautaire", "conseil municipal", "conseil metropolitain", "conseil de surveillance", "assemblee pleniere", "assemblee generale", "bureau", "executif", "directoire", "comite d engagement", "comite d investissement", "comite directeur" };
-
-	for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {
-		struct slice organ = slice_of(organs[i]);
-
-		if (!slice_ends(*words, organ) || (words->len > organ.len && words->ptr[words->len - organ.len - 1] != ' '))
-			continue;
-		*words = slice_trim(slice_sub(*words, 0, words->len - organ.len));
-		return true;
-	}
-	return false;
-}
-
-/*
- * The preposition that governs what follows the words: right before it or before its article, class noun or title; a class
- * noun with a bare complement (`le fabricant de capteurs X`) is passed over. Takes the words that it reads off.
- */
-static enum relation relation_before(struct slice *words, struct slice near)
-{
-	enum { FAR = 7 };
-
-	for (int i = 0; i < FAR && words->len > 0; i++) {
-		struct slice word = words_last(words), probe = *words;
-		enum relation relation = word_is_article(word) ? RELATION_BARE : relation_of_word(word, *words);
-		bool headed = near.len == 0 || word_is_head(near);
-
-		if (relation == RELATION_BARE && word_is_article(near))
-			break;
-		if (relation == RELATION_OF && headed && organ_before(words)) {
-			near = SLICE("conseil");
-			continue;
-		}
-		if (relation == RELATION_OF && !headed && word_is_class(words_last(&probe)))
-			word = words_last(words);
-		else if (relation != RELATION_BARE)
-			return headed ? relation : RELATION_BARE;
-		near = word;
-	}
-	return RELATION_BARE;
-}
-
-/* `à son ancien directeur, X`: what governs the phrase before the comma governs the name. */
-static enum relation relation_of_title(const struct frame *f, size_t floor, size_t at)
-{
-	enum { LONG = 60 };
-	struct slice words, word = { 0 };
-	size_t comma = at;
-
-	while (comma > floor && at - comma < 3 && f->field->text.ptr[comma - 1] != ',')
-		comma--;
-	if (comma == floor || f->field->text.ptr[comma - 1] != ',' || comma - floor > LONG)
-		return RELATION_BARE;
-	words = frame_words(f, floor, comma - 1);
-	return slice_split(&words, ' ', &word) && words.len > 0 ? relation_of_word(word, (struct slice){ 0 }) : RELATION_BARE;
-}
-
-/* What governs a party, and behind a `de` what governs the phrase that holds it. */
-static void relation_read(const struct frame *f, size_t floor, struct piece *p)
-{
-	enum { NEAR = 3 };
-	struct slice words = frame_words(f, frame_lead_floor(f, floor, p->mention->start), p->mention->start), own = frame_words(f, p->mention->start, p->mention->end), first = { 0 };
-
-	slice_split(&own, ' ', &first);
-	p->relation = relation_before(&words, p->actor == NULL && word_is_article(first) ? first : (struct slice){ 0 });
-	if (p->relation == RELATION_BARE && p->actor != NULL && p->actor->person)
-		p->relation = relation_of_title(f, floor, p->mention->start);
-	for (int i = 0; i < NEAR && p->relation == RELATION_OF && p->outer == RELATION_BARE && words.len > 0; i++) {
-		struct slice word = words_last(&words);
-
-		p->outer = word_is_article(word) ? RELATION_BARE : relation_of_word(word, words);
-	}
 }
 
 static bool mention_is_sum(const struct mention *m)
@@ -232,10 +117,25 @@ static void piece_add(struct frame *f, struct piece p)
 	f->piece[f->pieces++] = p;
 }
 
+/* `Banque cantonale (BC)`: the short form in brackets is no second party. */
+static bool name_repeats(const struct frame *f, const struct piece *last, const struct mention *m, const struct actor *actor)
+{
+	struct slice gap;
+
+	if (last->kind != PIECE_PARTY || last->actor == NULL || actor == NULL || m->start < last->mention->end || !slice_eq(last->actor->name, actor->name))
+		return false;
+	gap = slice_trim(slice_sub(f->field->text, last->mention->end, m->start));
+	return slice_eq(gap, SLICE("(")) && m->end < f->field->text.len && f->field->text.ptr[m->end] == ')';
+}
+
 static void party_add(struct frame *f, struct mention *m, struct actor *actor)
 {
 	struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL, p = { .kind = PIECE_PARTY, .mention = m, .actor = actor };
 
+	if (last != NULL && name_repeats(f, last, m, actor)) {
+		last->tail = m->end + 1;
+		return;
+	}
 	relation_read(f, last != NULL ? last->mention->end : f->start, &p);
 	if (last != NULL && last->kind == PIECE_PARTY && m->start < last->mention->end)
 		return;
@@ -280,6 +180,27 @@ static bool move_names(const struct frame *f, const struct mention *m, const str
 		return true;
 	words = frame_words(f, m->end, next->start);
 	return slice_eq(m->text, SLICE("fonds")) && slice_split(&words, ' ', &word) && words.len == 0 && relation_of_word(word, words) == RELATION_BARE;
+}
+
+/* `le fonds souverain norvégien X`: what looks like a party only says what X is. */
+static bool party_names(const struct frame *f, const struct mention *m, const struct mention *next)
+{
+	enum { ADJECTIVES = 3 };
+	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "and", "ande", "al", "ale", "on", "onne", "tannique", "ique" };
+	struct slice words, word = { 0 };
+	int count = 0;
+
+	if (next == NULL || !slice_eq(m->type, SLICE("PARTY")) || !slice_eq(next->type, SLICE("ORG")) || next->field != m->field || next->start <= m->end)
+		return false;
+	if (slice_find(slice_sub(f->field->text, m->end, next->start), SLICE(","), 0) != SLICE_NONE)
+		return false;
+	for (words = frame_words(f, m->end, next->start); slice_split(&words, ' ', &word); count++)
+		if (relation_of_word(word, words) != RELATION_BARE || word_is_article(word))
+			return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends && count > 0 && count <= ADJECTIVES; i++)
+		if (slice_ends(word, slice_of(ends[i])))
+			return true;
+	return false;
 }
 
 static void mention_read(struct frame *f, struct mention *m)
@@ -400,22 +321,46 @@ static size_t frame_end(const struct scene_field *field, size_t sentence)
 	return end;
 }
 
+/* A sum of money some sentences before or behind a mention. */
+static bool sum_is_near(struct mention_list list, size_t at)
+{
+	enum { NEAR = 700 };
+	size_t start = list.mention[at]->start;
+
+	for (size_t i = at; i > 0 && list.mention[i - 1]->start + NEAR > start; i--)
+		if (mention_is_sum(list.mention[i - 1]))
+			return true;
+	for (size_t i = at; i < list.mentions && list.mention[i]->start < start + NEAR; i++)
+		if (mention_is_sum(list.mention[i]))
+			return true;
+	return false;
+}
+
+/* The next mention behind one that is no reading of its own words. */
+static const struct mention *party_next(struct mention_list list, size_t at, size_t last)
+{
+	for (size_t i = at + 1; i < last; i++)
+		if (list.mention[i]->start >= list.mention[at]->end && !slice_eq(list.mention[i]->type, SLICE("LAND")))
+			return list.mention[i];
+	return NULL;
+}
+
 struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 {
 	const struct scene_field *field = &s->field[list.mention[*next]->field];
 	size_t sentence = scene_sentence(field, list.mention[*next]->start), last = *next, covered, named;
 	struct frame f = { .scene = s, .field = field, .start = field->sentence[sentence], .end = frame_end(field, sentence) };
-	bool sums = false;
+	bool counts = false; /* a sum, or a verb of a deal whose sum another sentence may tell */
 
 	f.start = scene_reach(field, f.start, list.mention[*next]->start, LONGEST / 2);
 	f.end = f.end - f.start > LONGEST ? f.start + LONGEST : f.end;
 	while (((unsigned char)field->text.ptr[f.end - 1] & 0xC0) == 0xC0 || (f.end < field->text.len && ((unsigned char)field->text.ptr[f.end] & 0xC0) == 0x80))
 		f.end--;
 	f.end = f.end > list.mention[*next]->end ? f.end : list.mention[*next]->end;
-	while (last < list.mentions && list.mention[last]->start < f.end)
-		sums |= mention_is_sum(list.mention[last++]);
+	for (; last < list.mentions && list.mention[last]->start < f.end; last++)
+		counts |= mention_is_sum(list.mention[last]) || (valence_deals(list.mention[last]) && sum_is_near(list, last));
 	covered = f.start;
-	for (size_t i = *next; i < last && sums; i++) {
+	for (size_t i = *next; i < last && counts; i++) {
 		struct mention *m = list.mention[i];
 
 		if (!slice_eq(m->type, SLICE("ROLE")) && !slice_eq(m->type, SLICE("FUND")) && !slice_eq(m->type, SLICE("QUO")) && !place_goes_on(&f, m)) {
@@ -425,10 +370,10 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 		}
 		for (named = i + 1; named < last && slice_eq(list.mention[named]->type, SLICE("LAND"));)
 			named++;
-		if (!move_names(&f, m, named < last ? list.mention[named] : NULL))
+		if (!move_names(&f, m, named < last ? list.mention[named] : NULL) && !party_names(&f, m, party_next(list, i, last)))
 			mention_read(&f, m);
 	}
-	if (sums)
+	if (counts)
 		names_read(&f, covered, f.end);
 	names_thin(&f);
 	names_part(&f);

@@ -28,6 +28,7 @@ struct piece {
 	struct actor *actor;    /* of a party that is named, else NULL */
 	enum relation relation; /* of a party */
 	enum relation outer;    /* of the phrase that holds it by `de`: TO in `au siège de X`; else BARE */
+	size_t tail;            /* where the bracket ends that gives its short form, else 0 */
 	bool unknown;           /* a name that only its capitals tell */
 	bool also;              /* a party that stands beside the one before it: `A, B et C` */
 	bool listed;            /* also, and without a preposition of its own */
@@ -46,6 +47,10 @@ struct frame {
 struct frame frame_read(struct scene *s, struct mention_list list, size_t *next);
 /* The folded words between two bytes. */
 struct slice frame_words(const struct frame *f, size_t from, size_t to);
+/* What a preposition makes of the phrase behind it, with the words before it (`auprès` of `auprès de`); BARE for any other word (relation.c, like the next). */
+enum relation relation_of_word(struct slice word, struct slice before);
+/* Reads what governs a party, and behind a `de` what governs the phrase that holds it; `floor` ends the piece before. */
+void relation_read(const struct frame *f, size_t floor, struct piece *p);
 /* True when a subordinate clause, a colon or a semicolon begins between two bytes. */
 bool frame_clause_between(const struct frame *f, size_t from, size_t to);
 /* True when a party only joins the one before it: `A, B et le club C`, `ses actionnaires, A et B` (coordination.c). */

@@ -1,6 +1,6 @@
 /* Funding by grammar: who moves which sum to whom. */
+#include "extract/deal.h"
 #include "extract/link.h"
-#include "extract/reading.h"
 
 #include "text/unicode.h"
 
@@ -28,11 +28,12 @@ static struct slice modality_of(const struct mover *m, const struct reading *r)
 }
 
 /* The organization that a person acts for: a role told in the sentence, for who gets money anywhere. */
-static struct mention *role_of(const struct mover *m, const struct piece *p, bool anywhere)
+static struct mention *role_of(struct scene *s, const struct piece *p, bool anywhere)
 {
-	const struct scene_field *f = m->frame.field;
+	const struct scene_field *f = &s->field[p->mention->field];
+	size_t sentence = scene_sentence(f, p->mention->start), end = anywhere ? f->text.len : scene_sentence_end(f, sentence);
 
-	for (size_t i = anywhere ? 0 : scene_role_at(f, m->frame.start); i < f->roles && (anywhere || f->role[i]->start < m->frame.end); i++) {
+	for (size_t i = anywhere ? 0 : scene_role_at(f, f->sentence[sentence]); i < f->roles && f->role[i]->start < end; i++) {
 		struct mention *role = f->role[i];
 
 		if (mention_link(role, SLICE("organization")) != NULL &&
@@ -47,10 +48,8 @@ static struct slice party_feature(enum party party)
 	return party == PAYER ? SLICE("payer") : SLICE("payee");
 }
 
-/* Gives a fund its payer or payee unless it has one; false when the piece says nothing. */
-static bool fund_party(const struct mover *m, struct mention *fund, enum party party, const struct piece *p)
+bool move_party(struct scene *s, struct mention *fund, enum party party, const struct piece *p)
 {
-	struct arena *a = m->frame.scene->arena;
 	struct mention *org;
 	struct slice words;
 
@@ -58,15 +57,20 @@ static bool fund_party(const struct mover *m, struct mention *fund, enum party p
 		return false;
 	if (p->actor == NULL) {
 		words = mention_value(p->mention, SLICE("words"));
-		mention_set(a, fund, party_feature(party), words.len > 0 ? words : p->mention->text, NULL);
+		mention_set(s->arena, fund, party_feature(party), words.len > 0 ? words : p->mention->text, NULL);
 		return true;
 	}
-	org = p->actor->person ? role_of(m, p, party == PAYEE || slice_eq(mention_value(fund, SLICE("event")), SLICE("price"))) : p->mention;
+	org = p->actor->person ? role_of(s, p, party == PAYEE || slice_eq(mention_value(fund, SLICE("event")), SLICE("price"))) : p->mention;
 	if (org == NULL && party == PAYEE && !(slice_eq(mention_value(fund, SLICE("event")), SLICE("raise")) && slice_find(p->actor->name, SLICE(" "), 0) == SLICE_NONE))
 		return false; /* what a person earns; one word that raises money is rather a firm */
 	org = org != NULL ? org : p->mention;
-	mention_set(a, fund, party_feature(party), org == p->mention ? p->actor->name : mention_value(org, SLICE("name")), org);
+	mention_set(s->arena, fund, party_feature(party), org == p->mention ? p->actor->name : mention_value(org, SLICE("name")), org);
 	return true;
+}
+
+static bool fund_party(const struct mover *m, struct mention *fund, enum party party, const struct piece *p)
+{
+	return move_party(m->frame.scene, fund, party, p);
 }
 
 static unsigned piece_kinds(const struct mover *m, const struct piece *p)
@@ -117,6 +121,14 @@ static bool authority_gives(const struct mover *m, const struct reading *r)
 		slice_find(frame_words(&m->frame, verb->mention->start, verb->mention->end), SLICE("lev"), 0) == SLICE_NONE;
 }
 
+/* `X procède par prêt : 3 millions au bénéfice de Y`: behind the sum stands who gets it, so the subject gives. */
+static bool somebody_gets(const struct mover *m, const struct reading *r)
+{
+	const struct piece *p = piece_at(m, r->sum + 1), *done = p != NULL && p->kind == PIECE_MOVE ? piece_at(m, r->sum + 2) : p;
+
+	return done != NULL && done->kind == PIECE_PARTY && done->relation == RELATION_TO && !frame_clause_between(&m->frame, piece_at(m, r->sum)->mention->end, done->mention->start);
+}
+
 /* What the subject is; that of a verb which says nothing of money by what it is itself. */
 static enum party subject_party(const struct mover *m, const struct reading *r)
 {
@@ -142,7 +154,7 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 	if (noun == NULL)
 		return r->done != NO_PIECE ? PAYEE : PARTY_NONE; /* `Avec 3 millions levés, X` */
 	if (word_is(noun->event, "grant") || word_is(noun->event, "loan"))
-		return authority ? PAYER : PAYEE;
+		return authority || somebody_gets(m, r) ? PAYER : PAYEE;
 	if (word_is(noun->event, "price") && noun->subject == PARTY_NONE)
 		return authority && noun_is_order(m, piece_at(m, r->noun)) ? PAYER : PARTY_NONE;
 	return authority && word_is(noun->event, "fine") ? PAYEE : noun->subject;
@@ -232,13 +244,16 @@ static void fund_complements(const struct mover *m, const struct reading *r, str
 	for (int i = first + 1; (size_t)i < m->frame.pieces; i++) {
 		const struct piece *p = piece_at(m, i);
 
-		if ((p->kind == PIECE_SUM && i > r->sum) || (p->kind == PIECE_MOVE && i > r->sum && i != r->noun && i != r->done && i != r->verb))
+		if ((p->kind == PIECE_SUM && i > r->sum) || (p->kind == PIECE_MOVE && i > r->sum && i != r->noun && i != r->done && i != r->verb && !purpose_is_verb(m, r, i)))
 			break;
 		if (i > r->sum && i > r->verb && frame_clause_between(&m->frame, end, p->mention->start))
 			break;
 		end = p->mention->end;
-		if (p->kind == PIECE_PARTY && p != r->subject)
-			fund_party(m, fund, complement_party(m, r, i), p);
+		if (p->kind == PIECE_PARTY && p != r->subject) {
+			struct slice verb = i > r->sum ? purpose_verb(m, piece_at(m, r->sum)->mention->end, p->mention->start) : (struct slice){ 0 };
+
+			fund_party(m, fund, verb.len > 0 ? purpose_party(m, r, i, verb) : complement_party(m, r, i), p);
+		}
 	}
 }
 
@@ -345,47 +360,6 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed ? SLICE("payer") : SLICE("topic"), NULL);
 }
 
-/* Where a phrase of purpose ends: at a stop, at `et`, at the end of the sentence. */
-static struct slice purpose_cut(struct slice text)
-{
-	static const char *const stops[] = { ",", ".", ";", ":", ")", "(", "\n", "\xC2\xBB", "\xE2\x80\x9D", " et ", " en 2", " en 1" };
-
-	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-		size_t at = slice_find(text, slice_of(stops[i]), 0);
-
-		text = slice_sub(text, 0, at == SLICE_NONE ? text.len : at);
-	}
-	return slice_trim(text);
-}
-
-/* What the money is for: `pour`, `afin de`, `destiné à` behind the sum and its words, unless a party stands there. */
-static void fund_purpose(const struct mover *m, const struct reading *r, struct mention *fund)
-{
-	enum { NEAR = 80, SHORT = 3 };
-	static const char *const leads[] = { " pour ", " afin de ", " afin d'", " afin d\xE2\x80\x99", " en vue de ", " en vue d'", " destin\xC3\xA9s \xC3\xA0 ", " destin\xC3\xA9" "e \xC3\xA0 " };
-	size_t from = piece_at(m, r->sum)->mention->end, to = m->frame.end;
-	struct slice text, purpose;
-
-	for (int i = r->sum + 1; piece_at(m, i) != NULL && to == m->frame.end; i++)
-		if (piece_at(m, i)->kind == PIECE_SUM || move_form(piece_at(m, i), "verb"))
-			to = piece_at(m, i)->mention->start;
-	text = slice_sub(m->frame.field->text, from, to);
-	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-		size_t at = slice_find(text, slice_of(leads[i]), 0), party = r->sum + 1;
-
-		if (at == SLICE_NONE || at > NEAR || slice_find(slice_sub(text, 0, at), SLICE(","), 0) != SLICE_NONE)
-			continue;
-		purpose = purpose_cut(slice_sub(text, at + slice_of(leads[i]).len, text.len));
-		while (party < m->frame.pieces && m->frame.piece[party].mention->end <= from + at)
-			party++;
-		if (party < m->frame.pieces && m->frame.piece[party].kind == PIECE_PARTY && m->frame.piece[party].mention->end <= from + at + slice_of(leads[i]).len + purpose.len)
-			continue;
-		if (purpose.len > SHORT)
-			mention_set(m->frame.scene->arena, fund, SLICE("purpose"), purpose, NULL);
-		return;
-	}
-}
-
 /* `payé 3 000 euros brut par mois`: what somebody earns. */
 static bool sum_is_pay(const struct mover *m, const struct reading *r)
 {
@@ -408,6 +382,20 @@ static bool reading_counts(const struct mover *m, const struct reading *r)
 	return r->listed || r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
 }
 
+/* `la subvention de X à Y`, which says more than the subject of some verb; `passe de 2 à 3 millions`: both sums are its own. */
+static void fund_of_noun(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	static const char *const turns[] = { "a", "contre", "puis", "apres", NULL };
+
+	if (r->verb != NO_PIECE || r->noun == NO_PIECE)
+		return;
+	if (r->continued && !words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), turns))
+		return;
+	for (int i = r->noun + 1; i < r->sum && piece_at(m, i)->kind != PIECE_SUM; i++)
+		if (piece_at(m, i)->kind == PIECE_PARTY)
+			fund_party(m, fund, complement_party(m, r, i), piece_at(m, i));
+}
+
 static void reading_emit(const struct mover *m, const struct reading *r, struct funds *funds)
 {
 	struct mention *fund = reading_counts(m, r) ? fund_add(m, r) : NULL;
@@ -415,16 +403,14 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	if (fund == NULL)
 		return;
 	fund_clitic(m, r, fund);
-	for (int i = r->noun + 1; !r->continued && r->verb == NO_PIECE && r->noun != NO_PIECE && i < r->sum; i++)
-		if (piece_at(m, i)->kind == PIECE_PARTY) /* a noun's own complement says more than the subject of some verb */
-			fund_party(m, fund, complement_party(m, r, i), piece_at(m, i));
+	fund_of_noun(m, r, fund);
 	if (r->subject != NULL)
 		fund_party(m, fund, subject_party(m, r), r->subject);
 	fund_complements(m, r, fund);
 	fund_relative(m, r, fund);
 	fund_giver(m, r, fund);
 	fund_theirs(m, r, fund);
-	fund_purpose(m, r, fund);
+	purpose_tell(m, r, fund);
 	fund_own(m, r, fund);
 	if (!fund_tells(fund) && fund_is_part(m, r))
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("budget"), NULL);
@@ -439,7 +425,8 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 void links_moves(struct scene *s, int field, struct funds *funds)
 {
 	struct mention_list list = extraction_mentions(s->x, field);
-	size_t next = 0;
+	struct deals deals = { 0 };
+	size_t next = 0, before;
 
 	while (next < list.mentions) {
 		struct mover m = { .frame = frame_read(s, list, &next), .field = field };
@@ -449,7 +436,13 @@ void links_moves(struct scene *s, int field, struct funds *funds)
 			if (m.frame.piece[i].kind != PIECE_SUM)
 				continue;
 			m.reading[i] = reading_of(&m, (int)i);
+			before = funds->funds;
 			reading_emit(&m, &m.reading[i], funds);
+			if (funds->funds > before)
+				deals_share(&m, funds->fund[before], &deals, funds);
+			deals_take_up(&m, (int)i, &deals, funds);
 		}
+		deals_read(&m, &deals);
 	}
+	deals_apply(s, field, &deals, funds);
 }

@@ -14,9 +14,9 @@ bool word_is_preposition(struct slice word)
 
 static bool word_is_the(struct slice word)
 {
-	static const char *const words[] = { "la", "le", "les", "l", NULL };
+	static const char *const words[] = { "la", "le", "les", "l", "famille", NULL };
 
-	return word_in(word, words);
+	return word_in(word, words); /* `de la famille X` */
 }
 
 /* The last word of the lead that neither is an article nor says what the actor is: `par le fonds breton`, `auprès de la société` give "par", "de". */
@@ -110,9 +110,26 @@ bool link_oblique(struct scene *s, const struct scene_field *f, size_t index)
 	return preposition_leads(s, f, &f->actor[index]) || preposition_leads(s, f, &f->actor[first]);
 }
 
+size_t link_list_before(struct scene *s, const struct scene_field *f, size_t at, size_t *first)
+{
+	enum { LIST = 8 };
+	size_t sentence = scene_sentence(f, at), last = scene_actor_at(f, at);
+
+	for (; last > 1 && f->actor[last - 1].sentence + 1 >= sentence; last--) {
+		size_t from = last - 1;
+
+		while (from > 0 && last - from < LIST && !f->actor[from].person && !f->actor[from - 1].person && names_adjoin(s, f, &f->actor[from - 1], &f->actor[from]))
+			from--;
+		*first = from;
+		if (last - from > 1)
+			return last - from;
+	}
+	return 0;
+}
+
 bool link_left(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
-	static const char *const former[] = { "ancien", "ancienne", "anciens", "anciennes", NULL };
+	static const char *const former[] = { "ancien", "ancienne", "anciens", "anciennes", "ex", NULL };
 	struct slice rest;
 
 	link_surroundings(s, f, actor);

@@ -1,6 +1,8 @@
 /* Whom the pronoun or noun at the place of a party means. */
 #include "extract/link.h"
 
+#include "text/unicode.h"
+
 static bool word_is_pronoun(struct slice folded)
 {
 	static const char *const words[] = { "elle", "il", "elles", "ils", "qui", "lui", "leur" };
@@ -131,12 +133,17 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		actor = us_resolve(s, m);
 		link_clear(m, feature);
 		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
+	} else if (slice_starts(words, SLICE("chacun"))) {
+		actor = NULL; /* of a list that nobody finds */
+		link_clear(m, feature);
 	} else if (word_is_latter(words)) {
 		actor = scene_org_before(&s->field[m->field], m->start, ORG_ANY);
 		link_clear(m, feature);
 	} else if (word_is_pronoun(words)) {
 		actor = pronoun_resolve(s, m, words, link_name(m, other));
 		link_clear(m, feature);
+	} else if (unicode_is_upper(utf8_next(&(struct slice){ mention_value(m, feature).ptr, mention_value(m, feature).len }))) {
+		return; /* a name that no mention tells is nobody else's */
 	} else {
 		actor = link_organization(s, m->field, m->start, mention_value(m, feature));
 		actor = actor != NULL && slice_eq(actor->name, link_name(m, other)) ? NULL : actor;

@@ -151,7 +151,7 @@ struct actor *link_local(struct scene *s, struct span at)
 /* `X, une jeune pousse qui`: the text introduces it. */
 static bool trail_introduces(struct slice trail)
 {
-	static const char *const words[] = { "une jeune pousse", "une start up", "une societe", "une entreprise", "une pme", "une association", "une cooperative", "une pepite", "la start up", "la jeune pousse" };
+	static const char *const words[] = { "une jeune pousse", "une start up", "une societe", "une entreprise", "une pme", "une association", "une cooperative", "une pepite", "la start up", "la jeune pousse", "une ecole", "un incubateur", "un accelerateur", "un laboratoire", "un collectif", "un fonds", "un club", "un tiers lieu" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (slice_starts(trail, slice_of(words[i])))

@@ -345,6 +345,16 @@ static int noun_of_yield(const struct mover *m, int sum)
 	return NO_PIECE;
 }
 
+/* `X verse 2 millions, devant Y (1 million)`: the name before the bracket shares the verb of who gives. */
+static bool name_is_bracketed(const struct mover *m, const struct reading *r)
+{
+	const struct piece *last = piece_at(m, r->sum - 1);
+	const struct valence *verb = valence_at(m, r->verb);
+
+	return r->continued && verb != NULL && verb->subject == PAYER && last->kind == PIECE_PARTY && last->relation != RELATION_TO && last->relation != RELATION_IN &&
+		slice_eq(slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)), SLICE("("));
+}
+
 static bool verb_moves_capital(const struct piece *verb)
 {
 	return move_class(verb, "give") || move_class(verb, "lend") || move_class(verb, "raise") || move_class(verb, "borrow");
@@ -378,7 +388,7 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE) {
 		r = reading_continue(m, sum);
 		r.verb = r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE ? verb_shared(m, sum) : r.verb;
-		r.subject = name_leads(m, sum) ? piece_at(m, sum - 1) : r.subject;
+		r.subject = name_leads(m, sum) || name_is_bracketed(m, &r) ? piece_at(m, sum - 1) : r.subject;
 		return r;
 	}
 	r.subject = subject_of(m, &r);

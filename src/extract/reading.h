@@ -51,4 +51,13 @@ bool reading_envelope(const struct mover *m, const struct reading *r);
 /* The event of funding that a reading tells. */
 const char *reading_event(const struct mover *m, const struct reading *r);
 
+/* The infinitive behind the last `pour` or `afin de` between two bytes, empty without one (links_purpose.c, like the next three). */
+struct slice purpose_verb(const struct mover *m, size_t from, size_t to);
+/* What a complement by its index is that stands behind such a verb: whoever is helped (`pour soutenir X`) gets the money, other purposes have parties of their own. */
+enum party purpose_party(const struct mover *m, const struct reading *r, int index, struct slice verb);
+/* True of a move by its index that is the verb of a purpose (`3 millions pour soutenir X`): it does not end the clause. */
+bool purpose_is_verb(const struct mover *m, const struct reading *r, int move);
+/* Tells a fund what its money is for: `pour`, `afin de`, `destiné à` behind the sum and its words, unless a party stands there. */
+void purpose_tell(const struct mover *m, const struct reading *r, struct mention *fund);
+
 #endif

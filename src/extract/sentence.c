@@ -3,6 +3,17 @@
 
 #include "text/unicode.h"
 
+/* `la série A`: the letter that ends a sentence names a kind, it is nobody's initial. */
+static bool letter_is_kind(struct slice text, size_t at)
+{
+	static const char *const nouns[] = { "s\xC3\xA9rie ", "S\xC3\xA9rie ", "cat\xC3\xA9gorie ", "classe ", "groupe ", "plan ", "zone ", "lot " };
+
+	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+		if (slice_ends(slice_sub(text, 0, at), slice_of(nouns[i])))
+			return true;
+	return false;
+}
+
 static bool text_ends_with_abbreviation(struct slice text, size_t stop)
 {
 	static const char *const words[] = { "M", "MM", "Mme", "Mr", "Mmes", "Dr", "Pr", "Me", "St", "Ste", "cf", "art", "av", "bd", "n", "p", "vol" };
@@ -10,7 +21,7 @@ static bool text_ends_with_abbreviation(struct slice text, size_t stop)
 
 	while (from > 0 && (text.ptr[from - 1] & 0x80 || (text.ptr[from - 1] | 0x20) >= 'a') && text.ptr[from - 1] != '\n' && stop - from < 8)
 		from--;
-	if (stop - from == 1 && text.ptr[from] >= 'A' && text.ptr[from] <= 'Z')
+	if (stop - from == 1 && text.ptr[from] >= 'A' && text.ptr[from] <= 'Z' && !letter_is_kind(text, from))
 		return true;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (slice_eq(slice_sub(text, from, stop), slice_of(words[i])))

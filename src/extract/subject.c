@@ -27,6 +27,26 @@ static bool subject_between(const struct frame *f, size_t from, size_t to)
 	return rest.len > 0 && word_in(word, owns);
 }
 
+/* `ont`, `versent`: a verb of several. */
+static bool move_is_plural(const struct frame *f, const struct mention *move)
+{
+	struct slice words = frame_words(f, move->start, move->end), word;
+
+	while (slice_split(&words, ' ', &word))
+		if (slice_ends(word, SLICE("ent")) || slice_ends(word, SLICE("ont")))
+			return true;
+	return false;
+}
+
+/* `A, B et un fonds de C versent`: the noun phrase behind `et` ends the list of those who act. */
+static bool subject_goes_on(const struct frame *f, size_t from, const struct mention *move)
+{
+	static const char *const some[] = { "un", "une", "deux", "trois", "des", "les", "plusieurs", "quelques", "son", "sa", "ses", NULL };
+	struct slice words = frame_words(f, from, move->start), word = { 0 };
+
+	return slice_split(&words, ' ', &word) && slice_eq(word, SLICE("et")) && slice_split(&words, ' ', &word) && word_in(word, some) && move_is_plural(f, move);
+}
+
 /* `Le café, où X tient un guichet, a versé`: a subordinate clause that ends before the verb. */
 static bool clause_aside(const struct frame *f, const struct piece *p, size_t verb)
 {
@@ -59,17 +79,6 @@ static const struct piece *frame_antecedent(const struct frame *f, const struct 
 			return before;
 	}
 	return p;
-}
-
-/* `ont`, `versent`: a verb of several. */
-static bool move_is_plural(const struct frame *f, const struct mention *move)
-{
-	struct slice words = frame_words(f, move->start, move->end), word;
-
-	while (slice_split(&words, ' ', &word))
-		if (slice_ends(word, SLICE("ent")) || slice_ends(word, SLICE("ont")))
-			return true;
-	return false;
 }
 
 /* Whom `qui` takes up: the whole list when several act. */
@@ -146,7 +155,7 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			return frame_words(f, p->mention->end, at).len < 12 || relative_apposed(f, p, at) ? relative_antecedent(f, p, f->piece[move].mention) : NULL;
 		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || clause_aside(f, p, at))
 			continue;
-		if (subject_between(f, p->mention->end, at))
+		if (subject_between(f, p->mention->end, at) && !subject_goes_on(f, p->mention->end, f->piece[move].mention))
 			return NULL;
 		while (p->also && p > f->piece)
 			p--;

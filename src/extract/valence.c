@@ -25,6 +25,10 @@ static const struct valence verbs[] = {
 	{ "earn", "revenue", .subject = PAYEE },
 	{ "guarantee", "loan", .to = PAYEE },
 	{ "join", "grant", .of = PAYER, .from = PAYER, .by = PAYER },
+	{ "back", "raise", .subject = PAYER, .in = PAYEE },
+	{ "win", "raise", .subject = PAYEE, .object = PAYER, .to = PAYER },
+	{ "source", "raise", .of = PAYER, .from = PAYER },
+	{ "pass", "price", .subject = PAYEE, .of = PAYER },
 };
 
 /* Participles and the passive voice: `versés par X à Y`, `X, dotée par Y`. */
@@ -47,6 +51,8 @@ static const struct valence passives[] = {
 	{ "issue", "price", .by = PAYEE },
 	{ "launch", "budget", .by = PAYER },
 	{ "burden", "grant", .of = PAYER, .by = PAYER, .from = PAYER },
+	{ "back", "raise", .of = PAYER, .by = PAYER, .with = PAYER },
+	{ "beside", "raise", .subject = PAYER, .of = PAYER, .by = PAYER },
 };
 
 /* Nouns: `une subvention de X à Y`. The subject is that of a verb which says nothing of money (`annonce une levée`). */
@@ -80,6 +86,13 @@ const struct valence *valence_of(const struct mention *move)
 	if (slice_eq(form, SLICE("passive")))
 		return valence_find(passives, sizeof passives / sizeof *passives, word);
 	return valence_find(verbs, sizeof verbs / sizeof *verbs, word);
+}
+
+bool valence_deals(const struct mention *move)
+{
+	static const char *const classes[] = { "back", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", NULL };
+
+	return slice_eq(move->type, SLICE("MOVE")) && !slice_eq(mention_value(move, SLICE("form")), SLICE("noun")) && word_in(mention_value(move, SLICE("class")), classes);
 }
 
 enum party valence_party(const struct valence *v, enum relation relation)

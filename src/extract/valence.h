@@ -19,6 +19,8 @@ struct valence {
 
 /* The valence of a MOVE mention by its form and class; NULL when it has none. */
 const struct valence *valence_of(const struct mention *move);
+/* True of a verb or participle that may tell a deal whose sum stands in another sentence. */
+bool valence_deals(const struct mention *move);
 /* Which party a complement is; none without a valence. */
 enum party valence_party(const struct valence *v, enum relation relation);
 

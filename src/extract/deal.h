@@ -1,0 +1,26 @@
+/* Rounds and sales whose sum and parties stand in different sentences. */
+#ifndef GLANE_EXTRACT_DEAL_H
+#define GLANE_EXTRACT_DEAL_H
+
+#include "extract/reading.h"
+
+struct deal;
+
+/* The deals of one field, in reading order; all in the scene's arena. */
+struct deals {
+	struct deal *deal;
+	size_t deals, cap;
+};
+
+/* Adds the deals of a sentence whose sums are read: verbs of taking part, convincing, buying that govern none of them. */
+void deals_read(const struct mover *m, struct deals *deals);
+/* Adds a record for a sum, by its index, that only tells what the deal before came to (`Montant : 3 millions`). */
+void deals_take_up(const struct mover *m, int sum, struct deals *deals, struct funds *funds);
+/* Gives a fund whose payer is `ils` or `chacun` those whom the deal of the sentence before names, a record each. */
+void deals_share(const struct mover *m, struct mention *fund, struct deals *deals, struct funds *funds);
+/* Adds a record for each giver that a sentence near a round names. */
+void deals_apply(struct scene *s, int field, struct deals *deals, struct funds *funds);
+/* Gives a fund its payer or payee unless it has one (links_move.c); false when the piece says nothing. */
+bool move_party(struct scene *s, struct mention *fund, enum party party, const struct piece *p);
+
+#endif

@@ -1,0 +1,326 @@
+/* Deals told in one sentence, their sum in another. */
+#include "extract/deal.h"
+
+#include "extract/link.h"
+
+enum {
+	PARTIES = 8, /* givers of one deal */
+	BACK = 2,    /* sentences between a deal and its sum */
+};
+
+struct deal {
+	const struct mention *move;
+	size_t at, sentence;
+	const char *event;
+	const struct piece *payer[PARTIES];
+	size_t payers;
+	const struct piece *payee;
+	bool used;                    /* its sum is found */
+};
+
+static bool word_is(const char *a, const char *b)
+{
+	return slice_eq(slice_of(a), slice_of(b));
+}
+
+static void deal_pay(struct deal *d, const struct piece *p)
+{
+	for (size_t i = 0; i < d->payers; i++)
+		if (d->payer[i] == p)
+			return;
+	if (d->payers < PARTIES)
+		d->payer[d->payers++] = p;
+}
+
+/* `Noshaq (2 millions) et X complètent le tour`: the sum in brackets is that one's own. */
+static bool piece_has_sum(const struct mover *m, int index)
+{
+	const struct piece *next = piece_at(m, index + 1);
+
+	return next != NULL && next->kind == PIECE_SUM && slice_eq(slice_trim(slice_sub(m->frame.field->text, piece_at(m, index)->mention->end, next->mention->start)), SLICE("("));
+}
+
+/* A name that may give: not whom only a noun or pronoun tells. */
+static bool piece_gives(const struct mover *m, int index)
+{
+	const struct piece *p = piece_at(m, index);
+
+	return p->kind == PIECE_PARTY && (p->actor != NULL || p->unknown) && !piece_has_sum(m, index);
+}
+
+static bool words_are(const struct mover *m, const struct piece *p, const char *const *list)
+{
+	return p->actor == NULL && word_in(frame_words(&m->frame, p->mention->start, p->mention->end), list);
+}
+
+/* The givers of a list that begins with a piece, or the one that a pronoun means. */
+static void deal_pay_list(const struct mover *m, struct deal *d, int first)
+{
+	static const char *const pronouns[] = { "elle", "il", "ce dernier", "cette derniere", "celui ci", "celle ci", NULL };
+
+	if (words_are(m, piece_at(m, first), pronouns))
+		deal_pay(d, piece_at(m, first));
+	for (int i = first; i == first || (piece_at(m, i) != NULL && piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i)->also); i++)
+		if (piece_gives(m, i))
+			deal_pay(d, piece_at(m, i));
+}
+
+/* `Sont de la partie X et, pour la première fois, Y`: whoever stands behind the verb without a preposition. */
+static void deal_pay_behind(const struct mover *m, struct deal *d, int move)
+{
+	for (int i = move + 1; piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_MOVE; i++) {
+		const struct piece *p = piece_at(m, i);
+
+		if (piece_gives(m, i) && (p->relation == RELATION_BARE || p->also))
+			deal_pay(d, p);
+	}
+}
+
+/* The parties that complements of a verb are. */
+static void deal_complements(const struct mover *m, struct deal *d, int move)
+{
+	const struct valence *v = valence_at(m, move);
+	enum party last = PARTY_NONE;
+
+	for (int i = move + 1; piece_at(m, i) != NULL && !move_form(piece_at(m, i), "verb"); i++) {
+		const struct piece *p = piece_at(m, i);
+		enum party party = p->kind == PIECE_PARTY ? valence_party(v, p->relation) : PARTY_NONE;
+
+		if (p->kind != PIECE_PARTY || mention_value(p->mention, SLICE("many")).len > 0)
+			continue;
+		if (p->relation == RELATION_OF && move_class(piece_at(m, move), "pay"))
+			party = PAYEE; /* `a réglé les factures de X` */
+		if (party == PARTY_NONE && p->relation == RELATION_BARE)
+			party = i == move + 1 && !frame_clause_between(&m->frame, piece_at(m, move)->mention->end, p->mention->start) ? v->object : p->also ? last : PARTY_NONE;
+		if (party == PAYER && piece_gives(m, i) && (d->payers == 0 || p->also || word_is(d->event, "raise")))
+			deal_pay(d, p);
+		else if (party == PAYEE && d->payee == NULL)
+			d->payee = p;
+		last = party;
+	}
+}
+
+static bool move_is_governor(const struct mover *m, int move)
+{
+	for (size_t i = 0; i < m->frame.pieces; i++)
+		if (m->frame.piece[i].kind == PIECE_SUM && (m->reading[i].verb == move || m->reading[i].done == move || m->reading[i].relative == move))
+			return true;
+	return false;
+}
+
+static void deal_subject(const struct mover *m, struct deal *d, int move)
+{
+	const struct valence *v = valence_at(m, move);
+	const struct piece *subject = frame_subject(&m->frame, (size_t)move);
+
+	if (subject != NULL && v->subject == PAYEE)
+		d->payee = subject;
+	else if (subject != NULL && v->subject == PAYER)
+		deal_pay_list(m, d, (int)(subject - m->frame.piece));
+	else if (subject == NULL && move_class(piece_at(m, move), "back"))
+		deal_pay_behind(m, d, move);
+}
+
+/* What the sum of a deal is; a gift that its noun calls a loan is one. */
+static const char *deal_event(const struct mover *m, int move)
+{
+	const struct piece *next = piece_at(m, move + 1);
+	const char *event = valence_at(m, move)->event;
+
+	if (word_is(event, "grant") && next != NULL && move_form(next, "noun") && move_class(next, "loan"))
+		return "loan";
+	return word_is(event, "investment") ? "raise" : event;
+}
+
+/* The clitic of a verb: `lui avait consenti une avance`. */
+static void deal_clitic(struct scene *s, const struct deal *d, struct mention *fund)
+{
+	struct slice words = scene_words(s->arena, d->move->text), word;
+
+	while (slice_split(&words, ' ', &word))
+		if (slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur")) || slice_eq(word, SLICE("nous")))
+			mention_set(s->arena, fund, SLICE("payee"), word, NULL);
+}
+
+void deals_read(const struct mover *m, struct deals *deals)
+{
+	for (int i = 0; piece_at(m, i) != NULL; i++) {
+		const struct piece *p = piece_at(m, i);
+		struct deal *d;
+
+		if (p->kind != PIECE_MOVE || !valence_deals(p->mention) || valence_at(m, i) == NULL || move_is_governor(m, i) || slice_eq(mention_value(p->mention, SLICE("modality")), SLICE("denied")))
+			continue;
+		deals->deal = arena_grow(m->frame.scene->arena, deals->deal, deals->deals, &deals->cap, sizeof *deals->deal);
+		d = &deals->deal[deals->deals++];
+		*d = (struct deal){ .move = p->mention, .at = p->mention->start, .sentence = scene_sentence(m->frame.field, p->mention->start), .event = deal_event(m, i) };
+		if (move_form(p, "verb"))
+			deal_subject(m, d, i);
+		deal_complements(m, d, i);
+		if (move_form(p, "passive") && d->payee == NULL)
+			deal_subject(m, d, i); /* `X est cédé par Y`: Y is paid */
+	}
+}
+
+/* `Montant : 3 millions`, `La transaction portait sur 3 millions`: a sum that only tells what a deal came to. */
+static bool sum_takes_up(const struct mover *m, int sum)
+{
+	enum { SHORT = 60 };
+	static const char *const totals[] = { "en tout", "au total", "total", "soit", NULL };
+	static const char *const openers[] = { "montant", "prix", "somme", "l operation", "la transaction", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a" };
+	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start);
+
+	for (int i = 0; i < sum; i++)
+		if (piece_at(m, i)->kind == PIECE_SUM || piece_at(m, i)->actor != NULL || (piece_at(m, i)->kind == PIECE_MOVE && !move_form(piece_at(m, i), "noun")))
+			return false;
+	if (word_in(words, totals))
+		return true;
+	for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+		if (slice_starts(words, slice_of(openers[i])) && words.len < slice_of(openers[i]).len + SHORT)
+			return true;
+	return false;
+}
+
+/* The deal told last before a sentence of the same paragraph. */
+static struct deal *deal_before(const struct mover *m, struct deals *deals, size_t at)
+{
+	size_t sentence = scene_sentence(m->frame.field, at);
+
+	for (size_t i = deals->deals; i > 0; i--) {
+		struct deal *d = &deals->deal[i - 1];
+
+		if (sentence - d->sentence > BACK || scene_paragraph_between(m->frame.field, d->at, at))
+			return NULL;
+		if (d->sentence != sentence && (d->payers > 0 || d->payee != NULL))
+			return d;
+	}
+	return NULL;
+}
+
+/* A record of one giver of a deal beside the first. */
+static void deal_more(struct scene *s, const struct mention *fund, const struct piece *payer, struct funds *funds)
+{
+	struct mention *more = extraction_add(s->x, (struct span){ fund->field, fund->start, fund->end }, SLICE("FUND"), SLICE("fund.deal"));
+
+	if (more == NULL)
+		return;
+	for (size_t i = 0; i < fund->features; i++)
+		mention_set(s->arena, more, fund->feature[i].name, fund->feature[i].value, fund->feature[i].mention);
+	link_clear(more, SLICE("payer"));
+	mention_set(s->arena, more, SLICE("weak"), SLICE("more"), NULL);
+	move_party(s, more, PAYER, payer);
+	funds_add(s, funds, more);
+}
+
+void deals_take_up(const struct mover *m, int sum, struct deals *deals, struct funds *funds)
+{
+	struct scene *s = m->frame.scene;
+	const struct mention *amount = piece_at(m, sum)->mention;
+	struct deal *d = sum_takes_up(m, sum) ? deal_before(m, deals, amount->start) : NULL;
+	struct mention *fund = d != NULL ? extraction_add(s->x, (struct span){ m->field, amount->start, amount->end }, SLICE("FUND"), SLICE("fund.deal")) : NULL;
+
+	if (fund == NULL)
+		return;
+	d->used = true;
+	mention_set(s->arena, fund, SLICE("amount"), amount->text, piece_at(m, sum)->mention);
+	mention_set(s->arena, fund, SLICE("event"), slice_of(d->event), NULL);
+	mention_set(s->arena, fund, SLICE("modality"), SLICE("stated"), NULL);
+	if (d->payee != NULL)
+		move_party(s, fund, PAYEE, d->payee);
+	else if (!word_is(d->event, "price"))
+		deal_clitic(s, d, fund);
+	if (d->payers > 0)
+		move_party(s, fund, PAYER, d->payer[0]);
+	funds_add(s, funds, fund);
+	for (size_t i = 1; i < d->payers; i++)
+		deal_more(s, fund, d->payer[i], funds);
+}
+
+/* `X (2 millions)`: the share of one giver is no round. */
+static bool sum_is_bracketed(const struct scene_field *f, const struct mention *fund)
+{
+	const struct mention *amount = mention_link(fund, SLICE("amount"));
+
+	return amount->start > 0 && f->text.ptr[amount->start - 1] == '(';
+}
+
+/* The several givers of the deal told in the sentence before, else of the list that it ends with; their number. */
+static size_t givers_before(const struct mover *m, struct deals *deals, struct piece *payer)
+{
+	const struct scene_field *f = m->frame.field;
+	size_t sentence = scene_sentence(f, m->frame.start), first = 0, count = 0;
+
+	for (size_t i = deals->deals; i > 0 && count == 0; i--) {
+		const struct deal *d = &deals->deal[i - 1];
+
+		if (d->sentence + 1 == sentence && !scene_paragraph_between(f, d->at, m->frame.start) && d->payers > 1)
+			for (; count < d->payers; count++)
+				payer[count] = *d->payer[count];
+	}
+	if (count > 0 || sentence == 0 || scene_paragraph_between(f, f->sentence[sentence - 1], m->frame.start))
+		return count;
+	count = link_list_before(m->frame.scene, f, m->frame.start, &first);
+	for (size_t i = 0; i < count; i++)
+		payer[i] = (struct piece){ .kind = PIECE_PARTY, .mention = f->actor[first + i].mention, .actor = &f->actor[first + i] };
+	return count;
+}
+
+void deals_share(const struct mover *m, struct mention *fund, struct deals *deals, struct funds *funds)
+{
+	static const char *const many[] = { "ils", "elles", "chacun", "chacune", NULL };
+	struct piece payer[PARTIES];
+	size_t count;
+
+	if (link_known(fund, SLICE("payer")) || !word_in(scene_words(m->frame.scene->arena, mention_value(fund, SLICE("payer"))), many))
+		return;
+	count = givers_before(m, deals, payer);
+	if (count == 0)
+		return;
+	link_clear(fund, SLICE("payer"));
+	move_party(m->frame.scene, fund, PAYER, &payer[0]);
+	for (size_t i = 1; i < count; i++)
+		deal_more(m->frame.scene, fund, &payer[i], funds);
+}
+
+/* `X suit pour un million`: what one gives to nobody named is no round. */
+static bool fund_is_share(const struct mention *fund)
+{
+	return link_name(fund, SLICE("payer")).len > 0 && link_name(fund, SLICE("payee")).len == 0;
+}
+
+/* The round of a paragraph that a deal belongs to: told in its sentence, in those before, else in those behind. */
+static struct mention *deal_round(const struct scene_field *f, const struct deal *d, const struct funds *funds, size_t count)
+{
+	struct mention *best = NULL;
+	size_t nearest = BACK + 1;
+
+	for (size_t i = 0; i < count; i++) {
+		struct mention *m = funds->fund[i];
+		size_t sentence = scene_sentence(f, m->end - 1), gap = sentence > d->sentence ? sentence - d->sentence : d->sentence - sentence;
+
+		if (!slice_eq(mention_value(m, SLICE("event")), SLICE("raise")) || gap >= nearest || slice_eq(mention_value(m, SLICE("weak")), SLICE("list")) || sum_is_bracketed(f, m) || fund_is_share(m))
+			continue;
+		if (scene_paragraph_between(f, m->start < d->at ? m->start : d->at, m->start < d->at ? d->at : m->start) || (best != NULL && best->start < d->at && m->start > d->at))
+			continue;
+		best = m;
+		nearest = gap;
+	}
+	return best;
+}
+
+void deals_apply(struct scene *s, int field, struct deals *deals, struct funds *funds)
+{
+	size_t count = funds->funds;
+
+	for (size_t i = 0; i < deals->deals; i++) {
+		struct deal *d = &deals->deal[i];
+		struct mention *round = !d->used && d->payers > 0 && word_is(d->event, "raise") ? deal_round(&s->field[field], d, funds, count) : NULL;
+		size_t first = 0;
+
+		if (round == NULL)
+			continue;
+		if (link_name(round, SLICE("payer")).len == 0)
+			move_party(s, round, PAYER, d->payer[first++]);
+		for (; first < d->payers; first++)
+			deal_more(s, round, d->payer[first], funds);
+	}
+}
