@@ -41,6 +41,27 @@ static bool many_are_named(const struct frame *f, const struct piece *last, cons
 	return slice_find(gap, SLICE(","), 0) != SLICE_NONE || slice_find(gap, SLICE(":"), 0) != SLICE_NONE || words_end_in(words, leads);
 }
 
+/* `et du luxembourgeois X`: where a name comes from. */
+static bool word_is_demonym(struct slice words)
+{
+	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "and", "ande", "tannique", "ard", "on", "onne", "ique" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (slice_ends(words, slice_of(ends[i])) && slice_find(words, SLICE(" "), 0) == SLICE_NONE)
+			return true;
+	return false;
+}
+
+/* `X en chef de file et Y`: what the first one of a list is. */
+static void skip_rank(struct slice *words)
+{
+	static const char *const ranks[] = { "en chef de file ", "en tete ", "chef de file ", "notamment " };
+
+	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+		if (slice_starts(*words, slice_of(ranks[i])))
+			*words = slice_sub(*words, slice_of(ranks[i]).len, words->len);
+}
+
 bool frame_coordinated(const struct frame *f, const struct piece *last, const struct mention *m)
 {
 	enum { NEAR = 64 };
@@ -59,6 +80,7 @@ bool frame_coordinated(const struct frame *f, const struct piece *last, const st
 	for (const char *stop = stops; *stop != '\0'; stop++)
 		if (memchr(gap.ptr, *stop, gap.len) != NULL)
 			return false;
+	skip_rank(&words);
 	joined = word_skip(&words, joins);
 	if (!joined && slice_starts(words, SLICE("ainsi que"))) {
 		joined = true;
@@ -67,5 +89,5 @@ bool frame_coordinated(const struct frame *f, const struct piece *last, const st
 	word_skip(&words, prepositions);
 	while (word_skip(&words, determiners))
 		;
-	return words.len == 0 || (joined && class_only(words));
+	return words.len == 0 || (joined && (class_only(words) || word_is_demonym(words)));
 }

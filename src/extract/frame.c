@@ -260,8 +260,8 @@ static void names_read(struct frame *f, size_t from, size_t to)
 		size_t end = at > f->start && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] == 0x99) ? capitals_end(text, at, to) : at;
 		struct mention *m;
 
-		if (end - at < SHORT || word_is_common(f, slice_sub(text, at, end)))
-			continue;
+		if (end - at < SHORT || slice_ends(slice_sub(text, at, end), SLICE("\xE2\x80\x99")) || word_is_common(f, slice_sub(text, at, end)))
+			continue; /* nor the article of `L’amende` */
 		m = arena_alloc(f->scene->arena, sizeof *m);
 		*m = (struct mention){ .type = SLICE("PARTY"), .start = at, .end = end, .text = slice_sub(text, at, end) };
 		mention_set(f->scene->arena, m, SLICE("words"), m->text, NULL);
@@ -306,10 +306,26 @@ static void names_part(struct frame *f)
 	}
 }
 
+/* `achète le fort à X, et Y s'engage`: a name right before a verb begins a clause, it does not go on the list. */
+static void names_begin(struct frame *f)
+{
+	enum { CLOSE = 3 };
+
+	for (size_t i = 0; i + 1 < f->pieces; i++) {
+		struct piece *p = &f->piece[i];
+
+		if (!p->also || !p->listed || p->relation == RELATION_BARE || !(p[1].kind == PIECE_MOVE && move_is(&p[1], SLICE("verb"))) || p[1].mention->start - p->mention->end > CLOSE)
+			continue;
+		p->also = false;
+		p->relation = RELATION_BARE;
+	}
+}
+
 /* `3 millions. C'est la somme que X a levée`: a sentence that is hardly more than a sum goes on in the next. */
 static size_t frame_end(const struct scene_field *field, size_t sentence)
 {
-	enum { SHORT = 60 };
+	enum { SHORT = 60, FIGURE = 24 };
+	static const char *const tells[] = { "Le ", "La ", "L'", "L\xE2\x80\x99" };
 	static const char *const takes_up[] = { "C'est ", "C\xE2\x80\x99" "est ", "Voil\xC3\xA0 " };
 	size_t end = scene_sentence_end(field, sentence);
 	struct slice after = slice_sub(field->text, end, field->text.len);
@@ -318,6 +334,10 @@ static size_t frame_end(const struct scene_field *field, size_t sentence)
 		for (size_t i = 0; i < sizeof takes_up / sizeof *takes_up; i++)
 			if (slice_starts(after, slice_of(takes_up[i])))
 				return scene_sentence_end(field, sentence + 1);
+	if (end - field->sentence[sentence] < FIGURE && sentence + 1 < field->sentences && (sentence == 0 || field->text.ptr[field->sentence[sentence] - 1] == '\n'))
+		for (size_t i = 0; i < sizeof tells / sizeof *tells; i++)
+			if (slice_starts(after, slice_of(tells[i])))
+				return scene_sentence_end(field, sentence + 1); /* `3 M€. Le chiffre d'affaires de X` as a line */
 	return end;
 }
 
@@ -339,8 +359,10 @@ static bool sum_is_near(struct mention_list list, size_t at)
 /* The next mention behind one that is no reading of its own words. */
 static const struct mention *party_next(struct mention_list list, size_t at, size_t last)
 {
+	static const char *const skipped[] = { "LAND", "ROLE", "FUND", "QUO", NULL };
+
 	for (size_t i = at + 1; i < last; i++)
-		if (list.mention[i]->start >= list.mention[at]->end && !slice_eq(list.mention[i]->type, SLICE("LAND")))
+		if (list.mention[i]->start >= list.mention[at]->end && !word_in(list.mention[i]->type, skipped))
 			return list.mention[i];
 	return NULL;
 }
@@ -348,7 +370,7 @@ static const struct mention *party_next(struct mention_list list, size_t at, siz
 struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 {
 	const struct scene_field *field = &s->field[list.mention[*next]->field];
-	size_t sentence = scene_sentence(field, list.mention[*next]->start), last = *next, covered, named;
+	size_t sentence = scene_sentence(field, list.mention[*next]->start), last = *next, covered;
 	struct frame f = { .scene = s, .field = field, .start = field->sentence[sentence], .end = frame_end(field, sentence) };
 	bool counts = false; /* a sum, or a verb of a deal whose sum another sentence may tell */
 
@@ -368,15 +390,14 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 				names_read(&f, covered, m->start);
 			covered = m->end > covered ? m->end : covered;
 		}
-		for (named = i + 1; named < last && slice_eq(list.mention[named]->type, SLICE("LAND"));)
-			named++;
-		if (!move_names(&f, m, named < last ? list.mention[named] : NULL) && !party_names(&f, m, party_next(list, i, last)))
+		if (!move_names(&f, m, party_next(list, i, last)) && !party_names(&f, m, party_next(list, i, last)))
 			mention_read(&f, m);
 	}
 	if (counts)
 		names_read(&f, covered, f.end);
 	names_thin(&f);
 	names_part(&f);
+	names_begin(&f);
 	*next = last;
 	return f;
 }

@@ -141,8 +141,8 @@ static bool actor_called(struct scene *s, const struct scene_field *f, struct ac
 
 	link_surroundings(s, f, actor);
 	rest = actor->trail;
-	if (words_begin(rest, noun) || (slice_split(&rest, ' ', &word) && word.len < 4 && words_begin(rest, noun)))
-		return true;
+	if (!link_left(s, f, actor) && (words_begin(rest, noun) || (slice_split(&rest, ' ', &word) && word.len < 4 && words_begin(rest, noun))))
+		return true; /* not `ancien de X, la société vend` */
 	for (size_t i = actor->lead.len; i > 0 && words <= FAR; i--) {
 		if (i > 1 && actor->lead.ptr[i - 2] != ' ')
 			continue;
@@ -210,11 +210,11 @@ static bool named_in_paragraph(struct scene *s, struct span at, struct slice nam
 
 struct actor *link_topic(struct scene *s, const struct search *q)
 {
-	struct search loose = *q;
+	struct search firm = *q;
 	struct actor *topic = link_about(s, q->at, q->kinds, CLEAR), *near;
 
-	loose.strict = false;
-	near = q->at.field == 0 ? link_subject(s, &loose) : NULL;
+	firm.strict = true;
+	near = q->at.field == 0 ? link_subject(s, &firm) : NULL;
 	return topic == NULL || near == NULL || named_in_paragraph(s, q->at, topic->name) ? topic : near;
 }
 

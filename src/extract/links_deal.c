@@ -287,6 +287,12 @@ static bool fund_is_share(const struct mention *fund)
 	return link_name(fund, SLICE("payer")).len > 0 && link_name(fund, SLICE("payee")).len == 0;
 }
 
+/* `8 millions apportés par un pool où figurent X et Y`: a sum of the sentence whose giver has no name. */
+static bool sum_lacks_giver(const struct scene_field *f, const struct deal *d, const struct mention *fund)
+{
+	return fund->start < d->at && fund->start >= f->sentence[d->sentence] && !link_known(fund, SLICE("payer"));
+}
+
 /* The round of a paragraph that a deal belongs to: told in its sentence, in those before, else in those behind. */
 static struct mention *deal_round(const struct scene_field *f, const struct deal *d, const struct funds *funds, size_t count)
 {
@@ -297,7 +303,7 @@ static struct mention *deal_round(const struct scene_field *f, const struct deal
 		struct mention *m = funds->fund[i];
 		size_t sentence = scene_sentence(f, m->end - 1), gap = sentence > d->sentence ? sentence - d->sentence : d->sentence - sentence;
 
-		if (!slice_eq(mention_value(m, SLICE("event")), SLICE("raise")) || gap >= nearest || slice_eq(mention_value(m, SLICE("weak")), SLICE("list")) || sum_is_bracketed(f, m) || fund_is_share(m))
+		if ((!slice_eq(mention_value(m, SLICE("event")), SLICE("raise")) && !sum_lacks_giver(f, d, m)) || gap >= nearest || slice_eq(mention_value(m, SLICE("weak")), SLICE("list")) || sum_is_bracketed(f, m) || fund_is_share(m))
 			continue;
 		if (scene_paragraph_between(f, m->start < d->at ? m->start : d->at, m->start < d->at ? d->at : m->start) || (best != NULL && best->start < d->at && m->start > d->at))
 			continue;
@@ -318,6 +324,8 @@ void deals_apply(struct scene *s, int field, struct deals *deals, struct funds *
 
 		if (round == NULL)
 			continue;
+		if (!link_known(round, SLICE("payer")))
+			link_clear(round, SLICE("payer"));
 		if (link_name(round, SLICE("payer")).len == 0)
 			move_party(s, round, PAYER, d->payer[first++]);
 		for (; first < d->payers; first++)

@@ -57,136 +57,6 @@ static bool event_in(struct slice event, const char *const *words)
 	return false;
 }
 
-/* `A et B versent`: A stands beside the payer B, so it gets nothing. */
-static bool actor_beside(struct scene *s, const struct mention *m, const struct actor *actor)
-{
-	static const char *const gaps[] = { "", "et", "l", "la", "le", "et l", "et la", "et le" };
-	const struct mention *payer = mention_link(m, SLICE("payer"));
-	struct slice gap;
-
-	if (payer == NULL || payer->field != m->field || payer->start < actor->mention->end || payer->start - actor->mention->end > 10)
-		return false;
-	gap = scene_words(s->arena, slice_sub(s->field[m->field].text, actor->mention->end, payer->start));
-	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
-		if (slice_eq(gap, slice_of(gaps[i])))
-			return true;
-	return false;
-}
-
-/* `X dispose d'un local ; la Région promet 2 millions`: another clause of the sentence tells nothing of who gets it. */
-static bool actor_is_apart(struct scene *s, const struct mention *m, const struct actor *actor)
-{
-	const struct scene_field *f = &s->field[m->field];
-
-	return actor->mention->end < m->start && actor->sentence == scene_sentence(f, m->start) &&
-		slice_find(slice_sub(f->text, actor->mention->end, m->start), SLICE(";"), 0) != SLICE_NONE && link_about(s, place_of(m), RECEIVERS, CLEAR) != NULL;
-}
-
-/* `Son budget`, `elle`: the sentence is about what the one before was about. */
-static bool sentence_takes_up(struct scene *s, const struct mention *m)
-{
-	static const char *const words[] = { "son", "sa", "ses", "leur", "leurs", "elle", "il" };
-	const struct scene_field *f = &s->field[m->field];
-	struct slice rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end)), word;
-
-	while (slice_split(&rest, ' ', &word))
-		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-			if (slice_eq(word, slice_of(words[i])))
-				return true;
-	return false;
-}
-
-/* Who got money in the record before, of the same paragraph and not before an actor's sentence. */
-static struct actor *receiver_before(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
-{
-	enum { REACH = 60 };
-	const struct mention *m = r->fund[index];
-	struct scene_field *f = &s->field[m->field];
-
-	for (size_t i = index; i > 0 && index - i < REACH; i--) {
-		const struct mention *other = r->fund[i - 1], *payee = mention_link(other, SLICE("payee"));
-
-		if (scene_paragraph_between(f, other->start, m->start) || (actor != NULL && scene_sentence(f, other->start) <= actor->sentence))
-			break;
-		if (payee != NULL && !link_dropped(other) && payee->field == m->field && !slice_eq(link_name(other, SLICE("payee")), link_name(m, SLICE("payer"))))
-			for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
-				return (f->actor[k].kinds & RECEIVERS) != 0 ? &f->actor[k] : NULL;
-	}
-	return NULL;
-}
-
-/* A name that stands far behind the start of its sentence is hardly what that is about. */
-static bool actor_opens(const struct scene_field *f, const struct actor *actor)
-{
-	enum { LEAD = 60 };
-
-	return actor->mention->start - f->sentence[actor->sentence] < LEAD;
-}
-
-/* `L'aide a été votée`: money that the text has told of before, unless it says whose it is. */
-static bool sum_is_known(struct scene *s, const struct mention *m)
-{
-	static const char *const nouns[] = { "aide", "subvention", "dotation", "somme", "enveloppe", "bourse", "pret", "avance", "cheque", "financement", NULL };
-	static const char *const articles[] = { "l", "la", "le", "cette", "ce", "cet", NULL }, *const owners[] = { "de", "du", "des", "d", NULL };
-	const struct scene_field *f = &s->field[m->field];
-	struct slice rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end)), word, before = { 0 };
-
-	while (slice_split(&rest, ' ', &word)) {
-		struct slice after = rest, next = { 0 };
-
-		slice_split(&after, ' ', &next);
-		if (event_in(word, nouns) && event_in(before, articles) && !event_in(next, owners))
-			return true;
-		before = word;
-	}
-	return false;
-}
-
-/* Who got the money told last, in this paragraph or the one before. */
-static struct actor *receiver_told(struct scene *s, const struct funds *r, size_t index)
-{
-	enum { NEAR = 1000 };
-	const struct mention *m = r->fund[index];
-	struct scene_field *f = &s->field[m->field];
-
-	for (size_t i = index; i > 0 && m->start - r->fund[i - 1]->start < NEAR; i--) {
-		const struct mention *other = r->fund[i - 1], *payee = mention_link(other, SLICE("payee"));
-
-		if (payee == NULL || link_dropped(other) || payee->field != m->field || !slice_eq(mention_value(other, SLICE("event")), mention_value(m, SLICE("event"))))
-			continue;
-		for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
-			return (f->actor[k].kinds & RECEIVERS) != 0 ? &f->actor[k] : NULL;
-	}
-	return NULL;
-}
-
-/* Who gets money at a place: what the sentence, the section, the paragraph, the article is about; ventures first. */
-static struct actor *receiver_at(struct scene *s, const struct funds *r, size_t index)
-{
-	const struct mention *m = r->fund[index];
-	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payer")), fund_rank(m) != RANK_ALONE, true };
-	struct actor *actor = link_subject(s, &search), *other;
-
-	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor)))
-		actor = NULL;
-	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
-		return actor;
-	other = sum_is_known(s, m) ? receiver_told(s, r, index) : NULL;
-	if (other != NULL)
-		return other;
-	other = sentence_takes_up(s, m) ? link_phrase_before(s, place_of(m)) : NULL;
-	if (other == NULL || (other->kinds & RECEIVERS) == 0 || slice_eq(other->name, search.avoid))
-		other = link_section(s, m->start, RECEIVERS);
-	if (other == NULL)
-		other = receiver_before(s, r, index, actor != NULL && actor_opens(&s->field[m->field], actor) ? actor : NULL);
-	if (other != NULL)
-		return other;
-	if (actor == NULL)
-		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
-	search.kinds = RECEIVERS;
-	return actor != NULL ? actor : link_subject(s, &search);
-}
-
 /* One sum from several payers goes to one payee. */
 static bool payee_shared(struct scene *s, const struct funds *r, size_t index)
 {
@@ -218,7 +88,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return;
 	if (payee_shared(s, r, index))
 		return;
-	actor = receiver_at(s, r, index);
+	actor = link_receiver(s, r, index);
 	if (actor == NULL && (event_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
 		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
 	if (actor == NULL && slice_eq(event, SLICE("revenue")))

@@ -73,12 +73,23 @@ static bool fund_party(const struct mover *m, struct mention *fund, enum party p
 	return move_party(m->frame.scene, fund, party, p);
 }
 
+static bool words_are_pronoun(const struct mover *m, const struct piece *p)
+{
+	static const char *const pronouns[] = { "elle", "il", "elles", "ils", NULL };
+
+	return word_in(frame_words(&m->frame, p->mention->start, p->mention->end), pronouns);
+}
+
 static unsigned piece_kinds(const struct mover *m, const struct piece *p)
 {
 	struct slice words, noun = { 0 };
 
 	if (p->actor != NULL)
 		return p->actor->kinds;
+	if (words_are_pronoun(m, p))
+		for (const struct piece *q = p; q > m->frame.piece; q--)
+			if (q[-1].actor != NULL && q[-1].relation == RELATION_BARE)
+				return q[-1].actor->kinds;
 	words = scene_words(m->frame.scene->arena, mention_value(p->mention, SLICE("words")));
 	slice_split(&words, ' ', &noun);
 	if (slice_eq(noun, SLICE("l")))
@@ -183,6 +194,8 @@ static enum party complement_party(const struct mover *m, const struct reading *
 	const struct piece *p = piece_at(m, index);
 	enum party party = relation_party(m, r, p->relation, index);
 
+	if (party == PARTY_NONE && r->continued && p->relation == RELATION_OF && index == r->sum + 1 && word_is(reading_event(m, r), "raise"))
+		return PAYER; /* `lève 5 millions, dont 2 millions de X` */
 	if (party == PARTY_NONE && p->outer != RELATION_BARE)
 		party = relation_party(m, r, p->outer, index);
 	if (party == PAYEE && word_is(reading_event(m, r), "raise") && mention_value(p->mention, SLICE("many")).len > 0)
@@ -229,6 +242,8 @@ static void fund_clitic(const struct mover *m, const struct reading *r, struct m
 	while (slice_split(&words, ' ', &word))
 		if (slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur")) || slice_eq(word, SLICE("nous")))
 			mention_set(m->frame.scene->arena, fund, party_feature(v->clitic), word, NULL);
+		else if (slice_eq(word, SLICE("y")) && v->in != PARTY_NONE)
+			mention_set(m->frame.scene->arena, fund, SLICE("there"), SLICE("yes"), NULL);
 }
 
 /* Complements behind the governor, up to the next sum, verb or clause. */
@@ -244,7 +259,7 @@ static void fund_complements(const struct mover *m, const struct reading *r, str
 	for (int i = first + 1; (size_t)i < m->frame.pieces; i++) {
 		const struct piece *p = piece_at(m, i);
 
-		if ((p->kind == PIECE_SUM && i > r->sum) || (p->kind == PIECE_MOVE && i > r->sum && i != r->noun && i != r->done && i != r->verb && !purpose_is_verb(m, r, i)))
+		if ((p->kind == PIECE_SUM && i > r->sum) || (p->kind == PIECE_MOVE && i > r->sum && i != r->noun && i != r->done && i != r->verb && !purpose_is_verb(m, r, i) && !noun_completes(m, i)))
 			break;
 		if (i > r->sum && i > r->verb && frame_clause_between(&m->frame, end, p->mention->start))
 			break;
@@ -276,6 +291,24 @@ static void fund_theirs(const struct mover *m, const struct reading *r, struct m
 		return;
 	if (owner->kind == PIECE_PARTY && owner->relation == RELATION_OF && subject_party(m, r) == PAYER && fund_party(m, fund, PAYEE, owner))
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("investment"), NULL);
+}
+
+/* `le fonds que X a doté de 3 millions`, `que X finance à hauteur de 3 millions`: whom the relative takes up gets the money. */
+static void fund_antecedent(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	static const char *const joints[] = { "de", "d", NULL };
+	const struct piece *verb = piece_at(m, r->verb), *party = r->subject != NULL ? r->subject - 1 : NULL;
+	struct slice words, word;
+
+	if (verb == NULL || !move_form(verb, "verb") || !move_class(verb, "give") || r->continued || party == NULL || party < m->frame.piece)
+		return;
+	while (party > m->frame.piece && party->kind == PIECE_MOVE && move_form(party, "noun"))
+		party--;
+	words = frame_words(&m->frame, party->mention->end, r->subject->mention->start);
+	if (party->kind != PIECE_PARTY || !slice_split(&words, ' ', &word) || (!slice_eq(word, SLICE("que")) && !slice_eq(word, SLICE("qu"))))
+		return;
+	if (words_end_in(reading_joint(m, verb->mention->end, piece_at(m, r->sum)->mention->start), joints))
+		fund_party(m, fund, PAYEE, party);
 }
 
 /* Who gives or gets by the verb of the clause behind the sum. */
@@ -354,10 +387,13 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 
 	bool outlay = r->verb == NO_PIECE && r->noun != NO_PIECE && !payer && link_name(fund, SLICE("payee")).len == 0 && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("investissement"));
 
+	/* `la Ville cède le terrain pour 3 millions`: to those whom the text is about */
+	bool sold = r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "sell") && !payer && r->subject != NULL && (piece_kinds(m, r->subject) & (ORG_LOCAL | ORG_PUBLIC)) != 0;
+
 	bool claimed = r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && !payer && r->subject != NULL;
 
-	if (order || outlay || claimed || (word_is(event, "budget") && !payer))
-		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed ? SLICE("payer") : SLICE("topic"), NULL);
+	if (order || outlay || claimed || sold || (word_is(event, "budget") && !payer))
+		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed || sold ? SLICE("payer") : SLICE("topic"), NULL);
 }
 
 /* `payé 3 000 euros brut par mois`: what somebody earns. */
@@ -407,6 +443,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	if (r->subject != NULL)
 		fund_party(m, fund, subject_party(m, r), r->subject);
 	fund_complements(m, r, fund);
+	fund_antecedent(m, r, fund);
 	fund_relative(m, r, fund);
 	fund_giver(m, r, fund);
 	fund_theirs(m, r, fund);

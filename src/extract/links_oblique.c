@@ -4,7 +4,7 @@
 
 bool word_is_preposition(struct slice word)
 {
-	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "chez", "selon", "via", "et" };
+	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "chez", "selon", "via", "apres", "et" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (slice_eq(word, slice_of(words[i])))

@@ -81,6 +81,8 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 		return link_about(s, place_of(m), RECEIVERS, CLEAR);
 	if (actor == NULL)
 		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
+	if (actor == NULL && m->field == 0 && !object)
+		actor = link_about(s, place_of(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
 	return actor != NULL ? actor : link_subject(s, &search);
 }
 

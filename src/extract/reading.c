@@ -55,8 +55,22 @@ static bool noun_joins(const struct mover *m, size_t from, size_t to)
 /* `ce second prêt, 3 millions auprès de X`: the sum in apposition to its noun. */
 static bool noun_is_apposed(const struct mover *m, const struct piece *noun, const struct piece *sum)
 {
-	return slice_eq(slice_trim(slice_sub(m->frame.field->text, noun->mention->end, sum->mention->start)), SLICE(",")) &&
-		(move_class(noun, "raise") || move_class(noun, "loan") || move_class(noun, "grant") || move_class(noun, "fine"));
+	enum { LONG = 30 };
+	const struct piece *last = noun + 2 == sum && noun[1].kind == PIECE_PARTY && noun[1].relation == RELATION_OF ? noun + 1 : noun; /* its own complement */
+	struct slice gap = slice_trim(slice_sub(m->frame.field->text, last->mention->end, sum->mention->start)), words = frame_words(&m->frame, last->mention->end, sum->mention->start);
+
+	/* `la subvention de X, 3 millions`, `une avance de trésorerie, 3 millions` */
+	if (!slice_ends(gap, SLICE(",")) || slice_find(gap, SLICE(","), 0) + 1 != gap.len || gap.len > LONG || (words.len > 0 && !slice_starts(words, SLICE("de ")) && !slice_starts(words, SLICE("d "))))
+		return false;
+	return move_class(noun, "raise") || move_class(noun, "loan") || move_class(noun, "grant") || move_class(noun, "fine");
+}
+
+bool noun_completes(const struct mover *m, int noun)
+{
+	static const char *const gaps[] = { "de", "d", "a l", "a la", "en", "de l", "de la", NULL };
+	const struct piece *p = piece_at(m, noun), *before = piece_at(m, noun - 1);
+
+	return move_form(p, "noun") && move_form(before, "noun") && word_in(frame_words(&m->frame, before->mention->end, p->mention->start), gaps);
 }
 
 /* The noun that the sum measures: `une subvention (de X) de 3 millions`. */
@@ -70,6 +84,8 @@ static int noun_left(const struct mover *m, int sum)
 
 		if (p->kind == PIECE_SUM || move_form(p, "verb"))
 			return NO_PIECE;
+		if (move_form(p, "noun") && noun_completes(m, i))
+			continue;
 		if (move_form(p, "noun"))
 			return noun_joins(m, last->mention->end, at->mention->start) || noun_is_apposed(m, p, at) ? i : NO_PIECE;
 	}
@@ -87,6 +103,15 @@ static bool words_equate(struct slice words)
 	return words.len < 24 && words_end_in(words, verbs);
 }
 
+/* `3 M€. Le chiffre d'affaires de X`, `3 M€. C'est le budget`: a key figure, then what it is. */
+static bool figure_is_told(const struct mover *m, struct slice words)
+{
+	static const char *const articles[] = { "le", "la", "l", "c est le", "c est la", "c est l", NULL };
+
+	return word_in(words, articles) && slice_starts(slice_sub(m->frame.field->text, piece_at(m, 0)->mention->end, m->frame.end), SLICE(".")) &&
+		frame_words(&m->frame, m->frame.start, piece_at(m, 0)->mention->start).len == 0;
+}
+
 /* `3 millions d'euros de subventions`. */
 static int noun_right(const struct mover *m, int sum)
 {
@@ -100,6 +125,8 @@ static int noun_right(const struct mover *m, int sum)
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
 		if (slice_eq(words, slice_of(gaps[i])))
 			return sum + 1;
+	if (sum == 0 && figure_is_told(m, words))
+		return sum + 1;
 	if (words.len == 0 && sum == 0 && reading_sign(m, piece_at(m, sum)->mention->end, next->mention->start) == ':' && frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start).len == 0)
 		return sum + 1; /* a line of key figures: `3 M€ : chiffre d'affaires de X` */
 	if (!move_class(next, "grant") && !move_class(next, "loan"))
@@ -154,7 +181,7 @@ static int verb_shared(const struct mover *m, int sum)
 /* A further sum of a list: behind `, et dont : (` or behind a name (`la Ville 2 millions`). */
 static bool sum_continues(const struct mover *m, int before, int sum)
 {
-	static const char *const joins[] = { "et", "et de", "et d", "dont", "puis", "ou", "plus", "aussi", "soit", "contre", "apres", "a", "que", NULL };
+	static const char *const joins[] = { "et", "et de", "et d", "dont", "puis", "ou", "plus", "aussi", "soit", "contre", "apres", "a", "que", "sera", NULL };
 	enum { NEAR = 10 };
 	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum), *next = piece_at(m, sum + 1);
 
@@ -308,16 +335,56 @@ const struct piece *reading_verb_subject(const struct mover *m, int verb, int su
 	return frame_subject(&m->frame, (size_t)verb);
 }
 
+/* `patron de X, à Brest (48 salariés, 3 millions de ventes)`: key figures in brackets are of the name before them. */
+static const struct piece *name_before_bracket(const struct mover *m, const struct reading *r)
+{
+	enum { NEAR = 40 };
+	struct slice text = m->frame.field->text;
+	size_t open = piece_at(m, r->sum)->mention->start;
+
+	if (r->verb != NO_PIECE || (!move_class(piece_at(m, r->noun), "revenue") && !move_class(piece_at(m, r->noun), "budget")))
+		return NULL;
+	while (open > m->frame.start && text.ptr[open - 1] != '(' && text.ptr[open - 1] != ')')
+		open--;
+	for (int i = r->sum - 1; open > m->frame.start && text.ptr[open - 1] == '(' && i >= 0; i--) {
+		const struct piece *p = piece_at(m, i);
+
+		if (p->mention->end < open)
+			return p->kind == PIECE_PARTY && p->actor != NULL && !p->actor->person && open - p->mention->end < NEAR ? p : NULL;
+	}
+	return NULL;
+}
+
+/* `X, surtout : 3 millions de subventions, plus une avance de 2 millions`: a name and a colon open the sentence. */
+static bool label_leads(const struct mover *m, const struct reading *r)
+{
+	enum { SHORT = 16 };
+	const struct piece *label = piece_at(m, 0);
+	size_t colon, from = m->frame.start;
+
+	if (r->noun == NO_PIECE || label->kind != PIECE_PARTY || label->relation != RELATION_BARE || label->mention->start - from > SHORT)
+		return false;
+	for (int i = 1; i < r->sum; i++)
+		if (move_form(piece_at(m, i), "verb") || piece_at(m, i)->kind == PIECE_PARTY)
+			return false;
+	colon = slice_find(m->frame.field->text, SLICE(":"), label->mention->end);
+	return colon != SLICE_NONE && colon - label->mention->end < SHORT && piece_at(m, 1)->mention->start > colon;
+}
+
 static const struct piece *subject_of(const struct mover *m, const struct reading *r)
 {
 	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at != NO_PIECE ? at : r->done != NO_PIECE ? r->sum : NO_PIECE;
 	const struct piece *p = at != NO_PIECE ? reading_verb_subject(m, at, r->sum) : NULL;
 
+	if (r->verb == NO_PIECE && label_leads(m, r))
+		return piece_at(m, 0);
 	if (p != NULL && r->verb == NO_PIECE && !subject_has_noun(m, p, at))
 		p = NULL;
 
 	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)
 		first--;
+	if (p == NULL || p->actor == NULL)
+		p = name_before_bracket(m, r) != NULL ? name_before_bracket(m, r) : p;
 	if (p != NULL || first == NO_PIECE || !opens_adjunct(m, first))
 		return p;
 	return subject_behind(m, first, r->sum);
@@ -357,7 +424,7 @@ static bool name_is_bracketed(const struct mover *m, const struct reading *r)
 
 static bool verb_moves_capital(const struct piece *verb)
 {
-	return move_class(verb, "give") || move_class(verb, "lend") || move_class(verb, "raise") || move_class(verb, "borrow");
+	return move_class(verb, "give") || move_class(verb, "lend") || move_class(verb, "raise") || move_class(verb, "borrow") || move_class(verb, "join");
 }
 
 struct reading reading_of(const struct mover *m, int sum)
@@ -368,7 +435,7 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.noun == NO_PIECE)
 		r.noun = noun_left(m, sum);
 	r.verb = reading_verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
-	if (r.noun != NO_PIECE && r.verb != NO_PIECE && move_class(piece_at(m, r.noun), "other") && verb_moves_capital(piece_at(m, r.verb)))
+	if (r.noun != NO_PIECE && move_class(piece_at(m, r.noun), "other") && (verb_moves_capital(piece_at(m, r.verb)) || verb_moves_capital(piece_at(m, r.done))))
 		r.noun = NO_PIECE; /* `fournit 3 millions de dette` */
 	if (noun_of_yield(m, sum) != NO_PIECE) {
 		r.noun = noun_of_yield(m, sum);

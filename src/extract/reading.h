@@ -46,6 +46,8 @@ struct reading reading_of(const struct mover *m, int sum);
 const struct piece *reading_verb_subject(const struct mover *m, int verb, int sum);
 /* The verb that governs the verb (`condamnée à verser`), NULL when it stands alone. */
 const struct piece *reading_chain(const struct mover *m, const struct reading *r);
+/* True of a noun by its index that only says of what kind the one before it is: `une avance de trésorerie`, `aide à l'investissement`. */
+bool noun_completes(const struct mover *m, int noun);
 /* True when the noun only holds what somebody gets (`reçoit une enveloppe de 3 millions`). */
 bool reading_envelope(const struct mover *m, const struct reading *r);
 /* The event of funding that a reading tells. */

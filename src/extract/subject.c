@@ -137,11 +137,34 @@ static bool party_leads(const struct frame *f, const struct piece *p)
 	return word_in(word, groups) || words_end_in(words, groups);
 }
 
+/* `autorise X à verser`, `demande à X de rembourser`: who is told to do it. */
+static const struct piece *subject_told(const struct frame *f, size_t move)
+{
+	static const char *const verbs[] = { "autoris", "oblig", "contrain", "invit", "incit", "pouss", "somm", "pri", "demand", "impos", "ordonn", "permet", "permis", "conseill", "enjoin", "propos" };
+	static const char *const links[] = { "a", "de", "d", NULL };
+	const struct piece *p = move > 0 ? &f->piece[move - 1] : NULL;
+	struct slice gap = p != NULL ? frame_words(f, p->mention->end, f->piece[move].mention->start) : (struct slice){ 0 }, words, word;
+
+	if (p == NULL || p->kind != PIECE_PARTY || (p->relation != RELATION_BARE && p->relation != RELATION_TO) || !word_in(gap, links))
+		return NULL;
+	words = frame_words(f, p > f->piece ? (p - 1)->mention->start : f->start, p->mention->start);
+	for (int i = 0; i < 4 && words.len > 0; i++) {
+		word = words_last(&words);
+		for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+			if (slice_starts(word, slice_of(verbs[k])))
+				return p;
+	}
+	return NULL;
+}
+
 const struct piece *frame_subject(const struct frame *f, size_t move)
 {
+	const struct piece *told = subject_told(f, move);
 	static const char *const relative[] = { "qui", NULL }, *const inflected[] = { "laquelle", "lequel", "lesquels", "lesquelles", NULL };
 	size_t at = f->piece[move].mention->start;
 
+	if (told != NULL)
+		return told;
 	for (size_t i = move; i > 0; i--) {
 		const struct piece *p = &f->piece[i - 1];
 

@@ -23,6 +23,7 @@ static const struct valence verbs[] = {
 	{ "yield", "other", .clitic = PAYEE, .to = PAYEE },
 	{ "aim", "revenue", .subject = PAYEE },
 	{ "earn", "revenue", .subject = PAYEE },
+	{ "run", "budget", .subject = PAYEE },
 	{ "guarantee", "loan", .to = PAYEE },
 	{ "join", "grant", .of = PAYER, .from = PAYER, .by = PAYER },
 	{ "back", "raise", .subject = PAYER, .in = PAYEE },

@@ -1,0 +1,171 @@
+/* Who gets money that the text gives to nobody named. */
+#include "extract/frame.h"
+#include "extract/link.h"
+
+static struct span place_of(const struct mention *m)
+{
+	return (struct span){ m->field, m->start, m->start };
+}
+
+/* `A et B versent`: A stands beside the payer B, so it gets nothing. */
+static bool actor_beside(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	static const char *const gaps[] = { "", "et", "l", "la", "le", "et l", "et la", "et le" };
+	const struct mention *payer = mention_link(m, SLICE("payer"));
+	struct slice gap;
+
+	if (payer == NULL || payer->field != m->field || payer->start < actor->mention->end || payer->start - actor->mention->end > 10)
+		return false;
+	gap = scene_words(s->arena, slice_sub(s->field[m->field].text, actor->mention->end, payer->start));
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+		if (slice_eq(gap, slice_of(gaps[i])))
+			return true;
+	return false;
+}
+
+/* `X dispose d'un local ; la Région promet 2 millions`: another clause of the sentence tells nothing of who gets it. */
+static bool actor_is_apart(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	const struct scene_field *f = &s->field[m->field];
+
+	return actor->mention->end < m->start && actor->sentence == scene_sentence(f, m->start) &&
+		slice_find(slice_sub(f->text, actor->mention->end, m->start), SLICE(";"), 0) != SLICE_NONE && link_about(s, place_of(m), RECEIVERS, CLEAR) != NULL;
+}
+
+/* `Son budget`, `elle`: the sentence is about what the one before was about. */
+static bool sentence_takes_up(struct scene *s, const struct mention *m)
+{
+	static const char *const words[] = { "son", "sa", "ses", "leur", "leurs", "elle", "il" };
+	const struct scene_field *f = &s->field[m->field];
+	struct slice rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end)), word;
+
+	while (slice_split(&rest, ' ', &word))
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (slice_eq(word, slice_of(words[i])))
+				return true;
+	return false;
+}
+
+/* Who got money in the record before, of the same paragraph and not before an actor's sentence. */
+static struct actor *receiver_before(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
+{
+	enum { REACH = 60 };
+	const struct mention *m = r->fund[index];
+	struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = index; i > 0 && index - i < REACH; i--) {
+		const struct mention *other = r->fund[i - 1], *payee = mention_link(other, SLICE("payee"));
+
+		if (scene_paragraph_between(f, other->start, m->start) || (actor != NULL && scene_sentence(f, other->start) <= actor->sentence))
+			break;
+		if (payee != NULL && !link_dropped(other) && payee->field == m->field && !slice_eq(link_name(other, SLICE("payee")), link_name(m, SLICE("payer"))))
+			for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
+				return (f->actor[k].kinds & RECEIVERS) != 0 ? &f->actor[k] : NULL;
+	}
+	return NULL;
+}
+
+/* A name that stands far behind the start of its sentence is hardly what that is about. */
+static bool actor_opens(const struct scene_field *f, const struct actor *actor)
+{
+	enum { LEAD = 60 };
+
+	return actor->mention->start - f->sentence[actor->sentence] < LEAD;
+}
+
+/* `L'aide a été votée`: money that the text has told of before, unless it says whose it is. */
+static bool sum_is_known(struct scene *s, const struct mention *m)
+{
+	static const char *const nouns[] = { "aide", "subvention", "dotation", "somme", "enveloppe", "bourse", "pret", "avance", "cheque", "financement", NULL };
+	static const char *const articles[] = { "l", "la", "le", "cette", "ce", "cet", NULL }, *const owners[] = { "de", "du", "des", "d", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	struct slice rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end)), word, before = { 0 };
+
+	while (slice_split(&rest, ' ', &word)) {
+		struct slice after = rest, next = { 0 };
+
+		slice_split(&after, ' ', &next);
+		if (word_in(word, nouns) && word_in(before, articles) && !word_in(next, owners))
+			return true;
+		before = word;
+	}
+	return false;
+}
+
+/* Who got the money told last, in this paragraph or the one before. */
+static struct actor *receiver_told(struct scene *s, const struct funds *r, size_t index)
+{
+	enum { NEAR = 1000 };
+	const struct mention *m = r->fund[index];
+	struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = index; i > 0 && m->start - r->fund[i - 1]->start < NEAR; i--) {
+		const struct mention *other = r->fund[i - 1], *payee = mention_link(other, SLICE("payee"));
+
+		if (payee == NULL || link_dropped(other) || payee->field != m->field || !slice_eq(mention_value(other, SLICE("event")), mention_value(m, SLICE("event"))))
+			continue;
+		for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
+			return (f->actor[k].kinds & RECEIVERS) != 0 ? &f->actor[k] : NULL;
+	}
+	return NULL;
+}
+
+/* A school or network that the sentence itself is about. */
+static struct actor *subject_here(struct scene *s, const struct mention *m, struct search search)
+{
+	struct actor *actor;
+
+	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA; /* media are sources */
+	search.strict = true;
+	actor = link_subject(s, &search);
+	return actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start) && !actor_beside(s, m, actor) && !actor_is_apart(s, m, actor) ? actor : NULL;
+}
+
+/* `X s'en va. Y y avait mis 3 millions`: the last one named that no preposition governs. */
+static struct actor *receiver_there(struct scene *s, const struct mention *m)
+{
+	enum { NEAR = 900 };
+	struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = scene_actor_at(f, m->start); i > 0 && f->actor[i - 1].mention->start + NEAR > m->start; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (!actor->person && !actor->quoted && !actor->gives && (actor->kinds & VENTURES) != 0 && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !link_oblique(s, f, i - 1))
+			return actor;
+	}
+	return NULL;
+}
+
+struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index)
+{
+	const struct mention *m = r->fund[index];
+	struct actor *there = mention_value(m, SLICE("there")).len > 0 ? receiver_there(s, m) : NULL;
+	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payer")), !slice_eq(mention_value(m, SLICE("weak")), SLICE("alone")), true };
+	struct actor *actor = link_subject(s, &search), *other;
+
+	if (there != NULL)
+		return there;
+	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor)))
+		actor = NULL;
+	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
+		return actor;
+	if (actor == NULL || actor->sentence != scene_sentence(&s->field[m->field], m->start)) {
+		other = subject_here(s, m, search);
+		if (other != NULL)
+			return other;
+	}
+	other = sum_is_known(s, m) ? receiver_told(s, r, index) : NULL;
+	if (other != NULL)
+		return other;
+	other = sentence_takes_up(s, m) ? link_phrase_before(s, place_of(m)) : NULL;
+	if (other == NULL || (other->kinds & RECEIVERS) == 0 || slice_eq(other->name, search.avoid))
+		other = link_section(s, m->start, RECEIVERS);
+	if (other == NULL)
+		other = receiver_before(s, r, index, actor != NULL && actor_opens(&s->field[m->field], actor) ? actor : NULL);
+	if (other != NULL)
+		return other;
+	if (actor == NULL)
+		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
+	search.kinds = RECEIVERS;
+	return actor != NULL ? actor : link_subject(s, &search);
+}
