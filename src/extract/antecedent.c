@@ -157,19 +157,20 @@ static struct actor *stand_holder(struct quoting *g, struct slice title, size_t 
 /* The person who holds a title in the text (`la directrice`), nearest before the byte, else the first after. */
 static struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
 {
-	struct slice folded = unicode_fold(g->scene->arena, title), head = { 0 }, rest = folded, stem;
+	struct slice folded = unicode_fold(g->scene->arena, title), head = { 0 }, rest = folded, stem, inner;
 	struct slice whose = title_whose(title);
 	struct actor *best = NULL;
 
 	if (!slice_split(&rest, ' ', &head) || head.len < 3)
 		return NULL;
 	stem = slice_sub(head, 0, head.len > 6 ? head.len - 2 : head.len);
+	inner = arena_printf(g->scene->arena, " %.*s", SLICE_ARGS(stem)); /* `adjointe` of `première adjointe` */
 	for (size_t i = 0; i < g->holders; i++) {
 		const struct holder *h = &g->holder[i];
 
 		if (h->at > at && best != NULL)
 			break;
-		if (slice_starts(h->role, stem) && gender_fits(h->actor, gender) && (!starts_upper(whose) || holder_of(g, h, whose)))
+		if ((slice_starts(h->role, stem) || slice_find(h->role, inner, 0) != SLICE_NONE) && gender_fits(h->actor, gender) && (!starts_upper(whose) || holder_of(g, h, whose)))
 			best = h->actor;
 	}
 	return best != NULL ? best : stand_holder(g, title, at, gender);
@@ -304,6 +305,17 @@ static struct actor *pronoun_person(const struct quoting *g, struct actor *near,
 	return spoke && scene_sentence(f, g->last_end - 1) >= near->sentence ? g->last : near;
 }
 
+/* `Quant à la CGT, elle exige …`: the organization that a sentence says its pronoun is, else NULL. */
+static struct actor *set_topic(const struct quoting *g, size_t at)
+{
+	const struct scene_field *f = g->field;
+	size_t from = f->sentence[scene_sentence(f, at)], i = scene_actor_at(f, from);
+
+	if (!slice_starts(slice_sub(f->text, from, at), SLICE("Quant ")) || i == f->actors || f->actor[i].mention->start >= at)
+		return NULL;
+	return &f->actor[i];
+}
+
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 {
 	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
@@ -325,6 +337,8 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 		actor = title_holder(g, rest, at, gender);
 	if (actor == NULL && rest.len > 0 && word_is_possessive(word))
 		return NULL;
+	if (rest.len == 0 && set_topic(g, at) != NULL)
+		return set_topic(g, at);
 	if (actor == NULL)
 		actor = scene_person_before(g->field, at, gender);
 	if (actor != NULL && rest.len > 0 && title_denies(g, rest, actor))

@@ -127,6 +127,50 @@ static struct actor *answer_before(struct quoting *g, size_t from, size_t to)
 	return asks_about(f, before, from) ? g->last : carry_subject(g, before, from);
 }
 
+/* The noun that a piece of a sentence begins with, behind its determiner and one adjective before it, folded. */
+static struct slice head_noun(struct quoting *g, struct slice piece)
+{
+	static const char *const skipped[] = { "dans", "selon", "d", "un", "une", "le", "la", "les", "l", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "du", "des", "premier", "premiere", "dernier", "derniere", "long", "longue", "nouveau", "nouvelle", "petit", "petite" };
+	struct slice rest = scene_words(g->scene->arena, slice_sub(piece, 0, piece.len < 80 ? piece.len : 80)), word = { 0 };
+	bool skip = true;
+
+	while (skip && slice_split(&rest, ' ', &word)) {
+		skip = false;
+		for (size_t i = 0; i < sizeof skipped / sizeof *skipped; i++)
+			skip = skip || slice_eq(word, slice_of(skipped[i]));
+	}
+	return word;
+}
+
+static bool is_one_of(struct slice word, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (slice_eq(word, slice_of(*words)))
+			return true;
+	return false;
+}
+
+/* Whom a noun phrase names as who wrote: behind `par`, else the first whom it is not addressed to. */
+static struct actor *writer(struct quoting *g, size_t from, size_t to)
+{
+	struct slice piece = slice_sub(g->field->text, from, to);
+	size_t by = slice_find(piece, SLICE(" par "), 0);
+
+	return first_person(g->field, by != SLICE_NONE ? from + by : from, to);
+}
+
+bool carry_written(struct quoting *g, size_t from, size_t to, struct actor **author)
+{
+	static const char *const letters[] = { "lettre", "courrier", "courriel", "mail", "email", "message", "texto", "sms", "tweet", "post", "note", "tribune", "mot", "billet", "missive", "memo", NULL };
+	static const char *const deeds[] = { "contrat", "bail", "rapport", "convention", "accord", "protocole", "arrete", "jugement", "deliberation", "etude", "audit", "banderole", "pancarte", "affiche", "panneau", "inscription", "reglement", "loi", "statuts", "clause", "slogan", "devise", "plaque", "tract", NULL };
+	struct slice noun = head_noun(g, slice_sub(g->field->text, from, to));
+
+	if (slice_starts(slice_sub(g->field->text, from, to), SLICE("Dans ")))
+		return false; /* `Dans une lettre à X, Y prévient` has a subject of its own */
+	*author = is_one_of(noun, letters) ? writer(g, from, to) : NULL;
+	return *author != NULL || is_one_of(noun, deeds);
+}
+
 struct actor *carry_colon(struct quoting *g, size_t from, size_t to)
 {
 	struct slice piece = slice_sub(g->field->text, from, to), who = stand_in(piece);
@@ -136,6 +180,8 @@ struct actor *carry_colon(struct quoting *g, size_t from, size_t to)
 		return NULL;
 	if (speaker == NULL && who.len > 0)
 		speaker = speaker_resolve(g, who, from);
+	if (speaker == NULL)
+		speaker = interview_initials(g, slice_trim(piece));
 	if (speaker == NULL)
 		speaker = title_in(g, piece, from);
 	if (speaker == NULL && goes_on(piece))
@@ -220,6 +266,9 @@ static bool carry_alone(struct quoting *g, struct quote *q)
 	for (size_t i = scene_actor_at(f, person->mention->end); i < f->actors && f->actor[i].mention->start < q->start; i++)
 		if (f->actor[i].person && !slice_eq(f->actor[i].name, person->name))
 			return false;
+	/* `la devise de X, « … », plaît`: the quotation stands beside the name */
+	if (unicode_words(slice_sub(f->text, person->mention->end, q->start)) == 0)
+		return false;
 	q->speaker = person;
 	q->how = SLICE("quote.alone");
 	return true;

@@ -7,6 +7,24 @@
 
 enum { SHORT_WORDS = 4, REPEAT_REACH = 40 };
 
+/* The words with the marks gone that carry a quotation on at the head of each of its paragraphs. */
+static struct slice piece_join(struct arena *a, struct slice piece)
+{
+	static const char *const marks[] = { "\xC2\xAB", "\xC2\xBB", "\xE2\x80\x9C", "\"" };
+	struct slice rest = piece, line, out = { 0 };
+
+	if (slice_find(piece, SLICE("\n"), 0) == SLICE_NONE)
+		return unicode_squeeze(a, piece);
+	while (slice_split(&rest, '\n', &line)) {
+		line = slice_trim(line);
+		for (size_t i = 0; out.len > 0 && i < sizeof marks / sizeof *marks; i++)
+			if (slice_starts(line, slice_of(marks[i])) && slice_find(line, i == 0 ? slice_of(marks[1]) : slice_of(marks[i]), 2) == SLICE_NONE)
+				line = slice_sub(line, slice_of(marks[i]).len, line.len);
+		out = arena_printf(a, "%.*s%s%.*s", SLICE_ARGS(out), out.len > 0 ? " " : "", SLICE_ARGS(line));
+	}
+	return unicode_squeeze(a, out);
+}
+
 /* A piece of a quotation needs a stop before the next sentence when it ends with a word or digit. */
 static bool piece_is_open(struct slice piece)
 {
@@ -29,10 +47,10 @@ static struct slice quote_text(struct quoting *g, const struct quote *q)
 	size_t from = q->inner_start;
 
 	if (q->cuts == 0)
-		return unicode_squeeze(g->scene->arena, whole);
+		return piece_join(g->scene->arena, whole);
 	for (size_t i = 0; i <= q->cuts; i++) {
 		size_t to = i < q->cuts ? q->cut[i].start : q->inner_end;
-		struct slice piece = unicode_squeeze(g->scene->arena, slice_sub(g->field->text, from, to));
+		struct slice piece = piece_join(g->scene->arena, slice_sub(g->field->text, from, to));
 		const char *stop = i < q->cuts && q->cut[i].ends_sentence && piece_is_open(piece) ? "." : "";
 
 		if (piece.len > 0)
@@ -73,6 +91,15 @@ static bool quote_repeats(const struct quoting *g, size_t index)
 	return false;
 }
 
+/* A few words of somebody's own behind a verb of speech (`il exige un départ « rapide et discret »`), no name or title. */
+static bool short_saying(const struct quote *q)
+{
+	enum { FEW = 2 };
+	struct slice first = q->text;
+
+	return q->verb.len > 0 && q->speaker != NULL && q->speaker->person && unicode_words(q->text) >= FEW && unicode_is_lower(utf8_next(&first));
+}
+
 static void quote_emit(struct quoting *g, size_t index)
 {
 	const struct quote *q = &g->quote[index];
@@ -81,7 +108,7 @@ static void quote_emit(struct quoting *g, size_t index)
 	struct span at = { g->index, q->inner_start, q->inner_end };
 	struct mention *m;
 
-	if (unicode_words(q->text) < SHORT_WORDS && !(reported && q->direct))
+	if (unicode_words(q->text) < SHORT_WORDS && !(reported && q->direct) && !short_saying(q))
 		return;
 	if (q->speaker == NULL && quote_repeats(g, index))
 		return;
@@ -102,8 +129,10 @@ static void quotes_of_field(struct scene *s, int field)
 	for (size_t i = 0; i < g.quotes; i++) {
 		g.quote[i].title = field == 0 && block_at(extraction_document(s->x), g.quote[i].start) <= BLOCK_TITLE;
 		g.quote[i].heading = field == 0 && block_at(extraction_document(s->x), g.quote[i].start) == BLOCK_HEADING;
-		speaker_find(&g, &g.quote[i]);
 	}
+	interview_read(&g);
+	for (size_t i = 0; i < g.quotes; i++)
+		speaker_find(&g, &g.quote[i]);
 	for (size_t i = 0; i < g.quotes; i++) {
 		g.quote[i].text = quote_text(&g, &g.quote[i]);
 		g.quote[i].folded = unicode_fold(s->arena, g.quote[i].text);

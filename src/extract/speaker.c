@@ -292,6 +292,8 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 	s = clause_between(g, from, to);
 	q->how = SLICE("quote.colon");
 	q->direct = true;
+	if (carry_written(g, from, to, &q->speaker))
+		return q->speaker != NULL;
 	if (s != NULL) {
 		speaker_set(g, q, s, SLICE("quote.colon"));
 		if (q->speaker != NULL)
@@ -301,12 +303,30 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 	return q->speaker != NULL;
 }
 
+/* `X appelle à « A », Y à « B »`: whom the second half of such a sentence names without a verb. */
+static struct actor *gapped(const struct quoting *g, const struct quote *q, size_t from)
+{
+	enum { JOINING = 1, LEADING = 3 }; /* words before and behind the name */
+	const struct scene_field *f = g->field;
+	struct actor *person;
+
+	if (q == g->quote || q[-1].end <= from)
+		return NULL;
+	for (size_t i = scene_actor_at(f, q[-1].end); i < f->actors && f->actor[i].mention->start < q->start; i++) {
+		person = &f->actor[i];
+		if (person->person && unicode_words(slice_sub(f->text, q[-1].end, person->mention->start)) <= JOINING && unicode_words(slice_sub(f->text, person->mention->end, q->start)) <= LEADING)
+			return person;
+	}
+	return NULL;
+}
+
 static bool find_before(struct quoting *g, struct quote *q)
 {
 	const struct scene_field *f = g->field;
 	size_t sentence = scene_sentence(f, q->start), from = f->sentence[sentence], where = 0;
 	uint32_t lead = quote_code_before(f->text, 0, q->start, &where);
 	const struct speech *s;
+	struct actor *written = NULL, *gap;
 
 	if (lead == '\n' && where > 0 && !q->title) {
 		lead = quote_code_before(f->text, 0, where, &where);
@@ -320,14 +340,28 @@ static bool find_before(struct quoting *g, struct quote *q)
 	if (s == NULL || q->title || q->heading)
 		return false;
 	speaker_set(g, q, s, SLICE("quote.before"));
+	if (carry_written(g, from, q->start, &written))
+		q->speaker = written;
+	else if ((gap = gapped(g, q, from)) != NULL)
+		q->speaker = gap;
 	/* `selon X, « ... »` */
 	q->direct = s->order == 's' && only_punctuation(f->text, s->end, q->start) && !word_follows(f->text, q->end);
 	return q->speaker != NULL;
 }
 
+static bool find_answer(struct quoting *g, struct quote *q)
+{
+	if (!interview_answer(g, q))
+		return false;
+	q->speaker = g->asked;
+	q->how = SLICE("quote.answer");
+	q->direct = true;
+	return true;
+}
+
 void speaker_find(struct quoting *g, struct quote *q)
 {
-	bool found = (!q->title && (find_inside(g, q) || find_after(g, q))) || find_before(g, q) || carry_find(g, q);
+	bool found = (!q->title && (find_inside(g, q) || find_after(g, q))) || find_answer(g, q) || find_before(g, q) || carry_find(g, q);
 
 	if (q->how.len == 0)
 		q->how = SLICE("quote.marks");

@@ -67,6 +67,7 @@ struct quoting {
 	struct actor *last;    /* who spoke the quotation before, NULL = unknown */
 	size_t last_end;
 	size_t last_after;     /* end of the clause after it, 0 = none */
+	struct actor *asked;   /* who answers, when the field is an interview with its answers in marks, else NULL */
 };
 
 /* Reads quotations and reporting clauses of the field. */
@@ -76,10 +77,21 @@ void speaker_find(struct quoting *g, struct quote *q);
 /* The code point left of a byte, not before `floor`, blanks skipped; '\n' at the edge. `where` gets its byte when not NULL. */
 uint32_t quote_code_before(struct slice text, size_t floor, size_t at, size_t *where);
 bool code_ends_sentence(uint32_t code);
+/* interview.c: finds out whether the field is an interview with its answers in marks, and with whom. */
+void interview_read(struct quoting *g);
+/* interview.c: true of a quotation that is an answer of such an interview. */
+bool interview_answer(const struct quoting *g, const struct quote *q);
+/* interview.c: the only person with the initials of a label (`J.-P. R.`), NULL when it is no label of initials or several have them. */
+struct actor *interview_initials(struct quoting *g, struct slice label);
 /* carry.c: who the sentence between two bytes is about, NULL = nobody known. */
 struct actor *carry_subject(struct quoting *g, size_t from, size_t to);
 /* carry.c: who speaks behind a piece of a sentence that leads to its quotation by a colon, NULL = nobody known. */
 struct actor *carry_colon(struct quoting *g, size_t from, size_t to);
+/*
+ * carry.c: true when the piece of a sentence before a quotation tells of something written (`Une lettre de X`, `Le rapport`).
+ * `author` gets who wrote it, NULL = nobody known.
+ */
+bool carry_written(struct quoting *g, size_t from, size_t to, struct actor **author);
 /* carry.c: gives a quotation without a clause of its own whoever the text before it is about; false when that is nobody. */
 bool carry_find(struct quoting *g, struct quote *q);
 /* antecedent.c: true of a possessive, of somebody's somebody. */
