@@ -9,9 +9,9 @@
  */
 static const char *const currency_table[][2] = {
 	{ "€", "EUR" }, { "euro", "EUR" }, { "€uro", "EUR" }, { "eur", "EUR" }, { "e", "EUR" }, { "centime", "EUR" }, { "cent", "EUR" },
-	{ "$", "USD" }, { "us$", "USD" }, { "$us", "USD" }, { "dollar", "USD" }, { "usd", "USD" },
+	{ "$", "USD" }, { "us$", "USD" }, { "$us", "USD" }, { "$ us", "USD" }, { "dollar", "USD" }, { "usd", "USD" },
 	{ "dollar americain", "USD" }, { "dollar us", "USD" }, { "dollar canadien", "CAD" }, { "ca$", "CAD" },
-	{ "$ca", "CAD" }, { "$c", "CAD" }, { "can$", "CAD" }, { "cad", "CAD" }, { "dollar australien", "AUD" },
+	{ "$ca", "CAD" }, { "$ ca", "CAD" }, { "$can", "CAD" }, { "$ can", "CAD" }, { "$c", "CAD" }, { "can$", "CAD" }, { "cad", "CAD" }, { "dollar australien", "AUD" },
 	{ "aud", "AUD" }, { "dollar de hong kong", "HKD" }, { "dollar de singapour", "SGD" },
 	{ "£", "GBP" }, { "livre", "GBP" }, { "livre sterling", "GBP" }, { "gbp", "GBP" }, { "pound", "GBP" },
 	{ "franc suisse", "CHF" }, { "chf", "CHF" }, { "fs", "CHF" }, { "franc", "FRF" }, { "franc francais", "FRF" },
