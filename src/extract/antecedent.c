@@ -52,6 +52,16 @@ struct title title_read(struct quoting *g, struct slice words)
 	return title;
 }
 
+bool title_is_local(struct quoting *g, struct slice role)
+{
+	struct slice rest = scene_words(g->scene->arena, role), word;
+
+	while (slice_split(&rest, ' ', &word))
+		if (scene_noun_kinds(word) == ORG_LOCAL)
+			return true;
+	return false;
+}
+
 /* Nouns that stand for whoever holds an office of a kind, or one whose name begins so. */
 struct stand {
 	const char *noun;
@@ -173,7 +183,13 @@ static struct actor *title_holder(struct quoting *g, struct slice title, size_t 
 		if ((slice_starts(h->role, stem) || slice_find(h->role, inner, 0) != SLICE_NONE) && gender_fits(h->actor, gender) && (!starts_upper(whose) || holder_of(g, h, whose)))
 			best = h->actor;
 	}
-	return best != NULL ? best : stand_holder(g, title, at, gender);
+	/* `l'élu` before `l'élue Une Telle` is who was named before */
+	if (best == NULL || best->mention->start > at) {
+		struct actor *stand = stand_holder(g, title, at, gender);
+
+		return stand != NULL ? stand : best;
+	}
+	return best;
 }
 
 /*
@@ -198,6 +214,31 @@ static bool title_denies(struct quoting *g, struct slice title, const struct act
 			return false;
 	}
 	return known;
+}
+
+struct actor *title_subject(struct quoting *g, size_t from, size_t to)
+{
+	static const char *const adjectives[] = { "ancien ", "ancienne ", "ex-", "jeune ", "nouveau ", "nouvelle " };
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, slice_sub(g->field->text, from, to))), word = { 0 };
+	struct actor *holder;
+	size_t end = 0;
+
+	if (slice_starts(rest, SLICE("L'")))
+		rest = slice_sub(rest, 2, rest.len);
+	else if (!slice_split(&rest, ' ', &word) || (!slice_eq(word, SLICE("Le")) && !slice_eq(word, SLICE("La"))))
+		return NULL;
+	for (size_t i = 0; i < sizeof adjectives / sizeof *adjectives; i++)
+		if (slice_starts(rest, slice_of(adjectives[i])))
+			rest = slice_sub(rest, slice_of(adjectives[i]).len, rest.len);
+	while (end < rest.len && rest.ptr[end] != ',' && rest.ptr[end] != '.' && rest.ptr[end] != ' ')
+		end++;
+	rest = slice_sub(rest, 0, end);
+	if (!title_read(g, rest).known)
+		return NULL;
+	holder = title_holder(g, rest, from, scene_title_gender(rest));
+	if (holder == NULL && scene_title_gender(rest) != GENDER_UNKNOWN)
+		holder = scene_protagonist(g->field, scene_title_gender(rest));
+	return holder != NULL && title_denies(g, rest, holder) ? NULL : holder;
 }
 
 struct actor *title_in(struct quoting *g, struct slice piece, size_t at)
@@ -289,13 +330,37 @@ static struct actor *person_after(const struct scene_field *f, size_t at, enum g
 	return NULL;
 }
 
+/* Whom the title means that opens this sentence or the one before in the paragraph, when nobody is named behind it. */
+static struct actor *titled_before(struct quoting *g, size_t at, enum gender gender)
+{
+	const struct scene_field *f = g->field;
+	size_t sentence = scene_sentence(f, at);
+
+	for (size_t i = sentence + 1; i > 0 && sentence + 1 - i <= 1; i--) {
+		size_t from = f->sentence[i - 1];
+		struct actor *actor;
+
+		if (scene_paragraph_between(f, from, at))
+			return NULL;
+		for (size_t k = scene_actor_at(f, from); k < f->actors && f->actor[k].mention->start < at; k++)
+			if (f->actor[k].person && !f->actor[k].quoted)
+				return NULL;
+		actor = title_subject(g, from, at);
+		if (actor != NULL && gender_fits(actor, gender))
+			return actor;
+	}
+	return NULL;
+}
+
 /* Whom a pronoun means: who spoke last in the paragraph, else whom the text is about, else the person of the nearest sentence (`near`). */
-static struct actor *pronoun_person(const struct quoting *g, struct actor *near, size_t at, enum gender gender)
+static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_t at, enum gender gender)
 {
 	const struct scene_field *f = g->field;
 	bool spoke = g->last != NULL && g->last_end <= at && gender_fits(g->last, gender);
-	struct actor *main = NULL;
+	struct actor *main = titled_before(g, at, gender);
 
+	if (main != NULL)
+		return main;
 	if ((near == NULL || scene_paragraph_between(f, near->mention->end, at)) && !(spoke && !scene_paragraph_between(f, g->last_end, at)))
 		main = scene_protagonist(g->field, gender);
 	if (main != NULL)

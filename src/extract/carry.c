@@ -56,7 +56,7 @@ struct actor *carry_subject(struct quoting *g, size_t from, size_t to)
 		return person;
 	if (who.len > 0)
 		return speaker_resolve(g, who, from);
-	return person;
+	return person != NULL ? person : title_subject(g, from, to);
 }
 
 /* `Et de conclure : « ... »` has the subject of what was told before. */
@@ -254,6 +254,13 @@ static bool carry_over(struct quoting *g, struct quote *q)
 	return q->speaker != NULL;
 }
 
+/* `Non, « … »`: the answer of whom the text goes on about. */
+static bool says_yes(struct slice piece)
+{
+	piece = slice_trim(piece);
+	return slice_ends(piece, SLICE("Oui,")) || slice_ends(piece, SLICE("Non,")) || slice_ends(piece, SLICE(" oui,")) || slice_ends(piece, SLICE(" non,"));
+}
+
 /* A piece of a sentence with one person in it: `X en veut plus, « et vite »`. */
 static bool carry_alone(struct quoting *g, struct quote *q)
 {
@@ -261,6 +268,11 @@ static bool carry_alone(struct quoting *g, struct quote *q)
 	size_t from = f->sentence[scene_sentence(f, q->start)];
 	struct actor *person = first_person(g->field, from, q->start);
 
+	if (!q->title && !q->heading && person == NULL && says_yes(slice_sub(f->text, from, q->start))) {
+		q->speaker = subject_before(g, scene_sentence(f, q->start));
+		q->how = SLICE("quote.alone");
+		return q->speaker != NULL;
+	}
 	if (q->title || q->heading || person == NULL || quote_code_before(f->text, from, q->start, NULL) != ',')
 		return false;
 	for (size_t i = scene_actor_at(f, person->mention->end); i < f->actors && f->actor[i].mention->start < q->start; i++)

@@ -50,7 +50,7 @@ static void holder_read(struct quoting *g, const struct mention *m, size_t *cap)
 	g->holder[g->holders].at_body = body;
 	g->holder[g->holders].body = unicode_fold(g->scene->arena, body != NULL ? body->name : mention_value(m, SLICE("organization")));
 	g->holder[g->holders].kinds = title_read(g, mention_value(m, SLICE("role"))).kinds;
-	if (body != NULL && (body->kinds & ORG_LOCAL) != 0)
+	if ((body != NULL && (body->kinds & ORG_LOCAL) != 0) || title_is_local(g, mention_value(m, SLICE("role"))))
 		g->holder[g->holders].kinds |= OFFICE_PUBLIC;
 	g->holder[g->holders].actor = actor;
 	g->holder[g->holders++].role = unicode_fold(g->scene->arena, mention_value(m, SLICE("role")));
