@@ -118,6 +118,26 @@ static void uses_collect(struct names *n)
 	}
 }
 
+/* Two capitals taken for somebody are an organization where better rules name one so, or with more words: `Glaz Menhir Data`. */
+static void pairs_settle(struct names *n)
+{
+	for (size_t i = 0; i < n->uses && i < NAMES_COMPARED; i++) {
+		struct use *pair = &n->use[i];
+
+		if (!slice_eq(pair->mention->rule, SLICE("person.pair")))
+			continue;
+		for (size_t k = 0; k < n->uses && k < NAMES_COMPARED; k++) {
+			struct slice name = n->use[k].folded;
+
+			if (!slice_eq(n->use[k].mention->type, SLICE("ORG")) || !slice_starts(name, pair->folded) || (name.len > pair->folded.len && name.ptr[pair->folded.len] != ' '))
+				continue;
+			pair->mention->type = n->use[k].mention->type;
+			pair->bare = false;
+			break;
+		}
+	}
+}
+
 /* A place told by its surroundings is that place all over the text, unless something else bears its name. */
 static void places_collect(struct names *n)
 {
@@ -330,6 +350,7 @@ void pass_names(struct extraction *x)
 	struct names n = { .x = x, .arena = extraction_arena(x), .people = map_open(), .orgs = map_open(), .person_forms = map_open(), .org_forms = map_open(), .places = map_open() };
 
 	uses_collect(&n);
+	pairs_settle(&n);
 	names_people(&n);
 	names_orgs(&n);
 	places_collect(&n);
