@@ -321,6 +321,44 @@ bool starts_unnamed(struct quoting *g, struct slice piece)
 	return title_read(g, word).known;
 }
 
+static struct slice surname_of(struct slice name)
+{
+	size_t at = name.len;
+
+	while (at > 0 && name.ptr[at - 1] != ' ')
+		at--;
+	return slice_sub(name, at, name.len);
+}
+
+/* `Son frère`, `sa fille`: the one other bearer of the surname of whoever was named last, when the sex fits. */
+static struct actor *relative_of(struct quoting *g, struct slice noun, size_t at)
+{
+	static const struct { const char *noun; enum gender gender; } kin[] = {
+		{ "frere", GENDER_MALE }, { "soeur", GENDER_FEMALE }, { "fils", GENDER_MALE }, { "fille", GENDER_FEMALE },
+		{ "pere", GENDER_MALE }, { "mere", GENDER_FEMALE }, { "mari", GENDER_MALE }, { "femme", GENDER_FEMALE },
+		{ "epoux", GENDER_MALE }, { "epouse", GENDER_FEMALE }, { "cousin", GENDER_MALE }, { "cousine", GENDER_FEMALE },
+		{ "neveu", GENDER_MALE }, { "niece", GENDER_FEMALE }, { "oncle", GENDER_MALE }, { "tante", GENDER_FEMALE },
+	};
+	const struct scene_field *f = g->field;
+	struct actor *near = scene_person_before(f, at, GENDER_UNKNOWN), *found = NULL;
+	struct slice words = scene_words(g->scene->arena, noun);
+	enum gender gender = GENDER_UNKNOWN;
+
+	for (size_t i = 0; i < sizeof kin / sizeof *kin; i++)
+		if (slice_eq(words, slice_of(kin[i].noun)) || (slice_starts(words, SLICE("ex ")) && slice_eq(slice_sub(words, 3, words.len), slice_of(kin[i].noun))))
+			gender = kin[i].gender;
+	for (size_t i = 0; near != NULL && gender != GENDER_UNKNOWN && i < f->actors; i++) {
+		struct actor *actor = &f->actor[i];
+
+		if (!actor->person || actor->gender != gender || slice_eq(actor->name, near->name) || !slice_eq(surname_of(actor->name), surname_of(near->name)))
+			continue;
+		if (found != NULL && !slice_eq(found->name, actor->name))
+			return NULL;
+		found = actor;
+	}
+	return found;
+}
+
 /* Whom a pronoun means that opens a text (`« … », rit-elle. Une Telle ...`): the first person of that gender behind it in the paragraph. */
 static struct actor *person_after(const struct scene_field *f, size_t at, enum gender gender)
 {
@@ -401,7 +439,7 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 	if (rest.len > 0)
 		actor = title_holder(g, rest, at, gender);
 	if (actor == NULL && rest.len > 0 && word_is_possessive(word))
-		return NULL;
+		return relative_of(g, rest, at);
 	if (rest.len == 0 && set_topic(g, at) != NULL)
 		return set_topic(g, at);
 	if (actor == NULL)

@@ -145,6 +145,8 @@ static bool code_leads_incise(uint32_t code)
 static bool clause_goes_on(struct slice rest)
 {
 	rest = slice_trim(slice_sub(rest, 0, 8));
+	if (slice_starts(rest, SLICE("avant d")))
+		return true;
 	return slice_starts(rest, SLICE("qui ")) || slice_starts(rest, SLICE("dont ")) || slice_starts(rest, SLICE("que ")) || slice_starts(rest, SLICE("o\xC3\xB9 "));
 }
 
@@ -303,6 +305,23 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 	return q->speaker != NULL;
 }
 
+/* `le programme « Un toit pour tous »`: a quotation that is the name of the noun before it; `un projet « mal né »` says how it is. */
+static bool names_thing(const struct quoting *g, const struct quote *q)
+{
+	static const char *const nouns[] = { "programme", "projet", "plan", "operation", "campagne", "prix", "label", "concours", "exposition", "spectacle", "livre", "roman", "film", "documentaire", "ouvrage", "article", "chanson", "album", "dispositif", "festival", "salon", "conference", "atelier", "application", "logiciel", "marque", "gamme", "collection", "offre", "emission", "podcast", "rubrique", "trophee", "mission", "collectif", "association", "appel", "baptise", "baptisee", "intitule", "intitulee", "nomme", "nommee", "appele", "appelee", "titre" };
+	static const char *const articles[] = { "un ", "une ", "le ", "la ", "les ", "l'", "l\xE2\x80\x99", "des " };
+	struct slice before = slice_trim(slice_sub(g->field->text, scene_reach(g->field, 0, q->start, 40), q->start)), inner = slice_sub(g->field->text, q->inner_start, q->inner_end), code = inner;
+	bool name = unicode_is_upper(utf8_next(&code));
+
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		name = name || slice_starts(inner, slice_of(articles[i]));
+	before = scene_words(g->scene->arena, before);
+	for (size_t i = 0; name && i < sizeof nouns / sizeof *nouns; i++)
+		if (slice_ends(before, slice_of(nouns[i])) && (before.len == slice_of(nouns[i]).len || before.ptr[before.len - slice_of(nouns[i]).len - 1] == ' '))
+			return true;
+	return false;
+}
+
 /* `X appelle à « A », Y à « B »`: whom the second half of such a sentence names without a verb. */
 static struct actor *gapped(const struct quoting *g, const struct quote *q, size_t from)
 {
@@ -337,7 +356,7 @@ static bool find_before(struct quoting *g, struct quote *q)
 	if (lead == ':')
 		return find_colon(g, q, from, where);
 	s = clause_between(g, from, q->start);
-	if (s == NULL || q->title || q->heading)
+	if (s == NULL || q->title || q->heading || names_thing(g, q))
 		return false;
 	speaker_set(g, q, s, SLICE("quote.before"));
 	if (carry_written(g, from, q->start, &written))
