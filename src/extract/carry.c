@@ -209,6 +209,30 @@ static bool stands_alone(const struct quoting *g, const struct quote *q)
 	return unicode_is_space(code) && code_ends_sentence(last);
 }
 
+/* What may stand between a quotation and the subject that said it: `Dans sa tribune, l'historien`, `Le maire`. */
+static bool leads_to_subject(struct slice between)
+{
+	enum { INTRO = 8, TITLE = 4 }; /* words */
+	static const char *const openings[] = { "Dans ", "En ", "\xC3\x80 ", "Sur ", "Au ", "Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche", "Hier", "Ce ", "D'entr\xC3\xA9" "e" };
+	static const char *const articles[] = { "le ", "la ", "l'", "l\xE2\x80\x99", "Le ", "La ", "L'", "L\xE2\x80\x99" };
+	size_t comma = between.len;
+	struct slice intro, title;
+	bool fits = false;
+
+	while (comma > 0 && between.ptr[comma - 1] != ',')
+		comma--;
+	intro = slice_trim(slice_sub(between, 0, comma));
+	title = slice_trim(slice_sub(between, comma, between.len));
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		fits = fits || slice_starts(title, slice_of(articles[i]));
+	if (unicode_words(title) > TITLE || (title.len > 0 && !fits) || slice_find(between, SLICE("."), 0) != SLICE_NONE)
+		return false;
+	fits = intro.len == 0;
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+		fits = fits || slice_starts(intro, slice_of(openings[i]));
+	return fits && unicode_words(intro) <= INTRO;
+}
+
 /* The person whose name comes right after a byte, as the subject of the sentence that begins there. */
 static struct actor *person_next(const struct scene_field *f, size_t at)
 {
@@ -222,7 +246,23 @@ static struct actor *person_next(const struct scene_field *f, size_t at)
 	/* a line of its own with a dash signs the quotation above it */
 	if (scene_paragraph_between(f, at, next->mention->start))
 		return slice_eq(between, SLICE("-")) || slice_eq(between, SLICE("\xE2\x80\x94")) || slice_eq(between, SLICE("\xE2\x80\x93")) ? next : NULL;
-	return between.len == 0 ? next : NULL;
+	return between.len == 0 || leads_to_subject(between) ? next : NULL;
+}
+
+/* True when a quotation opens its line, a dateline in capitals (`BREST.`) left aside. */
+static bool opens_line(const struct scene_field *f, const struct quote *q)
+{
+	enum { LABEL = 40 }; /* bytes */
+	struct slice rest = slice_sub(f->text, scene_line(f->text, q->start, LABEL), q->start);
+
+	if (quote_code_before(f->text, 0, q->start, NULL) == '\n')
+		return true;
+	if (q->start - (size_t)(rest.ptr - f->text.ptr) >= LABEL || !slice_ends(slice_trim(rest), SLICE(".")))
+		return false;
+	while (rest.len > 0)
+		if (unicode_is_lower(utf8_next(&rest)))
+			return false;
+	return true;
 }
 
 /* Carries a speaker over to a quotation that stands alone, from the paragraph's sentences before it. */
@@ -246,7 +286,7 @@ static bool carry_over(struct quoting *g, struct quote *q)
 		if (stand_in(slice_sub(f->text, from, to)).len > 0)
 			break;
 	}
-	if (q->speaker == NULL && quote_code_before(f->text, 0, q->start, NULL) == '\n')
+	if (q->speaker == NULL && opens_line(f, q))
 		q->speaker = person_next(f, q->end);
 	q->how = SLICE("quote.carried");
 	/* `« Jamais. »` is said, however short */

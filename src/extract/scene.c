@@ -324,7 +324,7 @@ bool scene_quoted(const struct scene_field *f, size_t at)
 	return i < f->quotations && f->quotation[i].start <= at;
 }
 
-static bool gender_fits(const struct actor *actor, enum gender gender)
+bool scene_gender_fits(const struct actor *actor, enum gender gender)
 {
 	return gender == GENDER_UNKNOWN || actor->gender == GENDER_UNKNOWN || actor->gender == gender;
 }
@@ -341,7 +341,7 @@ struct actor *scene_person_before(const struct scene_field *f, size_t at, enum g
 			break;
 		if (best == NULL && unsure != NULL && unsure->sentence - actor->sentence > REACH_SURE)
 			break;
-		if (!actor->person || actor->quoted || !gender_fits(actor, gender))
+		if (!actor->person || actor->quoted || !scene_gender_fits(actor, gender))
 			continue;
 		if (gender == GENDER_UNKNOWN || actor->gender == gender)
 			best = actor;

@@ -99,6 +99,8 @@ size_t scene_role_at(const struct scene_field *f, size_t at);
 size_t scene_quotation_at(const struct scene_field *f, size_t at);
 bool scene_quoted(const struct scene_field *f, size_t at);
 
+/* True unless the person is known to be of another gender, or `gender` is unknown. */
+bool scene_gender_fits(const struct actor *actor, enum gender gender);
 /*
  * The person meant by a pronoun or bare title at a byte: the subject of the nearest sentence
  * before that names a person of that gender; NULL when there is none near.

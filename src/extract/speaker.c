@@ -339,6 +339,15 @@ static struct actor *gapped(const struct quoting *g, const struct quote *q, size
 	return NULL;
 }
 
+/* The question of an interview, set as a heading: `Votre prédécesseur, X, voulait « … ». Et vous ?` */
+static bool asked_in_heading(const struct scene_field *f, const struct speech *s, size_t at)
+{
+	size_t end = slice_find(f->text, SLICE("\n"), at);
+	struct slice line = slice_sub(f->text, at, end == SLICE_NONE ? f->text.len : end);
+
+	return s->actor != NULL && s->actor->person && slice_find(line, SLICE("?"), 0) != SLICE_NONE;
+}
+
 static bool find_before(struct quoting *g, struct quote *q)
 {
 	const struct scene_field *f = g->field;
@@ -356,7 +365,7 @@ static bool find_before(struct quoting *g, struct quote *q)
 	if (lead == ':')
 		return find_colon(g, q, from, where);
 	s = clause_between(g, from, q->start);
-	if (s == NULL || q->title || q->heading || names_thing(g, q))
+	if (s == NULL || q->title || (q->heading && !asked_in_heading(f, s, q->end)) || names_thing(g, q))
 		return false;
 	speaker_set(g, q, s, SLICE("quote.before"));
 	if (carry_written(g, from, q->start, &written))

@@ -98,13 +98,22 @@ bool carry_find(struct quoting *g, struct quote *q);
 bool word_is_possessive(struct slice word);
 /* antecedent.c: true when a piece of text begins with somebody without a name (`Un salarié`, `Des proches`). */
 bool starts_unnamed(struct quoting *g, struct slice piece);
-/* antecedent.c: true of a title that names a local authority by its noun (`présidente de la métropole`). */
+/* titled.c: true of a title that names a local authority by its noun (`présidente de la métropole`). */
 bool title_is_local(struct quoting *g, struct slice role);
-/* antecedent.c: reads the title that some words begin with. */
+/* titled.c: a title without the adjective before it: `directeur` of `nouveau directeur`. */
+struct slice title_bare(struct slice title);
+/* titled.c: the person of the field who holds a title (without article), named nearest before a byte, else first after; NULL when nobody does. */
+struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enum gender gender);
+/*
+ * titled.c: true when a title is hardly this person's: it is of something that is no organization (`le patron du café`), or has
+ * one holder and the person is known by other offices (`le maire` after a manager's name).
+ */
+bool title_denies(struct quoting *g, struct slice title, const struct actor *actor);
+/* titled.c: reads the title that some words begin with. */
 struct title title_read(struct quoting *g, struct slice words);
-/* antecedent.c: the holder of a title that a piece of text before a byte begins with (`Le directeur de X : « ... »`), else NULL. */
+/* titled.c: the holder of a title that a piece of text before a byte begins with (`Le directeur de X : « ... »`), else NULL. */
 struct actor *title_in(struct quoting *g, struct slice piece, size_t at);
-/* antecedent.c: the same for a sentence of its own, whose title may be an old one (`L'ancien maire soupire`). */
+/* titled.c: the same for a sentence of its own, whose title may be an old one (`L'ancien maire soupire`). */
 struct actor *title_subject(struct quoting *g, size_t from, size_t to);
 /* The person meant by a pronoun or noun phrase before a byte, NULL when unknown or nobody in particular. */
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at);
