@@ -301,6 +301,16 @@ static bool says_yes(struct slice piece)
 	return slice_ends(piece, SLICE("Oui,")) || slice_ends(piece, SLICE("Non,")) || slice_ends(piece, SLICE(" oui,")) || slice_ends(piece, SLICE(" non,"));
 }
 
+static bool starts_article(struct slice words)
+{
+	static const char *const articles[] = { "un ", "une ", "le ", "la ", "les ", "des ", "l'", "l\xE2\x80\x99" };
+
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		if (slice_starts(words, slice_of(articles[i])))
+			return true;
+	return false;
+}
+
 /* A piece of a sentence with one person in it: `X en veut plus, « et vite »`. */
 static bool carry_alone(struct quoting *g, struct quote *q)
 {
@@ -318,8 +328,8 @@ static bool carry_alone(struct quoting *g, struct quote *q)
 	for (size_t i = scene_actor_at(f, person->mention->end); i < f->actors && f->actor[i].mention->start < q->start; i++)
 		if (f->actor[i].person && !slice_eq(f->actor[i].name, person->name))
 			return false;
-	/* `la devise de X, « … », plaît`: the quotation stands beside the name */
-	if (unicode_words(slice_sub(f->text, person->mention->end, q->start)) == 0)
+	/* `la devise de X, « … », plaît`, `le quartier de X, « un village … »`: the quotation names what stands before it */
+	if (unicode_words(slice_sub(f->text, person->mention->end, q->start)) == 0 || starts_article(slice_sub(f->text, q->inner_start, q->inner_end)))
 		return false;
 	q->speaker = person;
 	q->how = SLICE("quote.alone");

@@ -188,7 +188,7 @@ static void speaker_set(struct quoting *g, struct quote *q, const struct speech 
 	else if (slice_eq(s->who, SLICE("m\xC3\xAAme")))
 		q->speaker = same_speaker(g, s->start);
 	else
-		q->speaker = speaker_resolve(g, s->who, q->start);
+		q->speaker = speaker_resolve(g, s->who, s->order == 'a' || s->start > q->start ? q->start : s->start);
 	q->verb = s->verb;
 	q->how = how;
 	q->direct = true;

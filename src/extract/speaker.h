@@ -106,7 +106,8 @@ struct slice title_bare(struct slice title);
 struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enum gender gender);
 /*
  * titled.c: true when a title is hardly this person's: it is of something that is no organization (`le patron du café`), or has
- * one holder and the person is known by other offices (`le maire` after a manager's name).
+ * one holder and the person is known by other offices (`le maire` after a manager's name), or is an office of the state that
+ * nobody said they hold (`le juge`).
  */
 bool title_denies(struct quoting *g, struct slice title, const struct actor *actor);
 /* titled.c: reads the title that some words begin with. */

@@ -154,6 +154,13 @@ static bool stand_by_party(const struct scene_field *f, const struct stand *stan
 	return false;
 }
 
+/* What a title asks of its holder. */
+struct wanted {
+	size_t at;           /* the byte where it stands */
+	struct slice whose;  /* what it is said to be of, empty = not said */
+	enum gender gender;
+};
+
 /* Whom a noun for any holder of an office means (`l'élue`): who holds one and was named last. */
 static struct actor *stand_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
 {
@@ -180,42 +187,53 @@ static struct actor *stand_holder(struct quoting *g, struct slice title, size_t 
 	return best;
 }
 
+/* The holder nearest before a byte, else the first after, of a title that begins so, or has a word that does; what it is of must fit. */
+static struct actor *holder_by(struct quoting *g, struct slice stem, const struct wanted *w, bool inner)
+{
+	struct actor *best = NULL;
+
+	for (size_t i = 0; i < g->holders; i++) {
+		const struct holder *h = &g->holder[i];
+		size_t at = slice_find(h->role, stem, 0);
+
+		if (h->at > w->at && best != NULL)
+			break;
+		if (at == SLICE_NONE || (inner ? at == 0 || h->role.ptr[at - 1] != ' ' : at != 0) || !scene_gender_fits(h->actor, w->gender))
+			continue;
+		if (!starts_upper(w->whose) || holder_of(g, h, w->whose))
+			best = h->actor;
+	}
+	return best;
+}
+
 struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
 {
-	struct slice folded = unicode_fold(g->scene->arena, title), head = { 0 }, rest = folded, stem, inner;
-	struct slice whose = title_whose(title);
-	struct actor *best = NULL;
+	const struct wanted w = { at, title_whose(title), gender };
+	struct slice rest = unicode_fold(g->scene->arena, title), head = { 0 }, stem;
+	struct actor *best, *stand;
 
 	if (!slice_split(&rest, ' ', &head) || head.len < 3)
 		return NULL;
 	stem = slice_sub(head, 0, head.len > 6 ? head.len - 2 : head.len);
-	inner = arena_printf(g->scene->arena, " %.*s", SLICE_ARGS(stem)); /* `adjointe` of `première adjointe` */
-	for (size_t i = 0; i < g->holders; i++) {
-		const struct holder *h = &g->holder[i];
-
-		if (h->at > at && best != NULL)
-			break;
-		if ((slice_starts(h->role, stem) || slice_find(h->role, inner, 0) != SLICE_NONE) && scene_gender_fits(h->actor, gender) && (!starts_upper(whose) || holder_of(g, h, whose)))
-			best = h->actor;
-	}
-	/* `l'élu` before `l'élue Une Telle` is who was named before */
-	if (best == NULL || best->mention->start > at) {
-		struct actor *stand = stand_holder(g, title, at, gender);
-
-		return stand != NULL ? stand : best;
-	}
-	return best;
+	best = holder_by(g, stem, &w, false);
+	if (best != NULL && best->mention->start <= at)
+		return best;
+	/* `l'élu` before `l'élue Une Telle` is who was named before; `l'adjointe` may be the first one */
+	stand = stand_holder(g, title, at, gender);
+	if (stand == NULL)
+		stand = best;
+	return stand != NULL ? stand : holder_by(g, stem, &w, true);
 }
 
 bool title_denies(struct quoting *g, struct slice title, const struct actor *actor)
 {
 	struct title read = title_read(g, title);
 	struct slice whose = unicode_fold(g->scene->arena, title_whose(title)), noun = { 0 };
-	bool known = false;
+	bool known = read.kinds == OFFICE_PUBLIC && stand_of(scene_words(g->scene->arena, title)) == NULL; /* whoever is préfet was called so */
 
 	if (slice_split(&whose, ' ', &noun) && noun.len > 0 && !starts_upper(title_whose(title)) && scene_noun_kinds(noun) == 0)
 		return true;
-	if (read.kinds == 0 || !read.one)
+	if (read.kinds == 0 || (!read.one && !known))
 		return false;
 	for (size_t i = 0; i < g->holders; i++) {
 		if (g->holder[i].kinds == 0 || !slice_eq(g->holder[i].actor->name, actor->name))
