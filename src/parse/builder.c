@@ -45,13 +45,9 @@ static struct node *builder_append(struct builder *b, enum tag tag)
 		return NULL;
 	}
 	n = &b->tree->node[b->tree->nodes++];
-	n->tag = (unsigned char)tag;
-	n->depth = (unsigned short)b->depth;
+	*n = (struct node){ .tag = (unsigned char)tag, .depth = (unsigned short)b->depth, .parent = parent, .prev = b->last[b->depth - 1], .end = n + 1 };
 	n->flags = (parent->flags & NODE_MUTE) | (tag_rows[tag].traits & TAG_MUTE ? NODE_MUTE : 0);
 	n->flags |= (b->space ? NODE_SPACE : 0) | (b->link != NULL ? NODE_LINK : 0);
-	n->parent = parent;
-	n->prev = b->last[b->depth - 1];
-	n->end = n + 1;
 	if (n->prev != NULL)
 		n->prev->next = n;
 	b->last[b->depth - 1] = n;
@@ -75,10 +71,9 @@ void builder_open(struct builder *b, struct tree *tree, struct arena *a, size_t 
 	memset(b, 0, sizeof(*b));
 	b->tree = tree;
 	b->cap = cap + 3;
-	tree->node = arena_array(a, b->cap, sizeof(struct node));
+	tree->node = arena_room(a, b->cap, sizeof(struct node));
 	html = &tree->node[tree->nodes++];
-	html->tag = TAG_HTML;
-	html->text = SLICE("html");
+	*html = (struct node){ .tag = TAG_HTML, .text = SLICE("html") };
 	builder_push(b, html);
 	tree->head = builder_append(b, TAG_HEAD);
 	tree->head->text = SLICE("head");

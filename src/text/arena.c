@@ -97,11 +97,38 @@ struct slice arena_printf(struct arena *a, const char *format, ...)
 	return (struct slice){ bytes, (size_t)n };
 }
 
-void *arena_array(struct arena *a, size_t n, size_t size)
+static size_t array_bytes(size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / 2 / size)
 		fatal("arena: array of %zu elements of %zu bytes", n, size);
-	return arena_alloc(a, n * size);
+	return n * size;
+}
+
+void *arena_array(struct arena *a, size_t n, size_t size)
+{
+	return arena_alloc(a, array_bytes(n, size));
+}
+
+void *arena_room(struct arena *a, size_t n, size_t size)
+{
+	return arena_raw(a, array_bytes(n, size));
+}
+
+/* Frees the chunk that holds nothing but this array of n bytes. */
+static void chunk_drop(struct arena *a, const void *array, size_t n)
+{
+	for (struct arena_chunk **at = &a->chunk; *at != NULL; at = &(*at)->next) {
+		struct arena_chunk *c = *at;
+
+		if (c->bytes != array)
+			continue;
+		if (c->cap > CHUNK / 4 && c->used <= n + ALIGN && c != a->chunk) {
+			*at = c->next;
+			a->used -= c->used;
+			free(c);
+		}
+		return;
+	}
 }
 
 void *arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t size)
@@ -112,6 +139,8 @@ void *arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t siz
 	void *moved = arena_array(a, bigger, size);
 	if (n)
 		memcpy(moved, array, n * size);
+	if (n * size > CHUNK / 4)
+		chunk_drop(a, array, n * size);
 	*cap = bigger;
 	return moved;
 }

@@ -46,8 +46,17 @@ static inline bool slice_eq(struct slice a, struct slice b)
 
 /* Equality with ASCII case ignored. */
 bool slice_eq_nocase(struct slice a, struct slice b);
-/* Order of bytes, as memcmp, shorter first. */
-int slice_cmp(struct slice a, struct slice b);
+/* Order of bytes, as memcmp, shorter first; most differ in the first. */
+static inline int slice_cmp(struct slice a, struct slice b)
+{
+	size_t n = a.len < b.len ? a.len : b.len;
+	int order = n > 0 ? (unsigned char)a.ptr[0] - (unsigned char)b.ptr[0] : 0;
+
+	if (order == 0 && n > 1)
+		order = memcmp(a.ptr, b.ptr, n);
+	return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
 bool slice_starts(struct slice s, struct slice prefix);
 bool slice_ends(struct slice s, struct slice suffix);
 /* Byte offset of the first `needle` in s at or after `from`, or SLICE_NONE. */

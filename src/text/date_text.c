@@ -72,8 +72,10 @@ static size_t tokens_read(struct slice s, struct token token[TOKENS_MAX])
 
 static int month_named(struct slice word)
 {
+	char first = word.len > 0 ? word.ptr[0] : '\0';
+
 	for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-		if (slice_eq(word, slice_of(months[i].name)))
+		if (months[i].name[0] == first && slice_eq(word, slice_of(months[i].name)))
 			return months[i].month;
 	return 0;
 }
