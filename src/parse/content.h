@@ -21,8 +21,8 @@ struct judge {
 extern const struct judge content_first[], content_second[];
 extern const size_t content_firsts, content_seconds;
 
-/* Sum of the judges' leaves in log odds. */
-float content_score(const struct judge *judge, size_t judges, const unsigned char *feature);
+/* Sets each passage's score to the sum of the judges' leaves in log odds. */
+void content_score(const struct judge *judge, size_t judges, struct passages *list);
 /* Mends keep where the place of a passage is plain: captions and ledes kept, boxes of others dropped. */
 void content_mend(const struct feature_page *page, struct arena *a, struct passages *list);
 /* Measures and judges all passages: sets score and keep. */

@@ -35,8 +35,10 @@ bool passage_is_prose(const struct passage *p)
 	return p->chars >= PROSE_CHARS && p->link_chars * 3 < p->chars && p->feature[F_STOP] >= 2 && p->feature[F_SENTENCES] > 0;
 }
 
-/* What is counted while reading a passage. */
+/* What is counted while reading a passage; head is its start in lower case. */
 struct tally {
+	char head[PHRASE_WINDOW + PHRASE_BYTES];
+	size_t head_len;
 	size_t words, stops, capitals, letters, digits, commas, sentences, lines, pipes, clocks, copyrights, addresses;
 	unsigned phrases_in, phrases_first;
 };
@@ -58,23 +60,24 @@ static char lower_byte(const char *p, const char *start)
 
 static void word_tally(struct tally *t, struct slice text, size_t from, size_t to)
 {
-	char word[PHRASE_BYTES];
-	size_t n = 0;
+	struct slice head = { t->head, t->head_len }, word = slice_sub(head, from, to);
+	char small[WORD_BYTES];
 	enum phrase phrase;
 
 	t->words++;
 	t->letters += to - from;
 	t->capitals += (text.ptr[from] >= 'A' && text.ptr[from] <= 'Z') || ((unsigned char)text.ptr[from] == 0xC3 && (unsigned char)text.ptr[from + 1] < 0x9F);
-	while (n < (from < PHRASE_WINDOW ? sizeof(word) : WORD_BYTES) && from + n < text.len) {
-		word[n] = lower_byte(text.ptr + from + n, text.ptr + from);
-		n++;
+	if (to - from <= WORD_BYTES) {
+		if (to > head.len) {
+			word = (struct slice){ small, to - from };
+			for (size_t n = 0; n < word.len; n++)
+				small[n] = lower_byte(text.ptr + from + n, text.ptr + from);
+		}
+		t->stops += word_is_stop(word);
+		t->addresses += word_is_address(word);
 	}
-	if (to - from <= WORD_BYTES && word_is_stop((struct slice){ word, to - from }))
-		t->stops++;
-	if (to - from <= WORD_BYTES && word_is_address((struct slice){ word, to - from }))
-		t->addresses++;
 	if (from < PHRASE_WINDOW) {
-		phrase = phrase_find((struct slice){ word, n });
+		phrase = phrase_find(slice_sub(head, from, from + PHRASE_BYTES));
 		if (phrase < PHRASES) {
 			t->phrases_in |= 1u << phrase;
 			t->phrases_first |= from < 4 ? 1u << phrase : 0;
@@ -105,6 +108,8 @@ static void text_tally(struct tally *t, struct slice s)
 {
 	size_t i = 0;
 
+	for (t->head_len = 0; t->head_len < sizeof(t->head) && t->head_len < s.len; t->head_len++)
+		t->head[t->head_len] = lower_byte(s.ptr + t->head_len, s.ptr);
 	while (i < s.len) {
 		size_t from = i;
 
@@ -193,9 +198,10 @@ static unsigned char inline_kind(const struct passage *p)
 
 void features_text(struct passage *p)
 {
-	struct tally t = { .words = 0 };
+	struct tally t;
 	unsigned char *f = p->feature;
 
+	memset(&t.words, 0, sizeof(t) - offsetof(struct tally, words));
 	text_tally(&t, p->text);
 	f[F_CHARS] = feature_amount(p->chars);
 	f[F_WORDS] = feature_amount(t.words);

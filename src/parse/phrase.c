@@ -230,6 +230,8 @@ static const struct phrase_row {
 	{ SLICE("über den autor"), PHRASE_AUTHOR }, { SLICE("über die autor"), PHRASE_AUTHOR },
 };
 
+enum { LONGEST = 8 }; /* bytes of the longest stop and address words */
+
 static bool word_among(struct slice word, const struct slice *words, size_t high)
 {
 	size_t low = 0;
@@ -250,12 +252,12 @@ static bool word_among(struct slice word, const struct slice *words, size_t high
 
 bool word_is_stop(struct slice word)
 {
-	return word_among(word, stop_words, sizeof(stop_words) / sizeof(stop_words[0]));
+	return word.len <= LONGEST && word_among(word, stop_words, sizeof(stop_words) / sizeof(stop_words[0]));
 }
 
 bool word_is_address(struct slice word)
 {
-	return word_among(word, address_words, sizeof(address_words) / sizeof(address_words[0]));
+	return word.len <= LONGEST && word_among(word, address_words, sizeof(address_words) / sizeof(address_words[0]));
 }
 
 static bool word_ends(struct slice s, size_t at)

@@ -137,7 +137,13 @@ enum tag tag_find(struct slice name)
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = slice_cmp(name, slice_of(tag_rows[middle].name));
+		const char *tag = tag_rows[middle].name;
+		size_t i = 0;
+		int order;
+
+		while (i < name.len && tag[i] == name.ptr[i] && tag[i] != '\0')
+			i++;
+		order = (i < name.len ? (unsigned char)name.ptr[i] : 0) - (unsigned char)tag[i];
 
 		if (order == 0)
 			return (enum tag)middle;

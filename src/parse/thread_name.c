@@ -120,9 +120,13 @@ static bool words_of(struct arena *a, struct slice line, struct word *word, size
 /* Number of words that `phrase` takes from word `at` on, 0 when it does not fit; phrase is folded. */
 static size_t phrase_fits(const char *phrase, const struct word *word, size_t words, size_t at)
 {
-	struct slice rest = slice_of(phrase), piece, folded, part;
+	struct slice rest, piece, folded, part;
 	size_t n = 0;
 
+	/* nearly all phrases are done with here */
+	if (at >= words || word[at].folded.len == 0 || word[at].folded.ptr[0] != phrase[0])
+		return 0;
+	rest = slice_of(phrase);
 	while (slice_split(&rest, ' ', &piece)) {
 		if (at + n >= words)
 			return 0;
@@ -315,9 +319,12 @@ struct slice name_of_field(struct arena *a, struct slice text)
 /* Words that a prompt takes from word `at` on; all of them where it ends in `*`, whose own words are openings: `connecte` for `connectée`. */
 static size_t prompt_fits(const char *prompt, const struct word *word, size_t words, size_t at)
 {
-	struct slice s = slice_of(prompt);
+	struct slice s;
 	size_t n;
 
+	if (at >= words || word[at].folded.len == 0 || word[at].folded.ptr[0] != prompt[0])
+		return 0;
+	s = slice_of(prompt);
 	if (!slice_ends(s, SLICE(" *")))
 		return phrase_fits(prompt, word, words, at);
 	n = 0;

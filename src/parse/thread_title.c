@@ -63,7 +63,7 @@ bool thread_title(struct arena *a, struct slice text, int *count)
 	struct slice rest = unicode_fold(a, slice_sub(text, 0, TITLE_BYTES)), word;
 	unsigned long long n;
 	bool has_stem = false, one = false, is_lone = false;
-	size_t others = 0, words = 0;
+	size_t words = 0;
 
 	*count = -1;
 	while ((word = word_next(&rest)).len > 0) {
@@ -80,13 +80,14 @@ bool thread_title(struct arena *a, struct slice text, int *count)
 			continue;
 		}
 		/* `7 réponses à « … »`: the rest is the article's title */
-		if (has_stem && (*count >= 0 || one) && word_listed(links, COUNT(links), word) && others == 0)
+		if (has_stem && (*count >= 0 || one) && word_listed(links, COUNT(links), word))
 			break;
-		others += !word_listed(fillers, COUNT(fillers), word) && !(one && words == 1);
+		if (!word_listed(fillers, COUNT(fillers), word) && !(one && words == 1))
+			return false;
 	}
 	if (one && *count < 0)
 		*count = 1;
-	return has_stem && others == 0 && (!is_lone || *count >= 0 || words > 1);
+	return has_stem && (!is_lone || *count >= 0 || words > 1);
 }
 
 /* The count that an element tells in words or in data; -1 when none. */
@@ -110,6 +111,7 @@ int finder_declared(const struct thread_finder *f)
 {
 	int outside = -1, link = -1;
 	const struct node *inside = f->tree->node;
+	size_t item = 0;
 
 	/* what the thread itself tells goes before links to it, and these before counters elsewhere */
 	for (const struct node *n = f->tree->node; n < f->tree->node + f->tree->nodes; n++) {
@@ -117,6 +119,13 @@ int finder_declared(const struct thread_finder *f)
 
 		if (n->flags & NODE_COMMENT && n->end > inside)
 			inside = n->end;
+		/* no count stands inside a comment; one alone may be the whole thread */
+		while (item < f->items && f->item[item].node < n)
+			item++;
+		if (f->items > 1 && item < f->items && f->item[item].node == n && !f->item[item].dropped) {
+			n = n->end - 1;
+			continue;
+		}
 		if (n->tag == TAG_TEXT || (n->flags & (NODE_MUTE | NODE_THREAD)))
 			continue;
 		count = count_of(f, n);

@@ -138,10 +138,13 @@ enum { HINT_ROWS = sizeof(hint_rows) / sizeof(hint_rows[0]) };
 /* Order of a word against a row, the row's star left out. */
 static int row_order(const char *word, const struct hint_row *row)
 {
-	size_t len = strcspn(row->word, "*");
-	int order = strncmp(word, row->word, len);
+	const char *w = row->word;
 
-	return order != 0 ? order : (int)strlen(word + len);
+	while (*w == *word && *w != '\0') {
+		w++;
+		word++;
+	}
+	return (unsigned char)*word - (*w == '*' ? 0 : (unsigned char)*w);
 }
 
 static unsigned word_hints(const char *word)
@@ -157,9 +160,13 @@ static unsigned word_hints(const char *word)
 			high = middle;
 	}
 	while (low-- > 0 && hint_rows[low].word[0] == word[0]) {
-		size_t len = strcspn(hint_rows[low].word, "*");
+		size_t len = 0;
 
-		if (strncmp(word, hint_rows[low].word, len) == 0 && (word[len] == '\0' || hint_rows[low].word[len] == '*'))
+		while (word[len] != '\0' && word[len] == hint_rows[low].word[len])
+			len++;
+		if (len < 2) /* no row is shorter, and those before are less like it */
+			break;
+		if (hint_rows[low].word[len] == '*' || (hint_rows[low].word[len] == '\0' && word[len] == '\0'))
 			return hint_rows[low].hints;
 	}
 	return 0;
