@@ -143,7 +143,7 @@ enum tag tag_find(struct slice name)
 
 		while (i < name.len && tag[i] == name.ptr[i] && tag[i] != '\0')
 			i++;
-		order = (i < name.len ? (unsigned char)name.ptr[i] : 0) - (unsigned char)tag[i];
+		order = i == name.len ? -(tag[i] != '\0') : tag[i] == '\0' ? 1 : (unsigned char)name.ptr[i] - (unsigned char)tag[i];
 
 		if (order == 0)
 			return (enum tag)middle;
