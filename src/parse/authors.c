@@ -140,11 +140,15 @@ static struct slice author_by_line(const struct sources *s, struct arena *a)
 		const struct passage *p = &s->list->passage[i];
 		bool near = i < s->headline + NEAR, edge = p->feature[F_PROSE_LAST] <= 2 && p->feature[F_CORE] != 0;
 		struct slice text, names = { NULL, 0 };
+		size_t line;
 		int strength;
 
 		if (p->chars > LINE_CHARS || (!near && !edge) || p->feature[F_HINT + HINT_COMMENT] >= 2)
 			continue;
 		text = signature_intro(a, signature_trim(p->text), &strength);
+		/* `Un titre`, and below it, after a line break only, `Par Jeanne Aubry` */
+		if (strength == 0 && near && (line = slice_find(p->text, SLICE("\n"), 0)) != SLICE_NONE)
+			text = signature_intro(a, signature_trim(slice_sub(p->text, line, p->text.len)), &strength);
 		if (strength == 0 && near) {
 			text = signature_intro(a, inner_intro(p, a), &strength);
 			strength = text.len > 0;

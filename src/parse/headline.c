@@ -93,13 +93,26 @@ static bool usable(const struct node *n)
 	return n->tag == TAG_H1 || n->tag == TAG_H2 || n->tag == TAG_H3 || words_have(node_attribute(n, "itemprop"), "headline");
 }
 
+/* An address without a path. */
+static bool is_root(struct slice href)
+{
+	size_t from = slice_find(href, SLICE("//"), 0), path;
+
+	if (slice_eq(href, SLICE("/")))
+		return true;
+	if (from == SLICE_NONE || from > 6)
+		return false;
+	path = slice_find(href, SLICE("/"), from + 2);
+	return path == SLICE_NONE || path + 1 == href.len;
+}
+
 /* A heading that is the site's: a link to its home page, or named so. */
 static bool is_masthead(const struct node *n)
 {
 	if (node_has_class(n, "site-title") || slice_eq(n->id, SLICE("site-title")) || node_has_class(n, "logo") || slice_eq(n->id, SLICE("logo")))
 		return true;
 	for (const struct node *in = n; in < n->end; in++)
-		if (in->tag == TAG_A && words_have(node_attribute(in, "rel"), "home"))
+		if (in->tag == TAG_A && (words_have(node_attribute(in, "rel"), "home") || (in->text_len == n->text_len && is_root(node_attribute(in, "href")))))
 			return true;
 	return false;
 }

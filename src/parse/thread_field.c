@@ -11,6 +11,7 @@ enum {
 	DATE_LIMIT = 100,   /* of a field that may be a date */
 	LINE_BYTES = 160,   /* of a line that tells author and date */
 	HEAD_BYTES = 400,   /* of the text before a comment's own text */
+	SHORT_AGE = 8,      /* bytes of `2h`, `3 j`, `5 min` where a date stands */
 	LETTER_RANK = 9,    /* after all others that name an author */
 	NO_RANK = 100,
 };
@@ -114,7 +115,7 @@ static bool date_of(const struct thread_finder *f, struct node *n, struct date *
 	if (has_shown && (!has || seen.hour >= 0))
 		*d = seen;
 	else if (!has && !has_shown)
-		return dateline_read(shown, f->now, d);
+		return dateline_read(shown, f->now, d) || (shown.len <= SHORT_AGE && f->now && dateline_read(arena_printf(f->arena, "il y a %.*s", SLICE_ARGS(shown)), f->now, d));
 	return true;
 }
 
@@ -341,7 +342,7 @@ static void take_author(struct scan *s)
 	content = node_attribute(s->author, "content");
 	if (s->author->text_len > 0)
 		content = node_text(a, s->author, NODE_THREAD, HEAD_BYTES);
-	s->item->author = unicode_nfc(a, name_of_field(a, content));
+	s->item->author = unicode_nfc(a, unicode_squeeze(a, name_of_field(a, content)));
 }
 
 /* What was read is no comment. */

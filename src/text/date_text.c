@@ -227,7 +227,8 @@ static long long unit_seconds(struct slice word)
 
 static bool is_ago_marker(const struct token *t, size_t n, size_t i)
 {
-	bool before = i >= 1 && (is_word(&t[i - 1], "a") || is_word(&t[i - 1], "vor") || is_word(&t[i - 1], "hace") || is_word(&t[i - 1], "ya"));
+	/* `il y a 14 heures`, but `lundi à 14 heures` */
+	bool before = i >= 1 && ((is_word(&t[i - 1], "a") && i >= 2 && is_word(&t[i - 2], "y")) || is_word(&t[i - 1], "vor") || is_word(&t[i - 1], "hace") || is_word(&t[i - 1], "ya"));
 	bool after = i + 2 < n && (is_word(&t[i + 2], "ago") || is_word(&t[i + 2], "fa") || is_word(&t[i + 2], "her"));
 
 	return before || after;
@@ -251,7 +252,7 @@ static bool relative_date(const struct token *t, size_t n, size_t i, struct date
 		if (unit >= 86400)
 			d->hour = -1;
 	} else if (is_word(&t[i], "hier") || is_word(&t[i], "yesterday") || is_word(&t[i], "gestern") || is_word(&t[i], "ayer")) {
-		*d = date_of_seconds(now - 86400);
+		*d = date_of_seconds(now - (i > 0 && is_word(&t[i - 1], "avant") ? 2 : 1) * 86400LL);
 		d->hour = -1;
 		time_find(t, n, i + 1, d);
 	} else if ((is_word(&t[i], "aujourd") && i + 1 < n && is_word(&t[i + 1], "hui")) || is_word(&t[i], "today") || is_word(&t[i], "heute")) {
