@@ -4,7 +4,7 @@
 #include "parse/passage.h"
 #include "text/unicode.h"
 
-enum { WORD_BYTES = 24, PHRASE_BYTES = 40, PHRASE_WINDOW = 300, PROSE_CHARS = 70 };
+enum { WORD_BYTES = 8 /* of words that are looked up */, PHRASE_BYTES = 40, PHRASE_WINDOW = 300, PROSE_CHARS = 70 };
 
 unsigned char feature_amount(size_t n)
 {
@@ -37,6 +37,7 @@ bool passage_is_prose(const struct passage *p)
 
 /* What is counted while reading a passage; head is its start in lower case. */
 struct tally {
+	const struct phrase_index *index;
 	char head[PHRASE_WINDOW + PHRASE_BYTES];
 	size_t head_len;
 	size_t words, stops, capitals, letters, digits, commas, sentences, lines, pipes, clocks, copyrights, addresses;
@@ -63,6 +64,7 @@ static void word_tally(struct tally *t, struct slice text, size_t from, size_t t
 	struct slice head = { t->head, t->head_len }, word = slice_sub(head, from, to);
 	char small[WORD_BYTES];
 	enum phrase phrase;
+	unsigned kinds;
 
 	t->words++;
 	t->letters += to - from;
@@ -73,11 +75,12 @@ static void word_tally(struct tally *t, struct slice text, size_t from, size_t t
 			for (size_t n = 0; n < word.len; n++)
 				small[n] = lower_byte(text.ptr + from + n, text.ptr + from);
 		}
-		t->stops += word_is_stop(word);
-		t->addresses += word_is_address(word);
+		kinds = word_kinds(t->index, word);
+		t->stops += (kinds & WORD_STOP) != 0;
+		t->addresses += (kinds & WORD_ADDRESS) != 0;
 	}
 	if (from < PHRASE_WINDOW) {
-		phrase = phrase_find(slice_sub(head, from, from + PHRASE_BYTES));
+		phrase = phrase_find(t->index, slice_sub(head, from, from + PHRASE_BYTES));
 		if (phrase < PHRASES) {
 			t->phrases_in |= 1u << phrase;
 			t->phrases_first |= from < 4 ? 1u << phrase : 0;
@@ -196,11 +199,12 @@ static unsigned char inline_kind(const struct passage *p)
 	return kind;
 }
 
-void features_text(struct passage *p)
+void features_text(const struct phrase_index *index, struct passage *p)
 {
 	struct tally t;
 	unsigned char *f = p->feature;
 
+	t.index = index;
 	memset(&t.words, 0, sizeof(t) - offsetof(struct tally, words));
 	text_tally(&t, p->text);
 	f[F_CHARS] = feature_amount(p->chars);
@@ -272,8 +276,11 @@ static void features_section(struct passages *list)
 
 void features_fill(const struct feature_page *page, struct arena *a, struct passages *list)
 {
+	struct phrase_index index;
+
+	phrase_index_fill(&index);
 	for (size_t i = 0; i < list->count; i++) {
-		features_text(&list->passage[i]);
+		features_text(&index, &list->passage[i]);
 		features_links(&list->passage[i]);
 	}
 	for (size_t i = 0; i < list->count; i++)

@@ -63,7 +63,7 @@ void features_fill(const struct feature_page *page, struct arena *a, struct pass
 void features_second(const struct feature_page *page, struct arena *a, struct passages *list);
 
 /* The parts of features_fill. */
-void features_text(struct passage *p);
+void features_text(const struct phrase_index *index, struct passage *p);
 void features_links(struct passage *p);
 void features_topic(const struct feature_page *page, struct arena *a, struct passages *list);
 void features_place(const struct feature_page *page, struct arena *a, struct passages *list);

@@ -230,34 +230,71 @@ static const struct phrase_row {
 	{ SLICE("über den autor"), PHRASE_AUTHOR }, { SLICE("über die autor"), PHRASE_AUTHOR },
 };
 
+enum { OPENING_BYTES = 3 }; /* of a phrase that are looked at first; two when it has no more */
 enum { LONGEST = 8 }; /* bytes of the longest stop and address words */
 
-static bool word_among(struct slice word, const struct slice *words, size_t high)
+/* A word's bytes as a number, and where the search for it begins. */
+static uint64_t word_key(struct slice word, size_t *slot)
 {
-	size_t low = 0;
+	uint64_t key = 0;
 
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = slice_cmp(word, words[middle]);
+	memcpy(&key, word.ptr, word.len);
+	*slot = (size_t)(key * 0x9E3779B97F4A7C15u >> 54);
+	return key;
+}
 
-		if (order == 0)
-			return true;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
+static size_t word_slot(const struct phrase_index *index, struct slice word)
+{
+	size_t slot;
+	uint64_t key = word_key(word, &slot);
+
+	while (index->word[slot] != 0 && index->word[slot] != key)
+		slot = (slot + 1) % WORD_SLOTS;
+	return slot;
+}
+
+static void words_add(struct phrase_index *index, const struct slice *words, size_t count, enum word_kind kind)
+{
+	size_t ignored;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t slot = word_slot(index, words[i]);
+
+		index->word[slot] = word_key(words[i], &ignored);
+		index->kind[slot] |= (unsigned char)kind;
 	}
-	return false;
 }
 
-bool word_is_stop(struct slice word)
+/* The hash of the first `bytes` bytes. */
+static unsigned opening_of(struct slice s, size_t bytes)
 {
-	return word.len <= LONGEST && word_among(word, stop_words, sizeof(stop_words) / sizeof(stop_words[0]));
+	unsigned hash = 0;
+
+	for (size_t i = 0; i < bytes && i < s.len; i++)
+		hash = hash * 67u + (unsigned char)s.ptr[i];
+	return hash % PHRASE_OPENINGS;
 }
 
-bool word_is_address(struct slice word)
+static bool opens(const struct phrase_index *index, unsigned opening)
 {
-	return word.len <= LONGEST && word_among(word, address_words, sizeof(address_words) / sizeof(address_words[0]));
+	return index->opening[opening / 8] >> opening % 8 & 1;
+}
+
+void phrase_index_fill(struct phrase_index *index)
+{
+	memset(index, 0, sizeof(*index));
+	words_add(index, stop_words, sizeof(stop_words) / sizeof(stop_words[0]), WORD_STOP);
+	words_add(index, address_words, sizeof(address_words) / sizeof(address_words[0]), WORD_ADDRESS);
+	for (size_t i = 0; i < sizeof(phrase_rows) / sizeof(phrase_rows[0]); i++) {
+		unsigned opening = opening_of(phrase_rows[i].text, OPENING_BYTES);
+
+		index->opening[opening / 8] |= (unsigned char)(1u << opening % 8);
+	}
+}
+
+unsigned word_kinds(const struct phrase_index *index, struct slice word)
+{
+	return word.len > 0 && word.len <= LONGEST ? index->kind[word_slot(index, word)] : 0;
 }
 
 static bool word_ends(struct slice s, size_t at)
@@ -267,10 +304,12 @@ static bool word_ends(struct slice s, size_t at)
 	return !((c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80);
 }
 
-enum phrase phrase_find(struct slice s)
+enum phrase phrase_find(const struct phrase_index *index, struct slice s)
 {
 	size_t low = 0, high = sizeof(phrase_rows) / sizeof(phrase_rows[0]);
 
+	if (s.len < 2 || (!opens(index, opening_of(s, OPENING_BYTES)) && !opens(index, opening_of(s, 2))))
+		return PHRASES;
 	while (low < high) { /* afterwards low counts the rows that are not after s */
 		size_t middle = (low + high) / 2;
 
@@ -279,7 +318,7 @@ enum phrase phrase_find(struct slice s)
 		else
 			high = middle;
 	}
-	while (low-- > 0 && s.len > 1 && phrase_rows[low].text.ptr[0] == s.ptr[0] && phrase_rows[low].text.ptr[1] == s.ptr[1]) {
+	while (low-- > 0 && phrase_rows[low].text.ptr[0] == s.ptr[0] && phrase_rows[low].text.ptr[1] == s.ptr[1]) {
 		struct slice text = phrase_rows[low].text;
 
 		if (slice_starts(s, text) && word_ends(s, text.len))
