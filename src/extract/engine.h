@@ -134,6 +134,7 @@ struct extraction {
 	struct lexicon_hits *emitted;        /* those that emit, by index of the layer */
 	struct sieve_entry *entry;           /* the same within the segment that spot describes */
 	const struct segment *spotted;       /* the segment that spot describes */
+	size_t spotted_hit, spotted_hits;    /* its lexicon hits */
 	unsigned spot[LIMIT_WINDOW + 8];     /* by byte of it: 1 + index of the first hit that starts there */
 	struct letters letters;
 	struct candidate *candidate;
@@ -223,6 +224,7 @@ struct subject {
 	size_t group[2 * 256];
 	size_t groups;
 	size_t start, end;    /* span of the running emit in text */
+	uint64_t asked, held; /* by guard of the rule: whether the text was asked for its pattern, and has it (within, not-within) */
 };
 
 /* Offset in a subject's text to offset in the current text. */

@@ -102,7 +102,7 @@ static bool subject_match(struct subject *s, struct pattern *pattern, const stru
 static struct pattern_subject subject_of(struct subject *s, const struct expression *x, size_t from)
 {
 	s->expression = x;
-	return (struct pattern_subject){ s->text, from, x->callouts ? subject_check : NULL, s };
+	return (struct pattern_subject){ s->text, from, s->x->sifted, x->callouts ? subject_check : NULL, s };
 }
 
 /* The next match of the rule's own pattern; its groups are kept. */
@@ -117,8 +117,27 @@ static bool subject_find(struct subject *s, struct pattern *pattern, size_t from
 	return true;
 }
 
+/* Whether the text has what a `within` asks for: the same for all matches. */
+static bool guard_holds(struct subject *s, const struct guard *guard)
+{
+	size_t number = (size_t)(guard - s->match->rule->guard);
+	uint64_t bit = number < 64 ? (uint64_t)1 << number : 0;
+	if (!(s->asked & bit)) {
+		struct pattern_subject subject = subject_of(s, &guard->expression, 0);
+		struct pattern_groups groups;
+		bool held = subject_match(s, guard->expression.pattern, &subject, &groups);
+		if (bit == 0)
+			return held;
+		s->asked |= bit;
+		s->held |= held ? bit : 0;
+	}
+	return s->held & bit;
+}
+
 static bool guard_matches(struct subject *s, const struct guard *guard)
 {
+	if (guard->kind == GUARD_WITHIN || guard->kind == GUARD_NOT_WITHIN)
+		return guard_holds(s, guard);
 	struct pattern_subject subject = subject_of(s, &guard->expression, 0);
 	struct pattern_groups groups;
 	if (guard->kind == GUARD_BEFORE || guard->kind == GUARD_NOT_BEFORE) {
@@ -316,7 +335,7 @@ void match_trace(struct extraction *x, const struct segment *segment, const stru
 	t.subject.expression = &match->expression;
 	if (match->expression.folded)
 		subject_fold(&t.subject);
-	struct pattern_subject subject = { t.subject.text, 0, tracer_check, &t };
+	struct pattern_subject subject = { .text = t.subject.text, .check = tracer_check, .context = &t };
 	struct pattern_groups groups;
 	pattern_match(trace, x->rules->matcher, &subject, &groups);
 }
@@ -349,6 +368,7 @@ void match_segment(struct extraction *x, const struct segment *segment, const st
 	s.segment = segment;
 	s.from = segment->from;
 	s.back = NULL;
+	s.asked = s.held = 0;
 	s.plain = s.text = slice_sub(x->now, segment->from, segment->to);
 	if (x->limits[match->rule->index] > LIMITS_MAX)
 		return;

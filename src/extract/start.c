@@ -4,19 +4,30 @@
 #include "extract/engine.h"
 #include "rule/expand.h"
 
+/* Takes the notes of the last segment off. */
+static void spot_clear(struct extraction *x)
+{
+	for (size_t i = x->spotted_hit; i < x->spotted_hits; i++)
+		x->spot[x->entry[i].at] = 0;
+}
+
 /* Notes for each byte of the segment the first lexicon hit that starts there and that no token covers. */
 void segment_spot(struct extraction *x, const struct segment *segment)
 {
 	size_t token = token_after(x, base_start(x, segment->from));
-	memset(x->spot, 0, (segment->to - segment->from + 1) * sizeof(x->spot[0]));
+	spot_clear(x);
+	x->spotted_hit = segment->hit;
+	x->spotted_hits = segment->hits;
 	for (size_t i = segment->hit; i < segment->hits; i++) {
 		const struct lexicon_hit *hit = &x->words.hit[i];
 		while (token < x->tokens && x->token[token].to <= hit->from)
 			token++;
 		bool covered = token < x->tokens && x->token[token].from < hit->to;
 		size_t at = token == 0 ? hit->from : x->token[token - 1].at + TOKEN_BYTES + (hit->from - x->token[token - 1].to);
-		if (at < segment->from || at >= segment->to)
+		if (at < segment->from || at >= segment->to) {
+			x->entry[i] = (struct sieve_entry){ .at = 0 };
 			continue;
+		}
 		at -= segment->from;
 		x->entry[i] = (struct sieve_entry){ .at = at, .end = covered ? 0 : at + (hit->to - hit->from), .uses = hit->uses };
 		if (covered)

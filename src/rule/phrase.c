@@ -80,8 +80,13 @@ static uint64_t hash_code(uint64_t hash, enum phrase_policy policy, uint32_t cod
 /* Takes one token off at..end: a run of word characters or one other code point. */
 static const char *token_take(const char *at, const char *end, uint64_t hash[PHRASE_POLICIES])
 {
-	uint64_t written = HASH_SEED, lower = HASH_SEED, fold = HASH_SEED;
-	for (const char *start = at; at < end;) {
+	const char *start = at;
+	uint64_t written = HASH_SEED, lower, fold;
+	/* most words are written in small letters without accents: then all three are the same */
+	while (at < end && ((unsigned)*at - 'a' < 26 || (unsigned)*at - '0' < 10))
+		written = (written ^ (unsigned char)*at++) * HASH_STEP;
+	lower = fold = written;
+	while (at < end) {
 		const char *next = at;
 		unsigned char c = (unsigned char)*at;
 		bool word = letter_is_word(c < 0x80 ? c : letter_take(&next));

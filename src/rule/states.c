@@ -14,7 +14,7 @@ static void states_new(struct states *s)
 	s->states = STATE_FIRST;
 	/* what is not used is never touched */
 	s->state = calloc(STATES_MAX, sizeof(*s->state));
-	s->cell = calloc((size_t)STATES_MAX << s->shift, sizeof(*s->cell));
+	s->cell = calloc(STATES_MAX * s->stride, sizeof(*s->cell));
 	if (!s->cell || !s->state)
 		fatal("out of memory");
 }
@@ -70,8 +70,7 @@ bool states_open(struct states *s, struct rule_match *const *match, size_t match
 		arena_close(&s->kept);
 		return false;
 	}
-	while ((size_t)1 << s->shift < s->symbols.symbols + 2)
-		s->shift++;
+	s->stride = (s->symbols.symbols + 2) | 1;
 	s->stack = arena_array(&s->kept, s->net.nodes + 1, sizeof(*s->stack));
 	s->stamp = arena_array(&s->kept, s->net.nodes + 1, sizeof(*s->stamp));
 	s->list = arena_array(&s->kept, s->net.nodes + s->patterns + 8, sizeof(*s->list));

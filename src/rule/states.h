@@ -26,8 +26,8 @@ struct states {
 	uint32_t *root;            /* by pattern */
 	size_t patterns;
 	struct arena kept, arena;  /* of the net; of the states */
-	unsigned shift;
-	uint16_t *cell;            /* the next state, by state << shift + symbol */
+	size_t stride;             /* odd, so that the cells of one symbol do not share a few lines of the cache */
+	uint16_t *cell;            /* the next state, by state * stride + symbol */
 	struct state *state;
 	size_t states;
 	struct map numbers;        /* states by what they hold */
@@ -55,7 +55,7 @@ static inline const struct state *state_of(const struct states *s, uint16_t numb
 
 static inline uint16_t *cell_of(const struct states *s, uint16_t number, unsigned symbol)
 {
-	return &s->cell[((size_t)(number & ~STATE_SPECIAL) << s->shift) + symbol];
+	return &s->cell[(number & ~STATE_SPECIAL) * s->stride + symbol];
 }
 
 #endif

@@ -177,25 +177,28 @@ static bool is_apostrophe(uint32_t code)
 
 struct slice unicode_fold(struct arena *a, struct slice s)
 {
-	char *out = arena_alloc(a, s.len * 3 + 17);
-	size_t n = 0;
+	size_t n = 0, wide = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		wide += (unsigned char)s.ptr[i] >> 7;
+	/* at most four bytes for a code point of two or more, three for a byte that is none */
+	char *out = arena_alloc(a, s.len + 2 * wide + 17);
 	bool gap = false;
 
 	while (s.len) {
 		uint32_t code = utf8_next(&s);
-		if (unicode_is_space(code) || is_hyphen(code)) {
+		bool plain = code > ' ' && code < 0x80 && code != '-';
+		if (!plain && (unicode_is_space(code) || is_hyphen(code))) {
 			gap = n > 0;
 			continue;
 		}
-		if (unicode_is_invisible(code))
+		if (!plain && unicode_is_invisible(code))
 			continue;
 		if (gap)
 			out[n++] = ' ';
 		gap = false;
-		if (code >= 'a' && code <= 'z')
-			out[n++] = (char)code;
-		else if (code >= 'A' && code <= 'Z')
-			out[n++] = (char)(code + 32);
+		if (plain)
+			out[n++] = (char)(code >= 'A' && code <= 'Z' ? code + 32 : code == '`' ? '\'' : code);
 		else if (is_apostrophe(code))
 			out[n++] = '\'';
 		else if (code < 0x80)
