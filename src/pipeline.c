@@ -256,7 +256,7 @@ enum pipeline_end pipeline_run(struct project *p, const struct pipeline_options 
 	if (!corpus_walk(p->corpus, &a, complain, &faults, &list))
 		goto out;
 	end = PIPELINE_DISK;
-	if (!directory_make(p->out, true) || (store = store_open(p->out, p->digest * 31 + GLANE_SOURCES)) == NULL)
+	if (!directory_make(p->out, false) || (store = store_open(p->out, p->digest * 31 + GLANE_SOURCES)) == NULL)
 		goto out;
 	if (!faults_add(p, &faults, store))
 		goto out;

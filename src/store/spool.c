@@ -7,7 +7,8 @@
 
 enum { CHUNK_MAX = 256 << 20, LINE_MAX_BYTES = 8192 };
 
-#define MAGIC "glane-records 1"
+/* The first line: "glane-records 2 <digest> <bytes of each table>", tab-separated. */
+static const char MAGIC[] = "glane-records 2";
 
 /* What the tables need to know without reading the chunk again. */
 static void ref_describe(struct chunk_ref *ref, struct slice chunk, struct arena *a)
@@ -21,12 +22,13 @@ static void ref_describe(struct chunk_ref *ref, struct slice chunk, struct arena
 		if (row.table == TABLE_ARTICLES)
 			ref->published = arena_copy(a, chunk_cell(&row, "published"));
 	}
+	ref->text = chunk_tail(chunk).text.len;
 }
 
-/* "C <stamp> <length> <published> <rows of each table> <item>", tab-separated. */
+/* "C <stamp> <length> <length of text> <published> <rows of each table> <item>", tab-separated. */
 static void header_write(struct buf *out, const struct chunk_ref *ref)
 {
-	buf_printf(out, "C\t%llx\t%zu\t%.*s", ref->stamp, ref->len, SLICE_ARGS(ref->published));
+	buf_printf(out, "C\t%llx\t%zu\t%zu\t%.*s", ref->stamp, ref->len, ref->text, SLICE_ARGS(ref->published));
 	for (int t = 0; t < TABLES; t++)
 		buf_printf(out, "\t%u", ref->rows[t]);
 	buf_printf(out, "\t%.*s\n", SLICE_ARGS(ref->item));
@@ -57,6 +59,9 @@ static bool header_read(struct slice line, struct chunk_ref *ref, struct arena *
 	if (!slice_split(&line, '\t', &piece) || !slice_number(piece, &n) || n > CHUNK_MAX)
 		return false;
 	ref->len = (size_t)n;
+	if (!slice_split(&line, '\t', &piece) || !slice_number(piece, &n))
+		return false;
+	ref->text = (size_t)n;
 	if (!slice_split(&line, '\t', &piece))
 		return false;
 	ref->published = arena_copy(a, piece);
@@ -69,17 +74,37 @@ static bool header_read(struct slice line, struct chunk_ref *ref, struct arena *
 	return ref->item.len > 0;
 }
 
+static bool head_read(struct slice line, struct spool_head *head)
+{
+	struct slice piece;
+	unsigned long long n;
+
+	if (!slice_split(&line, '\n', &piece))
+		return false;
+	line = piece;
+	if (!slice_split(&line, '\t', &piece) || !slice_eq(piece, slice_of(MAGIC)))
+		return false;
+	if (!slice_split(&line, '\t', &piece) || !hex_number(piece, &head->digest))
+		return false;
+	for (int t = 0; t < TABLES; t++) {
+		if (!slice_split(&line, '\t', &piece) || !slice_number(piece, &n))
+			return false;
+		head->table[t] = (size_t)n;
+	}
+	return line.len == 0;
+}
+
 void spool_read(struct spool *s, const char *path, unsigned long long digest, struct arena *a)
 {
-	char line[LINE_MAX_BYTES], magic[64];
+	char line[LINE_MAX_BYTES];
 
 	*s = (struct spool){ .file = fopen(path, "re"), .by_item = map_open() };
-	snprintf(magic, sizeof magic, MAGIC " %llx\n", digest);
-	if (s->file == NULL || fgets(line, sizeof line, s->file) == NULL || strcmp(line, magic) != 0)
+	if (s->file == NULL || fgets(line, sizeof line, s->file) == NULL || !head_read(slice_of(line), &s->head) || s->head.digest != digest)
 		return;
+	long start = ftell(s->file);
 	fseek(s->file, 0, SEEK_END);
 	long end = ftell(s->file);
-	fseek(s->file, (long)strlen(magic), SEEK_SET);
+	fseek(s->file, start, SEEK_SET);
 	while (fgets(line, sizeof line, s->file) != NULL) {
 		struct chunk_ref *ref = arena_alloc(a, sizeof *ref);
 		if (!header_read(slice_of(line), ref, a))
@@ -95,10 +120,15 @@ void spool_read(struct spool *s, const char *path, unsigned long long digest, st
 	}
 }
 
-bool spool_create(struct spool *s, const char *path, unsigned long long digest)
+bool spool_create(struct spool *s, const char *path, const struct spool_head *head)
 {
-	*s = (struct spool){ .file = fopen(path, "w+e"), .by_item = map_open() };
-	return s->file != NULL && fprintf(s->file, MAGIC " %llx\n", digest) > 0;
+	*s = (struct spool){ .head = *head, .file = fopen(path, "w+e"), .by_item = map_open() };
+	if (s->file == NULL)
+		return false;
+	fprintf(s->file, "%s\t%llx", MAGIC, head->digest);
+	for (int t = 0; t < TABLES; t++)
+		fprintf(s->file, "\t%zu", head->table[t]);
+	return fputc('\n', s->file) != EOF;
 }
 
 const struct chunk_ref *spool_find(const struct spool *s, struct slice item)
@@ -150,7 +180,7 @@ bool spool_chunk(const struct chunk_ref *ref, struct buf *out)
 	return true;
 }
 
-bool spool_merge(const char *path, unsigned long long digest, const struct chunk_ref *ref, size_t refs)
+bool spool_merge(const char *path, const struct spool_head *head, const struct chunk_ref *ref, size_t refs)
 {
 	struct buf chunk = buf_open(CHUNK_MAX);
 	char temporary[4096];
@@ -161,14 +191,14 @@ bool spool_merge(const char *path, unsigned long long digest, const struct chunk
 		errno = ENAMETOOLONG;
 		return false;
 	}
-	if (!spool_create(&merged, temporary, digest))
+	if (!spool_create(&merged, temporary, head))
 		goto out;
 	for (size_t i = 0; i < refs; i++) {
 		struct chunk_ref one = ref[i];
 		if (!spool_chunk(&ref[i], &chunk) || !spool_write(&merged, &one, buf_slice(&chunk)))
 			goto out;
 	}
-	done = fflush(merged.file) == 0 && fsync(fileno(merged.file)) == 0 && rename(temporary, path) == 0;
+	done = fflush(merged.file) == 0 && (access(path, F_OK) != 0 || fsync(fileno(merged.file)) == 0) && rename(temporary, path) == 0;
 out:;
 	int saved = errno;
 	if (!done)

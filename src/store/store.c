@@ -15,7 +15,7 @@ enum { CHUNK_MAX = 256 << 20 };
 struct store {
 	struct arena arena;
 	struct slice directory;
-	unsigned long long digest;
+	struct spool_head head;
 	struct spool old, fresh;
 	struct chunk_ref *ref; /* the new generation, in order of arrival */
 	size_t refs, cap, reused;
@@ -35,9 +35,9 @@ struct store *store_open(const char *directory, unsigned long long digest)
 		return NULL;
 	s->arena = arena_open();
 	s->directory = arena_copy(&s->arena, slice_of(directory));
-	s->digest = digest;
+	s->head.digest = digest;
 	spool_read(&s->old, store_path(s, ".records").ptr, digest, &s->arena);
-	if (!spool_create(&s->fresh, store_path(s, ".records.new").ptr, digest)) {
+	if (!spool_create(&s->fresh, store_path(s, ".records.new").ptr, &s->head)) {
 		int saved = errno;
 		store_close(s);
 		errno = saved;
@@ -125,13 +125,13 @@ static int ref_order(const void *x, const void *y)
 
 bool store_commit(struct store *s)
 {
-	if (store_unchanged(s) && tables_present(s->directory, s->ref, s->refs))
+	if (store_unchanged(s) && tables_present(s->directory, s->old.head.table, s->ref, s->refs))
 		return true;
 	if (s->refs)
 		qsort(s->ref, s->refs, sizeof *s->ref, ref_order);
-	return spool_flush(&s->fresh) && tables_write(s->directory, s->ref, s->refs)
+	return spool_flush(&s->fresh) && tables_write(s->directory, s->ref, s->refs, s->head.table)
 	    && tables_clean(s->directory, &s->old, s->ref, s->refs)
-	    && spool_merge(store_path(s, ".records").ptr, s->digest, s->ref, s->refs);
+	    && spool_merge(store_path(s, ".records").ptr, &s->head, s->ref, s->refs);
 }
 
 void store_close(struct store *s)

@@ -16,6 +16,7 @@ enum { CHUNK_MAX = 256 << 20 };
 struct writing {
 	struct slice directory;
 	FILE *table[TABLES];
+	size_t *bytes; /* of each table, once it is written */
 	struct entities entities;
 	bool failed;
 };
@@ -40,23 +41,29 @@ static bool path_print(char path[PATH_MAX], struct slice directory, enum file_ki
 	return true;
 }
 
-static bool is_file(struct slice directory, enum file_kind kind, struct slice name)
+/* The bytes of a regular file, -1 when there is none. */
+static long long file_size(struct slice directory, enum file_kind kind, struct slice name)
 {
 	char path[PATH_MAX];
 	struct stat st;
 
-	return path_print(path, directory, kind, name) && stat(path, &st) == 0 && S_ISREG(st.st_mode);
+	return path_print(path, directory, kind, name) && stat(path, &st) == 0 && S_ISREG(st.st_mode) ? (long long)st.st_size : -1;
 }
 
-bool tables_present(struct slice directory, const struct chunk_ref *ref, size_t refs)
+bool tables_present(struct slice directory, const size_t table[TABLES], const struct chunk_ref *ref, size_t refs)
 {
-	for (int t = 0; t < TABLES; t++)
-		if (!is_file(directory, FILE_TABLE, slice_of(table_schemas[t].name)))
-			return false;
-	for (size_t i = 0; i < refs; i++)
-		if (ref[i].rows[TABLE_ARTICLES] && !is_file(directory, FILE_TEXT, ref[i].item))
-			return false;
-	return is_file(directory, FILE_PACKAGE, SLICE("datapackage"));
+	struct buf package = buf_open(1 << 20);
+	bool present;
+
+	schema_package(&package);
+	present = file_size(directory, FILE_PACKAGE, SLICE("datapackage")) == (long long)package.len;
+	buf_close(&package);
+	for (int t = 0; t < TABLES && present; t++)
+		present = file_size(directory, FILE_TABLE, slice_of(table_schemas[t].name)) == (long long)table[t];
+	for (size_t i = 0; i < refs && present; i++)
+		if (ref[i].rows[TABLE_ARTICLES])
+			present = file_size(directory, FILE_TEXT, ref[i].item) == (long long)ref[i].text;
+	return present;
 }
 
 static bool text_write(struct slice directory, struct slice article, struct slice text)
@@ -107,13 +114,15 @@ static bool chunk_write(struct writing *w, const struct chunk_ref *ref, size_t a
 	return true;
 }
 
-/* All tables on disk, under their temporary names. */
+/* All tables written under their temporary names. */
 static bool tables_finish(struct writing *w)
 {
 	for (int t = 0; t < TABLES; t++) {
 		FILE *f = w->table[t];
-		bool written = fflush(f) == 0 && !ferror(f) && fsync(fileno(f)) == 0;
+		bool old = file_size(w->directory, FILE_TABLE, slice_of(table_schemas[t].name)) >= 0;
+		bool written = fflush(f) == 0 && !ferror(f) && (!old || fsync(fileno(f)) == 0);
 		w->table[t] = NULL;
+		w->bytes[t] = (size_t)ftell(f);
 		if (fclose(f) != 0 || !written)
 			return false;
 	}
@@ -169,9 +178,9 @@ static bool package_write(struct slice directory)
 	return done;
 }
 
-bool tables_write(struct slice directory, const struct chunk_ref *ref, size_t refs)
+bool tables_write(struct slice directory, const struct chunk_ref *ref, size_t refs, size_t table[TABLES])
 {
-	struct writing w = { .directory = directory };
+	struct writing w = { .directory = directory, .bytes = table };
 	struct buf chunk = buf_open(CHUNK_MAX);
 	bool done = tables_open(&w);
 
