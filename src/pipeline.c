@@ -109,8 +109,8 @@ static void progress_draw(const struct pipeline_options *options, size_t done, s
 		fprintf(stderr, "\rextract %zu of %zu%s", done, all, done == all ? "\n" : "");
 }
 
-/* Gives every item to the store, from the last generation or through a worker. */
-static enum pipeline_end items_extract(struct project *p, const struct pipeline_options *options, const struct corpus_list *list, struct store *store)
+/* Gives every item to the store, from the last generation or through a worker. *dismissed: the workers, NULL when there were none. */
+static enum pipeline_end items_extract(struct project *p, const struct pipeline_options *options, const struct corpus_list *list, struct store *store, struct workers **dismissed)
 {
 	enum pipeline_end end = PIPELINE_DISK;
 	struct workers *workers = NULL;
@@ -144,7 +144,8 @@ static enum pipeline_end items_extract(struct project *p, const struct pipeline_
 out:;
 	int saved = errno;
 	if (workers != NULL)
-		workers_close(workers);
+		workers_dismiss(workers);
+	*dismissed = workers;
 	errno = saved;
 	return end;
 }
@@ -250,6 +251,7 @@ enum pipeline_end pipeline_run(struct project *p, const struct pipeline_options 
 	struct corpus_list list;
 	struct records faults = { .arena = &a };
 	struct store *store = NULL;
+	struct workers *workers = NULL;
 	enum pipeline_end end = PIPELINE_NO_CORPUS;
 
 	memset(summary, 0, sizeof *summary);
@@ -260,7 +262,7 @@ enum pipeline_end pipeline_run(struct project *p, const struct pipeline_options 
 		goto out;
 	if (!faults_add(p, &faults, store))
 		goto out;
-	end = items_extract(p, options, &list, store);
+	end = items_extract(p, options, &list, store, &workers);
 	if (end == PIPELINE_DONE)
 		end = habits_run(p, options, &list, store);
 	if (end == PIPELINE_DONE && !store_commit(store))
@@ -272,6 +274,7 @@ enum pipeline_end pipeline_run(struct project *p, const struct pipeline_options 
 out:;
 	int saved = errno;
 	store_close(store);
+	workers_close(workers);
 	arena_close(&a);
 	errno = saved;
 	return end;

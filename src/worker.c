@@ -24,7 +24,7 @@ enum {
 
 struct worker {
 	pid_t pid;
-	int ask, answer;  /* pipe ends of the parent */
+	int ask, answer;  /* pipe ends of the parent; -1 when the worker is dismissed */
 	long long item;   /* under way, or IDLE */
 	struct timespec since;
 	struct buf in;    /* what has arrived of the answer */
@@ -146,6 +146,15 @@ static bool worker_start(struct workers *w, struct worker *one)
 	return true;
 }
 
+static void worker_dismiss(struct worker *one)
+{
+	if (one->ask < 0)
+		return;
+	close(one->ask);
+	close(one->answer);
+	one->ask = one->answer = -1;
+}
+
 /* Ends a worker and says how it ended in w->death. */
 static void worker_bury(struct workers *w, struct worker *one, bool late)
 {
@@ -153,8 +162,7 @@ static void worker_bury(struct workers *w, struct worker *one, bool late)
 
 	if (late)
 		kill(one->pid, SIGKILL);
-	close(one->ask);
-	close(one->answer);
+	worker_dismiss(one);
 	while (waitpid(one->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	one->pid = 0;
@@ -298,8 +306,17 @@ bool workers_take(struct workers *w, volatile const int *stop, struct worker_ans
 	}
 }
 
+void workers_dismiss(struct workers *w)
+{
+	for (int i = 0; i < w->n; i++)
+		if (w->worker[i].pid > 0 && w->worker[i].item == IDLE)
+			worker_dismiss(&w->worker[i]);
+}
+
 void workers_close(struct workers *w)
 {
+	if (w == NULL)
+		return;
 	for (int i = 0; i < w->n; i++) {
 		struct worker *one = &w->worker[i];
 		if (one->pid > 0) {

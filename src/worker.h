@@ -23,6 +23,9 @@ void workers_give(struct workers *w, size_t item);
  * that dies or runs longer than a minute on an item is replaced.
  */
 bool workers_take(struct workers *w, volatile const int *stop, struct worker_answer *answer);
+/* Lets the workers end, which takes them a while: no item can be given any more. */
+void workers_dismiss(struct workers *w);
+/* Waits until all have ended, and frees; NULL is fine. */
 void workers_close(struct workers *w);
 
 #endif

@@ -215,9 +215,15 @@ void image_turn(struct image *im, const void *object, size_t n, const struct sha
 		image_fields(im, from + i * shape->size, b->at + (size_t)(from - b->from) + i * shape->size, shape);
 }
 
-size_t image_size(const struct image *im)
+void image_text_set(struct image *im, const struct slice *slice, struct slice bytes)
 {
-	return im->out.len;
+	const struct block *b = block_of(im, (const char *)slice, sizeof *slice);
+
+	if (b == NULL || bytes.len == 0)
+		return;
+	size_t at = b->at + (size_t)((const char *)slice - b->from);
+	image_point(im, at + offsetof(struct slice, ptr), image_copy(im, bytes.ptr, bytes.len));
+	image_set(im, at + offsetof(struct slice, len), &bytes.len, sizeof bytes.len);
 }
 
 size_t image_object(struct image *im, const void *object, const struct shape *shape)

@@ -44,14 +44,18 @@ extern const struct shape inside_shape;
 extern const struct shape pattern_shape, phrases_shape, automaton_shape;
 
 struct image;
+struct pattern;
+
+/* Compiles a pattern, which is a block of the image, and puts its compiled form in; none when PCRE2 refuses. */
+void pattern_image(struct pattern *p, struct image *im);
 
 /* An image whose first `head` bytes, a multiple of 8, stay free. */
 struct image *image_open(size_t head);
 /* Puts bytes in; pointers to any place among them, found later, lead there. Their own are turned by image_turn, when all blocks are in. */
 void image_block(struct image *im, const void *bytes, size_t n);
 void image_turn(struct image *im, const void *object, size_t n, const struct shape *shape);
-/* How many bytes it has by now. */
-size_t image_size(const struct image *im);
+/* Puts bytes in that lie nowhere else, and makes the image of a slice, which is in a block, theirs. */
+void image_text_set(struct image *im, const struct slice *slice, struct slice bytes);
 /* Puts one object in with all it points to; its offset. */
 size_t image_object(struct image *im, const void *object, const struct shape *shape);
 /* The finished image, to be freed with buf_close; false when it grew too large. */

@@ -91,14 +91,27 @@ static void image_bytes(struct image *im, struct slice bytes)
 	image_block(im, bytes.ptr, bytes.len);
 }
 
-/* Compiles the patterns that extraction tries and puts them in. */
-static void image_patterns(struct image *im, struct rules *r)
+typedef void pattern_visit(struct image *im, struct pattern *p);
+
+/* Visits the patterns that extraction tries. */
+static void patterns_each(struct image *im, const struct rules *r, pattern_visit *visit)
 {
 	for (size_t i = 0; i < r->matches; i++)
-		image_bytes(im, pattern_keep(r->match[i]->anchored ? r->match[i]->anchored : r->match[i]->expression.pattern, r->arena));
+		visit(im, r->match[i]->anchored ? r->match[i]->anchored : r->match[i]->expression.pattern);
 	for (size_t i = 0; i < r->rules; i++)
 		for (size_t g = 0; g < r->rule[i]->guards; g++)
-			image_bytes(im, pattern_keep(r->rule[i]->guard[g].expression.pattern, r->arena));
+			visit(im, r->rule[i]->guard[g].expression.pattern);
+}
+
+static void pattern_block(struct image *im, struct pattern *p)
+{
+	image_block(im, p, pattern_shape.size);
+}
+
+static void pattern_turn(struct image *im, struct pattern *p)
+{
+	image_turn(im, p, 1, &pattern_shape);
+	pattern_image(p, im);
 }
 
 static unsigned long long head_sum(const struct head *head, struct slice image)
@@ -112,11 +125,12 @@ bool rules_image(struct rules *r, const struct rules_source *of, struct buf *ima
 	struct head head = { .maker = of->maker, .files = of->files };
 	for (size_t i = 0; i < r->files; i++)
 		image_bytes(im, r->file[i].bytes);
-	image_patterns(im, r);
+	patterns_each(im, r, pattern_block); /* side by side: whoever tries one writes to it, and its page is copied */
 	for (size_t i = 0; i < r->lexicons; i++)
 		image_block(im, r->lexicon[i]->entry, r->lexicon[i]->entries * sizeof(struct lexicon_entry));
 	for (size_t i = 0; i < r->lexicons; i++)
 		image_turn(im, r->lexicon[i]->entry, r->lexicon[i]->entries, &entry_shape);
+	patterns_each(im, r, pattern_turn);
 	head.root = image_object(im, r, &rules_shape);
 	if (!image_close(im, image))
 		return false;

@@ -117,19 +117,23 @@ bool pattern_compile(struct pattern *p, struct arena *a, struct slice *message, 
 	return false;
 }
 
-struct slice pattern_keep(struct pattern *p, struct arena *a)
+void pattern_image(struct pattern *p, struct image *im)
 {
+	bool fresh = p->state == STATE_NEW;
 	const pcre2_code *code;
 	uint8_t *bytes;
 	PCRE2_SIZE n;
 
 	pattern_ready(p);
 	code = p->code;
-	if (p->state != STATE_READY || p->kept.len > 0 || pcre2_serialize_encode(&code, 1, &bytes, &n, NULL) != 1)
-		return p->kept;
-	p->kept = arena_copy(a, (struct slice){ (const char *)bytes, n });
+	if (p->state != STATE_READY || pcre2_serialize_encode(&code, 1, &bytes, &n, NULL) != 1)
+		return;
+	image_text_set(im, &p->kept, (struct slice){ (const char *)bytes, n });
 	pcre2_serialize_free(bytes);
-	return p->kept;
+	if (fresh) { /* thousands of them would be as large as the image */
+		pattern_close(p);
+		p->state = STATE_NEW;
+	}
 }
 
 struct slice pattern_library(struct arena *a)

@@ -53,11 +53,6 @@ struct pattern_groups {
 struct pattern *pattern_new(struct arena *a, struct slice source, unsigned flags);
 /* Compiles when that is still to do. False when PCRE2 refuses: message and the byte offset in source. */
 bool pattern_compile(struct pattern *p, struct arena *a, struct slice *message, size_t *offset);
-/*
- * Compiles it into a form that an image can keep, in the arena, and gives the bytes, empty when PCRE2 refuses. A
- * copy of the pattern reads them at first use.
- */
-struct slice pattern_keep(struct pattern *p, struct arena *a);
 /* The version and the build of PCRE2, which kept patterns hang on. */
 struct slice pattern_library(struct arena *a);
 struct slice pattern_source(const struct pattern *p);
