@@ -48,7 +48,17 @@ static bool starts_alike(const struct factor *f, struct slice a, struct slice b)
 
 static void factor_write(const struct factor *f, struct slice *part, size_t parts, int depth);
 
-/* Writes alternatives that all begin with the character of the first one. */
+/* Whether all begin with the same plain character. */
+static bool all_start_alike(const struct factor *f, const struct slice *part, size_t parts)
+{
+	uint32_t code;
+	for (size_t i = 0; i < parts; i++)
+		if (plain_start(part[i], &code) == 0 || !starts_alike(f, part[0], part[i]))
+			return false;
+	return true;
+}
+
+/* Writes alternatives that all begin with the character of the first one: whatever they share, once. */
 static void factor_shared(const struct factor *f, struct slice *part, size_t parts, int depth)
 {
 	uint32_t code;
@@ -56,9 +66,11 @@ static void factor_shared(const struct factor *f, struct slice *part, size_t par
 		buf_add(f->out, part[0]);
 		return;
 	}
-	buf_add(f->out, slice_sub(part[0], 0, plain_start(part[0], &code)));
-	for (size_t i = 0; i < parts; i++)
-		part[i] = slice_sub(part[i], plain_start(part[i], &code), part[i].len);
+	while (all_start_alike(f, part, parts)) {
+		buf_add(f->out, slice_sub(part[0], 0, plain_start(part[0], &code)));
+		for (size_t i = 0; i < parts; i++)
+			part[i] = slice_sub(part[i], plain_start(part[i], &code), part[i].len);
+	}
 	buf_add(f->out, SLICE("(?:"));
 	factor_write(f, part, parts, depth + 1);
 	buf_add(f->out, SLICE(")"));

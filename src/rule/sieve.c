@@ -34,11 +34,13 @@ struct sieve {
 	struct gate *gate;  /* each different one once */
 	size_t gates;
 	bool made, refused;
+	/* of one that is made: */
+	struct arena *arena;
 	struct states states;
-	uint8_t symbol[LIMIT_WINDOW + 1];          /* by byte of the text */
-	uint8_t begin[SYMBOLS_MAX + 4];            /* by the symbol before: row of dull */
-	uint8_t dull[BEGINS_MAX][SYMBOLS_MAX + 4]; /* by symbol: how surely no match begins with it */
-	uint16_t begins[BEGINS_MAX];               /* the states of the rows */
+	uint8_t *symbol;                   /* by byte of the text */
+	uint8_t *begin;                    /* by the symbol before: row of dull */
+	uint8_t (*dull)[SYMBOLS_MAX + 4];  /* by symbol: how surely no match begins with it */
+	uint16_t begins[BEGINS_MAX];       /* the states of the rows */
 	size_t rows;
 };
 
@@ -61,16 +63,21 @@ struct sieve *sieve_new(struct arena *a, struct rule_match *const *match, size_t
 	struct sieve *s = arena_alloc(a, sizeof(*s));
 	s->match = match;
 	s->matches = matches;
-	s->gate = arena_array(a, matches, sizeof(*s->gate));
-	for (size_t i = 0; i < matches; i++) {
-		struct gate g = gate_of(match[i]);
+	s->arena = a;
+	return s;
+}
+
+static void sieve_gates(struct sieve *s)
+{
+	s->gate = arena_array(s->arena, s->matches, sizeof(*s->gate));
+	for (size_t i = 0; i < s->matches; i++) {
+		struct gate g = gate_of(s->match[i]);
 		size_t k = 0;
 		while (k < s->gates && memcmp(&s->gate[k], &g, sizeof(g)) != 0)
 			k++;
 		if (k == s->gates)
 			s->gate[s->gates++] = g;
 	}
-	return s;
 }
 
 bool sieve_wanted(const struct sieve *s, const struct mask *held, unsigned channel)
@@ -88,8 +95,8 @@ bool sieve_wanted(const struct sieve *s, const struct mask *held, unsigned chann
 
 static void sieve_begin(struct sieve *s)
 {
-	memset(s->dull, 0, sizeof(s->dull));
-	memset(s->begin, 0, sizeof(s->begin));
+	memset(s->dull, 0, BEGINS_MAX * sizeof(s->dull[0]));
+	memset(s->begin, 0, SYMBOLS_MAX + 4);
 	memset(s->dull[INSIDE], NEVER, sizeof(s->dull[INSIDE]));
 	s->begin[s->states.symbols.symbols] = INSIDE;
 	s->rows = INSIDE + 1;
@@ -109,8 +116,13 @@ bool sieve_ready(struct sieve *s, size_t bytes)
 		return s->made;
 	s->made = states_open(&s->states, s->match, s->matches);
 	s->refused = !s->made;
-	if (s->made)
-		sieve_begin(s);
+	if (!s->made)
+		return false;
+	sieve_gates(s);
+	s->symbol = arena_alloc(s->arena, LIMIT_WINDOW + 1);
+	s->begin = arena_alloc(s->arena, SYMBOLS_MAX + 4);
+	s->dull = arena_array(s->arena, BEGINS_MAX, sizeof(*s->dull));
+	sieve_begin(s);
 	return s->made;
 }
 
