@@ -18,7 +18,7 @@ struct image {
 	struct buf out;
 	struct arena arena;
 	struct block *block; /* by address */
-	size_t blocks, cap;
+	size_t blocks, cap, last; /* the block that an address was found in last */
 	struct map known;    /* by address and size of what is no block: offset + 1 */
 };
 
@@ -78,12 +78,20 @@ static size_t blocks_before(const struct image *im, const char *from)
 	return low;
 }
 
-static const struct block *block_of(const struct image *im, const char *from, size_t bytes)
+static bool block_has(const struct block *b, const char *from, size_t bytes)
 {
-	size_t n = blocks_before(im, from);
-	const struct block *b = n > 0 ? &im->block[n - 1] : NULL;
+	return from >= b->from && (size_t)(from - b->from) + bytes <= b->bytes;
+}
 
-	return b != NULL && (size_t)(from - b->from) + bytes <= b->bytes ? b : NULL;
+static const struct block *block_of(struct image *im, const char *from, size_t bytes)
+{
+	if (im->last < im->blocks && block_has(&im->block[im->last], from, bytes))
+		return &im->block[im->last];
+	size_t n = blocks_before(im, from);
+	if (n == 0 || !block_has(&im->block[n - 1], from, bytes))
+		return NULL;
+	im->last = n - 1;
+	return &im->block[n - 1];
 }
 
 void image_block(struct image *im, const void *bytes, size_t n)

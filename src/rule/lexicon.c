@@ -59,11 +59,20 @@ static bool use_has(const struct lexicon_use *use, const struct lexicon *lexicon
 	return false;
 }
 
+size_t lexicon_uses_size(const struct rules *r)
+{
+	return sizeof(struct entry_uses) + (r->uses / 64 + 1) * sizeof(uint64_t);
+}
+
 const struct entry_uses *lexicon_uses(const struct rules *r, struct lexicon_entry *entry)
 {
 	if (entry->uses)
 		return entry->uses;
-	struct entry_uses *uses = arena_alloc(r->arena, sizeof(*uses) + (r->uses / 64 + 1) * sizeof(uses->bit[0]));
+	struct uses_known *known = r->uses_known;
+	struct entry_uses *uses = known->spare;
+	size_t bytes = lexicon_uses_size(r);
+	known->spare = NULL;
+	uses = uses ? memset(uses, 0, bytes) : arena_alloc(r->arena, bytes);
 	for (const struct lexicon_entry *e = entry; e; e = e->same) {
 		const struct lexicon *lexicon = r->lexicon[e->lexicon];
 		uses->emits = uses->emits || lexicon->emit;
@@ -75,7 +84,12 @@ const struct entry_uses *lexicon_uses(const struct rules *r, struct lexicon_entr
 			uses->any = true;
 		}
 	}
-	return entry->uses = uses;
+	void **shared = map_at(&known->map, (struct slice){ (const char *)uses, bytes });
+	if (*shared)
+		known->spare = uses;
+	else
+		*shared = uses;
+	return entry->uses = *shared;
 }
 
 const struct lexicon_entry *lexicon_find(const struct rules *r, const struct lexicon *lexicon, struct slice text)

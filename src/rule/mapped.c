@@ -33,9 +33,8 @@ static const struct shape feature_shape = SHAPE(struct emit_feature, TEXT(struct
 static const struct shape emit_shape = SHAPE(struct emit,
 	ONE(struct emit, type, type_shape), TEXT(struct emit, at), MANY(struct emit, feature, features, feature_shape), PART(struct emit, place, place_shape));
 
-/* What is known of an entry's uses is worked out when a text holds it. */
 static const struct shape entry_shape = SHAPE(struct lexicon_entry,
-	TEXT(struct lexicon_entry, text), TEXT(struct lexicon_entry, features), ONE(struct lexicon_entry, same, inside_shape), NONE(struct lexicon_entry, uses));
+	TEXT(struct lexicon_entry, text), TEXT(struct lexicon_entry, features), ONE(struct lexicon_entry, same, inside_shape), ONE(struct lexicon_entry, uses, inside_shape));
 
 static const struct shape lexicon_shape = SHAPE(struct lexicon,
 	TEXT(struct lexicon, name), TEXT(struct lexicon, file_name), NONE(struct lexicon, file), MANY(struct lexicon, entry, entries, entry_shape),
@@ -82,7 +81,7 @@ static const struct shape rules_shape = SHAPE(struct rules,
 	ONE(struct rules, phrases[POLICY_CASE], phrases_shape), ONE(struct rules, phrases[POLICY_LOWER], phrases_shape),
 	ONE(struct rules, phrases[POLICY_FOLD], phrases_shape), ONE(struct rules, automaton, automaton_shape),
 	MANY(struct rules, atom_uses, atoms, atom_shape), MANY(struct rules, alias, aliases, correction_shape),
-	MANY(struct rules, reject, rejects, correction_shape), NONE(struct rules, matcher), NONE(struct rules, scratch),
+	MANY(struct rules, reject, rejects, correction_shape), NONE(struct rules, matcher), NONE(struct rules, uses_known), NONE(struct rules, scratch),
 	PART(struct rules, layer_names, layer_map_shape), PART(struct rules, rule_names, rule_map_shape),
 	PART(struct rules, lexicon_names, lexicon_map_shape), PART(struct rules, type_names, type_map_shape), NONE(struct rules, macro_names));
 
@@ -114,6 +113,27 @@ static void pattern_turn(struct image *im, struct pattern *p)
 	pattern_image(p, im);
 }
 
+/* Works out the uses of a lexicon's entries; neighbours mostly have the same. */
+static void lexicon_uses_all(const struct rules *r, struct lexicon *lexicon)
+{
+	for (size_t i = 0; i < lexicon->entries; i++) {
+		struct lexicon_entry *entry = &lexicon->entry[i], *last = i > 0 ? entry - 1 : entry;
+		if (last->uses && !last->same && !entry->same && slice_eq(last->features, entry->features))
+			entry->uses = last->uses;
+		else
+			lexicon_uses(r, entry);
+	}
+}
+
+/* The uses of all entries, so that nothing is written to those that a text holds. */
+static void image_uses(struct image *im, const struct rules *r)
+{
+	for (size_t i = 0; i < r->lexicons; i++)
+		lexicon_uses_all(r, r->lexicon[i]);
+	for (size_t i = 0; i < r->uses_known->map.len; i++)
+		image_block(im, r->uses_known->map.entry[i].value, lexicon_uses_size(r));
+}
+
 static unsigned long long head_sum(const struct head *head, struct slice image)
 {
 	return hash_block(head->root, slice_sub(image, sizeof(*head), image.len));
@@ -125,6 +145,7 @@ bool rules_image(struct rules *r, const struct rules_source *of, struct buf *ima
 	struct head head = { .maker = of->maker, .files = of->files };
 	for (size_t i = 0; i < r->files; i++)
 		image_bytes(im, r->file[i].bytes);
+	image_uses(im, r);
 	patterns_each(im, r, pattern_block); /* side by side: whoever tries one writes to it, and its page is copied */
 	for (size_t i = 0; i < r->lexicons; i++)
 		image_block(im, r->lexicon[i]->entry, r->lexicon[i]->entries * sizeof(struct lexicon_entry));

@@ -187,6 +187,8 @@ void rules_start(struct rules *r)
 	r->matcher = matcher_open();
 	r->scratch = arena_alloc(r->arena, sizeof(*r->scratch));
 	*r->scratch = arena_open();
+	r->uses_known = arena_alloc(r->arena, sizeof(*r->uses_known));
+	r->uses_known->map = map_open();
 }
 
 static struct rules *rules_new(struct arena *a, const struct rule_file *file, size_t files)
@@ -254,6 +256,7 @@ void rules_close(struct rules *r)
 			sieve_close(r->layer[i / SIEVES]->sieve[i % SIEVES]);
 	matcher_close(r->matcher);
 	arena_close(r->scratch);
+	map_close(&r->uses_known->map);
 	if (r->mapped)
 		return;
 	map_close(&r->layer_names);

@@ -95,7 +95,7 @@ struct lexicon_entry {
 	unsigned line;
 	unsigned lexicon;         /* index in rules.lexicon */
 	struct lexicon_entry *same; /* another entry of the same text */
-	struct entry_uses *uses;    /* of the first of them; made when first found in a text */
+	const struct entry_uses *uses; /* of the first of them; made when first found in a text, shared by entries of the same uses */
 };
 
 /* `{%NAME|NAME key=value}`: each different one in the patterns, once. */
@@ -307,6 +307,12 @@ struct atom_uses {
 	size_t length; /* bytes of the folded atom */
 };
 
+/* The uses that entries share. */
+struct uses_known {
+	struct map map; /* by their bytes */
+	struct entry_uses *spare;
+};
+
 struct automaton;
 
 struct rules {
@@ -335,6 +341,7 @@ struct rules {
 	struct correction *alias, *reject;
 	size_t aliases, alias_cap, rejects, reject_cap;
 	struct matcher *matcher;
+	struct uses_known *uses_known;
 	struct arena *scratch; /* of the document that is being extracted; kept between documents */
 	bool mapped; /* lies in an image */
 	/* by name, for reading */
@@ -349,6 +356,8 @@ bool lexicon_feature(struct slice *rest, struct filter *feature);
 struct slice lexicon_entry_value(const struct lexicon_entry *entry, struct slice key);
 /* Whether an entry has the feature that a filter asks for. */
 bool lexicon_entry_has(const struct lexicon_entry *entry, const struct filter *filter);
+/* Bytes of the uses of an entry. */
+size_t lexicon_uses_size(const struct rules *r);
 /* Which uses the text of an entry fits; worked out once and kept with the entry. */
 const struct entry_uses *lexicon_uses(const struct rules *r, struct lexicon_entry *entry);
 /* The entry of exactly this text (shadow form) in a lexicon, NULL when absent. */
