@@ -83,6 +83,18 @@ static void child_limits(void)
 #endif
 }
 
+/* Closes all but its own: while a worker had the run's lock, a run that was killed seemed to go on. */
+static void child_descriptors(int ask, int answer)
+{
+	unsigned low = (unsigned)(ask < answer ? ask : answer), high = (unsigned)(ask < answer ? answer : ask);
+
+	if (low > STDERR_FILENO + 1)
+		close_range(STDERR_FILENO + 1, low - 1, 0);
+	if (high > low + 1)
+		close_range(low + 1, high - 1, 0);
+	close_range(high + 1, ~0U, 0);
+}
+
 /* The child's loop: an index in, a length and a chunk out, until the pipe closes. */
 static void child_loop(const struct workers *w, int ask, int answer)
 {
@@ -118,13 +130,7 @@ static bool worker_start(struct workers *w, struct worker *one)
 	fflush(NULL);
 	pid_t pid = fork();
 	if (pid == 0) {
-		close(ask[1]);
-		close(answer[0]);
-		for (int i = 0; i < w->n; i++)
-			if (&w->worker[i] != one && w->worker[i].pid > 0) {
-				close(w->worker[i].ask);
-				close(w->worker[i].answer);
-			}
+		child_descriptors(ask[0], answer[1]);
 		signal(SIGINT, SIG_IGN);
 		signal(SIGTERM, SIG_DFL);
 		child_loop(w, ask[0], answer[1]);
