@@ -128,6 +128,14 @@ static bool name_repeats(const struct frame *f, const struct piece *last, const 
 	return slice_eq(gap, SLICE("(")) && m->end < f->field->text.len && f->field->text.ptr[m->end] == ')';
 }
 
+/* `avec le soutien de`: the noun makes the preposition. */
+static bool noun_helps(const struct piece *p)
+{
+	static const char *const nouns[] = { "participation", "soutien", "appui", "concours", NULL };
+
+	return p->kind == PIECE_MOVE && move_is(p, SLICE("noun")) && word_in(p->mention->text, nouns);
+}
+
 static void party_add(struct frame *f, struct mention *m, struct actor *actor)
 {
 	struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL, p = { .kind = PIECE_PARTY, .mention = m, .actor = actor };
@@ -136,7 +144,7 @@ static void party_add(struct frame *f, struct mention *m, struct actor *actor)
 		last->tail = m->end + 1;
 		return;
 	}
-	relation_read(f, last != NULL ? last->mention->end : f->start, &p);
+	relation_read(f, last == NULL ? f->start : noun_helps(last) ? last->mention->start : last->mention->end, &p);
 	if (last != NULL && last->kind == PIECE_PARTY && m->start < last->mention->end)
 		return;
 	if (last != NULL && last->kind == PIECE_PARTY && frame_coordinated(f, last, m)) {
@@ -169,20 +177,13 @@ static bool place_goes_on(const struct frame *f, const struct mention *m)
 	return unicode_is_upper(utf8_next(&after));
 }
 
-/* `le fonds X`, `le fonds breton X`: the noun only says what X is. */
-static bool move_names(const struct frame *f, const struct mention *m, const struct mention *next)
+/* `le prêteur X`, right before a name: the noun only says what X is. */
+static bool move_names(const struct mention *m, const struct mention *next)
 {
-	struct slice words, word;
-
-	if (next == NULL || !slice_eq(m->type, SLICE("MOVE")) || !slice_eq(mention_value(m, SLICE("form")), SLICE("noun")) || !slice_eq(next->type, SLICE("ORG")) || next->field != m->field)
-		return false;
-	if (next->start == m->end + 1)
-		return true;
-	words = frame_words(f, m->end, next->start);
-	return slice_eq(m->text, SLICE("fonds")) && slice_split(&words, ' ', &word) && words.len == 0 && relation_of_word(word, words) == RELATION_BARE;
+	return next != NULL && slice_eq(m->type, SLICE("MOVE")) && slice_eq(mention_value(m, SLICE("form")), SLICE("noun")) && slice_eq(next->type, SLICE("ORG")) && next->field == m->field && next->start == m->end + 1;
 }
 
-/* `le fonds souverain norvégien X`: what looks like a party only says what X is. */
+/* `le fonds souverain norvégien X`: what looks like a party, or like money, only says what X is. */
 static bool party_names(const struct frame *f, const struct mention *m, const struct mention *next)
 {
 	enum { ADJECTIVES = 3 };
@@ -190,7 +191,7 @@ static bool party_names(const struct frame *f, const struct mention *m, const st
 	struct slice words, word = { 0 };
 	int count = 0;
 
-	if (next == NULL || !slice_eq(m->type, SLICE("PARTY")) || !slice_eq(next->type, SLICE("ORG")) || next->field != m->field || next->start <= m->end)
+	if (next == NULL || (!slice_eq(m->type, SLICE("PARTY")) && !slice_eq(m->text, SLICE("fonds"))) || !slice_eq(next->type, SLICE("ORG")) || next->field != m->field || next->start <= m->end)
 		return false;
 	if (slice_find(slice_sub(f->field->text, m->end, next->start), SLICE(","), 0) != SLICE_NONE)
 		return false;
@@ -390,7 +391,7 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 				names_read(&f, covered, m->start);
 			covered = m->end > covered ? m->end : covered;
 		}
-		if (!move_names(&f, m, party_next(list, i, last)) && !party_names(&f, m, party_next(list, i, last)))
+		if (!move_names(m, party_next(list, i, last)) && !party_names(&f, m, party_next(list, i, last)))
 			mention_read(&f, m);
 	}
 	if (counts)

@@ -86,6 +86,8 @@ struct funds {
 void funds_add(struct scene *s, struct funds *r, struct mention *fund);
 /* Who gets the money of a fund by its index: what the sentence, the section, the paragraph, the article is about, ventures first; NULL for nobody (links_receiver.c). */
 struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index);
+/* What a fund's item or article is about (link_about), unless that only gives. */
+struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least);
 /* Adds what the grammar of the sentences tells of their sums (links_move.c). */
 void links_moves(struct scene *s, int field, struct funds *funds);
 

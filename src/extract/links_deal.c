@@ -117,7 +117,7 @@ static void deal_subject(const struct mover *m, struct deal *d, int move)
 		d->payee = subject;
 	else if (subject != NULL && v->subject == PAYER)
 		deal_pay_list(m, d, (int)(subject - m->frame.piece));
-	else if (subject == NULL && move_class(piece_at(m, move), "back"))
+	if (d->payers == 0 && move_class(piece_at(m, move), "back"))
 		deal_pay_behind(m, d, move);
 }
 
@@ -170,7 +170,7 @@ static bool sum_takes_up(const struct mover *m, int sum)
 	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start);
 
 	for (int i = 0; i < sum; i++)
-		if (piece_at(m, i)->kind == PIECE_SUM || piece_at(m, i)->actor != NULL || (piece_at(m, i)->kind == PIECE_MOVE && !move_form(piece_at(m, i), "noun")))
+		if (piece_at(m, i)->kind == PIECE_SUM || piece_at(m, i)->actor != NULL || move_form(piece_at(m, i), "verb"))
 			return false;
 	if (word_in(words, totals))
 		return true;
@@ -284,7 +284,7 @@ void deals_share(const struct mover *m, struct mention *fund, struct deals *deal
 /* `X suit pour un million`: what one gives to nobody named is no round. */
 static bool fund_is_share(const struct mention *fund)
 {
-	return link_name(fund, SLICE("payer")).len > 0 && link_name(fund, SLICE("payee")).len == 0;
+	return link_known(fund, SLICE("payer")) && link_name(fund, SLICE("payee")).len == 0;
 }
 
 /* `8 millions apportés par un pool où figurent X et Y`: a sum of the sentence whose giver has no name. */

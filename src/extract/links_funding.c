@@ -90,9 +90,9 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return;
 	actor = link_receiver(s, r, index);
 	if (actor == NULL && (event_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
-		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
+		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR);
 	if (actor == NULL && slice_eq(event, SLICE("revenue")))
-		actor = link_about(s, place_of(m), VENTURES, LIKELY);
+		actor = link_about_receiver(s, r, index, VENTURES, LIKELY);
 	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))))
 		link_set(s, m, SLICE("payee"), actor);
 }
@@ -141,16 +141,18 @@ static bool payee_is_new(const struct funds *r, size_t index, const struct menti
  */
 static void givers_complete(struct scene *s, const struct funds *r)
 {
-	enum { LEAST = 3 };
+	enum { LEAST = 3, CLOSE = 2 }; /* in the article; in the sentence of the head */
 	struct mention *head = NULL;
-	size_t got = 0;
+	size_t got = 0, close = 0;
 
 	for (size_t i = 0; i < r->funds && got < LEAST; i++)
 		if (head == NULL && r->fund[i]->field == 0 && fund_is_handed_out(r->fund[i]))
 			head = r->fund[i];
-		else if (head != NULL && fund_lacks_giver(r->fund[i]))
-			got += payee_is_new(r, i, head);
-	if (got < LEAST)
+		else if (head != NULL && fund_lacks_giver(r->fund[i]) && payee_is_new(r, i, head)) {
+			got++;
+			close += scene_sentence(&s->field[0], r->fund[i]->start) == scene_sentence(&s->field[0], head->start);
+		}
+	if (got < LEAST && close < CLOSE)
 		return;
 	mention_set(s->arena, head, SLICE("own"), SLICE("payer"), NULL); /* for nobody in particular */
 	for (size_t i = 0; i < r->funds; i++) {

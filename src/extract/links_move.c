@@ -171,40 +171,6 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 	return authority && word_is(noun->event, "fine") ? PAYEE : noun->subject;
 }
 
-static enum party relation_party(const struct mover *m, const struct reading *r, enum relation relation, int index)
-{
-	const int nearest[] = { r->done, r->noun, r->verb }, verb_first[] = { r->done, r->verb, r->noun };
-	const int *order = relation == RELATION_TO ? verb_first : nearest;
-	enum party party = PARTY_NONE;
-
-	for (size_t i = 0; i < sizeof nearest / sizeof *nearest && party == PARTY_NONE; i++)
-		if (order[i] != NO_PIECE && order[i] < index && !(order[i] == r->noun && reading_envelope(m, r)))
-			party = valence_party(valence_at(m, order[i]), relation);
-	return party;
-}
-
-static bool comma_between(const struct mover *m, const struct piece *a, const struct piece *b)
-{
-	return slice_find(slice_sub(m->frame.field->text, a->mention->end, b->mention->start), SLICE(","), 0) != SLICE_NONE;
-}
-
-/* Which party a complement is: by its own preposition, else by that of the phrase which holds it. */
-static enum party complement_party(const struct mover *m, const struct reading *r, int index)
-{
-	const struct piece *p = piece_at(m, index);
-	enum party party = relation_party(m, r, p->relation, index);
-
-	if (party == PARTY_NONE && r->continued && p->relation == RELATION_OF && index == r->sum + 1 && word_is(reading_event(m, r), "raise"))
-		return PAYER; /* `lève 5 millions, dont 2 millions de X` */
-	if (party == PARTY_NONE && p->outer != RELATION_BARE)
-		party = relation_party(m, r, p->outer, index);
-	if (party == PAYEE && word_is(reading_event(m, r), "raise") && mention_value(p->mention, SLICE("many")).len > 0)
-		party = PAYER; /* `3 millions réunis par des particuliers` */
-	if (party == PARTY_NONE && p->relation == RELATION_BARE && index == r->verb + 1 && !comma_between(m, piece_at(m, r->verb), p) && valence_at(m, r->verb) != NULL)
-		party = valence_at(m, r->verb)->object;
-	return party;
-}
-
 static struct mention *fund_add(const struct mover *m, const struct reading *r)
 {
 	const struct mention *sum = piece_at(m, r->sum)->mention;
@@ -246,39 +212,13 @@ static void fund_clitic(const struct mover *m, const struct reading *r, struct m
 			mention_set(m->frame.scene->arena, fund, SLICE("there"), SLICE("yes"), NULL);
 }
 
-/* Complements behind the governor, up to the next sum, verb or clause. */
-static void fund_complements(const struct mover *m, const struct reading *r, struct mention *fund)
-{
-	int first = r->sum;
-	size_t end;
-
-	if (!r->continued)
-		for (const int *i = (const int[]){ r->verb, r->noun, -2 }; *i != -2; i++)
-			first = *i != NO_PIECE && *i < first ? *i : first;
-	end = piece_at(m, first)->mention->end;
-	for (int i = first + 1; (size_t)i < m->frame.pieces; i++) {
-		const struct piece *p = piece_at(m, i);
-
-		if ((p->kind == PIECE_SUM && i > r->sum) || (p->kind == PIECE_MOVE && i > r->sum && i != r->noun && i != r->done && i != r->verb && !purpose_is_verb(m, r, i) && !noun_completes(m, i)))
-			break;
-		if (i > r->sum && i > r->verb && frame_clause_between(&m->frame, end, p->mention->start))
-			break;
-		end = p->mention->end;
-		if (p->kind == PIECE_PARTY && p != r->subject) {
-			struct slice verb = i > r->sum ? purpose_verb(m, piece_at(m, r->sum)->mention->end, p->mention->start) : (struct slice){ 0 };
-
-			fund_party(m, fund, verb.len > 0 ? purpose_party(m, r, i, verb) : complement_party(m, r, i), p);
-		}
-	}
-}
-
 /* `X reçoit 2 millions de la Ville, Y 3 millions`: the giver stands with the first sum. */
 static void fund_giver(const struct mover *m, const struct reading *r, struct mention *fund)
 {
-	if (r->verb == NO_PIECE || !move_class(piece_at(m, r->verb), "get") || r->subject != piece_at(m, r->sum - 1))
+	if (r->verb == NO_PIECE || !move_class(piece_at(m, r->verb), "get") || (r->subject != piece_at(m, r->sum - 1) && !(r->continued && piece_at(m, r->sum - 1)->kind == PIECE_SUM)))
 		return;
 	for (int i = r->verb + 1; i < r->sum; i++)
-		if (piece_at(m, i)->kind == PIECE_PARTY && complement_party(m, r, i) == PAYER)
+		if (piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i) != r->subject && complement_party(m, r, i) == PAYER)
 			fund_party(m, fund, PAYER, piece_at(m, i));
 }
 
@@ -335,7 +275,7 @@ static bool fund_tells(const struct mention *fund)
 	struct slice event = slice_eq(mention_value(fund, SLICE("weak")), SLICE("noun")) ? mention_value(fund, SLICE("event")) : (struct slice){ 0 };
 
 	return mention_value(fund, SLICE("payer")).len > 0 || mention_value(fund, SLICE("payee")).len > 0 || link_known(fund, SLICE("payer")) || link_known(fund, SLICE("payee")) ||
-		slice_eq(mention_value(fund, SLICE("event")), SLICE("revenue")) || slice_eq(event, SLICE("raise")) || slice_eq(mention_value(fund, SLICE("own")), SLICE("payer"));
+		slice_eq(mention_value(fund, SLICE("event")), SLICE("revenue")) || slice_eq(event, SLICE("raise")) || (mention_value(fund, SLICE("sure")).len > 0 && slice_eq(mention_value(fund, SLICE("event")), SLICE("raise"))) || slice_eq(mention_value(fund, SLICE("own")), SLICE("payer"));
 }
 
 /* True of a further giver behind the first: in its list, or by a preposition of its own (`avec le concours de Y`). */
@@ -356,6 +296,20 @@ static bool fund_is_share(const struct mover *m, const struct reading *r, const 
 		words_end_in(frame_words(&m->frame, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts);
 }
 
+/* `3 millions de la Région, dont 2 millions de prêt`: the part has the parties of the whole. */
+static void fund_of_whole(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
+{
+	static const char *const parts[] = { "dont", NULL }, *const features[] = { "payer", "payee" };
+	const struct mention *whole = funds->funds > 0 ? funds->fund[funds->funds - 1] : NULL;
+
+	if (r->sum == 0 || whole == NULL || whole->field != m->field || whole->start < m->frame.start || link_name(fund, SLICE("payer")).len > 0 || link_known(fund, SLICE("payee")) ||
+		!words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts))
+		return;
+	for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+		if (link_known(whole, slice_of(features[i])) && link_name(fund, slice_of(features[i])).len == 0)
+			mention_set(m->frame.scene->arena, fund, slice_of(features[i]), mention_value(whole, slice_of(features[i])), mention_link(whole, slice_of(features[i])));
+}
+
 /* One more record for each further payer: `auprès de X, Y et Z, avec le concours de A`. */
 static void payers_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds)
 {
@@ -364,7 +318,7 @@ static void payers_emit(const struct mover *m, const struct reading *r, const st
 
 	while (payer != NULL && piece_at(m, at) != NULL && piece_at(m, at)->mention != payer)
 		at++;
-	for (at++; payer != NULL && payer_follows(m, r, at); at++) {
+	for (at++; payer != NULL && piece_at(m, at) != NULL && (payer_follows(m, r, at) || (at > r->sum && noun_carries_on(m, at))); at++) {
 		const struct actor *actor = piece_at(m, at)->actor;
 		struct mention *more = actor != NULL ? extraction_add(m->frame.scene->x, (struct span){ m->field, fund->start, fund->end }, SLICE("FUND"), SLICE("fund.grammar")) : NULL;
 
@@ -392,7 +346,12 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 
 	bool claimed = r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && !payer && r->subject != NULL;
 
-	if (order || outlay || claimed || sold || (word_is(event, "budget") && !payer))
+	/* `3 millions au bénéfice de` somebody whom no name tells */
+	bool meant = r->done != NO_PIECE && move_class(piece_at(m, r->done), "go") && payer && link_name(fund, SLICE("payee")).len == 0;
+
+	if (meant)
+		mention_set(m->frame.scene->arena, fund, SLICE("own"), SLICE("payer"), NULL);
+	else if (order || outlay || claimed || sold || (word_is(event, "budget") && !payer))
 		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed || sold ? SLICE("payer") : SLICE("topic"), NULL);
 }
 
@@ -418,20 +377,6 @@ static bool reading_counts(const struct mover *m, const struct reading *r)
 	return r->listed || r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
 }
 
-/* `la subvention de X à Y`, which says more than the subject of some verb; `passe de 2 à 3 millions`: both sums are its own. */
-static void fund_of_noun(const struct mover *m, const struct reading *r, struct mention *fund)
-{
-	static const char *const turns[] = { "a", "contre", "puis", "apres", NULL };
-
-	if (r->verb != NO_PIECE || r->noun == NO_PIECE)
-		return;
-	if (r->continued && !words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), turns))
-		return;
-	for (int i = r->noun + 1; i < r->sum && piece_at(m, i)->kind != PIECE_SUM; i++)
-		if (piece_at(m, i)->kind == PIECE_PARTY)
-			fund_party(m, fund, complement_party(m, r, i), piece_at(m, i));
-}
-
 static void reading_emit(const struct mover *m, const struct reading *r, struct funds *funds)
 {
 	struct mention *fund = reading_counts(m, r) ? fund_add(m, r) : NULL;
@@ -439,14 +384,15 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	if (fund == NULL)
 		return;
 	fund_clitic(m, r, fund);
-	fund_of_noun(m, r, fund);
+	complements_of_noun(m, r, fund);
 	if (r->subject != NULL)
 		fund_party(m, fund, subject_party(m, r), r->subject);
-	fund_complements(m, r, fund);
+	complements_tell(m, r, fund);
 	fund_antecedent(m, r, fund);
 	fund_relative(m, r, fund);
 	fund_giver(m, r, fund);
 	fund_theirs(m, r, fund);
+	fund_of_whole(m, r, fund, funds);
 	purpose_tell(m, r, fund);
 	fund_own(m, r, fund);
 	if (!fund_tells(fund) && fund_is_part(m, r))

@@ -136,6 +136,32 @@ static struct actor *receiver_there(struct scene *s, const struct mention *m)
 	return NULL;
 }
 
+/* True of a foundation that gives in some record and gets in none: hardly whom the article is about. */
+static bool only_gives(struct scene *s, const struct funds *r, struct slice name)
+{
+	bool gives = false;
+
+	if (!slice_starts(scene_words(s->arena, name), SLICE("fond")))
+		return false;
+	for (size_t i = 0; i < r->funds; i++) {
+		const struct mention *m = r->fund[i];
+
+		if (link_dropped(m))
+			continue;
+		if (link_known(m, SLICE("payee")) && slice_eq(link_name(m, SLICE("payee")), name))
+			return false;
+		gives |= link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), name);
+	}
+	return gives;
+}
+
+struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least)
+{
+	struct actor *actor = link_about(s, place_of(r->fund[index]), kinds, least);
+
+	return actor != NULL && only_gives(s, r, actor->name) ? NULL : actor;
+}
+
 struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index)
 {
 	const struct mention *m = r->fund[index];
@@ -165,7 +191,7 @@ struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index
 	if (other != NULL)
 		return other;
 	if (actor == NULL)
-		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
+		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR);
 	search.kinds = RECEIVERS;
 	return actor != NULL ? actor : link_subject(s, &search);
 }

@@ -76,7 +76,7 @@ struct actor *link_section(struct scene *s, size_t at, unsigned kinds)
 
 static bool lead_founds(struct slice lead)
 {
-	static const char *const verbs[] = { "fonde", "cofonde", "cree", "lance", "a la tete de", "a la tete des", "a la tete du", "la direction de", "la direction des", "la direction du", "la presidence de", "la presidence des", "la presidence du" };
+	static const char *const verbs[] = { "fonde", "cofonde", "cree", "lance", "a la tete de", "a la tete des", "a la tete du", "la direction de", "la direction des", "la direction du", "direction generale de", "direction generale du", "direction generale des", "la presidence de", "la presidence des", "la presidence du" };
 
 	while (slice_ends(lead, SLICE(" la")) || slice_ends(lead, SLICE(" l")))
 		lead = slice_sub(lead, 0, lead.len - (slice_ends(lead, SLICE(" l")) ? 2 : 3));
@@ -90,7 +90,7 @@ static bool lead_founds(struct slice lead)
 static bool actor_tells(struct scene *s, struct scene_field *f, size_t index)
 {
 	link_surroundings(s, f, &f->actor[index]);
-	return !f->actor[index].quoted && (!link_oblique(s, f, index) || lead_founds(f->actor[index].lead));
+	return !f->actor[index].quoted && !link_left(s, f, &f->actor[index]) && (!link_oblique(s, f, index) || lead_founds(f->actor[index].lead));
 }
 
 /* What an item of a round-up is about: named most there, its first sentence first. */

@@ -8,7 +8,7 @@
 enum {
 	MATCHES_MAX = 1000,  /* of one pattern in one segment */
 	LIMITS_MAX = 20,     /* limits hit by a rule before it rests for the document */
-	GUARD_REACH = 80,    /* bytes that a guard looks back */
+	GUARD_REACH = 176,   /* bytes that a guard looks back */
 };
 
 size_t subject_now(const struct subject *s, size_t at)

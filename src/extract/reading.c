@@ -25,7 +25,7 @@ const struct valence *valence_at(const struct mover *m, int index)
 
 struct slice reading_joint(const struct mover *m, size_t from, size_t to)
 {
-	static const char *const about[] = { "environ", "quelque", "presque", NULL };
+	static const char *const about[] = { "environ", "quelque", "presque", "pas", "plus", "guere", "meme", NULL };
 	struct slice words = frame_words(&m->frame, from, to);
 
 	while (words_end_in(words, about))
@@ -178,6 +178,17 @@ static int verb_shared(const struct mover *m, int sum)
 	return NO_PIECE;
 }
 
+static bool word_is(const char *a, const char *b)
+{
+	return slice_eq(slice_of(a), slice_of(b));
+}
+
+/* Gifts and loans come in lists. */
+static bool event_is_gift(const char *event)
+{
+	return word_is(event, "grant") || word_is(event, "loan") || word_is(event, "raise") || word_is(event, "investment");
+}
+
 /* A further sum of a list: behind `, et dont : (` or behind a name (`la Ville 2 millions`). */
 static bool sum_continues(const struct mover *m, int before, int sum)
 {
@@ -194,23 +205,22 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 		return name_leads(m, sum);
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && slice_starts(reading_joint(m, last->mention->end, at->mention->start), SLICE("a hauteur d")))
 		return true;
+	if (slice_ends(slice_trim(slice_sub(m->frame.field->text, last->mention->end, at->mention->start)), SLICE("\xE2\x80\x93")) && event_is_gift(reading_event(m, &m->reading[before])))
+		return true; /* `davantage les mauvaises années – 2 millions en 2021` */
 	return reading_sign(m, last->mention->end, at->mention->start) != '\0' || words_end_in(reading_joint(m, last->mention->end, at->mention->start), joins);
-}
-
-static bool word_is(const char *a, const char *b)
-{
-	return slice_eq(slice_of(a), slice_of(b));
 }
 
 /* Verb of a chain: `condamnée à verser`, `refuse d'investir`; NO_PIECE when the verb stands alone. */
 const struct piece *reading_chain(const struct mover *m, const struct reading *r)
 {
 	enum { JOINT = 6 };
-	const struct piece *verb = piece_at(m, r->verb), *before = piece_at(m, r->verb - 1);
+	const struct piece *verb = piece_at(m, r->verb), *before = piece_at(m, r->verb - 1), *told = piece_at(m, r->verb - 2);
 
-	if (verb == NULL || before == NULL || before->kind != PIECE_MOVE || move_form(before, "noun") || verb->mention->start - before->mention->end > JOINT)
+	if (verb != NULL && before != NULL && before->kind == PIECE_PARTY && told != NULL && move_class(told, "condemn") && slice_eq(frame_words(&m->frame, before->mention->end, verb->mention->start), SLICE("a")))
+		before = told; /* `condamne X à verser` */
+	else if (verb == NULL || before == NULL || verb->mention->start - before->mention->end > JOINT)
 		return NULL;
-	return before;
+	return before->kind == PIECE_MOVE && !move_form(before, "noun") ? before : NULL;
 }
 
 /* `X reçoit une enveloppe de 3 millions de Y`: a gift, no budget of X. */
@@ -254,17 +264,21 @@ static bool sum_is_dated(const struct mover *m, int sum)
 /* Gifts and loans come in lists, turnover is compared (`contre 3 millions un an plus tôt`); a price says nothing of the next sum. */
 static bool event_is_shared(const struct mover *m, const struct reading *r, int sum)
 {
-	static const char *const than[] = { "contre", "apres", "a", "que", NULL };
+	static const char *const than[] = { "contre", "apres", "a", "que", NULL }, *const turns[] = { "a", "contre", NULL }, *const parts[] = { "dont", NULL };
 	const char *event = reading_event(m, r);
 	size_t from = piece_at(m, sum - 1)->mention->end, to = piece_at(m, sum)->mention->start;
 
 	if (word_is(event, "fine"))
 		return r->noun != NO_PIECE || (r->verb != NO_PIECE && move_form(piece_at(m, r->verb), "passive"));
+	if (word_is(event, "price"))
+		return words_end_in(reading_joint(m, from, to), parts); /* `facture 3 millions, dont 1 sans contrat` */
+	if (word_is(event, "budget"))
+		return words_end_in(reading_joint(m, from, to), turns);
 	if (word_is(event, "revenue") && reading_sign(m, from, to) == ',')
 		return sum_is_dated(m, sum); /* `3 millions en 2021, 6 millions en 2022` */
 	if (word_is(event, "revenue"))
 		return words_end_in(reading_joint(m, from, to), than) || reading_sign(m, from, to) == ':';
-	return word_is(event, "grant") || word_is(event, "loan") || word_is(event, "raise") || word_is(event, "investment");
+	return event_is_gift(event);
 }
 
 static struct reading reading_continue(const struct mover *m, int sum)

@@ -62,4 +62,13 @@ bool purpose_is_verb(const struct mover *m, const struct reading *r, int move);
 /* Tells a fund what its money is for: `pour`, `afin de`, `destiné à` behind the sum and its words, unless a party stands there. */
 void purpose_tell(const struct mover *m, const struct reading *r, struct mention *fund);
 
+/* Which party a complement by its index is: by its own preposition, else by that of the phrase which holds it (links_complement.c, like the next three). */
+enum party complement_party(const struct mover *m, const struct reading *r, int index);
+/* True of a noun by its index that does not end the clause: `avec la participation de X et le soutien de Y`, `une aide à l'investissement`. */
+bool noun_carries_on(const struct mover *m, int noun);
+/* Gives a fund the parties behind its governor, up to the next sum, verb or clause. */
+void complements_tell(const struct mover *m, const struct reading *r, struct mention *fund);
+/* The same for those of its noun: `la subvention de X à Y`, which says more than the subject of some verb; `passe de 2 à 3 millions`: both sums are its own. */
+void complements_of_noun(const struct mover *m, const struct reading *r, struct mention *fund);
+
 #endif

@@ -93,6 +93,15 @@ int reading_verb_fronted(const struct mover *m, int sum)
 	return NO_PIECE;
 }
 
+/* `(Y complétera) 3 millions`: a verb in brackets governs nothing outside. */
+static bool bracket_closes(const struct mover *m, size_t from, size_t to)
+{
+	struct slice gap = slice_sub(m->frame.field->text, from, to);
+	size_t close = slice_find(gap, SLICE(")"), 0), open = slice_find(gap, SLICE("("), 0);
+
+	return close != SLICE_NONE && (open == SLICE_NONE || open > close);
+}
+
 int reading_verb_left(const struct mover *m, int base)
 {
 	enum { FAR = 160 };
@@ -103,7 +112,7 @@ int reading_verb_left(const struct mover *m, int base)
 
 		if (p->kind == PIECE_SUM)
 			return NO_PIECE;
-		if (p->kind != PIECE_MOVE || move_form(p, "noun"))
+		if (p->kind != PIECE_MOVE || move_form(p, "noun") || bracket_closes(m, p->mention->end, at))
 			continue;
 		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at) || sum_is_told(m, p, piece_at(m, base))))
 			return i;

@@ -5,7 +5,7 @@
 static enum relation relation_of_pair(struct slice word)
 {
 	static const char *const from[] = { "aupres", "part", NULL };
-	static const char *const to[] = { "faveur", "profit", "benefice", "compte", "destination", NULL };
+	static const char *const to[] = { "faveur", "profit", "benefice", "compte", "destination", "disposition", NULL };
 	static const char *const in[] = { "capital", NULL };
 	static const char *const with[] = { "participation", "concours", "soutien", "appui", "cotes", NULL };
 	static const char *const other[] = { "sein", "cote", "lors", "pres", "hors", "autour", "loin", "face", "titre", "cadre", "terme", "vertu", "compter", NULL };
@@ -42,10 +42,10 @@ static bool word_is_head(struct slice word)
 	return word_is_article(word) || word_is_class(word) || word_in(word, words);
 }
 
-/* Takes the organ of a body off the end of some words: `la commission permanente de X` acts for X. */
+/* Takes the organ or head of a body off the end of some words: `la commission permanente de X`, `la présidente de X` act for X. */
 static bool organ_before(struct slice *words)
 {
-	static const char *const organs[] = { "commission permanente", "conseil d administration", "conseil communautaire", "conseil municipal", "conseil metropolitain", "conseil de surveillance", "assemblee pleniere", "assemblee generale", "bureau", "executif", "directoire", "comite d engagement", "comite d investissement", "comite directeur" };
+	static const char *const organs[] = { "commission permanente", "conseil d administration", "conseil communautaire", "conseil municipal", "conseil metropolitain", "conseil de surveillance", "assemblee pleniere", "assemblee generale", "bureau", "executif", "directoire", "comite d engagement", "comite d investissement", "comite directeur", "president", "presidente", "vice president", "vice presidente", "directeur general", "directrice generale" };
 
 	for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {
 		struct slice organ = slice_of(organs[i]);

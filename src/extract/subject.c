@@ -91,6 +91,34 @@ static const struct piece *relative_antecedent(const struct frame *f, const stru
 	return first;
 }
 
+/* `X (Y complétera) apporte`: who acts in a bracket does not act behind it; a short form in brackets does. */
+static bool party_is_bracketed(const struct frame *f, const struct piece *p, size_t at)
+{
+	size_t close = slice_find(slice_sub(f->field->text, p->mention->end, at), SLICE(")"), 0);
+	const struct piece *next = p + 1;
+
+	return close != SLICE_NONE && next < f->piece + f->pieces && next->kind == PIECE_MOVE && next->mention->start < p->mention->end + close &&
+		slice_find(slice_sub(f->field->text, p->mention->end, p->mention->end + close), SLICE("("), 0) == SLICE_NONE;
+}
+
+/* `de X, qui garderait 20 personnes et mettrait`: the second verb of a relative clause. */
+static bool relative_goes_on(const struct frame *f, const struct piece *p, size_t at)
+{
+	enum { LONG = 90 };
+	static const char *const joins[] = { "et", "puis", NULL }, *const ends[] = { "que", "qu", "dont", "mais", NULL };
+	struct slice words = frame_words(f, p->mention->end, at), word = { 0 };
+	bool relative = false;
+
+	if (at - p->mention->end > LONG || !words_end_in(words_before_clitics(words), joins))
+		return false;
+	while (slice_split(&words, ' ', &word)) {
+		relative |= slice_eq(word, SLICE("qui"));
+		if (word_in(word, ends))
+			return false;
+	}
+	return relative;
+}
+
 /* `X, une coopérative de 300 membres qui verse`: the noun phrase before `qui` only says what X is. */
 static bool relative_apposed(const struct frame *f, const struct piece *p, size_t at)
 {
@@ -137,24 +165,47 @@ static bool party_leads(const struct frame *f, const struct piece *p)
 	return word_in(word, groups) || words_end_in(words, groups);
 }
 
+static bool word_tells(struct slice word)
+{
+	static const char *const verbs[] = { "autoris", "oblig", "contrain", "invit", "incit", "pouss", "somm", "pri", "demand", "impos", "ordonn", "permet", "permis", "conseill", "enjoin", "propos", "condamn" };
+
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (slice_starts(word, slice_of(verbs[i])))
+			return true;
+	return false;
+}
+
 /* `autorise X à verser`, `demande à X de rembourser`: who is told to do it. */
 static const struct piece *subject_told(const struct frame *f, size_t move)
 {
-	static const char *const verbs[] = { "autoris", "oblig", "contrain", "invit", "incit", "pouss", "somm", "pri", "demand", "impos", "ordonn", "permet", "permis", "conseill", "enjoin", "propos" };
+	enum { FAR = 4 };
 	static const char *const links[] = { "a", "de", "d", NULL };
 	const struct piece *p = move > 0 ? &f->piece[move - 1] : NULL;
-	struct slice gap = p != NULL ? frame_words(f, p->mention->end, f->piece[move].mention->start) : (struct slice){ 0 }, words, word;
+	struct slice gap = p != NULL ? frame_words(f, p->mention->end, f->piece[move].mention->start) : (struct slice){ 0 }, words;
 
 	if (p == NULL || p->kind != PIECE_PARTY || (p->relation != RELATION_BARE && p->relation != RELATION_TO) || !word_in(gap, links))
 		return NULL;
 	words = frame_words(f, p > f->piece ? (p - 1)->mention->start : f->start, p->mention->start);
-	for (int i = 0; i < 4 && words.len > 0; i++) {
-		word = words_last(&words);
-		for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-			if (slice_starts(word, slice_of(verbs[k])))
-				return p;
-	}
+	for (int i = 0; i < FAR && words.len > 0; i++)
+		if (word_tells(words_last(&words)))
+			return p;
 	return NULL;
+}
+
+/* `autorise la France à verser`: the subject of the sentence does not do it, somebody without a name does. */
+static bool somebody_told(const struct frame *f, size_t from, size_t to)
+{
+	static const char *const links[] = { "a", "de", "d", NULL };
+	struct slice words = frame_words(f, from, to), word = { 0 };
+	int object = 0;
+
+	if (!words_end_in(words, links))
+		return false;
+	while (slice_split(&words, ' ', &word) && !word_tells(word))
+		;
+	while (slice_split(&words, ' ', &word))
+		object++;
+	return object > 1; /* not the link alone: `propose de verser` */
 }
 
 const struct piece *frame_subject(const struct frame *f, size_t move)
@@ -176,9 +227,15 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			return frame_antecedent(f, p);
 		if (words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), relative))
 			return frame_words(f, p->mention->end, at).len < 12 || relative_apposed(f, p, at) ? relative_antecedent(f, p, f->piece[move].mention) : NULL;
+		if (party_is_bracketed(f, p, at))
+			continue;
+		if (relative_goes_on(f, p, at))
+			return relative_antecedent(f, p, f->piece[move].mention);
 		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || clause_aside(f, p, at))
 			continue;
 		if (subject_between(f, p->mention->end, at) && !subject_goes_on(f, p->mention->end, f->piece[move].mention))
+			return NULL;
+		if (somebody_told(f, p->mention->end, at))
 			return NULL;
 		while (p->also && p > f->piece)
 			p--;

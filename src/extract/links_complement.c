@@ -1,0 +1,129 @@
+/* Who gives and gets by the complements of a sum's words. */
+#include "extract/deal.h"
+
+static bool event_is(const struct mover *m, const struct reading *r, const char *event)
+{
+	return slice_eq(slice_of(reading_event(m, r)), slice_of(event));
+}
+
+static enum party relation_party(const struct mover *m, const struct reading *r, enum relation relation, int index)
+{
+	const int nearest[] = { r->done, r->noun, r->verb }, verb_first[] = { r->done, r->verb, r->noun };
+	const int *order = relation == RELATION_TO ? verb_first : nearest;
+	enum party party = PARTY_NONE;
+
+	for (size_t i = 0; i < sizeof nearest / sizeof *nearest && party == PARTY_NONE; i++)
+		if (order[i] != NO_PIECE && order[i] < index && !(order[i] == r->noun && reading_envelope(m, r)))
+			party = valence_party(valence_at(m, order[i]), relation);
+	return party;
+}
+
+static bool comma_between(const struct mover *m, const struct piece *a, const struct piece *b)
+{
+	return slice_find(slice_sub(m->frame.field->text, a->mention->end, b->mention->start), SLICE(","), 0) != SLICE_NONE;
+}
+
+/* `un budget de 3 millions, financé pour moitié par X`: X gives no more than a share. */
+static bool share_between(const struct mover *m, const struct reading *r, int index)
+{
+	static const char *const shares[] = { "moitie", "tiers", "quart", "quarts", "partie", "part", "cinquieme", "dixieme", NULL };
+	struct slice words, word;
+
+	if (r->done == NO_PIECE || r->done > index)
+		return false;
+	words = frame_words(&m->frame, piece_at(m, r->done)->mention->end, piece_at(m, index)->mention->start);
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, shares))
+			return true;
+	return slice_find(slice_sub(m->frame.field->text, piece_at(m, r->done)->mention->end, piece_at(m, index)->mention->start), SLICE("%"), 0) != SLICE_NONE;
+}
+
+enum party complement_party(const struct mover *m, const struct reading *r, int index)
+{
+	const struct piece *p = piece_at(m, index);
+	enum party party = relation_party(m, r, p->relation, index);
+
+	if (party == PARTY_NONE && r->continued && p->relation == RELATION_OF && index == r->sum + 1 && event_is(m, r, "raise"))
+		return PAYER; /* `lève 5 millions, dont 2 millions de X` */
+	if (party == PARTY_NONE && p->outer != RELATION_BARE)
+		party = relation_party(m, r, p->outer, index);
+	if (party == PAYER && p->relation == RELATION_BY && share_between(m, r, index))
+		return PARTY_NONE;
+	if (party == PAYEE && event_is(m, r, "raise") && mention_value(p->mention, SLICE("many")).len > 0)
+		party = PAYER; /* `3 millions réunis par des particuliers` */
+	if (party == PARTY_NONE && p->relation == RELATION_BARE && index == r->verb + 1 && !comma_between(m, piece_at(m, r->verb), p) && valence_at(m, r->verb) != NULL)
+		party = valence_at(m, r->verb)->object;
+	return party;
+}
+
+bool noun_carries_on(const struct mover *m, int noun)
+{
+	static const char *const helps[] = { "participation", "soutien", "appui", "concours", "soutien financier", NULL };
+
+	return noun_completes(m, noun) || (move_form(piece_at(m, noun), "noun") && word_in(frame_words(&m->frame, piece_at(m, noun)->mention->start, piece_at(m, noun)->mention->end), helps));
+}
+
+/* True of a piece by its index behind which the sum governs nothing more. */
+static bool piece_ends(const struct mover *m, const struct reading *r, int index)
+{
+	const struct piece *p = piece_at(m, index);
+
+	if (index <= r->sum || p->kind == PIECE_PARTY)
+		return false;
+	if (index == r->sum + 1 && move_form(p, "noun"))
+		return false; /* `3 millions de dette` */
+	return p->kind == PIECE_SUM || (index != r->noun && index != r->done && index != r->verb && !purpose_is_verb(m, r, index) && !noun_carries_on(m, index));
+}
+
+/* `financé par l'État (1 million)`: the bracket says what that one gives. */
+static bool party_has_sum(const struct mover *m, const struct reading *r, int index)
+{
+	const struct piece *next = piece_at(m, index + 1);
+
+	return next != NULL && next->kind == PIECE_SUM && index + 1 != r->sum && slice_eq(slice_trim(slice_sub(m->frame.field->text, piece_at(m, index)->mention->end, next->mention->start)), SLICE("("));
+}
+
+/* `rachète X à Y`: Y is paid, not what is bought. */
+static bool seller_follows(const struct mover *m, const struct reading *r, int index)
+{
+	const struct piece *next = piece_at(m, index + 1);
+
+	return r->verb != NO_PIECE && index == r->verb + 1 && move_class(piece_at(m, r->verb), "pay") && piece_at(m, index)->relation == RELATION_BARE && next != NULL &&
+		next->kind == PIECE_PARTY && next->relation == RELATION_TO && !comma_between(m, piece_at(m, index), next);
+}
+
+void complements_tell(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	int first = r->sum;
+	size_t end;
+
+	if (!r->continued)
+		for (const int *i = (const int[]){ r->verb, r->noun, -2 }; *i != -2; i++)
+			first = *i != NO_PIECE && *i < first ? *i : first;
+	end = piece_at(m, first)->mention->end;
+	for (int i = first + 1; (size_t)i < m->frame.pieces && !piece_ends(m, r, i); i++) {
+		const struct piece *p = piece_at(m, i);
+
+		if (i > r->sum && i > r->verb && frame_clause_between(&m->frame, end, p->mention->start))
+			break;
+		end = p->mention->end;
+		if (p->kind == PIECE_PARTY && p != r->subject && !party_has_sum(m, r, i) && !seller_follows(m, r, i)) {
+			struct slice verb = i > r->sum ? purpose_verb(m, piece_at(m, r->sum)->mention->end, p->mention->start) : (struct slice){ 0 };
+
+			move_party(m->frame.scene, fund, verb.len > 0 ? purpose_party(m, r, i, verb) : complement_party(m, r, i), p);
+		}
+	}
+}
+
+void complements_of_noun(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	static const char *const turns[] = { "a", "contre", "puis", "apres", NULL };
+
+	if (r->verb != NO_PIECE || r->noun == NO_PIECE)
+		return;
+	if (r->continued && !words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), turns))
+		return;
+	for (int i = r->noun + 1; i < r->sum && piece_at(m, i)->kind != PIECE_SUM; i++)
+		if (piece_at(m, i)->kind == PIECE_PARTY)
+			move_party(m->frame.scene, fund, complement_party(m, r, i), piece_at(m, i));
+}
