@@ -38,13 +38,25 @@ static bool share_between(const struct mover *m, const struct reading *r, int in
 	return slice_find(slice_sub(m->frame.field->text, piece_at(m, r->done)->mention->end, piece_at(m, index)->mention->start), SLICE("%"), 0) != SLICE_NONE;
 }
 
+/* `finance la halle de X à hauteur de 3 millions`: the owner of what is paid for gets the money. */
+static bool verb_is_helped(const struct mover *m, const struct reading *r)
+{
+	struct slice words = reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start);
+
+	return r->verb != NO_PIECE && r->noun == NO_PIECE && move_form(piece_at(m, r->verb), "verb") && move_class(piece_at(m, r->verb), "give") && (slice_ends(words, SLICE("hauteur de")) || slice_ends(words, SLICE("concurrence de")));
+}
+
 enum party complement_party(const struct mover *m, const struct reading *r, int index)
 {
 	const struct piece *p = piece_at(m, index);
 	enum party party = relation_party(m, r, p->relation, index);
 
-	if (party == PARTY_NONE && r->continued && p->relation == RELATION_OF && index == r->sum + 1 && event_is(m, r, "raise"))
+	if (party == PARTY_NONE && r->continued && p->relation == RELATION_OF && index == r->sum + 1 && (event_is(m, r, "raise") || event_is(m, r, "loan")))
 		return PAYER; /* `lève 5 millions, dont 2 millions de X` */
+	if (p->relation == RELATION_OF && index > r->verb && index < r->sum && verb_is_helped(m, r))
+		return PAYEE;
+	if (party == PAYER && p->relation == RELATION_OF && r->noun != NO_PIECE && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("emprunt")))
+		return PAYEE; /* `l'emprunt de X` is owed by X */
 	if (party == PARTY_NONE && p->outer != RELATION_BARE)
 		party = relation_party(m, r, p->outer, index);
 	if (party == PAYER && p->relation == RELATION_BY && share_between(m, r, index))

@@ -243,8 +243,8 @@ static bool sum_is_bracketed(const struct scene_field *f, const struct mention *
 	return amount->start > 0 && f->text.ptr[amount->start - 1] == '(';
 }
 
-/* The several givers of the deal told in the sentence before, else of the list that it ends with; their number. */
-static size_t givers_before(const struct mover *m, struct deals *deals, struct piece *payer)
+/* The several givers of the deal told in the sentence before, with whom they gave to, else of the list that it ends with; their number. */
+static size_t givers_before(const struct mover *m, struct deals *deals, struct piece *payer, struct mention *fund)
 {
 	const struct scene_field *f = m->frame.field;
 	size_t sentence = scene_sentence(f, m->frame.start), first = 0, count = 0;
@@ -252,9 +252,12 @@ static size_t givers_before(const struct mover *m, struct deals *deals, struct p
 	for (size_t i = deals->deals; i > 0 && count == 0; i--) {
 		const struct deal *d = &deals->deal[i - 1];
 
-		if (d->sentence + 1 == sentence && !scene_paragraph_between(f, d->at, m->frame.start) && d->payers > 1)
-			for (; count < d->payers; count++)
-				payer[count] = *d->payer[count];
+		if (d->sentence + 1 != sentence || scene_paragraph_between(f, d->at, m->frame.start) || d->payers < 2)
+			continue;
+		for (; count < d->payers; count++)
+			payer[count] = *d->payer[count];
+		if (d->payee != NULL)
+			move_party(m->frame.scene, fund, PAYEE, d->payee);
 	}
 	if (count > 0 || sentence == 0 || scene_paragraph_between(f, f->sentence[sentence - 1], m->frame.start))
 		return count;
@@ -272,7 +275,7 @@ void deals_share(const struct mover *m, struct mention *fund, struct deals *deal
 
 	if (link_known(fund, SLICE("payer")) || !word_in(scene_words(m->frame.scene->arena, mention_value(fund, SLICE("payer"))), many))
 		return;
-	count = givers_before(m, deals, payer);
+	count = givers_before(m, deals, payer, fund);
 	if (count == 0)
 		return;
 	link_clear(fund, SLICE("payer"));

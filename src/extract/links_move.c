@@ -296,18 +296,54 @@ static bool fund_is_share(const struct mover *m, const struct reading *r, const 
 		words_end_in(frame_words(&m->frame, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts);
 }
 
+/* The record of a sum before another in its sentence, the nearest one with a giver; NULL without one. */
+static const struct mention *whole_before(const struct mover *m, const struct reading *r, const struct funds *funds)
+{
+	const struct mention *best = NULL;
+
+	for (size_t i = 0; i < funds->funds; i++) {
+		const struct mention *fund = funds->fund[i];
+
+		if (fund->field == m->field && fund->start >= m->frame.start && fund->start < piece_at(m, r->sum)->mention->start && link_known(fund, SLICE("payer")) && (best == NULL || fund->start > best->start))
+			best = fund;
+	}
+	return best;
+}
+
 /* `3 millions de la Région, dont 2 millions de prêt`: the part has the parties of the whole. */
 static void fund_of_whole(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
 {
 	static const char *const parts[] = { "dont", NULL }, *const features[] = { "payer", "payee" };
-	const struct mention *whole = funds->funds > 0 ? funds->fund[funds->funds - 1] : NULL;
+	const struct mention *whole;
 
-	if (r->sum == 0 || whole == NULL || whole->field != m->field || whole->start < m->frame.start || link_name(fund, SLICE("payer")).len > 0 || link_known(fund, SLICE("payee")) ||
-		!words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts))
+	if (r->sum == 0 || link_name(fund, SLICE("payer")).len > 0 || link_known(fund, SLICE("payee")) || !words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts))
 		return;
-	for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+	whole = whole_before(m, r, funds);
+	for (size_t i = 0; whole != NULL && i < sizeof features / sizeof *features; i++)
 		if (link_known(whole, slice_of(features[i])) && link_name(fund, slice_of(features[i])).len == 0)
 			mention_set(m->frame.scene->arena, fund, slice_of(features[i]), mention_value(whole, slice_of(features[i])), mention_link(whole, slice_of(features[i])));
+}
+
+/* `X, Y et Z donnent 3, 2 et 1 millions`: as many sums as givers, each his own; the place of a sum among them, -1 in other lists. */
+static int zip_place(const struct mover *m, const struct reading *r, int *givers)
+{
+	static const char *const joints[] = { ",", "et", ", et" };
+	int first = r->sum, last = r->sum, list = r->subject != NULL ? (int)(r->subject - m->frame.piece) : 0;
+
+	for (*givers = 1; r->subject != NULL && piece_at(m, list + *givers) != NULL && piece_at(m, list + *givers)->kind == PIECE_PARTY && piece_at(m, list + *givers)->also;)
+		++*givers;
+	for (int step = -1; step <= 1; step += 2)
+		for (int *end = step < 0 ? &first : &last; piece_at(m, *end + step) != NULL && piece_at(m, *end + step)->kind == PIECE_SUM; *end += step) {
+			const struct piece *a = piece_at(m, step < 0 ? *end - 1 : *end), *b = a + 1;
+			struct slice gap = slice_trim(slice_sub(m->frame.field->text, a->mention->end, b->mention->start));
+			bool joined = false;
+
+			for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+				joined |= slice_eq(gap, slice_of(joints[i]));
+			if (!joined)
+				break;
+		}
+	return *givers > 1 && last - first + 1 == *givers ? r->sum - first : -1;
 }
 
 /* One more record for each further payer: `auprès de X, Y et Z, avec le concours de A`. */
@@ -380,13 +416,15 @@ static bool reading_counts(const struct mover *m, const struct reading *r)
 static void reading_emit(const struct mover *m, const struct reading *r, struct funds *funds)
 {
 	struct mention *fund = reading_counts(m, r) ? fund_add(m, r) : NULL;
+	int zip, givers;
 
 	if (fund == NULL)
 		return;
 	fund_clitic(m, r, fund);
 	complements_of_noun(m, r, fund);
+	zip = zip_place(m, r, &givers);
 	if (r->subject != NULL)
-		fund_party(m, fund, subject_party(m, r), r->subject);
+		fund_party(m, fund, subject_party(m, r), r->subject + (zip > 0 ? zip : 0));
 	complements_tell(m, r, fund);
 	fund_antecedent(m, r, fund);
 	fund_relative(m, r, fund);
@@ -399,7 +437,8 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("budget"), NULL);
 	if (fund_tells(fund) || fund_is_part(m, r) || fund_is_share(m, r, funds)) {
 		funds_add(m->frame.scene, funds, fund);
-		payers_emit(m, r, fund, funds);
+		if (zip < 0)
+			payers_emit(m, r, fund, funds);
 	} else {
 		link_drop(m->frame.scene, fund);
 	}

@@ -60,7 +60,7 @@ static bool noun_is_apposed(const struct mover *m, const struct piece *noun, con
 	struct slice gap = slice_trim(slice_sub(m->frame.field->text, last->mention->end, sum->mention->start)), words = frame_words(&m->frame, last->mention->end, sum->mention->start);
 
 	/* `la subvention de X, 3 millions`, `une avance de trésorerie, 3 millions` */
-	if (!slice_ends(gap, SLICE(",")) || slice_find(gap, SLICE(","), 0) + 1 != gap.len || gap.len > LONG || (words.len > 0 && !slice_starts(words, SLICE("de ")) && !slice_starts(words, SLICE("d "))))
+	if (!slice_ends(gap, SLICE(",")) || slice_find(gap, SLICE(")"), 0) != SLICE_NONE || slice_find(gap, SLICE(","), 0) + 1 != gap.len || gap.len > LONG || (words.len > 0 && !slice_starts(words, SLICE("de ")) && !slice_starts(words, SLICE("d "))))
 		return false;
 	return move_class(noun, "raise") || move_class(noun, "loan") || move_class(noun, "grant") || move_class(noun, "fine");
 }
@@ -178,17 +178,6 @@ static int verb_shared(const struct mover *m, int sum)
 	return NO_PIECE;
 }
 
-static bool word_is(const char *a, const char *b)
-{
-	return slice_eq(slice_of(a), slice_of(b));
-}
-
-/* Gifts and loans come in lists. */
-static bool event_is_gift(const char *event)
-{
-	return word_is(event, "grant") || word_is(event, "loan") || word_is(event, "raise") || word_is(event, "investment");
-}
-
 /* A further sum of a list: behind `, et dont : (` or behind a name (`la Ville 2 millions`). */
 static bool sum_continues(const struct mover *m, int before, int sum)
 {
@@ -205,80 +194,21 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 		return name_leads(m, sum);
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && slice_starts(reading_joint(m, last->mention->end, at->mention->start), SLICE("a hauteur d")))
 		return true;
-	if (slice_ends(slice_trim(slice_sub(m->frame.field->text, last->mention->end, at->mention->start)), SLICE("\xE2\x80\x93")) && event_is_gift(reading_event(m, &m->reading[before])))
+	if (slice_ends(slice_trim(slice_sub(m->frame.field->text, last->mention->end, at->mention->start)), SLICE("\xE2\x80\x93")) && reading_is_gift(reading_event(m, &m->reading[before])))
 		return true; /* `davantage les mauvaises années – 2 millions en 2021` */
 	return reading_sign(m, last->mention->end, at->mention->start) != '\0' || words_end_in(reading_joint(m, last->mention->end, at->mention->start), joins);
 }
 
-/* Verb of a chain: `condamnée à verser`, `refuse d'investir`; NO_PIECE when the verb stands alone. */
-const struct piece *reading_chain(const struct mover *m, const struct reading *r)
+/* `3 millions de X (dont 2 de prêt), 1 million de Y`: a list goes on from what stands outside the bracket. */
+static bool sum_is_aside(const struct mover *m, int before, int sum)
 {
-	enum { JOINT = 6 };
-	const struct piece *verb = piece_at(m, r->verb), *before = piece_at(m, r->verb - 1), *told = piece_at(m, r->verb - 2);
+	struct slice gap = slice_sub(m->frame.field->text, piece_at(m, before)->mention->end, piece_at(m, sum)->mention->start);
+	size_t close = slice_find(gap, SLICE(")"), 0), open = slice_find(gap, SLICE("("), 0);
 
-	if (verb != NULL && before != NULL && before->kind == PIECE_PARTY && told != NULL && move_class(told, "condemn") && slice_eq(frame_words(&m->frame, before->mention->end, verb->mention->start), SLICE("a")))
-		before = told; /* `condamne X à verser` */
-	else if (verb == NULL || before == NULL || verb->mention->start - before->mention->end > JOINT)
-		return NULL;
-	return before->kind == PIECE_MOVE && !move_form(before, "noun") ? before : NULL;
-}
-
-/* `X reçoit une enveloppe de 3 millions de Y`: a gift, no budget of X. */
-bool reading_envelope(const struct mover *m, const struct reading *r)
-{
-	const struct valence *noun = valence_at(m, r->noun);
-
-	return noun != NULL && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get") &&
-		slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("enveloppe"));
-}
-
-const char *reading_event(const struct mover *m, const struct reading *r)
-{
-	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun), *done = valence_at(m, r->done);
-	const struct piece *chain = reading_chain(m, r);
-
-	if (chain != NULL && move_class(chain, "condemn"))
-		return "fine";
-	if (reading_envelope(m, r))
-		return verb->event;
-	if (noun != NULL && !word_is(noun->event, "grant") && !(word_is(noun->event, "budget") && verb != NULL && verb->subject == PAYER))
-		return noun->event;
-	if (verb != NULL && noun != NULL && move_class(piece_at(m, r->verb), "pay"))
-		return noun->event;
-	if (verb != NULL && noun != NULL && word_is(verb->event, "other"))
-		return verb->event;
-	if (noun != NULL && verb == NULL)
-		return noun->event;
-	return verb != NULL ? verb->event : done != NULL ? done->event : "grant";
-}
-
-/* `3 millions en 2021` */
-static bool sum_is_dated(const struct mover *m, int sum)
-{
-	size_t at = piece_at(m, sum)->mention->end;
-	struct slice after = slice_sub(m->frame.field->text, at, m->frame.end);
-
-	return slice_starts(after, SLICE(" en 20")) || slice_starts(after, SLICE(" en 19"));
-}
-
-/* Gifts and loans come in lists, turnover is compared (`contre 3 millions un an plus tôt`); a price says nothing of the next sum. */
-static bool event_is_shared(const struct mover *m, const struct reading *r, int sum)
-{
-	static const char *const than[] = { "contre", "apres", "a", "que", NULL }, *const turns[] = { "a", "contre", NULL }, *const parts[] = { "dont", NULL };
-	const char *event = reading_event(m, r);
-	size_t from = piece_at(m, sum - 1)->mention->end, to = piece_at(m, sum)->mention->start;
-
-	if (word_is(event, "fine"))
-		return r->noun != NO_PIECE || (r->verb != NO_PIECE && move_form(piece_at(m, r->verb), "passive"));
-	if (word_is(event, "price"))
-		return words_end_in(reading_joint(m, from, to), parts); /* `facture 3 millions, dont 1 sans contrat` */
-	if (word_is(event, "budget"))
-		return words_end_in(reading_joint(m, from, to), turns);
-	if (word_is(event, "revenue") && reading_sign(m, from, to) == ',')
-		return sum_is_dated(m, sum); /* `3 millions en 2021, 6 millions en 2022` */
-	if (word_is(event, "revenue"))
-		return words_end_in(reading_joint(m, from, to), than) || reading_sign(m, from, to) == ':';
-	return event_is_gift(event);
+	for (int i = before - 1; i >= 0 && close != SLICE_NONE && (open == SLICE_NONE || open > close); i--)
+		if (piece_at(m, i)->kind == PIECE_SUM)
+			return true;
+	return false;
 }
 
 static struct reading reading_continue(const struct mover *m, int sum)
@@ -286,9 +216,9 @@ static struct reading reading_continue(const struct mover *m, int sum)
 	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NO_PIECE, NULL, true, false };
 	int before = sum - 1;
 
-	while (before >= 0 && piece_at(m, before)->kind != PIECE_SUM)
+	while (before >= 0 && (piece_at(m, before)->kind != PIECE_SUM || sum_is_aside(m, before, sum)))
 		before--;
-	if (before < 0 || !sum_continues(m, before, sum) || !event_is_shared(m, &m->reading[before], sum))
+	if (before < 0 || !sum_continues(m, before, sum) || !reading_shares(m, &m->reading[before], sum))
 		return r;
 	r = m->reading[before];
 	r.sum = sum;

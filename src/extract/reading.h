@@ -52,6 +52,10 @@ bool noun_completes(const struct mover *m, int noun);
 bool reading_envelope(const struct mover *m, const struct reading *r);
 /* The event of funding that a reading tells. */
 const char *reading_event(const struct mover *m, const struct reading *r);
+/* True of gifts, loans, rounds and investments, which come in lists. */
+bool reading_is_gift(const char *event);
+/* True when a further sum has the event of a reading: gifts come in lists, turnover is compared (`contre 3 millions un an plus tôt`); a price says nothing of the next sum. */
+bool reading_shares(const struct mover *m, const struct reading *r, int sum);
 
 /* The infinitive behind the last `pour` or `afin de` between two bytes, empty without one (links_purpose.c, like the next three). */
 struct slice purpose_verb(const struct mover *m, size_t from, size_t to);

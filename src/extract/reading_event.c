@@ -1,0 +1,102 @@
+/* Which event of funding a reading tells; who shares it. */
+#include "extract/reading.h"
+
+static bool word_is(const char *a, const char *b)
+{
+	return slice_eq(slice_of(a), slice_of(b));
+}
+
+bool reading_is_gift(const char *event)
+{
+	return word_is(event, "grant") || word_is(event, "loan") || word_is(event, "raise") || word_is(event, "investment");
+}
+
+const struct piece *reading_chain(const struct mover *m, const struct reading *r)
+{
+	enum { JOINT = 6 };
+	const struct piece *verb = piece_at(m, r->verb), *before = piece_at(m, r->verb - 1), *told = piece_at(m, r->verb - 2);
+
+	if (verb != NULL && before != NULL && before->kind == PIECE_PARTY && told != NULL && move_class(told, "condemn") && slice_eq(frame_words(&m->frame, before->mention->end, verb->mention->start), SLICE("a")))
+		before = told; /* `condamne X à verser` */
+	else if (verb == NULL || before == NULL || verb->mention->start - before->mention->end > JOINT)
+		return NULL;
+	return before->kind == PIECE_MOVE && !move_form(before, "noun") ? before : NULL;
+}
+
+bool reading_envelope(const struct mover *m, const struct reading *r)
+{
+	const struct valence *noun = valence_at(m, r->noun);
+
+	return noun != NULL && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get") &&
+		slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("enveloppe"));
+}
+
+/* `3 millions de X sous forme de prêt`, `3 millions de dette`. */
+static bool sum_is_lent(const struct mover *m, const struct reading *r)
+{
+	static const char *const told[] = { "de dette", "d emprunt", "de pret", "en pret", "sous forme de pret", "sous forme d avance", "sous la forme d un pret", "sous forme d emprunt", "a rembourser", "remboursable" };
+	size_t from = piece_at(m, r->sum)->mention->end, to = m->frame.end;
+	struct slice words;
+
+	for (int i = r->sum + 1; piece_at(m, i) != NULL && to == m->frame.end; i++)
+		if (piece_at(m, i)->kind == PIECE_SUM || move_form(piece_at(m, i), "verb"))
+			to = piece_at(m, i)->mention->start;
+	words = frame_words(&m->frame, from, to);
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+		size_t at = slice_find(words, slice_of(told[i]), 0);
+
+		if (at != SLICE_NONE && (at == 0 || (words.ptr[at - 1] == ' ' && told[i][0] == 's')))
+			return true;
+	}
+	return false;
+}
+
+const char *reading_event(const struct mover *m, const struct reading *r)
+{
+	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun), *done = valence_at(m, r->done);
+	const struct piece *chain = reading_chain(m, r);
+
+	if (chain != NULL && move_class(chain, "condemn"))
+		return "fine";
+	if (reading_envelope(m, r))
+		return verb->event;
+	if ((noun == NULL || word_is(noun->event, "grant")) && (verb == NULL || word_is(verb->event, "grant") || word_is(verb->event, "raise")) && sum_is_lent(m, r))
+		return "loan";
+	if (noun != NULL && !word_is(noun->event, "grant") && !(word_is(noun->event, "budget") && verb != NULL && verb->subject == PAYER))
+		return noun->event;
+	if (verb != NULL && noun != NULL && move_class(piece_at(m, r->verb), "pay"))
+		return noun->event;
+	if (verb != NULL && noun != NULL && word_is(verb->event, "other"))
+		return verb->event;
+	if (noun != NULL && verb == NULL)
+		return noun->event;
+	return verb != NULL ? verb->event : done != NULL ? done->event : "grant";
+}
+
+/* `3 millions en 2021` */
+static bool sum_is_dated(const struct mover *m, int sum)
+{
+	size_t at = piece_at(m, sum)->mention->end;
+	struct slice after = slice_sub(m->frame.field->text, at, m->frame.end);
+
+	return slice_starts(after, SLICE(" en 20")) || slice_starts(after, SLICE(" en 19"));
+}
+
+bool reading_shares(const struct mover *m, const struct reading *r, int sum)
+{
+	static const char *const than[] = { "contre", "apres", "a", "que", NULL }, *const turns[] = { "a", "contre", NULL }, *const parts[] = { "dont", NULL };
+	const char *event = reading_event(m, r);
+	size_t from = piece_at(m, sum - 1)->mention->end, to = piece_at(m, sum)->mention->start;
+
+	if (word_is(event, "fine"))
+		return r->noun != NO_PIECE || (r->verb != NO_PIECE && move_form(piece_at(m, r->verb), "passive"));
+	if (word_is(event, "price"))
+		return words_end_in(reading_joint(m, from, to), parts); /* `facture 3 millions, dont 1 sans contrat` */
+	if (word_is(event, "budget"))
+		return words_end_in(reading_joint(m, from, to), turns);
+	if (word_is(event, "revenue") && reading_sign(m, from, to) == ',')
+		return sum_is_dated(m, sum); /* `3 millions en 2021, 6 millions en 2022` */
+	if (word_is(event, "revenue"))
+		return words_end_in(reading_joint(m, from, to), than) || reading_sign(m, from, to) == ':';
+	return reading_is_gift(event);
+}
