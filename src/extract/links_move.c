@@ -318,6 +318,8 @@ static void fund_of_whole(const struct mover *m, const struct reading *r, struct
 
 	if (r->sum == 0 || link_name(fund, SLICE("payer")).len > 0 || link_known(fund, SLICE("payee")) || !words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts))
 		return;
+	if (slice_find(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), SLICE("rembours"), 0) != SLICE_NONE)
+		return; /* what is paid back is no gift */
 	whole = whole_before(m, r, funds);
 	for (size_t i = 0; whole != NULL && i < sizeof features / sizeof *features; i++)
 		if (link_known(whole, slice_of(features[i])) && link_name(fund, slice_of(features[i])).len == 0)
