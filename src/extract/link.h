@@ -23,8 +23,13 @@ enum {
 	LIKELY = 2, /* that make it what it likely is about */
 };
 
-/* The organization meant by a noun phrase (`l'association`, `la collectivité`) at a byte of a field. */
+/* True of the folded `celui-ci`, `cette dernière`: whoever was named last. */
+bool link_is_latter(struct slice folded);
+/* The organization meant by a noun phrase (`l'association`, `la collectivité`, `cette dernière`) at a byte of a field. */
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase);
+/* Start of the paragraph of a byte; an answer goes on from the question in the line before. */
+size_t link_paragraph(const struct scene_field *f, size_t at);
+
 /* What is asked for by link_subject. */
 struct search {
 	struct span at;
@@ -91,6 +96,16 @@ struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t
 /* Adds what the grammar of the sentences tells of their sums (links_move.c). */
 void links_moves(struct scene *s, int field, struct funds *funds);
 
+/*
+ * The organization of the kinds that the paragraph up to a byte is about (links_place.c): of its sentence, else what the
+ * paragraph opens with, the article is about or was told of last; NULL when it names none and the article is about none.
+ */
+struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds);
+/* The same, else what heads the section, the authority called by its noun, what the article names most. */
+struct actor *link_around(struct scene *s, struct span at, unsigned kinds);
+/* Courts are named in affairs of others. */
+bool link_is_court(struct scene *s, const struct actor *actor);
+
 /* True for a folded title whose holder leads the organization or founded it. */
 bool title_leads(struct slice folded);
 /* The organization that a ROLE without one means (`la directrice`, `son PDG`); NULL when none is evident. */
@@ -98,6 +113,9 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 
 /* The person of a ROLE that names none (`La directrice de X`, `elle était directrice`); NULL when it is nobody known. */
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m);
+
+/* Who answers the questions of an interview at a byte of a field, outside quotations; NULL in other texts (links_holder.c). */
+struct actor *person_interviewed(struct scene *s, int field, size_t at);
 
 /* Fills and thins the roles (links_role.c) and the funding (links_funding.c) of one field. */
 void links_roles(struct scene *s, int field);

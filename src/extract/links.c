@@ -1,10 +1,20 @@
 /* The pass of links: parties found through the document. */
+#include "extract/frame.h"
 #include "extract/link.h"
 #include "extract/pass.h"
 
 #include "text/unicode.h"
 
 enum { PARAGRAPH = 6000 }; /* bytes of one that are worth looking back over */
+
+size_t link_paragraph(const struct scene_field *f, size_t at)
+{
+	size_t start = scene_line(f->text, at, PARAGRAPH), last = start;
+
+	while (last > 0 && (f->text.ptr[last - 1] == '\n' || f->text.ptr[last - 1] == ' '))
+		last--;
+	return last > 0 && last < start && f->text.ptr[last - 1] == '?' ? scene_line(f->text, last, PARAGRAPH) : start;
+}
 
 void link_drop(struct scene *s, struct mention *m)
 {
@@ -80,7 +90,7 @@ static unsigned phrase_kinds(struct slice head, struct slice *noun)
 /* Nouns that are part of the names they stand for: `la métropole` is `Rennes Métropole`. */
 static bool noun_is_in_name(struct slice noun)
 {
-	static const char *const nouns[] = { "region", "metropole", "ville", "departement", "agglomeration", "agglo", "communaute", "universite", "chambre", "fondation", "lycee", "ecole", "ministere", "prefecture", "syndicat", "federation", "pole", "institut", "fonds", "banque", "conseil" };
+	static const char *const nouns[] = { "region", "metropole", "ville", "departement", "agglomeration", "agglo", "communaute", "universite", "chambre", "fondation", "lycee", "ecole", "ministere", "prefecture", "syndicat", "federation", "pole", "institut", "fonds", "banque", "conseil", "comite", "commission" };
 
 	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
 		if (slice_eq(noun, slice_of(nouns[i])))
@@ -91,7 +101,7 @@ static bool noun_is_in_name(struct slice noun)
 /* Such a noun stands for nobody but the institution that bears it. */
 static bool noun_is_institution(struct slice noun, unsigned kinds)
 {
-	return (kinds == ORG_LOCAL && noun_is_in_name(noun)) || slice_eq(noun, SLICE("conseil")) || slice_eq(noun, SLICE("ministere")) || slice_eq(noun, SLICE("prefecture")) || slice_eq(noun, SLICE("hopital")) || slice_eq(noun, SLICE("tribunal")) || slice_eq(noun, SLICE("rectorat"));
+	return (kinds == ORG_LOCAL && noun_is_in_name(noun)) || slice_eq(noun, SLICE("conseil")) || slice_eq(noun, SLICE("comite")) || slice_eq(noun, SLICE("commission")) || slice_eq(noun, SLICE("ministere")) || slice_eq(noun, SLICE("prefecture")) || slice_eq(noun, SLICE("hopital")) || slice_eq(noun, SLICE("tribunal")) || slice_eq(noun, SLICE("rectorat"));
 }
 
 
@@ -136,6 +146,7 @@ static bool words_begin(struct slice words, struct slice noun)
 static bool actor_called(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
 {
 	enum { FAR = 2 };
+	static const char *const relatives[] = { "que", "qui", "qu", "dont", NULL };
 	struct slice rest, word;
 	size_t words = 0;
 
@@ -149,7 +160,7 @@ static bool actor_called(struct scene *s, const struct scene_field *f, struct ac
 		rest = slice_sub(actor->lead, i - 1, actor->lead.len);
 		if (words_begin(rest, noun))
 			return true;
-		if (!slice_split(&rest, ' ', &word) || word_is_preposition(word))
+		if (!slice_split(&rest, ' ', &word) || word_is_preposition(word) || word_in(word, relatives))
 			break;
 		words++;
 	}
@@ -187,7 +198,7 @@ static struct actor *answer_before(struct scene *s, struct span at, struct slice
 /* An institution by another noun of its name: a `conseil régional` may be the region, a hospital a `CHU de X`. */
 static struct actor *answer_otherwise(struct scene *s, struct span at, struct slice head)
 {
-	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" }, { "hopital", "hospitalier" }, { "hopital", "chu " }, { "hopital", "chru " } };
+	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" }, { "agglomeration", "agglo" }, { "hopital", "hospitalier" }, { "hopital", "chu " }, { "hopital", "chru " } };
 	struct actor *actor = NULL;
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs && actor == NULL; i++)
@@ -233,11 +244,15 @@ static struct actor *topic_named(struct scene *s, const struct search *q)
 static bool noun_is_other(struct scene *s, const struct actor *actor, struct slice noun)
 {
 	enum { LOOSE = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER };
+	static const char *const fixed[] = { "chambre", "conseil", "tribunal", "ministere", "universite", "prefecture", "region", "ville", "departement", "rectorat", NULL };
+	static const char *const young[] = { "incubateur", "pepiniere", "start up", "startup", "pousse", "pepite", "societe", "entreprise", "cooperative", "club", "cluster", "accelerateur", NULL };
 	struct slice rest = scene_words(s->arena, actor->name), word;
 
-	if ((scene_noun_kinds(noun) & LOOSE) != 0 || !slice_split(&rest, ' ', &word))
+	if (!slice_split(&rest, ' ', &word) || slice_eq(word, noun))
 		return false;
-	return scene_noun_kinds(word) != 0 && !slice_eq(word, noun);
+	if (word_in(word, fixed) && word_in(noun, young))
+		return true;
+	return (scene_noun_kinds(noun) & LOOSE) == 0 && scene_noun_kinds(word) != 0;
 }
 
 /* What calls itself a group, bank or fund is no `start-up`. */
@@ -272,6 +287,16 @@ static bool called_aside(struct scene *s, const struct search *q, struct actor *
 	return word_is_preposition(last);
 }
 
+bool link_is_latter(struct slice folded)
+{
+	static const char *const words[] = { "celui ci", "celle ci", "ce dernier", "cette derniere" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(folded, slice_of(words[i])))
+			return true;
+	return false;
+}
+
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
 {
 	struct slice noun = { 0 }, head = phrase_head(scene_words(s->arena, phrase));
@@ -279,6 +304,8 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	struct search search = { .at = { field, at, at } };
 	struct actor *actor = NULL;
 
+	if (link_is_latter(scene_words(s->arena, phrase)))
+		return scene_org_before(&s->field[field], at, ORG_ANY);
 	if (kinds == 0)
 		return NULL;
 	if (noun_is_in_name(noun) || kinds != ORG_COMPANY)
@@ -314,6 +341,8 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		actor = link_subject(s, &search);
 	if (actor == NULL)
 		actor = link_about(s, search.at, kinds, 1);
+	if (actor != NULL && noun_is_other(s, actor, noun))
+		actor = (kinds & VENTURES) != 0 ? link_about(s, search.at, VENTURES | ORG_NETWORK, CLEAR) : NULL;
 	return actor != NULL && noun_is_other(s, actor, noun) ? NULL : actor;
 }
 
@@ -321,7 +350,8 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 {
 	struct scene_field *f = &s->field[q->at.field];
 	struct actor *best = NULL, *oblique = NULL;
-	size_t sentence = scene_sentence(f, q->at.start), paragraph = scene_line(f->text, q->at.start, PARAGRAPH);
+	size_t sentence = scene_sentence(f, q->at.start), paragraph = link_paragraph(f, q->at.start);
+	bool quoted = scene_quoted(f, q->at.start); /* then what the same sentence quotes counts */
 
 	for (size_t i = scene_actor_at(f, q->at.start); i > 0; i--) {
 		struct actor *actor = &f->actor[i - 1];
@@ -330,7 +360,7 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 			break;
 		if (actor->sentence != sentence && oblique != NULL && oblique->sentence == sentence)
 			break;
-		if (actor->person || actor->quoted || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid) || (q->gets && actor->gives) || link_left(s, f, actor))
+		if (actor->person || (actor->quoted && !(quoted && actor->sentence == sentence)) || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid) || (q->gets && actor->gives) || link_left(s, f, actor))
 			continue;
 		if (link_oblique(s, f, i - 1)) {
 			oblique = oblique == NULL || (oblique->sentence == actor->sentence && actor->sentence != sentence) ? actor : oblique;

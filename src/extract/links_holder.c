@@ -1,4 +1,5 @@
 /* Whom a definite title or a pronoun with a title means. */
+#include "extract/frame.h"
 #include "extract/link.h"
 
 #include "text/unicode.h"
@@ -111,6 +112,53 @@ static bool person_is_governed(struct scene *s, const struct scene_field *f, str
 	return !unicode_is_upper(utf8_next(&name));
 }
 
+/* `Son prédécesseur s'en va : il reste`: the sentence has somebody without a name before the pronoun. */
+static bool person_is_unnamed(struct scene *s, const struct scene_field *f, size_t at)
+{
+	static const char *const owned[] = { "son", "sa", "leur", NULL };
+	static const char *const words[] = { "predecesseur", "predecesseure", "predecesseuse", "successeur", "successeure", "mari", "epouse", "epoux", "pere", "mere", "frere", "soeur", "fils", "fille", "conjoint", "conjointe", NULL };
+	struct slice rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, at)], at, SENTENCE_REACH), at)), word, last = { 0 };
+
+	for (; slice_split(&rest, ' ', &word); last = word)
+		if (word_in(word, words) && word_in(last, owned))
+			return true;
+	return false;
+}
+
+/* Whom a pronoun inside a sentence takes up: the first person of that gender there, even when named later (`Passé par X, où il était chef, Y`). */
+static struct actor *person_in_sentence(struct scene_field *f, size_t at, enum gender gender)
+{
+	size_t sentence = scene_sentence(f, at);
+
+	for (size_t i = scene_actor_at(f, f->sentence[sentence]); i < f->actors && f->actor[i].sentence == sentence; i++) {
+		const struct actor *actor = &f->actor[i];
+
+		if (!actor->person || actor->quoted || actor->gender != gender)
+			continue;
+		if (actor->mention->start < at || slice_ends(slice_sub(f->text, 0, actor->mention->start), SLICE(", ")))
+			return &f->actor[i];
+	}
+	return NULL;
+}
+
+/* Who speaks right before a title (`« Enfin », dit X. La directrice range`): the name that ends the sentence, of somebody without a title so far. */
+static struct actor *person_just_named(struct scene *s, int field, const struct mention *m, enum gender gender)
+{
+	enum { STOP = 8, SPEECH = 60 };
+	struct scene_field *f = &s->field[field];
+	size_t i = scene_actor_at(f, m->start);
+	struct actor *actor = i > 0 ? &f->actor[i - 1] : NULL;
+
+	if (actor == NULL || !actor->person || actor->quoted || m->start - actor->mention->end > STOP || actor->sentence + 1 != scene_sentence(f, m->start))
+		return NULL;
+	if (gender != GENDER_UNKNOWN && actor->gender != GENDER_UNKNOWN && actor->gender != gender)
+		return NULL;
+	i = scene_quotation_at(f, actor->mention->start);
+	if (i == 0 || actor->mention->start - f->quotation[i - 1].end > SPEECH)
+		return NULL;
+	return person_has_role(s, field, actor->name, NULL) ? NULL : actor;
+}
+
 /* Whom `il` or `elle` means: the first person of that gender who governs himself, in the last sentence of the paragraph that names one, else whom the article is about. */
 static struct actor *person_of_pronoun(struct scene *s, int field, size_t at, enum gender gender)
 {
@@ -118,6 +166,8 @@ static struct actor *person_of_pronoun(struct scene *s, int field, size_t at, en
 	size_t sentence = scene_sentence(f, at);
 	struct actor *best = NULL;
 
+	if (person_is_unnamed(s, f, at))
+		return NULL;
 	for (size_t i = scene_actor_at(f, at); i > 0 && !scene_paragraph_between(f, f->actor[i - 1].mention->end, at); i--) {
 		struct actor *actor = &f->actor[i - 1];
 
@@ -163,8 +213,24 @@ static size_t questions_start(const struct scene_field *f)
 	return asked == LEAST ? first : SLICE_NONE;
 }
 
-/* Who answers in an interview: the last person with a role whom the text presents before the questions. */
-static struct actor *person_interviewed(struct scene *s, int field, size_t at)
+/* The one person whom the first line of the article names; NULL when it names none or several. */
+static struct actor *person_of_headline(struct scene_field *f)
+{
+	size_t end = slice_find(f->text, SLICE("\n"), 0);
+	struct actor *one = NULL;
+
+	for (size_t i = 0; i < f->actors && f->actor[i].mention->end <= end; i++) {
+		if (!f->actor[i].person || (one != NULL && slice_eq(one->name, f->actor[i].name)))
+			continue;
+		if (one != NULL)
+			return NULL;
+		one = &f->actor[i];
+	}
+	return one;
+}
+
+/* Who answers in an interview at a byte of the article: whom the headline names, else the last person with a role whom the text presents before the questions. */
+struct actor *person_interviewed(struct scene *s, int field, size_t at)
 {
 	struct scene_field *f = &s->field[field];
 	size_t start = field == 0 ? questions_start(f) : SLICE_NONE;
@@ -174,6 +240,8 @@ static struct actor *person_interviewed(struct scene *s, int field, size_t at)
 	for (size_t i = 0; i < f->quotations; i++)
 		if (f->quotation[i].start <= at && at < f->quotation[i].end)
 			return NULL;
+	if (person_of_headline(f) != NULL)
+		return person_of_headline(f);
 	for (size_t i = scene_actor_at(f, start); i > 0; i--)
 		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && person_has_role(s, 0, f->actor[i - 1].name, NULL))
 			return &f->actor[i - 1];
@@ -198,9 +266,15 @@ static struct actor *person_of_phrase(struct scene *s, int field, const struct m
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 {
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
-	struct actor *actor;
+	struct actor *actor = NULL;
 
-	if (slice_eq_nocase(slice_sub(mention_value(m, SLICE("who")), 0, 1), SLICE("j")))
+	if (mention_value(m, SLICE("after")).len > 0)
+		return person_just_named(s, field, m, gender);
+	if (mention_value(m, SLICE("inner")).len > 0)
+		actor = person_in_sentence(&s->field[field], m->start, slice_eq(mention_value(m, SLICE("who")), SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE);
+	if (actor != NULL)
+		return actor;
+	if (slice_eq_nocase(slice_sub(mention_value(m, SLICE("who")), 0, 1), SLICE("j")) || slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("vous")))
 		return person_interviewed(s, field, m->start);
 	if (slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("il")))
 		return person_of_pronoun(s, field, m->start, GENDER_MALE);

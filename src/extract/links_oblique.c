@@ -19,7 +19,14 @@ static bool word_is_the(struct slice word)
 	return word_in(word, words); /* `de la famille X` */
 }
 
-/* The last word of the lead that neither is an article nor says what the actor is: `par le fonds breton`, `auprès de la société` give "par", "de". */
+static bool word_takes_noun(struct slice word)
+{
+	static const char *const words[] = { "la", "le", "les", "l", "du", "des", "au", "aux", NULL };
+
+	return word_in(word, words);
+}
+
+/* The last word of the lead that neither is an article nor says what the actor is: `par le fonds breton`, `auprès de la société`, `auprès du nantais` give "par", "de", "du". */
 static struct slice lead_word(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
 	struct slice rest, word = { 0 };
@@ -35,9 +42,11 @@ static struct slice lead_word(struct scene *s, const struct scene_field *f, stru
 		if (word_is_the(word))
 			continue;
 		if (classed || scene_noun_kinds(word) == 0) {
-			if (classed || scene_noun_kinds(words_last(&before)) == 0 || word_is_preposition(word))
+			struct slice last = classed ? word : words_last(&before);
+
+			if (classed || word_is_preposition(word) || (scene_noun_kinds(last) == 0 && !word_takes_noun(last)))
 				break;
-			rest = before;
+			rest = scene_noun_kinds(last) != 0 ? before : rest;
 		}
 		classed = true;
 	}
@@ -62,11 +71,12 @@ static bool names_adjoin(struct scene *s, const struct scene_field *f, const str
 static bool preposition_leads(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
 	size_t start = actor->mention->start;
-	struct slice before = slice_trim(slice_sub(f->text, start > 2 ? start - 2 : 0, start));
+	struct slice before = slice_trim(slice_sub(f->text, start > 2 ? start - 2 : 0, start)), word;
 
 	if (before.len > 0 && (slice_ends(before, SLICE(",")) || slice_ends(before, SLICE(":")) || slice_ends(before, SLICE("."))))
 		return false;
-	return word_is_preposition(lead_word(s, f, actor));
+	word = lead_word(s, f, actor);
+	return word_is_preposition(word) && !(slice_eq(word, SLICE("et")) && word.ptr == actor->lead.ptr); /* `Et X vend`: it opens the sentence */
 }
 
 /* A word that only a verb takes stands right behind a name: `X n'en est pas`, `X a`. */

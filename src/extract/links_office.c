@@ -1,4 +1,5 @@
 /* The organization that a bare title (`sa directrice`) means. */
+#include "extract/frame.h"
 #include "extract/link.h"
 
 #include "text/unicode.h"
@@ -10,6 +11,9 @@ struct office {
 	unsigned kinds;    /* 0 = such a title needs no organization */
 	bool worker;       /* tells of an employer only when former */
 };
+
+/* What people found; funds and schools are named around it as backers and neighbours. */
+enum { FOUNDED = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_MEDIA | ORG_PARTY | ORG_OTHER };
 
 /* The first that fits counts: longer starts before shorter ones. */
 static const struct office offices[] = {
@@ -23,8 +27,13 @@ static const struct office offices[] = {
 	{ "conseillere municipal", "ville", 0, false },
 	{ "conseiller communautaire", "communaute", 0, false },
 	{ "conseillere communautaire", "communaute", 0, false },
+	{ "conseiller scientifique", NULL, ORG_ANY, false },
+	{ "conseillere scientifique", NULL, ORG_ANY, false },
+	{ "conseiller strategique", NULL, ORG_ANY, false },
+	{ "conseillere strategique", NULL, ORG_ANY, false },
 	{ "conseill", NULL, 0, false },
 	{ "maire", NULL, 0, false },
+	{ "sous ministre", "ministere", 0, false },
 	{ "ministre", NULL, 0, false },
 	{ "premier ministre", NULL, 0, false },
 	{ "premiere ministre", NULL, 0, false },
@@ -53,6 +62,10 @@ static const struct office offices[] = {
 	{ "vice presidente en", NULL, ORG_LOCAL, false },
 	{ "directeur general des services", NULL, ORG_LOCAL, false },
 	{ "directrice generale des services", NULL, ORG_LOCAL, false },
+	{ "directeur de cabinet", NULL, ORG_LOCAL, false },
+	{ "directrice de cabinet", NULL, ORG_LOCAL, false },
+	{ "chef de cabinet", NULL, ORG_LOCAL, false },
+	{ "cheffe de cabinet", NULL, ORG_LOCAL, false },
 	{ "direct", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
 	{ "codirect", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
 	{ "co direct", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
@@ -68,9 +81,9 @@ static const struct office offices[] = {
 	{ "patron", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA | ORG_NETWORK, false },
 	{ "boss", NULL, ORG_COMPANY | ORG_OTHER, false },
 	{ "dirigeant", NULL, ORG_COMPANY | ORG_OTHER | ORG_ASSOCIATION, false },
-	{ "fondat", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC), false },
-	{ "cofondat", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC), false },
-	{ "co fondat", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC), false },
+	{ "fondat", NULL, FOUNDED, false },
+	{ "cofondat", NULL, FOUNDED, false },
+	{ "co fondat", NULL, FOUNDED, false },
 	{ "creat", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER, false },
 	{ "pdg", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA, false },
 	{ "p dg", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA, false },
@@ -84,7 +97,12 @@ static const struct office offices[] = {
 	{ "dsi", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER, false },
 	{ "responsable", NULL, ORG_ANY, false },
 	{ "charge", NULL, ORG_ANY, false },
+	{ "delegue general", NULL, ORG_ANY & ~(unsigned)(ORG_COMPANY | ORG_LOCAL), false },
+	{ "deleguee general", NULL, ORG_ANY & ~(unsigned)(ORG_COMPANY | ORG_LOCAL), false },
 	{ "delegue", NULL, ORG_ANY, false },
+	{ "referent", NULL, ORG_ANY, false },
+	{ "secretaire du comite", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_PUBLIC | ORG_OTHER, false },
+	{ "secretaire du cse", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_PUBLIC | ORG_OTHER, false },
 	{ "secretaire", NULL, ORG_ANY, false },
 	{ "tresori", NULL, ORG_ANY, false },
 	{ "administrat", NULL, ORG_ANY, false },
@@ -137,37 +155,44 @@ static bool president_alone(struct scene *s, const struct mention *m, struct sli
 }
 
 /* Treasurers belong to associations and the like rather than to the company named beside. */
-static struct actor *officer_of(struct scene *s, struct slice role)
+static struct actor *officer_of(struct scene *s, struct span at, struct slice role)
 {
-	return slice_starts(role, SLICE("tresori")) ? scene_topic(s, ORG_ASSOCIATION | ORG_NETWORK | ORG_UNION | ORG_OTHER, 1) : NULL;
+	return slice_starts(role, SLICE("tresori")) ? link_about(s, at, ORG_ASSOCIATION | ORG_NETWORK | ORG_UNION | ORG_OTHER, 1) : NULL;
 }
 
-static bool word_is_one(struct slice word, const char *const *words, size_t n)
+/* True when a noun phrase that stands for an organization comes before an actor of a sentence. */
+static bool phrase_opens(const struct scene_field *f, size_t sentence, const struct actor *actor)
 {
-	for (size_t i = 0; i < n; i++)
-		if (slice_eq(word, slice_of(words[i])))
-			return true;
-	return false;
+	size_t i = scene_phrase_at(f, f->sentence[sentence]);
+
+	return actor->sentence == sentence && i < f->phrases && f->phrase[i]->start < actor->mention->start;
 }
 
 static bool is_possessed(struct scene *s, const struct mention *m)
 {
-	static const char *const words[] = { "son", "sa", "leur" };
+	static const char *const words[] = { "son", "sa", "leur", NULL };
 
-	return word_is_one(scene_words(s->arena, mention_value(m, SLICE("by"))), words, sizeof words / sizeof *words);
+	return word_in(scene_words(s->arena, mention_value(m, SLICE("by"))), words);
 }
 
-/* `son président`: of whatever the sentence or the one before is about. */
+/* `son président`: of whatever the sentence or the one before is about; `leur directrice`: of the many named just before (`les Suisses de X`). */
 static struct actor *possessor(struct scene *s, int field, const struct mention *m)
 {
-	struct span at = { field, m->start, m->start };
-	struct actor *actor = NULL;
+	struct scene_field *f = &s->field[field];
+	struct search search = { .at = { field, m->start, m->start }, .kinds = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), .strict = true };
+	size_t sentence = scene_sentence(f, m->start);
+	struct actor *actor, *phrase;
 
-	if (is_possessed(s, m))
-		actor = link_subject(s, &(struct search){ .at = at, .kinds = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), .strict = true });
-	if (actor == NULL || scene_sentence(&s->field[field], m->start) - actor->sentence > 1)
-		return is_possessed(s, m) ? link_phrase_before(s, at) : NULL;
-	return actor;
+	if (!is_possessed(s, m))
+		return NULL;
+	search.strict = !slice_eq(scene_words(s->arena, mention_value(m, SLICE("by"))), SLICE("leur"));
+	actor = link_subject(s, &search);
+	if (actor != NULL && actor->sentence == sentence)
+		return actor;
+	phrase = link_phrase_before(s, search.at);
+	if (actor == NULL || sentence - actor->sentence > 1 || link_is_court(s, actor))
+		return phrase;
+	return phrase != NULL && phrase_opens(f, sentence - 1, actor) ? phrase : actor;
 }
 
 /* Words that a title heads and no organization named elsewhere employs: `porte-parole du gouvernement`. */
@@ -185,7 +210,7 @@ static bool complement_is_own(struct slice head)
 static struct slice complement(struct slice role)
 {
 	static const char *const links[] = { " de la ", " de l ", " du ", " des " };
-	static const char *const bodies[] = { "conseil d administration", "conseil de surveillance", "conseil scientifique", "directoire", "comite", "bureau", "service", "pole", "reseau commercial" };
+	static const char *const bodies[] = { "conseil d administration", "conseil de surveillance", "conseil scientifique", "directoire", "comite", "bureau", "service", "pole", "site", "reseau commercial" };
 	size_t best = SLICE_NONE, length = 0;
 	struct slice rest;
 
@@ -206,13 +231,13 @@ static struct slice complement(struct slice role)
 	return rest;
 }
 
-/* Where another sentence of the field says the person has an office now, of the kinds: the last one before, else the first after. */
-static struct actor *person_employer(struct scene *s, int field, const struct mention *m, unsigned kinds)
+/* Where another sentence of the field than that of a title says a person has an office now, of the kinds: the last one before, else the first after. */
+static struct actor *person_employer(struct scene *s, const struct mention *m, struct slice name, unsigned kinds)
 {
-	struct scene_field *roles = &s->field[field];
-	struct scene_field *f = &s->field[field];
-	struct slice name = link_name(m, SLICE("person"));
+	struct scene_field *roles = &s->field[m->field];
+	struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start);
+	bool leads = title_leads(scene_words(s->arena, mention_value(m, SLICE("role"))));
 	struct actor *best = NULL;
 
 	for (size_t i = 0; i < roles->roles; i++) {
@@ -223,6 +248,8 @@ static struct actor *person_employer(struct scene *s, int field, const struct me
 			continue;
 		if (link_dropped(other) || !slice_eq(mention_value(other, SLICE("time")), SLICE("current")) || !slice_eq(link_name(other, SLICE("person")), name) || scene_sentence(f, other->start) == sentence)
 			continue;
+		if (leads && slice_eq(mention_value(m, SLICE("time")), SLICE("current")) && !title_leads(scene_words(s->arena, mention_value(other, SLICE("role")))))
+			continue; /* a patron is not that of a board where he sits */
 		if (best != NULL && other->start > m->start)
 			break;
 		best = &f->actor[k];
@@ -230,60 +257,55 @@ static struct actor *person_employer(struct scene *s, int field, const struct me
 	return best;
 }
 
-/* `un ancien de X`, `venue de X`: where somebody was before. */
-static bool is_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor)
+/* `ma directrice`, `notre trésorier`, said by whoever answers an interview. */
+static bool is_ours(struct scene *s, const struct mention *m)
 {
-	static const char *const leaving[] = { "ancien", "ancienne", "anciens", "anciennes", "ex", "passe", "passee", "venu", "venue", "issu", "issue", "transfuge", "debauche", "debauchee", "quitte" };
-	static const char *const links[] = { "de", "du", "des", "d", "chez", "par", "la", "le", "l" };
-	struct slice rest, word = { 0 }, last = { 0 };
+	static const char *const words[] = { "ma", "mon", "notre", "votre", NULL };
 
-	link_surroundings(s, f, actor);
-	rest = actor->lead;
-	while (slice_split(&rest, ' ', &word))
-		if (!word_is_one(word, links, sizeof links / sizeof *links))
-			last = word;
-	return word_is_one(last, leaving, sizeof leaving / sizeof *leaving);
+	return word_in(scene_words(s->arena, mention_value(m, SLICE("by"))), words);
 }
 
-/* Courts are named in affairs of others. */
-static bool is_court(struct scene *s, const struct actor *actor)
+static struct actor *employer_interviewed(struct scene *s, const struct mention *m, unsigned kinds)
 {
-	static const char *const starts[] = { "tribunal", "cour ", "parquet", "chambre regionale des comptes", "conseil de prud", "urssaf" };
-	struct slice name = unicode_fold(s->arena, actor->name);
+	const struct actor *speaker = person_interviewed(s, m->field, m->start);
 
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (slice_starts(name, slice_of(starts[i])))
-			return true;
-	return false;
+	return speaker != NULL ? person_employer(s, m, speaker->name, kinds) : NULL;
 }
 
-/* What the place of a bare title in the text tells: its sentence, section, the authority called by its noun, the article. */
-static struct actor *organization_around(struct scene *s, struct span at, unsigned kinds)
+/* The municipality that the paragraph of `le maire` names as such before (`la ville de X`). */
+static struct actor *municipality(struct scene *s, int field, size_t at)
 {
-	struct actor *actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds });
-	size_t sentence = scene_sentence(&s->field[at.field], at.start);
+	static const char *const starts[] = { "ville ", "commune ", "mairie " };
+	struct scene_field *f = &s->field[field];
+	size_t from = link_paragraph(f, at);
 
-	if (actor != NULL && is_court(s, actor))
-		actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds & ~(unsigned)ORG_PUBLIC });
-	if (actor != NULL && at.field == 0 && is_left_behind(s, &s->field[0], actor))
-		actor = NULL;
-	if (actor != NULL && actor->held && at.field == 0)
-		actor = scene_topic(s, kinds, CLEAR) != NULL ? scene_topic(s, kinds, CLEAR) : actor;
-	if (at.field == 0 && (actor == NULL || actor->sentence != sentence)) {
-		struct actor *section = link_section(s, at.start, kinds);
+	for (size_t i = scene_actor_at(f, at); i > 0 && f->actor[i - 1].mention->start >= from; i--)
+		for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
+			if (!f->actor[i - 1].person && slice_starts(unicode_fold(s->arena, f->actor[i - 1].name), slice_of(starts[k])))
+				return &f->actor[i - 1];
+	return NULL;
+}
 
-		actor = section != NULL ? section : actor;
+/* What the person named last in the paragraph leads: `X, PDG de Y, part. Sa directrice`. */
+static struct actor *led_by_last(struct scene *s, const struct mention *m, unsigned kinds)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = link_paragraph(f, m->start);
+	struct slice name = { 0 };
+
+	for (size_t i = scene_actor_at(f, m->start); i > 0 && name.len == 0 && f->actor[i - 1].mention->start >= from; i--)
+		if (f->actor[i - 1].person && !f->actor[i - 1].quoted)
+			name = f->actor[i - 1].name;
+	for (size_t i = scene_role_at(f, m->start); i > 0 && name.len > 0; i--) {
+		const struct mention *role = f->role[i - 1], *org = mention_link(role, SLICE("organization"));
+		size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
+
+		if (k >= f->actors || f->actor[k].mention != org || (f->actor[k].kinds & kinds) == 0 || link_dropped(role))
+			continue;
+		if (slice_eq(mention_value(role, SLICE("time")), SLICE("current")) && slice_eq(link_name(role, SLICE("person")), name) && title_leads(scene_words(s->arena, mention_value(role, SLICE("role")))))
+			return &s->field[m->field].actor[k];
 	}
-	if (kinds == ORG_LOCAL && (actor == NULL || actor->sentence != sentence)) {
-		struct actor *named = link_local(s, at);
-
-		actor = named != NULL ? named : actor;
-	}
-	if (actor == NULL)
-		actor = scene_topic(s, kinds & (ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER), 2);
-	if (actor == NULL && kinds != ORG_LOCAL)
-		actor = scene_topic(s, kinds & ~(unsigned)(ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE), 1);
-	return actor != NULL ? actor : scene_topic(s, kinds, 1);
+	return NULL;
 }
 
 /* `sa présidente` with no subject near by: any organization of the paragraph, what the section or clearly the article is about. */
@@ -291,9 +313,11 @@ static struct actor *possessor_far(struct scene *s, struct span at, unsigned kin
 {
 	struct actor *actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds });
 
+	if (actor != NULL && link_is_court(s, actor))
+		actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds, .avoid = actor->name });
 	if (actor == NULL && at.field == 0)
 		actor = link_section(s, at.start, kinds);
-	return actor != NULL ? actor : scene_topic(s, kinds, CLEAR);
+	return actor != NULL ? actor : link_about(s, at, kinds, CLEAR);
 }
 
 /* Media are named as sources: nobody's employer unless the article is about one. */
@@ -314,6 +338,8 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 
 	if (office == NULL || complement_is_own(headed) || president_alone(s, m, role))
 		return NULL;
+	if (slice_eq(role, SLICE("maire")) && mention_value(m, SLICE("place")).len == 0)
+		return municipality(s, field, m->start);
 	if (office->noun != NULL)
 		return link_organization(s, field, m->start, slice_of(office->noun));
 	if (office->kinds == 0 || (office->kinds != ORG_LOCAL && slice_starts(mention_value(m, SLICE("place")), SLICE("d"))))
@@ -325,12 +351,18 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 	kinds = office_kinds(s, office);
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
 		return scene_org_before(&s->field[field], m->start, kinds); /* `elle y devient directrice`: where one was said to be */
-	actor = possessor(s, field, m);
+	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))
+		return link_paragraph_about(s, at, kinds);
+	actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : possessor(s, field, m);
 	if (actor == NULL)
-		actor = officer_of(s, role);
+		actor = officer_of(s, at, role);
+	if (actor == NULL && is_possessed(s, m))
+		actor = led_by_last(s, m, kinds);
 	if (actor == NULL && is_possessed(s, m))
 		return possessor_far(s, at, kinds);
 	if (actor == NULL)
-		actor = person_employer(s, field, m, kinds);
-	return actor != NULL ? actor : organization_around(s, at, kinds);
+		actor = person_employer(s, m, link_name(m, SLICE("person")), kinds);
+	if (actor == NULL)
+		actor = link_around(s, at, kinds);
+	return actor != NULL || kinds != ORG_LOCAL ? actor : person_employer(s, m, link_name(m, SLICE("person")), ORG_ANY); /* `vice-président chargé de la recherche` of a university */
 }

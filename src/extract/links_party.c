@@ -18,17 +18,6 @@ static struct span place_of(const struct mention *m)
 	return (struct span){ m->field, m->start, m->start };
 }
 
-/* `celui-ci`, `cette dernière`: whoever was named last. */
-static bool word_is_latter(struct slice folded)
-{
-	static const char *const words[] = { "celui ci", "celle ci", "ce dernier", "cette derniere" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_eq(folded, slice_of(words[i])))
-			return true;
-	return false;
-}
-
 /* The person that `elle` or `il` means when no organization of this sentence or the one before can be meant. */
 static struct actor *pronoun_person(struct scene *s, const struct mention *m, struct slice word, const struct actor *org)
 {
@@ -138,8 +127,8 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	} else if (slice_starts(words, SLICE("chacun"))) {
 		actor = NULL; /* of a list that nobody finds */
 		link_clear(m, feature);
-	} else if (word_is_latter(words)) {
-		actor = scene_org_before(&s->field[m->field], m->start, ORG_ANY);
+	} else if (link_is_latter(words)) {
+		actor = link_organization(s, m->field, m->start, words);
 		link_clear(m, feature);
 	} else if (word_is_pronoun(words)) {
 		actor = pronoun_resolve(s, m, words, link_name(m, other));

@@ -23,12 +23,27 @@ static bool phrase_is_name(struct slice words)
 	return rest.len > 0 && unicode_is_upper(utf8_next(&rest));
 }
 
+/* `le suppléant de ce dernier`: of a person rather. */
+static bool role_serves(const struct mention *m)
+{
+	static const char *const starts[] = { "suppl", "assist", "avocat", "collab", "attach" };
+
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (slice_starts(mention_value(m, SLICE("role")), slice_of(starts[i])))
+			return true;
+	return false;
+}
+
 static void role_organization(struct scene *s, int field, struct mention *m)
 {
 	struct slice words = mention_value(m, SLICE("organization"));
 
 	if (link_known(m, SLICE("organization")))
 		return;
+	if (words.len > 0 && link_is_latter(scene_words(s->arena, words)) && role_serves(m)) {
+		link_drop(s, m);
+		return;
+	}
 	if (words.len > 0) {
 		struct actor *actor = link_organization(s, field, m->start, words);
 
@@ -163,9 +178,24 @@ static void holders_mark(struct scene *s, int field)
 		const struct mention *org = mention_link(roles->role[i], SLICE("organization"));
 		size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
 
-		if (k < f->actors && f->actor[k].mention == org)
+		if (k < f->actors && f->actor[k].mention == org && slice_eq(mention_value(roles->role[i], SLICE("time")), SLICE("former")))
 			f->actor[k].held = true;
 	}
+}
+
+/* `préfet de région l'an dernier`: when somebody was is no part of the title. */
+static void role_trim(struct scene *s, struct mention *m)
+{
+	static const char *const times[] = { " l'an ", " l\xE2\x80\x99" "an ", " l'ann\xC3\xA9" "e ", " l\xE2\x80\x99" "ann\xC3\xA9" "e ", " la semaine ", " cette ann\xC3\xA9" "e", " cette semaine", " le mois ", " hier", " lundi", " mardi", " mercredi", " jeudi", " vendredi" };
+	struct slice role = mention_value(m, SLICE("role"));
+
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+		size_t at = slice_find(role, slice_of(times[i]), 0);
+
+		if (at != SLICE_NONE && at > 0)
+			role = slice_sub(role, 0, at);
+	}
+	mention_set(s->arena, m, SLICE("role"), role, NULL);
 }
 
 void links_roles(struct scene *s, int field)
@@ -174,13 +204,18 @@ void links_roles(struct scene *s, int field)
 	struct roles r = { 0 };
 
 	holders_mark(s, field);
-	for (size_t i = 0; i < roles->roles; i++)
+	for (size_t i = 0; i < roles->roles; i++) {
+		role_trim(s, roles->role[i]);
 		mention_set(s->arena, roles->role[i], SLICE("stem"), stem_read(s, roles->role[i]), NULL);
+	}
 	for (size_t i = 0; i < roles->roles; i++) {
 		struct mention *m = roles->role[i];
+		bool pronoun = slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("il")) || slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("elle"));
 
+		if (pronoun)
+			role_definite(s, field, m); /* before: the person tells of the organization */
 		role_organization(s, field, m);
-		if (slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")))
+		if (!pronoun && slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")))
 			role_definite(s, field, m);
 		if (!link_known(m, SLICE("person")))
 			link_drop(s, m);

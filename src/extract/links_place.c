@@ -1,0 +1,144 @@
+/* The organization that the place of a bare title tells. */
+#include "extract/frame.h"
+#include "extract/link.h"
+
+#include "text/unicode.h"
+
+bool link_is_court(struct scene *s, const struct actor *actor)
+{
+	static const char *const starts[] = { "tribunal", "cour ", "parquet", "chambre regionale des comptes", "conseil de prud", "urssaf" };
+	struct slice name = unicode_fold(s->arena, actor->name);
+
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (slice_starts(name, slice_of(starts[i])))
+			return true;
+	return false;
+}
+
+/* `un ancien de X`, `venue de X`: where somebody was before. */
+static bool is_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	static const char *const leaving[] = { "ancien", "ancienne", "anciens", "anciennes", "ex", "passe", "passee", "venu", "venue", "issu", "issue", "transfuge", "parti", "partie", "depuis", "debauche", "debauchee", "quitte", NULL };
+	static const char *const links[] = { "de", "du", "des", "d", "chez", "par", "la", "le", "l", NULL };
+	struct slice rest, word = { 0 }, last = { 0 };
+
+	link_surroundings(s, f, actor);
+	rest = actor->lead;
+	while (slice_split(&rest, ' ', &word))
+		if (!word_in(word, links))
+			last = word;
+	return word_in(last, leaving);
+}
+
+/* Where an organization stands before a bare title. */
+enum stand {
+	ASIDE,    /* said of a medium or a partner: `sur X`, `selon X`, `avec X` */
+	GOVERNED, /* another preposition or a verb governs it */
+	SUBJECT,  /* its sentence is about it */
+	SETTING,  /* its sentence is set there: `Chez X, la directrice`, `À la X, le président` */
+};
+
+/* What the preposition before an organization makes of it. */
+static enum stand governed_stand(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	static const char *const articles[] = { "la", "l", "le", "les", NULL };
+	static const char *const opening[] = { "a", "au", "aux", NULL };
+	static const char *const aside[] = { "sur", "dans", "selon", "via", "avec", "contre", "pour", "entre", NULL };
+	static const char *const moves[] = { "part", "partie", "parti", "passe", "passee", "file", "va", "rejoint", "debauche", "debauchee", "recrute", "recrutee", "arrive", "arrivee", "entre", "entree", "alle", "allee", "retourne", NULL };
+	struct slice rest, word = { 0 }, last = { 0 }, before = { 0 };
+	size_t count = 0;
+
+	link_surroundings(s, f, actor);
+	for (rest = actor->lead; slice_split(&rest, ' ', &word);) {
+		if (word_in(word, articles))
+			continue;
+		before = last;
+		last = word;
+		count++;
+	}
+	if (slice_eq(last, SLICE("chez")) && word_in(before, moves))
+		return ASIDE;
+	if (slice_eq(last, SLICE("chez")) || (count == 1 && word_in(last, opening)))
+		return SETTING;
+	return word_in(last, aside) ? ASIDE : GOVERNED;
+}
+
+/* `Elle a convaincu X`, `La société loue X`: the sentence has its subject before. */
+static bool subject_is_phrase(const struct scene_field *f, const struct actor *actor)
+{
+	enum { OPENING = 6 };
+	size_t from = f->sentence[actor->sentence], i = scene_phrase_at(f, from);
+
+	return i < f->phrases && f->phrase[i]->start <= from + OPENING && f->phrase[i]->end < actor->mention->start && f->text.ptr[f->phrase[i]->end] != ',';
+}
+
+static enum stand actor_stand(struct scene *s, struct scene_field *f, size_t i, bool taken)
+{
+	if (!link_oblique(s, f, i))
+		return taken || subject_is_phrase(f, &f->actor[i]) ? GOVERNED : SUBJECT;
+	return governed_stand(s, f, &f->actor[i]);
+}
+
+/* True of an organization that a bare title may belong to at all. */
+static bool actor_may_employ(struct scene *s, int field, struct actor *actor, unsigned kinds)
+{
+	struct scene_field *f = &s->field[field];
+
+	if (actor->quoted || (actor->kinds & kinds) == 0 || link_left(s, f, actor) || link_is_court(s, actor))
+		return false;
+	return field != 0 || !(is_left_behind(s, f, actor) || actor->held);
+}
+
+struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds)
+{
+	enum { OPENS = 2, TOPIC = 4 };
+	static const int here[] = { [ASIDE] = 0, [GOVERNED] = 5, [SUBJECT] = 9, [SETTING] = 8 }, near[] = { [ASIDE] = 0, [GOVERNED] = 1, [SUBJECT] = 3, [SETTING] = 8 }, far[] = { [ASIDE] = 0, [GOVERNED] = 1, [SUBJECT] = 2, [SETTING] = 2 };
+	struct scene_field *f = &s->field[at.field];
+	struct actor *topic = at.field == 0 ? link_about(s, at, kinds, CLEAR) : NULL, *best = topic;
+	size_t sentence = scene_sentence(f, at.start), taken = SLICE_NONE;
+	int most = topic != NULL ? TOPIC : 0;
+
+	for (size_t i = scene_actor_at(f, link_paragraph(f, at.start)); i < f->actors && f->actor[i].mention->start < at.start; i++) {
+		struct actor *actor = &f->actor[i];
+		size_t back = sentence - actor->sentence;
+		enum stand stand;
+		int weight;
+
+		if (actor->person)
+			continue;
+		stand = actor_stand(s, f, i, back > 0 && taken == actor->sentence);
+		weight = back == 0 ? here[stand] : back == 1 ? near[stand] : far[stand];
+		if (stand > GOVERNED) {
+			weight += taken == SLICE_NONE ? OPENS : 0;
+			weight += topic != NULL && slice_eq(topic->name, actor->name) ? TOPIC : 0;
+			taken = actor->sentence;
+		}
+		if (weight >= most && actor_may_employ(s, at.field, actor, kinds)) {
+			best = actor;
+			most = weight;
+		}
+	}
+	return best;
+}
+
+struct actor *link_around(struct scene *s, struct span at, unsigned kinds)
+{
+	struct actor *actor = link_paragraph_about(s, at, kinds);
+	size_t sentence = scene_sentence(&s->field[at.field], at.start);
+
+	if (at.field == 0 && (actor == NULL || actor->sentence != sentence)) {
+		struct actor *section = link_section(s, at.start, kinds);
+
+		actor = section != NULL ? section : actor;
+	}
+	if (kinds == ORG_LOCAL && (actor == NULL || actor->sentence != sentence)) {
+		struct actor *named = link_local(s, at);
+
+		actor = named != NULL ? named : actor;
+	}
+	if (actor == NULL)
+		actor = link_about(s, at, kinds & (ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER), 2);
+	if (actor == NULL && kinds != ORG_LOCAL)
+		actor = link_about(s, at, kinds & ~(unsigned)(ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE), 1);
+	return actor != NULL ? actor : link_about(s, at, kinds, 1);
+}
