@@ -133,6 +133,8 @@ static void quotes_of_field(struct scene *s, int field)
 	interview_read(&g);
 	for (size_t i = 0; i < g.quotes; i++)
 		speaker_find(&g, &g.quote[i]);
+	for (size_t i = g.quotes; i > 1; i--)
+		speaker_share(&g, &g.quote[i - 2], &g.quote[i - 1]);
 	for (size_t i = 0; i < g.quotes; i++) {
 		g.quote[i].text = quote_text(&g, &g.quote[i]);
 		g.quote[i].folded = unicode_fold(s->arena, g.quote[i].text);

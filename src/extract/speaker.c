@@ -265,6 +265,12 @@ static bool speech_misread(const struct quoting *g, const struct speech *s)
 	return false;
 }
 
+/* `Selon X, Y y voit « … »`: the source says it, unless the later clause has a verb of speech. */
+static bool speech_outranks(const struct speech *a, const struct speech *b)
+{
+	return a != NULL && a->order == 's' && b->order == 'b' && b->verb.len == 0;
+}
+
 /* The last clause of order b or s between two bytes, or an incise right before the second, outside quotations. */
 static const struct speech *clause_between(const struct quoting *g, size_t from, size_t to)
 {
@@ -272,7 +278,7 @@ static const struct speech *clause_between(const struct quoting *g, size_t from,
 
 	for (size_t i = speech_at(g, from); i < g->speeches && g->speech[i].start < to; i++)
 		if (g->speech[i].end <= to + 1 && (g->speech[i].order != 'a' || incise_leads(g, &g->speech[i], from, to)) && !speech_misread(g, &g->speech[i]))
-			best = &g->speech[i];
+			best = speech_outranks(best, &g->speech[i]) ? best : &g->speech[i];
 	return best;
 }
 
@@ -357,7 +363,8 @@ static bool find_before(struct quoting *g, struct quote *q)
 	struct actor *written = NULL, *gap;
 
 	if (lead == '\n' && where > 0 && !q->title) {
-		lead = quote_code_before(f->text, 0, where, &where);
+		while (lead == '\n' && where > 0)
+			lead = quote_code_before(f->text, 0, where, &where);
 		from = f->sentence[scene_sentence(f, where)];
 		if (lead != ':')
 			return false;
@@ -398,4 +405,17 @@ void speaker_find(struct quoting *g, struct quote *q)
 		g->last_end = q->end;
 		g->last_after = q->after;
 	}
+}
+
+void speaker_share(struct quoting *g, struct quote *q, const struct quote *next)
+{
+	struct slice between = slice_trim(slice_sub(g->field->text, q->end, next->start > q->end ? next->start : q->end));
+
+	if (q->speaker != NULL || q->title || q->heading || next->speaker == NULL || next->after == 0 || next->start <= q->end)
+		return;
+	if (!slice_eq(between, SLICE(",")) && !slice_eq(between, SLICE("et")) && !slice_eq(between, SLICE(", et")) && !slice_eq(between, SLICE(";")))
+		return;
+	q->speaker = next->speaker;
+	q->verb = next->verb;
+	q->how = SLICE("quote.shared");
 }
