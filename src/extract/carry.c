@@ -71,8 +71,7 @@ static bool goes_on(struct slice piece)
 	return false;
 }
 
-/* Whom the sentences of the paragraph before one are about, the nearest first; who spoke last when none names anybody since. */
-static struct actor *subject_before(struct quoting *g, size_t sentence)
+struct actor *carry_before(struct quoting *g, size_t sentence)
 {
 	const struct scene_field *f = g->field;
 	struct actor *subject = NULL;
@@ -185,7 +184,7 @@ struct actor *carry_colon(struct quoting *g, size_t from, size_t to)
 	if (speaker == NULL)
 		speaker = title_in(g, piece, from);
 	if (speaker == NULL && goes_on(piece))
-		speaker = subject_before(g, scene_sentence(g->field, from));
+		speaker = carry_before(g, scene_sentence(g->field, from));
 	if (speaker == NULL && answers(piece))
 		speaker = scene_person_before(g->field, from, GENDER_UNKNOWN);
 	return speaker != NULL ? speaker : answer_before(g, from, to);
@@ -268,12 +267,13 @@ static bool opens_line(const struct scene_field *f, const struct quote *q)
 /* Carries a speaker over to a quotation that stands alone, from the paragraph's sentences before it. */
 static bool carry_over(struct quoting *g, struct quote *q)
 {
-	enum { REACH = 3 };
+	enum { REACH = 3, LABEL = 16 }; /* sentences; bytes of initials */
 	const struct scene_field *f = g->field;
 	size_t sentence = scene_sentence(f, q->start);
 
 	if (q->title || q->heading || !stands_alone(g, q))
 		return false;
+	q->speaker = interview_initials(g, slice_trim(slice_sub(f->text, scene_line(f->text, q->start, LABEL), q->start)));
 	for (size_t i = sentence; i > 0 && sentence - i < REACH && q->speaker == NULL; i--) {
 		size_t from = f->sentence[i - 1], to = i < sentence ? f->sentence[i] : q->start;
 
@@ -319,7 +319,7 @@ static bool carry_alone(struct quoting *g, struct quote *q)
 	struct actor *person = first_person(g->field, from, q->start);
 
 	if (!q->title && !q->heading && person == NULL && says_yes(slice_sub(f->text, from, q->start))) {
-		q->speaker = subject_before(g, scene_sentence(f, q->start));
+		q->speaker = carry_before(g, scene_sentence(f, q->start));
 		q->how = SLICE("quote.alone");
 		return q->speaker != NULL;
 	}

@@ -177,8 +177,11 @@ static struct cut incise_cut(const struct quoting *g, const struct quote *q, con
 static struct actor *same_speaker(struct quoting *g, size_t at)
 {
 	size_t from = g->field->sentence[scene_sentence(g->field, at)];
+	struct actor *subject;
 
-	return g->last_end > from ? g->last : carry_subject(g, from, at);
+	subject = g->last_end > from ? g->last : carry_subject(g, from, at);
+	/* `Et de conclure que`: a sentence without a subject of its own */
+	return subject != NULL || at > from ? subject : carry_before(g, scene_sentence(g->field, at));
 }
 
 static void speaker_set(struct quoting *g, struct quote *q, const struct speech *s, struct slice how)

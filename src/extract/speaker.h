@@ -87,6 +87,8 @@ bool interview_answer(const struct quoting *g, const struct quote *q);
 struct actor *interview_initials(struct quoting *g, struct slice label);
 /* carry.c: who the sentence between two bytes is about, NULL = nobody known. */
 struct actor *carry_subject(struct quoting *g, size_t from, size_t to);
+/* carry.c: whom the sentences of the paragraph before one are about, the nearest first; who spoke last when none names anybody since. */
+struct actor *carry_before(struct quoting *g, size_t sentence);
 /* carry.c: who speaks behind a piece of a sentence that leads to its quotation by a colon, NULL = nobody known. */
 struct actor *carry_colon(struct quoting *g, size_t from, size_t to);
 /*
