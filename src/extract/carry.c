@@ -170,10 +170,28 @@ bool carry_written(struct quoting *g, size_t from, size_t to, struct actor **aut
 	return *author != NULL || is_one_of(noun, deeds);
 }
 
+/* The first person, or the next one when the first stands in what comes before the subject: `Après le départ de X, son frère Y : « … »`. */
+static struct actor *subject_person(const struct scene_field *f, size_t from, size_t to)
+{
+	static const char *const openings[] = { "\xC3\x80 ", "A ", "Apr\xC3\xA8s ", "Avant ", "Dans ", "Avec ", "Face ", "Depuis ", "Lors ", "Devant ", "Contre ", "Malgr\xC3\xA9 ", "Chez ", "Sur ", "Comme ", "Gr\xC3\xA2" "ce " };
+	struct slice piece = slice_trim(slice_sub(f->text, from, to));
+	struct actor *first = first_person(f, from, to), *next;
+	size_t comma;
+	bool before = false;
+
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+		before = before || slice_starts(piece, slice_of(openings[i]));
+	if (first == NULL || !before || slice_find(slice_sub(f->text, from, first->mention->start), SLICE(","), 0) != SLICE_NONE)
+		return first;
+	comma = slice_find(slice_sub(f->text, 0, to), SLICE(","), first->mention->end);
+	next = comma != SLICE_NONE ? first_person(f, comma, to) : NULL;
+	return next != NULL && scene_sentence(f, next->mention->start) == first->sentence ? next : first;
+}
+
 struct actor *carry_colon(struct quoting *g, size_t from, size_t to)
 {
 	struct slice piece = slice_sub(g->field->text, from, to), who = stand_in(piece);
-	struct actor *speaker = first_person(g->field, from, to);
+	struct actor *speaker = subject_person(g->field, from, to);
 
 	if (starts_unnamed(g, piece) && (speaker == NULL || !apposed(g->field, from, speaker)))
 		return NULL;
