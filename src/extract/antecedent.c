@@ -158,6 +158,17 @@ static struct actor *titled_before(struct quoting *g, size_t at, enum gender gen
 	return NULL;
 }
 
+/* The quotation before stands in the paragraph of a byte, or ends the one before. */
+static bool just_spoke(const struct quoting *g, size_t at)
+{
+	const struct scene_field *f = g->field;
+	size_t said = g->last_after > g->last_end ? g->last_after : g->last_end, line = slice_find(f->text, SLICE("\n"), said);
+
+	if (line == SLICE_NONE || line >= at)
+		return true;
+	return scene_sentence_end(f, scene_sentence(f, said)) >= line && slice_trim(slice_sub(f->text, line, at)).len == 0;
+}
+
 /* Whom a pronoun means: who spoke last in the paragraph, else whom the text is about, else the person of the nearest sentence (`near`). */
 static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_t at, enum gender gender)
 {
@@ -167,7 +178,7 @@ static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_
 
 	if (main != NULL)
 		return main;
-	if ((near == NULL || scene_paragraph_between(f, near->mention->end, at)) && !(spoke && !scene_paragraph_between(f, g->last_end, at)))
+	if ((near == NULL || scene_paragraph_between(f, near->mention->end, at)) && !(spoke && just_spoke(g, at)))
 		main = scene_protagonist(g->field, gender);
 	if (main != NULL)
 		return main;
