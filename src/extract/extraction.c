@@ -107,6 +107,15 @@ struct mention *extraction_add(struct extraction *x, struct span at, struct slic
 	return c->mention;
 }
 
+void extraction_forget(struct extraction *x, struct slice type)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < x->mentions; i++)
+		if (!slice_eq(x->mention[i]->type, type))
+			x->mention[kept++] = x->mention[i];
+	x->mentions = kept;
+}
+
 struct finder {
 	struct extraction *x;
 	literal_found *found;

@@ -41,6 +41,8 @@ struct mention_list extraction_mentions(struct extraction *x, int field);
  * conflict when the pass ends. NULL when LIMIT_MENTIONS is reached or the span is empty.
  */
 struct mention *extraction_add(struct extraction *x, struct span at, struct slice type, struct slice rule);
+/* Takes the mentions of a type out of all fields: they have served, later layers do without them. */
+void extraction_forget(struct extraction *x, struct slice type);
 /* Sets a feature; value and link are kept, not copied. An empty value without link is not set. */
 void mention_set(struct arena *a, struct mention *m, struct slice name, struct slice value, struct mention *link);
 

@@ -53,20 +53,35 @@ struct entity *names_entity(struct names *n, struct map *by_name, struct slice f
 	return *slot;
 }
 
+static struct name_form *form_keep(struct names *n, struct name_form form)
+{
+	struct name_form *kept = arena_alloc(n->arena, sizeof(*kept));
+
+	*kept = form;
+	n->form = arena_grow(n->arena, n->form, n->forms, &n->form_cap, sizeof(*n->form));
+	n->form[n->forms++] = kept;
+	return kept;
+}
+
 void names_form_add(struct names *n, struct entity *e, struct slice written, bool head)
 {
 	struct slice folded = unicode_fold(n->arena, written);
 	struct name_form **slot = (struct name_form **)map_at(e->person ? &n->person_forms : &n->org_forms, folded);
 
-	if (*slot != NULL) {
-		if ((*slot)->entity != NULL && entity_root((*slot)->entity) != e)
-			(*slot)->entity = NULL;
-		return;
-	}
-	*slot = arena_alloc(n->arena, sizeof(**slot));
-	**slot = (struct name_form){ .written = written, .folded = folded, .entity = e, .person = e->person, .head = head };
-	n->form = arena_grow(n->arena, n->form, n->forms, &n->form_cap, sizeof(*n->form));
-	n->form[n->forms++] = *slot;
+	if (*slot == NULL)
+		*slot = form_keep(n, (struct name_form){ .written = written, .folded = folded, .entity = e, .person = e->person, .head = head });
+	else if ((*slot)->entity != NULL && entity_root((*slot)->entity) != e)
+		(*slot)->entity = NULL;
+}
+
+void names_form_spelled(struct names *n, const struct name_form *form, struct slice written)
+{
+	struct name_form other = *form;
+
+	other.written = written;
+	other.spelling = true;
+	if (!slice_eq(written, form->written))
+		form_keep(n, other);
 }
 
 /* Gender told by the civility or title just before a mention. */
@@ -158,10 +173,7 @@ static void places_collect(struct names *n)
 			slot = (struct name_form **)map_at(&n->places, folded);
 			if (*slot != NULL)
 				continue;
-			*slot = arena_alloc(n->arena, sizeof(**slot));
-			**slot = (struct name_form){ .written = words, .folded = folded, .place = true };
-			n->form = arena_grow(n->arena, n->form, n->forms, &n->form_cap, sizeof(*n->form));
-			n->form[n->forms++] = *slot;
+			*slot = form_keep(n, (struct name_form){ .written = words, .folded = folded, .place = true });
 		}
 	}
 }
@@ -173,6 +185,7 @@ static void mention_name(struct names *n, struct mention *m, struct entity *e)
 		mention_set(n->arena, m, SLICE("gender"), e->gender, NULL);
 	else
 		mention_set(n->arena, m, SLICE("kind"), e->kind, NULL);
+	mention_set(n->arena, m, SLICE("evidence"), e->evidence, NULL);
 }
 
 static void uses_settle(struct names *n)
@@ -299,22 +312,26 @@ static bool town_likely(const struct names *n, const struct name_form *form, str
 	return names_word_in(extraction_rules(n->x), "org-ambigus", form->written);
 }
 
+bool names_part_of_other(struct names *n, struct span at)
+{
+	return left_is_name(n, extraction_before(n->x, at)) || right_is_name(extraction_after(n->x, at));
+}
+
 static void search_found(void *context, size_t literal, struct span at)
 {
 	struct search *s = context;
 	struct name_form *form = s->form[literal];
-	struct slice before, after;
+	struct slice before;
 	struct mention *m;
 
 	if (s->folded && at.field == 0)
 		return;
 	before = extraction_before(s->n->x, at);
-	after = extraction_after(s->n->x, at);
 	if (form->head ? !determiner_ends(before) : town_likely(s->n, form, before))
 		return;
 	if (!s->folded && form->entity != NULL && form->entity->person)
 		at.start -= initial_before(s->n, before, form->entity);
-	if (!s->folded && (left_is_name(s->n, extraction_before(s->n->x, at)) || right_is_name(after)))
+	if (!s->folded && names_part_of_other(s->n, at))
 		return;
 	if (form->place) {
 		extraction_add(s->n->x, at, SLICE("LOC"), SLICE("pass.names"));
@@ -336,7 +353,7 @@ static void names_search(struct names *n, bool folded)
 	for (size_t i = 0; i < n->forms; i++) {
 		struct name_form *form = n->form[i];
 
-		if (folded && (form->place || form->entity == NULL || !form_is_safe(n, form)))
+		if (folded && (form->place || form->spelling || form->entity == NULL || !form_is_safe(n, form)))
 			continue;
 		literal[set.literals] = folded ? form->folded : form->written;
 		s.form[set.literals++] = form;

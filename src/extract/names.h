@@ -13,6 +13,7 @@ struct entity {
 	struct slice name;     /* fullest form, shadow text */
 	struct slice folded;   /* the name of an organization, once names_orgs compares it */
 	struct slice kind;     /* of an organization, empty = not known */
+	struct slice evidence; /* what made it an organization when no rule did, empty = a rule did */
 	bool kind_known;       /* kind comes from a lexicon, not from a rule's guess */
 	struct slice gender;   /* m, f or empty */
 	struct slice surname, last; /* of a person, folded: surname and its last word */
@@ -37,6 +38,7 @@ struct name_form {
 	bool person, place;
 	bool half;              /* of a double surname */
 	bool head;              /* a mere noun of the full name: `Région` */
+	bool spelling;          /* of another form, with the same letters in other case */
 };
 
 struct names {
@@ -65,6 +67,8 @@ struct entity *entity_root(struct entity *e);
 struct entity *names_entity(struct names *n, struct map *by_name, struct slice folded, bool person);
 /* Adds a form of an entity; one that two entities share belongs to none. */
 void names_form_add(struct names *n, struct entity *e, struct slice written, bool head);
+/* Adds another spelling of a form, unless it is written so. */
+void names_form_spelled(struct names *n, const struct name_form *form, struct slice written);
 /* Joins b into a. */
 void entity_join(struct entity *a, struct entity *b);
 
@@ -77,6 +81,10 @@ struct person_parts person_parts_of(const struct rules *rules, struct slice word
 void names_people(struct names *n);
 /* The same for organizations. */
 void names_orgs(struct names *n);
+/* Makes entities of the names that CLUE mentions, added up over the document, make organizations. */
+void names_clues(struct names *n);
+/* Whether the words at a span are part of a longer name. */
+bool names_part_of_other(struct names *n, struct span at);
 
 /* Takes one word of letters and digits off *rest; false when none is left. */
 bool name_word(struct slice *rest, struct slice *word);

@@ -5,6 +5,7 @@
 
 enum {
 	INITIALS_WORDS = 16, /* words of a full name whose initials are compared */
+	SPELLED_MIN = 5,     /* bytes of a name that may stand in other case */
 	LETTERS_MAX = 10,    /* letters of an acronym in brackets */
 };
 
@@ -154,6 +155,26 @@ static struct slice word_raised(struct arena *a, struct slice word)
 	size_t len = utf8_put(upper, unicode_upper_code(utf8_next(&tail)));
 
 	return arena_printf(a, "%.*s%.*s", (int)len, upper, SLICE_ARGS(tail));
+}
+
+/* In capitals, as headings and commenters write. */
+static struct slice word_capitals(struct arena *a, struct slice word)
+{
+	char *out = arena_alloc(a, 4 * word.len + 1);
+	size_t len = 0;
+
+	while (word.len > 0)
+		len += utf8_put(out + len, unicode_upper_code(utf8_next(&word)));
+	return (struct slice){ out, len };
+}
+
+/* `GLAZENN` and, of a small name, `Glazenn`: a name of one word keeps its letters, not their case. */
+static void org_spellings(struct names *n, const struct name_form *form)
+{
+	if (form->entity == NULL || form->written.len < SPELLED_MIN || slice_find(form->written, SLICE(" "), 0) != SLICE_NONE)
+		return;
+	names_form_spelled(n, form, word_capitals(n->arena, form->written));
+	names_form_spelled(n, form, word_raised(n->arena, form->written));
 }
 
 static void org_forms(struct names *n, struct entity *e)
@@ -346,10 +367,14 @@ void names_orgs(struct names *n)
 	for (size_t i = 0; i < n->uses; i++)
 		if (slice_eq(n->use[i].mention->type, SLICE("ORG")))
 			org_use(n, &n->use[i]);
+	names_clues(n);
 	orgs_join_brackets(n);
 	orgs_join_acronyms(n);
 	orgs_join_short(n);
 	for (size_t i = 0; i < n->entities; i++)
 		if (!n->entity[i]->person)
 			org_forms(n, n->entity[i]);
+	for (size_t i = 0, all = n->forms; i < all; i++)
+		if (!n->form[i]->person && !n->form[i]->head)
+			org_spellings(n, n->form[i]);
 }
