@@ -41,12 +41,23 @@ static void shadow_edit(struct shadow *s, size_t at, size_t from, size_t to)
 	x->edit[x->edits++] = (struct edit){ at, s->len - at, s->own + from, s->own + to };
 }
 
+/* Whether what was put ends with an elided word: `l'`, `qu'`. */
+static bool shadow_elided(const struct shadow *s, size_t len)
+{
+	const char *out = s->out;
+	size_t at = len - 1;
+	if (len < 2 || out[at] != '\'' || (!strchr("ldnscjmtLDNSCJMT", out[at - 1]) && (at < 2 || out[at - 1] != 'u' || (out[at - 2] != 'q' && out[at - 2] != 'Q'))))
+		return false;
+	at -= out[at - 1] == 'u' ? 2 : 1;
+	return at == 0 || ((unsigned char)out[at - 1] < 0x80 && !letter_is_letter((unsigned char)out[at - 1]));
+}
+
 /* Puts one code point that stands at from..to of the text. */
 static void shadow_put(struct shadow *s, uint32_t code, size_t from, size_t to)
 {
 	size_t edits = s->x->edits, at = s->len;
 	code = letter_shadow(code);
-	bool drop = code == LETTER_DROPPED || (code == ' ' && s->len > 0 && s->out[s->len - 1] == ' ');
+	bool drop = code == LETTER_DROPPED || (code == ' ' && s->len > 0 && (s->out[s->len - 1] == ' ' || shadow_elided(s, s->len)));
 	if (!drop)
 		s->len += utf8_put(s->out + s->len, code);
 	if (s->len - at != to - from)
@@ -98,16 +109,14 @@ static bool shadow_plain(struct shadow *s)
 	bool blank = s->len > 0 && s->out[s->len - 1] == ' ';
 	while (s->at < s->text.len) {
 		char c = s->text.ptr[s->at];
-		if (c < ' ' || c == 0x7F || c == '`' || (blank && c == ' '))
+		if (c < ' ' || c == 0x7F || c == '`' || (blank && c == ' ') || (c == ' ' && shadow_elided(s, s->len)))
 			break;
 		blank = c == ' ';
+		s->out[s->len++] = c;
 		s->at++;
 	}
-	size_t n = s->at - from;
-	if (n == 0)
+	if (s->at == from)
 		return false;
-	memcpy(s->out + s->len, s->text.ptr + from, n);
-	s->len += n;
 	s->last = s->len - 1;
 	s->last_own = s->at - 1;
 	s->last_edits = s->x->edits;
