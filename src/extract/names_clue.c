@@ -7,6 +7,7 @@ enum {
 	ENOUGH = 3,      /* what speaks for an organization in an article about business */
 	PLENTY = 5,      /* the same in another article */
 	CLUES_LEAST = 2, /* of that, by clues alone: more than those for anything else */
+	FRENCH_SHARE = 33, /* words of a French text, of which one at least is a small one */
 	MASKED = 3,      /* what a mask of the name weighs against it */
 	RULES_MAX = 8,   /* rules whose clues for one name are told apart */
 	WEIGHT_MAX = 9,
@@ -120,6 +121,29 @@ static void strangers_count(struct names *n, const struct map *strangers)
 		extraction_find(n->x, &set, count_found, &c);
 }
 
+static bool word_is_french(struct slice word)
+{
+	static const char *const small[] = { "au", "dans", "des", "du", "est", "et", "les", "pour", "qui", "une" };
+
+	for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++)
+		if (slice_eq(word, slice_of(small[i])))
+			return true;
+	return false;
+}
+
+/* The clues are those of French grammar: in another language any word may look like a name. */
+static bool article_is_french(const struct names *n)
+{
+	struct slice rest = extraction_text(n->x, 0), word;
+	size_t words = 0, french = 0;
+
+	while (name_word(&rest, &word)) {
+		words++;
+		french += word_is_french(word);
+	}
+	return french * FRENCH_SHARE >= words;
+}
+
 /* Whether the article is about business: it names sums of money and firms, several of each. */
 static bool business(struct names *n)
 {
@@ -157,7 +181,8 @@ void names_clues(struct names *n)
 	struct map strangers = map_open();
 	bool money = business(n);
 
-	strangers_collect(n, &strangers);
+	if (article_is_french(n))
+		strangers_collect(n, &strangers);
 	extraction_forget(n->x, SLICE("CLUE"));
 	strangers_count(n, &strangers);
 	for (size_t i = 0; i < strangers.len; i++) {
