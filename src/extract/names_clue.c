@@ -5,7 +5,7 @@
 
 enum {
 	ENOUGH = 3,      /* what speaks for an organization in an article about business */
-	PLENTY = 5,      /* the same in another article */
+	PLENTY = 6,      /* the same in another article */
 	CLUES_LEAST = 2, /* of that, by clues alone: more than those for anything else */
 	FRENCH_SHARE = 33, /* words of a French text, of which one at least is a small one */
 	MASKED = 3,      /* what a mask of the name weighs against it */
