@@ -168,13 +168,15 @@ static struct slice word_capitals(struct arena *a, struct slice word)
 	return (struct slice){ out, len };
 }
 
-/* `GLAZENN` and, of a small name, `Glazenn`: a name of one word keeps its letters, not their case. */
+/* `GLAZENN`, `Glazenn`, and `glazenn` where that is no word: a name of one word keeps its letters, not their case. */
 static void org_spellings(struct names *n, const struct name_form *form)
 {
 	if (form->entity == NULL || form->written.len < SPELLED_MIN || slice_find(form->written, SLICE(" "), 0) != SLICE_NONE)
 		return;
 	names_form_spelled(n, form, word_capitals(n->arena, form->written));
 	names_form_spelled(n, form, word_raised(n->arena, form->written));
+	if (!entity_root(form->entity)->kind_known && !names_word_in(extraction_rules(n->x), "mots-noms", form->folded))
+		names_form_spelled(n, form, unicode_lower(n->arena, form->written));
 }
 
 static void org_forms(struct names *n, struct entity *e)
