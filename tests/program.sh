@@ -227,6 +227,7 @@ check "in silence" test ! -s "$work/err" -a ! -s "$work/out" -a ! -e "$a"
 
 # Libraries that only some commands load: without them the others work, and these say so.
 project libraries
+printf '[defaults]\ncontact = essai@presse.test\n[source a]\nfeed = https://presse.test/feed\n' > "$p/rules/sources.conf"
 mkdir "$work/broken" && echo nothing > "$work/broken/libcurl.so.4" && cp "$work/broken/libcurl.so.4" "$work/broken/libxml2.so.2"
 echo '<opml><body><outline xmlUrl="https://presse.test/feed"/></body></opml>' > "$work/feeds.opml"
 without() { ends "$1" env LD_LIBRARY_PATH="$work/broken" "$glane" -C "$p" "$2" -q ${3:+"$3"} ${4:+"$4"}; }

@@ -260,6 +260,10 @@ int fetch_run(const struct fetch_options *options, struct fetch_summary *summary
 		return fetch_due(options, true, stdout);
 	c.started = c.committed = crawl_ticks();
 	code = sources_load(options, &c.arena, &c.sources);
+	if (code == EXIT_DONE && c.sources.sources == 0) {
+		fprintf(stderr, "glane: %s names no source yet; `glane probe URL' prints a section for one\n", options->sources);
+		code = EXIT_NOTHING;
+	}
 	if (code == EXIT_DONE) {
 		bool open = crawl_open(&c);
 

@@ -35,7 +35,7 @@ struct fetch_summary {
 
 /*
  * Fetches all due sources into the corpus. Returns the exit code of the design: 0, 1 some
- * failed, 2 unusable sources.conf (message on stderr with file:line), 3 nothing could be done, 5
+ * failed, 2 unusable sources.conf (message on stderr with file:line), 3 nothing could be done (or no source is named), 5
  * disk. Messages go to stderr, one line for a source whose health changed.
  */
 int fetch_run(const struct fetch_options *options, struct fetch_summary *summary);
