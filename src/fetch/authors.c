@@ -5,13 +5,14 @@
 
 #include "fetch/feed.h"
 #include "fetch/json.h"
+#include "fetch/profile.h"
 #include "fetch/tags.h"
 #include "model/document.h"
 #include "text/hash.h"
 #include "text/unicode.h"
 
-/* OPENING: bytes by which the first comment is recognised; HEAD: what may stand before it; LINE: what a line with a name may hold besides. */
-enum { PIECE_MAX = 64 << 20, OPENING = 24, HEAD = 2000, LINE = 100 };
+/* OPENING: bytes by which the first comment is recognised; HEAD: what may stand before it; LINE: what a line with a name may hold besides; LINK_MAX: bytes of a link's content. */
+enum { PIECE_MAX = 64 << 20, OPENING = 24, HEAD = 2000, LINE = 100, LINK_MAX = 2000 };
 
 /* Markup on its way into `out`. */
 struct copying {
@@ -19,7 +20,8 @@ struct copying {
 	struct slice in;
 	size_t done, start;    /* copied up to; where the thread begins */
 	struct slice *name;    /* of commenters, UTF-8, longest first */
-	size_t names;
+	size_t names, name_cap;
+	struct map known, slugs; /* these names, and their slugs */
 	int way;
 	bool feed;             /* XML, not HTML */
 	struct buf *out;
@@ -28,7 +30,10 @@ struct copying {
 /* JSON keys whose value names a commenter: WordPress, Discourse. */
 static const char *const json_keys[] = { "\"author_name\"", "\"username\"", "\"display_username\"", "\"name\"" };
 
-/* Classes of elements whose text is a commenter's name. */
+/* JSON keys whose value leads to a commenter. */
+static const char *const json_addresses[] = { "\"author_url\"", "\"avatar_template\"", "\"author_email\"", "\"user_title\"" };
+
+/* Classes of elements whose text is a commenter's name; the first is a byline's, too. */
 static const char *const classes[] = {
 	"fn", "comment-author", "comment-author-name", "comment__author", "wpd-comment-author", "wp-block-comment-author-name",
 };
@@ -42,6 +47,29 @@ static struct slice text_utf8(struct arena *a, struct slice raw)
 	return text_decode(a, utf8_valid(raw) ? raw : charset_utf8(a, raw, SLICE("windows-1252")));
 }
 
+static int longer_first(const void *x, const void *y)
+{
+	const struct slice *a = x, *b = y;
+
+	return (a->len < b->len) - (a->len > b->len);
+}
+
+static void names_sort(struct copying *c)
+{
+	if (c->names)
+		qsort(c->name, c->names, sizeof *c->name, longer_first); /* Jean Dupont before Jean */
+}
+
+static void name_learn(struct copying *c, struct slice name)
+{
+	if (name.len < 2 || map_get(&c->known, name))
+		return;
+	map_put(&c->known, name, c);
+	c->name = arena_grow(c->arena, c->name, c->names, &c->name_cap, sizeof *c->name);
+	c->name[c->names++] = name;
+	profile_learn(&c->slugs, c->arena, name);
+}
+
 static void name_put(struct buf *out, struct arena *a, struct slice name, int way)
 {
 	struct slice folded = unicode_fold(a, utf8_repair(a, name)), hex = sha256_hex(a, folded, 8);
@@ -53,10 +81,10 @@ static void name_put(struct buf *out, struct arena *a, struct slice name, int wa
 		buf_add_char(out, (char)(hex.ptr[i] <= '9' ? hex.ptr[i] - '0' + 'g' : hex.ptr[i]));
 }
 
-static bool is_key(struct slice s)
+static bool is_key(struct slice s, const char *const *keys, size_t n)
 {
-	for (size_t i = 0; i < sizeof json_keys / sizeof *json_keys; i++)
-		if (slice_eq(s, slice_of(json_keys[i])))
+	for (size_t i = 0; i < n; i++)
+		if (slice_eq(s, slice_of(keys[i])))
 			return true;
 	return false;
 }
@@ -71,42 +99,26 @@ static size_t string_end(struct slice s, size_t from)
 	return at < s.len ? at + 1 : s.len;
 }
 
-static void json_write(struct arena *a, struct slice s, int way, struct buf *out)
+static bool feed_author(const struct tag *tag)
 {
-	bool named = false; /* the string at hand is the value of such a key */
-
-	for (size_t at = 0; at < s.len;) {
-		if (s.ptr[at] != '"') {
-			named = named && (s.ptr[at] == ':' || s.ptr[at] == ' ' || s.ptr[at] == '\n' || s.ptr[at] == '\t');
-			buf_add_char(out, s.ptr[at++]);
-			continue;
-		}
-		size_t end = string_end(s, at);
-		struct slice string = slice_sub(s, at, end);
-
-		if (named) {
-			buf_add_char(out, '"');
-			name_put(out, a, slice_sub(string, 1, string.len - 1), way);
-			buf_add_char(out, '"');
-		} else {
-			buf_add(out, string);
-		}
-		named = !named && is_key(string);
-		at = end;
-	}
-}
-
-static bool names_author(const struct tag *tag, struct arena *a, bool feed)
-{
-	struct slice list = tag_value(tag, a, "class"), prop = tag_value(tag, a, "itemprop");
-
-	for (size_t i = 0; feed && i < sizeof feed_tags / sizeof *feed_tags; i++)
+	for (size_t i = 0; i < sizeof feed_tags / sizeof *feed_tags; i++)
 		if (tag_is(tag, feed_tags[i]))
 			return true;
-	for (size_t i = 0; !feed && i < sizeof classes / sizeof *classes; i++)
+	return false;
+}
+
+/* Whether an element's text is a commenter's name. What may as well name who signs the article counts in the thread, or where nobody knows where that is. */
+static bool names_author(const struct copying *c, const struct tag *tag, bool thread)
+{
+	struct slice list = tag_value(tag, c->arena, "class");
+	bool anybody = thread || c->start == c->in.len;
+
+	if (c->feed)
+		return feed_author(tag);
+	for (size_t i = 1; i < sizeof classes / sizeof *classes; i++)
 		if (words_hold(list, classes[i]))
 			return true;
-	return !feed && slice_eq(prop, SLICE("author"));
+	return anybody && (words_hold(list, classes[0]) || slice_eq(tag_value(tag, c->arena, "itemprop"), SLICE("author")));
 }
 
 /* The offset from which a page is its thread: a little before some words of the first comment; the end when they are not found. */
@@ -154,25 +166,33 @@ static void name_stand_in(struct copying *c, struct slice name, struct buf *out)
 		buf_add(out, SLICE("Anonyme"));
 }
 
-/* A short line or a value without the commenters' names that it holds. */
+/* A text without the commenters' names: where it is a short line, and behind an `@` in a longer one. */
 static struct slice names_hide(struct copying *c, struct slice raw)
 {
-	for (size_t i = 0; i < c->names; i++) {
-		struct slice name = c->name[i], text = text_utf8(c->arena, raw);
-		struct buf out = buf_open(PIECE_MAX);
-		size_t done = 0, hit;
+	bool calls = slice_find(raw, SLICE("@"), 0) != SLICE_NONE;
 
-		if (raw.len > name.len + LINE || name_find(text, name, 0) == SLICE_NONE)
+	for (size_t i = 0; i < c->names; i++) {
+		struct slice name = c->name[i], text;
+		struct buf out = buf_open(PIECE_MAX);
+		bool line = raw.len <= name.len + LINE;
+		size_t done = 0, from = 0, hit;
+
+		if (!line && !calls)
 			continue;
-		if (name_find(raw, name, 0) == SLICE_NONE) /* escaped, or in another charset: the line goes with it */
-			done = raw.len;
-		while ((hit = name_find(raw, name, done)) != SLICE_NONE) {
+		text = text_utf8(c->arena, raw);
+		if (name_find(text, name, 0) == SLICE_NONE)
+			continue;
+		if (line && name_find(raw, name, 0) == SLICE_NONE) { /* escaped, or in another charset: the line goes with it */
+			name_stand_in(c, name, &out);
+			done = from = raw.len;
+		}
+		for (; (hit = name_find(raw, name, from)) != SLICE_NONE; from = hit + name.len) {
+			if (!line && (hit == 0 || raw.ptr[hit - 1] != '@'))
+				continue;
 			buf_add(&out, slice_sub(raw, done, hit));
 			name_stand_in(c, name, &out);
 			done = hit + name.len;
 		}
-		if (out.len == 0 && done == raw.len)
-			name_stand_in(c, name, &out);
 		buf_add(&out, slice_sub(raw, done, raw.len));
 		raw = arena_copy(c->arena, buf_slice(&out));
 		buf_close(&out);
@@ -190,23 +210,130 @@ static void part_replace(struct copying *c, struct slice part, struct slice inst
 	c->done = at + part.len;
 }
 
-/* Values that people may read or scripts show. */
-static void attributes_hide(struct copying *c, const struct tag *tag)
+/* An address that a comment is known by, not its author. */
+static bool leads_to_comment(struct slice address)
 {
-	static const char *const shown[] = { "alt", "title", "aria-label", "content" };
+	return slice_starts(address, SLICE("#")) || slice_find(address, SLICE("#comment"), 0) != SLICE_NONE || slice_find(address, SLICE("replytocom"), 0) != SLICE_NONE;
+}
+
+/* What a string of a JSON answer means by the key before it. */
+enum meaning { MEANS_NOTHING, MEANS_NAME, MEANS_ADDRESS };
+
+static enum meaning meaning_of(struct slice key)
+{
+	if (is_key(key, json_keys, sizeof json_keys / sizeof *json_keys))
+		return MEANS_NAME;
+	return is_key(key, json_addresses, sizeof json_addresses / sizeof *json_addresses) ? MEANS_ADDRESS : MEANS_NOTHING;
+}
+
+/* The next string of a JSON text, with its quotes, and what it means; false at the end. *at moves behind it. */
+static bool json_string(struct slice s, size_t *at, struct slice *string, enum meaning *meaning)
+{
+	bool value = *meaning == MEANS_NOTHING && string->len; /* the last string may be a key */
+	size_t from = *at;
+
+	for (; from < s.len && s.ptr[from] != '"'; from++)
+		value = value && (s.ptr[from] == ':' || s.ptr[from] == ' ' || s.ptr[from] == '\n' || s.ptr[from] == '\t');
+	*meaning = value ? meaning_of(*string) : MEANS_NOTHING;
+	*at = from < s.len ? string_end(s, from) : s.len;
+	*string = slice_sub(s, from, *at);
+	return from < s.len;
+}
+
+/* An address among JSON's strings, whatever its key. */
+static bool json_leads(struct copying *c, struct slice text)
+{
+	return slice_find(text, SLICE("/"), 0) != SLICE_NONE && slice_find(text, SLICE(" "), 0) == SLICE_NONE && !leads_to_comment(text) && profile_address(&c->slugs, c->arena, text);
+}
+
+static void json_write(struct copying *c)
+{
+	struct slice s = c->in, string = { 0 };
+	enum meaning meaning = MEANS_NOTHING;
+
+	for (size_t at = 0; json_string(s, &at, &string, &meaning);)
+		if (meaning == MEANS_NAME)
+			name_learn(c, json_unescape(c->arena, slice_sub(string, 1, string.len - 1)));
+	names_sort(c);
+	string.len = 0;
+	meaning = MEANS_NOTHING;
+	for (size_t at = 0; json_string(s, &at, &string, &meaning);) {
+		struct slice inner = slice_sub(string, 1, string.len - 1), text = json_unescape(c->arena, inner);
+		struct buf name = buf_open(64);
+
+		if (meaning == MEANS_NAME)
+			name_put(&name, c->arena, inner, c->way);
+		if (meaning != MEANS_NOTHING || json_leads(c, text))
+			part_replace(c, inner, buf_slice(&name));
+		else if (slice_find(inner, SLICE(" "), 0) != SLICE_NONE) /* prose: no key, no date */
+			part_replace(c, inner, names_hide(c, inner));
+		buf_close(&name);
+	}
+	buf_add(c->out, slice_sub(s, c->done, s.len));
+}
+
+static bool one_of(struct slice name, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_eq_nocase(name, slice_of(names[i])))
+			return true;
+	return false;
+}
+
+/* Values that people may read or scripts show; addresses of a commenter (`theirs`: all but those of a comment). */
+static void attributes_hide(struct copying *c, const struct tag *tag, bool theirs)
+{
+	static const char *const shown[] = { "alt", "title", "aria-label", "content" }, *const addresses[] = { "href", "src", "srcset", "content" };
 	struct slice rest = tag->attributes, name, value;
 
 	while (attribute_take(&rest, &name, &value)) {
-		bool may = slice_starts(name, SLICE("data-"));
+		bool data = slice_starts(name, SLICE("data-")), address = one_of(name, addresses, sizeof addresses / sizeof *addresses);
 
-		for (size_t i = 0; i < sizeof shown / sizeof *shown && !may; i++)
-			may = slice_eq_nocase(name, slice_of(shown[i]));
-		if (may && value.len)
+		if (value.len == 0)
+			continue;
+		if ((address || data) && !leads_to_comment(value) && ((theirs && slice_find(value, SLICE("/"), 0) != SLICE_NONE) || profile_address(&c->slugs, c->arena, value)))
+			part_replace(c, value, SLICE("#"));
+		else if (data || one_of(name, shown, sizeof shown / sizeof *shown))
 			part_replace(c, value, names_hide(c, value));
+		else if (slice_eq_nocase(name, SLICE("class")))
+			part_replace(c, value, profile_classes(c->arena, value));
 	}
 }
 
-/* The comments of a JSON-LD script, below `"comment"`: strings that are a name. */
+/* Whether the content of a link, which begins at `at`, is a name and nothing else. */
+static bool link_theirs(struct copying *c, size_t at)
+{
+	struct slice inner = slice_sub(c->in, at, at + LINK_MAX), text;
+	struct tags t = tags_open(slice_sub(inner, 0, slice_find(inner, SLICE("</a"), 0)), false);
+	struct buf seen = buf_open(LINK_MAX);
+	struct tag part;
+	enum token token;
+
+	while ((token = tags_next(&t, &part, &text)) != TOKEN_END)
+		if (token == TOKEN_TEXT)
+			buf_add(&seen, text);
+		else if (token == TOKEN_OPEN && tag_is(&part, "img"))
+			buf_add(&seen, tag_value(&part, c->arena, "alt"));
+	text = slice_trim(text_utf8(c->arena, buf_slice(&seen)));
+	text = slice_sub(text, slice_starts(text, SLICE("@")), text.len);
+	bool theirs = map_get(&c->known, text) != NULL;
+	buf_close(&seen);
+	return theirs;
+}
+
+/* Whether an element of the thread, whose content begins at `at`, leads to a commenter or shows one. */
+static bool tag_theirs(struct copying *c, const struct tag *tag, size_t at)
+{
+	struct slice alt = tag_value(tag, c->arena, "alt");
+
+	if (tag_is(tag, "a"))
+		return link_theirs(c, at);
+	if (!tag_is(tag, "img") && !tag_is(tag, "source"))
+		return false;
+	return slice_find_nocase(tag_value(tag, c->arena, "class"), SLICE("avatar"), 0) != SLICE_NONE || !slice_eq(names_hide(c, alt), alt);
+}
+
+/* The comments of a JSON-LD script, below `"comment"`: strings that are a name or lead to somebody. */
 static struct slice script_hide(struct copying *c, struct slice script)
 {
 	struct buf out = buf_open(PIECE_MAX);
@@ -218,12 +345,13 @@ static struct slice script_hide(struct copying *c, struct slice script)
 			continue;
 		end = string_end(script, at);
 		struct slice text = json_unescape(c->arena, slice_sub(script, at + 1, end - 1));
-		for (size_t i = 0; i < c->names; i++)
-			if (slice_eq(text, c->name[i])) {
-				buf_add(&out, slice_sub(script, done, at + 1));
-				name_stand_in(c, text, &out);
-				done = end - 1;
-			}
+		bool name = map_get(&c->known, text) != NULL;
+		if (!name && !json_leads(c, text))
+			continue;
+		buf_add(&out, slice_sub(script, done, at + 1));
+		if (name)
+			name_stand_in(c, text, &out);
+		done = end - 1;
 	}
 	buf_add(&out, slice_sub(script, done, script.len));
 	script = arena_copy(c->arena, buf_slice(&out));
@@ -231,27 +359,40 @@ static struct slice script_hide(struct copying *c, struct slice script)
 	return script;
 }
 
-static int longer_first(const void *x, const void *y)
-{
-	const struct slice *a = x, *b = y;
-
-	return (a->len < b->len) - (a->len > b->len);
-}
-
-/* Learns who comments, and from where on. */
+/* Learns who comments in a page, and from where on. */
 static void names_learn(struct copying *c, page_reader *read)
 {
 	struct document d;
 
+	if (read == NULL)
+		c->start = c->in.len;
 	if (read == NULL || !read(c->arena, c->in, &d) || d.comments == 0)
 		return;
-	c->name = arena_array(c->arena, d.comments, sizeof *c->name);
 	for (size_t i = 0; i < d.comments; i++)
-		if (d.comment[i].author.len > 1)
-			c->name[c->names++] = d.comment[i].author;
-	if (c->names)
-		qsort(c->name, c->names, sizeof *c->name, longer_first); /* Jean Dupont before Jean */
+		name_learn(c, d.comment[i].author);
+	names_sort(c);
 	c->start = thread_start(c->arena, c->in, d.comment[0].text);
+}
+
+/* Learns who wrote the entries of a feed, all of which is thread. */
+static void feed_learn(struct copying *c)
+{
+	struct tags t = tags_open(c->in, true);
+	struct slice text;
+	struct tag tag;
+	enum token token;
+	bool author = false;
+
+	while ((token = tags_next(&t, &tag, &text)) != TOKEN_END) {
+		if (token == TOKEN_OPEN)
+			author = feed_author(&tag) || (author && tag_is(&tag, "name"));
+		else if (token == TOKEN_CLOSE)
+			author = false;
+		else if (author)
+			name_learn(c, slice_trim(text_utf8(c->arena, text)));
+	}
+	names_sort(c);
+	c->start = 0;
 }
 
 /* Copies the markup; commenters' names are replaced, as is all text inside an author's element, up to that element's end. */
@@ -266,9 +407,11 @@ static void markup_write(struct copying *c)
 	while ((token = tags_next(&t, &tag, &text)) != TOKEN_END) {
 		bool thread = t.at >= c->start;
 
-		if (token == TOKEN_OPEN && thread)
-			attributes_hide(c, &tag);
-		if (token == TOKEN_OPEN && depth == 0 && !tag.empty && names_author(&tag, c->arena, c->feed)) {
+		bool author = token == TOKEN_OPEN && depth == 0 && names_author(c, &tag, thread);
+
+		if (token == TOKEN_OPEN && (thread || author || depth))
+			attributes_hide(c, &tag, author || depth || (thread && tag_theirs(c, &tag, t.at)));
+		if (author && !tag.empty) {
 			opener = tag.name;
 			depth = 1;
 		} else if (token == TOKEN_OPEN && depth && !tag.empty) {
@@ -281,7 +424,7 @@ static void markup_write(struct copying *c)
 			name_stand_in(c, slice_trim(text_utf8(c->arena, text)), &name);
 			part_replace(c, text, buf_slice(&name));
 			buf_close(&name);
-		} else if (token == TOKEN_TEXT && thread) {
+		} else if ((token == TOKEN_TEXT || c->feed) && token != TOKEN_CLOSE && token != TOKEN_OPEN && thread) {
 			part_replace(c, text, names_hide(c, text));
 		} else if (token == TOKEN_CDATA && c->names) {
 			part_replace(c, text, script_hide(c, text));
@@ -293,7 +436,7 @@ static void markup_write(struct copying *c)
 struct slice authors_write(struct arena *a, struct slice bytes, int way, page_reader *read)
 {
 	struct buf out = buf_open(PIECE_MAX);
-	struct copying c = { .arena = a, .in = bytes, .way = way, .out = &out, .start = bytes.len + 1 };
+	struct copying c = { .arena = a, .in = bytes, .way = way, .out = &out, .start = bytes.len + 1, .known = map_open(), .slugs = map_open() };
 	struct slice trimmed = slice_trim(bytes), head = slice_sub(bytes, 0, 1000), written;
 
 	c.feed = slice_find_nocase(head, SLICE("<html"), 0) == SLICE_NONE && slice_find_nocase(head, SLICE("<!doctype"), 0) == SLICE_NONE;
@@ -301,12 +444,16 @@ struct slice authors_write(struct arena *a, struct slice bytes, int way, page_re
 	if (way == AUTHORS_KEEP || trimmed.len == 0)
 		return bytes;
 	if (trimmed.ptr[0] == '[' || trimmed.ptr[0] == '{') {
-		json_write(a, bytes, way, &out);
+		json_write(&c);
 	} else {
-		if (!c.feed)
+		if (c.feed)
+			feed_learn(&c);
+		else
 			names_learn(&c, read);
 		markup_write(&c);
 	}
+	map_close(&c.known);
+	map_close(&c.slugs);
 	written = arena_copy(a, buf_slice(&out));
 	buf_close(&out);
 	return written;

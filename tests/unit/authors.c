@@ -90,10 +90,60 @@ static void places(void)
 	arena_close(&a);
 }
 
+static void gone(struct slice bytes, const char *const *words, const char *about)
+{
+	bool left = false;
+
+	for (; *words; words++)
+		if (slice_find_nocase(bytes, slice_of(*words), 0) != SLICE_NONE) {
+			printf("# `%s' is left\n", *words);
+			left = true;
+		}
+	tap_ok(!left, about);
+}
+
+/* What leads to a commenter without showing the name. */
+static void profiles(void)
+{
+	static const char *const page_words[] = { "qu\u00E9meneur", "quemeneur", "gravatar", "jardin-de", "membre", "portraits", "4711", NULL };
+	static const char form[] = "<!doctype html><html><body><article><h1>Le lavoir</h1><p>Par <a itemprop=author href=/auteurs/jeanne-roux>Jeanne Roux</a></p>"
+		"<p>Le lavoir de la rue basse rouvre samedi, et ses pierres ont été lavées une par une par des gens du quartier.</p></article>"
+		"<div style='height:%s'></div><div id=comments><h2>3 commentaires</h2><ol class=comment-list>"
+		"<li class='comment byuser comment-author-rolande-quemeneur even' id=comment-1><img class='avatar photo' src=//secure.gravatar.com/avatar/0a1b srcset='//secure.gravatar.com/avatar/0a1b 2x'><b class=fn><a class=url rel=ugc href=https://jardin-de.example/>Rolande Quémeneur</a></b> <a href=#comment-1><time datetime='2024-03-12T10:05:00+01:00'>12 mars</time></a><div class=comment-content><p>Enfin, ce lavoir gelait tous les hivers.</p></div><a href='?replytocom=1#respond' data-author=rolande-quemeneur>Répondre</a></li>"
+		"<li class=comment id=comment-2><a href=/profil/4711><img alt='Rolande Quémeneur' src=/portraits/12.jpg></a> <span class=fn>Rolande Quémeneur</span> <time datetime='2024-03-12T11:05:00+01:00'>12 mars</time><div class=comment-content><p>Et la fontaine, quand la rouvre-t-on ?</p></div><a href=/membre/rolande_quemeneur-2/>Tous ses avis</a></li>"
+		"<li class=comment id=comment-3><b class=fn>Yann</b> <time datetime='2024-03-12T12:05:00+01:00'>12 mars</time><div class=comment-content><p>Bonne question, @Rolande Quémeneur, mais la fontaine dépend de la ville, pas du quartier, et la ville n’a rien voté pour elle cette année ni la précédente.</p></div></li></ol></div></body></html>";
+	static const char *const json_words[] = { "rolande", "avatars", "gravatar", NULL };
+	static const char json[] = "[{\"id\":1,\"author_name\":\"Rolande Qu\\u00e9meneur\",\"author_url\":\"https:\\/\\/rolande.example\",\"author_avatar_urls\":{\"24\":\"https:\\/\\/secure.gravatar.com\\/avatar\\/0a\"},\"type\":\"comment\"},"
+		"{\"id\":2,\"username\":\"rolande29\",\"avatar_template\":\"/avatars/9/{size}.png\",\"cooked\":\"<a class=\\\"mention\\\" href=\\\"/u/rolande29\\\">@rolande29</a> a raison.\",\"link\":\"http://a.example/u/rolande29\"}]";
+	static const char *const feed_words[] = { "quémeneur", "quemeneur", NULL };
+	static const char feed[] = "<?xml version='1.0'?><rss><channel><title>Commentaires sur : Le lavoir</title><item><title>Par : Rolande Quémeneur</title><link>http://a.example/lavoir/#comment-1</link>"
+		"<dc:creator><![CDATA[Rolande Quémeneur]]></dc:creator><description>Enfin.</description></item></channel></rss>";
+	char far[4001];
+	struct arena a = arena_open();
+	struct document before, after;
+
+	memset(far, '1', sizeof far - 1);
+	far[sizeof far - 1] = '\0';
+	struct slice page = arena_printf(&a, form, far), hidden = authors_write(&a, page, AUTHORS_HASH, parse_bare_html);
+
+	gone(hidden, page_words, "a page: no profile, picture, slug or mention of who comments");
+	tap_ok(slice_find(hidden, SLICE("<a itemprop=author href=/auteurs/jeanne-roux>Jeanne Roux</a>"), 0) != SLICE_NONE, "who signs the article keeps name and profile");
+	tap_ok(slice_find(hidden, SLICE("href=#comment-1"), 0) != SLICE_NONE && slice_find(hidden, SLICE("?replytocom=1#respond"), 0) != SLICE_NONE, "a comment's own address stays");
+	tap_ok(parse_bare_html(&a, page, &before) && parse_bare_html(&a, hidden, &after) && before.comments == 3 && after.comments == 3, "and the thread is read as before");
+	hidden = authors_write(&a, slice_of(json), AUTHORS_DROP, NULL);
+	gone(hidden, json_words, "JSON: neither address nor slug");
+	tap_ok(slice_find(hidden, SLICE("\"type\":\"comment\""), 0) != SLICE_NONE && slice_find(hidden, SLICE("a raison."), 0) != SLICE_NONE, "and the rest stays");
+	hidden = authors_write(&a, slice_of(feed), AUTHORS_HASH, NULL);
+	gone(hidden, feed_words, "a feed: not in a title either");
+	tap_ok(slice_find(hidden, SLICE("<link>http://a.example/lavoir/#comment-1</link>"), 0) != SLICE_NONE, "and links stay");
+	arena_close(&a);
+}
+
 int main(void)
 {
 	markups(AUTHORS_HASH);
 	markups(AUTHORS_DROP);
 	places();
+	profiles();
 	return tap_done();
 }
