@@ -314,16 +314,26 @@ bool http_ask(struct http *h, const struct http_wish *wish)
 	return true;
 }
 
-struct slice http_header(const struct http_answer *answer, const char *name)
+bool http_header_next(struct slice *rest, const char *name, struct slice *value)
 {
-	struct slice rest = answer->head, line, want = slice_of(name), found = { 0 };
+	struct slice line, want = slice_of(name);
 
-	while (slice_split(&rest, '\n', &line)) {
+	while (slice_split(rest, '\n', &line)) {
 		size_t colon = slice_find(line, SLICE(":"), 0);
 
+		*value = colon == SLICE_NONE ? line : slice_trim(slice_sub(line, colon + 1, line.len));
 		if (colon != SLICE_NONE && slice_eq_nocase(slice_trim(slice_sub(line, 0, colon)), want))
-			found = slice_trim(slice_sub(line, colon + 1, line.len));
+			return true;
 	}
+	return false;
+}
+
+struct slice http_header(const struct http_answer *answer, const char *name)
+{
+	struct slice rest = answer->head, value, found = { 0 };
+
+	while (http_header_next(&rest, name, &value))
+		found = value;
 	return found;
 }
 

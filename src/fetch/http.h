@@ -50,6 +50,8 @@ bool http_next(struct http *h, int wait, struct http_answer *answer);
 void http_release(struct http *h, struct http_answer *answer);
 /* A header of the answer, trimmed; the last one of that name; empty when absent. */
 struct slice http_header(const struct http_answer *answer, const char *name);
+/* The value of the next such header in *rest, at first the answer's head, which moves on behind it; false when there is none left. */
+bool http_header_next(struct slice *rest, const char *name, struct slice *value);
 /* Aborts what is under way and frees everything. */
 void http_close(struct http *h);
 

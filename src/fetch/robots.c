@@ -231,3 +231,27 @@ bool robots_allow(const struct robots *robots, struct arena *a, struct slice pat
 	}
 	return allow;
 }
+
+bool robots_tag_forbids(struct slice value, struct slice product)
+{
+	static const char *const valued[] = { "unavailable_after", "max-snippet", "max-image-preview", "max-video-preview" };
+	struct slice piece;
+	bool ours = true;
+
+	while (slice_split(&value, ',', &piece)) {
+		size_t colon = slice_find(piece, SLICE(":"), 0);
+		struct slice agent = slice_trim(slice_sub(piece, 0, colon == SLICE_NONE ? 0 : colon));
+		bool names = agent.len > 0;
+
+		for (size_t i = 0; i < sizeof valued / sizeof *valued; i++)
+			names = names && !slice_eq_nocase(agent, slice_of(valued[i]));
+		if (names) { /* what follows is for one agent, up to the next that is named */
+			ours = slice_eq_nocase(agent, product);
+			piece = slice_sub(piece, colon + 1, piece.len);
+		}
+		piece = slice_trim(piece);
+		if (ours && (slice_eq_nocase(piece, SLICE("noindex")) || slice_eq_nocase(piece, SLICE("none"))))
+			return true;
+	}
+	return false;
+}

@@ -22,5 +22,7 @@ struct robots {
 void robots_parse(struct arena *a, struct slice bytes, struct slice product, struct robots *robots);
 /* Whether path (with its query) may be asked: the longest rule wins, allow wins a tie. */
 bool robots_allow(const struct robots *robots, struct arena *a, struct slice path);
+/* Whether the value of an X-Robots-Tag header, or of a robots meta element, keeps the product from keeping the page. */
+bool robots_tag_forbids(struct slice value, struct slice product);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "fetch/robots.h"
 #include "fetch/tags.h"
 #include "text/limits.h"
 #include "text/url.h"
@@ -228,7 +229,7 @@ static void meta_tag(struct pass *p, const struct tag *tag)
 	unsigned long long n;
 
 	if (slice_eq_nocase(name, SLICE("robots")) || slice_eq_nocase(name, SLICE("glane")))
-		s->noindex |= slice_find_nocase(content, SLICE("noindex"), 0) != SLICE_NONE || slice_find_nocase(content, SLICE("none"), 0) != SLICE_NONE;
+		s->noindex |= robots_tag_forbids(content, SLICE("glane"));
 	if (slice_eq_nocase(name, SLICE("tdm-reservation")))
 		s->notdm = slice_eq(content, SLICE("1"));
 	if (slice_eq_nocase(name, SLICE("generator")))

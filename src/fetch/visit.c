@@ -126,6 +126,17 @@ static bool not_a_page(struct slice type, struct slice body)
 	       slice_find_nocase(slice_sub(body, 0, 2048), SLICE("<!doctype html"), 0) == SLICE_NONE;
 }
 
+/* Takes the answer's X-Robots-Tag lines as one, for meta; what they say counts as if the page said it. */
+static void robots_tag_take(struct visit *v, const struct http_answer *answer)
+{
+	struct slice rest = answer->head, value;
+
+	while (http_header_next(&rest, "x-robots-tag", &value)) {
+		v->robots_tag = v->robots_tag.len ? arena_printf(&v->arena, "%.*s, %.*s", SLICE_ARGS(v->robots_tag), SLICE_ARGS(value)) : arena_copy(&v->arena, value);
+		v->scan.noindex |= robots_tag_forbids(value, SLICE("glane"));
+	}
+}
+
 static void page_facts(struct visit *v, struct task *t, const struct http_answer *answer)
 {
 	struct arena *a = &v->arena;
@@ -140,9 +151,9 @@ static void page_facts(struct visit *v, struct task *t, const struct http_answer
 	v->last_modified = arena_copy(a, http_header(answer, "last-modified"));
 	v->content_type = arena_copy(a, http_header(answer, "content-type"));
 	v->charset = charset_of(v->content_type);
-	v->robots_tag = arena_copy(a, http_header(answer, "x-robots-tag"));
 	scan_close(&v->scan);
 	page_scan(a, v->page, v->url_final, &v->scan);
+	robots_tag_take(v, answer);
 	scan_link_header(&v->scan, a, http_header(answer, "link"));
 	v->scan.notdm |= slice_eq(http_header(answer, "tdm-reservation"), SLICE("1"));
 	v->canonical = v->scan.canonical;

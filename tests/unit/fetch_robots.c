@@ -106,6 +106,12 @@ int main(void)
 	tap_ok(delay_of("user-agent: *\ncrawl-delay: -3\n") < 0, "a negative delay is none");
 	tap_ok(delay_of("user-agent: *\ncrawl-delay: vite\n") < 0, "a delay that is no number is none");
 	tap_ok(delay_of("user-agent: x\ncrawl-delay: 9\n") < 0, "another robot's delay is not ours");
+	tap_ok(robots_tag_forbids(SLICE("nofollow, NOINDEX"), SLICE("glane")), "noindex among others, in any case");
+	tap_ok(robots_tag_forbids(SLICE("none"), SLICE("glane")), "none");
+	tap_ok(!robots_tag_forbids(SLICE("noindexed, max-snippet: 0"), SLICE("glane")), "another word");
+	tap_ok(!robots_tag_forbids(SLICE("autrebot: noindex, nofollow"), SLICE("glane")), "another robot's");
+	tap_ok(robots_tag_forbids(SLICE("autrebot: nofollow, Glane: noindex"), SLICE("glane")), "ours by name");
+	tap_ok(robots_tag_forbids(SLICE("unavailable_after: 25 Jun 2030 15:00:00 GMT, noindex"), SLICE("glane")), "a directive with a colon names no robot");
 	large_files();
 	return tap_done();
 }
