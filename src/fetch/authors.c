@@ -14,14 +14,20 @@
 /* OPENING: bytes by which the first comment is recognised; HEAD: what may stand before it; LINE: what a line with a name may hold besides; LINK_MAX: bytes of a link's content. */
 enum { PIECE_MAX = 64 << 20, OPENING = 24, HEAD = 2000, LINE = 100, LINK_MAX = 2000 };
 
+/* A commenter's name, among those that begin with the same word, the longest first. */
+struct name {
+	struct slice text;
+	struct name *next;
+};
+
 /* Markup on its way into `out`. */
 struct copying {
 	struct arena *arena;
 	struct slice in;
 	size_t done, start;    /* copied up to; where the thread begins */
-	struct slice *name;    /* of commenters, UTF-8, longest first */
+	struct slice *name;    /* of commenters, UTF-8 */
 	size_t names, name_cap;
-	struct map known, slugs; /* these names, and their slugs */
+	struct map known, slugs, first; /* these names, their slugs, and struct name by first words */
 	int way;
 	bool feed;             /* XML, not HTML */
 	struct buf *out;
@@ -45,19 +51,6 @@ static const char *const feed_tags[] = { "name", "dc:creator", "author" };
 static struct slice text_utf8(struct arena *a, struct slice raw)
 {
 	return text_decode(a, utf8_valid(raw) ? raw : charset_utf8(a, raw, SLICE("windows-1252")));
-}
-
-static int longer_first(const void *x, const void *y)
-{
-	const struct slice *a = x, *b = y;
-
-	return (a->len < b->len) - (a->len > b->len);
-}
-
-static void names_sort(struct copying *c)
-{
-	if (c->names)
-		qsort(c->name, c->names, sizeof *c->name, longer_first); /* Jean Dupont before Jean */
 }
 
 static void name_learn(struct copying *c, struct slice name)
@@ -148,13 +141,49 @@ static bool is_wordly(struct slice s, size_t at)
 	return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-/* Where a name stands in s as whole words, at or after `from`; SLICE_NONE. */
-static size_t name_find(struct slice s, struct slice name, size_t from)
+/* The word of a text that begins at `at`, or the one byte that belongs to none. */
+static struct slice word_at(struct slice s, size_t at)
 {
-	for (size_t hit; (hit = slice_find(s, name, from)) != SLICE_NONE; from = hit + 1)
-		if (!(hit > 0 && is_wordly(s, hit - 1) && is_wordly(s, hit)) && !(is_wordly(s, hit + name.len) && is_wordly(s, hit + name.len - 1)))
-			return hit;
-	return SLICE_NONE;
+	size_t end = at + 1;
+
+	while (is_wordly(s, at) && end < s.len && is_wordly(s, end))
+		end++;
+	return slice_sub(s, at, end);
+}
+
+static int shorter_first(const void *x, const void *y)
+{
+	const struct slice *a = x, *b = y;
+
+	return (a->len > b->len) - (a->len < b->len);
+}
+
+/* Makes names that were learnt ready to be found. */
+static void names_sort(struct copying *c)
+{
+	if (c->names)
+		qsort(c->name, c->names, sizeof *c->name, shorter_first); /* Jean Dupont is found before Jean */
+	for (size_t i = 0; i < c->names; i++) {
+		void **chain = map_at(&c->first, word_at(c->name[i], 0));
+		struct name *name = arena_alloc(c->arena, sizeof *name);
+
+		*name = (struct name){ c->name[i], *chain };
+		*chain = name;
+	}
+}
+
+/* The name that stands at `at` in a text as whole words, NULL. */
+static const struct name *name_at(const struct copying *c, struct slice s, size_t at)
+{
+	const struct name *name = at > 0 && is_wordly(s, at - 1) && is_wordly(s, at) ? NULL : map_get(&c->first, word_at(s, at));
+
+	for (; name != NULL; name = name->next) {
+		size_t end = at + name->text.len;
+
+		if (slice_eq(slice_sub(s, at, end), name->text) && !(is_wordly(s, end) && is_wordly(s, end - 1)))
+			return name;
+	}
+	return NULL;
 }
 
 /* What stands for a name in a page: without one, another word beside the comment would be taken for it. */
@@ -166,37 +195,46 @@ static void name_stand_in(struct copying *c, struct slice name, struct buf *out)
 		buf_add(out, SLICE("Anonyme"));
 }
 
+/* A name that stands in a short line, in another spelling than its bytes: escaped, in another charset. */
+static const struct name *name_spelt(struct copying *c, struct slice raw)
+{
+	struct slice text = c->names ? text_utf8(c->arena, raw) : raw;
+	const struct name *name = NULL;
+
+	for (size_t at = 0; text.ptr != raw.ptr && at < text.len && name == NULL; at++) {
+		name = name_at(c, text, at);
+		name = name && raw.len <= name->text.len + LINE && slice_find(raw, name->text, 0) == SLICE_NONE ? name : NULL;
+	}
+	return name;
+}
+
 /* A text without the commenters' names: where it is a short line, and behind an `@` in a longer one. */
 static struct slice names_hide(struct copying *c, struct slice raw)
 {
-	bool calls = slice_find(raw, SLICE("@"), 0) != SLICE_NONE;
+	struct buf out = buf_open(PIECE_MAX);
+	const struct name *name = name_spelt(c, raw);
+	size_t done = 0;
 
-	for (size_t i = 0; i < c->names; i++) {
-		struct slice name = c->name[i], text;
-		struct buf out = buf_open(PIECE_MAX);
-		bool line = raw.len <= name.len + LINE;
-		size_t done = 0, from = 0, hit;
-
-		if (!line && !calls)
-			continue;
-		text = text_utf8(c->arena, raw);
-		if (name_find(text, name, 0) == SLICE_NONE)
-			continue;
-		if (line && name_find(raw, name, 0) == SLICE_NONE) { /* escaped, or in another charset: the line goes with it */
-			name_stand_in(c, name, &out);
-			done = from = raw.len;
-		}
-		for (; (hit = name_find(raw, name, from)) != SLICE_NONE; from = hit + name.len) {
-			if (!line && (hit == 0 || raw.ptr[hit - 1] != '@'))
-				continue;
-			buf_add(&out, slice_sub(raw, done, hit));
-			name_stand_in(c, name, &out);
-			done = hit + name.len;
-		}
-		buf_add(&out, slice_sub(raw, done, raw.len));
-		raw = arena_copy(c->arena, buf_slice(&out));
-		buf_close(&out);
+	if (name) { /* the line goes with it */
+		name_stand_in(c, name->text, &out);
+		done = raw.len;
 	}
+	for (size_t at = done, step; c->names && at < raw.len; at += step) {
+		bool called = at > 0 && raw.ptr[at - 1] == '@';
+
+		name = name_at(c, raw, at);
+		step = word_at(raw, at).len;
+		if (name == NULL || (!called && raw.len > name->text.len + LINE))
+			continue;
+		step = name->text.len;
+		buf_add(&out, slice_sub(raw, done, at));
+		name_stand_in(c, name->text, &out);
+		done = at + step;
+	}
+	buf_add(&out, slice_sub(raw, done, raw.len));
+	if (done > 0)
+		raw = arena_copy(c->arena, buf_slice(&out));
+	buf_close(&out);
 	return raw;
 }
 
@@ -436,7 +474,7 @@ static void markup_write(struct copying *c)
 struct slice authors_write(struct arena *a, struct slice bytes, int way, page_reader *read)
 {
 	struct buf out = buf_open(PIECE_MAX);
-	struct copying c = { .arena = a, .in = bytes, .way = way, .out = &out, .start = bytes.len + 1, .known = map_open(), .slugs = map_open() };
+	struct copying c = { .arena = a, .in = bytes, .way = way, .out = &out, .start = bytes.len + 1, .known = map_open(), .slugs = map_open(), .first = map_open() };
 	struct slice trimmed = slice_trim(bytes), head = slice_sub(bytes, 0, 1000), written;
 
 	c.feed = slice_find_nocase(head, SLICE("<html"), 0) == SLICE_NONE && slice_find_nocase(head, SLICE("<!doctype"), 0) == SLICE_NONE;
@@ -454,6 +492,7 @@ struct slice authors_write(struct arena *a, struct slice bytes, int way, page_re
 	}
 	map_close(&c.known);
 	map_close(&c.slugs);
+	map_close(&c.first);
 	written = arena_copy(a, buf_slice(&out));
 	buf_close(&out);
 	return written;
