@@ -170,7 +170,7 @@ static void plain_keep(struct passages *list)
 	}
 }
 
-/* Nothing but who wrote it, and when: `Par Jeanne Aubry, le 11 mars 2024`. */
+/* Nothing but who wrote it, or when: `Par Jeanne Aubry, le 11 mars 2024`. */
 static bool is_byline(struct arena *a, const struct passage *p)
 {
 	struct slice name, rest, names = { NULL, 0 };
@@ -178,6 +178,8 @@ static bool is_byline(struct arena *a, const struct passage *p)
 
 	if (p->chars > BYLINE_CHARS)
 		return false;
+	if (dateline_is(a, p->text))
+		return true;
 	rest = signature_intro(a, signature_trim(p->text), &strength);
 	name = signature_cut(a, rest);
 	if (strength == 0 || signature_names(a, name, false, &names) == 0)

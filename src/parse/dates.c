@@ -157,15 +157,30 @@ static bool date_opening(const struct sources *s, struct date *best)
 	return found == 1;
 }
 
-/* The line opens with the news of a change: `Zuletzt aktualisiert am 28.01.2020`. */
-static bool is_change(const struct passage *p)
+/* Where the first bytes of s tell a change, `Zuletzt aktualisiert am 28.01.2020`; SLICE_NONE when they do not. */
+static size_t change_at(struct slice s, size_t bytes)
 {
 	static const struct slice change[] = { SLICE("mis \u00E0 jour"), SLICE("mise \u00E0 jour"), SLICE("modifi"), SLICE("aktualisiert"), SLICE("ge\u00E4ndert"), SLICE("updated"), SLICE("actualizad"), SLICE("aggiornat") };
-	struct slice opening = slice_sub(p->text, 0, CHANGE_BYTES);
 
-	for (size_t i = 0; i < sizeof(change) / sizeof(change[0]); i++)
-		if (slice_find_nocase(opening, change[i], 0) != SLICE_NONE)
+	for (size_t i = 0; i < sizeof(change) / sizeof(change[0]); i++) {
+		size_t at = slice_find_nocase(slice_sub(s, 0, bytes), change[i], 0);
+
+		if (at != SLICE_NONE)
+			return at;
+	}
+	return SLICE_NONE;
+}
+
+/* The day of the last change that a line near the headline tells. */
+static bool change_by_line(const struct sources *s, struct date *d)
+{
+	for (size_t i = s->headline; i < s->list->count && i < s->headline + NEAR; i++) {
+		const struct passage *p = &s->list->passage[i];
+		size_t at = p->chars <= LINE_CHARS ? change_at(p->text, p->text.len) : SLICE_NONE;
+
+		if (at != SLICE_NONE && date_text(slice_sub(p->text, at, p->text.len), NULL, d) && date_known(d))
 			return true;
+	}
 	return false;
 }
 
@@ -187,7 +202,7 @@ static bool date_by_line(const struct sources *s, struct date *best)
 		if (!line && !(p->keep && i >= s->headline && i <= s->headline + NEARER))
 			continue;
 		/* below the text, the last change of a page is no article's date */
-		if (i > last && is_change(p))
+		if (i > last && change_at(p->text, CHANGE_BYTES) != SLICE_NONE)
 			continue;
 		score = line_score(s, i) + (line ? 0 : 1);
 		if (score <= top)
@@ -258,7 +273,7 @@ void dates_find(const struct sources *s, struct arena *a, struct document *docum
 	struct date d, updated = { .year = 0 };
 	bool found = date_read(m->json.published, &d) || date_read(m->published, &d) || date_by_property(s->tree, "datePublished", &d);
 
-	if (date_read(m->json.updated, &updated) || date_read(m->updated, &updated) || date_by_property(s->tree, "dateModified", &updated))
+	if (date_read(m->json.updated, &updated) || date_read(m->updated, &updated) || date_by_property(s->tree, "dateModified", &updated) || change_by_line(s, &updated))
 		document->updated = date_format(a, &updated);
 	else
 		updated.year = 0;

@@ -7,7 +7,7 @@
 #include "text/unicode.h"
 #include "text/url.h"
 
-enum { VALUE_MAX_BYTES = 4000 };
+enum { VALUE_MAX_BYTES = 4000, SECTION_CHARS = 60 };
 
 #define AT(member) offsetof(struct metadata, member)
 
@@ -68,6 +68,8 @@ static const struct meta_row {
 	{ SLICE("keywords"), AT(keywords) },
 	{ SLICE("news_keywords"), AT(keywords) },
 	{ SLICE("article:tag"), AT(keywords) },
+	{ SLICE("dc.subject"), AT(keywords) },
+	{ SLICE("dcterms.subject"), AT(keywords) },
 	{ SLICE("og:locale"), AT(lang) },
 	{ SLICE("content-language"), AT(lang) },
 	{ SLICE("dc.language"), AT(lang) },
@@ -116,6 +118,9 @@ static void meta_take(const struct node *n, struct arena *a, struct metadata *m,
 			first--;
 		member = (struct slice *)(void *)((char *)m + meta_rows[row].member);
 		value = plain(a, content);
+		/* one tag each */
+		if (slice_eq(meta_rows[row].name, SLICE("article:tag")) && member->len > 0 && rank[first] == row)
+			*member = arena_printf(a, "%.*s|%.*s", SLICE_ARGS(*member), SLICE_ARGS(value));
 		if (value.len == 0 || (member->len > 0 && rank[first] <= row))
 			continue;
 		rank[first] = row;
@@ -200,6 +205,24 @@ static struct slice tags_join(struct arena *a, struct slice s)
 	return joined;
 }
 
+/* The words of the element that is the article's section by its itemprop. */
+static struct slice section_of(const struct tree *tree, struct arena *a)
+{
+	for (const struct node *n = tree->body; n < tree->body->end; n++) {
+		struct slice content;
+
+		if (n->flags & NODE_COMMENT) {
+			n = n->end - 1;
+			continue;
+		}
+		if (n->attributes == 0 || !words_have(node_attribute(n, "itemprop"), "articleSection"))
+			continue;
+		content = plain(a, node_attribute(n, "content"));
+		return content.len > 0 || n->text_len > SECTION_CHARS ? content : node_line(a, n, 0, VALUE_MAX_BYTES);
+	}
+	return (struct slice){ NULL, 0 };
+}
+
 static struct slice first_of(struct slice a, struct slice b)
 {
 	return a.len > 0 ? a : b;
@@ -217,7 +240,7 @@ void metadata_fill(const struct sources *s, struct arena *a, struct document *do
 	document->host = url_host(a, document->url);
 	document->title = unicode_nfc(a, m->title);
 	document->lede = first_of(document->lede, unicode_nfc(a, first_of(m->og_description, first_of(m->description, m->json.description))));
-	document->section = first_of(m->section, m->json.section);
+	document->section = first_of(first_of(m->section, m->json.section), section_of(s->tree, a));
 	document->tags = tags_join(a, slice_sub(first_of(m->json.keywords, m->keywords), 0, VALUE_MAX_BYTES));
 	document->lang = language(a, first_of(m->lang, m->json.lang));
 	document->access = first_of(page->access, closed ? SLICE("partial") : access_find(s, a));

@@ -270,7 +270,7 @@ bool signature_is_name(struct slice s)
 
 struct slice signature_part(struct arena *a, struct slice s)
 {
-	static const struct slice bar[] = { SLICE("|"), SLICE(" \u00B7 "), SLICE(" \u2022 "), SLICE(" \u2013 "), SLICE(" - "), SLICE(" / ") };
+	static const struct slice bar[] = { SLICE("|"), SLICE(" \u00B7 "), SLICE(" \u2022 "), SLICE(" \u2013 "), SLICE(" \u2014 "), SLICE(" - "), SLICE(" / ") };
 
 	for (size_t i = 0; i < sizeof(bar) / sizeof(bar[0]); i++) {
 		size_t from = 0, to = slice_find(s, bar[i], 0);
