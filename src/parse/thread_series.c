@@ -24,7 +24,9 @@ static void number_series(struct thread_finder *f)
 
 		if (f->item[i].dropped)
 			continue;
-		if (f->item[i].number.len > 0 || !id_frame(f->item[i].node->id, &front, &back))
+		if (!id_frame(f->item[i].node->id, &front, &back))
+			return;
+		if (f->item[i].number.len > 0 && !slice_eq(f->item[i].number, thread_number(f->item[i].node->id)))
 			return;
 		if (members++ > 0 && (!slice_eq(front, before) || !slice_eq(back, after)))
 			return;
