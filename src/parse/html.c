@@ -43,12 +43,20 @@ static struct slice lower(struct arena *a, struct slice s)
 	return (struct slice){ copy, s.len };
 }
 
+/* c is one of a few characters; NUL is none. */
+static bool is_among(char c, const char *few)
+{
+	while (*few != '\0' && *few != c)
+		few++;
+	return *few != '\0';
+}
+
 /* Takes bytes while they are none of `stop` (blanks stop too). */
 static struct slice take_until(struct reader *r, const char *stop)
 {
 	size_t from = r->at;
 
-	while (r->at < r->html.len && !is_space(r->html.ptr[r->at]) && (r->html.ptr[r->at] == '\0' || strchr(stop, r->html.ptr[r->at]) == NULL))
+	while (r->at < r->html.len && !is_space(r->html.ptr[r->at]) && !is_among(r->html.ptr[r->at], stop))
 		r->at++;
 	return slice_sub(r->html, from, r->at);
 }

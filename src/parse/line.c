@@ -26,7 +26,8 @@ void line_add(struct line *l, struct slice s)
 		struct slice rest = s;
 		uint32_t code;
 
-		while (n < s.len && is_plain(s.ptr[n]))
+		/* words with one blank between them go as they are */
+		while (n < s.len && (is_plain(s.ptr[n]) || (n > 0 && s.ptr[n] == ' ' && n + 1 < s.len && is_plain(s.ptr[n + 1]))))
 			n++;
 		if (n > 0) {
 			line_piece(l, slice_sub(s, 0, n));
