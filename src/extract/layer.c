@@ -67,10 +67,7 @@ void prefilter_scan(struct extraction *x)
 {
 	x->hits = arena_array(&x->scratch, x->rules->layers + 1, sizeof(*x->hits));
 	x->emitted = arena_array(&x->scratch, x->rules->layers + 1, sizeof(*x->emitted));
-	bool sifted = true;
-	for (size_t i = 0; i < SIEVES * x->rules->layers && !x->options->naive; i++)
-		if (x->rules->layer[i / SIEVES]->sieve[i % SIEVES])
-			sifted = sieve_ready(x->rules->layer[i / SIEVES]->sieve[i % SIEVES], x->base.len) && sifted;
+	bool sifted = !x->options->naive && rules_sifted(x->rules, x->base.len);
 	if (x->rules->automaton && !x->options->naive && !sifted)
 		automaton_scan(x->rules->automaton, x->base, prefilter_hit, x);
 	x->words_of = phrase_tokens_of(&x->scratch, x->base);

@@ -11,8 +11,8 @@ struct sifting {
 bool layer_sifted(const struct extraction *x, const struct layer *layer)
 {
 	bool sifted = !x->options->naive;
-	for (int i = 0; i < SIEVES && sifted; i++)
-		sifted = !layer->sieve[i] || sieve_ready(layer->sieve[i], 0);
+	for (size_t i = 0; i < layer->sieves && sifted; i++)
+		sifted = sieve_ready(layer->sieve[i], 0);
 	return sifted;
 }
 
@@ -34,19 +34,21 @@ static void sifting_found(void *context, struct rule_match *match, size_t at)
 void segment_sift(struct extraction *x, const struct segment *segment)
 {
 	struct sifting s = { x, segment };
-	bool wanted[SIEVES], words = segment->hit < segment->hits;
-	for (int i = 0; i < SIEVES; i++)
-		wanted[i] = x->layer->sieve[i] && sieve_wanted(x->layer->sieve[i], &segment->mask, segment->channel);
-	if (!wanted[0] && !wanted[1])
+	const struct layer *layer = x->layer;
+	bool words = segment->hit < segment->hits;
+	size_t i = 0;
+	while (i < layer->sieves && !sieve_wanted(layer->sieve[i], &segment->mask, segment->channel))
+		i++;
+	if (i == layer->sieves)
 		return;
 	if (words && x->spotted != segment)
 		segment_spot(x, segment);
-	const struct segments *all = segments_of(x, x->layer->paragraph);
+	const struct segments *all = segments_of(x, layer->paragraph);
 	const struct sieve_text text = {
 		.text = slice_sub(x->now, segment->from, segment->to), .entry = x->entry, .entries = segment->hits, .spot = words ? x->spot : NULL,
 		.place = all->place + segment->place, .places = segment->places - segment->place, .from = segment->from, .found = sifting_found, .context = &s,
 	};
-	for (int i = 0; i < SIEVES; i++)
-		if (wanted[i])
-			sieve_scan(x->layer->sieve[i], &text);
+	for (; i < layer->sieves; i++)
+		if (sieve_wanted(layer->sieve[i], &segment->mask, segment->channel))
+			sieve_scan(layer->sieve[i], &text);
 }

@@ -251,9 +251,9 @@ void rules_close(struct rules *r)
 		for (size_t g = 0; g < r->rule[i]->guards; g++)
 			pattern_close(r->rule[i]->guard[g].expression.pattern);
 	}
-	for (size_t i = 0; i < SIEVES * r->layers; i++)
-		if (r->layer[i / SIEVES]->sieve[i % SIEVES])
-			sieve_close(r->layer[i / SIEVES]->sieve[i % SIEVES]);
+	for (size_t i = 0; i < r->layers; i++)
+		for (size_t k = 0; k < r->layer[i]->sieves; k++)
+			sieve_close(r->layer[i]->sieve[k]);
 	matcher_close(r->matcher);
 	arena_close(r->scratch);
 	map_close(&r->uses_known->map);
@@ -266,24 +266,41 @@ void rules_close(struct rules *r)
 	map_close(&r->macro_names);
 }
 
+/* Sieves of the matches of a layer that are gated, or of those that are not. */
+static void layer_sieves(struct layer *layer, bool gated, struct arena *a)
+{
+	struct rule_match **match = arena_array(a, layer->matches + 1, sizeof(*match));
+	size_t n = 0;
+	for (size_t i = 0; i < layer->matches; i++)
+		if (sieve_gated(layer->match[i]) == gated)
+			match[n++] = layer->match[i];
+	for (size_t parts = n / SIEVE_MATCHES + (n > 0), i = 0; i < parts; i++)
+		layer->sieve[layer->sieves++] = sieve_new(a, match + n * i / parts, n * (i + 1) / parts - n * i / parts);
+}
+
 void rules_sieves(struct rules *r, struct arena *a)
 {
-	for (size_t i = 0; i < SIEVES * r->layers; i++) {
-		struct layer *layer = r->layer[i / SIEVES];
-		struct rule_match **match = arena_array(a, layer->matches + 1, sizeof(*match));
-		size_t n = 0;
-		for (size_t k = 0; k < layer->matches; k++)
-			if (sieve_gated(layer->match[k]) == (i % SIEVES > 0))
-				match[n++] = layer->match[k];
-		layer->sieve[i % SIEVES] = n > 0 ? sieve_new(a, match, n) : NULL;
+	for (size_t i = 0; i < r->layers; i++) {
+		struct layer *layer = r->layer[i];
+		layer->sieve = arena_array(a, layer->matches / SIEVE_MATCHES + 2, sizeof(*layer->sieve));
+		layer->sieves = 0;
+		layer_sieves(layer, false, a);
+		layer_sieves(layer, true, a);
 	}
+}
+
+bool rules_sifted(const struct rules *r, size_t bytes)
+{
+	bool sifted = true;
+	for (size_t i = 0; i < r->layers; i++)
+		for (size_t k = 0; k < r->layer[i]->sieves; k++)
+			sifted = sieve_ready(r->layer[i]->sieve[k], bytes) && sifted;
+	return sifted;
 }
 
 void rules_sift(struct rules *r)
 {
-	for (size_t i = 0; i < SIEVES * r->layers; i++)
-		if (r->layer[i / SIEVES]->sieve[i % SIEVES])
-			sieve_ready(r->layer[i / SIEVES]->sieve[i % SIEVES], SIEVE_AFTER);
+	rules_sifted(r, SIEVE_AFTER);
 }
 
 const struct rule_type *rules_type(const struct rules *r, struct slice name)

@@ -11,7 +11,7 @@
 #include "text/arena.h"
 #include "text/map.h"
 
-enum { SIEVES = 2, MASK_WORDS = 4, MASK_BITS = 64 * MASK_WORDS, NEEDS_MAX = 6 };
+enum { MASK_WORDS = 4, MASK_BITS = 64 * MASK_WORDS, NEEDS_MAX = 6 };
 
 /* What a segment holds, or one of which a rule needs: a digit, a capital, types, then uses of lexicons. */
 enum { BIT_DIGIT = 0, BIT_UPPER = 1, BIT_TYPES = 2, BIT_USES = 100 };
@@ -162,7 +162,8 @@ struct layer {
 	size_t alwayses, always_cap;
 	bool lexicons;              /* some lexicon emits here */
 	size_t index;               /* in rules.layer */
-	struct sieve *sieve[SIEVES]; /* of its matches that need nothing a mask tells, and of the others; NULL = it has none */
+	struct sieve **sieve;       /* of its matches that need nothing a mask tells, and of the others, some each */
+	size_t sieves;
 };
 
 /* A named group of a pattern; a name may have several groups. */
@@ -372,8 +373,10 @@ struct rule *rules_rule(const struct rules *r, struct slice name);
 struct lexicon *rules_lexicon(const struct rules *r, struct slice name);
 /* Makes what a rule set needs to be worked with. */
 void rules_start(struct rules *r);
-/* Gives each layer that has patterns a sieve, not made yet. */
+/* Gives each layer that has patterns its sieves, not made yet. */
 void rules_sieves(struct rules *r, struct arena *a);
+/* Counts text that the rules will see; true once every layer has all its sieves. */
+bool rules_sifted(const struct rules *r, size_t bytes);
 /* Compiles every pattern now (they are compiled at first use otherwise), with a finding for each that PCRE2 refuses. */
 void rules_compile(struct rules *r, struct rule_findings *findings);
 /* One alternative of a macro that can be tried on words alone. */

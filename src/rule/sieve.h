@@ -6,7 +6,10 @@
 
 struct sieve;
 
-enum { SIEVE_AFTER = 48 << 10 }; /* bytes of text before a sieve is made */
+enum {
+	SIEVE_AFTER = 48 << 10, /* bytes of text before a sieve is made */
+	SIEVE_MATCHES = 50,     /* patterns of one sieve: few have few states, many one walk */
+};
 
 /* A lexicon entry in a text: from at to end, or nowhere when end is 0; what it is good for. */
 struct sieve_entry {
