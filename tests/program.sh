@@ -171,6 +171,26 @@ check "a full disk ends with 5" ends 5 sh -c "ulimit -f 2; exec '$glane' -C '$p'
 check "the old tables stay" same "$work/old" "$p/out"
 check "with room again, done" ends 0 "$glane" -C "$p" extract -q
 
+# The lock is its holder's alone: workers that outlive a killed run do not keep the next one out.
+project orphans
+i=0
+while [ $i -lt 200 ]; do cp "$p/corpus/press/a$((i % 8 + 1)).html" "$p/corpus/press/k$i.html"; i=$((i + 1)); done
+"$glane" -C "$p" extract -q -j 2 > /dev/null 2>&1 &
+run=$!
+orphans=
+i=0
+while [ -z "$orphans" ] && [ $i -lt 500 ] && kill -0 $run 2> /dev/null; do
+	for stat in /proc/[0-9]*/stat; do
+		{ read -r pid _ _ parent _ < "$stat"; } 2> /dev/null && [ "$parent" = $run ] && kill -STOP "$pid" 2> /dev/null && orphans="$orphans $pid"
+	done
+	i=$((i + 1))
+done
+kill -KILL $run 2> /dev/null
+wait $run 2> /dev/null
+check "workers of a killed run were caught at work" test -n "$orphans"
+check "and do not hold the lock" ends 0 "$glane" -C "$p" extract -q
+[ -z "$orphans" ] || kill -KILL $orphans 2> /dev/null
+
 project kill
 i=0
 while [ $i -lt 120 ]; do cp "$p/corpus/press/a$((i % 8 + 1)).html" "$p/corpus/press/k$i.html"; i=$((i + 1)); done
