@@ -362,7 +362,7 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 			break;
 		if (actor->person || (actor->quoted && !(quoted && actor->sentence == sentence)) || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid) || (q->gets && actor->gives) || link_left(s, f, actor))
 			continue;
-		if (link_oblique(s, f, i - 1)) {
+		if (link_oblique(s, f, i - 1) || (actor->sentence != sentence && link_listed(s, f, i - 1))) {
 			oblique = oblique == NULL || (oblique->sentence == actor->sentence && actor->sentence != sentence) ? actor : oblique;
 			continue;
 		}
@@ -397,14 +397,28 @@ struct actor *link_phrase_before(struct scene *s, struct span at)
 	return link_organization(s, at.field, f->phrase[first]->start, mention_value(f->phrase[first], SLICE("words")));
 }
 
+/* `auprès de X`, `(X)`: a medium as the source of what is told. */
+static bool is_source(struct scene *s, const struct scene_field *f, size_t index)
+{
+	const struct actor *actor = &f->actor[index];
+	size_t start = actor->mention->start;
+
+	return (actor->kinds & ORG_MEDIA) != 0 && (link_oblique(s, f, index) || (start > 0 && f->text.ptr[start - 1] == '('));
+}
+
 /* A name that no preposition governs tells more of the topic; authorities are named everywhere. */
 static void actors_weigh(struct scene *s)
 {
 	struct scene_field *f = &s->field[0];
 
-	for (size_t i = 0; i < f->actors; i++)
-		if (!f->actor[i].person && (f->actor[i].kinds & (ORG_LOCAL | ORG_PUBLIC)) == 0 && !link_oblique(s, f, i))
-			f->actor[i].weight++;
+	for (size_t i = 0; i < f->actors; i++) {
+		struct actor *actor = &f->actor[i];
+
+		if (!actor->person && (actor->kinds & (ORG_LOCAL | ORG_PUBLIC)) == 0 && !link_oblique(s, f, i))
+			actor->weight++;
+		if (is_source(s, f, i))
+			actor->weight = 0;
+	}
 }
 
 void pass_links(struct extraction *x)

@@ -56,7 +56,7 @@ static struct slice lead_word(struct scene *s, const struct scene_field *f, stru
 /* True when only a comma, a bracket or `et` and an article stand between two names. */
 static bool names_adjoin(struct scene *s, const struct scene_field *f, const struct actor *a, const struct actor *b)
 {
-	static const char *const gaps[] = { "", "et", "l", "la", "le", "les", "et l", "et la", "et le", "et les" };
+	static const char *const gaps[] = { "", "et", "l", "la", "le", "les", "et l", "et la", "et le", "et les", "ou", "ou l", "ou la", "ou le", "ou encore", "ou encore l", "ou encore la", "ou encore le" };
 	struct slice gap = slice_sub(f->text, a->mention->end, b->mention->start);
 
 	if (gap.len > 16 || a->sentence != b->sentence)
@@ -99,7 +99,7 @@ static bool verb_follows(struct scene *s, const struct scene_field *f, const str
 /* `Filiale de A, B vend`, `Chez A, B vend`: B is no list with A, the phrase before the comma stands ahead of the subject. */
 static bool name_is_fronted(struct scene *s, const struct scene_field *f, size_t index)
 {
-	enum { LEAD = 80 };
+	enum { LEAD = 160 };
 	const struct actor *a = &f->actor[index - 1], *b = &f->actor[index];
 	size_t first = f->sentence[b->sentence], comma = slice_find(slice_sub(f->text, 0, b->mention->start), SLICE(","), first);
 
@@ -118,6 +118,19 @@ bool link_oblique(struct scene *s, const struct scene_field *f, size_t index)
 	while (first > 0 && index - first < LIST && !f->actor[first - 1].person && names_adjoin(s, f, &f->actor[first - 1], &f->actor[first]) && !(first == index && name_is_fronted(s, f, index)))
 		first--;
 	return preposition_leads(s, f, &f->actor[index]) || preposition_leads(s, f, &f->actor[first]);
+}
+
+/* True when two actors are distinct organizations with only a comma or `et` between them. */
+static bool names_list(struct scene *s, const struct scene_field *f, size_t index)
+{
+	const struct actor *a = &f->actor[index], *b = a + 1;
+
+	return index + 1 < f->actors && !a->person && !b->person && !slice_eq(a->name, b->name) && names_adjoin(s, f, a, b);
+}
+
+bool link_listed(struct scene *s, const struct scene_field *f, size_t index)
+{
+	return names_list(s, f, index) || (index > 0 && names_list(s, f, index - 1));
 }
 
 size_t link_list_before(struct scene *s, const struct scene_field *f, size_t at, size_t *first)
