@@ -251,6 +251,12 @@ static size_t capitals_end(struct slice text, size_t at, size_t to)
 	return end;
 }
 
+/* `C’est`, the article of `L’amende`: one letter and an apostrophe are no name. */
+static bool word_is_elided(struct slice word)
+{
+	return word.len > 1 && (word.ptr[1] == '\'' || slice_starts(slice_sub(word, 1, word.len), SLICE("\xE2\x80\x99")));
+}
+
 /* Words with capitals that nothing else covers may name whoever gives or gets money; kept where a preposition or a verb says so. */
 static void names_read(struct frame *f, size_t from, size_t to)
 {
@@ -261,8 +267,8 @@ static void names_read(struct frame *f, size_t from, size_t to)
 		size_t end = at > f->start && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] == 0x99) ? capitals_end(text, at, to) : at;
 		struct mention *m;
 
-		if (end - at < SHORT || slice_ends(slice_sub(text, at, end), SLICE("\xE2\x80\x99")) || word_is_common(f, slice_sub(text, at, end)))
-			continue; /* nor the article of `L’amende` */
+		if (end - at < SHORT || word_is_elided(slice_sub(text, at, end)) || word_is_common(f, slice_sub(text, at, end)))
+			continue;
 		m = arena_alloc(f->scene->arena, sizeof *m);
 		*m = (struct mention){ .type = SLICE("PARTY"), .start = at, .end = end, .text = slice_sub(text, at, end) };
 		mention_set(f->scene->arena, m, SLICE("words"), m->text, NULL);

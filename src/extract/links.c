@@ -198,7 +198,7 @@ static struct actor *answer_before(struct scene *s, struct span at, struct slice
 /* An institution by another noun of its name: a `conseil régional` may be the region, a hospital a `CHU de X`. */
 static struct actor *answer_otherwise(struct scene *s, struct span at, struct slice head)
 {
-	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" }, { "agglomeration", "agglo" }, { "hopital", "hospitalier" }, { "hopital", "chu " }, { "hopital", "chru " } };
+	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" }, { "agglomeration", "agglo" }, { "hopital", "hospitalier" }, { "hopital", "chu " }, { "hopital", "chru " }, { "club", "stade" }, { "club", "football" }, { "club", "rugby" }, { "club", "olympique" }, { "club", "racing" } };
 	struct actor *actor = NULL;
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs && actor == NULL; i++)

@@ -211,6 +211,44 @@ static void deal_more(struct scene *s, const struct mention *fund, const struct 
 	funds_add(s, funds, more);
 }
 
+/* The gift told last in the sentence before, NULL without one. */
+static const struct mention *gift_before(const struct mover *m, const struct funds *funds)
+{
+	const struct scene_field *f = m->frame.field;
+	const struct mention *best = NULL;
+	size_t sentence = scene_sentence(f, m->frame.start);
+
+	for (size_t i = 0; i < funds->funds; i++) {
+		const struct mention *fund = funds->fund[i];
+
+		if (fund->field == m->field && !link_dropped(fund) && scene_sentence(f, fund->end - 1) + 1 == sentence && !scene_paragraph_between(f, fund->start, m->frame.start) && reading_is_gift(arena_copy(m->frame.scene->arena, mention_value(fund, SLICE("event"))).ptr) &&
+			(best == NULL || fund->start >= best->start))
+			best = fund;
+	}
+	return best;
+}
+
+/* `X obtient une aide de 2 millions. Puis 3 millions au printemps`: the sentence goes on with the next gift. */
+static void deal_goes_on(const struct mover *m, int sum, struct funds *funds)
+{
+	static const char *const joints[] = { "puis", "et", "et puis", "ensuite", "puis encore", "plus", NULL }, *const features[] = { "event", "modality", "payer", "payee" };
+	struct scene *s = m->frame.scene;
+	const struct mention *amount = piece_at(m, sum)->mention, *gift;
+	struct mention *fund;
+
+	if (sum != 0 || m->reading[sum].verb != NO_PIECE || m->reading[sum].noun != NO_PIECE || !word_in(reading_joint(m, m->frame.start, amount->start), joints))
+		return;
+	gift = gift_before(m, funds);
+	fund = gift != NULL ? extraction_add(s->x, (struct span){ m->field, amount->start, amount->end }, SLICE("FUND"), SLICE("fund.deal")) : NULL;
+	if (fund == NULL)
+		return;
+	mention_set(s->arena, fund, SLICE("amount"), amount->text, piece_at(m, sum)->mention);
+	mention_set(s->arena, fund, SLICE("weak"), SLICE("list"), NULL);
+	for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+		mention_set(s->arena, fund, slice_of(features[i]), mention_value(gift, slice_of(features[i])), mention_link(gift, slice_of(features[i])));
+	funds_add(s, funds, fund);
+}
+
 void deals_take_up(const struct mover *m, int sum, struct deals *deals, struct funds *funds)
 {
 	struct scene *s = m->frame.scene;
@@ -218,8 +256,10 @@ void deals_take_up(const struct mover *m, int sum, struct deals *deals, struct f
 	struct deal *d = sum_takes_up(m, sum) ? deal_before(m, deals, amount->start) : NULL;
 	struct mention *fund = d != NULL ? extraction_add(s->x, (struct span){ m->field, amount->start, amount->end }, SLICE("FUND"), SLICE("fund.deal")) : NULL;
 
-	if (fund == NULL)
+	if (fund == NULL) {
+		deal_goes_on(m, sum, funds);
 		return;
+	}
 	d->used = true;
 	mention_set(s->arena, fund, SLICE("amount"), amount->text, piece_at(m, sum)->mention);
 	mention_set(s->arena, fund, SLICE("event"), slice_of(d->event), NULL);

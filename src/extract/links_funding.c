@@ -93,6 +93,8 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR);
 	if (actor == NULL && slice_eq(event, SLICE("revenue")))
 		actor = link_about_receiver(s, r, index, VENTURES, LIKELY);
+	if (actor == NULL && slice_eq(event, SLICE("revenue")))
+		actor = link_about_receiver(s, r, index, ORG_FINANCE, CLEAR);
 	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))))
 		link_set(s, m, SLICE("payee"), actor);
 }

@@ -137,6 +137,8 @@ static bool somebody_gets(const struct mover *m, const struct reading *r)
 {
 	const struct piece *p = piece_at(m, r->sum + 1), *done = p != NULL && p->kind == PIECE_MOVE ? piece_at(m, r->sum + 2) : p;
 
+	if (move_form(p, "passive") && move_class(p, "go"))
+		return true; /* even when no name tells who */
 	return done != NULL && done->kind == PIECE_PARTY && done->relation == RELATION_TO && !frame_clause_between(&m->frame, piece_at(m, r->sum)->mention->end, done->mention->start);
 }
 
@@ -267,6 +269,12 @@ static void fund_relative(const struct mover *m, const struct reading *r, struct
 static bool fund_is_part(const struct mover *m, const struct reading *r)
 {
 	return r->done != NO_PIECE && move_class(piece_at(m, r->done), "go") && r->verb == NO_PIECE && r->noun == NO_PIECE;
+}
+
+/* `3 M€. C'est le budget`, `tourne avec 3 millions`: the budget of what the text is about. */
+static bool fund_is_budget(const struct mover *m, const struct reading *r)
+{
+	return word_is(reading_event(m, r), "budget") && ((r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "run")) || (r->verb == NO_PIECE && r->sum == 0 && r->noun == 1) || r->continued);
 }
 
 /* Something is known of who gives or gets; turnover and rounds that a noun tells belong to what the text is about. */
@@ -408,6 +416,8 @@ static bool reading_counts(const struct mover *m, const struct reading *r)
 		return false;
 	if (sum_is_pay(m, r))
 		return false;
+	if (r->continued && piece_at(m, r->sum + 1) != NULL && move_class(piece_at(m, r->sum + 1), "repay"))
+		return false; /* `un prêt de 3 millions, dont 1 reste à rembourser` */
 	if (r->subject != NULL && r->subject->actor != NULL && r->subject->actor->person && r->noun == NO_PIECE && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get"))
 		return false; /* what a person earns */
 	if (r->verb != NO_PIECE && r->noun == NO_PIECE && (move_class(piece_at(m, r->verb), "guarantee") || move_class(piece_at(m, r->verb), "aim")))
@@ -437,7 +447,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_own(m, r, fund);
 	if (!fund_tells(fund) && fund_is_part(m, r))
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("budget"), NULL);
-	if (fund_tells(fund) || fund_is_part(m, r) || fund_is_share(m, r, funds)) {
+	if (fund_tells(fund) || fund_is_budget(m, r) || fund_is_part(m, r) || fund_is_share(m, r, funds)) {
 		funds_add(m->frame.scene, funds, fund);
 		if (zip < 0)
 			payers_emit(m, r, fund, funds);

@@ -50,6 +50,7 @@ static bool sentence_takes_up(struct scene *s, const struct mention *m)
 static struct actor *receiver_before(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
 {
 	enum { REACH = 60 };
+	static const char *const sales[] = { "price", "fine", NULL };
 	const struct mention *m = r->fund[index];
 	struct scene_field *f = &s->field[m->field];
 
@@ -58,7 +59,7 @@ static struct actor *receiver_before(struct scene *s, const struct funds *r, siz
 
 		if (scene_paragraph_between(f, other->start, m->start) || (actor != NULL && scene_sentence(f, other->start) <= actor->sentence))
 			break;
-		if (payee != NULL && !link_dropped(other) && payee->field == m->field && !slice_eq(link_name(other, SLICE("payee")), link_name(m, SLICE("payer"))))
+		if (payee != NULL && !link_dropped(other) && payee->field == m->field && !word_in(mention_value(other, SLICE("event")), sales) && !slice_eq(link_name(other, SLICE("payee")), link_name(m, SLICE("payer"))))
 			for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
 				return (f->actor[k].kinds & RECEIVERS) != 0 ? &f->actor[k] : NULL;
 	}

@@ -71,13 +71,22 @@ static bool noun_is_deal(const struct mover *m, const struct piece *verb, const 
 	return word_in(words, determiners);
 }
 
-/* `X finance dix stages : 3 millions`: the sum behind the colon is what the deed costs. */
-static bool sum_is_told(const struct mover *m, const struct piece *verb, const struct piece *sum)
+/* `X finance dix stages : 3 millions`, `X ajoute de quoi acheter la barque, faite à Brest : 3 millions, votés en mai`: the sum behind the colon is what the deed costs. */
+static bool sum_is_told(const struct mover *m, const struct piece *verb, int base)
 {
+	const struct piece *sum = piece_at(m, base), *next = piece_at(m, base + 1);
 	struct slice gap = slice_trim(slice_sub(m->frame.field->text, verb->mention->end, sum->mention->start));
+	bool given = move_form(next, "passive") && move_class(next, "give");
 
-	return sum->kind == PIECE_SUM && slice_ends(gap, SLICE(":")) && (move_class(verb, "give") || move_class(verb, "pay")) && move_form(verb, "verb") &&
-		slice_find(gap, SLICE(","), 0) == SLICE_NONE && !frame_clause_between(&m->frame, verb->mention->end, verb->mention->end + slice_find(gap, SLICE(":"), 0));
+	if (sum->kind != PIECE_SUM || !slice_ends(gap, SLICE(":")) || (!move_class(verb, "give") && !move_class(verb, "pay")) || !move_form(verb, "verb"))
+		return false;
+	return (given && move_class(verb, "give")) || (slice_find(gap, SLICE(","), 0) == SLICE_NONE && !frame_clause_between(&m->frame, verb->mention->end, verb->mention->end + slice_find(gap, SLICE(":"), 0)));
+}
+
+/* `de quoi acheter`: what a gift is for. */
+static bool move_is_meant(const struct mover *m, const struct piece *move)
+{
+	return slice_ends(frame_words(&m->frame, m->frame.start, move->mention->start), SLICE("de quoi"));
 }
 
 int reading_verb_fronted(const struct mover *m, int sum)
@@ -112,9 +121,9 @@ int reading_verb_left(const struct mover *m, int base)
 
 		if (p->kind == PIECE_SUM)
 			return NO_PIECE;
-		if (p->kind != PIECE_MOVE || move_form(p, "noun") || bracket_closes(m, p->mention->end, at))
+		if (p->kind != PIECE_MOVE || move_form(p, "noun") || move_is_meant(m, p) || bracket_closes(m, p->mention->end, at))
 			continue;
-		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at) || sum_is_told(m, p, piece_at(m, base))))
+		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at) || sum_is_told(m, p, base)))
 			return i;
 		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
 			return NO_PIECE;
