@@ -3,7 +3,11 @@
 
 #include "text/unicode.h"
 
-enum { ANSWERS_LEAST = 3, QUESTIONS_LEAST = 2 };
+enum {
+	ANSWERS_LEAST = 3,
+	QUESTIONS_LEAST = 2,
+	NAMED = 200, /* actors from the head of the text on that a label may stand for */
+};
 
 /* True when a quotation is all that its line holds. */
 static bool fills_line(struct slice text, const struct quote *q)
@@ -108,7 +112,7 @@ struct actor *interview_initials(struct quoting *g, struct slice label)
 		else if (c != '.' && c != ' ' && c != '-')
 			return NULL;
 	}
-	for (size_t i = 0; n >= 2 && i < f->actors; i++) {
+	for (size_t i = 0; n >= 2 && i < f->actors && i < NAMED; i++) {
 		if (!f->actor[i].person || !slice_eq(initials_of(a, f->actor[i].name), (struct slice){ wanted, n }))
 			continue;
 		if (found != NULL && !slice_eq(found->name, f->actor[i].name))

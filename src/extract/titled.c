@@ -145,10 +145,12 @@ static bool has_party(const struct scene_field *f, const struct actor *actor)
 		slice_find(slice_sub(f->text, actor->mention->end, next->mention->start), SLICE("("), 0) != SLICE_NONE;
 }
 
+enum { NAMED = 600 }; /* actors from the head of the text on that are looked through */
+
 /* Somebody of that name has a party, and the noun is for people with a mandate. */
 static bool stand_by_party(const struct scene_field *f, const struct stand *stand, const struct actor *actor)
 {
-	for (size_t i = 0; (stand->kinds & OFFICE_PUBLIC) != 0 && i < f->actors; i++)
+	for (size_t i = 0; (stand->kinds & OFFICE_PUBLIC) != 0 && i < f->actors && i < NAMED; i++)
 		if (f->actor[i].person && slice_eq(f->actor[i].name, actor->name) && has_party(f, &f->actor[i]))
 			return true;
 	return false;
@@ -164,14 +166,14 @@ struct wanted {
 /* Whom a noun for any holder of an office means (`l'élue`): who holds one and was named last. */
 static struct actor *stand_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
 {
-	enum { REACH = 14 }; /* sentences */
+	enum { REACH = 14, LOOKED_AT = 60 }; /* sentences; actors, for one sentence may name thousands */
 	const struct scene_field *f = g->field;
 	const struct stand *stand = stand_of(scene_words(g->scene->arena, title));
 	struct slice whose = title_whose(title);
 	size_t sentence = scene_sentence(f, at);
 	struct actor *best = NULL;
 
-	for (size_t i = stand != NULL ? scene_actor_at(f, at) : 0; i > 0; i--) {
+	for (size_t i = stand != NULL ? scene_actor_at(f, at) : 0, end = i > LOOKED_AT ? i - LOOKED_AT : 0; i > end; i--) {
 		struct actor *actor = &f->actor[i - 1];
 
 		if ((best != NULL && best->sentence != actor->sentence) || sentence - actor->sentence > REACH)
