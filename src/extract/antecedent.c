@@ -2,13 +2,19 @@
 #include "extract/link.h"
 #include "extract/speaker.h"
 
+#include "rule/set.h"
 #include "text/unicode.h"
+
+enum {
+	NAMED = 600,    /* actors from the head of the text on that are looked through */
+	LOOKED_AT = 60, /* and backwards */
+};
 
 /* Gender of a determiner or pronoun. */
 static enum gender word_gender(struct slice word)
 {
-	static const char *const female[] = { "elle", "Elle", "la", "cette", "celle-ci" };
-	static const char *const male[] = { "il", "Il", "le", "ce", "celui-ci", "cet", "lui", "Lui" };
+	static const char *const female[] = { "elle", "Elle", "la", "cette", "celle-ci", "Celle-ci" };
+	static const char *const male[] = { "il", "Il", "le", "ce", "celui-ci", "Celui-ci", "cet", "lui", "Lui" };
 
 	for (size_t i = 0; i < sizeof female / sizeof *female; i++)
 		if (slice_eq(word, slice_of(female[i])))
@@ -198,6 +204,53 @@ static struct actor *set_topic(const struct quoting *g, size_t at)
 	return &f->actor[i];
 }
 
+struct actor *first_name_holder(struct quoting *g, struct slice piece)
+{
+	const struct scene_field *f = g->field;
+	struct slice rest = slice_trim(piece), word = { 0 }, code;
+	struct actor *found = NULL;
+
+	slice_split(&rest, ' ', &word);
+	while (word.len > 0 && (word.ptr[word.len - 1] == ',' || word.ptr[word.len - 1] == '.'))
+		word.len--;
+	code = word;
+	if (word.len < 3 || !unicode_is_upper(utf8_next(&code)))
+		return NULL;
+	for (size_t i = 0; i < f->actors && i < NAMED; i++) {
+		struct slice name = f->actor[i].name;
+
+		if (!f->actor[i].person || !slice_starts(name, word) || name.len <= word.len || name.ptr[word.len] != ' ')
+			continue;
+		if (found != NULL && !slice_eq(found->name, name))
+			return NULL;
+		found = &f->actor[i];
+	}
+	return found;
+}
+
+static bool starts_first_name(struct quoting *g, struct slice who)
+{
+	static const char *const names[] = { "prenoms", "prenoms-monde" };
+	const struct rules *rules = extraction_rules(g->scene->x);
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct lexicon *lexicon = rules_lexicon(rules, slice_of(names[i]));
+
+		if (lexicon != NULL && lexicon_find(rules, lexicon, who) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* Whom `celui-ci`, `cette dernière` take up: who was named last. */
+static struct actor *latter(const struct scene_field *f, size_t at, enum gender gender)
+{
+	for (size_t i = scene_actor_at(f, at), end = i > LOOKED_AT ? i - LOOKED_AT : 0; i > end; i--)
+		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && scene_gender_fits(&f->actor[i - 1], gender))
+			return &f->actor[i - 1];
+	return NULL;
+}
+
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 {
 	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
@@ -207,6 +260,14 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 	if (!slice_split(&rest, ' ', &word) || word.len == 0 || word_is_vague(word))
 		return NULL;
 	gender = word_gender(word);
+	if (first_name_holder(g, who) != NULL)
+		return first_name_holder(g, who);
+	if (gender == GENDER_UNKNOWN && starts_first_name(g, who))
+		return NULL;
+	if (slice_ends(who, SLICE("-ci")) || slice_eq(who, SLICE("ce dernier")) || slice_eq(who, SLICE("cette derni\xC3\xA8re")))
+		actor = latter(g->field, at, gender);
+	if (actor != NULL)
+		return actor;
 	if (slice_starts(word, SLICE("l'")) || slice_starts(word, SLICE("L'")))
 		rest = slice_sub(who, 2, who.len);
 	rest = title_bare(rest);

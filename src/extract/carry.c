@@ -7,11 +7,18 @@
 static struct slice stand_in(struct slice piece)
 {
 	enum { OPENING = 12 }; /* bytes of a question word */
-	static const char *const words[] = { "il", "elle", "Il", "Elle", "Son", "Sa", "Ses", "Lui", "celui-ci", "celle-ci", "lui" };
-	struct slice word, rest = piece;
+	static const char *const words[] = { "il", "elle", "Il", "Elle", "Son", "Sa", "Ses", "Lui", "celui-ci", "celle-ci", "Celui-ci", "Celle-ci", "lui" };
+	static const char *const after[] = { ",", " a ", " est ", " n", " s'", " s\xE2\x80\x99", " se ", " y " }; /* no noun: `Ce dernier chiffre` */
+	struct slice word, rest = piece, lead = slice_trim(piece);
 
 	if (slice_find(piece, SLICE("int\xC3\xA9ress\xC3\xA9"), 0) != SLICE_NONE)
 		return slice_find(piece, SLICE("int\xC3\xA9ress\xC3\xA9" "e"), 0) != SLICE_NONE ? SLICE("elle") : SLICE("il");
+	for (size_t i = 0; i < sizeof after / sizeof *after; i++) {
+		if (slice_starts(lead, SLICE("Cette derni\xC3\xA8re")) && slice_starts(slice_sub(lead, 15, lead.len), slice_of(after[i])))
+			return SLICE("celle-ci");
+		if (slice_starts(lead, SLICE("Ce dernier")) && slice_starts(slice_sub(lead, 10, lead.len), slice_of(after[i])))
+			return SLICE("celui-ci");
+	}
 	while (slice_split(&rest, ' ', &word)) {
 		size_t dash = word.len;
 
@@ -56,6 +63,8 @@ struct actor *carry_subject(struct quoting *g, size_t from, size_t to)
 		return person;
 	if (who.len > 0)
 		return speaker_resolve(g, who, from);
+	if (person == NULL)
+		person = first_name_holder(g, slice_sub(g->field->text, from, to));
 	return person != NULL ? person : title_subject(g, from, to);
 }
 

@@ -268,9 +268,11 @@ static bool speech_misread(const struct quoting *g, const struct speech *s)
 	return false;
 }
 
-/* `Selon X, Y y voit « … »`: the source says it, unless the later clause has a verb of speech. */
+/* `Selon X, Y y voit « … »`: the source says it, unless the later clause has a verb of speech; `X de conclure` names whom `de conclure` does not. */
 static bool speech_outranks(const struct speech *a, const struct speech *b)
 {
+	if (a != NULL && slice_eq(b->who, SLICE("m\xC3\xAAme")) && a->end > b->start)
+		return true;
 	return a != NULL && a->order == 's' && b->order == 'b' && b->verb.len == 0;
 }
 
