@@ -112,8 +112,8 @@ static bool person_is_governed(struct scene *s, const struct scene_field *f, str
 	return !unicode_is_upper(utf8_next(&name));
 }
 
-/* `Son prédécesseur s'en va : il reste`: the sentence has somebody without a name before the pronoun. */
-static bool person_is_unnamed(struct scene *s, const struct scene_field *f, size_t at)
+/* The relation without a name (`son prédécesseur`) that a sentence has before a byte; empty when there is none. */
+static struct slice relation_before(struct scene *s, const struct scene_field *f, size_t at)
 {
 	static const char *const owned[] = { "son", "sa", "leur", NULL };
 	static const char *const words[] = { "predecesseur", "predecesseure", "predecesseuse", "successeur", "successeure", "mari", "epouse", "epoux", "pere", "mere", "frere", "soeur", "fils", "fille", "conjoint", "conjointe", NULL };
@@ -121,8 +121,25 @@ static bool person_is_unnamed(struct scene *s, const struct scene_field *f, size
 
 	for (; slice_split(&rest, ' ', &word); last = word)
 		if (word_in(word, words) && word_in(last, owned))
-			return true;
-	return false;
+			return word;
+	return (struct slice){ 0 };
+}
+
+/* Whom somebody replaces in the paragraph up to a byte: `X succède à Y`. */
+static struct actor *person_replaced(struct scene *s, struct scene_field *f, size_t at)
+{
+	static const char *const verbs[] = { "succede a", "succedera a", "succeder a", "succede au", "remplace", "remplacera", "remplacer", "prend la suite de", "la succession de" };
+	size_t from = link_paragraph(f, at);
+
+	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].mention->start < at; i++) {
+		if (!f->actor[i].person)
+			continue;
+		link_surroundings(s, f, &f->actor[i]);
+		for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+			if (slice_ends(f->actor[i].lead, slice_of(verbs[k])))
+				return &f->actor[i];
+	}
+	return NULL;
 }
 
 /* Whom a pronoun inside a sentence takes up: the first person of that gender there, even when named later (`Passé par X, où il était chef, Y`). */
@@ -164,10 +181,11 @@ static struct actor *person_of_pronoun(struct scene *s, int field, size_t at, en
 {
 	struct scene_field *f = &s->field[field];
 	size_t sentence = scene_sentence(f, at);
+	struct slice relation = relation_before(s, f, at);
 	struct actor *best = NULL;
 
-	if (person_is_unnamed(s, f, at))
-		return NULL;
+	if (relation.len > 0)
+		return slice_starts(relation, SLICE("predecess")) ? person_replaced(s, f, at) : NULL; /* `Son prédécesseur s'en va : il reste` */
 	for (size_t i = scene_actor_at(f, at); i > 0 && !scene_paragraph_between(f, f->actor[i - 1].mention->end, at); i--) {
 		struct actor *actor = &f->actor[i - 1];
 
@@ -189,6 +207,8 @@ static struct actor *person_taken_up(struct scene *s, int field, const struct me
 
 	if (actor == NULL || actor->sentence == sentence || slice_eq(mention_value(m, SLICE("owned")), SLICE("yes")))
 		return NULL;
+	if (!pronoun && scene_paragraph_between(f, actor->mention->end, at) && scene_paragraph_between(f, 0, actor->mention->start))
+		return NULL; /* a new paragraph begins with somebody new, unless the headline names him */
 	if (!sentence_follows(f, actor->sentence, sentence) && !(pronoun && !scene_paragraph_between(f, actor->mention->end, at)))
 		return NULL;
 	return !pronoun && person_has_role(s, field, actor->name, at != m->start ? m : NULL) ? NULL : actor;

@@ -105,6 +105,8 @@ static const struct office offices[] = {
 	{ "secretaire du cse", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_PUBLIC | ORG_OTHER, false },
 	{ "secretaire", NULL, ORG_ANY, false },
 	{ "tresori", NULL, ORG_ANY, false },
+	{ "administrateur judiciaire", NULL, 0, false },
+	{ "administratrice judiciaire", NULL, 0, false },
 	{ "administrat", NULL, ORG_ANY, false },
 	{ "porte parole", NULL, ORG_ANY, false },
 	{ "coordi", NULL, ORG_ANY, false },
@@ -198,7 +200,7 @@ static struct actor *possessor(struct scene *s, int field, const struct mention 
 /* Words that a title heads and no organization named elsewhere employs: `porte-parole du gouvernement`. */
 static bool complement_is_own(struct slice head)
 {
-	static const char *const nouns[] = { "gouvernement", "opposition", "etat", "executif", "police", "armee", "diplomatie", "republique", "majorite", "regime", "pays", "evenement", "salon", "festival", "jury", "primaire", "commission", "delegation", "village", "quartier" };
+	static const char *const nouns[] = { "gouvernement", "opposition", "etat", "executif", "police", "armee", "diplomatie", "republique", "majorite", "regime", "pays", "evenement", "salon", "festival", "jury", "primaire", "commission", "delegation", "village", "quartier", "groupe ecologiste", "groupe socialiste", "groupe communiste", "groupe centriste", "groupe insoumis", "groupe majoritaire", "groupe parlementaire", "groupe politique", "groupe municipal", "groupe d " };
 
 	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
 		if (slice_starts(head, slice_of(nouns[i])))
@@ -286,6 +288,20 @@ static struct actor *municipality(struct scene *s, int field, size_t at)
 	return NULL;
 }
 
+/* The authority of the place that a title names (`adjointe au maire de X`), when the text names it too. */
+static struct actor *authority_of_place(struct scene *s, int field, struct slice place)
+{
+	struct scene_field *f = &s->field[field];
+	struct slice words = scene_words(s->arena, place), name = words;
+
+	if (slice_split(&name, ' ', &words) && name.len == 0)
+		return NULL;
+	for (size_t i = 0; i < f->actors; i++)
+		if (!f->actor[i].person && (f->actor[i].kinds & ORG_LOCAL) != 0 && slice_ends(scene_words(s->arena, f->actor[i].name), name))
+			return &f->actor[i];
+	return NULL;
+}
+
 /* What the person named last in the paragraph leads: `X, PDG de Y, part. Sa directrice`. */
 static struct actor *led_by_last(struct scene *s, const struct mention *m, unsigned kinds)
 {
@@ -348,6 +364,8 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 		return NULL;
 	if (slice_split(&rest, ' ', &noun) && scene_noun_kinds(noun) != 0)
 		return link_organization(s, field, m->start, headed);
+	if (office->kinds == ORG_LOCAL && mention_value(m, SLICE("place")).len > 0)
+		return authority_of_place(s, field, mention_value(m, SLICE("place")));
 	kinds = office_kinds(s, office);
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
 		return scene_org_before(&s->field[field], m->start, kinds); /* `elle y devient directrice`: where one was said to be */

@@ -121,6 +121,17 @@ struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kin
 	return best;
 }
 
+/* True when the article names an organization at least once as more than somebody's complement (`débauche chez X`). */
+static bool stands_alone(struct scene *s, struct slice name)
+{
+	struct scene_field *f = &s->field[0];
+
+	for (size_t i = 0; i < f->actors; i++)
+		if (!f->actor[i].person && slice_eq(f->actor[i].name, name) && !link_oblique(s, f, i))
+			return true;
+	return false;
+}
+
 struct actor *link_around(struct scene *s, struct span at, unsigned kinds)
 {
 	struct actor *actor = link_paragraph_about(s, at, kinds);
@@ -136,9 +147,12 @@ struct actor *link_around(struct scene *s, struct span at, unsigned kinds)
 
 		actor = named != NULL ? named : actor;
 	}
-	if (actor == NULL)
-		actor = link_about(s, at, kinds & (ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER), 2);
+	if (actor != NULL)
+		return actor;
+	actor = link_about(s, at, kinds & (ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER), 2);
 	if (actor == NULL && kinds != ORG_LOCAL)
 		actor = link_about(s, at, kinds & ~(unsigned)(ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE), 1);
-	return actor != NULL ? actor : link_about(s, at, kinds, 1);
+	if (actor == NULL)
+		actor = link_about(s, at, kinds, 1);
+	return actor != NULL && (kinds == ORG_LOCAL || stands_alone(s, actor->name)) ? actor : NULL;
 }
