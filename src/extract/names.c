@@ -227,6 +227,7 @@ struct search {
 	struct names *n;
 	struct name_form **form; /* by index of the literal */
 	bool folded;
+	bool firms;              /* only looks which surnames a firm bears as well */
 };
 
 static bool code_ends_upper_word(struct slice before)
@@ -312,6 +313,47 @@ static bool town_likely(const struct names *n, const struct name_form *form, str
 	return names_word_in(extraction_rules(n->x), "org-ambigus", form->written);
 }
 
+/* The last word of some text, cut off it. */
+static struct slice last_word(struct slice *text)
+{
+	struct slice word;
+	size_t space;
+
+	*text = slice_trim(*text);
+	for (space = text->len; space > 0 && text->ptr[space - 1] != ' ' && text->ptr[space - 1] != '\n'; space--)
+		;
+	word = slice_sub(*text, space, text->len);
+	*text = slice_sub(*text, 0, space);
+	return word;
+}
+
+/* `la société X`, `le fabricant lillois X`: a firm that bears the name of its founders. */
+static bool firm_ends(struct names *n, struct slice before)
+{
+	static const char *const nouns[] = { "societe", "groupe", "entreprise", "maison", "firme", "holding", "marque", "enseigne", "fabricant", "pme", "eti", "filiale", "usine", "compagnie", "scop", "boite", "biscuiterie", "brasserie", "fonderie", "imprimerie", "librairie", "verrerie", "conserverie", "tannerie", "distillerie", "papeterie", "chocolaterie", "menuiserie", "carrosserie" };
+	enum { ADJECTIVES = 1 };
+
+	for (int word = 0; word <= ADJECTIVES; word++) {
+		struct slice folded = unicode_fold(n->arena, last_word(&before));
+
+		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+			if (slice_eq(folded, slice_of(nouns[i])) || (slice_ends(folded, slice_of(nouns[i])) && slice_starts(folded, SLICE("l'"))))
+				return true;
+	}
+	return false;
+}
+
+/* A verb of speech beside a bare surname: the person. */
+static bool speech_beside(struct names *n, struct slice before, struct slice after)
+{
+	struct slice word = { 0 };
+
+	if (names_word_in(extraction_rules(n->x), "speech", last_word(&before)))
+		return true;
+	after = slice_trim(after);
+	return slice_split(&after, ' ', &word) && names_word_in(extraction_rules(n->x), "speech", word);
+}
+
 bool names_part_of_other(struct names *n, struct span at)
 {
 	return left_is_name(n, extraction_before(n->x, at)) || right_is_name(extraction_after(n->x, at));
@@ -333,6 +375,12 @@ static void search_found(void *context, size_t literal, struct span at)
 		at.start -= initial_before(s->n, before, form->entity);
 	if (!s->folded && names_part_of_other(s->n, at))
 		return;
+	if (s->firms) {
+		form->firm |= firm_ends(s->n, before);
+		return;
+	}
+	if (form->firm && !s->folded && (firm_ends(s->n, before) || !speech_beside(s->n, before, extraction_after(s->n->x, at))))
+		return;
 	if (form->place) {
 		extraction_add(s->n->x, at, SLICE("LOC"), SLICE("pass.names"));
 		return;
@@ -344,15 +392,24 @@ static void search_found(void *context, size_t literal, struct span at)
 		mention_set(s->n->arena, m, SLICE("name"), form->written, NULL);
 }
 
-static void names_search(struct names *n, bool folded)
+/* A surname as such: one word, of a person whose full name has more. */
+static bool form_is_surname(const struct name_form *form)
+{
+	return form->person && form->entity != NULL && slice_find(form->written, SLICE(" "), 0) == SLICE_NONE && entity_root(form->entity)->name.len > form->written.len;
+}
+
+static void names_search(struct names *n, bool folded, bool firms)
 {
 	struct slice *literal = arena_array(n->arena, n->forms + 1, sizeof(*literal));
-	struct search s = { n, arena_array(n->arena, n->forms + 1, sizeof(*s.form)), folded };
+	struct search s = { n, arena_array(n->arena, n->forms + 1, sizeof(*s.form)), folded, firms };
 	struct literals set = { literal, 0, folded };
 
 	for (size_t i = 0; i < n->forms; i++) {
 		struct name_form *form = n->form[i];
 
+		if (firms && !form_is_surname(form))
+			continue;
+		form->firm |= firms && map_get(&n->org_forms, form->folded) != NULL;
 		if (folded && (form->place || form->spelling || form->entity == NULL || !form_is_safe(n, form)))
 			continue;
 		literal[set.literals] = folded ? form->folded : form->written;
@@ -373,9 +430,10 @@ void pass_names(struct extraction *x)
 	places_collect(&n);
 	aliases_apply(&n);
 	uses_settle(&n);
-	names_search(&n, false);
+	names_search(&n, false, true);
+	names_search(&n, false, false);
 	if (extraction_fields(x) > 1)
-		names_search(&n, true);
+		names_search(&n, true, false);
 	map_close(&n.people);
 	map_close(&n.orgs);
 	map_close(&n.person_forms);

@@ -38,6 +38,7 @@ struct name_form {
 	bool person, place;
 	bool half;              /* of a double surname */
 	bool head;              /* a mere noun of the full name: `Région` */
+	bool firm;              /* a surname that a firm of the text bears as well */
 	bool spelling;          /* of another form, with the same letters in other case */
 };
 
