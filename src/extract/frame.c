@@ -128,6 +128,12 @@ static bool name_repeats(const struct frame *f, const struct piece *last, const 
 	return slice_eq(gap, SLICE("(")) && m->end < f->field->text.len && f->field->text.ptr[m->end] == ')';
 }
 
+/* `une bourse X`, `un prêt X`: whose money it is. */
+static bool noun_is_given(const struct mention *m)
+{
+	return slice_eq(mention_value(m, SLICE("form")), SLICE("noun")) && (slice_eq(mention_value(m, SLICE("class")), SLICE("grant")) || slice_eq(mention_value(m, SLICE("class")), SLICE("loan")));
+}
+
 /* `avec le soutien de`: the noun makes the preposition. */
 static bool noun_helps(const struct piece *p)
 {
@@ -145,6 +151,8 @@ static void party_add(struct frame *f, struct mention *m, struct actor *actor)
 		return;
 	}
 	relation_read(f, last == NULL ? f->start : noun_helps(last) ? last->mention->start : last->mention->end, &p);
+	if (last != NULL && last->kind == PIECE_MOVE && noun_is_given(last->mention) && m->start == last->mention->end + 1 && p.relation == RELATION_BARE)
+		p.relation = RELATION_OF;
 	if (last != NULL && last->kind == PIECE_PARTY && m->start < last->mention->end)
 		return;
 	if (last != NULL && last->kind == PIECE_PARTY && frame_coordinated(f, last, m)) {
@@ -180,7 +188,7 @@ static bool place_goes_on(const struct frame *f, const struct mention *m)
 /* `le prêteur X`, right before a name: the noun only says what X is. */
 static bool move_names(const struct mention *m, const struct mention *next)
 {
-	return next != NULL && slice_eq(m->type, SLICE("MOVE")) && slice_eq(mention_value(m, SLICE("form")), SLICE("noun")) && slice_eq(next->type, SLICE("ORG")) && next->field == m->field && next->start == m->end + 1;
+	return next != NULL && slice_eq(m->type, SLICE("MOVE")) && slice_eq(mention_value(m, SLICE("form")), SLICE("noun")) && !noun_is_given(m) && slice_eq(next->type, SLICE("ORG")) && next->field == m->field && next->start == m->end + 1;
 }
 
 /* `le fonds souverain norvégien X`: what looks like a party, or like money, only says what X is. */
