@@ -80,6 +80,7 @@ struct lexicon_hit {
 	size_t from, to;
 	const struct lexicon_entry *entry;
 	const struct entry_uses *uses;
+	const struct mask *all; /* of the uses of all that start here */
 };
 
 struct lexicon_hits {

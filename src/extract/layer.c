@@ -35,7 +35,7 @@ static void lexicon_found(void *context, size_t start, const struct phrase_end *
 {
 	const struct lexicon_scan *scan = context;
 	struct extraction *x = scan->x;
-	struct lexicon_hit hit = { start, end->end, end->value, lexicon_uses(x->rules, end->value) };
+	struct lexicon_hit hit = { .from = start, .to = end->end, .entry = end->value, .uses = lexicon_uses(x->rules, end->value) };
 	if (hit.uses->any)
 		lexicon_hit_add(x, scan->hits, hit);
 	for (const struct lexicon_entry *e = hit.uses->emits ? hit.entry : NULL; e; e = e->same) {
@@ -44,6 +44,21 @@ static void lexicon_found(void *context, size_t start, const struct phrase_end *
 		if (lexicon->emit)
 			lexicon_hit_add(x, &x->emitted[lexicon->layer->index], hit);
 	}
+}
+
+/* Notes with each of the hits from..to, which start at one place, what they are good for together. */
+static void lexicon_together(struct extraction *x, size_t from, size_t to)
+{
+	struct lexicon_hit *hit = x->words.hit;
+	const struct mask *all = &hit[from].uses->mask;
+	if (to - from > 1) {
+		struct mask *joined = arena_alloc(&x->scratch, sizeof(*joined));
+		for (size_t i = from; i < to; i++)
+			mask_join(joined, &hit[i].uses->mask);
+		all = joined;
+	}
+	for (size_t i = from; i < to; i++)
+		hit[i].all = all;
 }
 
 /* The hits of the policies, each in order, to one list in order of their starts. */
@@ -60,6 +75,11 @@ static void lexicon_merge(struct extraction *x)
 			if (at[p] < x->found[p].hits && (first < 0 || x->found[p].hit[at[p]].from < x->found[first].hit[at[first]].from))
 				first = p;
 		x->words.hit[x->words.hits] = x->found[first].hit[at[first]++];
+	}
+	for (size_t i = 0, next; i < n; i = next) {
+		for (next = i + 1; next < n && x->words.hit[next].from == x->words.hit[i].from; next++)
+			;
+		lexicon_together(x, i, next);
 	}
 }
 

@@ -29,12 +29,9 @@ void segment_spot(struct extraction *x, const struct segment *segment)
 			continue;
 		}
 		at -= segment->from;
-		x->entry[i] = (struct sieve_entry){ .at = at, .end = covered ? 0 : at + (hit->to - hit->from), .uses = hit->uses };
-		if (covered)
-			continue;
-		if (!x->spot[at])
+		x->entry[i] = (struct sieve_entry){ .at = at, .end = covered ? 0 : at + (hit->to - hit->from), .uses = hit->uses, .all = hit->all };
+		if (!covered && !x->spot[at])
 			x->spot[at] = (unsigned)(i + 1);
-		mask_join(&x->entry[x->spot[at] - 1].all, &hit->uses->mask);
 	}
 	x->spotted = segment;
 }

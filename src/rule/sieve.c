@@ -191,7 +191,7 @@ static void walk_entries(struct walk *w, const struct state *state, size_t at)
 /* Whether an entry that the state waits for begins here. */
 static bool entry_begins(const struct sieve_text *t, const struct state *state, size_t at)
 {
-	return t->spot && t->spot[at] && mask_meets(&t->entry[t->spot[at] - 1].all, &state->want);
+	return t->spot && t->spot[at] && mask_meets(t->entry[t->spot[at] - 1].all, &state->want);
 }
 
 static void walk_visit(struct walk *w, uint16_t number, size_t at)

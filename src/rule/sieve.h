@@ -15,7 +15,7 @@ enum {
 struct sieve_entry {
 	size_t at, end;
 	const struct entry_uses *uses;
-	struct mask all; /* of the first at its place: what all that stand there are good for */
+	const struct mask *all; /* what all that begin there are good for, and perhaps more */
 };
 
 /* A text of at most LIMIT_WINDOW bytes and what stands in it; all offsets are bytes of it. */
