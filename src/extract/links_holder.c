@@ -283,6 +283,19 @@ static struct actor *person_of_phrase(struct scene *s, int field, const struct m
 	return actor;
 }
 
+/* Whom `ce dernier` or `cette dernière` means: the person of that gender named last, in this paragraph. */
+static struct actor *person_latter(struct scene *s, const struct mention *m, struct slice who)
+{
+	struct scene_field *f = &s->field[m->field];
+	enum gender gender = slice_starts(who, SLICE("cette")) || slice_starts(who, SLICE("celle")) ? GENDER_FEMALE : GENDER_MALE;
+	size_t from = link_paragraph(f, m->start);
+
+	for (size_t i = scene_actor_at(f, m->start); i > 0 && f->actor[i - 1].mention->start >= from; i--)
+		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && (f->actor[i - 1].gender == gender || f->actor[i - 1].gender == GENDER_UNKNOWN))
+			return &f->actor[i - 1];
+	return NULL;
+}
+
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 {
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
@@ -300,7 +313,10 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 		return person_of_pronoun(s, field, m->start, GENDER_MALE);
 	if (slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("elle")))
 		return person_of_pronoun(s, field, m->start, GENDER_FEMALE);
-	actor = person_taken_up(s, field, m, gender);
+	if (link_is_latter(scene_words(s->arena, mention_value(m, SLICE("who")))))
+		actor = person_latter(s, m, scene_words(s->arena, mention_value(m, SLICE("who"))));
+	if (actor == NULL)
+		actor = person_taken_up(s, field, m, gender);
 	if (actor == NULL)
 		actor = leader_left(s, field, m, gender);
 	return actor != NULL ? actor : person_of_phrase(s, field, m);
