@@ -131,8 +131,22 @@ static int noun_right(const struct mover *m, int sum)
 		return sum + 1; /* a line of key figures: `3 M€ : chiffre d'affaires de X` */
 	if (!move_class(next, "grant") && !move_class(next, "loan"))
 		return NO_PIECE;
+	if (piece_at(m, sum + 2) != NULL && piece_at(m, sum + 2)->kind == PIECE_SUM)
+		return words_equate(words) ? sum + 1 : NO_PIECE; /* `une bourse de 3 millions, un prêt de 2` */
 	/* `25 000 euros, dotation de X` */
 	return words.len == 0 || slice_eq(words, SLICE("une")) || slice_eq(words, SLICE("un")) || words_equate(words) ? sum + 1 : NO_PIECE;
+}
+
+/* `3 millions, le reste étant fourni par X`: the participle speaks of another sum. */
+static bool rest_is_between(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const others[] = { "reste", "solde", "autre", "autres", "complement", NULL };
+	struct slice words = frame_words(&m->frame, from, to), word, before = { 0 };
+
+	for (; slice_split(&words, ' ', &word); before = word)
+		if (word_in(word, others) && word_is_article(before))
+			return true;
+	return false;
 }
 
 /* A participle that says what became of the sum: `3 millions d'euros (ont été) versés par X`. */
@@ -141,7 +155,7 @@ static int done_right(const struct mover *m, int after)
 	enum { NEAR = 40 };
 	const struct piece *next = piece_at(m, after + 1), *sum = piece_at(m, after);
 
-	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR)
+	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR || rest_is_between(m, sum->mention->end, next->mention->start))
 		return NO_PIECE;
 	if (piece_at(m, after + 2) != NULL && piece_at(m, after + 2)->kind == PIECE_SUM && slice_starts(frame_words(&m->frame, next->mention->end, piece_at(m, after + 2)->mention->start), SLICE("a hauteur d")))
 		return NO_PIECE; /* of the next sum: `38 millions, financés à hauteur de 9 millions` */
