@@ -113,6 +113,9 @@ bool title_leads(struct slice folded);
 /* The organization that a ROLE without one means (`la directrice`, `son PDG`); NULL when none is evident. */
 struct actor *office_organization(struct scene *s, int field, const struct mention *m);
 
+/* True for a folded title that voters or the State give (`maire`): none of a company. */
+bool office_is_mandate(struct slice folded);
+
 /* The person of a ROLE that names none (`La directrice de X`, `elle était directrice`); NULL when it is nobody known. */
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m);
 

@@ -344,6 +344,13 @@ static unsigned office_kinds(struct scene *s, const struct office *office)
 	return office->kinds & ~(unsigned)ORG_MEDIA;
 }
 
+bool office_is_mandate(struct slice folded)
+{
+	const struct office *office = office_of(folded);
+
+	return slice_starts(folded, SLICE("municipal")) || (office != NULL && office->kinds == 0 && !slice_starts(folded, SLICE("conseill")));
+}
+
 struct actor *office_organization(struct scene *s, int field, const struct mention *m)
 {
 	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
@@ -362,8 +369,11 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 		return NULL; /* `secrétaire général de Matignon` */
 	if (office->worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
 		return NULL;
-	if (slice_split(&rest, ' ', &noun) && scene_noun_kinds(noun) != 0)
-		return link_organization(s, field, m->start, headed);
+	if (slice_split(&rest, ' ', &noun) && scene_noun_kinds(noun) != 0) {
+		actor = link_organization(s, field, m->start, headed);
+		if (actor != NULL || !slice_eq(headed, SLICE("conseil"))) /* `président du conseil`, the board */
+			return actor;
+	}
 	if (office->kinds == ORG_LOCAL && mention_value(m, SLICE("place")).len > 0)
 		return authority_of_place(s, field, mention_value(m, SLICE("place")));
 	kinds = office_kinds(s, office);

@@ -38,6 +38,11 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 {
 	struct slice words = mention_value(m, SLICE("organization"));
 
+	if (mention_value(m, SLICE("shared")).len > 0 && office_is_mandate(scene_words(s->arena, mention_value(m, SLICE("role"))))) {
+		link_clear(m, SLICE("organization")); /* `maire et président de X` */
+		return;
+	}
+
 	if (link_known(m, SLICE("organization")))
 		return;
 	if (words.len > 0 && link_is_latter(scene_words(s->arena, words)) && role_serves(m)) {
