@@ -197,6 +197,26 @@ static struct actor *subject_person(const struct scene_field *f, size_t from, si
 	return next != NULL && scene_sentence(f, next->mention->start) == first->sentence ? next : first;
 }
 
+/* `Réplique du syndicaliste : « ... »`: the holder of the title that a noun of speech governs. */
+static struct actor *speech_noun_of(struct quoting *g, struct slice piece, size_t from)
+{
+	static const char *const nouns[] = { "R\xC3\xA9plique ", "R\xC3\xA9ponse ", "La r\xC3\xA9ponse ", "R\xC3\xA9" "action ", "Commentaire ", "Verdict ", "Conclusion ", "Explication ", "Aveu " };
+	static const struct { const char *link; enum gender gender; } links[] = { { "du ", GENDER_MALE }, { "de la ", GENDER_FEMALE }, { "de l'", GENDER_UNKNOWN } };
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, piece));
+	size_t skip = 0;
+
+	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+		if (slice_starts(rest, slice_of(nouns[i])))
+			skip = slice_of(nouns[i]).len;
+	rest = slice_sub(rest, skip, rest.len);
+	for (size_t i = 0; skip > 0 && i < sizeof links / sizeof *links; i++)
+		if (slice_starts(rest, slice_of(links[i].link))) {
+			rest = slice_sub(rest, slice_of(links[i].link).len, rest.len);
+			return title_read(g, rest).known ? title_holder(g, rest, from, links[i].gender) : NULL;
+		}
+	return NULL;
+}
+
 struct actor *carry_colon(struct quoting *g, size_t from, size_t to)
 {
 	struct slice piece = slice_sub(g->field->text, from, to), who = stand_in(piece);
@@ -210,6 +230,8 @@ struct actor *carry_colon(struct quoting *g, size_t from, size_t to)
 		speaker = interview_initials(g, slice_trim(piece));
 	if (speaker == NULL)
 		speaker = title_in(g, piece, from);
+	if (speaker == NULL)
+		speaker = speech_noun_of(g, piece, from);
 	if (speaker == NULL && goes_on(piece))
 		speaker = carry_before(g, scene_sentence(g->field, from));
 	if (speaker == NULL && answers(piece))

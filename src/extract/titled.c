@@ -264,8 +264,11 @@ struct actor *title_subject(struct quoting *g, size_t from, size_t to)
 	if (!title_read(g, rest).known)
 		return NULL;
 	holder = title_holder(g, rest, from, scene_title_gender(rest));
-	if (holder == NULL && scene_title_gender(rest) != GENDER_UNKNOWN)
-		holder = scene_protagonist(g->field, scene_title_gender(rest));
+	if (holder == NULL && scene_title_gender(rest) != GENDER_UNKNOWN) {
+		holder = scene_person_before(g->field, from, scene_title_gender(rest));
+		if (holder == NULL || scene_paragraph_between(g->field, holder->mention->end, from))
+			holder = scene_protagonist(g->field, scene_title_gender(rest));
+	}
 	return holder != NULL && title_denies(g, rest, holder) ? NULL : holder;
 }
 
