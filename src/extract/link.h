@@ -58,6 +58,8 @@ size_t line_numbering(struct slice line);
 /* What the article is clearly about, unless the paragraph names another of the kinds and not that one. */
 struct actor *link_topic(struct scene *s, const struct search *q);
 
+/* The organization of the noun phrase that opens the sentence of a place (`La firme dort ; elle a levé`), NULL when none does. */
+struct actor *link_phrase_own(struct scene *s, struct span at);
 /* The organization of the noun phrase that opens the sentence before (`L'établissement a signé. Il payait`), NULL when none does. */
 struct actor *link_phrase_before(struct scene *s, struct span at);
 /* The local authority called by its noun alone in this sentence or the few before (`À la métropole, ...`), the last one; else NULL. */
@@ -74,6 +76,8 @@ size_t link_list_before(struct scene *s, const struct scene_field *f, size_t at,
 bool link_left(struct scene *s, const struct scene_field *f, struct actor *actor);
 /* True of a folded preposition, and of `et`. */
 bool word_is_preposition(struct slice word);
+/* True of a folded personal or relative pronoun (links_party.c). */
+bool word_is_pronoun(struct slice folded);
 /* Finds whom the words of a payer or payee mean (`elle`, `nous`, `la société`); never the other party (links_party.c). */
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other);
 /* Counts what tells of the article's topic: title and lede, founding, an apposition (`X, une start-up`). */

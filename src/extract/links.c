@@ -142,22 +142,40 @@ static bool words_begin(struct slice words, struct slice noun)
 	return slice_starts(words, noun) && (words.len == noun.len || words.ptr[noun.len] == ' ');
 }
 
+/* `la société grandit, X achète`: a comma before the name and a word right behind it. */
+static bool begins_clause(const struct scene_field *f, const struct actor *actor)
+{
+	size_t start = actor->mention->start, end = actor->mention->end;
+	struct slice before = slice_trim(slice_sub(f->text, start > 8 ? start - 8 : 0, start)), after = slice_sub(f->text, end, f->text.len);
+
+	if (!slice_ends(before, SLICE(",")) || after.len < 2 || after.ptr[0] != ' ')
+		return false;
+	after = slice_sub(after, 1, after.len);
+	return unicode_is_letter(utf8_next(&after));
+}
+
 /* `l'association X`, `la start-up nantaise X`, `X, une association`: the text itself calls the actor so. */
 static bool actor_called(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
 {
 	enum { FAR = 2 };
 	static const char *const relatives[] = { "que", "qui", "qu", "dont", NULL };
-	struct slice rest, word;
+	const struct actor *before = actor > f->actor ? actor - 1 : NULL;
+	struct slice rest, word, lead;
 	size_t words = 0;
 
 	link_surroundings(s, f, actor);
+	if (begins_clause(f, actor))
+		return false;
+	lead = actor->lead;
+	if (before != NULL && before->sentence == actor->sentence && before->mention->end <= actor->mention->start && actor->mention->start - before->mention->end < lead.len)
+		lead = scene_words(s->arena, slice_sub(f->text, before->mention->end, actor->mention->start)); /* `la société X livre Y` calls Y nothing */
 	rest = actor->trail;
 	if (!link_left(s, f, actor) && (words_begin(rest, noun) || (slice_split(&rest, ' ', &word) && word.len < 4 && words_begin(rest, noun))))
 		return true; /* not `ancien de X, la société vend` */
-	for (size_t i = actor->lead.len; i > 0 && words <= FAR; i--) {
-		if (i > 1 && actor->lead.ptr[i - 2] != ' ')
+	for (size_t i = lead.len; i > 0 && words <= FAR; i--) {
+		if (i > 1 && lead.ptr[i - 2] != ' ')
 			continue;
-		rest = slice_sub(actor->lead, i - 1, actor->lead.len);
+		rest = slice_sub(lead, i - 1, lead.len);
 		if (words_begin(rest, noun))
 			return true;
 		if (!slice_split(&rest, ' ', &word) || word_is_preposition(word) || word_in(word, relatives))
@@ -380,6 +398,17 @@ static bool phrase_leads(const struct scene_field *f, size_t from, size_t start)
 	size_t comma = slice_find(slice_sub(f->text, from, start), SLICE(","), 0);
 
 	return start <= from + OPENING || (comma != SLICE_NONE && start <= from + comma + OPENING);
+}
+
+struct actor *link_phrase_own(struct scene *s, struct span at)
+{
+	const struct scene_field *f = &s->field[at.field];
+	size_t from = f->sentence[scene_sentence(f, at.start)], first = scene_phrase_at(f, from);
+	struct slice words = first < f->phrases ? mention_value(f->phrase[first], SLICE("words")) : (struct slice){ 0 };
+
+	if (words.len == 0 || f->phrase[first]->end >= at.start || !phrase_leads(f, from, f->phrase[first]->start) || word_is_pronoun(scene_words(s->arena, words)))
+		return NULL;
+	return link_organization(s, at.field, f->phrase[first]->start, words);
 }
 
 struct actor *link_phrase_before(struct scene *s, struct span at)

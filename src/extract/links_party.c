@@ -3,7 +3,7 @@
 
 #include "text/unicode.h"
 
-static bool word_is_pronoun(struct slice folded)
+bool word_is_pronoun(struct slice folded)
 {
 	static const char *const words[] = { "elle", "il", "elles", "ils", "qui", "lui", "leur" };
 
@@ -60,6 +60,8 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 	struct actor *actor = link_subject(s, &search), *phrase = NULL;
 
 	if (actor == NULL || actor->sentence != scene_sentence(&s->field[m->field], m->start))
+		phrase = link_phrase_own(s, place_of(m));
+	if (phrase == NULL && (actor == NULL || actor->sentence != scene_sentence(&s->field[m->field], m->start)))
 		phrase = link_phrase_before(s, place_of(m));
 	if (phrase != NULL && (phrase->kinds & search.kinds) != 0 && !slice_eq(phrase->name, other))
 		return phrase;

@@ -251,12 +251,13 @@ static bool find_after(struct quoting *g, struct quote *q)
 	return false;
 }
 
-/* `À ce prix, calcule-t-il, « on ferme »`: an incise before its quotation. */
+/* `À ce prix, calcule-t-il, « on ferme »`, `Un défaut, avoue-t-elle : « … »`: an incise before its quotation. */
 static bool incise_leads(const struct quoting *g, const struct speech *s, size_t from, size_t to)
 {
 	struct slice text = g->field->text;
+	bool colon = to < text.len && text.ptr[to] == ':' && (slice_eq(s->who, SLICE("elle")) || slice_eq(s->who, SLICE("il")));
 
-	return only_punctuation(text, s->end, to) && quote_code_before(text, from, s->start, NULL) == ',' && quote_code_before(text, from, to, NULL) == ',';
+	return only_punctuation(text, s->end, to) && quote_code_before(text, from, s->start, NULL) == ',' && (colon || quote_code_before(text, from, to, NULL) == ',');
 }
 
 /* The organization that a speech names is there only as the place of somebody's title: `X, gérant de Y, rit`. */
