@@ -109,6 +109,8 @@ void links_moves(struct scene *s, int field, struct funds *funds);
 struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds);
 /* The same, else what heads the section, the authority called by its noun, what the article names most. */
 struct actor *link_around(struct scene *s, struct span at, unsigned kinds);
+/* `un ancien de X`, `venue de X`, `a quitté X`: where somebody was before. */
+bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor);
 /* Courts are named in affairs of others. */
 bool link_is_court(struct scene *s, const struct actor *actor);
 
@@ -123,6 +125,8 @@ bool office_is_mandate(struct slice folded);
 /* The person of a ROLE that names none (`La directrice de X`, `elle était directrice`); NULL when it is nobody known. */
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m);
 
+/* The one person whom the first line of the article names; NULL when it names none or several (links_holder.c). */
+struct actor *person_of_headline(struct scene_field *f);
 /* Who answers the questions of an interview at a byte of a field, outside quotations; NULL in other texts (links_holder.c). */
 struct actor *person_interviewed(struct scene *s, int field, size_t at);
 

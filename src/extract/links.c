@@ -117,7 +117,12 @@ static struct slice council_words(struct slice head, struct slice noun)
 
 static bool actor_named(struct scene *s, const struct actor *actor, struct slice noun)
 {
-	return slice_find(unicode_fold(s->arena, actor->name), noun, 0) != SLICE_NONE;
+	struct slice name = unicode_fold(s->arena, actor->name);
+	size_t at = slice_find(name, noun, 0);
+
+	if (at == SLICE_NONE || !slice_eq(noun, SLICE("region")))
+		return at != SLICE_NONE;
+	return at + noun.len == name.len || name.ptr[at + noun.len] == ' '; /* no `chambre régionale` */
 }
 
 void link_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor)

@@ -233,8 +233,7 @@ static size_t questions_start(const struct scene_field *f)
 	return asked == LEAST ? first : SLICE_NONE;
 }
 
-/* The one person whom the first line of the article names; NULL when it names none or several. */
-static struct actor *person_of_headline(struct scene_field *f)
+struct actor *person_of_headline(struct scene_field *f)
 {
 	size_t end = slice_find(f->text, SLICE("\n"), 0);
 	struct actor *one = NULL;
@@ -317,6 +316,10 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 		actor = person_latter(s, m, scene_words(s->arena, mention_value(m, SLICE("who"))));
 	if (actor == NULL)
 		actor = person_taken_up(s, field, m, gender);
+	if (actor == NULL && field == 0 && !word_is_definite(scene_words(s->arena, mention_value(m, SLICE("who")))) && mention_value(m, SLICE("owned")).len == 0) {
+		actor = person_of_headline(&s->field[0]); /* `À 37 ans, le cofondateur de X` in a portrait */
+		actor = actor != NULL && gender != GENDER_UNKNOWN && actor->gender != gender ? NULL : actor;
+	}
 	if (actor == NULL)
 		actor = leader_left(s, field, m, gender);
 	return actor != NULL ? actor : person_of_phrase(s, field, m);

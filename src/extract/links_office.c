@@ -302,7 +302,7 @@ static struct actor *authority_of_place(struct scene *s, int field, struct slice
 	return NULL;
 }
 
-/* What the person named last in the paragraph leads: `X, PDG de Y, part. Sa directrice`. */
+/* What the person named last in the paragraph leads, else whom the headline names: `X, PDG de Y, part. Sa directrice`. */
 static struct actor *led_by_last(struct scene *s, const struct mention *m, unsigned kinds)
 {
 	const struct scene_field *f = &s->field[m->field];
@@ -312,6 +312,8 @@ static struct actor *led_by_last(struct scene *s, const struct mention *m, unsig
 	for (size_t i = scene_actor_at(f, m->start); i > 0 && name.len == 0 && f->actor[i - 1].mention->start >= from; i--)
 		if (f->actor[i - 1].person && !f->actor[i - 1].quoted)
 			name = f->actor[i - 1].name;
+	if (name.len == 0 && m->field == 0 && person_of_headline(&s->field[0]) != NULL)
+		name = person_of_headline(&s->field[0])->name;
 	for (size_t i = scene_role_at(f, m->start); i > 0 && name.len > 0; i--) {
 		const struct mention *role = f->role[i - 1], *org = mention_link(role, SLICE("organization"));
 		size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;

@@ -15,8 +15,7 @@ bool link_is_court(struct scene *s, const struct actor *actor)
 	return false;
 }
 
-/* `un ancien de X`, `venue de X`: where somebody was before. */
-static bool is_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor)
+bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
 	static const char *const leaving[] = { "ancien", "ancienne", "anciens", "anciennes", "ex", "passe", "passee", "venu", "venue", "issu", "issue", "transfuge", "parti", "partie", "depuis", "debauche", "debauchee", "quitte", NULL };
 	static const char *const links[] = { "de", "du", "des", "d", "chez", "par", "la", "le", "l", NULL };
@@ -86,7 +85,7 @@ static bool actor_may_employ(struct scene *s, int field, struct actor *actor, un
 
 	if (actor->quoted || (actor->kinds & kinds) == 0 || link_left(s, f, actor) || link_is_court(s, actor))
 		return false;
-	return field != 0 || !(is_left_behind(s, f, actor) || actor->held);
+	return field != 0 || !(link_left_behind(s, f, actor) || actor->held);
 }
 
 struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds)

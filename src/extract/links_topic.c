@@ -236,6 +236,8 @@ void links_weigh(struct scene *s)
 			actor->weight = 0;
 			continue;
 		}
+		if (link_left_behind(s, f, actor))
+			actor->weight = 1;
 		if (actor->mention->start < top)
 			actor->weight += TOP + (actor->mention->start < head ? HEAD : 0);
 		if (lead_founds(actor->lead) || trail_introduces(actor->trail) || tail_is_born(s, f, actor))

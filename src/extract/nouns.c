@@ -109,6 +109,7 @@ static const struct noun nouns[] = {
 	{ "sci", ORG_COMPANY },
 	{ "scic", ORG_COMPANY | ORG_ASSOCIATION },
 	{ "scop", ORG_COMPANY },
+	{ "sem", ORG_COMPANY | ORG_PUBLIC },
 	{ "site", ORG_MEDIA | ORG_COMPANY },
 	{ "societe", ORG_COMPANY },
 	{ "specialiste", ORG_COMPANY },
