@@ -369,12 +369,23 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	return actor != NULL && noun_is_other(s, actor, noun) ? NULL : actor;
 }
 
+static bool opens_with_pronoun(const struct scene_field *f, size_t sentence)
+{
+	static const char *const words[] = { "Elle ", "Il ", "Elles ", "Ils " };
+	struct slice text = slice_sub(f->text, f->sentence[sentence], f->text.len);
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_starts(text, slice_of(words[i])))
+			return true;
+	return false;
+}
+
 struct actor *link_subject(struct scene *s, const struct search *q)
 {
 	struct scene_field *f = &s->field[q->at.field];
 	struct actor *best = NULL, *oblique = NULL;
 	size_t sentence = scene_sentence(f, q->at.start), paragraph = link_paragraph(f, q->at.start);
-	bool quoted = scene_quoted(f, q->at.start); /* then what the same sentence quotes counts */
+	bool pronoun = opens_with_pronoun(f, sentence), quoted = scene_quoted(f, q->at.start); /* then what the same sentence quotes counts */
 
 	for (size_t i = scene_actor_at(f, q->at.start); i > 0; i--) {
 		struct actor *actor = &f->actor[i - 1];
@@ -386,6 +397,8 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 		if (actor->person || (actor->quoted && !(quoted && actor->sentence == sentence)) || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid) || (q->gets && actor->gives) || link_left(s, f, actor))
 			continue;
 		if (link_oblique(s, f, i - 1) || (actor->sentence != sentence && link_listed(s, f, i - 1))) {
+			if (actor->sentence == sentence && pronoun)
+				continue; /* `Elle recrute à X` takes up what was named before */
 			oblique = oblique == NULL || (oblique->sentence == actor->sentence && actor->sentence != sentence) ? actor : oblique;
 			continue;
 		}

@@ -125,7 +125,7 @@ static bool names_list(struct scene *s, const struct scene_field *f, size_t inde
 {
 	const struct actor *a = &f->actor[index], *b = a + 1;
 
-	return index + 1 < f->actors && !a->person && !b->person && !slice_eq(a->name, b->name) && names_adjoin(s, f, a, b);
+	return index + 1 < f->actors && !a->person && !b->person && !slice_eq(a->name, b->name) && names_adjoin(s, f, a, b) && !name_is_fronted(s, f, index + 1);
 }
 
 bool link_listed(struct scene *s, const struct scene_field *f, size_t index)
