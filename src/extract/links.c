@@ -101,7 +101,7 @@ static bool noun_is_in_name(struct slice noun)
 /* Such a noun stands for nobody but the institution that bears it. */
 static bool noun_is_institution(struct slice noun, unsigned kinds)
 {
-	return (kinds == ORG_LOCAL && noun_is_in_name(noun)) || slice_eq(noun, SLICE("conseil")) || slice_eq(noun, SLICE("comite")) || slice_eq(noun, SLICE("commission")) || slice_eq(noun, SLICE("ministere")) || slice_eq(noun, SLICE("prefecture")) || slice_eq(noun, SLICE("hopital")) || slice_eq(noun, SLICE("tribunal")) || slice_eq(noun, SLICE("rectorat"));
+	return (kinds == ORG_LOCAL && noun_is_in_name(noun)) || slice_eq(noun, SLICE("conseil")) || slice_eq(noun, SLICE("comite")) || slice_eq(noun, SLICE("commission")) || slice_eq(noun, SLICE("ministere")) || slice_eq(noun, SLICE("prefecture")) || slice_eq(noun, SLICE("hopital")) || slice_eq(noun, SLICE("port")) || slice_eq(noun, SLICE("aeroport")) || slice_eq(noun, SLICE("musee")) || slice_eq(noun, SLICE("theatre")) || slice_eq(noun, SLICE("tribunal")) || slice_eq(noun, SLICE("rectorat"));
 }
 
 

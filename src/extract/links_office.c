@@ -259,6 +259,20 @@ static struct actor *person_employer(struct scene *s, const struct mention *m, s
 	return best;
 }
 
+/* The noun of `la préfecture, par la voix de sa secrétaire`, empty in other sentences. */
+static struct slice voice_noun(struct scene *s, int field, size_t at)
+{
+	const struct scene_field *f = &s->field[field];
+	static const char tail[] = " par la voix de";
+	struct slice words = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, at)], at, SENTENCE_REACH), at)), noun;
+
+	if (!slice_ends(words, SLICE(tail)))
+		return (struct slice){ 0 };
+	words = slice_sub(words, 0, words.len - (sizeof tail - 1));
+	noun = words_last(&words);
+	return scene_noun_kinds(noun) != 0 ? noun : (struct slice){ 0 };
+}
+
 /* `ma directrice`, `notre trésorier`, said by whoever answers an interview. */
 static bool is_ours(struct scene *s, const struct mention *m)
 {
@@ -381,6 +395,8 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 	kinds = office_kinds(s, office);
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
 		return scene_org_before(&s->field[field], m->start, kinds); /* `elle y devient directrice`: where one was said to be */
+	if (is_possessed(s, m) && voice_noun(s, field, m->start).len > 0)
+		return link_organization(s, field, m->start, voice_noun(s, field, m->start));
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))
 		return link_paragraph_about(s, at, kinds);
 	actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : possessor(s, field, m);
