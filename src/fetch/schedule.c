@@ -6,7 +6,8 @@
 #include "text/date.h"
 #include "text/hash.h"
 
-enum { HOUR = 3600, GAPS = 64 };
+/* RETRY_AFTER_MAX: who asks for more than a year made a mistake, and nobody would be there to see it mended. */
+enum { HOUR = 3600, GAPS = 64, RETRY_AFTER_MAX = 366 * 86400 };
 
 /* Quiet for less than `quiet` seconds: look again after `wait`. Ordered by quiet. */
 static const struct {
@@ -87,9 +88,9 @@ long long retry_after_seconds(struct slice header, long long now)
 	struct date d;
 
 	if (slice_number(header, &n))
-		return n > 7 * (unsigned long long)DAY ? 7 * DAY : (long long)n;
+		return n > RETRY_AFTER_MAX ? RETRY_AFTER_MAX : (long long)n;
 	if (date_rfc(header, &d))
-		return clamp(date_seconds(&d) - now, 0, 7 * DAY);
+		return clamp(date_seconds(&d) - now, 0, RETRY_AFTER_MAX);
 	return -1;
 }
 

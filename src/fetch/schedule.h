@@ -17,7 +17,7 @@ long long schedule_feed(const struct feed *feed, long long max_age);
 long long schedule_article(long long now, long long changed, bool told);
 /* When to try again after `fails` failures in a row: 5 minutes doubled, a day at most, spread by key. */
 long long schedule_retry(long long now, int fails, struct slice key);
-/* Seconds that a Retry-After header asks for (number or date); -1 when unreadable; 0 to 7 days else. */
+/* Seconds that a Retry-After header asks for (number or date); -1 when unreadable; 0 to 366 days else. */
 long long retry_after_seconds(struct slice header, long long now);
 /* max-age of a Cache-Control header, 0 when it has none. */
 long long cache_max_age(struct slice header);

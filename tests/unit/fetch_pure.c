@@ -50,6 +50,9 @@ static void test_schedule(void)
 	tap_number(schedule_article(now, now - 3600, true) - now, DAY, "a feed that tells spares visits");
 	tap_ok(schedule_article(now, now - 100 * DAY, false) == NEVER, "after 90 quiet days, never");
 	tap_number(retry_after_seconds(SLICE("120"), now), 120, "Retry-After in seconds");
+	tap_number(retry_after_seconds(SLICE("2592000"), now), 2592000, "a month is obeyed");
+	tap_number(retry_after_seconds(SLICE("Fri, 18 Dec 2026 11:06:40 GMT"), now), 2592000, "as a date, too");
+	tap_number(retry_after_seconds(SLICE("1000000000"), now), 366 * 86400, "thirty years end after one");
 	tap_number(retry_after_seconds(SLICE("99999999999999999999999"), now), -1, "a number too long is unreadable");
 	tap_number(retry_after_seconds(SLICE("-5"), now), -1, "a negative number is unreadable");
 	tap_number(retry_after_seconds(SLICE("Wed, 18 Nov 2026 11:06:50 GMT"), now), 10, "Retry-After as a date");
