@@ -1,8 +1,7 @@
 /* Names of commenters found where transports and themes put them. */
 #include "authors.h"
 
-#include <stdlib.h>
-
+#include "fetch/commenters.h"
 #include "fetch/feed.h"
 #include "fetch/json.h"
 #include "fetch/profile.h"
@@ -14,21 +13,15 @@
 /* OPENING: bytes by which the first comment is recognised; HEAD: what may stand before it; LINE: what a line with a name may hold besides; LINK_MAX: bytes of a link's content. */
 enum { PIECE_MAX = 64 << 20, OPENING = 24, HEAD = 2000, LINE = 100, LINK_MAX = 2000 };
 
-/* A commenter's name, among those that begin with the same word, the longest first. */
-struct name {
-	struct slice text;
-	struct name *next;
-};
-
 /* Markup on its way into `out`. */
 struct copying {
 	struct arena *arena;
 	struct slice in;
 	size_t done, start;    /* copied up to; where the thread begins */
-	struct slice *name;    /* of commenters, UTF-8 */
-	size_t names, name_cap;
-	struct map known, slugs, first; /* these names, their slugs, and struct name by first words */
+	struct commenters who;
 	int way;
+	bool some;             /* only names that were given go, not all that are found */
+	bool inside;           /* the tag at hand belongs to the thread or to an author's element */
 	bool feed;             /* XML, not HTML */
 	struct buf *out;
 };
@@ -47,22 +40,6 @@ static const char *const classes[] = {
 /* Elements of feeds. */
 static const char *const feed_tags[] = { "name", "dc:creator", "author" };
 
-/* Text of a page in whatever charset, references decoded. */
-static struct slice text_utf8(struct arena *a, struct slice raw)
-{
-	return text_decode(a, utf8_valid(raw) ? raw : charset_utf8(a, raw, SLICE("windows-1252")));
-}
-
-static void name_learn(struct copying *c, struct slice name)
-{
-	if (name.len < 2 || map_get(&c->known, name))
-		return;
-	map_put(&c->known, name, c);
-	c->name = arena_grow(c->arena, c->name, c->names, &c->name_cap, sizeof *c->name);
-	c->name[c->names++] = name;
-	profile_learn(&c->slugs, c->arena, name);
-}
-
 static void name_put(struct buf *out, struct arena *a, struct slice name, int way)
 {
 	struct slice folded = unicode_fold(a, utf8_repair(a, name)), hex = sha256_hex(a, folded, 8);
@@ -74,10 +51,10 @@ static void name_put(struct buf *out, struct arena *a, struct slice name, int wa
 		buf_add_char(out, (char)(hex.ptr[i] <= '9' ? hex.ptr[i] - '0' + 'g' : hex.ptr[i]));
 }
 
-static bool is_key(struct slice s, const char *const *keys, size_t n)
+static bool one_of(struct slice name, const char *const *names, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (slice_eq(s, slice_of(keys[i])))
+		if (slice_eq_nocase(name, slice_of(names[i])))
 			return true;
 	return false;
 }
@@ -134,76 +111,26 @@ static size_t thread_start(struct arena *a, struct slice s, struct slice opening
 	return s.len;
 }
 
-static bool is_wordly(struct slice s, size_t at)
-{
-	unsigned char c = at < s.len ? (unsigned char)s.ptr[at] : ' ';
-
-	return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
-/* The word of a text that begins at `at`, or the one byte that belongs to none. */
-static struct slice word_at(struct slice s, size_t at)
-{
-	size_t end = at + 1;
-
-	while (is_wordly(s, at) && end < s.len && is_wordly(s, end))
-		end++;
-	return slice_sub(s, at, end);
-}
-
-static int shorter_first(const void *x, const void *y)
-{
-	const struct slice *a = x, *b = y;
-
-	return (a->len > b->len) - (a->len < b->len);
-}
-
-/* Makes names that were learnt ready to be found. */
-static void names_sort(struct copying *c)
-{
-	if (c->names)
-		qsort(c->name, c->names, sizeof *c->name, shorter_first); /* Jean Dupont is found before Jean */
-	for (size_t i = 0; i < c->names; i++) {
-		void **chain = map_at(&c->first, word_at(c->name[i], 0));
-		struct name *name = arena_alloc(c->arena, sizeof *name);
-
-		*name = (struct name){ c->name[i], *chain };
-		*chain = name;
-	}
-}
-
-/* The name that stands at `at` in a text as whole words, NULL. */
-static const struct name *name_at(const struct copying *c, struct slice s, size_t at)
-{
-	const struct name *name = at > 0 && is_wordly(s, at - 1) && is_wordly(s, at) ? NULL : map_get(&c->first, word_at(s, at));
-
-	for (; name != NULL; name = name->next) {
-		size_t end = at + name->text.len;
-
-		if (slice_eq(slice_sub(s, at, end), name->text) && !(is_wordly(s, end) && is_wordly(s, end - 1)))
-			return name;
-	}
-	return NULL;
-}
-
 /* What stands for a name in a page: without one, another word beside the comment would be taken for it. */
 static void name_stand_in(struct copying *c, struct slice name, struct buf *out)
 {
-	if (c->way == AUTHORS_HASH || c->feed)
+	if (c->some)
+		buf_add(out, SLICE(FORGOTTEN_NAME));
+	else if (c->way == AUTHORS_HASH || c->feed)
 		name_put(out, c->arena, name, c->way);
 	else
 		buf_add(out, SLICE("Anonyme"));
 }
 
 /* A name that stands in a short line, in another spelling than its bytes: escaped, in another charset. */
-static const struct name *name_spelt(struct copying *c, struct slice raw)
+static struct slice name_spelt(struct copying *c, struct slice raw)
 {
-	struct slice text = c->names ? text_utf8(c->arena, raw) : raw;
-	const struct name *name = NULL;
+	struct slice text = c->who.names ? text_utf8(c->arena, raw) : raw, name = { NULL, 0 };
 
-	for (size_t at = 0; text.ptr != raw.ptr && at < text.len && name == NULL; at++) {
-		name = name_at(c, text, at);
-		name = name && raw.len <= name->text.len + LINE && slice_find(raw, name->text, 0) == SLICE_NONE ? name : NULL;
+	for (size_t at = 0; text.ptr != raw.ptr && at < text.len && name.len == 0; at++) {
+		name = commenter_at(&c->who, text, at);
+		if (raw.len > name.len + LINE || slice_find(raw, name, 0) != SLICE_NONE)
+			name.len = 0;
 	}
 	return name;
 }
@@ -212,23 +139,23 @@ static const struct name *name_spelt(struct copying *c, struct slice raw)
 static struct slice names_hide(struct copying *c, struct slice raw)
 {
 	struct buf out = buf_open(PIECE_MAX);
-	const struct name *name = name_spelt(c, raw);
+	struct slice name = name_spelt(c, raw);
 	size_t done = 0;
 
-	if (name) { /* the line goes with it */
-		name_stand_in(c, name->text, &out);
+	if (name.len) { /* the line goes with it */
+		name_stand_in(c, name, &out);
 		done = raw.len;
 	}
-	for (size_t at = done, step; c->names && at < raw.len; at += step) {
+	for (size_t at = done, step; c->who.names && at < raw.len; at += step) {
 		bool called = at > 0 && raw.ptr[at - 1] == '@';
 
-		name = name_at(c, raw, at);
-		step = word_at(raw, at).len;
-		if (name == NULL || (!called && raw.len > name->text.len + LINE))
+		name = commenter_at(&c->who, raw, at);
+		step = commenter_step(raw, at);
+		if (name.len == 0 || (!called && raw.len > name.len + LINE))
 			continue;
-		step = name->text.len;
+		step = name.len;
 		buf_add(&out, slice_sub(raw, done, at));
-		name_stand_in(c, name->text, &out);
+		name_stand_in(c, name, &out);
 		done = at + step;
 	}
 	buf_add(&out, slice_sub(raw, done, raw.len));
@@ -259,63 +186,93 @@ enum meaning { MEANS_NOTHING, MEANS_NAME, MEANS_ADDRESS };
 
 static enum meaning meaning_of(struct slice key)
 {
-	if (is_key(key, json_keys, sizeof json_keys / sizeof *json_keys))
+	if (one_of(key, json_keys, sizeof json_keys / sizeof *json_keys))
 		return MEANS_NAME;
-	return is_key(key, json_addresses, sizeof json_addresses / sizeof *json_addresses) ? MEANS_ADDRESS : MEANS_NOTHING;
+	return one_of(key, json_addresses, sizeof json_addresses / sizeof *json_addresses) ? MEANS_ADDRESS : MEANS_NOTHING;
 }
 
-/* The next string of a JSON text, with its quotes, and what it means; false at the end. *at moves behind it. */
-static bool json_string(struct slice s, size_t *at, struct slice *string, enum meaning *meaning)
-{
-	bool value = *meaning == MEANS_NOTHING && string->len; /* the last string may be a key */
-	size_t from = *at;
+/* The strings of a JSON text, one after another. */
+struct strings {
+	struct slice in, string; /* the string at hand with its quotes */
+	size_t at;               /* behind it */
+	enum meaning meaning;
+	bool object;             /* an object began or ended before it */
+};
 
-	for (; from < s.len && s.ptr[from] != '"'; from++)
-		value = value && (s.ptr[from] == ':' || s.ptr[from] == ' ' || s.ptr[from] == '\n' || s.ptr[from] == '\t');
-	*meaning = value ? meaning_of(*string) : MEANS_NOTHING;
-	*at = from < s.len ? string_end(s, from) : s.len;
-	*string = slice_sub(s, from, *at);
-	return from < s.len;
+static bool strings_next(struct strings *s)
+{
+	bool value = s->meaning == MEANS_NOTHING && s->string.len; /* the last string may be a key */
+
+	s->object = false;
+	for (; s->at < s->in.len && s->in.ptr[s->at] != '"'; s->at++) {
+		char byte = s->in.ptr[s->at];
+
+		value = value && (byte == ':' || byte == ' ' || byte == '\n' || byte == '\t');
+		s->object |= byte == '{' || byte == '}';
+	}
+	s->meaning = value ? meaning_of(s->string) : MEANS_NOTHING;
+	s->string = slice_sub(s->in, s->at, s->at < s->in.len ? string_end(s->in, s->at) : s->in.len);
+	s->at += s->string.len;
+	return s->string.len > 0;
+}
+
+static struct slice string_inner(const struct strings *s)
+{
+	return slice_sub(s->string, 1, s->string.len - 1);
 }
 
 /* An address among JSON's strings, whatever its key. */
 static bool json_leads(struct copying *c, struct slice text)
 {
-	return slice_find(text, SLICE("/"), 0) != SLICE_NONE && slice_find(text, SLICE(" "), 0) == SLICE_NONE && !leads_to_comment(text) && profile_address(&c->slugs, c->arena, text);
+	return slice_find(text, SLICE("/"), 0) != SLICE_NONE && slice_find(text, SLICE(" "), 0) == SLICE_NONE && !leads_to_comment(text) && profile_address(&c->who.slugs, c->arena, text);
+}
+
+/* Learns the names of a JSON text; where only some go, the other name of the same account: what is displayed and what it signs in with. */
+static void json_learn(struct copying *c)
+{
+	struct slice other = { NULL, 0 };
+	bool theirs = false;
+
+	for (struct strings s = { .in = c->in }; strings_next(&s);) {
+		struct slice name = s.meaning == MEANS_NAME ? json_unescape(c->arena, string_inner(&s)) : (struct slice){ NULL, 0 };
+
+		if (s.object)
+			theirs = false, other.len = 0;
+		if (name.len == 0)
+			continue;
+		theirs |= map_get(&c->who.known, name) != NULL;
+		if (!c->some || theirs) {
+			commenter_learn(&c->who, name);
+			commenter_learn(&c->who, other);
+		}
+		other = name;
+	}
+	commenters_sort(&c->who);
 }
 
 static void json_write(struct copying *c)
 {
-	struct slice s = c->in, string = { 0 };
-	enum meaning meaning = MEANS_NOTHING;
+	bool theirs = false;
 
-	for (size_t at = 0; json_string(s, &at, &string, &meaning);)
-		if (meaning == MEANS_NAME)
-			name_learn(c, json_unescape(c->arena, slice_sub(string, 1, string.len - 1)));
-	names_sort(c);
-	string.len = 0;
-	meaning = MEANS_NOTHING;
-	for (size_t at = 0; json_string(s, &at, &string, &meaning);) {
-		struct slice inner = slice_sub(string, 1, string.len - 1), text = json_unescape(c->arena, inner);
+	json_learn(c);
+	for (struct strings s = { .in = c->in }; strings_next(&s);) {
+		struct slice inner = string_inner(&s), text = json_unescape(c->arena, inner);
 		struct buf name = buf_open(64);
 
-		if (meaning == MEANS_NAME)
+		if (s.object)
+			theirs = false;
+		theirs |= !c->some || (s.meaning == MEANS_NAME && map_get(&c->who.known, text));
+		if (s.meaning == MEANS_NAME && c->some)
+			buf_add(&name, map_get(&c->who.known, text) ? SLICE(FORGOTTEN_NAME) : inner);
+		else if (s.meaning == MEANS_NAME)
 			name_put(&name, c->arena, inner, c->way);
-		if (meaning != MEANS_NOTHING || json_leads(c, text))
+		if (s.meaning == MEANS_NAME || (s.meaning == MEANS_ADDRESS && theirs) || json_leads(c, text))
 			part_replace(c, inner, buf_slice(&name));
 		else if (slice_find(inner, SLICE(" "), 0) != SLICE_NONE) /* prose: no key, no date */
 			part_replace(c, inner, names_hide(c, inner));
 		buf_close(&name);
 	}
-	buf_add(c->out, slice_sub(s, c->done, s.len));
-}
-
-static bool one_of(struct slice name, const char *const *names, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (slice_eq_nocase(name, slice_of(names[i])))
-			return true;
-	return false;
+	buf_add(c->out, slice_sub(c->in, c->done, c->in.len));
 }
 
 /* Values that people may read or scripts show; addresses of a commenter (`theirs`: all but those of a comment). */
@@ -329,20 +286,42 @@ static void attributes_hide(struct copying *c, const struct tag *tag, bool their
 
 		if (value.len == 0)
 			continue;
-		if ((address || data) && !leads_to_comment(value) && ((theirs && slice_find(value, SLICE("/"), 0) != SLICE_NONE) || profile_address(&c->slugs, c->arena, value)))
+		if ((address || data) && !leads_to_comment(value) && ((theirs && slice_find(value, SLICE("/"), 0) != SLICE_NONE) || (c->inside && profile_address(&c->who.slugs, c->arena, value))))
 			part_replace(c, value, SLICE("#"));
 		else if (data || one_of(name, shown, sizeof shown / sizeof *shown))
 			part_replace(c, value, names_hide(c, value));
 		else if (slice_eq_nocase(name, SLICE("class")))
-			part_replace(c, value, profile_classes(c->arena, value));
+			part_replace(c, value, profile_classes(c->some ? &c->who.slugs : NULL, c->arena, value));
 	}
 }
 
-/* Whether the content of a link, which begins at `at`, is a name and nothing else. */
-static bool link_theirs(struct copying *c, size_t at)
+/* The content of an element that begins at `at`, or the beginning of it. */
+static struct tags content(struct copying *c, const struct tag *tag, size_t at)
 {
-	struct slice inner = slice_sub(c->in, at, at + LINK_MAX), text;
-	struct tags t = tags_open(slice_sub(inner, 0, slice_find(inner, SLICE("</a"), 0)), false);
+	struct slice inner = slice_sub(c->in, at, at + LINK_MAX), end = arena_printf(c->arena, "</%.*s", SLICE_ARGS(tag->name));
+
+	return tags_open(slice_sub(inner, 0, slice_find_nocase(inner, end, 0)), c->feed);
+}
+
+/* Whether a text of an element's content is a name. */
+static bool content_names(struct copying *c, const struct tag *tag, size_t at)
+{
+	struct tags t = content(c, tag, at);
+	struct tag part;
+	struct slice text;
+	enum token token;
+	bool found = false;
+
+	while (!found && (token = tags_next(&t, &part, &text)) != TOKEN_END)
+		found = (token == TOKEN_TEXT || token == TOKEN_CDATA) && map_get(&c->who.known, slice_trim(text_utf8(c->arena, text)));
+	return found;
+}
+
+/* Whether the content of a link is a name and nothing else. */
+static bool link_theirs(struct copying *c, const struct tag *tag, size_t at)
+{
+	struct tags t = content(c, tag, at);
+	struct slice text;
 	struct buf seen = buf_open(LINK_MAX);
 	struct tag part;
 	enum token token;
@@ -354,7 +333,7 @@ static bool link_theirs(struct copying *c, size_t at)
 			buf_add(&seen, tag_value(&part, c->arena, "alt"));
 	text = slice_trim(text_utf8(c->arena, buf_slice(&seen)));
 	text = slice_sub(text, slice_starts(text, SLICE("@")), text.len);
-	bool theirs = map_get(&c->known, text) != NULL;
+	bool theirs = map_get(&c->who.known, text) != NULL;
 	buf_close(&seen);
 	return theirs;
 }
@@ -365,7 +344,7 @@ static bool tag_theirs(struct copying *c, const struct tag *tag, size_t at)
 	struct slice alt = tag_value(tag, c->arena, "alt");
 
 	if (tag_is(tag, "a"))
-		return link_theirs(c, at);
+		return link_theirs(c, tag, at);
 	if (!tag_is(tag, "img") && !tag_is(tag, "source"))
 		return false;
 	return slice_find_nocase(tag_value(tag, c->arena, "class"), SLICE("avatar"), 0) != SLICE_NONE || !slice_eq(names_hide(c, alt), alt);
@@ -383,7 +362,7 @@ static struct slice script_hide(struct copying *c, struct slice script)
 			continue;
 		end = string_end(script, at);
 		struct slice text = json_unescape(c->arena, slice_sub(script, at + 1, end - 1));
-		bool name = map_get(&c->known, text) != NULL;
+		bool name = map_get(&c->who.known, text) != NULL;
 		if (!name && !json_leads(c, text))
 			continue;
 		buf_add(&out, slice_sub(script, done, at + 1));
@@ -406,9 +385,8 @@ static void names_learn(struct copying *c, page_reader *read)
 		c->start = c->in.len;
 	if (read == NULL || !read(c->arena, c->in, &d) || d.comments == 0)
 		return;
-	for (size_t i = 0; i < d.comments; i++)
-		name_learn(c, d.comment[i].author);
-	names_sort(c);
+	for (size_t i = 0; i < d.comments && !c->some; i++)
+		commenter_learn(&c->who, d.comment[i].author);
 	c->start = thread_start(c->arena, c->in, d.comment[0].text);
 }
 
@@ -426,14 +404,16 @@ static void feed_learn(struct copying *c)
 			author = feed_author(&tag) || (author && tag_is(&tag, "name"));
 		else if (token == TOKEN_CLOSE)
 			author = false;
-		else if (author)
-			name_learn(c, slice_trim(text_utf8(c->arena, text)));
+		else if (author && !c->some)
+			commenter_learn(&c->who, slice_trim(text_utf8(c->arena, text)));
 	}
-	names_sort(c);
 	c->start = 0;
 }
 
-/* Copies the markup; commenters' names are replaced, as is all text inside an author's element, up to that element's end. */
+/*
+ * Copies the markup; commenters' names are replaced, as is all text inside an author's element, up to that element's end.
+ * Where only some names go, a link that shows one and nothing else leads to its commenter wherever it stands.
+ */
 static void markup_write(struct copying *c)
 {
 	struct slice s = c->in, opener = { 0 }, text;
@@ -444,11 +424,11 @@ static void markup_write(struct copying *c)
 
 	while ((token = tags_next(&t, &tag, &text)) != TOKEN_END) {
 		bool thread = t.at >= c->start;
+		bool author = token == TOKEN_OPEN && depth == 0 && names_author(c, &tag, thread) && (!c->some || content_names(c, &tag, t.at));
 
-		bool author = token == TOKEN_OPEN && depth == 0 && names_author(c, &tag, thread);
-
-		if (token == TOKEN_OPEN && (thread || author || depth))
-			attributes_hide(c, &tag, author || depth || (thread && tag_theirs(c, &tag, t.at)));
+		c->inside = thread || author || depth;
+		if (token == TOKEN_OPEN && (c->inside || c->some))
+			attributes_hide(c, &tag, author || depth || ((thread || (c->some && tag_is(&tag, "a"))) && tag_theirs(c, &tag, t.at)));
 		if (author && !tag.empty) {
 			opener = tag.name;
 			depth = 1;
@@ -456,7 +436,7 @@ static void markup_write(struct copying *c)
 			depth += slice_eq_nocase(tag.name, opener);
 		} else if (token == TOKEN_CLOSE && depth) {
 			depth -= slice_eq_nocase(tag.name, opener);
-		} else if ((token == TOKEN_TEXT || token == TOKEN_CDATA) && depth && slice_trim(text).len) {
+		} else if ((token == TOKEN_TEXT || token == TOKEN_CDATA) && depth && slice_trim(text).len && (c->feed || !c->some)) {
 			struct buf name = buf_open(64);
 
 			name_stand_in(c, slice_trim(text_utf8(c->arena, text)), &name);
@@ -464,36 +444,52 @@ static void markup_write(struct copying *c)
 			buf_close(&name);
 		} else if ((token == TOKEN_TEXT || c->feed) && token != TOKEN_CLOSE && token != TOKEN_OPEN && thread) {
 			part_replace(c, text, names_hide(c, text));
-		} else if (token == TOKEN_CDATA && c->names) {
+		} else if (token == TOKEN_CDATA && c->who.names) {
 			part_replace(c, text, script_hide(c, text));
 		}
 	}
 	buf_add(c->out, slice_sub(s, c->done, s.len));
 }
 
-struct slice authors_write(struct arena *a, struct slice bytes, int way, page_reader *read)
+/* The piece without the names that are known or found. */
+static struct slice piece_write(struct copying *c, page_reader *read)
 {
+	struct slice trimmed = slice_trim(c->in), head = slice_sub(c->in, 0, 1000), written;
 	struct buf out = buf_open(PIECE_MAX);
-	struct copying c = { .arena = a, .in = bytes, .way = way, .out = &out, .start = bytes.len + 1, .known = map_open(), .slugs = map_open(), .first = map_open() };
-	struct slice trimmed = slice_trim(bytes), head = slice_sub(bytes, 0, 1000), written;
 
-	c.feed = slice_find_nocase(head, SLICE("<html"), 0) == SLICE_NONE && slice_find_nocase(head, SLICE("<!doctype"), 0) == SLICE_NONE;
-
-	if (way == AUTHORS_KEEP || trimmed.len == 0)
-		return bytes;
-	if (trimmed.ptr[0] == '[' || trimmed.ptr[0] == '{') {
-		json_write(&c);
+	c->out = &out;
+	c->start = c->in.len + 1;
+	c->feed = slice_find_nocase(head, SLICE("<html"), 0) == SLICE_NONE && slice_find_nocase(head, SLICE("<!doctype"), 0) == SLICE_NONE;
+	if (slice_starts(trimmed, SLICE("[")) || slice_starts(trimmed, SLICE("{"))) {
+		json_write(c);
 	} else {
-		if (c.feed)
-			feed_learn(&c);
+		if (c->feed)
+			feed_learn(c);
 		else
-			names_learn(&c, read);
-		markup_write(&c);
+			names_learn(c, read);
+		commenters_sort(&c->who);
+		markup_write(c);
 	}
-	map_close(&c.known);
-	map_close(&c.slugs);
-	map_close(&c.first);
-	written = arena_copy(a, buf_slice(&out));
+	written = arena_copy(c->arena, buf_slice(&out));
 	buf_close(&out);
 	return written;
+}
+
+struct slice authors_write(struct arena *a, struct slice bytes, int way, page_reader *read)
+{
+	struct copying c = { .arena = a, .in = bytes, .way = way, .who = commenters_open(a) };
+
+	if (way != AUTHORS_KEEP && slice_trim(bytes).len)
+		bytes = piece_write(&c, read);
+	commenters_close(&c.who);
+	return bytes;
+}
+
+struct slice authors_forget(struct arena *a, struct slice bytes, struct commenters *who, page_reader *read)
+{
+	struct copying c = { .arena = a, .in = bytes, .some = true, .who = *who };
+
+	bytes = piece_write(&c, read);
+	*who = c.who;
+	return bytes;
 }

@@ -93,6 +93,11 @@ struct slice charset_utf8(struct arena *a, struct slice bytes, struct slice char
 	return (struct slice){ start, room - out_left };
 }
 
+struct slice text_utf8(struct arena *a, struct slice raw)
+{
+	return text_decode(a, utf8_valid(raw) ? raw : charset_utf8(a, raw, SLICE("windows-1252")));
+}
+
 /* The bytes in UTF-8 by BOM or XML declaration. */
 static struct slice feed_utf8(struct arena *a, struct slice bytes)
 {

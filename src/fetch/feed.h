@@ -37,5 +37,7 @@ void feed_parse(struct arena *a, struct slice bytes, struct slice base, size_t m
 long long feed_seconds(struct slice text);
 /* UTF-8 of bytes in a charset by name; bytes themselves when it is UTF-8 or unknown. */
 struct slice charset_utf8(struct arena *a, struct slice bytes, struct slice charset);
+/* The UTF-8 of a markup text in UTF-8 or else windows-1252, character references decoded. */
+struct slice text_utf8(struct arena *a, struct slice raw);
 
 #endif

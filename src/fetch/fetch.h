@@ -17,7 +17,7 @@ struct fetch_options {
 	const char **only;     /* names of sources to fetch, NULL-terminated; NULL = all */
 	long long now;         /* seconds UTC; the schedule's clock */
 	int max_seconds;       /* budget of the run, 0 = none */
-	page_reader *read_page; /* tells who comments, for comment-authors; NULL: only what markup names is found */
+	page_reader *read_page; /* tells who comments, for comment-authors and forgotten names; NULL: only what markup names is found */
 	bool progress;         /* draw progress on stderr */
 	bool dry_run;          /* say what would be asked, ask nothing */
 	volatile const int *stop; /* signal number once one came, else 0 */
@@ -64,7 +64,7 @@ struct forget_wish {
 };
 
 /*
- * Removes an article (folder and state) or a commenter's name from all stored pages, and notes a
+ * Removes an article (folder and state) or a commenter (the name and what leads to who has it) from all stored pages, and notes a
  * hash in <corpus>/forgotten so that later runs leave it out. *removed counts folders, or files without the name now.
  * The caller holds the lock.
  */

@@ -52,6 +52,7 @@ struct oblivion {
 	struct arena arena;
 	const char *corpus;
 	const struct forget_wish *wish;
+	page_reader *read;
 	struct slice key;          /* of wish->url */
 	struct buf list;           /* lines to be added to the list */
 	struct texts keys;         /* keys of articles that go */
@@ -121,7 +122,7 @@ static void file_scrub(struct oblivion *o, const struct corpus_folder *folder, s
 	struct slice bytes, clean;
 
 	if (corpus_get(folder, name, &a, &bytes)) {
-		clean = forgotten_scrub(&o->known, &a, bytes);
+		clean = forgotten_scrub(&o->known, &a, bytes, o->read);
 		if (!slice_eq(clean, bytes)) {
 			o->failed |= !corpus_put(folder, name, clean);
 			o->removed++;
@@ -289,7 +290,7 @@ static int oblivion_work(struct oblivion *o)
 
 int fetch_forget(const struct fetch_options *options, const struct forget_wish *wish, int *removed)
 {
-	struct oblivion o = { .arena = arena_open(), .corpus = options->corpus, .wish = wish, .list = buf_open(LIMIT_LEXICON_FILE) };
+	struct oblivion o = { .arena = arena_open(), .corpus = options->corpus, .wish = wish, .read = options->read_page, .list = buf_open(LIMIT_LEXICON_FILE) };
 	int code;
 
 	o.known = forgotten_read(&o.arena, options->corpus);

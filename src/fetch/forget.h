@@ -2,6 +2,7 @@
 #ifndef GLANE_FETCH_FORGET_H
 #define GLANE_FETCH_FORGET_H
 
+#include "fetch/fetch.h"
 #include "text/arena.h"
 #include "text/map.h"
 
@@ -17,9 +18,10 @@ void forgotten_close(struct forgotten *f);
 /* Whether an article's key is on the list. */
 bool forgotten_url(const struct forgotten *f, struct arena *a, struct slice key);
 /*
- * The bytes with every forgotten name replaced: names are recognised where they stand alone, as a
- * text between tags or as a JSON string, then replaced everywhere. The bytes themselves when there is none.
+ * The bytes without forgotten commenters: names are recognised where they stand alone (a text between tags, a JSON string) or
+ * where `read` (may be NULL) finds a comment's author, then replaced wherever they stand as words; what leads
+ * to who has them goes as authors_forget says. The bytes themselves when there is none.
  */
-struct slice forgotten_scrub(const struct forgotten *f, struct arena *a, struct slice bytes);
+struct slice forgotten_scrub(const struct forgotten *f, struct arena *a, struct slice bytes, page_reader *read);
 
 #endif

@@ -135,7 +135,7 @@ struct slice merge_allowed(struct merge *m, const struct holding *theirs, int au
 {
 	if (authors == authors_named(holding_value(theirs, "comments_authors")))
 		authors = AUTHORS_KEEP; /* done when they were stored */
-	return authors_write(&m->scratch, forgotten_scrub(&m->forgotten, &m->scratch, bytes), authors, m->options->read_page);
+	return authors_write(&m->scratch, forgotten_scrub(&m->forgotten, &m->scratch, bytes, m->options->read_page), authors, m->options->read_page);
 }
 
 void merge_put(struct merge *m, const struct corpus_folder *folder, struct slice name, struct slice bytes)

@@ -75,13 +75,14 @@ bool profile_address(const struct map *slugs, struct arena *a, struct slice addr
 	return slice_find_nocase(address, SLICE("gravatar.com/"), 0) != SLICE_NONE || profile_named(slugs, a, address);
 }
 
-struct slice profile_classes(struct arena *a, struct slice list)
+struct slice profile_classes(const struct map *slugs, struct arena *a, struct slice list)
 {
+	static const struct slice mark = { "comment-author-", 15 };
 	struct buf out = buf_open(list.len + 1);
 	struct slice word, rest = list;
 
 	while (slice_split(&rest, ' ', &word)) {
-		if (slice_starts(word, SLICE("comment-author-")))
+		if (slice_starts(word, mark) && (slugs == NULL || slug_known(slugs, a, slice_sub(word, mark.len, word.len))))
 			continue;
 		if (out.len)
 			buf_add_char(&out, ' ');

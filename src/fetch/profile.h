@@ -11,7 +11,7 @@ void profile_learn(struct map *slugs, struct arena *a, struct slice name);
 bool profile_named(const struct map *slugs, struct arena *a, struct slice value);
 /* Whether an address is the picture of somebody known by a digest of the mail address, or profile_named. */
 bool profile_address(const struct map *slugs, struct arena *a, struct slice address);
-/* A list of class words without the one that WordPress makes of a commenter's slug and puts beside `byuser`. */
-struct slice profile_classes(struct arena *a, struct slice list);
+/* A list of class words without the one that WordPress makes of a commenter's slug and puts beside `byuser`; of these slugs, of any for NULL. */
+struct slice profile_classes(const struct map *slugs, struct arena *a, struct slice list);
 
 #endif

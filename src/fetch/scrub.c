@@ -1,61 +1,81 @@
 /* Forgotten names taken out of pages, known by their hashes alone. */
 #include <string.h>
 
-#include "fetch/feed.h"
+#include "fetch/authors.h"
 #include "fetch/forget.h"
 #include "fetch/json.h"
 #include "fetch/tags.h"
+#include "model/document.h"
 #include "text/hash.h"
 #include "text/unicode.h"
 
 enum { NAME_MAX_BYTES = 200, NAMES_MAX = 64, BYTES_MAX = 64 << 20 };
 
-/* Raw spellings of forgotten names found in one page. */
+/* Forgotten names found in one piece. */
 struct names {
-	struct slice raw[NAMES_MAX];
+	const struct forgotten *list;
+	struct arena *arena;
+	struct slice raw[NAMES_MAX]; /* as the piece spells them */
 	size_t n;
+	struct commenters who;
+	bool json;
 };
 
 static bool on_list(const struct forgotten *f, struct arena *a, struct slice name)
 {
-	struct slice folded;
+	struct slice folded = unicode_fold(a, name);
 
-	if (!utf8_valid(name))
-		name = charset_utf8(a, name, SLICE("windows-1252"));
-	folded = unicode_fold(a, name);
 	return folded.len && map_get(&f->hash, arena_printf(a, "author %.*s", SLICE_ARGS(sha256_hex(a, folded, 64)))) != NULL;
 }
 
-static void name_add(struct names *names, struct slice raw)
+/* Notes a spelling and the name, UTF-8, that it stands for, when that is forgotten. */
+static void name_add(struct names *names, struct arena *local, struct slice raw, struct slice name)
 {
+	if (!utf8_valid(name))
+		name = charset_utf8(local, name, SLICE("windows-1252"));
+	if (raw.len == 0 || raw.len > NAME_MAX_BYTES || !on_list(names->list, local, name))
+		return;
 	for (size_t i = 0; i < names->n; i++)
 		if (slice_eq(names->raw[i], raw))
 			return;
 	if (names->n < NAMES_MAX)
-		names->raw[names->n++] = raw;
+		names->raw[names->n++] = arena_copy(names->arena, raw);
+	commenter_learn(&names->who, arena_copy(names->arena, name));
 }
 
-static void markup_names(const struct forgotten *f, struct arena *a, struct slice bytes, struct names *names)
+/* Names that stand alone between tags. */
+static void markup_names(struct names *names, struct slice bytes, bool xml)
 {
-	struct tags t = tags_open(bytes, false);
+	struct tags t = tags_open(bytes, xml);
 	struct tag tag;
 	struct slice text;
 	enum token token;
 	struct arena local = arena_open();
 
-	(void)a;
 	while ((token = tags_next(&t, &tag, &text)) != TOKEN_END) {
-		if (token != TOKEN_TEXT)
+		if (token != TOKEN_TEXT && (token != TOKEN_CDATA || !xml))
 			continue;
 		text = slice_trim(text);
-		if (text.len && text.len <= NAME_MAX_BYTES && on_list(f, &local, slice_trim(text_decode(&local, text))))
-			name_add(names, text);
+		if (text.len <= NAME_MAX_BYTES)
+			name_add(names, &local, text, slice_trim(text_utf8(&local, text)));
 		arena_reset(&local);
 	}
 	arena_close(&local);
 }
 
-static void json_names(const struct forgotten *f, struct slice bytes, struct names *names)
+/* Names that the thread's parser finds, whatever stands beside them. */
+static void thread_names(struct names *names, struct slice bytes, page_reader *read)
+{
+	struct arena local = arena_open();
+	struct document d;
+
+	if (read != NULL && read(&local, bytes, &d))
+		for (size_t i = 0; i < d.comments; i++)
+			name_add(names, &local, d.comment[i].author, d.comment[i].author);
+	arena_close(&local);
+}
+
+static void json_names(struct names *names, struct slice bytes)
 {
 	struct arena a = arena_open();
 
@@ -67,43 +87,64 @@ static void json_names(const struct forgotten *f, struct slice bytes, struct nam
 		while (to < bytes.len && bytes.ptr[to] != '"')
 			to += bytes.ptr[to] == '\\' ? 2 : 1;
 		struct slice raw = slice_sub(bytes, from, to);
-		if (raw.len && raw.len <= NAME_MAX_BYTES && on_list(f, &a, json_unescape(&a, raw)))
-			name_add(names, raw);
+		if (raw.len <= NAME_MAX_BYTES)
+			name_add(names, &a, raw, json_unescape(&a, raw));
 		arena_reset(&a);
 		i = to;
 	}
 	arena_close(&a);
 }
 
-static struct slice replaced(struct arena *a, struct slice bytes, struct slice name)
+/* Whether a name found in markup is part of a longer word or names a tag; JSON's escapes are letters, too, so nothing is asked there. */
+static bool is_other(const struct names *names, struct slice bytes, size_t from, size_t to)
+{
+	struct slice before = slice_sub(bytes, from < 2 ? 0 : from - 2, from);
+
+	return !names->json && (!text_whole(bytes, from, to) || slice_eq(before, SLICE("</")) || (before.len && before.ptr[before.len - 1] == '<'));
+}
+
+static struct slice replaced(const struct names *names, struct slice bytes, struct slice name)
 {
 	struct buf b = buf_open(BYTES_MAX);
-	size_t at = 0, hit;
+	size_t at = 0, done = 0, hit;
 	struct slice out;
 
 	while ((hit = slice_find(bytes, name, at)) != SLICE_NONE) {
-		buf_add(&b, slice_sub(bytes, at, hit));
-		buf_add(&b, SLICE("[efface]"));
 		at = hit + name.len;
+		if (is_other(names, bytes, hit, at))
+			continue;
+		buf_add(&b, slice_sub(bytes, done, hit));
+		buf_add(&b, SLICE(FORGOTTEN_NAME));
+		done = at;
 	}
-	buf_add(&b, slice_sub(bytes, at, bytes.len));
-	out = arena_copy(a, buf_slice(&b));
+	buf_add(&b, slice_sub(bytes, done, bytes.len));
+	out = arena_copy(names->arena, buf_slice(&b));
 	buf_close(&b);
 	return out;
 }
 
-struct slice forgotten_scrub(const struct forgotten *f, struct arena *a, struct slice bytes)
+struct slice forgotten_scrub(const struct forgotten *f, struct arena *a, struct slice bytes, page_reader *read)
 {
-	struct names names = { .n = 0 };
-	char first = slice_trim(bytes).len ? slice_trim(bytes).ptr[0] : ' ';
+	struct names names = { .list = f, .arena = a };
+	struct slice trimmed = slice_trim(bytes), head = slice_sub(bytes, 0, 1000);
 
-	if (f->authors == 0)
+	if (f->authors == 0 || trimmed.len == 0)
 		return bytes;
-	if (first == '[' || first == '{')
-		json_names(f, bytes, &names);
-	else
-		markup_names(f, a, bytes, &names);
+	names.who = commenters_open(a);
+	names.json = trimmed.ptr[0] == '[' || trimmed.ptr[0] == '{';
+	if (names.json) {
+		json_names(&names, bytes);
+	} else {
+		bool xml = slice_find_nocase(head, SLICE("<html"), 0) == SLICE_NONE && slice_find_nocase(head, SLICE("<!doctype"), 0) == SLICE_NONE;
+
+		markup_names(&names, bytes, xml);
+		if (!xml)
+			thread_names(&names, bytes, read);
+	}
+	if (names.n)
+		bytes = authors_forget(a, bytes, &names.who, read);
 	for (size_t i = 0; i < names.n; i++)
-		bytes = replaced(a, bytes, names.raw[i]);
+		bytes = replaced(&names, bytes, names.raw[i]);
+	commenters_close(&names.who);
 	return bytes;
 }

@@ -2,7 +2,10 @@
 #include "fetch/authors.h"
 
 #include "corpus/corpus.h"
+#include "fetch/forget.h"
 #include "parse/parse.h"
+#include "text/hash.h"
+#include "text/unicode.h"
 #include "unit/tap.h"
 
 /* The pages of a case file: what stands between `--- page` and the next `--- `. */
@@ -139,8 +142,57 @@ static void profiles(void)
 	arena_close(&a);
 }
 
+/* How often a word stands in some bytes. */
+static int times(struct slice bytes, struct slice word)
+{
+	int n = 0;
+
+	for (size_t at = 0; (at = slice_find(bytes, word, at)) != SLICE_NONE; at += word.len)
+		n++;
+	return n;
+}
+
+/* One commenter of every markup is forgotten, the others are not. */
+static void forgotten(void)
+{
+	struct arena all = arena_open(), a = arena_open();
+	struct forgotten f = { .hash = map_open(), .authors = 1 };
+	struct slice rest, name, html, who = SLICE("Ma\xC3\xAB" "lle"), other = SLICE("Nadia_K");
+	int pages = 0, left = 0, lost = 0, damaged = 0;
+	bool cut;
+
+	map_put(&f.hash, arena_printf(&all, "author %.*s", SLICE_ARGS(sha256_hex(&all, unicode_fold(&all, who), 64))), &f);
+	if (!file_read("tests/cases/threads/markup.case", 1 << 24, &all, &rest, &cut))
+		rest = SLICE("");
+	while (page_next(&rest, &name, &html)) {
+		struct document before, after;
+		struct slice written = forgotten_scrub(&f, &a, html, parse_bare_html);
+		bool leaks = times(written, who) > 0;
+
+		pages++;
+		left += leaks;
+		lost += times(written, other) != times(html, other);
+		bool same = parse_bare_html(&a, html, &before) && parse_bare_html(&a, written, &after) && same_thread(&before, &after, false);
+		damaged += !same;
+		if (leaks || !same || times(written, other) != times(html, other))
+			printf("# %.*s: %d left, %d of %d others\n", SLICE_ARGS(name), times(written, who), times(written, other), times(html, other));
+		arena_reset(&a);
+	}
+	tap_ok(pages > 10, "the thread cases have many pages");
+	tap_number(left, 0, "no markup leaves a forgotten name");
+	tap_number(lost, 0, "who is not forgotten stays");
+	tap_number(damaged, 0, "article, ids and texts of the comments stay");
+	html = forgotten_scrub(&f, &a, SLICE("<?xml version='1.0'?><feed><entry><author><name><![CDATA[Ma\xC3\xAB" "lle]]></name><uri>https://potager.example/</uri></author><content>Merci.</content></entry>"
+		"<entry><author><name>Nadia_K</name><uri>https://forge.example/</uri></author></entry></feed>"), NULL);
+	tap_ok(times(html, who) + times(html, SLICE("potager")) == 0 && times(html, other) + times(html, SLICE("forge.example")) == 2, "in a feed one author's element is emptied, the other stays");
+	map_close(&f.hash);
+	arena_close(&a);
+	arena_close(&all);
+}
+
 int main(void)
 {
+	forgotten();
 	markups(AUTHORS_HASH);
 	markups(AUTHORS_DROP);
 	places();
