@@ -12,7 +12,7 @@ enum {
 
 struct slice frame_words(const struct frame *f, size_t from, size_t to)
 {
-	return from < to ? scene_words(f->scene->arena, slice_sub(f->field->text, scene_reach(f->field, from, to, REACH), to)) : (struct slice){ 0 };
+	return from < to ? scene_span(f->scene, f->field, scene_reach(f->field, from, to, REACH), to) : (struct slice){ 0 };
 }
 
 bool word_in(struct slice word, const char *const *list)

@@ -37,7 +37,7 @@ static bool sentence_takes_up(struct scene *s, const struct mention *m)
 {
 	static const char *const words[] = { "son", "sa", "ses", "leur", "leurs", "elle", "il" };
 	const struct scene_field *f = &s->field[m->field];
-	struct slice rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end)), word;
+	struct slice rest = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end), word;
 
 	while (slice_split(&rest, ' ', &word))
 		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -80,7 +80,7 @@ static bool sum_is_known(struct scene *s, const struct mention *m)
 	static const char *const nouns[] = { "aide", "subvention", "dotation", "somme", "enveloppe", "bourse", "pret", "avance", "cheque", "financement", NULL };
 	static const char *const articles[] = { "l", "la", "le", "cette", "ce", "cet", NULL }, *const owners[] = { "de", "du", "des", "d", NULL };
 	const struct scene_field *f = &s->field[m->field];
-	struct slice rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end)), word, before = { 0 };
+	struct slice rest = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end), word, before = { 0 };
 
 	while (slice_split(&rest, ' ', &word)) {
 		struct slice after = rest, next = { 0 };

@@ -137,7 +137,7 @@ struct actor *link_local(struct scene *s, struct span at)
 
 	while (from < f->sentence[sentence] && scene_paragraph_between(f, from, at.start))
 		from = f->sentence[scene_sentence(f, from) + 1];
-	rest = scene_words(s->arena, slice_sub(f->text, scene_reach(f, from, at.start, SENTENCE_REACH), at.start));
+	rest = scene_span(s, f, scene_reach(f, from, at.start, SENTENCE_REACH), at.start);
 	while (slice_split(&rest, ' ', &word)) {
 		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
 			struct actor *named = slice_eq(word, slice_of(nouns[i])) ? link_organization(s, at.field, at.start, word) : NULL;

@@ -27,24 +27,57 @@ struct slice scene_plain(struct arena *a, struct slice s)
 	return (struct slice){ out, n };
 }
 
-struct slice scene_words(struct arena *a, struct slice s)
+/* Adds folded bytes to words of n bytes, anything between words as one blank; how many bytes there are now. */
+static size_t words_add(char *words, size_t n, struct slice folded)
 {
-	struct slice folded = unicode_fold(a, s);
-	char *out = (char *)(uintptr_t)folded.ptr; /* made just now, for nobody else */
-	size_t n = 0;
-
 	for (size_t i = 0; i < folded.len; i++) {
 		unsigned char c = (unsigned char)folded.ptr[i];
 		bool word = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
 
 		if (word)
-			out[n++] = (char)c;
-		else if (n > 0 && out[n - 1] != ' ')
-			out[n++] = ' ';
+			words[n++] = (char)c;
+		else if (n > 0 && words[n - 1] != ' ')
+			words[n++] = ' ';
 	}
-	if (n > 0 && out[n - 1] == ' ')
-		n--;
-	return (struct slice){ out, n };
+	return n;
+}
+
+struct slice scene_words(struct arena *a, struct slice s)
+{
+	struct slice folded = unicode_fold(a, s);
+	char *out = (char *)(uintptr_t)folded.ptr; /* made just now, for nobody else */
+	size_t n = words_add(out, 0, folded);
+
+	return (struct slice){ out, n > 0 && out[n - 1] == ' ' ? n - 1 : n };
+}
+
+static void folding_fill(struct arena *a, struct folding *folding, struct slice text)
+{
+	size_t n = 0;
+
+	folding->words = arena_room(a, 3 * text.len + 4, 1); /* a byte that is no code point gives three */
+	folding->at = arena_room(a, text.len + 1, sizeof *folding->at);
+	for (struct slice rest = text; rest.len > 0;) {
+		size_t at = text.len - rest.len;
+		char folded[4];
+		size_t len = unicode_fold_code(utf8_next(&rest), folded);
+
+		for (; at < text.len - rest.len; at++)
+			folding->at[at] = (uint32_t)n;
+		n = words_add(folding->words, n, (struct slice){ folded, len });
+	}
+	folding->at[text.len] = (uint32_t)n;
+}
+
+struct slice scene_span(const struct scene *s, const struct scene_field *f, size_t from, size_t to)
+{
+	const struct folding *folding = f->folding;
+
+	if (folding->at == NULL)
+		folding_fill(s->arena, f->folding, f->text);
+	to = to < f->text.len ? to : f->text.len;
+	from = from < to ? from : to;
+	return slice_trim((struct slice){ folding->words + folding->at[from], folding->at[to] - folding->at[from] });
 }
 
 static unsigned kind_bit(struct slice kind)
@@ -254,6 +287,7 @@ struct scene *scene_open(struct extraction *x)
 		struct scene_field *f = &s->field[i];
 
 		f->text = extraction_text(x, i);
+		f->folding = arena_alloc(a, sizeof *f->folding);
 		f->quotations = quotations_find(a, f->text, &f->quotation);
 		scene_sentences_find(s, f);
 		actors_read(s, i);

@@ -42,9 +42,16 @@ struct actor {
 	struct slice lead, trail; /* words around, folded, read at first need (links.c) */
 };
 
+/* The words of a whole text, made at first need: many spans of it are asked for over and over. */
+struct folding {
+	char *words;           /* as scene_words tells them */
+	uint32_t *at;          /* how many of their bytes stand before each byte of the text; NULL so far */
+};
+
 /* One text: the article or a comment. All offsets are bytes of the field's own text. */
 struct scene_field {
 	struct slice text;
+	struct folding *folding;
 	size_t *sentence;      /* start of each sentence */
 	size_t sentences;
 	struct actor *actor;   /* by start */
@@ -117,6 +124,8 @@ struct actor *scene_topic(struct scene *s, unsigned kinds, size_t least);
 struct slice scene_plain(struct arena *a, struct slice s);
 /* Folded words with single blanks between, punctuation and apostrophes gone. */
 struct slice scene_words(struct arena *a, struct slice s);
+/* The same of a field from one byte to another, both at code points; lives as long as the scene. */
+struct slice scene_span(const struct scene *s, const struct scene_field *f, size_t from, size_t to);
 /* The kinds that a bare noun may stand for (`l'association`, `la start-up`), 0 when it names no organization. */
 unsigned scene_noun_kinds(struct slice folded_noun);
 /* Gender told by a French title (`directrice`, `gérant`), or unknown. */

@@ -21,6 +21,11 @@ struct arena arena_open(void)
 	return (struct arena){ NULL, 0 };
 }
 
+static char *chunk_bytes(struct arena_chunk *c)
+{
+	return (char *)c + (sizeof *c + ALIGN - 1) / ALIGN * ALIGN;
+}
+
 static struct arena_chunk *chunk_new(size_t cap)
 {
 	struct arena_chunk *c = malloc(sizeof *c + ALIGN + cap);
@@ -30,7 +35,7 @@ static struct arena_chunk *chunk_new(size_t cap)
 	c->next = NULL;
 	c->used = 0;
 	c->cap = cap;
-	c->bytes = (char *)c + (sizeof *c + ALIGN - 1) / ALIGN * ALIGN;
+	c->bytes = chunk_bytes(c);
 	return c;
 }
 
@@ -114,21 +119,26 @@ void *arena_room(struct arena *a, size_t n, size_t size)
 	return arena_raw(a, array_bytes(n, size));
 }
 
-/* Frees the chunk that holds nothing but this array of n bytes. */
-static void chunk_drop(struct arena *a, const void *array, size_t n)
+/* Makes the chunk that holds nothing but this array of n bytes longer, where it is if the C library can; NULL when it shares its chunk. */
+static void *chunk_stretch(struct arena *a, const void *array, size_t n, size_t bigger)
 {
-	for (struct arena_chunk **at = &a->chunk; *at != NULL; at = &(*at)->next) {
-		struct arena_chunk *c = *at;
+	struct arena_chunk **at = &a->chunk, *c;
 
-		if (c->bytes != array)
-			continue;
-		if (c->cap > CHUNK / 4 && c->used <= n + ALIGN && c != a->chunk) {
-			*at = c->next;
-			a->used -= c->used;
-			free(c);
-		}
-		return;
-	}
+	while (*at != NULL && (*at)->bytes != array)
+		at = &(*at)->next;
+	c = *at;
+	if (c == NULL || c == a->chunk || c->cap <= CHUNK / 4 || c->used > n + ALIGN)
+		return NULL;
+	a->used -= c->used;
+	c = realloc(c, sizeof *c + ALIGN + bigger);
+	if (c == NULL)
+		fatal("out of memory for %zu bytes", bigger);
+	*at = c;
+	c->bytes = chunk_bytes(c);
+	c->cap = c->used = bigger;
+	a->used += bigger;
+	memset(c->bytes + n, 0, bigger - n);
+	return c->bytes;
 }
 
 void *arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t size)
@@ -136,11 +146,14 @@ void *arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t siz
 	if (n < *cap)
 		return array;
 	size_t bigger = *cap ? *cap * 2 : 8;
-	void *moved = arena_array(a, bigger, size);
-	if (n)
-		memcpy(moved, array, n * size);
-	if (n * size > CHUNK / 4)
-		chunk_drop(a, array, n * size);
+	/* a long array is not copied: the pages that it has stay its own */
+	void *moved = n * size > CHUNK / 4 ? chunk_stretch(a, array, n * size, array_bytes(bigger, size)) : NULL;
+
+	if (moved == NULL) {
+		moved = arena_array(a, bigger, size);
+		if (n)
+			memcpy(moved, array, n * size);
+	}
 	*cap = bigger;
 	return moved;
 }

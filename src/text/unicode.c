@@ -175,6 +175,34 @@ static bool is_apostrophe(uint32_t code)
 	return code == '\'' || code == '`' || code == 0xB4 || code == 0x2018 || code == 0x2019 || code == 0x2BC;
 }
 
+size_t unicode_fold_code(uint32_t code, char out[4])
+{
+	char folded[16];
+	size_t n;
+
+	if (code > ' ' && code < 0x80 && code != '-') {
+		out[0] = (char)(code >= 'A' && code <= 'Z' ? code + 32 : code == '`' ? '\'' : code);
+		return 1;
+	}
+	if (unicode_is_space(code) || is_hyphen(code))
+		return out[0] = ' ', 1;
+	if (unicode_is_invisible(code))
+		return 0;
+	if (is_apostrophe(code))
+		return out[0] = '\'', 1;
+	if (code < 0x80)
+		return out[0] = (char)code, 1;
+	if (code == 0x153 || code == 0x152)
+		return out[0] = 'o', out[1] = 'e', 2;
+	if (code == 0xE6 || code == 0xC6)
+		return out[0] = 'a', out[1] = 'e', 2;
+	n = fold_code(code, folded);
+	if (n > 4) /* ligatures of presentation forms */
+		n = 4;
+	memcpy(out, folded, n);
+	return n;
+}
+
 struct slice unicode_fold(struct arena *a, struct slice s)
 {
 	size_t n = 0, wide = 0;
@@ -186,35 +214,19 @@ struct slice unicode_fold(struct arena *a, struct slice s)
 	bool gap = false;
 
 	while (s.len) {
-		uint32_t code = utf8_next(&s);
-		bool plain = code > ' ' && code < 0x80 && code != '-';
-		if (!plain && (unicode_is_space(code) || is_hyphen(code))) {
+		char *at = out + n + gap;
+		size_t len = unicode_fold_code(utf8_next(&s), at);
+
+		if (len == 0)
+			continue;
+		if (*at == ' ') {
 			gap = n > 0;
 			continue;
 		}
-		if (!plain && unicode_is_invisible(code))
-			continue;
 		if (gap)
-			out[n++] = ' ';
+			out[n] = ' ';
+		n += gap + len;
 		gap = false;
-		if (plain)
-			out[n++] = (char)(code >= 'A' && code <= 'Z' ? code + 32 : code == '`' ? '\'' : code);
-		else if (is_apostrophe(code))
-			out[n++] = '\'';
-		else if (code < 0x80)
-			out[n++] = (char)code;
-		else if (code == 0x153 || code == 0x152)
-			out[n++] = 'o', out[n++] = 'e';
-		else if (code == 0xE6 || code == 0xC6)
-			out[n++] = 'a', out[n++] = 'e';
-		else {
-			char folded[16];
-			size_t len = fold_code(code, folded);
-			if (len > 4) /* ligatures of presentation forms: keep within the room reserved */
-				len = 4;
-			memcpy(out + n, folded, len);
-			n += len;
-		}
 	}
 	return (struct slice){ out, n };
 }

@@ -42,6 +42,8 @@ struct slice unicode_nfc(struct arena *a, struct slice s);
  * one apostrophe, hyphens and white space as single spaces, none at the ends.
  */
 struct slice unicode_fold(struct arena *a, struct slice s);
+/* What one code point adds to that key, in UTF-8: the bytes written, a blank for a hyphen or white space, none for an invisible mark. */
+size_t unicode_fold_code(uint32_t code, char out[4]);
 /* Lower case, code point by code point; accents stay. */
 struct slice unicode_lower(struct arena *a, struct slice s);
 uint32_t unicode_lower_code(uint32_t code);
