@@ -18,7 +18,7 @@ struct slice frame_words(const struct frame *f, size_t from, size_t to)
 bool word_in(struct slice word, const char *const *list)
 {
 	for (; *list != NULL; list++)
-		if (slice_eq(word, slice_of(*list)))
+		if ((word.len == 0 || **list == *word.ptr) && slice_eq(word, slice_of(*list)))
 			return true;
 	return false;
 }

@@ -35,14 +35,13 @@ static bool actor_is_apart(struct scene *s, const struct mention *m, const struc
 /* `Son budget`, `elle`: the sentence is about what the one before was about. */
 static bool sentence_takes_up(struct scene *s, const struct mention *m)
 {
-	static const char *const words[] = { "son", "sa", "ses", "leur", "leurs", "elle", "il" };
+	static const char *const words[] = { "son", "sa", "ses", "leur", "leurs", "elle", "il", NULL };
 	const struct scene_field *f = &s->field[m->field];
 	struct slice rest = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end), word;
 
 	while (slice_split(&rest, ' ', &word))
-		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-			if (slice_eq(word, slice_of(words[i])))
-				return true;
+		if (word_in(word, words))
+			return true;
 	return false;
 }
 

@@ -5,14 +5,6 @@
 
 enum { HEADING = 90 }; /* bytes of a heading line at most */
 
-/* Start of the line that holds a byte, not before a floor. */
-static size_t line_start(struct slice text, size_t at, size_t floor)
-{
-	while (at > floor && text.ptr[at - 1] != '\n')
-		at--;
-	return at;
-}
-
 size_t line_numbering(struct slice line)
 {
 	size_t n = 0;
@@ -61,10 +53,10 @@ struct actor *link_section(struct scene *s, size_t at, unsigned kinds)
 {
 	enum { LINES = 12, REACH = 8000 };
 	struct scene_field *f = &s->field[0];
-	size_t floor = at > REACH ? at - REACH : 0, end = line_start(f->text, at, floor);
+	size_t floor = at > REACH ? at - REACH : 0, end = scene_line(f->text, at, REACH);
 
 	for (int lines = 0; end > floor && lines < LINES; lines++) {
-		size_t start = line_start(f->text, end - 1, floor);
+		size_t start = scene_line(f->text, end - 1, end - 1 - floor);
 		struct slice line = slice_sub(f->text, start, end);
 
 		if (start > floor && line_is_heading(line))

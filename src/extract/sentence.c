@@ -1,6 +1,8 @@
 /* Sentences, lines and reaches of a field. */
 #include "extract/scene.h"
 
+#include <string.h>
+
 #include "text/unicode.h"
 
 /* `la série A`: the letter that ends a sentence names a kind, it is nobody's initial. */
@@ -122,10 +124,9 @@ size_t scene_reach(const struct scene_field *f, size_t from, size_t at, size_t r
 size_t scene_line(struct slice text, size_t at, size_t reach)
 {
 	size_t floor = at > reach ? at - reach : 0;
+	const char *end = memrchr(text.ptr + floor, '\n', at - floor);
 
-	while (at > floor && text.ptr[at - 1] != '\n')
-		at--;
-	return at;
+	return end != NULL ? (size_t)(end - text.ptr) + 1 : floor;
 }
 
 bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to)
