@@ -10,9 +10,9 @@ CSTD = -std=c11 -D_GNU_SOURCE
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual -Wformat=2
 OPT ?= -O2 -g
 HARDEN ?= -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
-PACKAGES = libpcre2-8 libutf8proc sqlite3 jansson zlib nettle
+PACKAGES = libpcre2-8 libutf8proc jansson zlib nettle
 # Included, but loaded at run time by the commands that need them.
-LOADED = libcurl libxml-2.0
+LOADED = libcurl libxml-2.0 sqlite3
 DEBIAN = gcc make pkg-config libcurl4-openssl-dev libxml2-dev libpcre2-dev libutf8proc-dev libsqlite3-dev libjansson-dev zlib1g-dev nettle-dev
 CPPFLAGS_ALL = -Isrc $(CSTD) $(shell pkg-config --cflags $(PACKAGES) $(LOADED) 2>/dev/null) $(CPPFLAGS)
 CFLAGS_ALL = $(OPT) $(HARDEN) $(WARN) $(SANITIZE) $(CFLAGS)

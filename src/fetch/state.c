@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "text/fatal.h"
+#include "text/library.h"
 
 #define VERSION "6"
 
@@ -86,6 +87,28 @@ source_layout = { SOURCE_GET, SOURCE_PUT, 3, 2, 2, {
 } };
 #undef ROW
 
+/* The functions of SQLite that we call, without `sqlite3_`; bound by the commands that fetch. */
+#define SQLITE_FUNCTIONS(each) \
+	each(bind_int64) each(bind_text) each(busy_timeout) each(clear_bindings) each(close) \
+	each(column_blob) each(column_bytes) each(column_int64) each(column_text) each(config) \
+	each(errcode) each(errmsg) each(exec) each(finalize) each(open_v2) each(prepare_v2) each(reset) \
+	each(step)
+
+#define SQLITE_MEMBER(name) __typeof__(sqlite3_##name) *name;
+static struct {
+	SQLITE_FUNCTIONS(SQLITE_MEMBER)
+} sqlite;
+
+static void sqlite_load(void)
+{
+#define SQLITE_BINDING(name) { "sqlite3_" #name, &sqlite.name },
+	const struct library_function function[] = { SQLITE_FUNCTIONS(SQLITE_BINDING) };
+	const char *fault = library_bind("libsqlite3.so.0", function, sizeof function / sizeof *function);
+
+	if (fault != NULL)
+		fatal("state.db: %s", fault);
+}
+
 struct state {
 	sqlite3 *db;
 	sqlite3_stmt *statement[QUERIES];
@@ -94,21 +117,21 @@ struct state {
 
 static bool run(struct state *s, const char *sql)
 {
-	s->failed |= sqlite3_exec(s->db, sql, NULL, NULL, NULL) != SQLITE_OK;
+	s->failed |= sqlite.exec(s->db, sql, NULL, NULL, NULL) != SQLITE_OK;
 	return !s->failed;
 }
 
 static sqlite3_stmt *query_begin(struct state *s, enum query q)
 {
-	if (s->statement[q] == NULL && sqlite3_prepare_v2(s->db, queries[q], -1, &s->statement[q], NULL) != SQLITE_OK)
-		fatal("state.db: %s", sqlite3_errmsg(s->db));
+	if (s->statement[q] == NULL && sqlite.prepare_v2(s->db, queries[q], -1, &s->statement[q], NULL) != SQLITE_OK)
+		fatal("state.db: %s", sqlite.errmsg(s->db));
 	return s->statement[q];
 }
 
 /* Whether there is a next row; an error counts as none. */
 static bool step(struct state *s, sqlite3_stmt *q)
 {
-	int status = sqlite3_step(q);
+	int status = sqlite.step(q);
 
 	s->failed |= status != SQLITE_ROW && status != SQLITE_DONE;
 	return status == SQLITE_ROW;
@@ -117,16 +140,16 @@ static bool step(struct state *s, sqlite3_stmt *q)
 static void query_end(struct state *s, sqlite3_stmt *q, bool write)
 {
 	/* after an error SQLite may have left the transaction: later rows would then count alone */
-	if (write && !s->failed && sqlite3_step(q) != SQLITE_DONE)
+	if (write && !s->failed && sqlite.step(q) != SQLITE_DONE)
 		s->failed = true;
-	sqlite3_reset(q);
-	sqlite3_clear_bindings(q);
+	sqlite.reset(q);
+	sqlite.clear_bindings(q);
 }
 
 /* The bytes must stay until query_end. */
 static void text_bind(sqlite3_stmt *q, int at, struct slice value)
 {
-	sqlite3_bind_text(q, at, value.len ? value.ptr : "", (int)value.len, SQLITE_STATIC);
+	sqlite.bind_text(q, at, value.len ? value.ptr : "", (int)value.len, SQLITE_STATIC);
 }
 
 /* Binds a row to the parameters of its table's insert. */
@@ -140,18 +163,18 @@ static void row_put(struct state *s, const struct layout *l, const void *row)
 		if (i < l->texts)
 			text_bind(q, i + 1, *(const struct slice *)at);
 		else
-			sqlite3_bind_int64(q, i + 1, i < l->texts + l->times ? *(const long long *)at : *(const int *)at);
+			sqlite.bind_int64(q, i + 1, i < l->texts + l->times ? *(const long long *)at : *(const int *)at);
 	}
 	query_end(s, q, true);
 }
 
 static struct slice text_of(struct arena *a, sqlite3_stmt *q, int column)
 {
-	const void *bytes = sqlite3_column_blob(q, column); /* as text SQLite would first copy it, to put a NUL behind */
+	const void *bytes = sqlite.column_blob(q, column); /* as text SQLite would first copy it, to put a NUL behind */
 
 	if (bytes == NULL)
 		return (struct slice){ 0 };
-	return arena_copy(a, (struct slice){ bytes, (size_t)sqlite3_column_bytes(q, column) });
+	return arena_copy(a, (struct slice){ bytes, (size_t)sqlite.column_bytes(q, column) });
 }
 
 static void row_read(struct arena *a, sqlite3_stmt *q, const struct layout *l, void *row)
@@ -164,9 +187,9 @@ static void row_read(struct arena *a, sqlite3_stmt *q, const struct layout *l, v
 		if (i < l->texts)
 			*(struct slice *)at = text_of(a, q, i);
 		else if (i < l->texts + l->times)
-			*(long long *)at = sqlite3_column_int64(q, i);
+			*(long long *)at = sqlite.column_int64(q, i);
 		else
-			*(int *)at = (int)sqlite3_column_int64(q, i);
+			*(int *)at = (int)sqlite.column_int64(q, i);
 	}
 }
 
@@ -190,20 +213,20 @@ static bool version_right(struct state *s)
 	sqlite3_stmt *q = NULL;
 	bool right = false, empty = true;
 
-	if (sqlite3_prepare_v2(s->db, "select value from about where name='version'", -1, &q, NULL) != SQLITE_OK)
-		empty = strstr(sqlite3_errmsg(s->db), "no such table") != NULL;
-	else if (sqlite3_step(q) == SQLITE_ROW) {
+	if (sqlite.prepare_v2(s->db, "select value from about where name='version'", -1, &q, NULL) != SQLITE_OK)
+		empty = strstr(sqlite.errmsg(s->db), "no such table") != NULL;
+	else if (sqlite.step(q) == SQLITE_ROW) {
 		empty = false;
-		right = strcmp((const char *)sqlite3_column_text(q, 0), VERSION) == 0;
+		right = strcmp((const char *)sqlite.column_text(q, 0), VERSION) == 0;
 	}
-	sqlite3_finalize(q);
+	sqlite.finalize(q);
 	return right || empty;
 }
 
 static bool database_open(struct state *s, const char *path)
 {
-	return sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK &&
-	       sqlite3_busy_timeout(s->db, 5000) == SQLITE_OK && version_right(s) && run(s, "pragma synchronous=normal") && run(s, "pragma temp_store=memory") &&
+	return sqlite.open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK &&
+	       sqlite.busy_timeout(s->db, 5000) == SQLITE_OK && version_right(s) && run(s, "pragma synchronous=normal") && run(s, "pragma temp_store=memory") &&
 	       run(s, "pragma cache_size=-4000") && run(s, schema);
 }
 
@@ -213,9 +236,9 @@ static bool closed_well(struct state *s)
 	sqlite3_stmt *q = NULL;
 	bool well = false;
 
-	if (sqlite3_prepare_v2(s->db, "select 1 from about where name='closed' and value='yes'", -1, &q, NULL) == SQLITE_OK)
-		well = sqlite3_step(q) == SQLITE_ROW;
-	sqlite3_finalize(q);
+	if (sqlite.prepare_v2(s->db, "select 1 from about where name='closed' and value='yes'", -1, &q, NULL) == SQLITE_OK)
+		well = sqlite.step(q) == SQLITE_ROW;
+	sqlite.finalize(q);
 	return well;
 }
 
@@ -226,9 +249,10 @@ static struct state *state_new(struct arena *a, const char *corpus, const char *
 
 	if (s == NULL)
 		fatal("out of memory");
+	sqlite_load();
 	/* one thread, and nobody asks how much memory it takes: no locks. Refused, and no harm, once the library is in use. */
-	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite.config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite.config(SQLITE_CONFIG_MEMSTATUS, 0);
 	*path = arena_printf(a, "%s/state.db", corpus).ptr;
 	return s;
 }
@@ -236,7 +260,7 @@ static struct state *state_new(struct arena *a, const char *corpus, const char *
 /* Whether a file that cannot be used may be put aside; a full or forbidding disk is no reason. */
 static bool file_bad(const struct state *s)
 {
-	int why = sqlite3_errcode(s->db);
+	int why = sqlite.errcode(s->db);
 
 	return why != SQLITE_CANTOPEN && why != SQLITE_FULL && why != SQLITE_IOERR && why != SQLITE_READONLY && why != SQLITE_PERM;
 }
@@ -251,7 +275,7 @@ struct state *state_open(const char *corpus, bool *fresh)
 	if (!fine) {
 		if (file_bad(s))
 			rename(path, arena_printf(&a, "%s.damaged", path).ptr);
-		sqlite3_close(s->db);
+		sqlite.close(s->db);
 		*s = (struct state){ 0 };
 		fine = database_open(s, path);
 	}
@@ -271,12 +295,12 @@ struct state *state_peek(const char *corpus)
 	const char *path;
 	struct state *s = state_new(&a, corpus, &path);
 
-	if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || !version_right(s) ||
-	    sqlite3_exec(s->db, "select 1 from article limit 1", NULL, NULL, NULL) != SQLITE_OK) {
+	if (sqlite.open_v2(path, &s->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || !version_right(s) ||
+	    sqlite.exec(s->db, "select 1 from article limit 1", NULL, NULL, NULL) != SQLITE_OK) {
 		state_abandon(s);
 		s = NULL;
 	} else {
-		sqlite3_busy_timeout(s->db, 5000);
+		sqlite.busy_timeout(s->db, 5000);
 	}
 	arena_close(&a);
 	return s;
@@ -300,8 +324,8 @@ void state_abandon(struct state *s)
 	if (s == NULL)
 		return;
 	for (int i = 0; i < QUERIES; i++)
-		sqlite3_finalize(s->statement[i]);
-	sqlite3_close(s->db);
+		sqlite.finalize(s->statement[i]);
+	sqlite.close(s->db);
 	free(s);
 }
 
@@ -386,7 +410,7 @@ struct slice state_text_get(struct state *s, struct arena *a, struct slice text,
 
 	text_bind(q, 1, text);
 	text_bind(q, 2, key);
-	sqlite3_bind_int64(q, 3, (long long)(host == SLICE_NONE ? key.len : host + 1));
+	sqlite.bind_int64(q, 3, (long long)(host == SLICE_NONE ? key.len : host + 1));
 	if (step(s, q))
 		found = text_of(a, q, 0);
 	query_end(s, q, false);
@@ -425,7 +449,7 @@ void state_articles_due(struct state *s, struct slice source, long long now, sta
 	sqlite3_stmt *q = query_begin(s, ARTICLES_DUE);
 
 	text_bind(q, 1, source);
-	sqlite3_bind_int64(q, 2, now);
+	sqlite.bind_int64(q, 2, now);
 	articles_visit(s, q, visit, context);
 }
 
@@ -444,8 +468,8 @@ void state_counts(struct state *s, struct slice source, int *articles, int *wait
 	*articles = *waiting = 0;
 	text_bind(q, 1, source);
 	if (step(s, q)) {
-		*articles = (int)sqlite3_column_int64(q, 0);
-		*waiting = (int)sqlite3_column_int64(q, 1);
+		*articles = (int)sqlite.column_int64(q, 0);
+		*waiting = (int)sqlite.column_int64(q, 1);
 	}
 	query_end(s, q, false);
 }
