@@ -43,7 +43,7 @@ struct matcher {
 	pcre2_match_data *data;
 	pcre2_match_context *fast, *slow;
 	pcre2_jit_stack *stack;
-	bool interpret;
+	bool interpret, used;
 	pattern_check *check;
 	void *context;
 };
@@ -198,6 +198,11 @@ void matcher_interpret(struct matcher *m, bool only)
 	m->interpret = only;
 }
 
+bool matcher_used(const struct matcher *m)
+{
+	return m->used;
+}
+
 void matcher_close(struct matcher *m)
 {
 	if (!m)
@@ -236,6 +241,7 @@ enum pattern_status pattern_match(struct pattern *p, struct matcher *m, const st
 	pattern_ready(p);
 	if (p->state == STATE_BROKEN)
 		return PATTERN_BROKEN;
+	m->used = true;
 	m->check = subject->check;
 	m->context = subject->context;
 	PCRE2_SPTR text = (PCRE2_SPTR)(subject->text.ptr ? subject->text.ptr : "");

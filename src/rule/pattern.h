@@ -63,6 +63,8 @@ void pattern_close(struct pattern *p);
 struct matcher *matcher_open(void);
 /* Interpreter only from now on. */
 void matcher_interpret(struct matcher *m, bool only);
+/* Whether anything was matched with it. */
+bool matcher_used(const struct matcher *m);
 void matcher_close(struct matcher *m);
 /* Looks for the first match at or after subject->from. */
 enum pattern_status pattern_match(struct pattern *p, struct matcher *m, const struct pattern_subject *subject, struct pattern_groups *groups);

@@ -243,7 +243,7 @@ static void match_close(struct rule_match *match)
 		pattern_close(match->anchored);
 }
 
-void rules_close(struct rules *r)
+static void patterns_close(struct rules *r)
 {
 	for (size_t i = 0; i < r->rules; i++) {
 		for (size_t m = 0; m < r->rule[i]->matches; m++)
@@ -251,6 +251,12 @@ void rules_close(struct rules *r)
 		for (size_t g = 0; g < r->rule[i]->guards; g++)
 			pattern_close(r->rule[i]->guard[g].expression.pattern);
 	}
+}
+
+void rules_close(struct rules *r)
+{
+	if (!r->mapped || matcher_used(r->matcher)) /* else none was compiled, and looking at all would only read them in */
+		patterns_close(r);
 	for (size_t i = 0; i < r->layers; i++)
 		for (size_t k = 0; k < r->layer[i]->sieves; k++)
 			sieve_close(r->layer[i]->sieve[k]);

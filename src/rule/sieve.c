@@ -36,7 +36,7 @@ struct sieve {
 	bool made, refused;
 	/* of one that is made: */
 	struct arena *arena;
-	struct states states;
+	struct states *states;
 	uint8_t *symbol;                   /* by byte of the text */
 	uint8_t *begin;                    /* by the symbol before: row of dull */
 	uint8_t (*dull)[SYMBOLS_MAX + 4];  /* by symbol: how surely no match begins with it */
@@ -98,14 +98,15 @@ static void sieve_begin(struct sieve *s)
 	memset(s->dull, 0, BEGINS_MAX * sizeof(s->dull[0]));
 	memset(s->begin, 0, SYMBOLS_MAX + 4);
 	memset(s->dull[INSIDE], NEVER, sizeof(s->dull[INSIDE]));
-	s->begin[s->states.symbols.symbols] = INSIDE;
+	s->begin[s->states->symbols.symbols] = INSIDE;
 	s->rows = INSIDE + 1;
 }
 
 void sieve_close(struct sieve *s)
 {
-	if (s->made)
-		states_close(&s->states);
+	if (!s->made) /* not even written to: the pages of one never made may be shared with workers */
+		return;
+	states_close(s->states);
 	s->made = false;
 }
 
@@ -114,7 +115,8 @@ bool sieve_ready(struct sieve *s, size_t bytes)
 	s->seen += bytes;
 	if (s->seen < SIEVE_AFTER || s->made || s->refused)
 		return s->made;
-	s->made = states_open(&s->states, s->match, s->matches);
+	s->states = arena_alloc(s->arena, sizeof(*s->states));
+	s->made = states_open(s->states, s->match, s->matches);
 	s->refused = !s->made;
 	if (!s->made)
 		return false;
@@ -129,7 +131,7 @@ bool sieve_ready(struct sieve *s, size_t bytes)
 /* The row of what may begin behind a symbol; UNSET when there is no room for a state. */
 static unsigned begin_make(struct sieve *s, unsigned before)
 {
-	uint16_t state = states_begin(&s->states, before);
+	uint16_t state = states_begin(s->states, before);
 	for (size_t i = INSIDE + 1; i < s->rows && s->begin[before] == UNSET; i++)
 		if (s->begins[i] == state)
 			s->begin[before] = (uint8_t)i;
@@ -164,7 +166,7 @@ static void walk_wait(struct walk *w, size_t at, uint32_t node)
 {
 	size_t i = w->waits;
 	if (i == WAITS_MAX) {
-		walk_found(w, w->sieve->states.net.node[node].owner);
+		walk_found(w, w->sieve->states->net.node[node].owner);
 		return;
 	}
 	for (; i > 0 && w->wait[i - 1].at > at; i--)
@@ -181,7 +183,7 @@ static void walk_entries(struct walk *w, const struct state *state, size_t at)
 		if (entry->end == 0 || entry->end > t->text.len || !mask_meets(&entry->uses->mask, &state->want))
 			continue;
 		for (size_t i = 0; i < state->entries; i++) {
-			uint32_t use = w->sieve->states.net.node[state->entry[i]].what;
+			uint32_t use = w->sieve->states->net.node[state->entry[i]].what;
 			if (entry->uses->bit[use / 64] >> (use % 64) & 1)
 				walk_wait(w, entry->end, state->entry[i]);
 		}
@@ -196,7 +198,7 @@ static bool entry_begins(const struct sieve_text *t, const struct state *state, 
 
 static void walk_visit(struct walk *w, uint16_t number, size_t at)
 {
-	const struct state *state = state_of(&w->sieve->states, number);
+	const struct state *state = state_of(w->sieve->states, number);
 	for (size_t i = 0; i < state->founds; i++)
 		walk_found(w, state->found[i]);
 	if (state->entries > 0 && entry_begins(w->text, state, at))
@@ -207,23 +209,23 @@ static void walk_visit(struct walk *w, uint16_t number, size_t at)
 static void walk_end(struct walk *w, uint16_t number)
 {
 	const struct sieve *s = w->sieve;
-	const struct state *state = state_of(&s->states, number);
+	const struct state *state = state_of(s->states, number);
 	for (size_t i = 0; i < state->founds; i++)
 		walk_found(w, state->found[i]);
 	for (size_t i = 0; i < state->entries; i++)
-		walk_found(w, s->states.net.node[state->entry[i]].owner);
+		walk_found(w, s->states->net.node[state->entry[i]].owner);
 	for (size_t i = 0; i < state->codes; i++)
-		if (i == 0 || s->states.net.node[state->code[i]].owner != s->states.net.node[state->code[i - 1]].owner)
-			walk_found(w, s->states.net.node[state->code[i]].owner);
+		if (i == 0 || s->states->net.node[state->code[i]].owner != s->states->net.node[state->code[i - 1]].owner)
+			walk_found(w, s->states->net.node[state->code[i]].owner);
 	for (size_t i = 0; i < w->waits; i++)
-		walk_found(w, s->states.net.node[w->wait[i].node].owner);
+		walk_found(w, s->states->net.node[w->wait[i].node].owner);
 }
 
 static uint16_t walk_join(struct walk *w, uint16_t number, size_t at)
 {
 	size_t n = 0;
 	for (; n < w->waits && w->wait[n].at == at && number != STATE_UNKNOWN; n++)
-		number = states_join(&w->sieve->states, number, w->wait[n].node);
+		number = states_join(w->sieve->states, number, w->wait[n].node);
 	memmove(w->wait, w->wait + n, (w->waits - n) * sizeof(w->wait[0]));
 	w->waits -= n;
 	return number;
@@ -234,7 +236,7 @@ static uint16_t walk_steps(const struct sieve *s, uint16_t *from, size_t *at, si
 {
 	uint16_t next;
 	do {
-		next = *cell_of(&s->states, *from, s->symbol[*at]);
+		next = *cell_of(s->states, *from, s->symbol[*at]);
 		if (next < STATE_FIRST)
 			return next;
 		*from = next;
@@ -259,7 +261,7 @@ static bool walk_on(struct walk *w, uint16_t number)
 			walk_visit(w, number, at);
 		uint16_t next = walk_steps(s, &number, &at, w->waits > 0 && w->wait[0].at < last ? w->wait[0].at : last);
 		if (next == STATE_UNKNOWN)
-			next = number = states_step(&s->states, number, s->symbol[at++]);
+			next = number = states_step(s->states, number, s->symbol[at++]);
 		if (next == STATE_DEAD && w->waits == 0)
 			return true;
 		if (next == STATE_DEAD)
@@ -272,7 +274,7 @@ static bool walk_on(struct walk *w, uint16_t number)
 /* Whether nothing ends at a special state here, and no entry begins. */
 static bool state_is_idle(const struct sieve *s, const struct sieve_text *t, uint16_t number, size_t at)
 {
-	const struct state *state = state_of(&s->states, number);
+	const struct state *state = state_of(s->states, number);
 	return state->founds == 0 && !entry_begins(t, state, at);
 }
 
@@ -284,7 +286,7 @@ static bool start_is_dead(struct sieve *s, const struct sieve_text *t, unsigned 
 	while (!(next & STATE_SPECIAL) || state_is_idle(s, t, next, at)) {
 		next = walk_steps(s, &number, &at, start + WALK_MAX);
 		if (next == STATE_DEAD && at == start)
-			s->dull[row][s->symbol[at]] = (s->begins[row] & STATE_SPECIAL) ? state_of(&s->states, s->begins[row])->founds ? MAYBE : ENTRY_ONLY : NEVER;
+			s->dull[row][s->symbol[at]] = (s->begins[row] & STATE_SPECIAL) ? state_of(s->states, s->begins[row])->founds ? MAYBE : ENTRY_ONLY : NEVER;
 		if (next < STATE_FIRST || at >= start + WALK_MAX)
 			return next == STATE_DEAD;
 	}
@@ -301,8 +303,8 @@ static void sieve_walk(struct sieve *s, const struct sieve_text *t, size_t at, u
 	if (row != UNSET && walk_on(&w, s->begins[row]))
 		return;
 	/* no room: begin anew */
-	unsigned before = at > 0 ? s->symbol[at - 1] : s->states.symbols.symbols + 2;
-	states_clear(&s->states);
+	unsigned before = at > 0 ? s->symbol[at - 1] : s->states->symbols.symbols + 2;
+	states_clear(s->states);
 	sieve_begin(s);
 	w.waits = 0;
 	row = begin_make(s, before);
@@ -316,17 +318,17 @@ static void sieve_walk(struct sieve *s, const struct sieve_text *t, size_t at, u
 static void sieve_symbols(struct sieve *s, struct slice text)
 {
 	const char *end = text.ptr + text.len;
-	uint8_t inner = (uint8_t)s->states.symbols.symbols, *out = s->symbol;
+	uint8_t inner = (uint8_t)s->states->symbols.symbols, *out = s->symbol;
 	for (const char *p = text.ptr; p < end;) {
 		if ((unsigned char)*p < 0x80) {
-			*out++ = s->states.symbols.near[(unsigned char)*p++];
+			*out++ = s->states->symbols.near[(unsigned char)*p++];
 			continue;
 		}
 		const char *from = p;
 		uint32_t code = letter_take(&p);
 		for (; from + 1 < p; from++)
 			*out++ = inner;
-		*out++ = symbol_of(&s->states.symbols, code);
+		*out++ = symbol_of(&s->states->symbols, code);
 	}
 	*out = (uint8_t)(inner + 1);
 }
@@ -336,7 +338,7 @@ void sieve_scan(struct sieve *s, const struct sieve_text *t)
 	sieve_symbols(s, t->text);
 	for (size_t i = 0; i < t->places; i++) {
 		size_t at = t->place[i] - t->from;
-		unsigned before = at > 0 ? s->symbol[at - 1] : (unsigned)s->states.symbols.symbols + 2;
+		unsigned before = at > 0 ? s->symbol[at - 1] : (unsigned)s->states->symbols.symbols + 2;
 		unsigned row = s->begin[before], dull = s->dull[row][s->symbol[at]];
 		if (dull == NEVER || (dull == ENTRY_ONLY && !(t->spot && t->spot[at])))
 			continue;
