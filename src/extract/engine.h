@@ -114,6 +114,11 @@ struct letters {
 	struct starts digit, upper;
 };
 
+/* Base offsets of the last atom of each clause of a match in a segment: no match begins behind it. */
+struct reach {
+	size_t atom, also;
+};
+
 struct extraction {
 	const struct document *document;
 	const struct rules *rules;
@@ -153,6 +158,7 @@ struct extraction {
 	size_t *first;                       /* by index of the rule_match: 1 + its last beginning, when `begun` is the running segment */
 	size_t *begun;
 	size_t *also;                        /* the same for the second clause of atoms */
+	struct reach *reach;                 /* by index of the rule_match, when listed for a hit in the running segment */
 	size_t stamps;
 	struct rule_match **todo;            /* matches to try in the running segment */
 	size_t todos;
@@ -191,6 +197,8 @@ size_t sentence_end(struct slice text, size_t from);
 
 /* start.c: where a match can begin in a segment. */
 void starts_find(struct extraction *x, const struct segment *segment, const struct rule_match *match, struct starts *starts);
+/* Behind the last byte of the segment where a match can begin: what each match holds stands at its start or after it. */
+size_t starts_end(const struct extraction *x, const struct segment *segment, const struct rule_match *match);
 /* The first start at or after `from`, SLICE_NONE when there is none. */
 size_t starts_next(const struct starts *starts, size_t from, size_t length);
 /* Notes for each byte of the segment the first lexicon hit that starts there and that no token covers. */

@@ -211,10 +211,14 @@ static size_t todo_hits(struct extraction *x, const struct segment *segment, siz
 		const struct atom_use *use = hits->hit[at].use;
 		if (!hit_counts(x, &hits->hit[at], from, to, &start))
 			continue;
-		for (size_t i = 0; i < use->matches; i++)
+		for (size_t i = 0; i < use->matches; i++) {
 			todo_add(x, use->match[i]);
-		for (size_t i = 0; i < use->alsos; i++)
+			x->reach[use->match[i]->index].atom = hits->hit[at].last;
+		}
+		for (size_t i = 0; i < use->alsos; i++) {
 			x->also[use->also[i]->index] = x->stamps;
+			x->reach[use->also[i]->index].also = hits->hit[at].last;
+		}
 		if (use->leads == 0)
 			continue;
 		if (x->beginnings == x->beginning_cap)

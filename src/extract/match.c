@@ -346,7 +346,7 @@ static void match_starts(struct subject *s, const struct segment *segment)
 	struct starts starts;
 	const struct rule_match *match = s->match;
 	starts_find(s->x, segment, match, &starts);
-	size_t at = starts_next(&starts, 0, s->text.len);
+	size_t reach = starts_end(s->x, segment, match), at = starts_next(&starts, 0, reach);
 	const unsigned *limits = &s->x->limits[match->rule->index], before = *limits;
 	/* a limit ends the sentence for the rule, as it does where the whole sentence is searched at once */
 	for (int n = 0; n < MATCHES_MAX && at != SLICE_NONE && *limits == before;) {
@@ -356,7 +356,7 @@ static void match_starts(struct subject *s, const struct segment *segment)
 			from = subject_judge(s) && end > start ? end : after_word(s->text, start);
 			n++;
 		}
-		at = starts_next(&starts, from, s->text.len);
+		at = starts_next(&starts, from, reach);
 	}
 }
 

@@ -101,6 +101,47 @@ void starts_find(struct extraction *x, const struct segment *segment, const stru
 		starts_words(x, segment, mask, starts);
 }
 
+/* The last place of the segment, in its bytes, where something of the mask begins; its end for digits, which are everywhere. */
+static size_t mask_last(const struct extraction *x, const struct segment *segment, const struct mask *mask)
+{
+	size_t last = 0;
+	if (mask_has(mask, BIT_DIGIT) || mask_has(mask, BIT_UPPER))
+		return segment->to - segment->from;
+	for (size_t i = segment->tokens; i > segment->token; i--)
+		if (mask_has(mask, mask_type(x->token[i - 1].code))) {
+			last = x->token[i - 1].at - segment->from;
+			break;
+		}
+	for (size_t i = segment->hits; i > segment->hit; i--)
+		if (mask_meets(mask, &x->words.hit[i - 1].uses->mask)) {
+			size_t at = now_of(x, x->words.hit[i - 1].from);
+			return at > segment->from + last ? at - segment->from : last;
+		}
+	return last;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+size_t starts_end(const struct extraction *x, const struct segment *segment, const struct rule_match *match)
+{
+	const struct reach *reach = &x->reach[match->index];
+	size_t length = segment->to - segment->from, last = length;
+	if (x->sifted)
+		return length;
+	if (match->atoms > 0 && mask_empty(&match->trigger))
+		last = least(last, now_of(x, reach->atom) - segment->from);
+	if (match->alsos > 0)
+		last = least(last, now_of(x, reach->also) - segment->from);
+	if (match->atoms == 0 && !mask_empty(&match->trigger))
+		last = least(last, mask_last(x, segment, &match->trigger));
+	for (size_t i = 0; i < match->needs; i++)
+		last = least(last, mask_last(x, segment, &match->need[i]));
+	return least(last + 1, length);
+}
+
 size_t starts_next(const struct starts *starts, size_t from, size_t length)
 {
 	while (from < length) {
