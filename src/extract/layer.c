@@ -266,7 +266,7 @@ static void todo_types(struct extraction *x, const struct segment *segment)
 	if (!mask_meets(&layer->any, &segment->mask))
 		return;
 	for (size_t i = 0; i < layer->maskeds; i++)
-		if (mask_meets(&layer->masked[i]->trigger, &segment->mask))
+		if (mask_meets(&layer->trigger[i], &segment->mask))
 			todo_add(x, layer->masked[i]);
 }
 

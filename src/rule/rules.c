@@ -91,6 +91,8 @@ static void layer_add(struct reader *rd, struct layer *layer, struct rule_match 
 	layer->match[layer->matches++] = match;
 	if (!mask_empty(&match->trigger)) {
 		layer->masked = arena_grow(a, layer->masked, layer->maskeds, &layer->masked_cap, sizeof(match));
+		layer->trigger = arena_grow(a, layer->trigger, layer->maskeds, &layer->trigger_cap, sizeof(*layer->trigger));
+		layer->trigger[layer->maskeds] = match->trigger;
 		layer->masked[layer->maskeds++] = match;
 		mask_join(&layer->any, &match->trigger);
 	} else if (match->atoms == 0) {

@@ -156,7 +156,8 @@ struct layer {
 	struct rule_match **match; /* of all its rules, in file order */
 	size_t matches, cap;
 	struct rule_match **masked; /* those tried when the segment meets their trigger mask */
-	size_t maskeds, masked_cap;
+	struct mask *trigger;       /* theirs, side by side: all are looked at for every segment */
+	size_t maskeds, masked_cap, trigger_cap;
 	struct mask any;            /* union of the trigger masks */
 	struct rule_match **always; /* those without a trigger */
 	size_t alwayses, always_cap;
