@@ -31,6 +31,22 @@ static void check_words(struct arena *a)
 	tap_text(scene_plain(a, SLICE("l’an d’avant")), "l'an d'avant", "apostrophes as ASCII");
 }
 
+static void check_spans(struct arena *a)
+{
+	struct folding folding = { 0 };
+	struct scene s = { .arena = a };
+	struct scene_field f = { .text = SLICE("  L’Écluse - \xC5\x92uvre\xC2\xAD" "s, d'en\xC2\xA0haut \xFF ß: 3 M€ !"), .folding = &folding };
+	size_t wrong = 0;
+
+	for (size_t from = 0; from <= f.text.len; from++)
+		for (size_t to = from; to <= f.text.len; to++)
+			if ((to == f.text.len || (f.text.ptr[to] & 0xC0) != 0x80) && (from == f.text.len || (f.text.ptr[from] & 0xC0) != 0x80))
+				wrong += !slice_eq(scene_span(&s, &f, from, to), scene_words(a, slice_sub(f.text, from, to)));
+	tap_number((long long)wrong, 0, "every span of a field has the words that it has alone");
+	tap_text(scene_span(&s, &f, 0, f.text.len), "l ecluse oeuvres d en haut \xEF\xBF\xBD ss 3 m\xE2\x82\xAC", "the whole field");
+	tap_text(scene_span(&s, &f, 6, f.text.len + 9), "ecluse oeuvres d en haut \xEF\xBF\xBD ss 3 m\xE2\x82\xAC", "no further than the field");
+}
+
 int main(void)
 {
 	struct arena a = arena_open();
@@ -38,6 +54,7 @@ int main(void)
 	check_nouns();
 	check_genders();
 	check_words(&a);
+	check_spans(&a);
 	arena_close(&a);
 	return tap_done();
 }

@@ -124,6 +124,28 @@ static void test_map(void)
 	map_close(&m);
 }
 
+static void test_arena(void)
+{
+	enum { LONG = 100000 }; /* elements: far beyond what shares a chunk */
+	struct arena own = arena_open();
+	uint32_t *up = NULL, *down = NULL, wrong = 0;
+	size_t up_cap = 0, down_cap = 0;
+
+	for (uint32_t i = 0; i < LONG; i++) {
+		up = arena_grow(&own, up, i, &up_cap, sizeof *up);
+		down = arena_grow(&own, down, i, &down_cap, sizeof *down);
+		wrong += up[i] != 0 || down[i] != 0 || ((uintptr_t)up | (uintptr_t)down) % 16 != 0;
+		up[i] = i;
+		down[i] = LONG - i;
+	}
+	tap_number(wrong, 0, "arena: a new element of a growing array is zero, the array aligned");
+	for (uint32_t i = 0; i < LONG; i++)
+		wrong += up[i] != i || down[i] != LONG - i;
+	tap_number(wrong, 0, "arena: two arrays that grow side by side keep what they have");
+	tap_ok(own.used < 2 * sizeof *up * (up_cap + down_cap), "arena: what a long array had before is not kept");
+	arena_close(&own);
+}
+
 static void test_gzip(void)
 {
 	unsigned char packed[1000];
@@ -159,6 +181,7 @@ int main(void)
 	test_urls();
 	test_hash();
 	test_map();
+	test_arena();
 	test_gzip();
 	arena_close(&a);
 	return tap_done();
