@@ -181,7 +181,9 @@ orphans=
 i=0
 while [ -z "$orphans" ] && [ $i -lt 500 ] && kill -0 $run 2> /dev/null; do
 	for stat in /proc/[0-9]*/stat; do
-		{ read -r pid _ _ parent _ < "$stat"; } 2> /dev/null && [ "$parent" = $run ] && kill -STOP "$pid" 2> /dev/null && orphans="$orphans $pid"
+		{ read -r pid _ _ parent _ < "$stat"; } 2> /dev/null && [ "$parent" = $run ] || continue
+		# one that has just been forked still has to close what it inherited
+		ls -l "/proc/$pid/fd" 2> /dev/null | grep -q '\.lock$' || { kill -STOP "$pid" 2> /dev/null && orphans="$orphans $pid"; }
 	done
 	i=$((i + 1))
 done
