@@ -1,4 +1,5 @@
 /* Speakers of quotations that no reporting clause names. */
+#include "extract/frame.h"
 #include "extract/speaker.h"
 
 #include "text/unicode.h"
@@ -150,14 +151,6 @@ static struct slice head_noun(struct quoting *g, struct slice piece)
 	return word;
 }
 
-static bool is_one_of(struct slice word, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (slice_eq(word, slice_of(*words)))
-			return true;
-	return false;
-}
-
 /* Whom a noun phrase names as who wrote: behind `par`, else the first whom it is not addressed to. */
 static struct actor *writer(struct quoting *g, size_t from, size_t to)
 {
@@ -175,8 +168,8 @@ bool carry_written(struct quoting *g, size_t from, size_t to, struct actor **aut
 
 	if (slice_starts(slice_sub(g->field->text, from, to), SLICE("Dans ")))
 		return false; /* `Dans une lettre à X, Y prévient` has a subject of its own */
-	*author = is_one_of(noun, letters) ? writer(g, from, to) : NULL;
-	return *author != NULL || is_one_of(noun, deeds);
+	*author = word_in(noun, letters) ? writer(g, from, to) : NULL;
+	return *author != NULL || word_in(noun, deeds);
 }
 
 /* The first person, or the next one when the first stands in what comes before the subject: `Après le départ de X, son frère Y : « … »`. */
@@ -350,7 +343,7 @@ static bool says_yes(struct slice piece)
 	return slice_ends(piece, SLICE("Oui,")) || slice_ends(piece, SLICE("Non,")) || slice_ends(piece, SLICE(" oui,")) || slice_ends(piece, SLICE(" non,"));
 }
 
-static bool starts_article(struct slice words)
+bool starts_article(struct slice words)
 {
 	static const char *const articles[] = { "un ", "une ", "le ", "la ", "les ", "des ", "l'", "l\xE2\x80\x99" };
 

@@ -418,30 +418,37 @@ static bool phrase_leads(const struct scene_field *f, size_t from, size_t start)
 	return start <= from + OPENING || (comma != SLICE_NONE && start <= from + comma + OPENING);
 }
 
+/* The first noun phrase from the start of a sentence on, when it opens the sentence; NULL when none does. */
+static const struct mention *phrase_opening(const struct scene_field *f, size_t from)
+{
+	size_t first = scene_phrase_at(f, from);
+
+	return first < f->phrases && phrase_leads(f, from, f->phrase[first]->start) ? f->phrase[first] : NULL;
+}
+
 struct actor *link_phrase_own(struct scene *s, struct span at)
 {
 	const struct scene_field *f = &s->field[at.field];
-	size_t from = f->sentence[scene_sentence(f, at.start)], first = scene_phrase_at(f, from);
-	struct slice words = first < f->phrases ? mention_value(f->phrase[first], SLICE("words")) : (struct slice){ 0 };
+	const struct mention *phrase = phrase_opening(f, f->sentence[scene_sentence(f, at.start)]);
+	struct slice words = phrase != NULL ? mention_value(phrase, SLICE("words")) : (struct slice){ 0 };
 
-	if (words.len == 0 || f->phrase[first]->end >= at.start || !phrase_leads(f, from, f->phrase[first]->start) || word_is_pronoun(scene_words(s->arena, words)))
+	if (words.len == 0 || phrase->end >= at.start || word_is_pronoun(scene_words(s->arena, words)))
 		return NULL;
-	return link_organization(s, at.field, f->phrase[first]->start, words);
+	return link_organization(s, at.field, phrase->start, words);
 }
 
 struct actor *link_phrase_before(struct scene *s, struct span at)
 {
 	const struct scene_field *f = &s->field[at.field];
 	size_t sentence = scene_sentence(f, at.start), from = sentence > 0 ? f->sentence[sentence - 1] : 0, first = scene_phrase_at(f, from);
+	const struct mention *phrase;
 
 	if (sentence > 1 && scene_actor_at(f, from) == scene_actor_at(f, at.start) && first < f->phrases && f->phrase[first]->start >= f->sentence[sentence])
 		from = f->sentence[sentence - 2]; /* nothing is named in between that could be meant */
-	first = scene_phrase_at(f, from);
 	if (sentence == 0 || scene_paragraph_between(f, from, at.start))
 		return NULL;
-	if (first == f->phrases || !phrase_leads(f, from, f->phrase[first]->start))
-		return NULL;
-	return link_organization(s, at.field, f->phrase[first]->start, mention_value(f->phrase[first], SLICE("words")));
+	phrase = phrase_opening(f, from);
+	return phrase != NULL ? link_organization(s, at.field, phrase->start, mention_value(phrase, SLICE("words"))) : NULL;
 }
 
 /* `auprès de X`, `(X)`: a medium as the source of what is told. */

@@ -37,23 +37,23 @@ static bool role_serves(const struct mention *m)
 /* The firm of the article that bears the surname of a role's person, when the title leads: `le patron, Karim Kerzal` of `Filature Kerzal`. */
 static struct actor *namesake(struct scene *s, const struct mention *m)
 {
-	enum { SHORT = 4 };
+	enum { SHORT = 4, REACH = 400 };
 	struct scene_field *f = &s->field[0];
-	struct slice name = scene_words(s->arena, link_name(m, SLICE("person"))), surname = name, folded, word;
+	struct slice name = scene_words(s->arena, link_name(m, SLICE("person"))), surname, folded, rest;
 	size_t blank = slice_find(name, SLICE(" "), 0);
 
 	if (!link_known(m, SLICE("person")) || blank == SLICE_NONE || !title_leads(scene_words(s->arena, mention_value(m, SLICE("role")))))
 		return NULL;
 	surname = slice_sub(name, blank + 1, name.len);
-	for (size_t i = 0; i < f->actors && surname.len >= SHORT; i++) {
+	for (size_t i = 0; i < f->actors && i < REACH && surname.len >= SHORT; i++) {
 		size_t at;
 
 		if (f->actor[i].person || (f->actor[i].kinds & (ORG_COMPANY | ORG_OTHER)) == 0)
 			continue;
 		folded = scene_words(s->arena, f->actor[i].name);
 		at = slice_find(folded, surname, 0);
-		word = slice_sub(folded, at == SLICE_NONE ? folded.len : at + surname.len, folded.len);
-		if (at != SLICE_NONE && (at == 0 || folded.ptr[at - 1] == ' ') && (word.len == 0 || word.ptr[0] == ' '))
+		rest = slice_sub(folded, at == SLICE_NONE ? folded.len : at + surname.len, folded.len);
+		if (at != SLICE_NONE && (at == 0 || folded.ptr[at - 1] == ' ') && (rest.len == 0 || rest.ptr[0] == ' '))
 			return &f->actor[i];
 	}
 	return NULL;
@@ -62,7 +62,6 @@ static struct actor *namesake(struct scene *s, const struct mention *m)
 static void role_organization(struct scene *s, int field, struct mention *m)
 {
 	struct slice words = mention_value(m, SLICE("organization"));
-	struct actor *own;
 
 	if (mention_value(m, SLICE("shared")).len > 0 && office_is_mandate(scene_words(s->arena, mention_value(m, SLICE("role"))))) {
 		link_clear(m, SLICE("organization")); /* `maire et président de X` */
@@ -75,9 +74,8 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 		link_drop(s, m);
 		return;
 	}
-	own = namesake(s, m);
 	if (words.len > 0) {
-		struct actor *actor = own != NULL && (own->kinds & scene_noun_kinds(scene_words(s->arena, phrase_bare(words)))) != 0 ? own : link_organization(s, field, m->start, words);
+		struct actor *own = namesake(s, m), *actor = own != NULL && (own->kinds & scene_noun_kinds(scene_words(s->arena, phrase_bare(words)))) != 0 ? own : link_organization(s, field, m->start, words);
 
 		if (actor == NULL && phrase_is_name(words)) {
 			mention_set(s->arena, m, SLICE("organization"), phrase_bare(words), NULL);
@@ -97,8 +95,11 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 		link_drop(s, m); /* a relation (`son associé`), no office */
 		return;
 	}
-	if (slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) || slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")))
+	if (slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) || slice_eq(mention_value(m, SLICE("weak")), SLICE("definite"))) {
+		struct actor *own = namesake(s, m);
+
 		link_set(s, m, SLICE("organization"), own != NULL ? own : office_organization(s, field, m));
+	}
 }
 
 /* A definite title alone (`Le directeur de X sourit`) is somebody's, or nothing. */

@@ -230,16 +230,29 @@ struct search {
 	bool firms;              /* only looks which surnames a firm bears as well */
 };
 
+/* The last word of some text, cut off it. */
+static struct slice last_word(struct slice *text)
+{
+	struct slice word;
+	size_t space;
+
+	*text = slice_trim(*text);
+	for (space = text->len; space > 0 && text->ptr[space - 1] != ' ' && text->ptr[space - 1] != '\n'; space--)
+		;
+	word = slice_sub(*text, space, text->len);
+	*text = slice_sub(*text, 0, space);
+	return word;
+}
+
 static bool code_ends_upper_word(struct slice before)
 {
-	size_t space = before.len;
+	uint32_t last = before.len > 0 ? (unsigned char)before.ptr[before.len - 1] : ',';
+	struct slice word;
 
-	if (space == 0 || before.ptr[space - 1] == ',' || before.ptr[space - 1] == ';' || before.ptr[space - 1] == ':' || before.ptr[space - 1] == ')')
+	if (last == ',' || last == ';' || last == ':' || last == ')')
 		return false;
-	while (space > 0 && before.ptr[space - 1] != ' ' && before.ptr[space - 1] != '\n')
-		space--;
-	before = slice_sub(before, space, before.len);
-	return before.len > 0 && unicode_is_upper(utf8_next(&before));
+	word = last_word(&before);
+	return word.len > 0 && unicode_is_upper(utf8_next(&word));
 }
 
 /* A capitalised word on the left makes it another name, unless that word merely opens the sentence. */
@@ -311,20 +324,6 @@ static bool town_likely(const struct names *n, const struct name_form *form, str
 	if (!slice_ends(before, SLICE("\xC3\xA0 ")) && !slice_ends(before, SLICE("\xC3\x80 ")))
 		return false;
 	return names_word_in(extraction_rules(n->x), "org-ambigus", form->written);
-}
-
-/* The last word of some text, cut off it. */
-static struct slice last_word(struct slice *text)
-{
-	struct slice word;
-	size_t space;
-
-	*text = slice_trim(*text);
-	for (space = text->len; space > 0 && text->ptr[space - 1] != ' ' && text->ptr[space - 1] != '\n'; space--)
-		;
-	word = slice_sub(*text, space, text->len);
-	*text = slice_sub(*text, 0, space);
-	return word;
 }
 
 /* `la société X`, `le fabricant lillois X`: a firm that bears the name of its founders. */

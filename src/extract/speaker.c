@@ -321,12 +321,9 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 static bool names_thing(const struct quoting *g, const struct quote *q)
 {
 	static const char *const nouns[] = { "programme", "projet", "plan", "operation", "campagne", "prix", "label", "concours", "exposition", "spectacle", "livre", "roman", "film", "documentaire", "ouvrage", "article", "chanson", "album", "dispositif", "festival", "salon", "conference", "atelier", "application", "logiciel", "marque", "gamme", "collection", "offre", "emission", "podcast", "rubrique", "trophee", "mission", "collectif", "association", "appel", "baptise", "baptisee", "intitule", "intitulee", "nomme", "nommee", "appele", "appelee", "titre" };
-	static const char *const articles[] = { "un ", "une ", "le ", "la ", "les ", "l'", "l\xE2\x80\x99", "des " };
 	struct slice before = slice_trim(slice_sub(g->field->text, scene_reach(g->field, 0, q->start, 40), q->start)), inner = slice_sub(g->field->text, q->inner_start, q->inner_end), code = inner;
-	bool name = unicode_is_upper(utf8_next(&code));
+	bool name = unicode_is_upper(utf8_next(&code)) || starts_article(inner);
 
-	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-		name = name || slice_starts(inner, slice_of(articles[i]));
 	before = scene_words(g->scene->arena, before);
 	for (size_t i = 0; name && i < sizeof nouns / sizeof *nouns; i++)
 		if (slice_ends(before, slice_of(nouns[i])) && (before.len == slice_of(nouns[i]).len || before.ptr[before.len - slice_of(nouns[i]).len - 1] == ' '))

@@ -98,6 +98,8 @@ struct actor *carry_colon(struct quoting *g, size_t from, size_t to);
 bool carry_written(struct quoting *g, size_t from, size_t to, struct actor **author);
 /* carry.c: gives a quotation without a clause of its own whoever the text before it is about; false when that is nobody. */
 bool carry_find(struct quoting *g, struct quote *q);
+/* True of words that begin with an article: a quotation that names a thing rather than says something. */
+bool starts_article(struct slice words);
 /* antecedent.c: the only person of the field with the first name that a piece of text begins with (`Marthe soupire`), else NULL. */
 struct actor *first_name_holder(struct quoting *g, struct slice piece);
 /* antecedent.c: true of a possessive, of somebody's somebody. */
