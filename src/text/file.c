@@ -45,12 +45,14 @@ static int regular_open(const char *path, uintmax_t *size)
 
 	if (fd < 0)
 		return -1;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+	if (fstat(fd, &st) != 0)
+		goto out;
+	if (S_ISREG(st.st_mode)) {
 		*size = (uintmax_t)st.st_size;
 		return fd;
 	}
-	if (!S_ISREG(st.st_mode))
-		errno = EINVAL;
+	errno = EINVAL;
+out:
 	descriptor_close(fd);
 	return -1;
 }
