@@ -5,6 +5,7 @@
 
 #include "fetch/tags.h"
 #include "text/unicode.h"
+#include "text/url.h"
 
 /* SLUG_MIN: shorter slugs are words of addresses. SLUG_MAX: longer ones are no names. */
 enum { SLUG_MIN = 3, SLUG_MAX = 100 };
@@ -17,13 +18,6 @@ void profile_learn(struct map *slugs, struct arena *a, struct slice name)
 		map_put(slugs, slug, slugs);
 }
 
-static int hex_digit(char c)
-{
-	const char *digits = "0123456789abcdef", *hit = c ? strchr(digits, c | 0x20) : NULL;
-
-	return hit ? (int)(hit - digits) : -1;
-}
-
 /* Percent-encoding undone. */
 static struct slice percent_decode(struct arena *a, struct slice s)
 {
@@ -31,11 +25,10 @@ static struct slice percent_decode(struct arena *a, struct slice s)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
-		int high = s.ptr[i] == '%' && i + 2 < s.len ? hex_digit(s.ptr[i + 1]) : -1;
-		int low = high < 0 ? -1 : hex_digit(s.ptr[i + 2]);
+		int byte = url_percent(s, i);
 
-		out[n++] = low < 0 ? s.ptr[i] : (char)(high << 4 | low);
-		i += low < 0 ? 0 : 2;
+		out[n++] = byte < 0 ? s.ptr[i] : (char)byte;
+		i += byte < 0 ? 0 : 2;
 	}
 	return (struct slice){ out, n };
 }

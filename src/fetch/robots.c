@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/url.h"
+
 enum { ROBOTS_MAX = 512000, RULES_MAX = 20000 };
 
 enum line_kind { LINE_OTHER, LINE_AGENT, LINE_ALLOW, LINE_DISALLOW, LINE_DELAY, LINE_SITEMAP };
@@ -29,16 +31,6 @@ struct reader {
 	bool agents;             /* the line before was a User-agent line */
 };
 
-static bool is_hex(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-static int hex_value(char c)
-{
-	return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
-}
-
 static bool unreserved(unsigned char c)
 {
 	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c && strchr("-._~", c));
@@ -53,10 +45,11 @@ static struct slice path_normal(struct arena *a, struct slice s)
 
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.ptr[i];
-		bool coded = c == '%' && i + 2 < s.len && is_hex(s.ptr[i + 1]) && is_hex(s.ptr[i + 2]);
+		int byte = url_percent(s, i);
+		bool coded = byte >= 0;
 
 		if (coded) {
-			c = (unsigned char)(hex_value(s.ptr[i + 1]) << 4 | hex_value(s.ptr[i + 2]));
+			c = (unsigned char)byte;
 			i += 2;
 		}
 		if (coded ? unreserved(c) : c > 0x20 && c < 0x7F) {
