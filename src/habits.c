@@ -12,7 +12,6 @@ enum {
 	BLOCK_MAX_BYTES = 600, /* a longer block is text, even when it comes again */
 	PAGES_LEAST = 3,
 	SHARE = 5,             /* on one page in so many */
-	HASH_DIGITS = 16,
 };
 
 static unsigned long long block_hash(struct slice text)
@@ -110,24 +109,17 @@ static unsigned long long pair_key(struct slice host, unsigned long long hash)
 	return key ? key : 1;
 }
 
-static unsigned long long hash_read(struct slice s)
-{
-	unsigned long long n = 0;
-
-	for (size_t i = 0; i < s.len && i < HASH_DIGITS; i++)
-		n = n << 4 | (unsigned)(s.ptr[i] <= '9' ? s.ptr[i] - '0' : s.ptr[i] - 'a' + 10);
-	return n;
-}
-
 void habits_add(struct habits *h, struct slice told)
 {
 	struct slice host, hash;
+	unsigned long long sum;
 
 	if (told.len == 0 || !slice_split(&told, '\t', &host))
 		return;
 	count_up(h, host_key(host));
 	while (slice_split(&told, '\t', &hash))
-		count_up(h, pair_key(host, hash_read(hash)));
+		if (slice_hex(hash, &sum))
+			count_up(h, pair_key(host, sum));
 }
 
 static bool is_habit(const struct habits *h, struct slice host, unsigned long long hash)
@@ -140,13 +132,13 @@ static bool is_habit(const struct habits *h, struct slice host, unsigned long lo
 unsigned long long habits_sum(const struct habits *h, struct slice told)
 {
 	struct slice host, hash;
-	unsigned long long sum = 0;
+	unsigned long long sum = 0, one;
 
 	if (told.len == 0 || !slice_split(&told, '\t', &host) || count_of(h, host_key(host)) < PAGES_LEAST)
 		return 0;
 	while (slice_split(&told, '\t', &hash))
-		if (is_habit(h, host, hash_read(hash)))
-			sum += hash_read(hash);
+		if (slice_hex(hash, &one) && is_habit(h, host, one))
+			sum += one;
 	return sum;
 }
 

@@ -112,13 +112,21 @@ size_t json_tdm(struct arena *a, struct slice bytes, struct slice **location, bo
 	return n;
 }
 
-static unsigned hex4(const char *s)
+/* The UTF-16 unit that \uXXXX at raw[at] writes; false when nothing of the kind stands there. */
+static bool unit_at(struct slice raw, size_t at, unsigned long long *unit)
 {
-	unsigned n = 0;
+	struct slice rest = slice_sub(raw, at, raw.len);
 
-	for (int i = 0; i < 4; i++)
-		n = n * 16 + (unsigned)(s[i] <= '9' ? s[i] - '0' : (s[i] | 0x20) - 'a' + 10) % 16;
-	return n;
+	return slice_starts(rest, SLICE("\\u")) && rest.len >= 6 && slice_hex(slice_sub(rest, 2, 6), unit);
+}
+
+/* The character that a letter behind a backslash stands for. */
+static char escaped(char letter)
+{
+	static const char letters[] = "nrtbf", meant[] = "\n\r\t\b\f";
+	const char *at = letter ? strchr(letters, letter) : NULL;
+
+	return at ? meant[at - letters] : letter;
 }
 
 struct slice json_unescape(struct arena *a, struct slice raw)
@@ -127,13 +135,18 @@ struct slice json_unescape(struct arena *a, struct slice raw)
 	size_t n = 0;
 
 	for (size_t i = 0; i < raw.len; i++) {
+		unsigned long long unit, low;
 		if (raw.ptr[i] != '\\' || i + 1 >= raw.len) {
 			out[n++] = raw.ptr[i];
-		} else if (raw.ptr[i + 1] == 'u' && i + 5 < raw.len) {
-			n += utf8_put(out + n, hex4(raw.ptr + i + 2));
+		} else if (unit_at(raw, i, &unit)) {
 			i += 5;
+			if (unit >> 10 == 0xD800 >> 10 && unit_at(raw, i + 1, &low) && low >> 10 == 0xDC00 >> 10) {
+				unit = 0x10000 + ((unit & 0x3FF) << 10 | (low & 0x3FF));
+				i += 6;
+			}
+			n += utf8_put(out + n, (uint32_t)unit);
 		} else {
-			out[n++] = raw.ptr[++i];
+			out[n++] = escaped(raw.ptr[++i]);
 		}
 	}
 	return (struct slice){ out, n };

@@ -212,11 +212,11 @@ static unsigned reference_code(struct slice name)
 		return 0;
 	hex = name.ptr[1] == 'x' || name.ptr[1] == 'X';
 	for (size_t i = hex ? 2 : 1; i < name.len; i++) {
-		const char *digits = "0123456789abcdef", *d = strchr(digits, name.ptr[i] | 0x20);
+		int digit = hex_digit(name.ptr[i]);
 
-		if (!d || !*d || (!hex && d - digits > 9) || code > 0x10FFFF)
+		if (digit < 0 || (!hex && digit > 9) || code > 0x10FFFF)
 			return 0;
-		code = code * (hex ? 16 : 10) + (unsigned)(d - digits);
+		code = code * (hex ? 16 : 10) + (unsigned)digit;
 	}
 	return code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) ? 0 : code;
 }

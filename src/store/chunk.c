@@ -64,8 +64,7 @@ struct chunk_tail chunk_tail(struct slice chunk)
 	if (slice_starts(chunk, SLICE("B\t")) && slice_split(&chunk, '\n', &line)) {
 		slice_split(&line, '\t', &piece);
 		slice_split(&line, '\t', &piece);
-		for (size_t i = 0; i < piece.len; i++)
-			tail.sum = tail.sum << 4 | (unsigned)(piece.ptr[i] <= '9' ? piece.ptr[i] - '0' : piece.ptr[i] - 'a' + 10);
+		slice_hex(piece, &tail.sum);
 		tail.told = line;
 	}
 	if (slice_starts(chunk, SLICE("T\n")))

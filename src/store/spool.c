@@ -34,19 +34,6 @@ static void header_write(struct buf *out, const struct chunk_ref *ref)
 	buf_printf(out, "\t%.*s\n", SLICE_ARGS(ref->item));
 }
 
-static bool hex_number(struct slice s, unsigned long long *n)
-{
-	*n = 0;
-	for (size_t i = 0; i < s.len; i++) {
-		char c = s.ptr[i];
-		int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-		if (digit < 0)
-			return false;
-		*n = *n << 4 | (unsigned)digit;
-	}
-	return s.len > 0 && s.len <= 16;
-}
-
 static bool header_read(struct slice line, struct chunk_ref *ref, struct arena *a)
 {
 	struct slice piece;
@@ -54,7 +41,7 @@ static bool header_read(struct slice line, struct chunk_ref *ref, struct arena *
 
 	if (!slice_ends(line, SLICE("\n")) || !slice_split(&line, '\t', &piece) || !slice_eq(piece, SLICE("C")))
 		return false;
-	if (!slice_split(&line, '\t', &piece) || !hex_number(piece, &ref->stamp))
+	if (!slice_split(&line, '\t', &piece) || !slice_hex(piece, &ref->stamp))
 		return false;
 	if (!slice_split(&line, '\t', &piece) || !slice_number(piece, &n) || n > CHUNK_MAX)
 		return false;
@@ -84,7 +71,7 @@ static bool head_read(struct slice line, struct spool_head *head)
 	line = piece;
 	if (!slice_split(&line, '\t', &piece) || !slice_eq(piece, slice_of(MAGIC)))
 		return false;
-	if (!slice_split(&line, '\t', &piece) || !hex_number(piece, &head->digest))
+	if (!slice_split(&line, '\t', &piece) || !slice_hex(piece, &head->digest))
 		return false;
 	for (int t = 0; t < TABLES; t++) {
 		if (!slice_split(&line, '\t', &piece) || !slice_number(piece, &n))

@@ -14,6 +14,31 @@ struct slice slice_of(const char *cstr)
 	return (struct slice){ cstr, cstr ? strlen(cstr) : 0 };
 }
 
+int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool slice_hex(struct slice s, unsigned long long *n)
+{
+	unsigned long long value = 0;
+
+	*n = 0;
+	if (s.len == 0 || s.len > 16)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		int digit = hex_digit(s.ptr[i]);
+		if (digit < 0)
+			return false;
+		value = value << 4 | (unsigned)digit;
+	}
+	*n = value;
+	return true;
+}
+
 static char lower_ascii(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;

@@ -29,6 +29,10 @@ struct buf {
 
 /* A slice of a C string, which must outlive it; NULL gives the empty slice. */
 struct slice slice_of(const char *cstr);
+/* The value of a hexadecimal digit of either case, -1 for any other byte. */
+int hex_digit(char c);
+/* The number that one to sixteen hexadecimal digits write; false, and *n is 0, for anything else. */
+bool slice_hex(struct slice s, unsigned long long *n);
 /* A part of s from byte `from` (clamped) to byte `to` (clamped), end exclusive. */
 static inline struct slice slice_sub(struct slice s, size_t from, size_t to)
 {

@@ -296,18 +296,10 @@ struct slice url_site(struct slice host)
 	return slice_sub(host, cut[1], host.len);
 }
 
-static int hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 int url_percent(struct slice s, size_t at)
 {
-	int high = at + 2 < s.len && s.ptr[at] == '%' ? hex_value(s.ptr[at + 1]) : -1;
-	int low = high < 0 ? -1 : hex_value(s.ptr[at + 2]);
+	int high = at + 2 < s.len && s.ptr[at] == '%' ? hex_digit(s.ptr[at + 1]) : -1;
+	int low = high < 0 ? -1 : hex_digit(s.ptr[at + 2]);
 
 	return low < 0 ? -1 : high << 4 | low;
 }

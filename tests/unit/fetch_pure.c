@@ -5,6 +5,7 @@
 #include "fetch/address.h"
 #include "fetch/classify.h"
 #include "fetch/feed.h"
+#include "fetch/json.h"
 #include "fetch/schedule.h"
 #include "fetch/source.h"
 #include "fetch/tags.h"
@@ -37,6 +38,8 @@ static void test_tags(void)
 	tap_text(value_of(&a, "a < b <a href=x>", "href"), "x", "a lone less-than is text");
 	tap_text(text_decode(&a, SLICE("&#233;&#xE9;&eacute;&nope;&")), "\xC3\xA9\xC3\xA9\xC3\xA9&nope;&", "references, known and not");
 	tap_text(text_decode(&a, SLICE("&#x110000;&#xD800;&#0;")), "&#x110000;&#xD800;&#0;", "code points that do not exist stay");
+	tap_text(json_unescape(&a, SLICE("L\\u00E9a \\uD83D\\uDE80 \\/ \\\"x\\\"\\n")), "L\xC3\xA9" "a \xF0\x9F\x9A\x80 / \"x\"\n", "escapes of JSON, pairs of surrogates too");
+	tap_text(json_unescape(&a, SLICE("\\uD83D \\u12")), "\xEF\xBF\xBD u12", "half a pair and half an escape");
 	tap_ok(words_hold(SLICE("a bb  ccc"), "ccc") && !words_hold(SLICE("a bb"), "b"), "words of a list");
 	arena_close(&a);
 }

@@ -25,6 +25,9 @@ static void test_slices(void)
 	tap_number((long long)slice_find(SLICE("abcabc"), SLICE("ca"), 0), 2, "find");
 	tap_ok(slice_find(SLICE("abc"), SLICE("x"), 0) == SLICE_NONE, "find nothing");
 	tap_text(slice_trim(SLICE(" \t x y \n")), "x y", "trim");
+	unsigned long long number = 1;
+	tap_ok(slice_hex(SLICE("fFfFfFfFfFfFfFfF"), &number) && number == ~0ULL, "sixteen hexadecimal digits");
+	tap_ok(!slice_hex(SLICE("10000000000000000"), &number) && !slice_hex(SLICE("1g"), &number) && !slice_hex(SLICE(""), &number) && number == 0, "one more, another letter, none");
 	struct buf b = buf_open(4);
 	tap_ok(!buf_add(&b, SLICE("abcdef")) && b.cut, "a full buffer says so");
 	tap_text(buf_slice(&b), "abcd", "a full buffer keeps what fits");
