@@ -238,7 +238,11 @@ static bool stands_alone(const struct quoting *g, const struct quote *q)
 	const struct scene_field *f = g->field;
 	struct slice rest = slice_sub(f->text, q->end, f->text.len), first = slice_sub(f->text, q->inner_start, q->inner_end);
 	uint32_t before = quote_code_before(f->text, 0, q->start, NULL), code = rest.len > 0 ? utf8_next(&rest) : '\n', last, head;
+	bool spaced = code != '\n' && unicode_is_space(code);
 
+	/* some pages set a blank before the stop */
+	while (code != '\n' && unicode_is_space(code))
+		code = rest.len > 0 ? utf8_next(&rest) : '\n';
 	last = quote_code_before(f->text, q->inner_start, q->inner_end, NULL);
 	head = utf8_next(&first);
 	if (unicode_is_lower(head))
@@ -247,7 +251,7 @@ static bool stands_alone(const struct quoting *g, const struct quote *q)
 		return false;
 	if (code == '\n' || code == '.')
 		return code == '\n' || last != ',';
-	return unicode_is_space(code) && code_ends_sentence(last);
+	return spaced && code_ends_sentence(last);
 }
 
 /* What may stand between a quotation and the subject that said it: `Dans sa tribune, l'historien`, `Le maire`. */

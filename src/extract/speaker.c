@@ -416,7 +416,7 @@ void speaker_share(struct quoting *g, struct quote *q, const struct quote *next)
 
 	if (q->speaker != NULL || q->title || q->heading || next->speaker == NULL || next->after == 0 || next->start <= q->end)
 		return;
-	if (!slice_eq(between, SLICE(",")) && !slice_eq(between, SLICE("et")) && !slice_eq(between, SLICE(", et")) && !slice_eq(between, SLICE(";")))
+	if (between.len == 0 ? scene_paragraph_between(g->field, q->end, next->start) : !slice_eq(between, SLICE(",")) && !slice_eq(between, SLICE("et")) && !slice_eq(between, SLICE(", et")) && !slice_eq(between, SLICE(";")))
 		return;
 	q->speaker = next->speaker;
 	q->verb = next->verb;

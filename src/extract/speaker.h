@@ -74,7 +74,7 @@ struct quoting {
 void quoting_read(struct quoting *g);
 /* Sets speaker, verb, cuts; to be called in order of the quotations. */
 void speaker_find(struct quoting *g, struct quote *q);
-/* `« A » et « B », dit X`: gives a quotation without a speaker that of the next one, when only a comma or `et` joins them. */
+/* `« A » et « B », dit X`: gives a quotation without a speaker that of the next one, when at most a comma or `et` stands between them. */
 void speaker_share(struct quoting *g, struct quote *q, const struct quote *next);
 /* The code point left of a byte, not before `floor`, blanks skipped; '\n' at the edge. `where` gets its byte when not NULL. */
 uint32_t quote_code_before(struct slice text, size_t floor, size_t at, size_t *where);
