@@ -80,19 +80,41 @@ static struct actor *ordinal_person(const struct quoting *g, unsigned ordinal, s
 	return named[1] != NULL ? named[ordinal - 1] : NULL;
 }
 
-bool starts_unnamed(struct quoting *g, struct slice piece)
+/* Some words begin with a noun for people: a title, or what anybody may be. */
+static bool starts_human(struct quoting *g, struct slice words)
 {
 	static const char *const people[] = { "proche", "source", "habitant", "temoin", "collaborat", "ancien", "jeune", "homme", "femme" };
-	struct slice rest = slice_trim(scene_plain(g->scene->arena, piece)), word = { 0 }, noun;
+	struct slice noun = unicode_fold(g->scene->arena, slice_sub(words, 0, words.len < 80 ? words.len : 80)), word = { 0 };
 
-	if (!slice_split(&rest, ' ', &word) || !word_is_vague(word))
-		return false;
-	noun = unicode_fold(g->scene->arena, rest);
 	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
 		if (slice_starts(noun, slice_of(people[i])))
 			return true;
-	slice_split(&rest, ' ', &word);
+	slice_split(&words, ' ', &word);
 	return title_read(g, word).known;
+}
+
+bool starts_unnamed(struct quoting *g, struct slice piece)
+{
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, piece)), word = { 0 };
+
+	return slice_split(&rest, ' ', &word) && word_is_vague(word) && starts_human(g, rest);
+}
+
+/* True when a piece of text brings in somebody of a gender without a name: `revient à un retraité`, `Une cliente rit`. */
+static bool brings_in_unnamed(struct quoting *g, size_t from, size_t to, enum gender gender)
+{
+	static const char *const leading[] = { "\xC3\xA0", "par", "chez", "avec", "pour" };
+	struct slice rest = scene_plain(g->scene->arena, slice_sub(g->field->text, from, to)), word = { 0 }, before;
+	bool led;
+
+	for (before = word; slice_split(&rest, ' ', &word); before = word) {
+		led = before.len == 0 || before.ptr[before.len - 1] == '.';
+		for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
+			led = led || slice_eq(before, slice_of(leading[i]));
+		if (led && slice_eq_nocase(word, gender == GENDER_FEMALE ? SLICE("une") : SLICE("un")) && gender != GENDER_UNKNOWN && starts_human(g, rest))
+			return true;
+	}
+	return false;
 }
 
 static struct slice surname_of(struct slice name)
@@ -175,6 +197,14 @@ static bool just_spoke(const struct quoting *g, size_t at)
 	return scene_sentence_end(f, scene_sentence(f, said)) >= line && slice_trim(slice_sub(f->text, line, at)).len == 0;
 }
 
+/* Where the sentence before the one of a byte begins, or that one when a paragraph ends between them. */
+static size_t two_sentences(const struct scene_field *f, size_t at)
+{
+	size_t sentence = scene_sentence(f, at);
+
+	return f->sentence[sentence > 0 && !scene_paragraph_between(f, f->sentence[sentence - 1], at) ? sentence - 1 : sentence];
+}
+
 /* Whom a pronoun means: who spoke last in the paragraph, else whom the text is about, else the person of the nearest sentence (`near`). */
 static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_t at, enum gender gender)
 {
@@ -184,8 +214,12 @@ static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_
 
 	if (main != NULL)
 		return main;
-	if ((near == NULL || scene_paragraph_between(f, near->mention->end, at)) && !(spoke && just_spoke(g, at)))
+	if ((near == NULL || scene_paragraph_between(f, near->mention->end, at)) && !(spoke && just_spoke(g, at))) {
+		/* `… revient à un retraité. « … », dit-il` */
+		if (brings_in_unnamed(g, two_sentences(f, at), at, gender))
+			return NULL;
 		main = scene_protagonist(g->field, gender);
+	}
 	if (main != NULL)
 		return main;
 	if (near == NULL)
