@@ -148,6 +148,8 @@ struct extraction {
 	size_t matches;                      /* matches made so far, numbers them */
 	struct mention **mention;
 	size_t mentions, mention_cap;
+	struct mention_list *list;           /* by field; NULL until a pass asks for one */
+	struct scene *scene;                 /* NULL until a pass opens it */
 	const struct layer *layer;
 	bool sifted;                         /* the layer's sieve says where its matches may begin */
 	size_t *stamp;                       /* by index of the rule_match: last segment it was listed for */

@@ -1,13 +1,12 @@
 /* A document through all layers to its mentions. */
 #include "extract/extract.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "extract/engine.h"
 
-static int mention_order(const void *a, const void *b)
+static int mention_order(const struct mention *x, const struct mention *y)
 {
-	const struct mention *x = *(struct mention *const *)a, *y = *(struct mention *const *)b;
 	if (x->field != y->field)
 		return x->field < y->field ? -1 : 1;
 	if (x->start != y->start)
@@ -25,20 +24,23 @@ static bool mention_masked(const struct mention *m)
 	return false;
 }
 
+/* Merges two ordered halves, m[0..middle) and m[middle..n). */
+static void mentions_merge(struct mention **m, size_t middle, size_t n, struct mention **room)
+{
+	size_t i = 0, k = middle, out = 0;
+	memcpy(room, m, middle * sizeof(*room));
+	while (i < middle)
+		m[out++] = k < n && mention_order(m[k], room[i]) < 0 ? m[k++] : room[i++];
+}
+
 /* A stable order: mentions come by layer, so ties keep it. */
 void mentions_sort(struct mention **m, size_t n, struct arena *scratch)
 {
-	struct mention **other = arena_array(scratch, n ? n : 1, sizeof(*other));
-	for (size_t width = 1; width < n; width *= 2) {
-		for (size_t from = 0; from < n; from += 2 * width) {
-			size_t middle = from + width < n ? from + width : n, to = from + 2 * width < n ? from + 2 * width : n;
-			size_t i = from, k = middle;
-			for (size_t out = from; out < to; out++)
-				other[out] = k >= to || (i < middle && mention_order(&m[i], &m[k]) <= 0) ? m[i++] : m[k++];
-		}
-		for (size_t i = 0; i < n; i++)
-			m[i] = other[i];
-	}
+	struct mention **room = arena_room(scratch, n, sizeof(*room));
+	for (size_t width = 1; width < n; width *= 2)
+		for (size_t from = 0; from + width < n; from += 2 * width)
+			if (mention_order(m[from + width - 1], m[from + width]) > 0)
+				mentions_merge(m + from, width, n - from < 2 * width ? n - from : 2 * width, room);
 }
 
 static struct mentions mentions_take(struct extraction *x)

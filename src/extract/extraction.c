@@ -24,6 +24,11 @@ int extraction_fields(const struct extraction *x)
 	return x->fields;
 }
 
+struct scene **extraction_scene(struct extraction *x)
+{
+	return &x->scene;
+}
+
 struct slice extraction_text(const struct extraction *x, int field)
 {
 	return x->field[field].text;
@@ -77,20 +82,28 @@ struct slice extraction_after(const struct extraction *x, struct span at)
 	return s && to < s->to ? slice_sub(x->now, to, s->to) : (struct slice){ 0 };
 }
 
-struct mention_list extraction_mentions(struct extraction *x, int field)
+/* Lists the mentions of all fields. */
+static void mentions_list(struct extraction *x)
 {
-	struct mention_list list = { NULL, 0 };
+	struct mention **all = arena_room(&x->scratch, x->mentions + 1, sizeof(*all));
 	size_t n = 0;
 	for (size_t i = 0; i < x->mentions; i++)
-		n += x->mention[i]->field == field && !x->mention[i]->outer;
-	list.mention = arena_array(&x->scratch, n + 1, sizeof(*list.mention));
-	for (size_t i = 0; i < x->mentions; i++) {
-		struct mention *m = x->mention[i];
-		if (m->field == field && !m->outer)
-			list.mention[list.mentions++] = m;
+		if (!x->mention[i]->outer)
+			all[n++] = x->mention[i];
+	mentions_sort(all, n, &x->scratch);
+	x->list = arena_array(&x->scratch, (size_t)x->fields, sizeof(*x->list));
+	for (size_t i = 0; i < n; i++) {
+		struct mention_list *list = &x->list[all[i]->field];
+		if (list->mentions++ == 0)
+			list->mention = &all[i];
 	}
-	mentions_sort(list.mention, list.mentions, &x->scratch);
-	return list;
+}
+
+struct mention_list extraction_mentions(struct extraction *x, int field)
+{
+	if (!x->list)
+		mentions_list(x);
+	return x->list[field];
 }
 
 struct mention *extraction_add(struct extraction *x, struct span at, struct slice type, struct slice rule)
@@ -114,6 +127,7 @@ void extraction_forget(struct extraction *x, struct slice type)
 		if (!slice_eq(x->mention[i]->type, type))
 			x->mention[kept++] = x->mention[i];
 	x->mentions = kept;
+	x->list = NULL;
 }
 
 struct finder {

@@ -11,6 +11,7 @@ struct span {
 };
 
 struct extraction;
+struct scene;
 
 /* The document that is extracted; the arena that all mentions and features live in. */
 const struct document *extraction_document(const struct extraction *x);
@@ -18,6 +19,9 @@ struct arena *extraction_arena(const struct extraction *x);
 const struct rules *extraction_rules(const struct extraction *x);
 /* Number of fields: 1 + comments. */
 int extraction_fields(const struct extraction *x);
+
+/* Where the scene of the document is kept from one pass to another; NULL until one opens it. */
+struct scene **extraction_scene(struct extraction *x);
 
 /* A field's own text, in which the offsets of spans and mentions count. */
 struct slice extraction_text(const struct extraction *x, int field);
@@ -27,7 +31,7 @@ struct slice extraction_words(struct extraction *x, struct span at);
 struct slice extraction_before(const struct extraction *x, struct span at);
 struct slice extraction_after(const struct extraction *x, struct span at);
 
-/* Mentions of one field, by start, longer first. */
+/* Mentions of one field, by start, longer first; kept until the pass ends. */
 struct mention_list {
 	struct mention **mention;
 	size_t mentions;

@@ -479,6 +479,7 @@ void pass_links(struct extraction *x)
 {
 	struct scene *s = scene_open(x);
 
+	scene_read(s);
 	items_find(s);
 	actors_weigh(s);
 	links_weigh(s);

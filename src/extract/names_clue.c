@@ -8,6 +8,7 @@ enum {
 	PLENTY = 6,      /* the same in another article */
 	CLUES_LEAST = 2, /* of that, by clues alone: more than those for anything else */
 	FRENCH_SHARE = 33, /* words of a French text, of which one at least is a small one */
+	SMALL_MAX = 4,   /* letters of these */
 	MASKED = 3,      /* what a mask of the name weighs against it */
 	RULES_MAX = 8,   /* rules whose clues for one name are told apart */
 	WEIGHT_MAX = 9,
@@ -117,15 +118,14 @@ static void strangers_count(struct names *n, const struct map *strangers)
 		c.stranger[i] = strangers->entry[i].value;
 		literal[i] = c.stranger[i]->written;
 	}
-	if (set.literals > 0)
-		extraction_find(n->x, &set, count_found, &c);
+	extraction_find(n->x, &set, count_found, &c);
 }
 
 static bool word_is_french(struct slice word)
 {
-	static const char *const small[] = { "au", "dans", "des", "du", "est", "et", "les", "pour", "qui", "une" };
+	static const char small[][SMALL_MAX + 1] = { "au", "dans", "des", "du", "est", "et", "les", "pour", "qui", "une" };
 
-	for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++)
+	for (size_t i = 0; word.len <= SMALL_MAX && i < sizeof(small) / sizeof(small[0]); i++)
 		if (slice_eq(word, slice_of(small[i])))
 			return true;
 	return false;
@@ -176,28 +176,35 @@ static bool stranger_decide(struct names *n, const struct stranger *s, bool mone
 	return !stranger_is_stray(s) && s->organization >= CLUES_LEAST && s->organization > s->other && sum >= (money ? ENOUGH : PLENTY);
 }
 
-void names_clues(struct names *n)
+/* Makes entities of those that are organizations. */
+static void strangers_settle(struct names *n, const struct map *strangers)
 {
-	struct map strangers = map_open();
 	bool money = business(n);
 
-	if (article_is_french(n))
-		strangers_collect(n, &strangers);
-	extraction_forget(n->x, SLICE("CLUE"));
-	strangers_count(n, &strangers);
-	for (size_t i = 0; i < strangers.len; i++) {
-		const struct stranger *s = strangers.entry[i].value;
+	strangers_count(n, strangers);
+	for (size_t i = 0; i < strangers->len; i++) {
+		const struct stranger *s = strangers->entry[i].value;
 		struct slice evidence;
 		struct entity *e;
 
-		if (map_get(&n->person_forms, strangers.entry[i].key) != NULL || !stranger_decide(n, s, money, &evidence))
+		if (map_get(&n->person_forms, strangers->entry[i].key) != NULL || !stranger_decide(n, s, money, &evidence))
 			continue;
-		e = names_entity(n, &n->orgs, strangers.entry[i].key, false);
+		e = names_entity(n, &n->orgs, strangers->entry[i].key, false);
 		if (e->name.len > 0)
 			continue;
 		e->name = s->written;
 		e->kind = SLICE("company");
 		e->evidence = evidence;
 	}
+}
+
+void names_clues(struct names *n)
+{
+	struct map strangers = map_open();
+
+	strangers_collect(n, &strangers);
+	extraction_forget(n->x, SLICE("CLUE"));
+	if (strangers.len > 0 && article_is_french(n))
+		strangers_settle(n, &strangers);
 	map_close(&strangers);
 }

@@ -138,6 +138,18 @@ static bool paragraph_goes_on(const struct scan *s, size_t at, size_t *after)
 	return code == s->opener || (s->opener == GUILLEMET_OPEN && code == GUILLEMET_CLOSE);
 }
 
+/* The code point that ends at a byte, '\n' at the edge. */
+static uint32_t code_before(struct slice text, size_t from, size_t at)
+{
+	size_t start = at;
+	struct slice left;
+
+	while (start > from && ((unsigned char)text.ptr[--start] & 0xC0) == 0x80)
+		;
+	left = slice_sub(text, start, at);
+	return left.len > 0 ? utf8_next(&left) : '\n';
+}
+
 static bool code_is_mark(uint32_t code)
 {
 	return code == GUILLEMET_OPEN || code == GUILLEMET_CLOSE || code == CURLY_OPEN || code == CURLY_CLOSE || code == LOW_OPEN || code == STRAIGHT;
@@ -146,31 +158,22 @@ static bool code_is_mark(uint32_t code)
 /* Reads one paragraph from `from` to `to`; an open quotation may come in and go out. */
 static void scan_paragraph(struct scan *s, size_t from, size_t to)
 {
-	size_t before = from; /* start of the code point before the one looked at */
+	static const bool first[256] = { [STRAIGHT] = true, [0xC2] = true, [0xE2] = true }; /* bytes of all marks */
+	struct slice paragraph = slice_sub(s->text, 0, to);
 
-	for (size_t at = from; at < to;) {
-		struct slice rest = slice_sub(s->text, at, to), next;
-		unsigned char first = (unsigned char)rest.ptr[0];
-		uint32_t code = first;
+	for (size_t at = slice_seek(paragraph, from, first), after; at < to; at = slice_seek(paragraph, after, first)) {
+		struct slice rest = slice_sub(paragraph, at, to), next;
+		uint32_t code = utf8_next(&rest);
 
-		if (first != STRAIGHT && first != 0xC2 && first != 0xE2) { /* the first bytes of all marks */
-			before = (first & 0xC0) != 0x80 ? at : before;
-			at++;
+		after = to - rest.len;
+		if (!code_is_mark(code))
 			continue;
-		}
-		code = utf8_next(&rest);
-		if (code_is_mark(code)) {
-			struct slice left = slice_sub(s->text, before, at);
-
-			next = rest;
-			s->at = at;
-			s->after = to - rest.len;
-			s->before_code = left.len > 0 ? utf8_next(&left) : '\n';
-			s->after_code = next.len > 0 ? utf8_next(&next) : '\n';
-			scan_mark(s, code);
-		}
-		before = at;
-		at = to - rest.len;
+		next = rest;
+		s->at = at;
+		s->after = after;
+		s->before_code = code_before(s->text, from, at);
+		s->after_code = next.len > 0 ? utf8_next(&next) : '\n';
+		scan_mark(s, code);
 	}
 }
 

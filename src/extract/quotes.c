@@ -146,7 +146,14 @@ static void quotes_of_field(struct scene *s, int field)
 void pass_quotes(struct extraction *x)
 {
 	struct scene *s = scene_open(x);
+	size_t quotations = 0;
 
 	for (int i = 0; i < s->fields; i++)
-		quotes_of_field(s, i);
+		quotations += s->field[i].quotations;
+	if (quotations == 0)
+		return;
+	scene_read(s);
+	for (int i = 0; i < s->fields; i++)
+		if (s->field[i].quotations > 0)
+			quotes_of_field(s, i);
 }

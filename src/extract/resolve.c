@@ -151,4 +151,5 @@ void resolve_layer(struct extraction *x)
 	if (x->layer->consume)
 		tokens_collapse(x);
 	x->candidates = 0;
+	x->list = NULL;
 }

@@ -274,7 +274,7 @@ static void genders_spread(struct scene *s)
 	map_close(&votes);
 }
 
-struct scene *scene_open(struct extraction *x)
+static struct scene *scene_new(struct extraction *x)
 {
 	struct arena *a = extraction_arena(x);
 	struct scene *s = arena_alloc(a, sizeof *s);
@@ -290,10 +290,27 @@ struct scene *scene_open(struct extraction *x)
 		f->folding = arena_alloc(a, sizeof *f->folding);
 		f->quotations = quotations_find(a, f->text, &f->quotation);
 		scene_sentences_find(s, f);
+	}
+	return s;
+}
+
+struct scene *scene_open(struct extraction *x)
+{
+	struct scene **kept = extraction_scene(x);
+
+	if (*kept == NULL)
+		*kept = scene_new(x);
+	return *kept;
+}
+
+void scene_read(struct scene *s)
+{
+	s->items = s->topics = 0;
+	for (int i = 0; i < s->fields; i++) {
+		s->field[i].actors = s->field[i].phrases = s->field[i].roles = 0;
 		actors_read(s, i);
 	}
 	genders_spread(s);
-	return s;
 }
 
 size_t scene_actor_at(const struct scene_field *f, size_t at)

@@ -82,8 +82,10 @@ struct scene {
 	size_t topics;
 };
 
-/* Reads the mentions found so far; lives in the extraction's arena. */
+/* The document's texts with their sentences and quotations, the same for all passes; lives in the extraction's arena. */
 struct scene *scene_open(struct extraction *x);
+/* Reads the mentions found so far into the scene; what an earlier pass read or noted there is gone. */
+void scene_read(struct scene *s);
 /* Finds where the sentences of a field begin (sentence.c, like the next five). */
 void scene_sentences_find(struct scene *s, struct scene_field *f);
 /* Index of the sentence that holds a byte; its first byte and the byte after its last. */

@@ -65,29 +65,21 @@ static void sentence_add(struct scene *s, struct scene_field *f, size_t at, size
 
 void scene_sentences_find(struct scene *s, struct scene_field *f)
 {
-	struct slice rest = f->text;
+	static const bool first[256] = { ['\n'] = true, ['.'] = true, ['!'] = true, ['?'] = true, [0xE2] = true }; /* bytes of all stops */
 	size_t cap = 0;
 
 	sentence_add(s, f, 0, &cap);
-	while (rest.len > 0) {
-		unsigned char first = (unsigned char)rest.ptr[0];
-
-		if (first != '\n' && first != '.' && first != '!' && first != '?' && first != 0xE2) {
-			rest = slice_sub(rest, 1, rest.len);
-			continue;
-		}
-		size_t at = f->text.len - rest.len;
+	for (size_t at = slice_seek(f->text, 0, first), after; at < f->text.len; at = slice_seek(f->text, after, first)) {
+		struct slice rest = slice_sub(f->text, at, f->text.len);
 		uint32_t code = utf8_next(&rest);
-		size_t after = f->text.len - rest.len;
 
+		after = f->text.len - rest.len;
 		if (code == '\n')
 			sentence_add(s, f, after, &cap);
 		if (code != '.' && code != '!' && code != '?' && code != 0x2026)
 			continue;
-		struct slice next = rest;
-
-		if (sentence_may_begin(&next) && !(code == '.' && text_ends_with_abbreviation(f->text, at)))
-			sentence_add(s, f, f->text.len - next.len, &cap);
+		if (sentence_may_begin(&rest) && !(code == '.' && text_ends_with_abbreviation(f->text, at)))
+			sentence_add(s, f, f->text.len - rest.len, &cap);
 	}
 }
 

@@ -61,6 +61,14 @@ static inline int slice_cmp(struct slice a, struct slice b)
 	return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+/* Byte offset of the first byte in s at or after `from` that is in the set (by value of the byte), s.len when there is none. */
+static inline size_t slice_seek(struct slice s, size_t from, const bool set[256])
+{
+	while (from < s.len && !set[(unsigned char)s.ptr[from]])
+		from++;
+	return from;
+}
+
 bool slice_starts(struct slice s, struct slice prefix);
 bool slice_ends(struct slice s, struct slice suffix);
 /* Byte offset of the first `needle` in s at or after `from`, or SLICE_NONE. */
