@@ -60,6 +60,12 @@ static struct slice quote_text(struct quoting *g, const struct quote *q)
 	return text;
 }
 
+/* `« Rien ne presse, » dit X`: the comma belongs to the sentence around. */
+static struct slice without_comma(struct slice text)
+{
+	return slice_ends(text, SLICE(",")) ? slice_trim(slice_sub(text, 0, text.len - 1)) : text;
+}
+
 static enum block_kind block_at(const struct document *d, size_t at)
 {
 	size_t low = 0, high = d->blocks;
@@ -136,7 +142,7 @@ static void quotes_of_field(struct scene *s, int field)
 	for (size_t i = g.quotes; i > 1; i--)
 		speaker_share(&g, &g.quote[i - 2], &g.quote[i - 1]);
 	for (size_t i = 0; i < g.quotes; i++) {
-		g.quote[i].text = quote_text(&g, &g.quote[i]);
+		g.quote[i].text = without_comma(quote_text(&g, &g.quote[i]));
 		g.quote[i].folded = unicode_fold(s->arena, g.quote[i].text);
 	}
 	for (size_t i = 0; i < g.quotes; i++)

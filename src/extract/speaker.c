@@ -150,9 +150,10 @@ static bool clause_goes_on(struct slice rest)
 	return slice_starts(rest, SLICE("qui ")) || slice_starts(rest, SLICE("dont ")) || slice_starts(rest, SLICE("que ")) || slice_starts(rest, SLICE("o\xC3\xB9 "));
 }
 
-/* Where the incise that begins with a speech ends; whether a new sentence follows. */
-static struct cut incise_cut(const struct quoting *g, const struct quote *q, const struct speech *s)
+/* Where the incise that begins with a speech ends, a second title of the speaker (`, ancien de l'Anses`) with it; whether a new sentence follows. */
+static struct cut incise_cut(struct quoting *g, const struct quote *q, const struct speech *s)
 {
+	enum { TITLE_MAX = 60 }; /* bytes */
 	struct cut cut = { 0 };
 	struct slice rest;
 	uint32_t lead = quote_code_before(g->field->text, q->inner_start, s->start, &cut.start);
@@ -163,7 +164,7 @@ static struct cut incise_cut(const struct quoting *g, const struct quote *q, con
 	while (rest.len > 0) {
 		uint32_t code = utf8_next(&rest);
 
-		if (code == ',' && clause_goes_on(rest))
+		if (code == ',' && (clause_goes_on(rest) || title_read(g, slice_trim(slice_sub(rest, 0, TITLE_MAX))).known))
 			continue;
 		cut.ends_sentence = code_ends_sentence(code);
 		if (cut.ends_sentence || code == ',' || code == ';' || code == ':' || code == ')' || (code_is_dash(code) && code_is_dash(lead)))
