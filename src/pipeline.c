@@ -41,6 +41,8 @@ bool pipeline_document(const struct project *p, const struct corpus_item *item, 
 		return false;
 	}
 	authors_hide(a, page.comment_authors, document);
+	if (document_is_foreign(document))
+		document->flags |= DOCUMENT_FOREIGN;
 	return true;
 }
 

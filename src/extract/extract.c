@@ -57,6 +57,8 @@ struct mentions extract_mentions(const struct document *document, const struct r
 {
 	static const struct extract_options plain = { .naive = false };
 	struct extraction x = { .document = document, .rules = rules, .options = options ? options : &plain, .records = records, .arena = records->arena };
+	if (document->flags & DOCUMENT_FOREIGN)
+		return (struct mentions){ NULL, 0 };
 	x.scratch = *rules->scratch;
 	shadow_build(&x);
 	x.stamp = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.stamp));

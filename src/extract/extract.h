@@ -23,7 +23,9 @@ struct mentions {
 	size_t mentions;
 };
 
-/* Runs all layers and the document pass. Limits that were hit become rows of errors.tsv in records. */
+/* True of a text of some length, its comments included, that can hardly be French. */
+bool document_is_foreign(const struct document *d);
+/* Runs all layers and the document pass; finds nothing in a document marked DOCUMENT_FOREIGN. Limits that were hit become rows of errors.tsv in records. */
 struct mentions extract_mentions(const struct document *document, const struct rules *rules, const struct extract_options *options, struct records *records);
 /*
  * Adds the document's rows of every table but entities and errors: articles, comments,

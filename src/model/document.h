@@ -43,6 +43,7 @@ enum document_flag {
 	DOCUMENT_TAIL_SWALLOWED = 1 << 6, /* more than half ended in one unclosed script or comment */
 	DOCUMENT_CUT_MENTIONS = 1 << 7,
 	DOCUMENT_TRUNCATED = 1 << 8,      /* the fetcher saw the body end early */
+	DOCUMENT_FOREIGN = 1 << 9,        /* not in French: nothing was sought in it */
 };
 
 /* All slices live in the arena of whoever made the document. */
