@@ -353,6 +353,17 @@ static bool speech_beside(struct names *n, struct slice before, struct slice aft
 	return slice_split(&after, ' ', &word) && names_word_in(extraction_rules(n->x), "speech", word);
 }
 
+/* The last word of a surname whose other words stand before it, as in `Le Bihan`: the whole surname is a form of its own. */
+static bool surname_cut(struct names *n, const struct name_form *form, struct slice before)
+{
+	struct slice surname;
+
+	if (!form->person || form->entity == NULL)
+		return false;
+	surname = person_parts_of(extraction_rules(n->x), entity_root(form->entity)->name).surname;
+	return surname.len > form->written.len && slice_ends(surname, form->written) && slice_ends(before, slice_sub(surname, 0, surname.len - form->written.len));
+}
+
 bool names_part_of_other(struct names *n, struct span at)
 {
 	return left_is_name(n, extraction_before(n->x, at)) || right_is_name(extraction_after(n->x, at));
@@ -368,7 +379,7 @@ static void search_found(void *context, size_t literal, struct span at)
 	if (s->folded && at.field == 0)
 		return;
 	before = extraction_before(s->n->x, at);
-	if (form->head ? !determiner_ends(before) : town_likely(s->n, form, before))
+	if (form->head ? !determiner_ends(before) : town_likely(s->n, form, before) || surname_cut(s->n, form, before))
 		return;
 	if (!s->folded && form->entity != NULL && form->entity->person)
 		at.start -= initial_before(s->n, before, form->entity);
@@ -391,10 +402,12 @@ static void search_found(void *context, size_t literal, struct span at)
 		mention_set(s->n->arena, m, SLICE("name"), form->written, NULL);
 }
 
-/* A surname as such: one word, of a person whose full name has more. */
-static bool form_is_surname(const struct name_form *form)
+/* A surname as such, with its particles, of a person whose full name has more. */
+static bool form_is_surname(const struct names *n, const struct name_form *form)
 {
-	return form->person && form->entity != NULL && slice_find(form->written, SLICE(" "), 0) == SLICE_NONE && entity_root(form->entity)->name.len > form->written.len;
+	if (!form->person || form->entity == NULL || entity_root(form->entity)->name.len <= form->written.len)
+		return false;
+	return slice_eq(person_parts_of(extraction_rules(n->x), form->written).surname, form->written);
 }
 
 static void names_search(struct names *n, bool folded, bool firms)
@@ -406,7 +419,7 @@ static void names_search(struct names *n, bool folded, bool firms)
 	for (size_t i = 0; i < n->forms; i++) {
 		struct name_form *form = n->form[i];
 
-		if (firms && !form_is_surname(form))
+		if (firms && !form_is_surname(n, form))
 			continue;
 		form->firm |= firms && map_get(&n->org_forms, form->folded) != NULL;
 		if (folded && (form->place || form->spelling || form->entity == NULL || !form_is_safe(n, form)))
