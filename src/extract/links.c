@@ -90,20 +90,18 @@ static unsigned phrase_kinds(struct slice head, struct slice *noun)
 /* Nouns that are part of the names they stand for: `la métropole` is `Rennes Métropole`. */
 static bool noun_is_in_name(struct slice noun)
 {
-	static const char *const nouns[] = { "region", "metropole", "ville", "departement", "agglomeration", "agglo", "communaute", "universite", "chambre", "fondation", "lycee", "ecole", "ministere", "prefecture", "syndicat", "federation", "pole", "institut", "fonds", "banque", "conseil", "comite", "commission" };
+	static const char *const nouns[] = { "region", "metropole", "ville", "departement", "agglomeration", "agglo", "communaute", "universite", "chambre", "fondation", "lycee", "ecole", "ministere", "prefecture", "syndicat", "federation", "pole", "institut", "fonds", "banque", "conseil", "comite", "commission", NULL };
 
-	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-		if (slice_eq(noun, slice_of(nouns[i])))
-			return true;
-	return false;
+	return word_in(noun, nouns);
 }
 
 /* Such a noun stands for nobody but the institution that bears it. */
 static bool noun_is_institution(struct slice noun, unsigned kinds)
 {
-	return (kinds == ORG_LOCAL && noun_is_in_name(noun)) || slice_eq(noun, SLICE("conseil")) || slice_eq(noun, SLICE("comite")) || slice_eq(noun, SLICE("commission")) || slice_eq(noun, SLICE("ministere")) || slice_eq(noun, SLICE("prefecture")) || slice_eq(noun, SLICE("hopital")) || slice_eq(noun, SLICE("port")) || slice_eq(noun, SLICE("aeroport")) || slice_eq(noun, SLICE("musee")) || slice_eq(noun, SLICE("theatre")) || slice_eq(noun, SLICE("tribunal")) || slice_eq(noun, SLICE("rectorat"));
-}
+	static const char *const nouns[] = { "conseil", "comite", "commission", "ministere", "prefecture", "hopital", "port", "aeroport", "musee", "theatre", "tribunal", "rectorat", NULL };
 
+	return (kinds == ORG_LOCAL && noun_is_in_name(noun)) || word_in(noun, nouns);
+}
 
 /* `conseil régional` rather than any council. */
 static struct slice council_words(struct slice head, struct slice noun)
@@ -200,7 +198,20 @@ static bool actor_answers(struct scene *s, const struct scene_field *f, struct a
 	return how == ANSWER_NAME ? actor_named(s, actor, noun) : actor_called(s, f, actor, noun);
 }
 
-/* The organization that answers to the noun: nearest before, else the first one, else in the article. */
+/* The first organization behind a place that answers to the noun. */
+static struct actor *answer_after(struct scene *s, struct span at, struct slice noun, enum answer how)
+{
+	enum { REACH = 200 };
+	struct scene_field *f = &s->field[at.field];
+	size_t next = scene_actor_at(f, at.start);
+
+	for (size_t i = next; i < f->actors && i - next < REACH; i++)
+		if (actor_answers(s, f, &f->actor[i], noun, how))
+			return &f->actor[i];
+	return NULL;
+}
+
+/* The organization that answers to the noun: nearest before, else (by its name) the first one behind, else in the article. */
 static struct actor *answer_before(struct scene *s, struct span at, struct slice noun, enum answer how)
 {
 	enum { REACH = 200, CLOSE = 8 };
@@ -212,10 +223,9 @@ static struct actor *answer_before(struct scene *s, struct span at, struct slice
 	for (size_t i = from; i > 0 && from - i < REACH; i--)
 		if (actor_answers(s, f, &f->actor[i - 1], noun, how))
 			return &f->actor[i - 1];
-	for (size_t i = next; i < f->actors && i - next < REACH; i++)
-		if (actor_answers(s, f, &f->actor[i], noun, how))
-			return &f->actor[i];
-	return at.field != 0 ? answer_before(s, (struct span){ 0, 0, 0 }, noun, how) : NULL;
+	if (how == ANSWER_NAME && answer_after(s, at, noun, how) != NULL)
+		return answer_after(s, at, noun, how);
+	return at.field != 0 ? answer_after(s, (struct span){ 0, 0, 0 }, noun, how) : NULL;
 }
 
 /* An institution by another noun of its name: a `conseil régional` may be the region, a hospital a `CHU de X`. */
@@ -312,12 +322,9 @@ static bool called_aside(struct scene *s, const struct search *q, struct actor *
 
 bool link_is_latter(struct slice folded)
 {
-	static const char *const words[] = { "celui ci", "celle ci", "ce dernier", "cette derniere" };
+	static const char *const words[] = { "celui ci", "celle ci", "ce dernier", "cette derniere", NULL };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_eq(folded, slice_of(words[i])))
-			return true;
-	return false;
+	return word_in(folded, words);
 }
 
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
@@ -355,6 +362,8 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	search.strict = false;
 	if (actor == NULL)
 		actor = link_topic(s, &search);
+	if (actor == NULL && !slice_eq(noun, SLICE("conseil")))
+		actor = answer_after(s, search.at, noun, ANSWER_CALLED);
 	if (actor == NULL)
 		actor = link_subject(s, &search);
 	if (actor == NULL)

@@ -4,15 +4,16 @@
 
 #include "text/unicode.h"
 
-/* True when some other mention of the field gives this person a role outright; with `like`, such a role. */
+/* True when some other mention of the field gives this person a title outright; with `like`, such a title. */
 static bool person_has_role(struct scene *s, int field, struct slice name, const struct mention *like)
 {
 	struct scene_field *roles = &s->field[field];
 
 	for (size_t i = 0; i < roles->roles; i++) {
 		const struct mention *m = roles->role[i];
+		struct slice weak = mention_value(m, SLICE("weak"));
 
-		if (link_known(m, SLICE("person")) && !slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")) &&
+		if (link_known(m, SLICE("person")) && !slice_eq(weak, SLICE("definite")) && !slice_eq(weak, SLICE("hint")) &&
 			slice_eq(link_name(m, SLICE("person")), name) && (like == NULL || slice_eq(mention_value(m, SLICE("stem")), mention_value(like, SLICE("stem")))))
 			return true;
 	}

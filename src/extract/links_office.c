@@ -47,6 +47,7 @@ static const struct office offices[] = {
 	{ "prefet", NULL, 0, false },
 	{ "sous prefet", NULL, 0, false },
 	{ "procureur", NULL, 0, false },
+	{ "juge", NULL, 0, false },
 	{ "president de la republique", NULL, 0, false },
 	{ "president de region", NULL, 0, false },
 	{ "adjoint", NULL, ORG_LOCAL, false },
@@ -120,6 +121,7 @@ static const struct office offices[] = {
 	{ "recteur", NULL, ORG_PUBLIC, false },
 	{ "rectrice", NULL, ORG_PUBLIC, false },
 	{ "doyen", NULL, ORG_EDUCATION, false },
+	{ "contremait", NULL, ORG_COMPANY, false },
 	{ "technic", NULL, ORG_COMPANY, true },
 	{ "ingenieur", NULL, ORG_COMPANY, true },
 	{ "cadre", NULL, ORG_COMPANY, true },
@@ -128,6 +130,7 @@ static const struct office offices[] = {
 	{ "ouvri", NULL, ORG_COMPANY, true },
 	{ "developp", NULL, ORG_COMPANY, true },
 	{ "proviseur", NULL, ORG_EDUCATION, false },
+	{ "entrain", NULL, ORG_ASSOCIATION | ORG_OTHER, false },
 };
 
 static const struct office *office_of(struct slice folded)

@@ -245,6 +245,10 @@ void links_roles(struct scene *s, int field)
 		struct mention *m = roles->role[i];
 		bool pronoun = slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("il")) || slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("elle"));
 
+		if (slice_eq(mention_value(m, SLICE("weak")), SLICE("hint"))) {
+			link_party(s, m, SLICE("organization"), SLICE("person"));
+			continue;
+		}
 		if (pronoun)
 			role_definite(s, field, m); /* before: the person tells of the organization */
 		role_organization(s, field, m);
@@ -257,5 +261,8 @@ void links_roles(struct scene *s, int field)
 		r.role = arena_grow(s->arena, r.role, r.roles, &r.cap, sizeof *r.role);
 		r.role[r.roles++] = m;
 	}
+	for (size_t i = 0; i < roles->roles; i++)
+		if (slice_eq(mention_value(roles->role[i], SLICE("weak")), SLICE("hint")))
+			link_drop(s, roles->role[i]); /* told the titles above whose they are */
 	roles_thin(s, &r);
 }

@@ -260,7 +260,7 @@ static struct slice main_person(const struct scene *s)
 
 bool title_leads(struct slice folded)
 {
-	static const char *const starts[] = { "fond", "cofond", "co fond", "pdg", "president", "direct", "gerant", "creat", "dirig", "patron", "ceo", "a fond", "a cree", "cogerant", "administrateur delegue", "administratrice deleguee", "heriti" };
+	static const char *const starts[] = { "fond", "cofond", "co fond", "pdg", "presid", "direct", "gerant", "creat", "cree", "dirig", "patron", "ceo", "a fond", "a cree", "cogerant", "administrateur delegue", "administratrice deleguee", "heriti" };
 
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (slice_starts(folded, slice_of(starts[i])))
