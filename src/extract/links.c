@@ -291,13 +291,10 @@ static bool noun_is_other(struct scene *s, const struct actor *actor, struct sli
 /* What calls itself a group, bank or fund is no `start-up`. */
 static bool called_bigger(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
 {
-	static const char *const young[] = { "start up", "startup", "pousse", "pepite", "scale up", "spin off" };
+	static const char *const young[] = { "start up", "startup", "pousse", "pepite", "scale up", "spin off", NULL };
 	static const char *const big[] = { "groupe", "banque", "fonds", "geant", "cabinet", "agence", "multinationale", "assureur", "filiale" };
-	bool asked = false;
 
-	for (size_t i = 0; i < sizeof young / sizeof *young; i++)
-		asked |= slice_eq(noun, slice_of(young[i]));
-	for (size_t i = 0; asked && i < sizeof big / sizeof *big; i++)
+	for (size_t i = 0; word_in(noun, young) && i < sizeof big / sizeof *big; i++)
 		if (actor_called(s, f, actor, slice_of(big[i])))
 			return true;
 	return false;
