@@ -133,5 +133,9 @@ struct actor *person_interviewed(struct scene *s, int field, size_t at);
 /* Fills and thins the roles (links_role.c) and the funding (links_funding.c) of one field. */
 void links_roles(struct scene *s, int field);
 void links_funding(struct scene *s, int field);
+/* Marks what a firm spends for nobody named as its own outlay (links_event.c, like the next). */
+void link_outlay(struct scene *s, const struct funds *r, struct mention *m);
+/* Settles the event of a gift whose parties are known: what a fund gives a firm is part of a round, what a firm spends on nobody an investment. */
+void link_event(struct scene *s, const struct funds *r, struct mention *m);
 
 #endif

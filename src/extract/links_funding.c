@@ -301,42 +301,6 @@ static int fund_order(const void *a, const void *b)
 	return x->end > y->end ? -1 : x->end < y->end;
 }
 
-/* True when the paragraph of a fund speaks of a round: by another record, or by words. */
-static bool round_is_near(struct scene *s, const struct funds *r, const struct mention *m)
-{
-	enum { LONG = 1200 };
-	static const char *const words[] = { "tour de table", "levee de fonds", "au capital", "du capital", "leur capital", "son capital", "en capital", "serie a", "serie b", "fonds propres", "investisseurs", "argent prive", "a convaincu", "a seduit" };
-	const struct scene_field *f = &s->field[m->field];
-	size_t from = scene_line(f->text, m->start, LONG), stop = slice_find(f->text, SLICE("\n"), m->end), to = stop == SLICE_NONE ? f->text.len : stop;
-	struct slice text;
-
-	for (size_t i = 0; i < r->funds; i++)
-		if (r->fund[i]->start >= from && r->fund[i]->start < to && !link_dropped(r->fund[i]) && slice_eq(mention_value(r->fund[i], SLICE("event")), SLICE("raise")))
-			return true;
-	text = scene_words(s->arena, slice_sub(f->text, from, to < m->end + LONG ? to : m->end));
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_find(text, slice_of(words[i]), 0) != SLICE_NONE)
-			return true;
-	return false;
-}
-
-/* What a firm or fund gives a firm where a round is told is a part of it, unless a noun calls it a gift. */
-static void event_settle(struct scene *s, const struct funds *r, struct mention *m)
-{
-	static const char *const kinds[] = { "finance", "company", NULL }, *const firms[] = { "company", "other", "", NULL };
-	static const char *const gifts[] = { "subvention", "aide", "dotation", "bourse", "don", "prix", "mecenat", "mecene", "fondation", "obten", "recu", "recoit", "percu", "touche" };
-	const struct mention *payer = mention_link(m, SLICE("payer")), *payee = mention_link(m, SLICE("payee"));
-	struct slice words = scene_words(s->arena, m->text);
-
-	if (m->field != 0 || payer == NULL || payee == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || !event_in(mention_value(payer, SLICE("kind")), kinds) || !event_in(mention_value(payee, SLICE("kind")), firms))
-		return;
-	for (size_t i = 0; i < sizeof gifts / sizeof *gifts; i++)
-		if (slice_find(words, slice_of(gifts[i]), 0) != SLICE_NONE)
-			return;
-	if (round_is_near(s, r, m))
-		mention_set(s->arena, m, SLICE("event"), SLICE("raise"), NULL);
-}
-
 /* Tells the actors named as givers from those that money may be for. */
 static void givers_mark(struct scene *s, int field, const struct funds *r)
 {
@@ -377,12 +341,13 @@ void links_funding(struct scene *s, int field)
 	givers_complete(s, &r);
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i])) {
+			link_outlay(s, &r, r.fund[i]);
 			payee_complete(s, &r, i);
 			payer_complete(s, r.fund[i]);
 			fund_of_nobody(s, r.fund[i]);
 		}
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i]))
-			event_settle(s, &r, r.fund[i]);
+			link_event(s, &r, r.fund[i]);
 	funds_drop_repeated(s, &r);
 }

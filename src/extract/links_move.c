@@ -475,6 +475,7 @@ void links_moves(struct scene *s, int field, struct funds *funds)
 			if (funds->funds > before)
 				deals_share(&m, funds->fund[before], &deals, funds);
 			deals_take_up(&m, (int)i, &deals, funds);
+			figure_go_on(&m, (int)i, funds);
 		}
 		deals_read(&m, &deals);
 	}

@@ -52,6 +52,22 @@ static bool noun_joins(const struct mover *m, size_t from, size_t to)
 	return sign == ':' || sign == '(' || words_end_in(reading_joint(m, from, to), joints);
 }
 
+/* `Son chiffre d'affaires, 3 millions, a doublé`, `La plus grosse enveloppe, 3 millions, revient à X`: between two commas. */
+static bool noun_is_figure(const struct mover *m, const struct piece *noun, const struct piece *sum)
+{
+	enum { NEAR = 24 };
+	static const char *const figures[] = { "budget", "enveloppe", "investissement", "cout" };
+	struct slice words = frame_words(&m->frame, noun->mention->start, noun->mention->end), after = slice_sub(m->frame.field->text, sum->mention->end, m->frame.end);
+	size_t comma = slice_find(after, SLICE(","), 0);
+
+	if (comma == SLICE_NONE || comma > NEAR)
+		return false;
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+		if (slice_starts(words, slice_of(figures[i])))
+			return true;
+	return move_class(noun, "revenue");
+}
+
 /* `ce second prêt, 3 millions auprès de X`: the sum in apposition to its noun. */
 static bool noun_is_apposed(const struct mover *m, const struct piece *noun, const struct piece *sum)
 {
@@ -62,7 +78,7 @@ static bool noun_is_apposed(const struct mover *m, const struct piece *noun, con
 	/* `la subvention de X, 3 millions`, `une avance de trésorerie, 3 millions` */
 	if (!slice_ends(gap, SLICE(",")) || slice_find(gap, SLICE(")"), 0) != SLICE_NONE || slice_find(gap, SLICE(","), 0) + 1 != gap.len || gap.len > LONG || (words.len > 0 && !slice_starts(words, SLICE("de ")) && !slice_starts(words, SLICE("d "))))
 		return false;
-	return move_class(noun, "raise") || move_class(noun, "loan") || move_class(noun, "grant") || move_class(noun, "fine");
+	return move_class(noun, "raise") || move_class(noun, "loan") || move_class(noun, "grant") || move_class(noun, "fine") || noun_is_figure(m, noun, sum);
 }
 
 bool noun_completes(const struct mover *m, int noun)
@@ -82,8 +98,8 @@ static int noun_left(const struct mover *m, int sum)
 	for (int i = sum - 1; i >= 0 && sum - i <= BETWEEN; i--) {
 		const struct piece *p = piece_at(m, i);
 
-		if (p->kind == PIECE_SUM || move_form(p, "verb"))
-			return NO_PIECE;
+		if (p->kind == PIECE_SUM || move_form(p, "verb") || (move_form(p, "passive") && slice_starts(frame_words(&m->frame, p->mention->end, at->mention->start), SLICE("a hauteur d"))))
+			return NO_PIECE; /* `un projet financé à hauteur de 3 millions` costs more */
 		if (move_form(p, "noun") && noun_completes(m, i))
 			continue;
 		if (move_form(p, "noun"))
@@ -195,7 +211,8 @@ static int verb_shared(const struct mover *m, int sum)
 /* A further sum of a list: behind `, et dont : (` or behind a name (`la Ville 2 millions`). */
 static bool sum_continues(const struct mover *m, int before, int sum)
 {
-	static const char *const joins[] = { "et", "et de", "et d", "dont", "puis", "ou", "plus", "aussi", "soit", "contre", "apres", "a", "que", "sera", NULL };
+	static const char *const joins[] = { "et", "dont", "puis", "ou", "plus", "aussi", "soit", "contre", "apres", "a", "que", "sera", NULL };
+	static const char *const heights[] = { "a hauteur de", "a hauteur d", "et a hauteur de", "et a hauteur d", "et de", "et d", "et pour", "pour", NULL };
 	enum { NEAR = 10 };
 	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum), *next = piece_at(m, sum + 1);
 
@@ -206,8 +223,8 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 		return true;
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !last->also)
 		return name_leads(m, sum);
-	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && slice_starts(reading_joint(m, last->mention->end, at->mention->start), SLICE("a hauteur d")))
-		return true;
+	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && word_in(reading_joint(m, last->mention->end, at->mention->start), heights))
+		return true; /* `financé à hauteur de 3 millions par X et de 2 millions par Y` */
 	if (slice_ends(slice_trim(slice_sub(m->frame.field->text, last->mention->end, at->mention->start)), SLICE("\xE2\x80\x93")) && reading_is_gift(reading_event(m, &m->reading[before])))
 		return true; /* `davantage les mauvaises années – 2 millions en 2021` */
 	return reading_sign(m, last->mention->end, at->mention->start) != '\0' || words_end_in(reading_joint(m, last->mention->end, at->mention->start), joins);

@@ -35,9 +35,12 @@ bool reading_envelope(const struct mover *m, const struct reading *r)
 static bool sum_is_lent(const struct mover *m, const struct reading *r)
 {
 	static const char *const told[] = { "de dette", "d emprunt", "de pret", "en pret", "sous forme de pret", "sous forme d avance", "sous la forme d un pret", "sous forme d emprunt", "a rembourser", "remboursable" };
+	const struct piece *before = piece_at(m, r->sum - 1);
 	size_t from = piece_at(m, r->sum)->mention->end, to = m->frame.end;
 	struct slice words;
 
+	if (move_form(before, "noun") && slice_eq(frame_words(&m->frame, before->mention->start, before->mention->end), SLICE("dette")) && reading_sign(m, before->mention->end, piece_at(m, r->sum)->mention->start) == ',')
+		return true; /* `La dette, 3 millions, est apportée par X` */
 	for (int i = r->sum + 1; piece_at(m, i) != NULL && to == m->frame.end; i++)
 		if (piece_at(m, i)->kind == PIECE_SUM || move_form(piece_at(m, i), "verb"))
 			to = piece_at(m, i)->mention->start;
@@ -48,6 +51,31 @@ static bool sum_is_lent(const struct mover *m, const struct reading *r)
 		if (at != SLICE_NONE && (at == 0 || (words.ptr[at - 1] == ' ' && told[i][0] == 's')))
 			return true;
 	}
+	return false;
+}
+
+/* `finance 3 millions de travaux`: whoever pays for something that others need gives, unlike one who `verse 3 000 euros de loyer`. */
+static bool work_is_helped(const struct mover *m, const struct reading *r)
+{
+	static const char *const works[] = { "etude", "etudes", "travaux", "prestation", "prestations", NULL };
+	const struct piece *verb = piece_at(m, r->verb), *noun = piece_at(m, r->noun);
+
+	return verb != NULL && move_class(verb, "give") && r->noun == r->sum + 1 && word_in(frame_words(&m->frame, noun->mention->start, noun->mention->end), works);
+}
+
+/* `En trois tours, X a récolté 3 millions`: what a sentence that tells a round says of somebody who gets money. */
+static bool round_is_told(const struct mover *m, const struct reading *r)
+{
+	static const char *const rounds[] = { "tours", "levee", "levees", "tour", NULL };
+	const struct piece *verb = piece_at(m, r->verb);
+	struct slice words, word;
+
+	if (verb == NULL || r->noun != NO_PIECE || !move_class(verb, "get"))
+		return false;
+	words = frame_words(&m->frame, m->frame.start, verb->mention->start);
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, rounds) && (slice_starts(words, SLICE("de table")) || slice_starts(words, SLICE("de fonds")) || slice_starts(words, SLICE("de financement"))))
+			return true;
 	return false;
 }
 
@@ -62,6 +90,12 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 		return verb->event;
 	if ((noun == NULL || word_is(noun->event, "grant")) && (verb == NULL || word_is(verb->event, "grant") || word_is(verb->event, "raise")) && sum_is_lent(m, r))
 		return "loan";
+	if (work_is_helped(m, r))
+		return verb->event;
+	if (round_is_told(m, r))
+		return "raise";
+	if (noun != NULL && word_is(noun->event, "budget") && r->done != NO_PIECE && move_class(piece_at(m, r->done), "go") && piece_at(m, r->done + 1) != NULL && piece_at(m, r->done + 1)->kind == PIECE_PARTY)
+		return done->event; /* `une enveloppe de 3 millions revient à X` */
 	if (noun != NULL && !word_is(noun->event, "grant") && !(word_is(noun->event, "budget") && verb != NULL && verb->subject == PAYER))
 		return noun->event;
 	if (verb != NULL && noun != NULL && move_class(piece_at(m, r->verb), "pay"))

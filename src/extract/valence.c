@@ -21,6 +21,7 @@ static const struct valence verbs[] = {
 	{ "suffer", "fine", .subject = PAYER, .of = PAYEE, .by = PAYEE },
 	{ "seek", "raise", .subject = PAYEE, .from = PAYER },
 	{ "yield", "other", .clitic = PAYEE, .to = PAYEE },
+	{ "merit", "grant", .clitic = PAYEE, .of = PAYER, .from = PAYER },
 	{ "aim", "revenue", .subject = PAYEE },
 	{ "earn", "revenue", .subject = PAYEE },
 	{ "run", "budget", .subject = PAYEE },
@@ -51,7 +52,7 @@ static const struct valence passives[] = {
 	{ "go", "grant", .by = PAYER, .to = PAYEE, .in = PAYEE },
 	{ "issue", "price", .by = PAYEE },
 	{ "launch", "budget", .by = PAYER },
-	{ "burden", "grant", .of = PAYER, .by = PAYER, .from = PAYER },
+	{ "burden", "investment", .of = PAYER, .by = PAYER, .from = PAYER },
 	{ "back", "raise", .of = PAYER, .by = PAYER, .with = PAYER },
 	{ "beside", "raise", .subject = PAYER, .of = PAYER, .by = PAYER },
 };

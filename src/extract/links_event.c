@@ -1,0 +1,102 @@
+/* Which event a record comes to once its parties are known. */
+#include "extract/frame.h"
+#include "extract/link.h"
+
+enum { LONG = 1200 }; /* bytes of a paragraph that are looked at */
+
+/* The folded words of the paragraph of a record, up to its end. */
+static struct slice paragraph_words(struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = scene_line(f->text, m->start, LONG), stop = slice_find(f->text, SLICE("\n"), m->end), to = stop == SLICE_NONE ? f->text.len : stop;
+
+	return scene_span(s, f, scene_reach(f, from, m->start, LONG), to < m->end + LONG ? to : m->end);
+}
+
+/* True when some folded words hold one of a NULL-ended list of phrases. */
+static bool words_hold(struct slice words, const char *const *phrases)
+{
+	for (; *phrases != NULL; phrases++)
+		if (slice_find(words, slice_of(*phrases), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
+/* True when the paragraph of a fund speaks of a round: by another record, or by words. */
+static bool round_is_near(struct scene *s, const struct funds *r, const struct mention *m)
+{
+	static const char *const words[] = { "tour de table", "levee de fonds", "au capital", "du capital", "leur capital", "son capital", "en capital", "serie a", "serie b", "fonds propres", "investisseurs", "argent prive", "a convaincu", "a seduit", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = scene_line(f->text, m->start, LONG), stop = slice_find(f->text, SLICE("\n"), m->end), to = stop == SLICE_NONE ? f->text.len : stop;
+
+	for (size_t i = 0; i < r->funds; i++)
+		if (r->fund[i]->start >= from && r->fund[i]->start < to && !link_dropped(r->fund[i]) && slice_eq(mention_value(r->fund[i], SLICE("event")), SLICE("raise")))
+			return true;
+	return words_hold(paragraph_words(s, m), words);
+}
+
+/* `obtient 3 millions auprès de X`, a fund: of those who finance firms, neither bank nor lender of honour nor the public bank, which gives as well. */
+static bool fund_is_asked(struct scene *s, const struct mention *m, const struct mention *payer)
+{
+	enum { FAR = 160 };
+	static const char *const lenders[] = { "banque", "credit", "caisse", "bpi", "bnp", "societe generale", "cic", "lcl", "bei", "fondation", "reseau", "initiative", "france active", "nef", "feder", NULL }, *const links[] = { "aupres d", NULL };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+
+	return slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")) && payer->field == m->field && payer->start > amount->end && payer->start < amount->end + FAR && !words_hold(scene_words(s->arena, link_name(m, SLICE("payer"))), lenders) &&
+		words_hold(scene_span(s, &s->field[m->field], amount->end, payer->start), links);
+}
+
+/* `met 3 millions sur la table` for what somebody takes over: an offer. */
+static bool offer_is_told(struct scene *s, const struct mention *m, struct slice words)
+{
+	static const char *const offers[] = { "propos", "offre", "sur la table", "mett", "met ", NULL };
+	static const char *const takeovers[] = { "repreneur", "offre de reprise", "offres de reprise", "candidats a la reprise", "reprise de l entreprise", "racheter les actifs", NULL };
+
+	return words_hold(words, offers) && words_hold(paragraph_words(s, m), takeovers);
+}
+
+/* What a firm pays that the text calls no gift: part of a round, its own outlay, what it owes an authority. */
+static struct slice event_of_firm(const struct mention *payee, bool round)
+{
+	static const char *const authorities[] = { "local", "public", NULL };
+
+	if (payee == NULL)
+		return SLICE("investment");
+	if (word_in(mention_value(payee, SLICE("kind")), authorities))
+		return SLICE("price");
+	return round ? SLICE("raise") : SLICE("grant");
+}
+
+static const char *const gifts[] = { "subvention", "aide", "dotation", "bourse", "don", "prix", "mecenat", "mecene", "fondation", NULL };
+
+void link_outlay(struct scene *s, const struct funds *r, struct mention *m)
+{
+	static const char *const spent[] = { "consacr", "alloue", "affect", "depens", "mobilis", NULL };
+	const struct mention *payer = mention_link(m, SLICE("payer"));
+
+	if (m->field != 0 || payer == NULL || mention_value(m, SLICE("payee")).len > 0 || mention_link(m, SLICE("payee")) != NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || !slice_eq(mention_value(payer, SLICE("kind")), SLICE("company")))
+		return;
+	if (words_hold(scene_words(s->arena, m->text), spent) && !words_hold(scene_words(s->arena, m->text), gifts) && !round_is_near(s, r, m))
+		mention_set(s->arena, m, SLICE("own"), SLICE("payer"), NULL);
+}
+
+void link_event(struct scene *s, const struct funds *r, struct mention *m)
+{
+	static const char *const firms[] = { "company", "other", "", NULL };
+	static const char *const got[] = { "obten", "recu", "recoit", "percu", "touche", NULL };
+	const struct mention *payer = mention_link(m, SLICE("payer")), *payee = mention_link(m, SLICE("payee"));
+	struct slice words = scene_words(s->arena, m->text);
+	bool firm, asked, round;
+
+	if (m->field != 0 || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || words_hold(words, gifts))
+		return;
+	firm = slice_eq(mention_value(payer, SLICE("kind")), SLICE("company"));
+	asked = fund_is_asked(s, m, payer);
+	round = (firm || slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance"))) && payee != NULL && word_in(mention_value(payee, SLICE("kind")), firms) && (asked || (!words_hold(words, got) && round_is_near(s, r, m)));
+	if (firm && offer_is_told(s, m, words))
+		mention_set(s->arena, m, SLICE("event"), SLICE("price"), NULL);
+	else if (firm && (payee != NULL || mention_value(m, SLICE("payee")).len == 0))
+		mention_set(s->arena, m, SLICE("event"), event_of_firm(payee, round), NULL);
+	else if (round)
+		mention_set(s->arena, m, SLICE("event"), SLICE("raise"), NULL);
+}
