@@ -69,7 +69,7 @@ static enum label label_of(struct slice line, size_t place)
 	if (place > 0 && (slice_trim(rest).len == 0 || (slice_starts(rest, SLICE(" (")) && slice_ends(slice_trim(rest), SLICE(")")) && line.len < LABEL)))
 		return LABEL_TOWN;
 	if (line_is_heading(line))
-		return line_numbering(line) > 0 ? LABEL_NUMBER : label_is_colon(line) ? LABEL_COLON : LABEL_NONE;
+		return line_numbering(line) > 0 ? LABEL_NUMBER : label_is_colon(line) ? LABEL_COLON : place > 0 && separator_begins(rest) ? LABEL_PLACE : LABEL_NONE;
 	return place > 0 && separator_begins(rest) ? LABEL_PLACE : LABEL_NONE;
 }
 

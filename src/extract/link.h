@@ -27,6 +27,12 @@ enum {
 bool link_is_latter(struct slice folded);
 /* The organization meant by a noun phrase (`l'association`, `la collectivité`, `cette dernière`) at a byte of a field. */
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase);
+/* The same for a PARTY mention that is a noun phrase, by its determiner (`cette société`, `sa société`) (links_noun.c). */
+struct actor *link_noun(struct scene *s, const struct mention *phrase);
+/* The organization that a person is told to lead, in the whole article; NULL for none (links_noun.c). */
+struct actor *link_firm(struct scene *s, struct slice person);
+/* True when the text calls an organization by nouns of other kinds than this one (`l'éditeur` is no `accélérateur X`). */
+bool link_called_otherwise(struct scene *s, const struct scene_field *f, const struct actor *actor, struct slice noun);
 /* Start of the paragraph of a byte; an answer goes on from the question in the line before. */
 size_t link_paragraph(const struct scene_field *f, size_t at);
 
@@ -45,6 +51,13 @@ struct search {
  */
 struct actor *link_subject(struct scene *s, const struct search *q);
 
+/* What a sentence of a field is about, by the sentences before it in its paragraph (links_centre.c). */
+const struct centre *link_centre(struct scene *s, int field, size_t sentence);
+/* The same of the sentence before in the paragraph; in front of its first, what the paragraph begins with. */
+struct centre link_centre_before(struct scene *s, int field, size_t sentence);
+/* Who says the `nous` of a PARTY or FUND mention; NULL when nobody knows (links_party.c). */
+struct actor *link_us(struct scene *s, const struct mention *m);
+
 /* Finds the items of an article that is a round-up: lines that open with a label (items.c). */
 void items_find(struct scene *s);
 /* The bytes of the item that holds a byte of the article; false when the article is no round-up. */
@@ -58,8 +71,6 @@ size_t line_numbering(struct slice line);
 /* What the article is clearly about, unless the paragraph names another of the kinds and not that one. */
 struct actor *link_topic(struct scene *s, const struct search *q);
 
-/* The organization of the noun phrase that opens the sentence of a place (`La firme dort ; elle a levé`), NULL when none does. */
-struct actor *link_phrase_own(struct scene *s, struct span at);
 /* The organization of the noun phrase that opens the sentence before (`L'établissement a signé. Il payait`), NULL when none does. */
 struct actor *link_phrase_before(struct scene *s, struct span at);
 /* The local authority called by its noun alone in this sentence or the few before (`À la métropole, ...`), the last one; else NULL. */
@@ -80,6 +91,8 @@ bool word_is_preposition(struct slice word);
 bool word_is_pronoun(struct slice folded);
 /* Finds whom the words of a payer or payee mean (`elle`, `nous`, `la société`); never the other party (links_party.c). */
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other);
+/* Counts the mentions of each name of a field and finds the nouns that the text calls organizations by (links_called.c). */
+void links_call(struct scene *s, int field);
 /* Counts what tells of the article's topic: title and lede, founding, an apposition (`X, une start-up`). */
 void links_weigh(struct scene *s);
 /* The same for what the person named most leads; after the roles. */

@@ -118,6 +118,8 @@ static bool actor_named(struct scene *s, const struct actor *actor, struct slice
 	struct slice name = unicode_fold(s->arena, actor->name);
 	size_t at = slice_find(name, noun, 0);
 
+	while (at != SLICE_NONE && at > 0 && name.ptr[at - 1] >= 'a' && name.ptr[at - 1] <= 'z')
+		at = slice_find(name, noun, at + 1); /* no `métropole` for a `pôle` */
 	if (at == SLICE_NONE || !slice_eq(noun, SLICE("region")))
 		return at != SLICE_NONE;
 	return at + noun.len == name.len || name.ptr[at + noun.len] == ' '; /* no `chambre régionale` */
@@ -288,16 +290,27 @@ static bool noun_is_other(struct scene *s, const struct actor *actor, struct sli
 	return (scene_noun_kinds(noun) & LOOSE) == 0 && scene_noun_kinds(word) != 0;
 }
 
-/* What calls itself a group, bank or fund is no `start-up`. */
-static bool called_bigger(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
+/* True when the text calls an organization by one of some nouns anywhere. */
+static bool actor_called_in(struct scene *s, const struct scene_field *f, const struct actor *actor, const char *const *nouns)
 {
-	static const char *const young[] = { "start up", "startup", "pousse", "pepite", "scale up", "spin off", NULL };
-	static const char *const big[] = { "groupe", "banque", "fonds", "geant", "cabinet", "agence", "multinationale", "assureur", "filiale" };
-
-	for (size_t i = 0; word_in(noun, young) && i < sizeof big / sizeof *big; i++)
-		if (actor_called(s, f, actor, slice_of(big[i])))
-			return true;
+	for (size_t i = 0; i < f->actors; i++)
+		for (const char *const *noun = nouns; *noun != NULL && !f->actor[i].person && slice_eq(f->actor[i].name, actor->name); noun++)
+			if (actor_called(s, f, &f->actor[i], slice_of(*noun)))
+				return true;
 	return false;
+}
+
+/* What the text calls by nouns of other kinds; what is called a group, bank or fund is no `start-up`, a start-up is no `groupe`. */
+bool link_called_otherwise(struct scene *s, const struct scene_field *f, const struct actor *actor, struct slice noun)
+{
+	static const char *const young[] = { "start up", "startup", "jeune pousse", "pousse", "pepite", "scale up", "spin off", NULL };
+	static const char *const big[] = { "groupe", "banque", "fonds", "geant", "cabinet", "agence", "multinationale", "assureur", "filiale", NULL };
+
+	if (actor->called != 0 && (actor->called & scene_noun_kinds(noun)) == 0)
+		return true; /* `l'éditeur` is no `accélérateur X` */
+	if (word_in(noun, young))
+		return actor_called_in(s, f, actor, big);
+	return word_in(noun, big) && actor_called_in(s, f, actor, young);
 }
 
 /* `l'entreprise` after `bâti par l'entreprise X`, a sentence or more ago: rather what the article is about. */
@@ -324,6 +337,39 @@ bool link_is_latter(struct slice folded)
 	return word_in(folded, words);
 }
 
+/* `l'entreprise`, which any company may be called; `l'éditeur`, `le groupe` say more. */
+static bool noun_is_vague(struct slice noun)
+{
+	static const char *const nouns[] = { "entreprise", "societe", "firme", "boite", "pme", "start up", "startup", "pousse", "structure", NULL };
+
+	return word_in(noun, nouns);
+}
+
+/* What the sentences before in the paragraph are about, when a noun may mean it. */
+static struct actor *centre_answers(struct scene *s, struct span at, unsigned kinds, struct slice noun)
+{
+	struct scene_field *f = &s->field[at.field];
+	struct centre c = link_centre_before(s, at.field, scene_sentence(f, at.start));
+	struct actor *const actors[] = { c.subject, c.fresh, c.subject != NULL ? c.about : NULL };
+
+	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
+		if (actors[i] != NULL && (actors[i]->kinds & kinds) != 0 && !noun_is_other(s, actors[i], noun) && !link_called_otherwise(s, f, actors[i], noun))
+			return actors[i];
+	return NULL;
+}
+
+/* Whom the text itself calls by a noun; a vague one in another paragraph counts less than what this one is about. */
+static struct actor *called_before(struct scene *s, struct span at, unsigned kinds, struct slice noun)
+{
+	struct actor *called = answer_before(s, at, noun, ANSWER_CALLED), *centre;
+	const struct scene_field *f = &s->field[at.field];
+
+	if (called != NULL && (!noun_is_vague(noun) || (called->mention->start < at.start && !scene_paragraph_between(f, called->mention->start, at.start))))
+		return called;
+	centre = centre_answers(s, at, kinds, noun);
+	return centre != NULL ? centre : called;
+}
+
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
 {
 	struct slice noun = { 0 }, head = phrase_head(scene_words(s->arena, phrase));
@@ -340,7 +386,7 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	if (actor == NULL)
 		actor = answer_otherwise(s, search.at, head);
 	if (actor == NULL && !slice_eq(noun, SLICE("conseil")))
-		actor = answer_before(s, (struct span){ field, at, at }, noun, ANSWER_CALLED);
+		actor = called_before(s, search.at, kinds, noun);
 	if (actor != NULL && (kinds & ORG_COMPANY) != 0 && called_aside(s, &search, actor, noun))
 		return link_about(s, search.at, ORG_COMPANY, CLEAR);
 	if (actor == NULL && slice_eq(noun, SLICE("collectivite")))
@@ -352,15 +398,15 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	actor = field == 0 ? link_section(s, at, search.kinds) : NULL;
 	if (actor == NULL)
 		actor = link_subject(s, &search);
-	if (actor != NULL && called_bigger(s, &s->field[field], actor, noun)) {
+	if (actor != NULL && link_called_otherwise(s, &s->field[field], actor, noun)) {
 		search.avoid = actor->name;
 		actor = link_subject(s, &search);
 	}
 	search.strict = false;
 	if (actor == NULL)
 		actor = link_topic(s, &search);
-	if (actor == NULL && !slice_eq(noun, SLICE("conseil")))
-		actor = answer_after(s, search.at, noun, ANSWER_CALLED);
+	if (actor != NULL && link_called_otherwise(s, &s->field[field], actor, noun))
+		actor = NULL;
 	if (actor == NULL)
 		actor = link_subject(s, &search);
 	if (actor == NULL)
@@ -373,88 +419,6 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	if (actor != NULL && noun_is_other(s, actor, noun))
 		actor = (kinds & VENTURES) != 0 ? link_about(s, search.at, VENTURES | ORG_NETWORK, CLEAR) : NULL;
 	return actor != NULL && noun_is_other(s, actor, noun) ? NULL : actor;
-}
-
-static bool opens_with_pronoun(const struct scene_field *f, size_t sentence)
-{
-	static const char *const words[] = { "Elle ", "Il ", "Elles ", "Ils " };
-	struct slice text = slice_sub(f->text, f->sentence[sentence], f->text.len);
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_starts(text, slice_of(words[i])))
-			return true;
-	return false;
-}
-
-struct actor *link_subject(struct scene *s, const struct search *q)
-{
-	struct scene_field *f = &s->field[q->at.field];
-	struct actor *best = NULL, *oblique = NULL;
-	size_t sentence = scene_sentence(f, q->at.start), paragraph = link_paragraph(f, q->at.start);
-	bool pronoun = opens_with_pronoun(f, sentence), quoted = scene_quoted(f, q->at.start); /* then what the same sentence quotes counts */
-
-	for (size_t i = scene_actor_at(f, q->at.start); i > 0; i--) {
-		struct actor *actor = &f->actor[i - 1];
-
-		if (actor->mention->end < paragraph || (best != NULL && actor->sentence != best->sentence))
-			break;
-		if (actor->sentence != sentence && oblique != NULL && oblique->sentence == sentence)
-			break;
-		if (actor->person || (actor->quoted && !(quoted && actor->sentence == sentence)) || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid) || (q->gets && actor->gives) || link_left(s, f, actor))
-			continue;
-		if (link_oblique(s, f, i - 1) || (actor->sentence != sentence && link_listed(s, f, i - 1))) {
-			if (actor->sentence == sentence && pronoun)
-				continue; /* `Elle recrute à X` takes up what was named before */
-			oblique = oblique == NULL || (oblique->sentence == actor->sentence && actor->sentence != sentence) ? actor : oblique;
-			continue;
-		}
-		best = actor;
-		if (actor->sentence == sentence)
-			break;
-	}
-	return best != NULL || q->strict ? best : oblique;
-}
-
-/* `Née à Brest, la société`: only what stands before one comma opens the sentence. */
-static bool phrase_leads(const struct scene_field *f, size_t from, size_t start)
-{
-	enum { OPENING = 6 };
-	size_t comma = slice_find(slice_sub(f->text, from, start), SLICE(","), 0);
-
-	return start <= from + OPENING || (comma != SLICE_NONE && start <= from + comma + OPENING);
-}
-
-/* The first noun phrase from the start of a sentence on, when it opens the sentence; NULL when none does. */
-static const struct mention *phrase_opening(const struct scene_field *f, size_t from)
-{
-	size_t first = scene_phrase_at(f, from);
-
-	return first < f->phrases && phrase_leads(f, from, f->phrase[first]->start) ? f->phrase[first] : NULL;
-}
-
-struct actor *link_phrase_own(struct scene *s, struct span at)
-{
-	const struct scene_field *f = &s->field[at.field];
-	const struct mention *phrase = phrase_opening(f, f->sentence[scene_sentence(f, at.start)]);
-	struct slice words = phrase != NULL ? mention_value(phrase, SLICE("words")) : (struct slice){ 0 };
-
-	if (words.len == 0 || phrase->end >= at.start || word_is_pronoun(scene_words(s->arena, words)))
-		return NULL;
-	return link_organization(s, at.field, phrase->start, words);
-}
-
-struct actor *link_phrase_before(struct scene *s, struct span at)
-{
-	const struct scene_field *f = &s->field[at.field];
-	size_t sentence = scene_sentence(f, at.start), from = sentence > 0 ? f->sentence[sentence - 1] : 0, first = scene_phrase_at(f, from);
-	const struct mention *phrase;
-
-	if (sentence > 1 && scene_actor_at(f, from) == scene_actor_at(f, at.start) && first < f->phrases && f->phrase[first]->start >= f->sentence[sentence])
-		from = f->sentence[sentence - 2]; /* nothing is named in between that could be meant */
-	if (sentence == 0 || scene_paragraph_between(f, from, at.start))
-		return NULL;
-	phrase = phrase_opening(f, from);
-	return phrase != NULL ? link_organization(s, at.field, phrase->start, mention_value(phrase, SLICE("words"))) : NULL;
 }
 
 /* `auprès de X`, `(X)`: a medium as the source of what is told. */
@@ -489,10 +453,13 @@ void pass_links(struct extraction *x)
 	items_find(s);
 	actors_weigh(s);
 	links_weigh(s);
+	for (int i = 0; i < s->fields; i++)
+		links_call(s, i);
 	for (int i = 0; i < s->fields; i++) {
 		links_roles(s, i);
 		if (i == 0)
 			links_weigh_roles(s);
+		s->field[i].centre = NULL; /* with roles the text may be about something else */
 		links_funding(s, i);
 	}
 }

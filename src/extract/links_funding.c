@@ -335,6 +335,7 @@ void links_funding(struct scene *s, int field)
 	}
 	funds_thin(s, &r);
 	givers_mark(s, field, &r);
+	s->field[field].centre = NULL; /* who gives is hardly what the text goes on about */
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i]) && (fund_rank(r.fund[i]) == RANK_LIST || share_of_budget(s, &r, i)))
 			share_complete(s, &r, i);

@@ -1,4 +1,5 @@
 /* Whom the pronoun or noun at the place of a party means. */
+#include "extract/frame.h"
 #include "extract/link.h"
 
 #include "text/unicode.h"
@@ -18,18 +19,18 @@ static struct span place_of(const struct mention *m)
 	return (struct span){ m->field, m->start, m->start };
 }
 
-/* The person that `elle` or `il` means when no organization of this sentence or the one before can be meant. */
-static struct actor *pronoun_person(struct scene *s, const struct mention *m, struct slice word, const struct actor *org)
+/* The person that `elle` or `il` means when no organization told as a subject in this sentence or the one before can be meant. */
+static struct actor *pronoun_person(struct scene *s, const struct mention *m, struct slice word, const struct actor *org, size_t told)
 {
 	enum { BACK = 3 };
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start);
 	struct actor *person;
 
-	if ((!slice_eq(word, SLICE("elle")) && !slice_eq(word, SLICE("il"))) || (org != NULL && sentence - org->sentence < 2))
+	if ((!slice_eq(word, SLICE("elle")) && !slice_eq(word, SLICE("il"))) || (org != NULL && sentence - told < 2))
 		return NULL;
 	person = scene_person_before(f, m->start, slice_eq(word, SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE);
-	if (person == NULL || person->gender == GENDER_UNKNOWN || sentence - person->sentence > BACK || (org != NULL && org->sentence >= person->sentence))
+	if (person == NULL || person->gender == GENDER_UNKNOWN || sentence - person->sentence > BACK || (org != NULL && told >= person->sentence))
 		return NULL;
 	for (size_t i = scene_phrase_at(f, person->mention->end); i < f->phrases && f->phrase[i]->start < m->start; i++) /* `Fondée par X, l'entreprise vend. Elle` */
 		if (!word_is_pronoun(scene_words(s->arena, mention_value(f->phrase[i], SLICE("words")))))
@@ -37,19 +38,15 @@ static struct actor *pronoun_person(struct scene *s, const struct mention *m, st
 	return person;
 }
 
-/* `X lui a prêté un local. Y lui a versé`: the giver before is not whom the pronoun takes up. */
-static bool actor_gave(struct scene *s, const struct mention *m, const struct actor *actor)
+/* Of what the text goes on about and the subject told last, the first that may be meant. */
+static struct actor *centre_of(const struct centre *c, const struct search *search, bool object)
 {
-	static const char *const clitics[] = { "lui", "leur" };
-	const struct scene_field *f = &s->field[m->field];
-	struct slice words, word;
+	struct actor *const actors[] = { object || c->subject == NULL ? c->about : c->subject, object ? c->subject : c->about };
 
-	if (actor->sentence == scene_sentence(f, m->start))
-		return false;
-	words = scene_words(s->arena, slice_sub(f->text, actor->mention->end, scene_sentence_end(f, actor->sentence)));
-	if (!slice_split(&words, ' ', &word))
-		return false;
-	return slice_eq(word, slice_of(clitics[0])) || slice_eq(word, slice_of(clitics[1]));
+	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
+		if (actors[i] != NULL && (actors[i]->kinds & search->kinds) != 0 && !slice_eq(actors[i]->name, search->avoid))
+			return actors[i];
+	return NULL;
 }
 
 /* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
@@ -57,21 +54,19 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 {
 	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
 	struct search search = { place_of(m), object ? RECEIVERS : ORG_ANY, other, true, false };
-	struct actor *actor = link_subject(s, &search), *phrase = NULL;
+	size_t sentence = scene_sentence(&s->field[m->field], m->start);
+	struct centre c = *link_centre(s, m->field, sentence);
+	struct actor *actor = link_subject(s, &search);
 
-	if (actor == NULL || actor->sentence != scene_sentence(&s->field[m->field], m->start))
-		phrase = link_phrase_own(s, place_of(m));
-	if (phrase == NULL && (actor == NULL || actor->sentence != scene_sentence(&s->field[m->field], m->start)))
-		phrase = link_phrase_before(s, place_of(m));
-	if (phrase != NULL && (phrase->kinds & search.kinds) != 0 && !slice_eq(phrase->name, other))
-		return phrase;
-	if (pronoun_person(s, m, word, actor) != NULL)
-		return pronoun_person(s, m, word, actor);
+	if (actor != NULL && actor->sentence == sentence)
+		return actor;
+	if (!c.named || c.at > m->start)
+		c = link_centre_before(s, m->field, sentence);
+	if (c.subject != NULL || actor == NULL)
+		actor = centre_of(&c, &search, object);
+	if (pronoun_person(s, m, word, actor, c.last) != NULL)
+		return pronoun_person(s, m, word, actor, c.last);
 	search.strict = false;
-	if (actor != NULL && object && actor_gave(s, m, actor) && link_about(s, place_of(m), RECEIVERS, CLEAR) != NULL)
-		return link_about(s, place_of(m), RECEIVERS, CLEAR);
-	if (actor == NULL)
-		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
 	if (actor == NULL && m->field == 0 && !object)
 		actor = link_about(s, place_of(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
 	return actor != NULL ? actor : link_subject(s, &search);
@@ -90,7 +85,7 @@ static struct actor *named_behind(struct scene *s, const struct mention *m)
 }
 
 /* Who says `nous`: what the titles told in the paragraph belong to, the nearest first, else what the article is about. */
-static struct actor *us_resolve(struct scene *s, const struct mention *m)
+struct actor *link_us(struct scene *s, const struct mention *m)
 {
 	const struct scene_field *f = &s->field[m->field];
 	const struct mention *best = NULL;
@@ -115,6 +110,77 @@ static struct actor *us_resolve(struct scene *s, const struct mention *m)
 	return link_about(s, place_of(m), RECEIVERS, LIKELY);
 }
 
+/* `Un fonds confié à X, doté de 3 millions, prend`: who runs what only an indefinite noun phrase tells. */
+static struct actor *run_by(struct scene *s, const struct mention *phrase)
+{
+	static const char *const runs[] = { "confie a", "gere par", "pilote par", "porte par", "opere par", "confie a la", "gere par la", "gere par le", "confie au", "confie a l", NULL };
+	struct scene_field *f = &s->field[phrase->field];
+	size_t sentence = scene_sentence(f, phrase->start);
+
+	for (size_t i = scene_actor_at(f, phrase->end); i < f->actors && f->actor[i].sentence == sentence; i++) {
+		link_surroundings(s, f, &f->actor[i]);
+		for (size_t k = 0; runs[k] != NULL && !f->actor[i].person; k++)
+			if (slice_ends(f->actor[i].lead, slice_of(runs[k])))
+				return &f->actor[i];
+	}
+	return NULL;
+}
+
+/* The noun phrase of the sentence that a party's words are. */
+static const struct mention *phrase_of(const struct scene_field *f, const struct mention *m, struct slice words)
+{
+	size_t sentence = scene_sentence(f, m->start), end = scene_sentence_end(f, sentence);
+	const struct mention *found = NULL;
+
+	for (size_t i = scene_phrase_at(f, f->sentence[sentence]); i < f->phrases && f->phrase[i]->start < end; i++)
+		if (slice_eq(mention_value(f->phrase[i], SLICE("words")), words) && (found == NULL || found->start < m->start))
+			found = f->phrase[i];
+	return found;
+}
+
+/* `Un industriel espagnol, X, propose`, `X, le fonds nantais, propose`: the name that a noun phrase stands beside. */
+static struct actor *named_beside(struct scene *s, const struct mention *phrase)
+{
+	enum { GAP = 30, DETERMINER = 8 };
+	struct scene_field *f = &s->field[phrase->field];
+	size_t i = scene_actor_at(f, phrase->end), comma = slice_find(slice_sub(f->text, 0, phrase->end + GAP < f->text.len ? phrase->end + GAP : f->text.len), SLICE(","), phrase->end);
+	struct actor *before = i > 0 ? &f->actor[i - 1] : NULL;
+
+	if (comma == SLICE_NONE)
+		return NULL;
+	if (i < f->actors && !f->actor[i].person && f->actor[i].mention->start == comma + 2 && slice_starts(slice_sub(f->text, f->actor[i].mention->end, f->text.len), SLICE(",")))
+		return &f->actor[i];
+	if (before == NULL || before->person || phrase->start - before->mention->end > DETERMINER || f->text.ptr[before->mention->end] != ',' || link_oblique(s, f, i - 1))
+		return NULL;
+	return before;
+}
+
+/* Whom a noun phrase at a party's place means. */
+static struct actor *phrase_resolve(struct scene *s, const struct mention *m, struct slice words)
+{
+	const struct mention *phrase = phrase_of(&s->field[m->field], m, words);
+
+	struct actor *beside = phrase != NULL ? named_beside(s, phrase) : NULL;
+
+	if (beside == NULL && phrase != NULL && mention_value(phrase, SLICE("many")).len > 0)
+		beside = run_by(s, phrase);
+	if (beside != NULL || (phrase != NULL && mention_value(phrase, SLICE("many")).len > 0))
+		return beside;
+	return phrase != NULL ? link_noun(s, phrase) : link_organization(s, m->field, m->start, words);
+}
+
+/* `Elle vise 3 millions de chiffre d'affaires`: not she, but what she leads. */
+static struct actor *firm_of(struct scene *s, const struct mention *m, struct slice feature, struct actor *actor)
+{
+	static const char *const events[] = { "revenue", "raise", "budget", NULL };
+	struct actor *firm;
+
+	if (actor == NULL || !actor->person || !slice_eq(feature, SLICE("payee")) || !word_in(mention_value(m, SLICE("event")), events))
+		return actor;
+	firm = link_firm(s, actor->name);
+	return firm != NULL ? firm : link_centre(s, m->field, scene_sentence(&s->field[m->field], m->start))->about;
+}
+
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other)
 {
 	struct slice words = scene_words(s->arena, mention_value(m, feature));
@@ -123,7 +189,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	if (words.len == 0 || link_known(m, feature))
 		return;
 	if (slice_eq(words, SLICE("nous"))) {
-		actor = us_resolve(s, m);
+		actor = link_us(s, m);
 		link_clear(m, feature);
 		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	} else if (slice_starts(words, SLICE("chacun"))) {
@@ -133,12 +199,12 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		actor = link_organization(s, m->field, m->start, words);
 		link_clear(m, feature);
 	} else if (word_is_pronoun(words)) {
-		actor = pronoun_resolve(s, m, words, link_name(m, other));
+		actor = firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other)));
 		link_clear(m, feature);
 	} else if (unicode_is_upper(utf8_next(&(struct slice){ mention_value(m, feature).ptr, mention_value(m, feature).len }))) {
 		return; /* a name that no mention tells is nobody else's */
 	} else {
-		actor = link_organization(s, m->field, m->start, mention_value(m, feature));
+		actor = phrase_resolve(s, m, mention_value(m, feature));
 		actor = actor != NULL && slice_eq(actor->name, link_name(m, other)) ? NULL : actor;
 	}
 	link_set(s, m, feature, actor);

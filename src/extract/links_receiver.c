@@ -32,19 +32,6 @@ static bool actor_is_apart(struct scene *s, const struct mention *m, const struc
 		slice_find(slice_sub(f->text, actor->mention->end, m->start), SLICE(";"), 0) != SLICE_NONE && link_about(s, place_of(m), RECEIVERS, CLEAR) != NULL;
 }
 
-/* `Son budget`, `elle`: the sentence is about what the one before was about. */
-static bool sentence_takes_up(struct scene *s, const struct mention *m)
-{
-	static const char *const words[] = { "son", "sa", "ses", "leur", "leurs", "elle", "il", NULL };
-	const struct scene_field *f = &s->field[m->field];
-	struct slice rest = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end), word;
-
-	while (slice_split(&rest, ' ', &word))
-		if (word_in(word, words))
-			return true;
-	return false;
-}
-
 /* Who got money in the record before, of the same paragraph and not before an actor's sentence. */
 static struct actor *receiver_before(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
 {
@@ -162,6 +149,18 @@ struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t
 	return actor != NULL && only_gives(s, r, actor->name) ? NULL : actor;
 }
 
+/* What the text goes on about where the money is told, when that may get it: told in the paragraph, or heading the section. */
+static struct actor *receiver_about(struct scene *s, const struct mention *m, struct slice payer)
+{
+	struct centre c = link_centre_before(s, m->field, scene_sentence(&s->field[m->field], m->start));
+	struct actor *const actors[] = { c.about, c.subject };
+
+	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
+		if (actors[i] != NULL && (actors[i]->kinds & RECEIVERS) != 0 && !slice_eq(actors[i]->name, payer))
+			return actors[i];
+	return NULL;
+}
+
 struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index)
 {
 	const struct mention *m = r->fund[index];
@@ -183,9 +182,7 @@ struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index
 	other = sum_is_known(s, m) ? receiver_told(s, r, index) : NULL;
 	if (other != NULL)
 		return other;
-	other = sentence_takes_up(s, m) ? link_phrase_before(s, place_of(m)) : NULL;
-	if (other == NULL || (other->kinds & RECEIVERS) == 0 || slice_eq(other->name, search.avoid))
-		other = link_section(s, m->start, RECEIVERS);
+	other = slice_eq(mention_value(m, SLICE("event")), SLICE("price")) ? NULL : receiver_about(s, m, search.avoid);
 	if (other == NULL)
 		other = receiver_before(s, r, index, actor != NULL && actor_opens(&s->field[m->field], actor) ? actor : NULL);
 	if (other != NULL)

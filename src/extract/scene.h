@@ -39,6 +39,8 @@ struct actor {
 	bool held;             /* told as the place of somebody's title (links_role.c) */
 	bool gives;            /* told as who gives money (links_funding.c) */
 	unsigned weight;       /* what a mention tells of the article's topic */
+	unsigned called;       /* kinds of the nouns that the text calls it by anywhere (`l'incubateur X`), 0 for none (links_called.c) */
+	unsigned named;        /* mentions of its name in the field */
 	struct slice lead, trail; /* words around, folded, read at first need (links.c) */
 };
 
@@ -46,6 +48,18 @@ struct actor {
 struct folding {
 	char *words;           /* as scene_words tells them */
 	uint32_t *at;          /* how many of their bytes stand before each byte of the text; NULL so far */
+};
+
+/* What a sentence is about (links_centre.c). */
+struct centre {
+	struct actor *subject; /* the organization that its subject, else one before in the paragraph, names or takes up; NULL for none */
+	struct actor *about;   /* what it goes on about, NULL when nobody knows */
+	struct actor *person;  /* the subject told last, when that is a person */
+	struct actor *fresh;   /* whom the sentence introduces aside (`présidente de X, une start-up`) */
+	bool named;            /* its own subject is an organization */
+	size_t at;             /* where its own subject stands */
+	size_t last;           /* the sentence that told the subject last */
+	bool known;            /* read */
 };
 
 /* One text: the article or a comment. All offsets are bytes of the field's own text. */
@@ -62,6 +76,7 @@ struct scene_field {
 	size_t roles;
 	struct quotation *quotation;
 	size_t quotations;
+	struct centre *centre;   /* of each sentence; NULL so far */
 };
 
 /* A remembered answer: the organization of these kinds named most in the article. */

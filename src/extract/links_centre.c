@@ -1,0 +1,304 @@
+/* What each sentence is about. */
+#include "extract/frame.h"
+#include "extract/link.h"
+
+/*
+ * The model is that of centering: a sentence that has an organization as its subject is about that, one that takes up
+ * something by a pronoun stays with it, any other stays with what the paragraph was about. A paragraph begins with what
+ * its heading names, else with what the article is about. Who only gives, a sponsor or an authority, is no such thing.
+ */
+
+/* A name, noun phrase or pronoun that may be the subject of a sentence: one of the two. */
+struct element {
+	struct actor *actor;
+	const struct mention *phrase;
+	size_t start, end;
+};
+
+/* The next actor or phrase from a byte on, before another; empty when none is left. */
+static struct element element_next(const struct scene_field *f, size_t from, size_t to)
+{
+	size_t a = scene_actor_at(f, from), p = scene_phrase_at(f, from);
+	struct element actor = { 0 }, phrase = { 0 };
+
+	if (a < f->actors && f->actor[a].mention->start < to)
+		actor = (struct element){ &f->actor[a], NULL, f->actor[a].mention->start, f->actor[a].mention->end };
+	if (p < f->phrases && f->phrase[p]->start < to)
+		phrase = (struct element){ NULL, f->phrase[p], f->phrase[p]->start, f->phrase[p]->end };
+	if (actor.end == 0 || (phrase.end != 0 && phrase.start < actor.start))
+		return phrase;
+	return actor;
+}
+
+/* Where the clause of a byte begins: behind the last comma, colon or bracket before it in the sentence. */
+static size_t clause_before(const struct scene_field *f, size_t from, size_t at)
+{
+	static const char stops[] = ",;:)";
+
+	for (size_t i = at; i > from; i--)
+		for (const char *stop = stops; *stop != '\0'; stop++)
+			if (f->text.ptr[i - 1] == *stop)
+				return i;
+	return from;
+}
+
+/* `Le fabricant breton`, `Et la société` in front of a name or noun: nothing but what says what it is. */
+static bool words_lead(struct slice words)
+{
+	enum { MOST = 5 };
+	static const char *const joins[] = { "et", "mais", "or", "car", "puis", "donc", "quand", "lorsque", "si", "aussi", "ainsi", "enfin", "pourtant", "aujourd", "hui", "tandis", "alors", "comme", "depuis", "entre", "temps", "par", "ailleurs", "deja", "hier", "desormais", "lui", "meme", "mme", "m", "mlle", "madame", "monsieur", "me", "dr", NULL };
+	static const char *const articles[] = { "la", "le", "l", "un", "une", "cette", "cet", "ce", "son", "sa", "leur", NULL };
+	struct slice word = { 0 };
+	int count = 0;
+
+	while (slice_split(&words, ' ', &word) && word_in(word, joins))
+		;
+	if (word.len == 0 || word_in(word, joins))
+		return true;
+	if (!word_in(word, articles) && scene_noun_kinds(word) == 0)
+		return false;
+	while (slice_split(&words, ' ', &word))
+		if (++count > MOST || word_is_preposition(word))
+			return false;
+	return true;
+}
+
+/* `qui s'appellent A, B ou C`: B stands where A does, which was no subject. */
+static bool goes_on(struct scene *s, const struct scene_field *f, size_t index)
+{
+	return index > 0 && f->actor[index - 1].sentence == f->actor[index].sentence && link_listed(s, f, index - 1) && link_listed(s, f, index);
+}
+
+/* `sans X, le fonds nantais, et`: the noun phrase only says what the name before it is. */
+static bool phrase_is_apposed(const struct scene_field *f, const struct mention *phrase)
+{
+	enum { DETERMINER = 8, ADJECTIVES = 30 };
+	size_t i = scene_actor_at(f, phrase->start), comma = slice_find(slice_sub(f->text, 0, phrase->end + ADJECTIVES < f->text.len ? phrase->end + ADJECTIVES : f->text.len), SLICE(","), phrase->end);
+	const struct actor *name = i > 0 ? &f->actor[i - 1] : NULL;
+
+	return name != NULL && phrase->start - name->mention->end < DETERMINER && f->text.ptr[name->mention->end] == ',' && comma != SLICE_NONE;
+}
+
+static bool element_leads(struct scene *s, const struct scene_field *f, size_t from, const struct element *e)
+{
+	size_t clause = clause_before(f, from, e->start);
+
+	if (e->start > 0 && (f->text.ptr[e->start - 1] == '(' || f->text.ptr[e->start - 1] == '-'))
+		return false; /* `(X)`, `jure-t-elle` */
+	if (e->phrase != NULL && phrase_is_apposed(f, e->phrase))
+		return false;
+	if (e->actor != NULL && !e->actor->person && (link_oblique(s, f, (size_t)(e->actor - f->actor)) || goes_on(s, f, (size_t)(e->actor - f->actor))))
+		return false;
+	if (e->actor != NULL && !e->actor->person && (link_left(s, f, e->actor) || link_left_behind(s, f, e->actor)))
+		return false;
+	return words_lead(scene_span(s, f, scene_reach(f, clause, e->start, SENTENCE_REACH), e->start));
+}
+
+/* `« … », résume Une Telle`: who says what a sentence quotes. */
+static struct element speaker_of(const struct scene_field *f, size_t from, size_t to)
+{
+	size_t quotation = scene_quotation_at(f, from);
+
+	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].mention->start < to && quotation < f->quotations && f->quotation[quotation].start < to; i++)
+		if (f->actor[i].person && !f->actor[i].quoted)
+			return (struct element){ &f->actor[i], NULL, f->actor[i].mention->start, f->actor[i].mention->end };
+	return (struct element){ 0 };
+}
+
+/* The first name, noun phrase or pronoun of a sentence that stands where a subject does; empty when none does. */
+static struct element subject_of(struct scene *s, const struct scene_field *f, size_t sentence)
+{
+	size_t from = f->sentence[sentence], to = scene_sentence_end(f, sentence);
+	struct element e;
+
+	for (size_t at = from; (e = element_next(f, at, to)).end != 0; at = e.start + 1)
+		if (!(e.actor != NULL && e.actor->quoted) && !scene_quoted(f, e.start) && element_leads(s, f, from, &e))
+			return e;
+	return speaker_of(f, from, to);
+}
+
+/* `X lui prête un local`, `X y participe`: somebody acts on whom the text goes on about. */
+static bool acts_on_another(struct scene *s, const struct scene_field *f, size_t sentence, size_t at)
+{
+	static const char *const joints[] = { "a", "de", "d", "pour", "avec", "chez", "par", "sans", "contre", "et", NULL };
+	struct slice words = scene_span(s, f, at, scene_sentence_end(f, sentence)), word, last = { 0 };
+
+	for (bool first = true; slice_split(&words, ' ', &word); first = false) {
+		if (slice_eq(word, SLICE("nous")) || (first && (slice_eq(word, SLICE("y")) || slice_eq(word, SLICE("leur")))))
+			return true;
+		if (slice_eq(word, SLICE("lui")) && !word_in(last, joints) && !slice_starts(words, SLICE("meme")))
+			return true;
+		last = word;
+	}
+	return false;
+}
+
+/* The organization that a sentence introduces by an apposition with an indefinite article; the last one. */
+static struct actor *introduced(struct scene *s, struct scene_field *f, size_t sentence)
+{
+	static const char *const articles[] = { "un", "une", NULL };
+	struct actor *found = NULL;
+
+	for (size_t i = scene_actor_at(f, f->sentence[sentence]); i < f->actors && f->actor[i].sentence == sentence; i++) {
+		struct slice rest, word = { 0 };
+
+		if (f->actor[i].person || f->actor[i].quoted)
+			continue;
+		link_surroundings(s, f, &f->actor[i]);
+		rest = f->actor[i].trail;
+		if (slice_split(&rest, ' ', &word) && word_in(word, articles) && (f->actor[i].called & RECEIVERS) != 0)
+			found = &f->actor[i];
+	}
+	return found;
+}
+
+/* `elle` of a woman, `il` of a man. */
+static bool pronoun_fits(struct slice word, const struct actor *person)
+{
+	return person != NULL && scene_gender_fits(person, slice_eq(word, SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE);
+}
+
+static struct slice phrase_words(struct scene *s, const struct mention *phrase)
+{
+	return scene_words(s->arena, mention_value(phrase, SLICE("words")));
+}
+
+static bool word_is_single(struct slice word)
+{
+	static const char *const words[] = { "elle", "il", NULL };
+
+	return word_in(word, words);
+}
+
+/* Fills the centre of a sentence from that of the one before. */
+static void centre_read(struct scene *s, int field, size_t sentence, const struct centre *before, struct centre *c)
+{
+	struct scene_field *f = &s->field[field];
+	struct element e = subject_of(s, f, sentence);
+	struct slice words = e.phrase != NULL ? phrase_words(s, e.phrase) : (struct slice){ 0 };
+	struct actor *actor = NULL;
+
+	*c = *before;
+	c->known = true;
+	c->named = false;
+	c->fresh = introduced(s, f, sentence);
+	if (e.end == 0)
+		return;
+	if (e.actor != NULL && e.actor->person) {
+		c->person = e.actor;
+		return;
+	}
+	if (word_is_single(words)) {
+		if (pronoun_fits(words, before->person))
+			return;
+		actor = before->subject != NULL ? before->subject : before->about;
+	} else if (e.actor != NULL) {
+		actor = link_listed(s, f, (size_t)(e.actor - f->actor)) ? NULL : e.actor; /* several */
+	} else if (slice_eq(words, SLICE("nous"))) {
+		actor = link_us(s, e.phrase);
+	} else if (!word_is_pronoun(words)) {
+		actor = link_noun(s, e.phrase);
+	}
+	if (actor == NULL || (before->about != NULL && before->about != actor && acts_on_another(s, f, sentence, e.end)))
+		return;
+	c->named = true;
+	c->at = e.start;
+	c->last = sentence;
+	c->person = NULL;
+	c->subject = actor;
+	if (before->about == NULL || ((actor->kinds & RECEIVERS) != 0 && !actor->gives))
+		c->about = actor;
+}
+
+/* The first sentence of the paragraph of a sentence. */
+static size_t paragraph_first(const struct scene_field *f, size_t sentence)
+{
+	size_t first = sentence;
+
+	while (first > 0 && !scene_paragraph_between(f, f->sentence[first - 1], f->sentence[first]))
+		first--;
+	return first;
+}
+
+/* `Elle emploie`: a paragraph that goes on with whatever the one before ended with. */
+static bool opens_with_pronoun(const struct scene_field *f, size_t sentence)
+{
+	size_t from = f->sentence[sentence], i = scene_phrase_at(f, from);
+
+	return i < f->phrases && f->phrase[i]->start == from && (slice_eq(f->phrase[i]->text, SLICE("Elle")) || slice_eq(f->phrase[i]->text, SLICE("Il")));
+}
+
+/* The one organization that a heading names. */
+static struct actor *heading_names(const struct scene_field *f, size_t from, size_t to)
+{
+	struct actor *only = NULL;
+
+	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].mention->start < to; i++) {
+		if (f->actor[i].person || (f->actor[i].kinds & RECEIVERS) == 0)
+			continue;
+		if (only != NULL && !slice_eq(only->name, f->actor[i].name))
+			return NULL;
+		only = &f->actor[i];
+	}
+	return only;
+}
+
+/* What the heading line above a paragraph names, NULL without one. */
+static struct actor *heading_above(struct scene *s, size_t first)
+{
+	enum { LONG = 200 };
+	const struct scene_field *f = &s->field[0];
+	size_t end = f->sentence[first], start;
+
+	while (end > 0 && f->text.ptr[end - 1] == '\n')
+		end--;
+	start = scene_line(f->text, end, LONG);
+	return end > 0 && start > 0 && line_is_heading(slice_sub(f->text, start, end)) ? heading_names(f, start, end) : NULL;
+}
+
+/* What a paragraph begins with. */
+static struct centre centre_opening(struct scene *s, int field, size_t first)
+{
+	struct centre c = { 0 };
+	struct scene_field *f = &s->field[field];
+	struct span at = { field, f->sentence[first], f->sentence[first] };
+	size_t last = first;
+
+	while (last > 0 && slice_trim(slice_sub(f->text, f->sentence[last - 1], f->sentence[last])).len == 0)
+		last--;
+	if (last > 0 && opens_with_pronoun(f, first))
+		return *link_centre(s, field, last - 1);
+	if (field != 0)
+		return c;
+	c.person = person_of_headline(f);
+	c.subject = c.about = heading_above(s, first);
+	if (c.about == NULL)
+		c.about = link_section(s, at.start, RECEIVERS);
+	if (c.about == NULL)
+		c.about = link_about(s, at, RECEIVERS, CLEAR);
+	return c;
+}
+
+struct centre link_centre_before(struct scene *s, int field, size_t sentence)
+{
+	const struct scene_field *f = &s->field[field];
+
+	return paragraph_first(f, sentence) == sentence ? centre_opening(s, field, sentence) : *link_centre(s, field, sentence - 1);
+}
+
+const struct centre *link_centre(struct scene *s, int field, size_t sentence)
+{
+	struct scene_field *f = &s->field[field];
+
+	if (f->centre == NULL)
+		f->centre = arena_array(s->arena, f->sentences, sizeof *f->centre);
+	for (size_t i = paragraph_first(f, sentence); i <= sentence; i++) {
+		struct centre before;
+
+		if (f->centre[i].known)
+			continue;
+		before = link_centre_before(s, field, i);
+		centre_read(s, field, i, &before, &f->centre[i]);
+	}
+	return &f->centre[sentence];
+}
