@@ -133,7 +133,14 @@ static void uses_collect(struct names *n)
 	}
 }
 
-/* Two capitals taken for somebody are an organization where better rules name one so, or with more words: `Glaz Menhir Data`. */
+/* One name opens the other, or is the same; both folded. */
+static bool name_opens(struct slice full, struct slice opening)
+{
+	return slice_starts(full, opening) && (full.len == opening.len || full.ptr[opening.len] == ' ');
+}
+
+/* Two capitals taken for somebody are an organization where better rules name one so, or with more words (`Glaz Menhir Data`), or
+ * with the first of them (`Glazenn Deutschland` of `Glazenn`). */
 static void pairs_settle(struct names *n)
 {
 	for (size_t i = 0; i < n->uses && i < NAMES_COMPARED; i++) {
@@ -144,7 +151,7 @@ static void pairs_settle(struct names *n)
 		for (size_t k = 0; k < n->uses && k < NAMES_COMPARED; k++) {
 			struct slice name = n->use[k].folded;
 
-			if (!slice_eq(n->use[k].mention->type, SLICE("ORG")) || !slice_starts(name, pair->folded) || (name.len > pair->folded.len && name.ptr[pair->folded.len] != ' '))
+			if (!slice_eq(n->use[k].mention->type, SLICE("ORG")) || !(name_opens(name, pair->folded) || name_opens(pair->folded, name)))
 				continue;
 			pair->mention->type = n->use[k].mention->type;
 			pair->bare = false;
@@ -329,7 +336,7 @@ static bool town_likely(const struct names *n, const struct name_form *form, str
 /* `la société X`, `le fabricant lillois X`: a firm that bears the name of its founders. */
 static bool firm_ends(struct names *n, struct slice before)
 {
-	static const char *const nouns[] = { "societe", "groupe", "entreprise", "maison", "firme", "holding", "marque", "enseigne", "fabricant", "pme", "eti", "filiale", "usine", "compagnie", "scop", "boite", "biscuiterie", "brasserie", "fonderie", "imprimerie", "librairie", "verrerie", "conserverie", "tannerie", "distillerie", "papeterie", "chocolaterie", "menuiserie", "carrosserie" };
+	static const char *const nouns[] = { "societe", "groupe", "entreprise", "maison", "firme", "holding", "marque", "enseigne", "fabricant", "pme", "eti", "filiale", "usine", "compagnie", "scop", "boite", "biscuiterie", "brasserie", "fonderie", "imprimerie", "librairie", "verrerie", "conserverie", "tannerie", "distillerie", "papeterie", "chocolaterie", "menuiserie", "carrosserie", "laiterie", "fromagerie", "boulangerie", "scierie", "transports", "transporteur", "etablissements", "ets", "autocars", "laboratoires", "editions", "meubles", "charpentes", "domaine", "champagne", "cabinet", "constructeur", "equipementier", "negociant" };
 	enum { ADJECTIVES = 1 };
 
 	for (int word = 0; word <= ADJECTIVES; word++) {

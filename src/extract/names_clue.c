@@ -144,7 +144,7 @@ static bool article_is_french(const struct names *n)
 	return french * FRENCH_SHARE >= words;
 }
 
-/* Whether the article is about business: it names sums of money and firms, several of each. */
+/* Whether the article is about business: it names firms and sums of money, several of either. */
 static bool business(struct names *n)
 {
 	struct mention_list list = extraction_mentions(n->x, 0);
@@ -156,7 +156,7 @@ static bool business(struct names *n)
 		sums += slice_eq(list.mention[i]->type, SLICE("AMT")) && slice_eq(kind, SLICE("money"));
 		firms += slice_eq(list.mention[i]->type, SLICE("ORG")) && (slice_eq(kind, SLICE("company")) || slice_eq(kind, SLICE("finance")));
 	}
-	return sums >= 2 && firms >= 2;
+	return sums >= 1 && firms >= 2 && sums + firms >= 4;
 }
 
 /* A word in small letters that the text has once may be any word that the lexicons lack. */
