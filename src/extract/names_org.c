@@ -310,6 +310,13 @@ static bool org_is_parent(struct names *n, const struct entity *e, const struct 
 	       names_word_in(extraction_rules(n->x), "org-suffixes", slice_trim(slice_sub(full->name, e->name.len, full->name.len)));
 }
 
+/* `Glazenn` told before `Glazenn France`: the group, not its branch. */
+static bool org_is_group(struct names *n, const struct entity *e, const struct entity *full)
+{
+	return e->order < full->order && name_starts(full->folded, e->folded) && full->name.len > e->name.len &&
+	       names_word_in(extraction_rules(n->x), "lieux", slice_trim(slice_sub(full->name, e->name.len, full->name.len)));
+}
+
 /* A short name that one longer name has. */
 static void orgs_join_short(struct names *n)
 {
@@ -324,7 +331,7 @@ static void orgs_join_short(struct names *n)
 		for (size_t k = 0; k < all; k++) {
 			struct entity *full = entity_root(n->entity[k]);
 
-			if (full == e || full->person || full == found || org_is_parent(n, e, full))
+			if (full == e || full->person || full == found || org_is_parent(n, e, full) || org_is_group(n, e, full))
 				continue;
 			if (!name_starts(full->folded, e->folded) && !name_ends(full->name, e->name) && !name_is_council(full->folded, e->folded))
 				continue;
