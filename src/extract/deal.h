@@ -22,6 +22,8 @@ void deals_share(const struct mover *m, struct mention *fund, struct deals *deal
 void deals_apply(struct scene *s, int field, struct deals *deals, struct funds *funds);
 /* Adds a record for a sum, by its index, that only goes on with the turnover or budget of the sentence before: `Il atteignait 3 millions en 2020` (links_figure.c). */
 void figure_go_on(const struct mover *m, int sum, struct funds *funds);
+/* Gives a fund its payee when the clause of its sum is relative: `X, à laquelle Y verse`, `le fonds que Y dote` (links_relative.c). */
+void relatives_tell(const struct mover *m, const struct reading *r, struct mention *fund);
 /* Gives a fund its payer or payee unless it has one (links_move.c); false when the piece says nothing. */
 bool move_party(struct scene *s, struct mention *fund, enum party party, const struct piece *p);
 

@@ -35,6 +35,7 @@ static size_t clause_before(const struct scene_field *f, size_t from, size_t at)
 {
 	static const char stops[] = ",;:)";
 
+	from = scene_reach(f, from, at, SENTENCE_REACH);
 	for (size_t i = at; i > from; i--)
 		for (const char *stop = stops; *stop != '\0'; stop++)
 			if (f->text.ptr[i - 1] == *stop)
@@ -108,10 +109,11 @@ static struct element speaker_of(const struct scene_field *f, size_t from, size_
 /* The first name, noun phrase or pronoun of a sentence that stands where a subject does; empty when none does. */
 static struct element subject_of(struct scene *s, const struct scene_field *f, size_t sentence)
 {
-	size_t from = f->sentence[sentence], to = scene_sentence_end(f, sentence);
+	enum { MOST = 12 };
+	size_t from = f->sentence[sentence], to = scene_sentence_end(f, sentence), tried = 0;
 	struct element e;
 
-	for (size_t at = from; (e = element_next(f, at, to)).end != 0; at = e.start + 1)
+	for (size_t at = from; tried < MOST && (e = element_next(f, at, to)).end != 0; at = e.start + 1, tried++)
 		if (!(e.actor != NULL && e.actor->quoted) && !scene_quoted(f, e.start) && element_leads(s, f, from, &e))
 			return e;
 	return speaker_of(f, from, to);
@@ -121,7 +123,8 @@ static struct element subject_of(struct scene *s, const struct scene_field *f, s
 static bool acts_on_another(struct scene *s, const struct scene_field *f, size_t sentence, size_t at)
 {
 	static const char *const joints[] = { "a", "de", "d", "pour", "avec", "chez", "par", "sans", "contre", "et", NULL };
-	struct slice words = scene_span(s, f, at, scene_sentence_end(f, sentence)), word, last = { 0 };
+	size_t end = scene_sentence_end(f, sentence);
+	struct slice words = scene_span(s, f, at, end - at < SENTENCE_REACH ? end : at + SENTENCE_REACH), word, last = { 0 };
 
 	for (bool first = true; slice_split(&words, ' ', &word); first = false) {
 		if (slice_eq(word, SLICE("nous")) || (first && (slice_eq(word, SLICE("y")) || slice_eq(word, SLICE("leur")))))
@@ -170,15 +173,17 @@ static bool word_is_single(struct slice word)
 	return word_in(word, words);
 }
 
-/* Fills the centre of a sentence from that of the one before. */
-static void centre_read(struct scene *s, int field, size_t sentence, const struct centre *before, struct centre *c)
+/* Fills the centre of a sentence from that of the one before; a name that the text gives once is what a paragraph goes on about only where it opens that. */
+static void centre_read(struct scene *s, int field, size_t sentence, struct centre *c)
 {
 	struct scene_field *f = &s->field[field];
+	struct centre before = link_centre_before(s, field, sentence);
 	struct element e = subject_of(s, f, sentence);
 	struct slice words = e.phrase != NULL ? phrase_words(s, e.phrase) : (struct slice){ 0 };
 	struct actor *actor = NULL;
 
-	*c = *before;
+	before.first = c->first;
+	*c = before;
 	c->known = true;
 	c->named = false;
 	c->fresh = introduced(s, f, sentence);
@@ -189,9 +194,9 @@ static void centre_read(struct scene *s, int field, size_t sentence, const struc
 		return;
 	}
 	if (word_is_single(words)) {
-		if (pronoun_fits(words, before->person))
+		if (pronoun_fits(words, before.person))
 			return;
-		actor = before->subject != NULL ? before->subject : before->about;
+		actor = before.subject != NULL ? before.subject : before.about;
 	} else if (e.actor != NULL) {
 		actor = link_listed(s, f, (size_t)(e.actor - f->actor)) ? NULL : e.actor; /* several */
 	} else if (slice_eq(words, SLICE("nous"))) {
@@ -199,26 +204,17 @@ static void centre_read(struct scene *s, int field, size_t sentence, const struc
 	} else if (!word_is_pronoun(words)) {
 		actor = link_noun(s, e.phrase);
 	}
-	if (actor == NULL || (before->about != NULL && before->about != actor && acts_on_another(s, f, sentence, e.end)))
+	if (actor == NULL || (before.about != NULL && before.about != actor && acts_on_another(s, f, sentence, e.end)))
 		return;
 	c->named = true;
 	c->at = e.start;
 	c->last = sentence;
 	c->person = NULL;
 	c->subject = actor;
-	if (before->about == NULL || ((actor->kinds & RECEIVERS) != 0 && !actor->gives))
+	if (before.about == NULL || ((actor->kinds & RECEIVERS) != 0 && !actor->gives && (c->first == sentence || e.actor == NULL || actor->named > 1)))
 		c->about = actor;
 }
 
-/* The first sentence of the paragraph of a sentence. */
-static size_t paragraph_first(const struct scene_field *f, size_t sentence)
-{
-	size_t first = sentence;
-
-	while (first > 0 && !scene_paragraph_between(f, f->sentence[first - 1], f->sentence[first]))
-		first--;
-	return first;
-}
 
 /* `Elle emploie`: a paragraph that goes on with whatever the one before ended with. */
 static bool opens_with_pronoun(const struct scene_field *f, size_t sentence)
@@ -256,18 +252,27 @@ static struct actor *heading_above(struct scene *s, size_t first)
 	return end > 0 && start > 0 && line_is_heading(slice_sub(f->text, start, end)) ? heading_names(f, start, end) : NULL;
 }
 
+/* The sentence before a paragraph, blank lines aside; 0 in front of the first. */
+static size_t sentence_above(const struct scene_field *f, size_t first)
+{
+	enum { BLANKS = 8 };
+	size_t last = first;
+
+	while (last > 0 && first - last < BLANKS && slice_trim(slice_sub(f->text, f->sentence[last - 1], f->sentence[last])).len == 0)
+		last--;
+	return last > 0 ? last - 1 : 0;
+}
+
 /* What a paragraph begins with. */
 static struct centre centre_opening(struct scene *s, int field, size_t first)
 {
 	struct centre c = { 0 };
 	struct scene_field *f = &s->field[field];
 	struct span at = { field, f->sentence[first], f->sentence[first] };
-	size_t last = first;
+	size_t above = sentence_above(f, first);
 
-	while (last > 0 && slice_trim(slice_sub(f->text, f->sentence[last - 1], f->sentence[last])).len == 0)
-		last--;
-	if (last > 0 && opens_with_pronoun(f, first))
-		return *link_centre(s, field, last - 1);
+	if (first > 0 && opens_with_pronoun(f, first) && !opens_with_pronoun(f, f->centre[above].first))
+		return *link_centre(s, field, above);
 	if (field != 0)
 		return c;
 	c.person = person_of_headline(f);
@@ -279,26 +284,39 @@ static struct centre centre_opening(struct scene *s, int field, size_t first)
 	return c;
 }
 
+/* Room for the centres of a field, each with the start of its paragraph; one without end is cut. */
+static void centres_open(struct scene *s, struct scene_field *f)
+{
+	enum { LONG = 500 };
+
+	f->centre = arena_array(s->arena, f->sentences, sizeof *f->centre);
+	for (size_t i = 1; i < f->sentences; i++) {
+		size_t first = f->centre[i - 1].first;
+
+		f->centre[i].first = i - first > LONG || scene_paragraph_between(f, f->sentence[i - 1], f->sentence[i]) ? i : first;
+	}
+}
+
 struct centre link_centre_before(struct scene *s, int field, size_t sentence)
 {
-	const struct scene_field *f = &s->field[field];
+	struct scene_field *f = &s->field[field];
 
-	return paragraph_first(f, sentence) == sentence ? centre_opening(s, field, sentence) : *link_centre(s, field, sentence - 1);
+	if (f->centre == NULL)
+		centres_open(s, f);
+	return f->centre[sentence].first == sentence ? centre_opening(s, field, sentence) : *link_centre(s, field, sentence - 1);
 }
 
 const struct centre *link_centre(struct scene *s, int field, size_t sentence)
 {
 	struct scene_field *f = &s->field[field];
+	size_t i = sentence;
 
 	if (f->centre == NULL)
-		f->centre = arena_array(s->arena, f->sentences, sizeof *f->centre);
-	for (size_t i = paragraph_first(f, sentence); i <= sentence; i++) {
-		struct centre before;
-
-		if (f->centre[i].known)
-			continue;
-		before = link_centre_before(s, field, i);
-		centre_read(s, field, i, &before, &f->centre[i]);
-	}
+		centres_open(s, f);
+	while (i > f->centre[sentence].first && !f->centre[i - 1].known)
+		i--;
+	for (; i <= sentence; i++)
+		if (!f->centre[i].known)
+			centre_read(s, field, i, &f->centre[i]);
 	return &f->centre[sentence];
 }

@@ -235,24 +235,6 @@ static void fund_theirs(const struct mover *m, const struct reading *r, struct m
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("investment"), NULL);
 }
 
-/* `le fonds que X a doté de 3 millions`, `que X finance à hauteur de 3 millions`: whom the relative takes up gets the money. */
-static void fund_antecedent(const struct mover *m, const struct reading *r, struct mention *fund)
-{
-	static const char *const joints[] = { "de", "d", NULL };
-	const struct piece *verb = piece_at(m, r->verb), *party = r->subject != NULL ? r->subject - 1 : NULL;
-	struct slice words, word;
-
-	if (verb == NULL || !move_form(verb, "verb") || !move_class(verb, "give") || r->continued || party == NULL || party < m->frame.piece)
-		return;
-	while (party > m->frame.piece && party->kind == PIECE_MOVE && move_form(party, "noun"))
-		party--;
-	words = frame_words(&m->frame, party->mention->end, r->subject->mention->start);
-	if (party->kind != PIECE_PARTY || !slice_split(&words, ' ', &word) || (!slice_eq(word, SLICE("que")) && !slice_eq(word, SLICE("qu"))))
-		return;
-	if (words_end_in(reading_joint(m, verb->mention->end, piece_at(m, r->sum)->mention->start), joints))
-		fund_party(m, fund, PAYEE, party);
-}
-
 /* Who gives or gets by the verb of the clause behind the sum. */
 static void fund_relative(const struct mover *m, const struct reading *r, struct mention *fund)
 {
@@ -438,7 +420,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	if (r->subject != NULL)
 		fund_party(m, fund, subject_party(m, r), r->subject + (zip > 0 ? zip : 0));
 	complements_tell(m, r, fund);
-	fund_antecedent(m, r, fund);
+	relatives_tell(m, r, fund);
 	fund_relative(m, r, fund);
 	fund_giver(m, r, fund);
 	fund_theirs(m, r, fund);

@@ -89,11 +89,14 @@ struct actor *link_us(struct scene *s, const struct mention *m)
 {
 	const struct scene_field *f = &s->field[m->field];
 	const struct mention *best = NULL;
-	struct actor *named = named_behind(s, m);
+	struct actor *named = named_behind(s, m), *asked = person_interviewed(s, m->field, m->start);
 	size_t from = scene_line(f->text, m->start, SENTENCE_REACH);
 
 	if (named != NULL)
 		return named;
+	asked = asked != NULL ? link_firm(s, asked->name) : NULL;
+	if (asked != NULL)
+		return asked;
 	for (size_t i = scene_role_at(f, from); i < f->roles && !scene_paragraph_between(f, from, f->role[i]->start); i++) {
 		const struct mention *org = mention_link(f->role[i], SLICE("organization"));
 
@@ -181,6 +184,15 @@ static struct actor *firm_of(struct scene *s, const struct mention *m, struct sl
 	return firm != NULL ? firm : link_centre(s, m->field, scene_sentence(&s->field[m->field], m->start))->about;
 }
 
+/* `PME de Brest`: the noun alone, whatever its capitals. */
+static bool words_name_class(struct slice words)
+{
+	static const char *const nouns[] = { "pme", "pmi", "eti", "scop", "scic", "sem", "agglo", "asso", NULL };
+	struct slice word;
+
+	return slice_split(&words, ' ', &word) && word_in(word, nouns);
+}
+
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other)
 {
 	struct slice words = scene_words(s->arena, mention_value(m, feature));
@@ -201,7 +213,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	} else if (word_is_pronoun(words)) {
 		actor = firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other)));
 		link_clear(m, feature);
-	} else if (unicode_is_upper(utf8_next(&(struct slice){ mention_value(m, feature).ptr, mention_value(m, feature).len }))) {
+	} else if (unicode_is_upper(utf8_next(&(struct slice){ mention_value(m, feature).ptr, mention_value(m, feature).len })) && !words_name_class(words)) {
 		return; /* a name that no mention tells is nobody else's */
 	} else {
 		actor = phrase_resolve(s, m, mention_value(m, feature));

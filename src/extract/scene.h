@@ -60,6 +60,7 @@ struct centre {
 	size_t at;             /* where its own subject stands */
 	size_t last;           /* the sentence that told the subject last */
 	bool known;            /* read */
+	size_t first;          /* the first sentence of its paragraph */
 };
 
 /* One text: the article or a comment. All offsets are bytes of the field's own text. */
