@@ -7,8 +7,6 @@ enum {
 	ENOUGH = 3,      /* what speaks for an organization in an article about business */
 	PLENTY = 6,      /* the same in another article */
 	CLUES_LEAST = 2, /* of that, by clues alone: more than those for anything else */
-	FRENCH_SHARE = 33, /* words of a French text, of which one at least is a small one */
-	SMALL_MAX = 4,   /* letters of these */
 	MASKED = 3,      /* what a mask of the name weighs against it */
 	RULES_MAX = 8,   /* rules whose clues for one name are told apart */
 	WEIGHT_MAX = 9,
@@ -121,29 +119,6 @@ static void strangers_count(struct names *n, const struct map *strangers)
 	extraction_find(n->x, &set, count_found, &c);
 }
 
-static bool word_is_french(struct slice word)
-{
-	static const char small[][SMALL_MAX + 1] = { "au", "dans", "des", "du", "est", "et", "les", "pour", "qui", "une" };
-
-	for (size_t i = 0; word.len <= SMALL_MAX && i < sizeof(small) / sizeof(small[0]); i++)
-		if (slice_eq(word, slice_of(small[i])))
-			return true;
-	return false;
-}
-
-/* The clues are those of French grammar: in another language any word may look like a name. */
-static bool article_is_french(const struct names *n)
-{
-	struct slice rest = extraction_text(n->x, 0), word;
-	size_t words = 0, french = 0;
-
-	while (name_word(&rest, &word)) {
-		words++;
-		french += word_is_french(word);
-	}
-	return french * FRENCH_SHARE >= words;
-}
-
 /* Whether the article is about business: it names firms and sums of money, several of either. */
 static bool business(struct names *n)
 {
@@ -204,7 +179,7 @@ void names_clues(struct names *n)
 
 	strangers_collect(n, &strangers);
 	extraction_forget(n->x, SLICE("CLUE"));
-	if (strangers.len > 0 && article_is_french(n))
+	if (strangers.len > 0)
 		strangers_settle(n, &strangers);
 	map_close(&strangers);
 }
