@@ -24,6 +24,8 @@ void deals_apply(struct scene *s, int field, struct deals *deals, struct funds *
 void figure_go_on(const struct mover *m, int sum, struct funds *funds);
 /* Gives a fund its payee when the clause of its sum is relative: `X, à laquelle Y verse`, `le fonds que Y dote` (links_relative.c). */
 void relatives_tell(const struct mover *m, const struct reading *r, struct mention *fund);
+/* Adds a record for each further payer of a fund: `auprès de X, Y et Z, avec le concours de A` (links_payers.c). */
+void payers_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds);
 /* Gives a fund its payer or payee unless it has one (links_move.c); false when the piece says nothing. */
 bool move_party(struct scene *s, struct mention *fund, enum party party, const struct piece *p);
 

@@ -83,11 +83,13 @@ void link_outlay(struct scene *s, const struct funds *r, struct mention *m)
 void link_event(struct scene *s, const struct funds *r, struct mention *m)
 {
 	static const char *const firms[] = { "company", "other", "", NULL };
-	static const char *const got[] = { "obten", "recu", "recoit", "percu", "touche", NULL };
+	static const char *const givers[] = { "local", "public", NULL }, *const got[] = { "obten", "recu", "recoit", "percu", "touche", NULL };
 	const struct mention *payer = mention_link(m, SLICE("payer")), *payee = mention_link(m, SLICE("payee"));
 	struct slice words = scene_words(s->arena, m->text);
 	bool firm, asked, round;
 
+	if (payer != NULL && payee != NULL && slice_eq(mention_value(m, SLICE("event")), SLICE("other")) && slice_eq(mention_value(m, SLICE("modality")), SLICE("asked")) && word_in(mention_value(payer, SLICE("kind")), givers))
+		mention_set(s->arena, m, SLICE("event"), SLICE("grant"), NULL); /* what is asked of an authority is a gift */
 	if (m->field != 0 || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || words_hold(words, gifts))
 		return;
 	firm = slice_eq(mention_value(payer, SLICE("kind")), SLICE("company"));

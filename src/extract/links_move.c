@@ -15,6 +15,7 @@ static struct slice modality_of(const struct mover *m, const struct reading *r)
 {
 	const struct piece *verb = piece_at(m, r->verb), *done = piece_at(m, r->done), *chain = reading_chain(m, r);
 	const struct piece *first = verb != NULL ? verb : done;
+	static const char *const only[] = { "que", "qu", NULL };
 
 	if (chain != NULL && move_class(chain, "condemn"))
 		return mention_value(chain->mention, SLICE("modality"));
@@ -24,6 +25,8 @@ static struct slice modality_of(const struct mover *m, const struct reading *r)
 		return SLICE("refused");
 	if (verb != NULL && move_class(verb, "promise"))
 		return SLICE("planned");
+	if (first != NULL && slice_eq(mention_value(first->mention, SLICE("modality")), SLICE("denied")) && words_end_in(reading_joint(m, first->mention->end, piece_at(m, r->sum)->mention->start), only))
+		return SLICE("stated"); /* `ne verse plus que 3 millions` */
 	return first != NULL ? mention_value(first->mention, SLICE("modality")) : SLICE("stated");
 }
 
@@ -256,7 +259,7 @@ static bool fund_is_part(const struct mover *m, const struct reading *r)
 /* `3 M€. C'est le budget`, `tourne avec 3 millions`: the budget of what the text is about. */
 static bool fund_is_budget(const struct mover *m, const struct reading *r)
 {
-	return word_is(reading_event(m, r), "budget") && ((r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "run")) || (r->verb == NO_PIECE && r->sum == 0 && r->noun == 1) || r->continued);
+	return word_is(reading_event(m, r), "budget") && ((r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "run")) || (r->verb == NO_PIECE && r->noun == r->sum - 1 && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("budget")) && reading_sign(m, piece_at(m, r->noun)->mention->end, piece_at(m, r->sum)->mention->start) == ',') || (r->verb == NO_PIECE && r->sum == 0 && r->noun == 1) || r->continued);
 }
 
 /* Something is known of who gives or gets; turnover and rounds that a noun tells belong to what the text is about. */
@@ -268,12 +271,16 @@ static bool fund_tells(const struct mention *fund)
 		slice_eq(mention_value(fund, SLICE("event")), SLICE("revenue")) || slice_eq(event, SLICE("raise")) || (mention_value(fund, SLICE("sure")).len > 0 && slice_eq(mention_value(fund, SLICE("event")), SLICE("raise"))) || slice_eq(mention_value(fund, SLICE("own")), SLICE("payer"));
 }
 
-/* True of a further giver behind the first: in its list, or by a preposition of its own (`avec le concours de Y`). */
-static bool payer_follows(const struct mover *m, const struct reading *r, int index)
+/* `3 millions prennent la forme d'une subvention`: what a sum is, of whom nobody tells. */
+static bool fund_is_form(const struct mover *m, const struct reading *r)
 {
-	const struct piece *p = piece_at(m, index);
+	static const char *const forms[] = { "forme", "celle", "celui", NULL };
+	struct slice words = r->noun == r->sum + 1 && r->verb == NO_PIECE ? frame_words(&m->frame, piece_at(m, r->sum)->mention->end, piece_at(m, r->noun)->mention->start) : (struct slice){ 0 }, word;
 
-	return p != NULL && p->kind == PIECE_PARTY && (p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OF && !word_is(reading_event(m, r), "budget") && complement_party(m, r, index) == PAYER));
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, forms))
+			return true;
+	return false;
 }
 
 /* `verser 3 millions à X, dont 1 million pour le toit`: a part of what somebody gets. */
@@ -338,28 +345,6 @@ static int zip_place(const struct mover *m, const struct reading *r, int *givers
 	return *givers > 1 && last - first + 1 == *givers ? r->sum - first : -1;
 }
 
-/* One more record for each further payer: `auprès de X, Y et Z, avec le concours de A`. */
-static void payers_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds)
-{
-	const struct mention *payer = mention_link(fund, SLICE("payer"));
-	int at = 0;
-
-	while (payer != NULL && piece_at(m, at) != NULL && piece_at(m, at)->mention != payer)
-		at++;
-	for (at++; payer != NULL && piece_at(m, at) != NULL && (payer_follows(m, r, at) || (at > r->sum && noun_carries_on(m, at))); at++) {
-		const struct actor *actor = piece_at(m, at)->actor;
-		struct mention *more = actor != NULL ? extraction_add(m->frame.scene->x, (struct span){ m->field, fund->start, fund->end }, SLICE("FUND"), SLICE("fund.grammar")) : NULL;
-
-		if (more == NULL)
-			continue;
-		for (size_t i = 0; i < fund->features; i++)
-			mention_set(m->frame.scene->arena, more, fund->feature[i].name, fund->feature[i].value, fund->feature[i].mention);
-		mention_set(m->frame.scene->arena, more, SLICE("payer"), actor->name, piece_at(m, at)->mention);
-		mention_set(m->frame.scene->arena, more, SLICE("weak"), SLICE("more"), NULL);
-		funds_add(m->frame.scene, funds, more);
-	}
-}
-
 /* A budget, an investment, or what a client orders, belongs to what the text is about when nobody else is named. */
 static void fund_own(const struct mover *m, const struct reading *r, struct mention *fund)
 {
@@ -381,30 +366,6 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 		mention_set(m->frame.scene->arena, fund, SLICE("own"), SLICE("payer"), NULL);
 	else if (order || outlay || claimed || sold || (word_is(event, "budget") && !payer))
 		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed || sold ? SLICE("payer") : SLICE("topic"), NULL);
-}
-
-/* `payé 3 000 euros brut par mois`: what somebody earns. */
-static bool sum_is_pay(const struct mover *m, const struct reading *r)
-{
-	static const char *const marks[] = { "brut", "bruts", "net", "nets", NULL }, *const rates[] = { "par", "mensuel", "mensuels", "annuel", "annuels", "chaque", NULL };
-	struct slice words = frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), word = { 0 }, rate = { 0 };
-
-	return slice_split(&words, ' ', &word) && word_in(word, marks) && slice_split(&words, ' ', &rate) && word_in(rate, rates);
-}
-
-static bool reading_counts(const struct mover *m, const struct reading *r)
-{
-	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
-		return false;
-	if (sum_is_pay(m, r))
-		return false;
-	if (r->continued && piece_at(m, r->sum + 1) != NULL && move_class(piece_at(m, r->sum + 1), "repay"))
-		return false; /* `un prêt de 3 millions, dont 1 reste à rembourser` */
-	if (r->subject != NULL && r->subject->actor != NULL && r->subject->actor->person && r->noun == NO_PIECE && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get"))
-		return false; /* what a person earns */
-	if (r->verb != NO_PIECE && r->noun == NO_PIECE && (move_class(piece_at(m, r->verb), "guarantee") || move_class(piece_at(m, r->verb), "aim")))
-		return false; /* a sum guaranteed or aimed at is nobody's */
-	return r->listed || r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
 }
 
 static void reading_emit(const struct mover *m, const struct reading *r, struct funds *funds)
@@ -429,7 +390,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_own(m, r, fund);
 	if (!fund_tells(fund) && fund_is_part(m, r))
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("budget"), NULL);
-	if (fund_tells(fund) || fund_is_budget(m, r) || fund_is_part(m, r) || fund_is_share(m, r, funds)) {
+	if (fund_tells(fund) || fund_is_budget(m, r) || fund_is_part(m, r) || fund_is_form(m, r) || fund_is_share(m, r, funds)) {
 		funds_add(m->frame.scene, funds, fund);
 		if (zip < 0)
 			payers_emit(m, r, fund, funds);

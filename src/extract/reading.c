@@ -111,11 +111,13 @@ static int noun_left(const struct mover *m, int sum)
 /* `Les 3 millions restants sont une avance` */
 static bool words_equate(struct slice words)
 {
-	static const char *const verbs[] = { "est", "sont", "etait", "etaient", "constituent", "representent", NULL };
-	static const char *const parts[] = { "un", "une", "des", "du", "de", NULL };
+	static const char *const verbs[] = { "est", "sont", "etait", "etaient", "constituent", "representent", "forme", "celle", "celui", NULL };
+	static const char *const parts[] = { "un", "une", "des", "du", "de", NULL }, *const of[] = { "d", NULL };
 
 	if (words_end_in(words, parts))
 		words_last(&words);
+	if (words_end_in(words, of))
+		words_last(&words); /* `prennent la forme d'un prêt` */
 	return words.len < 24 && words_end_in(words, verbs);
 }
 
@@ -410,7 +412,7 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.noun == NO_PIECE)
 		r.noun = noun_left(m, sum);
 	r.verb = reading_verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
-	if (r.noun != NO_PIECE && move_class(piece_at(m, r.noun), "other") && (verb_moves_capital(piece_at(m, r.verb)) || verb_moves_capital(piece_at(m, r.done))))
+	if (r.noun != NO_PIECE && move_class(piece_at(m, r.noun), "other") && slice_starts(piece_at(m, r.noun)->mention->text, SLICE("dette")) && (verb_moves_capital(piece_at(m, r.verb)) || verb_moves_capital(piece_at(m, r.done))))
 		r.noun = NO_PIECE; /* `fournit 3 millions de dette` */
 	if (noun_of_yield(m, sum) != NO_PIECE) {
 		r.noun = noun_of_yield(m, sum);

@@ -86,8 +86,10 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 
 	if (chain != NULL && move_class(chain, "condemn"))
 		return "fine";
-	if (reading_envelope(m, r))
+	if (reading_envelope(m, r) || (noun != NULL && verb != NULL && word_is(noun->event, "loan") && move_class(piece_at(m, r->verb), "repay")))
 		return verb->event;
+	if (noun != NULL && verb != NULL && word_is(noun->event, "grant") && move_class(piece_at(m, r->verb), "yield"))
+		return noun->event; /* `les dons ont rapporté 3 millions à X` */
 	if ((noun == NULL || word_is(noun->event, "grant")) && (verb == NULL || word_is(verb->event, "grant") || word_is(verb->event, "raise")) && sum_is_lent(m, r))
 		return "loan";
 	if (work_is_helped(m, r))

@@ -61,11 +61,11 @@ static bool fine_of_verb(const struct mover *m, const struct piece *verb, size_t
 /* `X lui a commandé douze barques, un contrat de 3 millions`: the noun says what the deed comes to. */
 static bool noun_is_deal(const struct mover *m, const struct piece *verb, const struct piece *noun)
 {
-	static const char *const determiners[] = { "un", "une", NULL };
+	static const char *const determiners[] = { "un", "une", "dans le cadre d un", "dans le cadre d une", "pour un", "soit un", NULL };
 	struct slice gap = slice_sub(m->frame.field->text, verb->mention->end, noun->mention->start), words;
 	size_t comma = slice_find(gap, SLICE(","), 0);
 
-	if (comma == SLICE_NONE || !move_form(noun, "noun") || !move_class(noun, "price") || (!move_class(verb, "pay") && !move_class(verb, "sell")))
+	if (comma == SLICE_NONE || !move_form(noun, "noun") || !move_class(noun, "price") || (!move_class(verb, "pay") && !move_class(verb, "sell") && !move_class(verb, "give")))
 		return false;
 	words = frame_words(&m->frame, verb->mention->end + comma + 1, noun->mention->start);
 	return word_in(words, determiners);
@@ -111,6 +111,19 @@ static bool bracket_closes(const struct mover *m, size_t from, size_t to)
 	return close != SLICE_NONE && (open == SLICE_NONE || open > close);
 }
 
+/* `ne verse plus à X que 3 millions`: the `que` right before a sum begins no clause; where the clause that holds the sum ends, without it. */
+static size_t clause_end(const struct mover *m, size_t from, size_t at)
+{
+	static const char *const only[] = { "que", "qu", NULL };
+	struct slice words = reading_joint(m, from, at), text = slice_sub(m->frame.field->text, from, at);
+	size_t que;
+
+	if (!words_end_in(words, only))
+		return at;
+	que = slice_find(text, SLICE(" qu"), 0);
+	return que != SLICE_NONE && slice_find(text, SLICE(" qu"), que + 1) == SLICE_NONE ? from + que : at;
+}
+
 int reading_verb_left(const struct mover *m, int base)
 {
 	enum { FAR = 160 };
@@ -125,7 +138,7 @@ int reading_verb_left(const struct mover *m, int base)
 			continue;
 		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at) || sum_is_told(m, p, base)))
 			return i;
-		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
+		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, clause_end(m, p->mention->end, at)) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
 			return NO_PIECE;
 		return i;
 	}

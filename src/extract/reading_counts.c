@@ -1,0 +1,71 @@
+/* Which readings of a sum make a record. */
+#include "extract/reading.h"
+
+/* `verse à sa fondatrice 3 000 euros`, `verse 3 000 euros à ses salariés`. */
+static bool staff_is_paid(const struct mover *m, const struct reading *r)
+{
+	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", NULL }, *const staff[] = { "fondat", "cofondat", "salari", "employ", "dirig", "direct", "patron", "gerant", "ouvri", "collabor", "cadre", "president" };
+	struct slice words, word = { 0 };
+
+	if (r->verb == NO_PIECE || r->noun != NO_PIECE || !move_class(piece_at(m, r->verb), "give") || r->verb > r->sum)
+		return false;
+	words = frame_words(&m->frame, piece_at(m, r->verb)->mention->end, m->frame.end);
+	while (slice_split(&words, ' ', &word)) {
+		if (!slice_eq(word, SLICE("a")) || !slice_split(&words, ' ', &word) || !word_in(word, owners))
+			continue;
+		for (size_t i = 0; i < sizeof staff / sizeof *staff; i++)
+			if (slice_starts(words, slice_of(staff[i])))
+				return true;
+	}
+	return false;
+}
+
+/* `payé 3 000 euros brut par mois`: what somebody earns. */
+static bool sum_is_pay(const struct mover *m, const struct reading *r)
+{
+	static const char *const marks[] = { "brut", "bruts", "net", "nets", NULL }, *const rates[] = { "par", "mensuel", "mensuels", "annuel", "annuels", "chaque", NULL };
+	struct slice words = frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), word = { 0 }, rate = { 0 };
+
+	if (staff_is_paid(m, r))
+		return true;
+	return slice_split(&words, ' ', &word) && word_in(word, marks) && slice_split(&words, ' ', &rate) && word_in(rate, rates);
+}
+
+/* `50 millions de dollars (47 millions d'euros)`: the same sum in another currency. */
+static bool sum_is_converted(const struct mover *m, int sum)
+{
+	const struct piece *before = piece_at(m, sum - 1), *p = piece_at(m, sum);
+
+	return before != NULL && before->kind == PIECE_SUM && reading_sign(m, before->mention->end, p->mention->start) == '(' && !slice_eq(mention_value(before->mention, SLICE("unit")), mention_value(p->mention, SLICE("unit")));
+}
+
+/* `perdrait 3 millions de recettes`: what nobody gets. */
+static bool revenue_is_lost(const struct mover *m, const struct reading *r)
+{
+	static const char *const losses[] = { "perd", "perdre", "perdra", "perdrait", "perdu", "perdent", "prive", "privee", NULL };
+	struct slice words = reading_joint(m, m->frame.start, piece_at(m, r->sum)->mention->start);
+	bool lost = words_end_in(words, losses);
+
+	if (words_end_in(words, (const char *const[]){ "de", "d", NULL })) {
+		words_last(&words);
+		lost = words_end_in(words, losses);
+	}
+	return lost && r->noun == r->sum + 1 && move_class(piece_at(m, r->noun), "revenue");
+}
+
+bool reading_counts(const struct mover *m, const struct reading *r)
+{
+	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
+		return false;
+	if (sum_is_pay(m, r))
+		return false;
+	if (sum_is_converted(m, r->sum) || revenue_is_lost(m, r))
+		return false;
+	if (r->continued && piece_at(m, r->sum + 1) != NULL && move_class(piece_at(m, r->sum + 1), "repay"))
+		return false; /* `un prêt de 3 millions, dont 1 reste à rembourser` */
+	if (r->subject != NULL && r->subject->actor != NULL && r->subject->actor->person && r->noun == NO_PIECE && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get"))
+		return false; /* what a person earns */
+	if (r->verb != NO_PIECE && r->noun == NO_PIECE && (move_class(piece_at(m, r->verb), "guarantee") || move_class(piece_at(m, r->verb), "aim")))
+		return false; /* a sum guaranteed or aimed at is nobody's */
+	return r->listed || r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
+}
