@@ -120,10 +120,14 @@ void links_moves(struct scene *s, int field, struct funds *funds);
  * paragraph opens with, the article is about or was told of last; NULL when it names none and the article is about none.
  */
 struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds);
+/* The same by the paragraph alone. */
+struct actor *link_paragraph_alone(struct scene *s, struct span at, unsigned kinds);
 /* The same, else what heads the section, the authority called by its noun, what the article names most. */
 struct actor *link_around(struct scene *s, struct span at, unsigned kinds);
 /* `un ancien de X`, `venue de X`, `a quitté X`: where somebody was before. */
 bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor);
+/* True of a name near the start of its sentence or behind the last comma before it (`Née d'un pari, la coopérative X`): the subject of a clause (links_topic.c). */
+bool link_opens_clause(const struct scene_field *f, const struct actor *actor);
 /* Courts are named in affairs of others. */
 bool link_is_court(struct scene *s, const struct actor *actor);
 
@@ -140,6 +144,8 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m);
 
 /* The one person whom the first line of the article names; NULL when it names none or several (links_holder.c). */
 struct actor *person_of_headline(struct scene_field *f);
+/* Where a quotation starts that ends just before a byte (`», souffle la patronne`), else the byte (links_holder.c). */
+size_t link_quotation_before(const struct scene_field *f, size_t at);
 /* Who answers the questions of an interview at a byte of a field, outside quotations; NULL in other texts (links_holder.c). */
 struct actor *person_interviewed(struct scene *s, int field, size_t at);
 

@@ -440,7 +440,7 @@ static void actors_weigh(struct scene *s)
 
 		if (!actor->person && (actor->kinds & (ORG_LOCAL | ORG_PUBLIC)) == 0 && !link_oblique(s, f, i))
 			actor->weight++;
-		if (is_source(s, f, i))
+		if (is_source(s, f, i) || (!actor->person && link_is_court(s, actor)))
 			actor->weight = 0;
 	}
 }

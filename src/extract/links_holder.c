@@ -20,8 +20,7 @@ static bool person_has_role(struct scene *s, int field, struct slice name, const
 	return false;
 }
 
-/* Where a quotation starts that ends just before a byte (`», souffle la patronne`), else the byte. */
-static size_t quotation_before(const struct scene_field *f, size_t at)
+size_t link_quotation_before(const struct scene_field *f, size_t at)
 {
 	enum { REACH = 16 };
 	size_t behind = scene_quotation_at(f, at);
@@ -202,7 +201,7 @@ static struct actor *person_of_pronoun(struct scene *s, int field, size_t at, en
 static struct actor *person_taken_up(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
 	const struct scene_field *f = &s->field[field];
-	size_t at = quotation_before(f, m->start), sentence = scene_sentence(f, at);
+	size_t at = link_quotation_before(f, m->start), sentence = scene_sentence(f, at);
 	struct actor *actor = scene_person_before(f, at, gender);
 	bool pronoun = !word_is_definite(scene_words(s->arena, mention_value(m, SLICE("who")))); /* `elle`, `ce dernier`: that person, whatever else he is */
 

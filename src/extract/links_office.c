@@ -181,15 +181,19 @@ static bool is_possessed(struct scene *s, const struct mention *m)
 }
 
 /* `son président`: of whatever the sentence or the one before is about; `leur directrice`: of the many named just before (`les Suisses de X`). */
-static struct actor *possessor(struct scene *s, int field, const struct mention *m)
+static struct actor *possessor(struct scene *s, int field, const struct mention *m, unsigned kinds)
 {
 	struct scene_field *f = &s->field[field];
+	size_t said = link_quotation_before(f, m->start);
 	struct search search = { .at = { field, m->start, m->start }, .kinds = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), .strict = true };
 	size_t sentence = scene_sentence(f, m->start);
 	struct actor *actor, *phrase;
 
 	if (!is_possessed(s, m))
 		return NULL;
+	actor = said < m->start && f->sentence[sentence] >= said ? link_paragraph_alone(s, (struct span){ field, said, said }, kinds) : NULL;
+	if (actor != NULL)
+		return actor; /* `« … », dit son président`: of what the paragraph is about */
 	search.strict = !slice_eq(scene_words(s->arena, mention_value(m, SLICE("by"))), SLICE("leur"));
 	actor = link_subject(s, &search);
 	if (actor != NULL && actor->sentence == sentence)
@@ -253,7 +257,7 @@ static struct actor *person_employer(struct scene *s, const struct mention *m, s
 			continue;
 		if (link_dropped(other) || !slice_eq(mention_value(other, SLICE("time")), SLICE("current")) || !slice_eq(link_name(other, SLICE("person")), name) || scene_sentence(f, other->start) == sentence)
 			continue;
-		if (leads && slice_eq(mention_value(m, SLICE("time")), SLICE("current")) && !title_leads(scene_words(s->arena, mention_value(other, SLICE("role")))))
+		if (leads && !title_leads(scene_words(s->arena, mention_value(other, SLICE("role")))))
 			continue; /* a patron is not that of a board where he sits */
 		if (best != NULL && other->start > m->start)
 			break;
@@ -402,7 +406,7 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 		return link_organization(s, field, m->start, voice_noun(s, field, m->start));
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))
 		return link_paragraph_about(s, at, kinds);
-	actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : possessor(s, field, m);
+	actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : possessor(s, field, m, kinds);
 	if (actor == NULL)
 		actor = officer_of(s, at, role);
 	if (actor == NULL && is_possessed(s, m))

@@ -88,12 +88,13 @@ static bool actor_may_employ(struct scene *s, int field, struct actor *actor, un
 	return field != 0 || !(link_left_behind(s, f, actor) || actor->held);
 }
 
-struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds)
+/* What the paragraph up to a place is about, of the kinds: the topic of the article counts for something there, when given. */
+static struct actor *paragraph_about(struct scene *s, struct span at, unsigned kinds, struct actor *topic)
 {
 	enum { OPENS = 2, TOPIC = 4 };
 	static const int here[] = { [ASIDE] = 0, [GOVERNED] = 5, [SUBJECT] = 9, [SETTING] = 8 }, near[] = { [ASIDE] = 0, [GOVERNED] = 1, [SUBJECT] = 3, [SETTING] = 8 }, far[] = { [ASIDE] = 0, [GOVERNED] = 1, [SUBJECT] = 2, [SETTING] = 2 };
 	struct scene_field *f = &s->field[at.field];
-	struct actor *topic = at.field == 0 ? link_about(s, at, kinds, CLEAR) : NULL, *best = topic;
+	struct actor *best = topic;
 	size_t sentence = scene_sentence(f, at.start), taken = SLICE_NONE;
 	int most = topic != NULL ? TOPIC : 0;
 
@@ -108,7 +109,7 @@ struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kin
 		stand = actor_stand(s, f, i, back > 0 && taken == actor->sentence);
 		weight = back == 0 ? here[stand] : back == 1 ? near[stand] : far[stand];
 		if (stand > GOVERNED) {
-			weight += taken == SLICE_NONE ? OPENS : 0;
+			weight += taken == SLICE_NONE && link_opens_clause(f, actor) ? OPENS : 0;
 			weight += topic != NULL && slice_eq(topic->name, actor->name) ? TOPIC : 0;
 			taken = actor->sentence;
 		}
@@ -118,6 +119,16 @@ struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kin
 		}
 	}
 	return best;
+}
+
+struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds)
+{
+	return paragraph_about(s, at, kinds, at.field == 0 ? link_about(s, at, kinds, CLEAR) : NULL);
+}
+
+struct actor *link_paragraph_alone(struct scene *s, struct span at, unsigned kinds)
+{
+	return paragraph_about(s, at, kinds, NULL);
 }
 
 /* True when the article names an organization at least once as more than somebody's complement (`débauche chez X`). */
@@ -131,12 +142,25 @@ static bool stands_alone(struct scene *s, struct slice name)
 	return false;
 }
 
+/* `À la banque publique, le délégué`: the noun that sets the sentence of a place. */
+static struct actor *phrase_sets(struct scene *s, struct span at)
+{
+	static const char *const opening[] = { "\xC3\x80 ", "Au ", "Aux ", "Chez " };
+	const struct scene_field *f = &s->field[at.field];
+	struct slice text = slice_sub(f->text, f->sentence[scene_sentence(f, at.start)], at.start);
+
+	for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
+		if (slice_starts(text, slice_of(opening[i])))
+			return link_phrase_own(s, at);
+	return NULL;
+}
+
 struct actor *link_around(struct scene *s, struct span at, unsigned kinds)
 {
-	struct actor *actor = link_paragraph_about(s, at, kinds);
+	struct actor *set = phrase_sets(s, at), *actor = set != NULL && (set->kinds & kinds) != 0 ? set : link_paragraph_about(s, at, kinds);
 	size_t sentence = scene_sentence(&s->field[at.field], at.start);
 
-	if (at.field == 0 && (actor == NULL || actor->sentence != sentence)) {
+	if (at.field == 0 && actor != set && (actor == NULL || actor->sentence != sentence)) {
 		struct actor *section = link_section(s, at.start, kinds);
 
 		actor = section != NULL ? section : actor;

@@ -168,27 +168,27 @@ static bool tail_is_born(struct scene *s, const struct scene_field *f, const str
 	return false;
 }
 
-/* Where the main clause of an actor's sentence begins: behind the last comma before it (`Née d'un pari, la coopérative X`). */
-static size_t clause_start(const struct scene_field *f, const struct actor *actor)
+bool link_opens_clause(const struct scene_field *f, const struct actor *actor)
 {
+	enum { LEAD = 30 };
 	size_t from = f->sentence[actor->sentence], at = actor->mention->start;
 
 	while (at > from && f->text.ptr[at - 1] != ',')
 		at--;
-	return at;
+	return actor->mention->start - at < LEAD;
 }
 
 /* The first organization that a sentence of the opening begins with or calls by its kind, an authority aside. */
 static struct actor *opening_subject(struct scene *s, struct scene_field *f, size_t head)
 {
-	enum { OPENING = 400, LEAD = 30 };
+	enum { OPENING = 400 };
 
 	for (size_t i = scene_actor_at(f, head); i < f->actors && f->actor[i].mention->start < head + OPENING; i++) {
 		struct actor *actor = &f->actor[i];
 
 		if (actor->person || actor->quoted || (actor->kinds & RECEIVERS) == 0)
 			continue;
-		return actor->mention->start - clause_start(f, actor) < LEAD && !link_oblique(s, f, i) ? actor : NULL;
+		return link_opens_clause(f, actor) && !link_oblique(s, f, i) ? actor : NULL;
 	}
 	return NULL;
 }

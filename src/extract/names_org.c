@@ -360,7 +360,8 @@ static void org_use(struct names *n, struct use *u)
 {
 	struct slice words = name_without_article(u->words);
 	struct entity *e = names_entity(n, &n->orgs, unicode_fold(n->arena, words), false);
-	bool known = slice_starts(u->mention->rule, SLICE("org-")) || slice_eq(u->mention->rule, SLICE("org.branch"));
+	bool known = slice_starts(u->mention->rule, SLICE("org-")) || slice_eq(u->mention->rule, SLICE("org.branch")) ||
+		slice_eq(mention_value(u->mention, SLICE("kind")), SLICE("local")); /* `communauté de communes X (CAE)` is no firm called CAE */
 
 	if (e->name.len == 0)
 		e->name = words;
