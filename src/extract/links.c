@@ -115,14 +115,15 @@ static struct slice council_words(struct slice head, struct slice noun)
 
 static bool actor_named(struct scene *s, const struct actor *actor, struct slice noun)
 {
-	struct slice name = unicode_fold(s->arena, actor->name);
-	size_t at = slice_find(name, noun, 0);
+	struct slice name = scene_words(s->arena, actor->name);
 
-	while (at != SLICE_NONE && at > 0 && name.ptr[at - 1] >= 'a' && name.ptr[at - 1] <= 'z')
-		at = slice_find(name, noun, at + 1); /* no `métropole` for a `pôle` */
-	if (at == SLICE_NONE || !slice_eq(noun, SLICE("region")))
-		return at != SLICE_NONE;
-	return at + noun.len == name.len || name.ptr[at + noun.len] == ' '; /* no `chambre régionale` */
+	for (size_t at = slice_find(name, noun, 0); at != SLICE_NONE; at = slice_find(name, noun, at + 1)) {
+		size_t end = at + noun.len;
+
+		if ((at == 0 || name.ptr[at - 1] == ' ') && (end == name.len || name.ptr[end] == ' ' || slice_eq(noun, SLICE("agglo"))))
+			return true; /* no `chambre régionale`, no `métropole` for a `pôle` */
+	}
+	return false;
 }
 
 void link_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor)
@@ -197,6 +198,8 @@ static bool actor_answers(struct scene *s, const struct scene_field *f, struct a
 {
 	if (actor->person)
 		return false;
+	if (how == ANSWER_CALLED && scene_noun_kinds(noun) == ORG_LOCAL && (actor->kinds & ORG_LOCAL) == 0)
+		return false; /* `la chambre, l'agglomération` */
 	return how == ANSWER_NAME ? actor_named(s, actor, noun) : actor_called(s, f, actor, noun);
 }
 
@@ -230,16 +233,32 @@ static struct actor *answer_before(struct scene *s, struct span at, struct slice
 	return at.field != 0 ? answer_after(s, (struct span){ 0, 0, 0 }, noun, how) : NULL;
 }
 
+/* The authority named last before a place, else first behind, that is neither a town nor a region by its name: `l'agglomération` is `Grand Poitiers`. */
+static struct actor *intercommunal_before(struct scene *s, struct span at)
+{
+	static const char *const others[] = { "ville", "region", "departement", "commune", "mairie", "conseil", "canton", "province", "collectivite", NULL };
+	struct scene_field *f = &s->field[at.field];
+	struct actor *found = NULL;
+
+	for (size_t i = 0; i < f->actors && (found == NULL || f->actor[i].mention->start < at.start); i++) {
+		struct slice rest = scene_words(s->arena, f->actor[i].name), word = { 0 };
+
+		if (!f->actor[i].person && (f->actor[i].kinds & ORG_LOCAL) != 0 && slice_split(&rest, ' ', &word) && !word_in(word, others))
+			found = &f->actor[i];
+	}
+	return found;
+}
+
 /* An institution by another noun of its name: a `conseil régional` may be the region, a hospital a `CHU de X`. */
 static struct actor *answer_otherwise(struct scene *s, struct span at, struct slice head)
 {
-	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" }, { "agglomeration", "agglo" }, { "hopital", "hospitalier" }, { "hopital", "chu " }, { "hopital", "chru " }, { "club", "stade" }, { "club", "football" }, { "club", "rugby" }, { "club", "olympique" }, { "club", "racing" } };
+	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" }, { "agglomeration", "agglo" }, { "hopital", "hospitalier" }, { "hopital", "chu" }, { "hopital", "chru" }, { "club", "stade" }, { "club", "football" }, { "club", "rugby" }, { "club", "olympique" }, { "club", "racing" } };
 	struct actor *actor = NULL;
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs && actor == NULL; i++)
 		if (slice_starts(head, slice_of(pairs[i][0])))
 			actor = answer_before(s, at, slice_of(pairs[i][1]), ANSWER_NAME);
-	return actor;
+	return actor != NULL || !slice_starts(head, SLICE("agglo")) ? actor : intercommunal_before(s, at);
 }
 
 /* True when the paragraph names an organization before a place. */

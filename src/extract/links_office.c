@@ -168,9 +168,13 @@ static struct actor *officer_of(struct scene *s, struct span at, struct slice ro
 /* True when a noun phrase that stands for an organization comes before an actor of a sentence. */
 static bool phrase_opens(const struct scene_field *f, size_t sentence, const struct actor *actor)
 {
-	size_t i = scene_phrase_at(f, f->sentence[sentence]);
+	enum { APPOSED = 40 };
+	size_t i = scene_phrase_at(f, f->sentence[sentence]), gap;
 
-	return actor->sentence == sentence && i < f->phrases && f->phrase[i]->start < actor->mention->start;
+	if (actor->sentence != sentence || i >= f->phrases || f->phrase[i]->start >= actor->mention->start)
+		return false;
+	gap = f->phrase[i]->end < actor->mention->start ? actor->mention->start - f->phrase[i]->end : 0;
+	return gap > APPOSED || !slice_ends(slice_trim(slice_sub(f->text, f->phrase[i]->end, f->phrase[i]->end + gap)), SLICE(",")); /* not `Un industriel espagnol, X, propose` */
 }
 
 static bool is_possessed(struct scene *s, const struct mention *m)
