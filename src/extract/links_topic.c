@@ -31,10 +31,10 @@ bool line_is_heading(struct slice line)
 	return true;
 }
 
-/* The name that opens a heading, or that is all of it behind a dash or colon (`2. Brest – X`). */
+/* The name that opens a heading, or what stands there behind a place and a mark (`2. Brest – X lève des fonds`). */
 static struct actor *heading_actor(struct scene_field *f, size_t from, size_t to, unsigned kinds)
 {
-	static const char *const marks[] = { "\xE2\x80\x93", "\xE2\x80\x94", "-", ":", "|" };
+	static const char *const marks[] = { "\xE2\x80\x93", "\xE2\x80\x94", "-", ":", "|", "." };
 	size_t first = from + line_numbering(slice_sub(f->text, from, to)), i = scene_actor_at(f, first);
 	struct slice before;
 	bool alone = false;
@@ -46,7 +46,7 @@ static struct actor *heading_actor(struct scene_field *f, size_t from, size_t to
 	before = slice_trim(slice_sub(f->text, first, f->actor[i].mention->start));
 	for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
 		alone |= slice_ends(before, slice_of(marks[k]));
-	return alone && slice_trim(slice_sub(f->text, f->actor[i].mention->end, to)).len == 0 ? &f->actor[i] : NULL;
+	return alone ? &f->actor[i] : NULL;
 }
 
 struct actor *link_section(struct scene *s, size_t at, unsigned kinds)
