@@ -145,13 +145,17 @@ static bool stands_alone(struct scene *s, struct slice name)
 /* `À la banque publique, le délégué`: the noun that sets the sentence of a place. */
 static struct actor *phrase_sets(struct scene *s, struct span at)
 {
+	enum { OPENING = 6 };
 	static const char *const opening[] = { "\xC3\x80 ", "Au ", "Aux ", "Chez " };
 	const struct scene_field *f = &s->field[at.field];
-	struct slice text = slice_sub(f->text, f->sentence[scene_sentence(f, at.start)], at.start);
+	size_t from = f->sentence[scene_sentence(f, at.start)], phrase = scene_phrase_at(f, from);
+	struct slice text = slice_sub(f->text, from, at.start);
 
+	if (phrase >= f->phrases || f->phrase[phrase]->start > from + OPENING || f->phrase[phrase]->end > at.start)
+		return NULL;
 	for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
 		if (slice_starts(text, slice_of(opening[i])))
-			return link_phrase_own(s, at);
+			return link_noun(s, f->phrase[phrase]);
 	return NULL;
 }
 
