@@ -79,6 +79,8 @@ struct actor *link_local(struct scene *s, struct span at);
 struct actor *link_section(struct scene *s, size_t at, unsigned kinds);
 /* True of an actor, by its index, that a preposition governs (or the list it stands in): hardly what its sentence is about (links_oblique.c). */
 bool link_oblique(struct scene *s, const struct scene_field *f, size_t index);
+/* True of an oblique actor, by its index, in a phrase without subject that opens its sentence: the noun phrase behind it is the subject (`Créée par X, la société`). */
+bool link_fronted(struct scene *s, const struct scene_field *f, size_t index);
 /* True of an actor, by its index, that is one of several in a list (`A, B et C`): no singular noun takes it up in a later sentence. */
 bool link_listed(struct scene *s, const struct scene_field *f, size_t index);
 /* The last list of organizations (`A, B et C`) named in the sentence of a byte or the one before: their number and the index of the first, 0 without one. */

@@ -176,8 +176,8 @@ static bool actor_called(struct scene *s, const struct scene_field *f, struct ac
 	if (before != NULL && before->sentence == actor->sentence && before->mention->end <= actor->mention->start && actor->mention->start - before->mention->end < lead.len)
 		lead = scene_words(s->arena, slice_sub(f->text, before->mention->end, actor->mention->start)); /* `la société X livre Y` calls Y nothing */
 	rest = actor->trail;
-	if (!link_left(s, f, actor) && (words_begin(rest, noun) || (slice_split(&rest, ' ', &word) && word.len < 4 && words_begin(rest, noun))))
-		return true; /* not `ancien de X, la société vend` */
+	if (!link_left(s, f, actor) && !link_fronted(s, f, (size_t)(actor - f->actor)) && (words_begin(rest, noun) || (slice_split(&rest, ' ', &word) && word.len < 4 && words_begin(rest, noun))))
+		return true; /* not `ancien de X, la société vend`, `créée par X, la société vend` */
 	for (size_t i = lead.len; i > 0 && words <= FAR; i--) {
 		if (i > 1 && lead.ptr[i - 2] != ' ')
 			continue;

@@ -40,6 +40,13 @@ static unsigned trail_kinds(struct slice trail)
 	return 0;
 }
 
+static struct slice head_of(struct scene *s, struct slice name)
+{
+	size_t blank = slice_find(name, SLICE(" "), 0);
+
+	return blank == SLICE_NONE ? (struct slice){ 0 } : scene_words(s->arena, slice_sub(name, 0, blank));
+}
+
 void links_call(struct scene *s, int field)
 {
 	struct scene_field *f = &s->field[field];
@@ -55,7 +62,8 @@ void links_call(struct scene *s, int field)
 		if (actor->person)
 			continue;
 		link_surroundings(s, f, actor);
-		((struct calls *)*call)->kinds |= lead_kinds(actor->lead) | trail_kinds(actor->trail);
+		((struct calls *)*call)->kinds |= lead_kinds(actor->lead) | (link_fronted(s, f, i) ? 0 : trail_kinds(actor->trail));
+		actor->head = head_of(s, actor->name);
 	}
 	for (size_t i = 0; i < f->actors; i++) {
 		const struct calls *call = map_get(&calls, f->actor[i].name);

@@ -43,25 +43,46 @@ static size_t clause_before(const struct scene_field *f, size_t from, size_t at)
 	return from;
 }
 
+/* `rennaise`, `agroalimentaire`: a word that only says more of the noun before it. */
+static bool word_is_adjective(struct slice word)
+{
+	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "and", "ande", "al", "ale", "on", "onne", "ique", "if", "ive", "aire", "ee", "eux", "euse", "el", "elle", "tannique" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (slice_ends(word, slice_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* `fabricant breton`, `éditeur de logiciels`, `semencier`: words behind an article that say what the name is that follows them. */
+static bool words_class(struct slice words)
+{
+	enum { MOST = 5 };
+	static const char *const links[] = { "de", "des", "du", "d", "en", NULL };
+	struct slice word = { 0 };
+	bool classed = false, linked = false;
+	int count = 0;
+
+	for (; slice_split(&words, ' ', &word); count++) {
+		linked = word_in(word, links);
+		if (count == MOST || (word_is_preposition(word) && !(classed && linked)))
+			return false;
+		classed |= scene_noun_kinds(word) != 0;
+	}
+	return !linked && (count <= 1 || classed || word_is_adjective(word));
+}
+
 /* `Le fabricant breton`, `Et la société` in front of a name or noun: nothing but what says what it is. */
 static bool words_lead(struct slice words)
 {
-	enum { MOST = 5 };
 	static const char *const joins[] = { "et", "mais", "or", "car", "puis", "donc", "quand", "lorsque", "si", "aussi", "ainsi", "enfin", "pourtant", "aujourd", "hui", "tandis", "alors", "comme", "depuis", "entre", "temps", "par", "ailleurs", "deja", "hier", "desormais", "lui", "meme", "mme", "m", "mlle", "madame", "monsieur", "me", "dr", NULL };
-	static const char *const articles[] = { "la", "le", "l", "un", "une", "cette", "cet", "ce", "son", "sa", "leur", NULL };
-	struct slice word = { 0 };
-	int count = 0;
+	struct slice rest = words, word = { 0 };
 
-	while (slice_split(&words, ' ', &word) && word_in(word, joins))
-		;
-	if (word.len == 0 || word_in(word, joins))
+	while (slice_split(&rest, ' ', &word) && word_in(word, joins))
+		words = rest;
+	if (words.len == 0)
 		return true;
-	if (!word_in(word, articles) && scene_noun_kinds(word) == 0)
-		return false;
-	while (slice_split(&words, ' ', &word))
-		if (++count > MOST || word_is_preposition(word))
-			return false;
-	return true;
+	return word_is_article(word) ? words_class(rest) : scene_noun_kinds(word) != 0 && words_class(words);
 }
 
 /* `qui s'appellent A, B ou C`: B stands where A does, which was no subject. */
@@ -80,19 +101,73 @@ static bool phrase_is_apposed(const struct scene_field *f, const struct mention 
 	return name != NULL && phrase->start - name->mention->end < DETERMINER && f->text.ptr[name->mention->end] == ',' && comma != SLICE_NONE;
 }
 
+/* `… et une start-up bordelaise, X, qui`: a name between commas, behind another, in a sentence that has its subject before. */
+static bool name_is_aside(struct scene *s, const struct scene_field *f, size_t from, const struct element *e)
+{
+	size_t clause = clause_before(f, from, e->start);
+	struct slice words = scene_span(s, f, from, e->start), word = { 0 };
+
+	return e->actor != NULL && clause > from + 1 && e->end < f->text.len && f->text.ptr[e->end] == ',' && clause_before(f, from, clause - 1) > from && slice_split(&words, ' ', &word) && word_is_article(word);
+}
+
+/* `Le plus gros est X`, `C'est X`, `Elle s'appellera X`: the sentence says who it is. */
+static bool words_present(struct slice words)
+{
+	static const char *const ends[] = { "s appelle", "s appellera", "s appelait", "se nomme", "c est", "c est finalement", NULL };
+	static const char *const ranks[] = { "premier", "premiere", "second", "seconde", "dernier", "derniere", "plus", "deuxieme", "troisieme", "quatrieme", "cinquieme", "autre", NULL };
+	struct slice word = { 0 };
+
+	for (size_t i = 0; ends[i] != NULL; i++)
+		if (slice_ends(words, slice_of(ends[i])))
+			return true;
+	return slice_ends(words, SLICE(" est")) && slice_split(&words, ' ', &word) && word_is_article(word) && slice_split(&words, ' ', &word) && word_in(word, ranks);
+}
+
 static bool element_leads(struct scene *s, const struct scene_field *f, size_t from, const struct element *e)
 {
 	size_t clause = clause_before(f, from, e->start);
+	struct slice words;
 
 	if (e->start > 0 && (f->text.ptr[e->start - 1] == '(' || f->text.ptr[e->start - 1] == '-'))
 		return false; /* `(X)`, `jure-t-elle` */
-	if (e->phrase != NULL && phrase_is_apposed(f, e->phrase))
+	if (slice_starts(slice_trim(slice_sub(f->text, e->end, f->text.len)), SLICE(":")))
+		return false; /* whose question follows */
+	if ((e->phrase != NULL && phrase_is_apposed(f, e->phrase)) || name_is_aside(s, f, from, e))
 		return false;
 	if (e->actor != NULL && !e->actor->person && (link_oblique(s, f, (size_t)(e->actor - f->actor)) || goes_on(s, f, (size_t)(e->actor - f->actor))))
 		return false;
 	if (e->actor != NULL && !e->actor->person && (link_left(s, f, e->actor) || link_left_behind(s, f, e->actor)))
 		return false;
-	return words_lead(scene_span(s, f, scene_reach(f, clause, e->start, SENTENCE_REACH), e->start));
+	words = scene_span(s, f, scene_reach(f, clause, e->start, SENTENCE_REACH), e->start);
+	if (e->actor != NULL && (e->actor->kinds & ORG_PARTY) != 0 && slice_find(words, SLICE(" "), 0) != SLICE_NONE)
+		return false; /* `L'élue PS` */
+	return words_lead(words) || (e->actor != NULL && words_present(words));
+}
+
+/* `Quant à X, elle …`: the topic set in front of the sentence. */
+static struct element set_topic(const struct scene_field *f, size_t from, size_t to)
+{
+	return slice_starts(slice_sub(f->text, from, to), SLICE("Quant ")) ? element_next(f, from, to) : (struct element){ 0 };
+}
+
+/* `La filature fournit`: the one organization whose name of several words begins with the noun that opens the sentence. */
+static struct element headed(struct scene *s, const struct scene_field *f, size_t from, size_t to)
+{
+	enum { LEAST = 5, REACH = 40 };
+	static const char *const owners[] = { "de", "du", "des", "d", NULL };
+	struct slice words = scene_span(s, f, from, to - from < REACH ? to : from + REACH), article, noun, word = { 0 };
+	struct actor *found = NULL;
+
+	if (!slice_split(&words, ' ', &article) || !(slice_eq(article, SLICE("la")) || slice_eq(article, SLICE("le")) || slice_eq(article, SLICE("l"))) || !slice_split(&words, ' ', &noun) || noun.len < LEAST || (slice_split(&words, ' ', &word) && word_in(word, owners)))
+		return (struct element){ 0 };
+	for (size_t i = 0; i < f->actors; i++) {
+		if (!slice_eq(f->actor[i].head, noun))
+			continue;
+		if (found != NULL && !slice_eq(found->name, f->actor[i].name))
+			return (struct element){ 0 };
+		found = found == NULL ? &f->actor[i] : found;
+	}
+	return found != NULL ? (struct element){ found, NULL, from, from + article.len + 1 + noun.len } : (struct element){ 0 };
 }
 
 /* `« … », résume Une Telle`: who says what a sentence quotes. */
@@ -111,12 +186,14 @@ static struct element subject_of(struct scene *s, const struct scene_field *f, s
 {
 	enum { MOST = 12 };
 	size_t from = f->sentence[sentence], to = scene_sentence_end(f, sentence), tried = 0;
-	struct element e;
+	struct element e = set_topic(f, from, to), head = headed(s, f, from, to);
 
+	if (e.end != 0)
+		return e;
 	for (size_t at = from; tried < MOST && (e = element_next(f, at, to)).end != 0; at = e.start + 1, tried++)
 		if (!(e.actor != NULL && e.actor->quoted) && !scene_quoted(f, e.start) && element_leads(s, f, from, &e))
-			return e;
-	return speaker_of(f, from, to);
+			return e.start >= head.end && head.end != 0 ? head : e;
+	return head.end != 0 ? head : speaker_of(f, from, to);
 }
 
 /* `X lui prête un local`, `X y participe`: somebody acts on whom the text goes on about. */

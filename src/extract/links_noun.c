@@ -78,8 +78,48 @@ static struct actor *firm_told(struct scene *s, const struct mention *phrase)
 	return NULL;
 }
 
+/* True of whom the words around say that it buys (`X rachète`, `repris par X`, `l'offre de X`). */
+static bool actor_buys(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	enum { NEAR = 24, CLASS = 4 };
+	static const char *const verbs[] = { "reprend", "rachete", "acquiert", "absorbe", "va reprendre", "va racheter", "a repris", "a rachete", "a acquis", "s offre", "a annonce l acquisition", "a annonce le rachat" };
+	static const char *const leads[] = { "repris par", "reprise par", "rachete par", "rachetee par", "l offre de", "l offre du", "le projet de", "au profit de", "cede a", "cedee a", "la proposition de" };
+	size_t end = actor->mention->end;
+	struct slice behind = scene_span(s, f, end, end + NEAR), lead;
+
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (slice_starts(behind, slice_of(verbs[i])))
+			return true;
+	link_surroundings(s, f, actor);
+	lead = actor->lead;
+	for (int words = 0; words < CLASS && lead.len > 0; words++) { /* `repris par le groupe nordiste X` */
+		for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+			if (slice_ends(lead, slice_of(leads[i])))
+				return true;
+		words_last(&lead);
+	}
+	return slice_starts(behind, SLICE("comme repreneur"));
+}
+
+/* Who the `repreneur` of a text is; NULL when it tells of none or of several. */
+static struct actor *buyer_told(struct scene *s, int field)
+{
+	struct scene_field *f = &s->field[field];
+	struct actor *found = NULL;
+
+	for (size_t i = 0; i < f->actors; i++) {
+		if (f->actor[i].person || (f->actor[i].kinds & (VENTURES | ORG_FINANCE)) == 0 || (found != NULL && slice_eq(found->name, f->actor[i].name)) || !actor_buys(s, f, &f->actor[i]))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = &f->actor[i];
+	}
+	return found;
+}
+
 struct actor *link_noun(struct scene *s, const struct mention *phrase)
 {
+	static const char *const buyers[] = { "repreneur", "acquereur", NULL };
 	static const char *const these[] = { "cette", "cet", "ce", NULL }, *const owners[] = { "sa", "son", NULL };
 	static const char *const firms[] = { "societe", "entreprise", "boite", "firme", "start up", "startup", "pousse", "pme", NULL };
 	struct slice determiner = determiner_of(s, phrase), noun;
@@ -88,6 +128,8 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 	if (word_in(determiner, these))
 		actor = named_last(s, phrase);
 	phrase_noun(s, phrase, &noun);
+	if (word_in(noun, buyers))
+		return buyer_told(s, phrase->field);
 	if (word_in(determiner, owners) && word_in(noun, firms))
 		actor = firm_told(s, phrase);
 	return actor != NULL ? actor : link_organization(s, phrase->field, phrase->start, mention_value(phrase, SLICE("words")));

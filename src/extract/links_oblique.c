@@ -167,3 +167,19 @@ bool link_left(struct scene *s, const struct scene_field *f, struct actor *actor
 	}
 	return false;
 }
+
+bool link_fronted(struct scene *s, const struct scene_field *f, size_t index)
+{
+	static const char *const subjects[] = { "elle", "il", "elles", "ils", "on", "nous", "je", "c", "ce", "les", "des", "ces", "ses", "leurs", "cela", "ca", NULL };
+	const struct actor *actor = &f->actor[index];
+	size_t from = f->sentence[actor->sentence];
+	struct slice words, word = { 0 };
+
+	if (index > 0 && f->actor[index - 1].mention->start == from)
+		return false;
+	from = scene_reach(f, from, actor->mention->start, SENTENCE_REACH);
+	if (slice_find(slice_sub(f->text, from, actor->mention->start), SLICE(","), 0) != SLICE_NONE || !link_oblique(s, f, index))
+		return false;
+	words = scene_span(s, f, from, actor->mention->start);
+	return slice_split(&words, ' ', &word) && !word_is_article(word) && !word_in(word, subjects);
+}

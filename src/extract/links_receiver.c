@@ -152,7 +152,9 @@ struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t
 /* What the text goes on about where the money is told, when that may get it: told in the paragraph, or heading the section. */
 static struct actor *receiver_about(struct scene *s, const struct mention *m, struct slice payer)
 {
-	struct centre c = link_centre_before(s, m->field, scene_sentence(&s->field[m->field], m->start));
+	size_t sentence = scene_sentence(&s->field[m->field], m->start);
+	const struct centre *own = link_centre(s, m->field, sentence);
+	struct centre c = own->named && own->at < m->start ? *own : link_centre_before(s, m->field, sentence);
 	struct actor *const actors[] = { c.about, c.subject };
 
 	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
@@ -182,7 +184,7 @@ struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index
 	other = sum_is_known(s, m) ? receiver_told(s, r, index) : NULL;
 	if (other != NULL)
 		return other;
-	other = slice_eq(mention_value(m, SLICE("event")), SLICE("price")) ? NULL : receiver_about(s, m, search.avoid);
+	other = slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !link_known(m, SLICE("payer")) ? NULL : receiver_about(s, m, search.avoid);
 	if (other == NULL)
 		other = receiver_before(s, r, index, actor != NULL && actor_opens(&s->field[m->field], actor) ? actor : NULL);
 	if (other != NULL)

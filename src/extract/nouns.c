@@ -10,6 +10,7 @@ struct noun {
 static const struct noun nouns[] = {
 	{ "academie", ORG_PUBLIC | ORG_EDUCATION },
 	{ "accelerateur", ORG_NETWORK },
+	{ "acquereur", ORG_COMPANY },
 	{ "aeroport", ORG_PUBLIC | ORG_COMPANY },
 	{ "agence", ORG_PUBLIC | ORG_NETWORK | ORG_COMPANY | ORG_ASSOCIATION },
 	{ "agglo", ORG_LOCAL },
@@ -102,6 +103,7 @@ static const struct noun nouns[] = {
 	{ "radio", ORG_MEDIA },
 	{ "rectorat", ORG_PUBLIC },
 	{ "region", ORG_LOCAL },
+	{ "repreneur", ORG_COMPANY },
 	{ "reseau", ORG_NETWORK | ORG_ASSOCIATION },
 	{ "sarl", ORG_COMPANY },
 	{ "sas", ORG_COMPANY },

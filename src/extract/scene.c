@@ -417,8 +417,10 @@ struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned 
 static struct topic most_named(struct scene *s, unsigned kinds)
 {
 	const struct scene_field *f = &s->field[0];
+	enum { HEAD = 500 }; /* bytes of title and lede */
 	struct map counts = map_open();
 	struct topic best = { kinds, NULL, 0 };
+	size_t second = 0;
 
 	for (size_t i = 0; i < f->actors; i++) {
 		struct actor *actor = &f->actor[i];
@@ -434,9 +436,14 @@ static struct topic most_named(struct scene *s, unsigned kinds)
 	for (size_t i = 0; i < f->actors; i++) {
 		const size_t *count = f->actor[i].person ? NULL : map_get(&counts, f->actor[i].name);
 
-		if (count != NULL && *count > best.count)
+		if (count == NULL || (best.actor != NULL && slice_eq(best.actor->name, f->actor[i].name)))
+			continue;
+		second = *count > best.count ? best.count : *count > second ? *count : second;
+		if (*count > best.count)
 			best = (struct topic){ kinds, &f->actor[i], *count };
 	}
+	if (best.actor != NULL && best.actor->mention->start >= HEAD && best.count < 2 * second)
+		best.actor = NULL;
 	map_close(&counts);
 	return best;
 }

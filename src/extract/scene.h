@@ -41,6 +41,7 @@ struct actor {
 	unsigned weight;       /* what a mention tells of the article's topic */
 	unsigned called;       /* kinds of the nouns that the text calls it by anywhere (`l'incubateur X`), 0 for none (links_called.c) */
 	unsigned named;        /* mentions of its name in the field */
+	struct slice head;     /* folded first word of an organization's name that has several, else empty */
 	struct slice lead, trail; /* words around, folded, read at first need (links.c) */
 };
 
