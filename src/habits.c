@@ -11,7 +11,7 @@
 enum {
 	BLOCK_MAX_BYTES = 600, /* a longer block is text, even when it comes again */
 	PAGES_LEAST = 3,
-	SHARE = 5,             /* on one page in so many */
+	SHARE = 2,             /* on one page in so many: what fewer share may be the background of a story */
 };
 
 static unsigned long long block_hash(struct slice text)
@@ -21,27 +21,35 @@ static unsigned long long block_hash(struct slice text)
 	return h ? h : 1;
 }
 
-/* A block whose coming again could be a habit. */
-static bool is_candidate(const struct block *b)
-{
-	return b->kind != BLOCK_TITLE && b->end > b->start && b->end - b->start <= BLOCK_MAX_BYTES;
-}
-
 static struct slice block_text(const struct document *d, size_t i)
 {
 	return slice_sub(d->text, d->block[i].start, d->block[i].end);
 }
 
-struct slice habits_tell(const struct document *d, struct arena *a)
+/* By block: whether its coming again could be a habit. One that tells something is the article's, however often it comes. */
+static bool *candidates(const struct document *d, const struct mentions *mentions, struct arena *a)
 {
+	bool *candidate = extract_telling(d, mentions, a);
+
+	for (size_t i = 0; i < d->blocks; i++) {
+		const struct block *b = &d->block[i];
+		candidate[i] = !candidate[i] && b->kind != BLOCK_TITLE && b->end > b->start && b->end - b->start <= BLOCK_MAX_BYTES;
+	}
+	return candidate;
+}
+
+struct slice habits_tell(const struct document *d, const struct mentions *mentions, struct arena *a)
+{
+	if (d->verbatim || d->host.len == 0)
+		return (struct slice){ NULL, 0 };
+
+	const bool *candidate = candidates(d, mentions, a);
 	struct buf out = buf_open(1 << 20);
 	struct map seen = map_open();
 
-	if (d->verbatim || d->host.len == 0)
-		return (struct slice){ NULL, 0 };
 	buf_add(&out, d->host);
 	for (size_t i = 0; i < d->blocks; i++) {
-		if (!is_candidate(&d->block[i]) || map_get(&seen, block_text(d, i)) != NULL)
+		if (!candidate[i] || map_get(&seen, block_text(d, i)) != NULL)
 			continue;
 		map_put(&seen, block_text(d, i), &seen);
 		buf_printf(&out, "\t%016llx", block_hash(block_text(d, i)));
@@ -142,41 +150,23 @@ unsigned long long habits_sum(const struct habits *h, struct slice told)
 	return sum;
 }
 
-/* Marks the blocks to drop; false when nothing, or more than half of the text, would go. */
-static bool blocks_mark(const struct habits *h, const struct document *d, bool *drop)
+void habits_drop(const struct habits *h, struct arena *a, struct document *d, struct mentions *mentions)
 {
-	size_t bytes = 0, blocks = 0;
+	size_t bytes = 0, dropped = 0;
 
-	for (size_t i = 0; i < d->blocks; i++) {
-		drop[i] = is_candidate(&d->block[i]) && is_habit(h, d->host, block_hash(block_text(d, i)));
-		if (!drop[i])
-			continue;
-		blocks++;
-		bytes += d->block[i].end - d->block[i].start;
-	}
-	return blocks > 0 && bytes * 2 <= d->text.len;
-}
-
-void habits_drop(const struct habits *h, struct arena *a, struct document *d)
-{
-	bool *drop = arena_alloc(a, d->blocks + 1);
-	char *text = arena_alloc(a, d->text.len + 1);
-	size_t n = 0, kept = 0;
-
-	if (d->verbatim || d->host.len == 0 || !blocks_mark(h, d, drop))
+	if (d->verbatim || d->host.len == 0)
 		return;
+	bool *drop = candidates(d, mentions, a);
 	for (size_t i = 0; i < d->blocks; i++) {
-		struct slice line = block_text(d, i);
-		if (drop[i] || line.len == 0)
-			continue;
-		d->block[kept] = (struct block){ d->block[i].kind, n, n + line.len };
-		kept++;
-		memcpy(text + n, line.ptr, line.len);
-		n += line.len;
-		text[n++] = '\n';
+		drop[i] = drop[i] && is_habit(h, d->host, block_hash(block_text(d, i)));
+		dropped += drop[i];
+		bytes += drop[i] ? d->block[i].end - d->block[i].start : 0;
 	}
-	d->text = (struct slice){ text, n ? n - 1 : 0 };
-	d->blocks = kept;
+	if (dropped == 0 || bytes * 2 > d->text.len)
+		return;
+	extract_drop(d, mentions, drop, a);
+	d->flags |= DOCUMENT_CUT_REPEATS;
+	d->repeats = dropped;
 }
 
 void habits_close(struct habits *h)

@@ -53,12 +53,12 @@ void pipeline_item(const struct project *p, const struct extract_options *option
 	result->read = pipeline_document(p, item, a, &result->document, &result->records);
 	if (!result->read)
 		return;
-	result->tail.told = habits_tell(&result->document, a);
+	result->mentions = extract_mentions(&result->document, p->rules, options, &result->records);
+	result->tail.told = habits_tell(&result->document, &result->mentions, a);
 	if (p->habits != NULL) {
 		result->tail.sum = habits_sum(p->habits, result->tail.told);
-		habits_drop(p->habits, a, &result->document);
+		habits_drop(p->habits, a, &result->document, &result->mentions);
 	}
-	result->mentions = extract_mentions(&result->document, p->rules, options, &result->records);
 	extract_records(&result->document, &result->mentions, &result->records);
 	result->tail.text = result->document.text;
 }

@@ -135,6 +135,20 @@ check "rules check of what is no rule" ends 2 "$glane" -C "$p" rules check money
 check "says so too" says "no rule"
 check "watch of a folder that is not there" ends 3 "$glane" -C "$p" watch none
 check "names the folder" says "corpus/none: "
+check "watch of an absolute path that is not there" ends 3 "$glane" -C "$p" watch "$work/none"
+check "names it as given" says "glane: $work/none: "
+mkdir "$p/corpus/press/mes saisies"
+watches() { # folder: a watch of it gets as far as waiting for changes
+	(cd "$p" && exec timeout 60 "$glane" watch "$1" > "$work/out" 2> "$work/err") &
+	watch=$! i=0
+	while [ $i -lt 300 ] && kill -0 $watch 2> /dev/null && ! grep -q watching "$work/err"; do sleep 0.1; i=$((i + 1)); done
+	kill $watch 2> /dev/null
+	wait $watch
+	says watching
+}
+for folder in "press/mes saisies" "corpus/press/mes saisies" "$p/corpus/press"; do
+	check "watch of ${folder#"$work"/}" watches "$folder"
+done
 check "suggest without anything to suggest says so" sh -c "rm -f '$p'/corpus/press/*; printf 'Rien.' > '$p/corpus/press/x.txt'; '$glane' -C '$p' suggest orgs 2>&1 | grep -q nothing"
 
 project reject
@@ -144,6 +158,20 @@ printf 'Sirocco Mesures\tnot ours\nColette Brunel\tnot ours\n' > "$p/rules/rejec
 check "with rejected names" ends 0 "$glane" -C "$p" extract -q
 check "a rejected organization has no row" sh -c "! grep -q 'Sirocco Mesures	company' '$p/out/organizations.tsv' && ! grep -q 'Colette Brunel	Colette' '$p/out/people.tsv'"
 check "and no role" test "$(wc -l < "$p/out/roles.tsv")" = 1
+
+# A title that tells nothing new is no part of the text, and what is shown counts without it.
+project offsets
+page='<html lang="fr"><head><title>Le quai est rénové</title></head><body><article><h1>Le quai est rénové</h1><p>Le port a été inauguré en musique. La société Halvor a versé 12 000 euros à la ville, selon le maire.</p></article></body></html>'
+printf %s "$page" > "$p/corpus/quai.html"
+check "a title that tells nothing" ends 0 "$glane" -C "$p" extract -q
+check "is not in the text" sh -c "! grep -q rénové '$p/out/text/quai.txt'"
+check "show puts its marks at the words" sh -c "'$glane' -C '$p' show quai | grep -q 'La société \[Halvor|ORG\] a versé \[12 000 euros|AMT\] à la ville'"
+place=$(awk -F'\t' '$2 == "quai" && $6 == "12 000 euros" { print $4 "-" $5 }' "$p/out/amounts.tsv")
+id=$(awk -F'\t' '$2 == "quai" && $6 == "12 000 euros" { print $1 }' "$p/out/amounts.tsv")
+check "explain tells a row's place as its table does" sh -c "'$glane' -C '$p' explain $id | grep -q '+ AMT .12 000 euros. 0:$place kind'"
+check "and of an article" sh -c "'$glane' -C '$p' explain quai | grep -q '+ AMT .12 000 euros. 0:$place kind'"
+check "and of a text in code points" sh -c "'$glane' -C '$p' explain 'été : 30 euros' | grep -q '+ AMT .30 euros. 0:6-14 '"
+check "explain of one word that names nothing takes it as a text" sh -c "'$glane' -C '$p' explain 30€ | grep -q '+ AMT .30€. 0:0-3 '"
 
 project hostile
 printf '<html><head><title>=HYPERLINK("x")</title></head><body><article><p>=1+1 La ville de Brest "cite" \\ 3 euros</p></article><p>\033]0;boo\007 x</p></body></html>' > "$p/corpus/press/evil.html"

@@ -82,6 +82,8 @@ size_t cli_findings(const struct project *p, enum rule_severity least, FILE *out
  * with a message when there is none or several.
  */
 const struct corpus_item *cli_item(const struct project *p, struct corpus_list *list, struct arena *a, const char *name);
+/* The item of that id or path; NULL when there is none, with a message only when the corpus cannot be read. */
+const struct corpus_item *cli_item_exact(const struct project *p, struct corpus_list *list, struct arena *a, const char *name);
 
 /* Text on a terminal: controls and reordering code points are spelled out. */
 void terminal_write(FILE *out, struct slice text);

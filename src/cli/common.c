@@ -138,25 +138,32 @@ int cli_lock(const struct cli *cli, const struct project *p, int *fd)
 	return code;
 }
 
-const struct corpus_item *cli_item(const struct project *p, struct corpus_list *list, struct arena *a, const char *name)
+const struct corpus_item *cli_item_exact(const struct project *p, struct corpus_list *list, struct arena *a, const char *name)
 {
 	struct slice wanted = slice_of(name);
-	const struct corpus_item *found = NULL;
-	size_t hits = 0;
 
 	if (!corpus_walk(p->corpus, a, NULL, NULL, list)) {
 		cli_message("%s: %s", p->corpus, strerror(errno));
-		return NULL;
+		*list = (struct corpus_list){ 0 };
 	}
 	while (wanted.len && wanted.ptr[wanted.len - 1] == '/')
 		wanted.len--;
-	for (size_t i = 0; i < list->items; i++) {
-		const struct corpus_item *item = &list->item[i];
-		if (slice_eq(item->article, wanted) || slice_eq(item->path, wanted))
-			return item;
-		if (slice_find(item->article, wanted, 0) != SLICE_NONE && hits++ == 0)
-			found = item;
-	}
+	for (size_t i = 0; i < list->items; i++)
+		if (slice_eq(list->item[i].article, wanted) || slice_eq(list->item[i].path, wanted))
+			return &list->item[i];
+	return NULL;
+}
+
+const struct corpus_item *cli_item(const struct project *p, struct corpus_list *list, struct arena *a, const char *name)
+{
+	const struct corpus_item *found = cli_item_exact(p, list, a, name);
+	size_t hits = 0;
+
+	if (found != NULL)
+		return found;
+	for (size_t i = 0; i < list->items; i++)
+		if (slice_find(list->item[i].article, slice_of(name), 0) != SLICE_NONE && hits++ == 0)
+			found = &list->item[i];
 	if (hits == 1)
 		return found;
 	if (hits == 0)

@@ -44,6 +44,17 @@ static bool change_wait(const struct cli *cli, const char *rules, unsigned long 
 	return !*cli->stop;
 }
 
+/* The folder to extract: one under corpus/, else any path. One that is not there is looked for, and missed, under corpus/. */
+static const char *folder_named(const struct project *p, struct arena *a, const char *name)
+{
+	const char *inside = arena_printf(a, "%s/%s", p->corpus, name).ptr;
+	struct stat st;
+
+	if (*name == '/')
+		return name;
+	return stat(inside, &st) != 0 && stat(name, &st) == 0 ? name : inside;
+}
+
 int command_watch(const struct cli *cli)
 {
 	struct arena a = arena_open();
@@ -57,7 +68,7 @@ int command_watch(const struct cli *cli)
 		goto out;
 	}
 	if (cli->args == 1)
-		p.corpus = arena_printf(&a, "%s/%s", p.corpus, cli->arg[0]).ptr;
+		p.corpus = folder_named(&p, &a, cli->arg[0]);
 	if (!cli_scratch(&a, &scratch))
 		goto out;
 	const char *old = arena_printf(&a, "%s/old", scratch.ptr).ptr, *new = arena_printf(&a, "%s/new", scratch.ptr).ptr;

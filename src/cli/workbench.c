@@ -183,53 +183,52 @@ static void document_of_text(struct slice text, struct arena *a, struct document
 	*document = (struct document){ .article = SLICE("-"), .text = text, .block = block, .blocks = 1, .comments_declared = -1 };
 }
 
-/* Field and bytes of a row in its document; the title line may have been dropped from the text that offsets count in. */
-static void place_resolve(const struct row_place *place, const struct document *d, struct document *counted, struct explain_options *options)
+/* Asks for what touches the words of a row. */
+static void place_ask(const struct row_place *place, const struct document *d, struct explain_options *options)
 {
-	struct slice text = counted->text;
-
 	options->field = 0;
 	for (size_t i = 0; i < d->comments; i++)
-		if (place->comment.len && slice_eq(d->comment[i].id, place->comment)) {
+		if (place->comment.len && slice_eq(d->comment[i].id, place->comment))
 			options->field = (int)i + 1;
-			text = d->comment[i].text;
-		}
-	options->start = utf8_offset(text, (size_t)place->start);
-	options->end = utf8_offset(text, (size_t)place->end);
-	if (options->field == 0) {
-		options->start += d->text.len - counted->text.len;
-		options->end += d->text.len - counted->text.len;
-	}
+	options->start = (size_t)place->start;
+	options->end = (size_t)place->end;
+}
+
+/* The article's text in out/, as the tables count in it; empty when it has not been extracted. */
+static struct slice text_counted(const struct project *p, struct slice article, struct arena *a)
+{
+	struct slice text = { NULL, 0 };
+	bool cut;
+
+	if (!file_read(arena_printf(a, "%s/text/%.*s.txt", p->out, SLICE_ARGS(article)).ptr, (size_t)1 << 30, a, &text, &cut))
+		return (struct slice){ NULL, 0 };
+	return text;
 }
 
 static int explain_project(const struct cli *cli, struct project *p, struct arena *a)
 {
 	struct explain_options options = { .why_not = cli->why_not, .naive = cli->naive, .no_jit = cli->no_jit };
-	struct extract_options plain = { 0 };
 	struct slice what = slice_of(cli->arg[0]);
 	struct row_place place;
 	struct corpus_list list;
-	struct extraction_result counted;
 	struct document document;
-	bool is_row = is_row_id(what) && row_find(p, a, what, &place);
+	struct records errors = { .arena = a };
+	bool is_row = is_row_id(what) && row_find(p, a, what, &place), is_word = slice_find(what, SLICE(" "), 0) == SLICE_NONE;
 	const struct corpus_item *item = NULL;
 
-	if (is_row)
-		item = cli_item(p, &list, a, arena_copy(a, place.article).ptr);
-	else if (slice_find(what, SLICE(" "), 0) == SLICE_NONE)
-		item = cli_item(p, &list, a, cli->arg[0]);
-	if (item == NULL && (is_row || slice_find(what, SLICE(" "), 0) == SLICE_NONE))
+	if (is_row && (item = cli_item(p, &list, a, arena_copy(a, place.article).ptr)) == NULL)
 		return EXIT_NOTHING;
+	if (!is_row && is_word && (item = cli_item_exact(p, &list, a, cli->arg[0])) == NULL)
+		cli_message("no article or row is called `%s`: it is read as a text", cli->arg[0]);
 	document_of_text(utf8_repair(a, what), a, &document);
-	if (item != NULL) {
-		struct records errors = { .arena = a };
-		if (!pipeline_document(p, item, a, &document, &errors))
-			return EXIT_NOTHING;
+	if (item != NULL && !pipeline_document(p, item, a, &document, &errors)) {
+		cli_message("%.*s: %.*s", SLICE_ARGS(item->article), SLICE_ARGS(errors.row[0].cell[table_column(TABLE_ERRORS, "message")]));
+		return EXIT_NOTHING;
 	}
-	if (is_row) {
-		pipeline_item(p, &plain, item, a, &counted);
-		place_resolve(&place, &document, &counted.document, &options);
-	}
+	if (item != NULL)
+		options.counted = text_counted(p, item->article, a);
+	if (is_row)
+		place_ask(&place, &document, &options);
 	if (rules_explain(&document, p->rules, &options, stdout))
 		return EXIT_DONE;
 	cli_message("no rule `%s`", cli->why_not);
@@ -243,7 +242,7 @@ int command_explain(const struct cli *cli)
 	int code = EXIT_USAGE;
 
 	if (cli->args != 1) {
-		cli_message("usage: glane explain \"TEXT WITH BLANKS\" | ARTICLE | ROW-ID [--why-not RULE]");
+		cli_message("usage: glane explain \"TEXT\" | ARTICLE | ROW-ID [--why-not RULE]");
 		goto out;
 	}
 	code = EXIT_NOTHING;

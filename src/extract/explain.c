@@ -2,6 +2,7 @@
 #include "extract/engine.h"
 #include "extract/explain.h"
 #include "extract/workbench.h"
+#include "text/unicode.h"
 
 static void note_add(void *context, const struct watch_item *item)
 {
@@ -24,11 +25,14 @@ static void note_add(void *context, const struct watch_item *item)
 	}
 }
 
+static struct slice field_text(const struct explain *e, int field)
+{
+	return field == 0 ? e->document->text : e->document->comment[field - 1].text;
+}
+
 struct slice explain_words(const struct explain *e, struct span at)
 {
-	const struct document *d = e->document;
-	struct slice text = at.field == 0 ? d->text : d->comment[at.field - 1].text;
-	return slice_sub(text, at.start, at.end);
+	return slice_sub(field_text(e, at.field), at.start, at.end);
 }
 
 void words_print(struct slice s, FILE *out)
@@ -62,6 +66,44 @@ static void source_print(const struct explain *e, const struct note *n, FILE *ou
 	fputc('\n', out);
 }
 
+/* The code point that the tables give a byte of a field; false in a line that they leave out. */
+static bool place_counted(const struct explain *e, int field, size_t byte, size_t *code)
+{
+	struct slice text = field_text(e, field), rest = text, counted = e->options->counted, line, kept;
+	bool more = field == 0 && slice_split(&counted, '\n', &kept);
+
+	*code = 0;
+	if (!more) {
+		*code = utf8_count(slice_sub(text, 0, byte));
+		return true;
+	}
+	while (slice_split(&rest, '\n', &line)) {
+		size_t start = (size_t)(line.ptr - text.ptr);
+		bool same = more && slice_eq(line, kept);
+
+		if (byte <= start + line.len) {
+			*code += utf8_count(slice_sub(text, start, byte));
+			return same;
+		}
+		if (same) {
+			*code += utf8_count(line) + 1;
+			more = slice_split(&counted, '\n', &kept);
+		}
+	}
+	return false;
+}
+
+static void place_print(const struct explain *e, struct span at, FILE *out)
+{
+	size_t start, end;
+
+	fprintf(out, "] %s%d:", at.field ? "comment " : "", at.field);
+	if (place_counted(e, at.field, at.start, &start) && place_counted(e, at.field, at.end, &end))
+		fprintf(out, "%zu-%zu", start, end);
+	else
+		fputc('-', out);
+}
+
 static const char *loss_reason(const struct note *n)
 {
 	if (!n->winner)
@@ -92,7 +134,7 @@ static void note_print(const struct explain *e, const struct note *n, FILE *out)
 	static const char *const marks[] = { [WATCH_GUARD] = "!", [WATCH_TEST] = "!", [WATCH_REFUSED] = "!", [WATCH_LOST] = "-", [WATCH_WON] = "+", [WATCH_LIMIT] = "!" };
 	fprintf(out, "  %s %.*s [", marks[n->event], SLICE_ARGS(n->mention ? n->mention->type : n->rule->emit[0]->type->name));
 	words_print(explain_words(e, n->at), out);
-	fprintf(out, "] %s%d:%zu-%zu", n->at.field ? "comment " : "", n->at.field, n->at.start, n->at.end);
+	place_print(e, n->at, out);
 	if (n->mention)
 		features_print(n->mention, out);
 	else
@@ -117,7 +159,12 @@ static void note_print(const struct explain *e, const struct note *n, FILE *out)
 static bool note_wanted(const struct explain *e, const struct note *n)
 {
 	const struct explain_options *o = e->options;
-	return o->end == 0 || (n->at.field == o->field && n->at.start < o->end && n->at.end > o->start);
+	size_t start, end;
+
+	if (o->end == 0)
+		return true;
+	return n->at.field == o->field && place_counted(e, o->field, n->at.start, &start) && place_counted(e, o->field, n->at.end, &end)
+	    && start < o->end && end > o->start;
 }
 
 static void notes_print(const struct explain *e, FILE *out)

@@ -30,8 +30,19 @@ struct mentions extract_mentions(const struct document *document, const struct r
 /*
  * Adds the document's rows of every table but entities and errors: articles, comments,
  * amounts, organizations, people, roles, funding, quotes; offsets in code points. Drops the title
- * line from document->text when it tells nothing new: no amount, no link, no name that the text lacks.
+ * line from document->text when it tells nothing new: no amount, no link, no name that the text lacks;
+ * the mentions move with the text.
  */
-void extract_records(struct document *document, const struct mentions *mentions, struct records *records);
+void extract_records(struct document *document, struct mentions *mentions, struct records *records);
+/*
+ * By block of the article: whether a row stands in it, or what a row elsewhere links to. An organization in a line to
+ * the reader (`suivez-nous sur ...`) does not count, unless something links to it. Memory in the arena.
+ */
+bool *extract_telling(const struct document *document, const struct mentions *mentions, struct arena *a);
+/*
+ * Takes the blocks marked in `drop` out of the article, with the mentions that begin in them; what stands
+ * behind moves up. The new text and blocks live in the arena.
+ */
+void extract_drop(struct document *document, struct mentions *mentions, const bool *drop, struct arena *a);
 
 #endif

@@ -1,5 +1,6 @@
 /* Mentions to rows of the tables, offsets in code points. */
 #include "extract/extract.h"
+#include "extract/frame.h"
 #include "extract/link.h"
 
 #include "text/hash.h"
@@ -13,7 +14,6 @@ struct rows {
 	const struct document *document;
 	struct records *records;
 	struct map amounts;   /* id by address of the mention of an amount */
-	size_t cut;           /* bytes taken off the start of the article's text */
 	int field;            /* of the cursor */
 	size_t byte, code;    /* cursor: this byte of the field's text is that code point */
 };
@@ -104,11 +104,11 @@ static size_t context_end(struct slice text, size_t at)
 	return rest.len == 0 ? text.len : blank;
 }
 
-static struct slice context_of(struct rows *r, const struct mention *m, size_t start, size_t end)
+static struct slice context_of(struct rows *r, const struct mention *m)
 {
 	enum { LONGEST = 240 };
 	struct slice text = field_text(r->document, m->field);
-	struct slice words = slice_sub(text, context_start(text, start), context_end(text, end));
+	struct slice words = slice_sub(text, context_start(text, m->start), context_end(text, m->end));
 
 	words = unicode_squeeze(r->records->arena, words);
 	return slice_sub(words, 0, utf8_offset(words, LONGEST));
@@ -129,16 +129,15 @@ static struct slice row_id(struct rows *r, const struct row *row, char letter, s
 static struct row *row_of(struct rows *r, enum table table, const struct mention *m)
 {
 	struct row *row = records_add(r->records, table);
-	size_t cut = m->field == 0 ? r->cut : 0, start = m->start - cut, end = m->end - cut;
 
 	row_set(row, "article", r->document->article);
 	if (m->field > 0)
 		row_set(row, "comment", r->document->comment[m->field - 1].id);
-	row_set_number(r->records, row, "start", (long long)code_of(r, m->field, start));
-	row_set_number(r->records, row, "end", (long long)(r->code + utf8_count(slice_sub(field_text(r->document, m->field), start, end))));
+	row_set_number(r->records, row, "start", (long long)code_of(r, m->field, m->start));
+	row_set_number(r->records, row, "end", (long long)(r->code + utf8_count(slice_sub(field_text(r->document, m->field), m->start, m->end))));
 	row_set(row, "rule", m->rule);
 	if (table_column(table, "context") < COLUMNS_MAX)
-		row_set(row, "context", context_of(r, m, start, end));
+		row_set(row, "context", context_of(r, m));
 	return row;
 }
 
@@ -232,7 +231,7 @@ static void row_quote(struct rows *r, const struct mention *m)
 
 static struct slice flag_words(struct arena *a, unsigned flags)
 {
-	static const char *const words[] = { "cut-bytes", "cut-tags", "cut-attributes", "cut-depth", "bad-bytes", "cut-comments", "tail-swallowed", "cut-mentions", "truncated", "foreign" };
+	static const char *const words[] = { "cut-bytes", "cut-tags", "cut-attributes", "cut-depth", "bad-bytes", "cut-comments", "tail-swallowed", "cut-mentions", "truncated", "foreign", "cut-repeats" };
 	struct slice all = { 0 };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -264,6 +263,7 @@ static void row_article(struct rows *r)
 	row_set(row, "fetched", d->fetched);
 	row_set(row, "tags", d->tags);
 	row_set(row, "flags", flag_words(r->records->arena, d->flags));
+	row_set_number(r->records, row, "repeats", (long long)d->repeats);
 }
 
 static void row_comment(struct rows *r, const struct comment *c)
@@ -278,6 +278,121 @@ static void row_comment(struct rows *r, const struct comment *c)
 	row_set(row, "author", c->author);
 	row_set(row, "published", c->published);
 	row_set(row, "text", c->text);
+}
+
+/* The last block that begins at or before a byte of the article, which has blocks. */
+static size_t block_at(const struct document *d, size_t at)
+{
+	size_t low = 0, high = d->blocks;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (d->block[middle].start <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Marks the blocks that a mention stands in. */
+static void blocks_mark(const struct document *d, const struct mention *m, bool *mark)
+{
+	for (size_t i = m->field == 0 && d->blocks > 0 ? block_at(d, m->start) : d->blocks; i < d->blocks && d->block[i].start < m->end; i++)
+		mark[i] = true;
+}
+
+/* True of a line to the reader: it begins with an imperative (`partagez`, `suivez-nous`) or says `vous`. */
+static bool addresses_reader(struct arena *a, struct slice line)
+{
+	static const char *const you[] = { "vous", "votre", "vos", NULL };
+	enum { SHORTEST = 5 }; /* bytes of an imperative; `chez` and `nez` are none */
+	struct slice folded = unicode_fold(a, line);
+	bool first = true;
+
+	for (size_t from = 0, i = 0; i <= folded.len; i++) {
+		if (i < folded.len && folded.ptr[i] >= 'a' && folded.ptr[i] <= 'z')
+			continue;
+		struct slice word = slice_sub(folded, from, i);
+		if (word_in(word, you) || (first && word.len >= SHORTEST && slice_eq(slice_sub(word, word.len - 2, word.len), SLICE("ez"))))
+			return true;
+		first = first && word.len == 0;
+		from = i + 1;
+	}
+	return false;
+}
+
+/* `Suivez-nous sur Facebook`: the organization is where the reader is sent, not what the article is about. */
+static bool is_aside(const struct document *d, const struct mention *m, struct arena *a)
+{
+	if (!slice_eq(m->type, SLICE("ORG")) || m->field > 0 || d->blocks == 0)
+		return false;
+	const struct block *b = &d->block[block_at(d, m->start)];
+	return addresses_reader(a, slice_sub(d->text, b->start, b->end));
+}
+
+bool *extract_telling(const struct document *d, const struct mentions *mentions, struct arena *a)
+{
+	bool *telling = arena_array(a, d->blocks + 1, sizeof *telling);
+
+	for (size_t i = 0; i < mentions->mentions; i++) {
+		const struct mention *m = mentions->mention[i];
+		if (!mention_counts(m) || is_aside(d, m, a))
+			continue;
+		blocks_mark(d, m, telling);
+		for (size_t k = 0; mention_is_link(m) && k < m->features; k++)
+			if (m->feature[k].mention != NULL)
+				blocks_mark(d, m->feature[k].mention, telling);
+	}
+	return telling;
+}
+
+/* Where a byte of the article is once `gone` bytes of the lines before each block, and the lines to drop, are taken out. */
+static size_t byte_moved(const struct document *d, const size_t *gone, const bool *drop, size_t at)
+{
+	size_t i = block_at(d, at);
+
+	return (drop[i] ? d->block[i].start : at) - gone[i];
+}
+
+static void mentions_move(const struct document *d, struct mentions *mentions, const size_t *gone, const bool *drop)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < mentions->mentions; i++) {
+		struct mention *m = mentions->mention[i];
+		if (m->field == 0 && drop[block_at(d, m->start)])
+			continue;
+		if (m->field == 0) {
+			m->start = byte_moved(d, gone, drop, m->start);
+			m->end = byte_moved(d, gone, drop, m->end);
+		}
+		mentions->mention[kept++] = m;
+	}
+	mentions->mentions = kept;
+}
+
+void extract_drop(struct document *d, struct mentions *mentions, const bool *drop, struct arena *a)
+{
+	size_t *gone = arena_array(a, d->blocks, sizeof *gone), n = 0, kept = 0;
+	struct block *block = arena_array(a, d->blocks, sizeof *block);
+	char *text = arena_alloc(a, d->text.len + 1);
+
+	for (size_t i = 0; i < d->blocks; i++) {
+		struct slice line = slice_sub(d->text, d->block[i].start, d->block[i].end);
+		gone[i] = d->block[i].start - n;
+		if (drop[i])
+			continue;
+		block[kept++] = (struct block){ d->block[i].kind, n, n + line.len };
+		if (line.len > 0)
+			memcpy(text + n, line.ptr, line.len);
+		n += line.len;
+		text[n++] = '\n';
+	}
+	mentions_move(d, mentions, gone, drop);
+	d->text = (struct slice){ text, n ? n - 1 : 0 };
+	d->block = block;
+	d->blocks = kept;
 }
 
 static bool in_title(const struct document *d, const struct mention *m)
@@ -300,26 +415,20 @@ static bool title_tells(const struct document *d, const struct mentions *mention
 	return true;
 }
 
-/* Takes the title line off the text when it tells nothing that the text does not; bytes taken. */
-static size_t title_drop(struct document *d, const struct mentions *mentions)
+/* Takes the title line off the text when it tells nothing that the text does not. */
+static void title_drop(struct document *d, struct mentions *mentions, struct arena *a)
 {
-	size_t cut;
+	bool *drop;
 
 	if (!d->title_in_text || d->blocks == 0)
-		return 0;
+		return;
 	for (size_t i = 0; i < mentions->mentions; i++)
 		if (in_title(d, mentions->mention[i]) && mention_counts(mentions->mention[i]) && title_tells(d, mentions, mentions->mention[i]))
-			return 0;
-	cut = d->blocks > 1 ? d->block[1].start : d->text.len;
-	d->text = slice_sub(d->text, cut, d->text.len);
-	d->block++;
-	d->blocks--;
-	for (size_t i = 0; i < d->blocks; i++) {
-		d->block[i].start -= cut;
-		d->block[i].end -= cut;
-	}
+			return;
+	drop = arena_array(a, d->blocks, sizeof *drop);
+	drop[0] = true;
+	extract_drop(d, mentions, drop, a);
 	d->title_in_text = false;
-	return cut;
 }
 
 static void rows_of_names(struct rows *r, const struct mentions *mentions)
@@ -328,7 +437,7 @@ static void rows_of_names(struct rows *r, const struct mentions *mentions)
 		const struct mention *m = mentions->mention[i];
 		struct slice *key;
 
-		if (!mention_counts(m) || mention_is_link(m) || (m->field == 0 && m->start < r->cut))
+		if (!mention_counts(m) || mention_is_link(m))
 			continue;
 		if (!slice_eq(m->type, SLICE("AMT"))) {
 			row_name(r, m);
@@ -356,11 +465,11 @@ static void rows_of_links(struct rows *r, const struct mentions *mentions)
 	}
 }
 
-void extract_records(struct document *document, const struct mentions *mentions, struct records *records)
+void extract_records(struct document *document, struct mentions *mentions, struct records *records)
 {
 	struct rows r = { .document = document, .records = records, .amounts = map_open() };
 
-	r.cut = title_drop(document, mentions);
+	title_drop(document, mentions, records->arena);
 	row_article(&r);
 	for (size_t i = 0; i < document->comments; i++)
 		row_comment(&r, &document->comment[i]);

@@ -24,14 +24,16 @@ int findings_print(const struct rules *rules, const struct rule_findings *findin
 
 struct explain_options {
 	const char *why_not; /* name of a rule: say why it found nothing, NULL = tell all that was found */
-	int field;           /* with end > 0: only what touches start..end (bytes) of this field */
-	size_t start, end;
+	struct slice counted; /* the article's text without the lines that the tables leave out; empty = nothing is left out */
+	int field;            /* with end > 0: only what touches start..end of this field */
+	size_t start, end;    /* code points, as the tables count them */
 	bool naive, no_jit;
 };
 
 /*
  * Tells, layer by layer, what was found in a document: by which rule or lexicon line, what lost to it
- * and why, what a guard refused. False when why_not names no rule.
+ * and why, what a guard refused. Offsets are the tables' code points, `-` in a line that these leave out. False when
+ * why_not names no rule.
  */
 bool rules_explain(const struct document *document, const struct rules *rules, const struct explain_options *options, FILE *out);
 

@@ -44,6 +44,7 @@ enum document_flag {
 	DOCUMENT_CUT_MENTIONS = 1 << 7,
 	DOCUMENT_TRUNCATED = 1 << 8,      /* the fetcher saw the body end early */
 	DOCUMENT_FOREIGN = 1 << 9,        /* not in French: nothing was sought in it */
+	DOCUMENT_CUT_REPEATS = 1 << 10,   /* blocks that its host repeats were taken out */
 };
 
 /* All slices live in the arena of whoever made the document. */
@@ -60,6 +61,7 @@ struct document {
 	struct comment *comment;
 	size_t comments;
 	int comments_declared;           /* what the page says, -1 when it says nothing */
+	size_t repeats;                  /* blocks taken out because the host repeats them */
 	unsigned flags;                  /* enum document_flag */
 };
 

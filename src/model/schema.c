@@ -30,6 +30,7 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "fetched", "string", "When the page was fetched, UTC" },
 		{ "tags", "string", "Keywords of the page, joined by |" },
 		{ "flags", "string", "What was cut or guessed, joined by |" },
+		{ "repeats", "integer", "Paragraphs left out because the host repeats them on its pages; none holds an amount, a person or a link" },
 	} },
 	[TABLE_COMMENTS] = { "comments", "One row a reader's comment", {
 		{ "article", "string", "Article that is commented" },
