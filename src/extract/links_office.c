@@ -130,7 +130,6 @@ static const struct office offices[] = {
 	{ "ouvri", NULL, ORG_COMPANY, true },
 	{ "developp", NULL, ORG_COMPANY, true },
 	{ "proviseur", NULL, ORG_EDUCATION, false },
-	{ "entrain", NULL, ORG_ASSOCIATION | ORG_OTHER, false },
 };
 
 static const struct office *office_of(struct slice folded)
