@@ -150,7 +150,7 @@ static void party_add(struct frame *f, struct mention *m, struct actor *actor)
 		last->tail = m->end + 1;
 		return;
 	}
-	relation_read(f, last == NULL ? f->start : noun_helps(last) ? last->mention->start : last->mention->end, &p);
+	relation_read(f, last == NULL || (noun_helps(last) && f->pieces == 1) ? f->start : noun_helps(last) ? last[-1].mention->end : last->mention->end, &p);
 	if (last != NULL && last->kind == PIECE_MOVE && noun_is_given(last->mention) && m->start == last->mention->end + 1 && p.relation == RELATION_BARE)
 		p.relation = RELATION_OF;
 	if (last != NULL && last->kind == PIECE_PARTY && m->start < last->mention->end)
@@ -164,14 +164,25 @@ static void party_add(struct frame *f, struct mention *m, struct actor *actor)
 	piece_add(f, p);
 }
 
-/* `Le Luxembourg a mis un milliard`: a country right before its verb. */
+/* `Le Luxembourg a mis un milliard`, `Nantes apporte 2 millions, Brest 3 millions`, `3 millions de la Suisse`: a place that begins a clause or stands right behind a sum; names_thin asks for the verb. */
 static bool place_acts(const struct frame *f, const struct mention *m)
 {
-	struct slice before = frame_words(f, m->start > f->start + 4 ? m->start - 4 : f->start, m->start), after = slice_sub(f->field->text, m->end, f->end);
+	enum { NEAR = 12, ARTICLE = 4 };
+	static const char *const complements[] = { "de la", "de l", "du", "des", "a la", "a l", "au", "aux", NULL }, *const joints[] = { "et", NULL };
+	const struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL;
+	size_t from = m->start > f->start + NEAR ? scene_reach(f->field, f->start, m->start, NEAR) : f->start;
+	struct slice before = slice_trim(slice_sub(f->field->text, from, m->start)), after = slice_sub(f->field->text, m->end, f->end), words;
 
-	if (m->start > f->start + 4)
-		return false;
-	return before.len > 0 && word_is_article(words_last(&before)) && after.len > 0 && after.ptr[0] == ' ';
+	if (!slice_starts(after, SLICE(" ")) || slice_starts(after, SLICE(" :")))
+		return last != NULL && last->kind == PIECE_SUM && word_in(frame_words(f, last->mention->end, m->start), complements);
+	if (last != NULL && last->kind == PIECE_SUM && word_in(frame_words(f, last->mention->end, m->start), complements))
+		return true;
+	words = frame_words(f, from, m->start);
+	if (m->start <= f->start + ARTICLE)
+		return words.len == 0 || word_is_article(words_last(&words));
+	if (words.len > 0 && word_is_article(words)) /* behind a comma */
+		return true;
+	return slice_ends(before, SLICE(",")) || slice_ends(before, SLICE(";")) || words_end_in(words, joints);
 }
 
 /* `Bordeaux Port Neuf`: a place is only the head of some unknown name. */
@@ -212,8 +223,23 @@ static bool party_names(const struct frame *f, const struct mention *m, const st
 	return false;
 }
 
+/* `50 millions de dollars (environ 47 millions d'euros)`: the same sum in another currency. */
+static bool sum_is_converted(const struct frame *f, const struct mention *m)
+{
+	enum { NEAR = 16 };
+	const struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL;
+	struct slice gap;
+
+	if (last == NULL || last->kind != PIECE_SUM || m->start - last->mention->end > NEAR || slice_eq(mention_value(last->mention, SLICE("unit")), mention_value(m, SLICE("unit"))))
+		return false;
+	gap = slice_trim(slice_sub(f->field->text, last->mention->end, m->start));
+	return slice_starts(gap, SLICE("(")) || slice_eq(gap, SLICE(", soit"));
+}
+
 static void mention_read(struct frame *f, struct mention *m)
 {
+	if (mention_is_sum(m) && sum_is_converted(f, m))
+		return;
 	if (mention_is_sum(m))
 		piece_add(f, (struct piece){ .kind = PIECE_SUM, .mention = m });
 	else if (slice_eq(m->type, SLICE("MOVE")) && !move_hides(f, m))

@@ -80,8 +80,8 @@ static bool piece_ends(const struct mover *m, const struct reading *r, int index
 {
 	const struct piece *p = piece_at(m, index);
 
-	if (index <= r->sum || p->kind == PIECE_PARTY)
-		return false;
+	if (index <= r->sum || p->kind == PIECE_PARTY || (move_class(p, "go") && r->done == index - 1))
+		return false; /* `3 millions votés au profit de X` */
 	if (index == r->sum + 1 && move_form(p, "noun"))
 		return false; /* `3 millions de dette` */
 	return p->kind == PIECE_SUM || (index != r->noun && index != r->done && index != r->verb && !purpose_is_verb(m, r, index) && !noun_carries_on(m, index));

@@ -52,7 +52,7 @@ bool noun_completes(const struct mover *m, int noun);
 bool reading_envelope(const struct mover *m, const struct reading *r);
 /* The event of funding that a reading tells. */
 const char *reading_event(const struct mover *m, const struct reading *r);
-/* True of a reading that makes a record: not of somebody's pay, a sum told again in another currency, what is lost or guaranteed (reading_counts.c). */
+/* True of a reading that makes a record: not of somebody's pay, of what is lost or guaranteed (reading_counts.c). */
 bool reading_counts(const struct mover *m, const struct reading *r);
 /* True of gifts, loans, rounds and investments, which come in lists. */
 bool reading_is_gift(const char *event);

@@ -31,14 +31,6 @@ static bool sum_is_pay(const struct mover *m, const struct reading *r)
 	return slice_split(&words, ' ', &word) && word_in(word, marks) && slice_split(&words, ' ', &rate) && word_in(rate, rates);
 }
 
-/* `50 millions de dollars (47 millions d'euros)`: the same sum in another currency. */
-static bool sum_is_converted(const struct mover *m, int sum)
-{
-	const struct piece *before = piece_at(m, sum - 1), *p = piece_at(m, sum);
-
-	return before != NULL && before->kind == PIECE_SUM && reading_sign(m, before->mention->end, p->mention->start) == '(' && !slice_eq(mention_value(before->mention, SLICE("unit")), mention_value(p->mention, SLICE("unit")));
-}
-
 /* `perdrait 3 millions de recettes`: what nobody gets. */
 static bool revenue_is_lost(const struct mover *m, const struct reading *r)
 {
@@ -59,7 +51,7 @@ bool reading_counts(const struct mover *m, const struct reading *r)
 		return false;
 	if (sum_is_pay(m, r))
 		return false;
-	if (sum_is_converted(m, r->sum) || revenue_is_lost(m, r))
+	if (revenue_is_lost(m, r))
 		return false;
 	if (r->continued && piece_at(m, r->sum + 1) != NULL && move_class(piece_at(m, r->sum + 1), "repay"))
 		return false; /* `un prêt de 3 millions, dont 1 reste à rembourser` */

@@ -57,10 +57,24 @@ static bool sum_is_lent(const struct mover *m, const struct reading *r)
 /* `finance 3 millions de travaux`: whoever pays for something that others need gives, unlike one who `verse 3 000 euros de loyer`. */
 static bool work_is_helped(const struct mover *m, const struct reading *r)
 {
-	static const char *const works[] = { "etude", "etudes", "travaux", "prestation", "prestations", NULL };
+	static const char *const works[] = { "etude", "etudes", "travaux", "prestation", "prestations", NULL }, *const shares[] = { "soit", NULL };
 	const struct piece *verb = piece_at(m, r->verb), *noun = piece_at(m, r->noun);
 
-	return verb != NULL && move_class(verb, "give") && r->noun == r->sum + 1 && word_in(frame_words(&m->frame, noun->mention->start, noun->mention->end), works);
+	if (verb == NULL || noun == NULL || !move_class(verb, "give") || !word_in(frame_words(&m->frame, noun->mention->start, noun->mention->end), works))
+		return false;
+	return r->noun == r->sum + 1 || words_end_in(reading_joint(m, noun->mention->end, piece_at(m, r->sum)->mention->start), shares);
+}
+
+/* `X a remporté l'appel d'offres de Y, pour 3 millions`: what is won is work. */
+static bool work_is_won(const struct mover *m, const struct reading *r)
+{
+	static const char *const works[] = { "appel d offres", "le marche", "un marche", "du marche", "consultation", "le contrat", "le chantier" };
+	struct slice words = r->verb != NO_PIECE && r->verb < r->sum && move_class(piece_at(m, r->verb), "get") ? frame_words(&m->frame, piece_at(m, r->verb)->mention->end, piece_at(m, r->sum)->mention->start) : (struct slice){ 0 };
+
+	for (size_t i = 0; i < sizeof works / sizeof *works; i++)
+		if (slice_find(words, slice_of(works[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
 }
 
 /* `En trois tours, X a récolté 3 millions`: what a sentence that tells a round says of somebody who gets money. */
@@ -90,10 +104,14 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 		return verb->event;
 	if (noun != NULL && verb != NULL && word_is(noun->event, "grant") && move_class(piece_at(m, r->verb), "yield"))
 		return noun->event; /* `les dons ont rapporté 3 millions à X` */
+	if (noun == NULL && verb != NULL && move_class(piece_at(m, r->verb), "yield") && piece_at(m, r->sum + 1) != NULL && piece_at(m, r->sum + 1)->kind == PIECE_PARTY && piece_at(m, r->sum + 1)->relation == RELATION_TO)
+		return "revenue"; /* `la vente rapporte 3 millions à X` */
 	if ((noun == NULL || word_is(noun->event, "grant")) && (verb == NULL || word_is(verb->event, "grant") || word_is(verb->event, "raise")) && sum_is_lent(m, r))
 		return "loan";
 	if (work_is_helped(m, r))
 		return verb->event;
+	if (noun == NULL && work_is_won(m, r))
+		return "price";
 	if (round_is_told(m, r))
 		return "raise";
 	if (noun != NULL && word_is(noun->event, "budget") && r->done != NO_PIECE && move_class(piece_at(m, r->done), "go") && piece_at(m, r->done + 1) != NULL && piece_at(m, r->done + 1)->kind == PIECE_PARTY)

@@ -17,11 +17,16 @@ enum relation relation_of_word(struct slice word, struct slice before)
 {
 	static const char *const to[] = { "a", "au", "aux", "pour", "contre", "envers", NULL };
 	static const char *const in[] = { "dans", "chez", NULL };
-	static const char *const of[] = { "de", "du", "des", "d", NULL };
+	static const char *const of[] = { "de", "du", "des", "d", NULL }, *const helped[] = { "avec", "a", "au", "aux", "grace", "et", NULL };
 	static const char *const other[] = { "en", "sur", "sous", "entre", "vers", "selon", "depuis", "apres", "avant", "sans", "via", "face", NULL };
 
-	if (word_in(word, of))
-		return relation_of_pair(words_last(&before));
+	if (word_in(word, of)) {
+		enum relation pair = relation_of_pair(words_last(&before));
+
+		while (pair == RELATION_WITH && word_is_article(word = words_last(&before)))
+			;
+		return pair == RELATION_WITH && !word_in(word, helped) ? RELATION_OF : pair; /* `la participation de X` */
+	}
 	if (word_in(word, to))
 		return slice_eq(words_last(&before), SLICE("grace")) ? RELATION_FROM : RELATION_TO;
 	if (word_in(word, in))

@@ -20,7 +20,7 @@ static const struct valence verbs[] = {
 	{ "condemn", "fine", .subject = PAYEE, .object = PAYER, .to = PAYER },
 	{ "suffer", "fine", .subject = PAYER, .of = PAYEE, .by = PAYEE },
 	{ "seek", "raise", .subject = PAYEE, .from = PAYER },
-	{ "yield", "revenue", .clitic = PAYEE, .to = PAYEE },
+	{ "yield", "other", .clitic = PAYEE, .to = PAYEE },
 	{ "merit", "grant", .clitic = PAYEE, .of = PAYER, .from = PAYER },
 	{ "aim", "revenue", .subject = PAYEE },
 	{ "earn", "revenue", .subject = PAYEE },
