@@ -6,41 +6,94 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fetch/authors.h"
 #include "text/hash.h"
 #include "text/unicode.h"
+#include "text/url.h"
 #include "version.h" /* made by the Makefile: GLANE_SOURCES, a sum of all sources */
 #include "worker.h"
 
-/* What comment-authors of the source asks: names hashed (one name of a host, one hash) or dropped. */
-static void authors_hide(struct arena *a, struct slice mode, struct document *d)
+/* The document's comments with authors as asked (one name of a host, one hash), and without forgotten ones. */
+static void authors_hide(const struct project *p, struct arena *a, int way, struct document *d)
 {
-	bool hash = slice_eq(mode, SLICE("hash"));
-
-	if (!hash && !slice_eq(mode, SLICE("drop")))
-		return;
 	for (size_t i = 0; i < d->comments; i++) {
 		struct comment *c = &d->comment[i];
 		struct slice key = arena_printf(a, "%.*s %.*s", SLICE_ARGS(d->host), SLICE_ARGS(unicode_fold(a, c->author)));
-		c->author = hash && c->author.len ? sha256_hex(a, key, 12) : SLICE("");
+
+		if (forgotten_author(&p->forgotten, a, c->author))
+			c->author = SLICE(FORGOTTEN_NAME);
+		if (way != AUTHORS_KEEP)
+			c->author = way == AUTHORS_HASH && c->author.len ? sha256_hex(a, key, 12) : SLICE("");
 	}
+}
+
+/* The host that a dropped-in file without an address is of: its folder under corpus/, when named as the fetcher does. */
+static struct slice folder_host(struct slice article)
+{
+	struct slice folder = slice_sub(article, 0, slice_find(article, SLICE("/"), 0));
+
+	return folder.len < article.len ? slice_sub(folder, 0, slice_find(folder, SLICE("_"), 0)) : (struct slice){ 0 };
+}
+
+/* What is asked of commenters' names in a page: now, or when it was stored, whichever is stricter. */
+static int authors_asked(const struct project *p, struct arena *a, const struct page *page, const struct document *d)
+{
+	int stored = authors_named(page->comment_authors);
+	int now = sources_authors(p->sources, a, page->source, d->host.len ? d->host : folder_host(page->article));
+
+	return p->sources_message.len ? AUTHORS_DROP : now > stored ? now : stored;
+}
+
+/* Takes commenters' names out of a page's bytes, as the fetcher would have done. */
+static void page_hide(struct arena *a, struct page *page, int way, const struct page_reader *reader)
+{
+	struct page_reader any = *reader;
+
+	any.kind = PIECE_ANY;
+	page->bytes = authors_write(a, page->bytes, way, reader);
+	for (size_t i = 0; i < page->parts; i++)
+		page->part[i].bytes = authors_write(a, page->part[i].bytes, way, &any);
+}
+
+/* Whether the article is one that `forget` removed. */
+static bool is_forgotten(const struct project *p, struct arena *a, const struct document *d)
+{
+	return d->url.len && forgotten_url(&p->forgotten, a, url_key(a, d->url));
+}
+
+static bool page_parse(const struct project *p, const struct page *page, struct arena *a, struct document *d, struct records *errors)
+{
+	struct slice message = { NULL, 0 };
+
+	if (parse_page(page, &p->parse, a, d, &message))
+		return true;
+	records_error(errors, page->article, -1, "parse", message);
+	return false;
 }
 
 bool pipeline_document(const struct project *p, const struct corpus_item *item, struct arena *a, struct document *document, struct records *errors)
 {
 	struct page page;
 	struct slice message = { NULL, 0 };
+	struct page_reader reader = project_reader(p);
+	bool read = corpus_read(item, a, &page, &message);
 
-	memset(document, 0, sizeof *document);
-	if (!corpus_read(item, a, &page, &message)) {
+	if (!read)
 		records_error(errors, item->article, -1, "read", message);
-		return false;
+	reader.kind = item->kind == CORPUS_TEXT ? PIECE_TEXT : PIECE_PAGE;
+	if (read && item->kind != CORPUS_FOLDER) /* those were cleaned when they were stored */
+		page.bytes = forgotten_scrub(&p->forgotten, a, page.bytes, &reader);
+	read = read && page_parse(p, &page, a, document, errors) && !is_forgotten(p, a, document);
+	int way = read ? authors_asked(p, a, &page, document) : AUTHORS_KEEP;
+	if (read && document->comments && way != authors_named(page.comment_authors)) {
+		page_hide(a, &page, way, &reader);
+		read = page_parse(p, &page, a, document, errors);
 	}
-	if (!parse_page(&page, &p->parse, a, document, &message)) {
-		records_error(errors, item->article, -1, "parse", message);
+	if (!read) {
 		memset(document, 0, sizeof *document);
 		return false;
 	}
-	authors_hide(a, page.comment_authors, document);
+	authors_hide(p, a, way, document);
 	if (document_is_foreign(document))
 		document->flags |= DOCUMENT_FOREIGN;
 	return true;
@@ -260,7 +313,7 @@ enum pipeline_end pipeline_run(struct project *p, const struct pipeline_options 
 	if (!corpus_walk(p->corpus, &a, complain, &faults, &list))
 		goto out;
 	end = PIPELINE_DISK;
-	if (!directory_make(p->out, false) || (store = store_open(p->out, p->digest * 31 + GLANE_SOURCES)) == NULL)
+	if (!directory_make(p->out, false) || (store = store_open(p->out, (p->digest ^ p->hidden) * 31 + GLANE_SOURCES)) == NULL)
 		goto out;
 	if (!faults_add(p, &faults, store))
 		goto out;

@@ -5,10 +5,13 @@
 #include "cache.h"
 #include "corpus/corpus.h"
 #include "extract/extract.h"
+#include "fetch/forget.h"
 #include "habits.h"
 #include "parse/parse.h"
 #include "rule/rule.h"
 #include "store/store.h"
+
+struct sources;
 
 /* A project folder: where everything is, and the rules once they are read. */
 struct project {
@@ -20,6 +23,10 @@ struct project {
 	struct rule_findings findings;
 	struct parse_options parse;
 	struct slice captures_message; /* what is wrong in captures.conf, empty when nothing is */
+	struct sources *sources;       /* of fetch/source.h, for what they ask of commenters' names */
+	struct slice sources_message;  /* what is wrong in sources.conf, a line each; empty when nothing is */
+	struct forgotten forgotten;
+	unsigned long long hidden;     /* digest of what sources.conf and the list of forgotten things keep out of the tables */
 	const struct habits *habits;   /* what hosts repeat, once it is learned; NULL before */
 	unsigned long long digest;     /* of everything that decides what is extracted */
 };
@@ -52,6 +59,10 @@ struct project project_open(const char *directory);
  * examples: they are for extracting.
  */
 bool project_rules(struct project *p);
+/* Reads again what must not be shown, after `forget`. */
+void project_discretion(struct project *p);
+/* Reads pages for the fetcher, and captures by this project's markers. */
+struct page_reader project_reader(const struct project *p);
 /* Keeps the rules in the cache when they are not there and have no errors. */
 void project_keep(const struct project *p);
 void project_close(struct project *p);

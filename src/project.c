@@ -5,7 +5,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "fetch/source.h"
 #include "pipeline.h"
+#include "text/fatal.h"
 #include "text/hash.h"
 #include "text/limits.h"
 #include "version.h" /* made by the Makefile: GLANE_SOURCES, a sum of all sources */
@@ -138,11 +140,62 @@ bool project_rules(struct project *p)
 	}
 	p->digest = hash_add(p->digest, captures);
 	p->parse.captures = captures_read(&p->arena, captures, SLICE("captures.conf"), &p->captures_message);
+	project_discretion(p);
 	return true;
+}
+
+static bool capture_or_page(const struct page_reader *reader, struct arena *a, struct slice bytes, struct document *document)
+{
+	struct page page = { .kind = reader->kind == PIECE_TEXT ? PAGE_TEXT : PAGE_HTML, .bytes = bytes, .comments_declared = -1 };
+	struct slice message;
+
+	return parse_page(&page, &(struct parse_options){ .captures = reader->captures }, a, document, &message);
+}
+
+struct page_reader project_reader(const struct project *p)
+{
+	return (struct page_reader){ .read = capture_or_page, .captures = p->parse.captures };
+}
+
+/* A digest of what sources ask of commenters' names; one for all that ask nothing. */
+static unsigned long long authors_digest(struct arena *a, const struct sources *s)
+{
+	unsigned long long sum = s->defaults.authors == AUTHORS_KEEP ? 0 : hash_add(HASH_SEED, arena_printf(a, "%d", s->defaults.authors));
+
+	for (size_t i = 0; i < s->sources; i++)
+		for (size_t j = 0; j < s->source[i].places; j++)
+			if (s->source[i].authors != s->defaults.authors)
+				sum = hash_add(sum + 1, arena_printf(a, "%d %.*s %.*s", s->source[i].authors, SLICE_ARGS(s->source[i].name), SLICE_ARGS(s->source[i].place[j].url)));
+	return sum;
+}
+
+void project_discretion(struct project *p)
+{
+	struct slice path = arena_printf(&p->arena, "%s/sources.conf", p->rules_directory), bytes = { NULL, 0 };
+	bool cut;
+	char *text = NULL;
+	size_t length = 0;
+	FILE *complaints = open_memstream(&text, &length);
+
+	if (complaints == NULL)
+		fatal("out of memory");
+	if (!file_read(path.ptr, LIMIT_RULE_FILE, &p->arena, &bytes, &cut) && errno != ENOENT) /* without it, nothing is fetched */
+		fprintf(complaints, "%s: %s\n", path.ptr, strerror(errno));
+	p->sources = arena_alloc(&p->arena, sizeof *p->sources);
+	sources_parse(&p->arena, bytes, path.ptr, complaints, p->sources);
+	fclose(complaints);
+	p->sources_message = arena_copy(&p->arena, (struct slice){ text, length });
+	free(text);
+	forgotten_close(&p->forgotten);
+	p->forgotten = forgotten_read(&p->arena, p->corpus);
+	p->hidden = authors_digest(&p->arena, p->sources) + (p->sources_message.len > 0);
+	for (size_t i = 0; i < p->forgotten.hash.len; i++)
+		p->hidden = hash_add(p->hidden, p->forgotten.hash.entry[i].key);
 }
 
 void project_close(struct project *p)
 {
+	forgotten_close(&p->forgotten);
 	if (p->rules != NULL)
 		rules_close(p->rules);
 	cache_close(&p->cache);

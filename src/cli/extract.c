@@ -48,6 +48,11 @@ int cli_extract(const struct cli *cli, struct project *p)
 		.extract = { .naive = cli->naive, .no_jit = cli->no_jit }, .stop = cli->stop,
 	};
 
+	if (p->sources_message.len) { /* which may be about names that must not be shown */
+		terminal_write(stderr, p->sources_message);
+		cli_message("nothing is extracted by a sources.conf that cannot be understood");
+		return EXIT_USAGE;
+	}
 	cli_findings(p, RULE_ERROR, stderr);
 	int code = extract_end(cli, p, pipeline_run(p, &options, &summary), &summary);
 	if (code == EXIT_DONE || code == EXIT_SOME)

@@ -12,7 +12,7 @@ static struct fetch_options options_for(const struct cli *cli, const struct proj
 	return (struct fetch_options){
 		.sources = arena_printf(a, "%s/sources.conf", p->rules_directory).ptr, .corpus = p->corpus,
 		.now = (long long)time(NULL), .max_seconds = cli->max_seconds, .progress = isatty(STDERR_FILENO) && !cli->quiet,
-		.dry_run = cli->dry_run, .stop = cli->stop, .read_page = parse_bare_html,
+		.dry_run = cli->dry_run, .stop = cli->stop, .reader = project_reader(p),
 	};
 }
 
@@ -112,19 +112,31 @@ int command_sources(const struct cli *cli)
 	return code;
 }
 
+static void forget_message(const struct project *p, const struct forget_wish *wish)
+{
+	if (wish->article != NULL)
+		cli_message("no article `%s' in %s; nothing is forgotten", wish->article, p->corpus);
+	else
+		cli_message("%s `%s' is in no file of %s; it is noted, and left out of later fetches and tables", wish->author ? "the name" : "the address",
+			wish->author ? wish->author : wish->url, p->corpus);
+}
+
 /* Forgets in the corpus, then makes the tables anew without it. */
 static int forget_locked(const struct cli *cli, struct project *p, const struct forget_wish *wish)
 {
 	struct arena a = arena_open();
 	struct fetch_options options = options_for(cli, p, &a);
-	int removed = 0;
-	int code = fetch_forget(&options, wish, &removed);
+	int code = fetch_forget(&options, wish, stdout);
 
-	if (code == EXIT_DONE)
-		code = cli_extract(cli, p);
 	unlink(arena_printf(&a, "%s/report.html", p->out).ptr); /* it may show what is forgotten */
-	if (code == EXIT_DONE && options.progress)
-		fprintf(stderr, wish->author ? "name taken out of %d file%s\n" : "%d article%s removed\n", removed, removed == 1 ? "" : "s");
+	if (code == EXIT_NOTHING)
+		forget_message(p, wish);
+	if (code != EXIT_DISK) {
+		project_discretion(p);
+		int extracted = cli_extract(cli, p);
+		if (code == EXIT_DONE || (extracted != EXIT_DONE && extracted != EXIT_SOME))
+			code = extracted;
+	}
 	arena_close(&a);
 	return code;
 }

@@ -43,7 +43,7 @@ static int corpus_merge(const struct cli *cli, const struct project *p, const ch
 {
 	struct arena a = arena_open();
 	struct fetch_options options = {
-		.read_page = parse_bare_html,
+		.reader = project_reader(p),
 		.sources = arena_printf(&a, "%s/sources.conf", p->rules_directory).ptr, .corpus = p->corpus, .now = (long long)time(NULL),
 		.dry_run = cli->dry_run, .stop = cli->stop,
 	};

@@ -85,6 +85,7 @@ static bool folder_read(const struct corpus_item *item, struct arena *a, struct 
 		page->url = corpus_value(field, fields, "url");
 	page->charset = corpus_value(field, fields, "charset_http");
 	page->fetched = corpus_value(field, fields, "fetched");
+	page->source = corpus_value(field, fields, "source");
 	page->comment_authors = corpus_value(field, fields, "comments_authors");
 	page->access = corpus_value(field, fields, "access");
 	if (slice_number(corpus_value(field, fields, "comments_declared"), &declared) && declared < 10000000)

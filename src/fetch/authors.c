@@ -40,7 +40,7 @@ static const char *const classes[] = {
 /* Elements of feeds. */
 static const char *const feed_tags[] = { "name", "dc:creator", "author" };
 
-static void name_put(struct buf *out, struct arena *a, struct slice name, int way)
+void author_stand_in(struct buf *out, struct arena *a, struct slice name, int way)
 {
 	struct slice folded = unicode_fold(a, utf8_repair(a, name)), hex = sha256_hex(a, folded, 8);
 
@@ -117,7 +117,7 @@ static void name_stand_in(struct copying *c, struct slice name, struct buf *out)
 	if (c->some)
 		buf_add(out, SLICE(FORGOTTEN_NAME));
 	else if (c->way == AUTHORS_HASH || c->feed)
-		name_put(out, c->arena, name, c->way);
+		author_stand_in(out, c->arena, name, c->way);
 	else
 		buf_add(out, SLICE("Anonyme"));
 }
@@ -265,7 +265,7 @@ static void json_write(struct copying *c)
 		if (s.meaning == MEANS_NAME && c->some)
 			buf_add(&name, map_get(&c->who.known, text) ? SLICE(FORGOTTEN_NAME) : inner);
 		else if (s.meaning == MEANS_NAME)
-			name_put(&name, c->arena, inner, c->way);
+			author_stand_in(&name, c->arena, inner, c->way);
 		if (s.meaning == MEANS_NAME || (s.meaning == MEANS_ADDRESS && theirs) || json_leads(c, text))
 			part_replace(c, inner, buf_slice(&name));
 		else if (slice_find(inner, SLICE(" "), 0) != SLICE_NONE) /* prose: no key, no date */
@@ -377,13 +377,13 @@ static struct slice script_hide(struct copying *c, struct slice script)
 }
 
 /* Learns who comments in a page, and from where on. */
-static void names_learn(struct copying *c, page_reader *read)
+static void names_learn(struct copying *c, const struct page_reader *reader)
 {
 	struct document d;
 
-	if (read == NULL)
+	if (reader->read == NULL)
 		c->start = c->in.len;
-	if (read == NULL || !read(c->arena, c->in, &d) || d.comments == 0)
+	if (reader->read == NULL || !reader->read(reader, c->arena, c->in, &d) || d.comments == 0)
 		return;
 	for (size_t i = 0; i < d.comments && !c->some; i++)
 		commenter_learn(&c->who, d.comment[i].author);
@@ -452,21 +452,22 @@ static void markup_write(struct copying *c)
 }
 
 /* The piece without the names that are known or found. */
-static struct slice piece_write(struct copying *c, page_reader *read)
+static struct slice piece_write(struct copying *c, const struct page_reader *reader)
 {
 	struct slice trimmed = slice_trim(c->in), head = slice_sub(c->in, 0, 1000), written;
 	struct buf out = buf_open(PIECE_MAX);
+	bool any = reader->kind == PIECE_ANY;
 
 	c->out = &out;
 	c->start = c->in.len + 1;
-	c->feed = slice_find_nocase(head, SLICE("<html"), 0) == SLICE_NONE && slice_find_nocase(head, SLICE("<!doctype"), 0) == SLICE_NONE;
-	if (slice_starts(trimmed, SLICE("[")) || slice_starts(trimmed, SLICE("{"))) {
+	c->feed = any && slice_find_nocase(head, SLICE("<html"), 0) == SLICE_NONE && slice_find_nocase(head, SLICE("<!doctype"), 0) == SLICE_NONE;
+	if (any && (slice_starts(trimmed, SLICE("[")) || slice_starts(trimmed, SLICE("{")))) {
 		json_write(c);
 	} else {
 		if (c->feed)
 			feed_learn(c);
 		else
-			names_learn(c, read);
+			names_learn(c, reader);
 		commenters_sort(&c->who);
 		markup_write(c);
 	}
@@ -475,21 +476,23 @@ static struct slice piece_write(struct copying *c, page_reader *read)
 	return written;
 }
 
-struct slice authors_write(struct arena *a, struct slice bytes, int way, page_reader *read)
+struct slice authors_write(struct arena *a, struct slice bytes, int way, const struct page_reader *reader)
 {
+	if (reader->kind == PIECE_TEXT)
+		return authors_write_text(a, bytes, way, reader);
 	struct copying c = { .arena = a, .in = bytes, .way = way, .who = commenters_open(a) };
 
 	if (way != AUTHORS_KEEP && slice_trim(bytes).len)
-		bytes = piece_write(&c, read);
+		bytes = piece_write(&c, reader);
 	commenters_close(&c.who);
 	return bytes;
 }
 
-struct slice authors_forget(struct arena *a, struct slice bytes, struct commenters *who, page_reader *read)
+struct slice authors_forget(struct arena *a, struct slice bytes, struct commenters *who, const struct page_reader *reader)
 {
 	struct copying c = { .arena = a, .in = bytes, .some = true, .who = *who };
 
-	bytes = piece_write(&c, read);
+	bytes = piece_write(&c, reader);
 	*who = c.who;
 	return bytes;
 }

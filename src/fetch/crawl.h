@@ -139,6 +139,8 @@ bool tdm_reserved(struct slice tdmrep, struct arena *a, struct slice path);
 void state_rebuild(struct crawl *c);
 /* Reads sources.conf into the arena; the exit code when it cannot be used (told on stderr), else 0. */
 int sources_load(const struct fetch_options *o, struct arena *a, struct sources *sources);
+/* A name out of somebody's folders, as a terminal and a TSV line may have it. */
+void name_print(FILE *out, struct slice name);
 /* A name for a new source that is not taken; it is put into `used`. */
 struct slice source_name_for(struct arena *a, const struct sources *s, struct map *used, struct slice title, struct slice url);
 

@@ -51,7 +51,7 @@ int sources_load(const struct fetch_options *o, struct arena *a, struct sources 
 		fprintf(stderr, "glane: %s: %s\n", o->sources, strerror(errno));
 		return EXIT_USAGE;
 	}
-	if (sources_parse(a, bytes, o->sources, stderr, sources) || !names_known(o, sources))
+	if (sources_parse(a, bytes, o->sources, stderr, sources) || sources_check(a, sources, o->sources, stderr) || !names_known(o, sources))
 		return EXIT_USAGE;
 	return EXIT_DONE;
 }

@@ -8,8 +8,21 @@
 
 struct document;
 
-/* Reads an HTML page with its thread; false when it is no text. Memory in the arena. */
-typedef bool page_reader(struct arena *a, struct slice html, struct document *document);
+struct captures;
+
+enum piece_kind {
+	PIECE_ANY,  /* JSON, a feed or HTML, as its first bytes say */
+	PIECE_PAGE, /* HTML, whatever it begins with */
+	PIECE_TEXT, /* a plain-text capture */
+};
+
+/* Who can read what was stored. */
+struct page_reader {
+	/* The bytes (HTML, or a capture where the kind says so) with their thread; false when they are no text. Memory in the arena. NULL: only what markup names is found. */
+	bool (*read)(const struct page_reader *reader, struct arena *a, struct slice bytes, struct document *document);
+	const struct captures *captures; /* markers of captures; NULL = a capture is all article */
+	enum piece_kind kind;            /* of the bytes at hand */
+};
 
 struct fetch_options {
 	const char *sources;   /* path of sources.conf */
@@ -17,7 +30,7 @@ struct fetch_options {
 	const char **only;     /* names of sources to fetch, NULL-terminated; NULL = all */
 	long long now;         /* seconds UTC; the schedule's clock */
 	int max_seconds;       /* budget of the run, 0 = none */
-	page_reader *read_page; /* tells who comments, for comment-authors and forgotten names; NULL: only what markup names is found */
+	struct page_reader reader; /* tells who comments, for comment-authors and forgotten names */
 	bool progress;         /* draw progress on stderr */
 	bool dry_run;          /* say what would be asked, ask nothing */
 	volatile const int *stop; /* signal number once one came, else 0 */
@@ -64,11 +77,12 @@ struct forget_wish {
 };
 
 /*
- * Removes an article (folder and state) or a commenter (the name and what leads to who has it) from all stored pages, and notes a
- * hash in <corpus>/forgotten so that later runs leave it out. *removed counts folders, or files without the name now.
- * The caller holds the lock.
+ * Removes an article (its folder or dropped-in file, and whatever else holds the same address) or a commenter (the name and what leads to
+ * who has it) from all that is stored, and notes a hash in <corpus>/forgotten so that later runs and tables leave it out. Prints a
+ * line for each file on `out`: removed or rewritten, and its path; `left` for what still holds it (records of WARC files, which are not
+ * rewritten: tables leave them out). Exit codes as fetch_run: 1 when something is left, 3 when nothing was found. The caller holds the lock.
  */
-int fetch_forget(const struct fetch_options *options, const struct forget_wish *wish, int *removed);
+int fetch_forget(const struct fetch_options *options, const struct forget_wish *wish, FILE *out);
 
 /* What a merge did. */
 struct merge_summary {

@@ -9,6 +9,7 @@
 
 #include "corpus/corpus.h"
 #include "fetch/crawl.h"
+#include "model/document.h"
 #include "text/hash.h"
 #include "text/limits.h"
 #include "text/unicode.h"
@@ -42,6 +43,16 @@ static struct slice url_hash(struct arena *a, struct slice key)
 	return arena_printf(a, "url %.*s", SLICE_ARGS(sha256_hex(a, key, 64)));
 }
 
+static struct slice file_line(struct arena *a, struct slice bytes)
+{
+	return arena_printf(a, "file %.*s", SLICE_ARGS(sha256_hex(a, bytes, 64)));
+}
+
+bool forgotten_file(const struct forgotten *f, struct arena *a, struct slice bytes)
+{
+	return f->hash.len && map_get(&f->hash, file_line(a, bytes)) != NULL;
+}
+
 bool forgotten_url(const struct forgotten *f, struct arena *a, struct slice key)
 {
 	return f->hash.len && map_get(&f->hash, url_hash(a, key)) != NULL;
@@ -52,15 +63,44 @@ struct oblivion {
 	struct arena arena;
 	const char *corpus;
 	const struct forget_wish *wish;
-	page_reader *read;
-	struct slice key;          /* of wish->url */
+	struct page_reader reader;
+	FILE *out;                 /* a line for each file */
 	struct buf list;           /* lines to be added to the list */
 	struct texts keys;         /* keys of articles that go */
-	struct texts folders;      /* and their folders */
+	const struct corpus_item **goes; /* and what holds them */
+	size_t going, goes_cap;
 	struct forgotten known;
-	int removed;
+	size_t root;               /* bytes of the corpus's path and the slash behind it */
+	struct slice left_last;    /* path of the last line that said so */
+	int found, left;           /* files that held it; that still do */
 	bool failed;
 };
+
+/* The reader for an item's bytes. */
+static const struct page_reader *reader_for(struct oblivion *o, enum corpus_kind kind)
+{
+	o->reader.kind = kind == CORPUS_TEXT ? PIECE_TEXT : kind == CORPUS_FOLDER ? PIECE_ANY : PIECE_PAGE;
+	return &o->reader;
+}
+
+/* What happened to a file, by its path. */
+static void tell(struct oblivion *o, const char *what, struct slice path, const char *more)
+{
+	fprintf(o->out, "%s\tcorpus/", what);
+	name_print(o->out, slice_sub(path, o->root, path.len));
+	fprintf(o->out, "%s%s\n", more[0] ? "\t" : "", more);
+}
+
+/* A file that cannot be rid of it. */
+static void tell_left(struct oblivion *o, struct slice path, const char *why)
+{
+	if (!slice_eq(path, o->left_last)) /* records of one WARC file come in a row */
+		tell(o, "left", path, why);
+	o->left_last = path;
+	o->left++;
+}
+
+static const char warc_left[] = "WARC files are not rewritten; tables leave it out";
 
 static void text_push(struct oblivion *o, struct texts *t, struct slice s)
 {
@@ -87,74 +127,170 @@ static bool is_address(struct slice key)
 	return false;
 }
 
-static bool folder_meant(struct oblivion *o, const struct corpus_item *item, const struct corpus_field *f, size_t fields)
+/* Puts an address of an article on the list, unless it is that of a whole site, which pages may claim by mistake. */
+static void key_take(struct oblivion *o, struct slice address)
 {
-	if (o->wish->article && slice_eq(item->article, slice_of(o->wish->article)))
-		return true;
-	for (size_t i = 0; o->key.len && i < fields; i++)
-		if (is_address(f[i].key) && slice_eq(url_key(&o->arena, f[i].value), o->key))
+	struct slice key = url_key(&o->arena, address);
+	struct url u;
+
+	if (!url_parse(key, &u) || u.host.len == 0 || (u.path.len <= 1 && !u.has_query))
+		return;
+	list_add(o, url_hash(&o->arena, key));
+	text_push(o, &o->keys, key);
+}
+
+/* Calls key_take with each address of an item, or (`compare`) tells whether one of them is among the keys. */
+static bool address_visit(struct oblivion *o, struct slice address, bool compare)
+{
+	struct slice key = compare ? url_key(&o->arena, address) : (struct slice){ 0 };
+
+	if (!compare)
+		key_take(o, address);
+	for (size_t i = 0; key.len && i < o->keys.n; i++)
+		if (slice_eq(o->keys.text[i], key))
 			return true;
 	return false;
 }
 
-static void folder_choose(struct oblivion *o, const struct corpus_item *item)
+/* The same for all addresses of an item: those of its meta, or what a file says itself. */
+static bool addresses_visit(struct oblivion *o, const struct corpus_item *item, bool compare)
 {
 	struct corpus_folder folder = { .article = item->article, .path = item->path };
+	struct arena a = arena_open();
 	struct corpus_field *f;
-	size_t fields;
+	struct document d = { .url = { 0 } };
+	struct slice message;
+	struct page page;
+	size_t fields = 0;
+	bool hit = false;
 
-	if (!corpus_meta(&folder, &o->arena, &f, &fields) || !folder_meant(o, item, f, fields))
-		return;
-	text_push(o, &o->folders, item->path);
+	if (item->kind == CORPUS_FOLDER)
+		corpus_meta(&folder, &a, &f, &fields);
+	else if (o->reader.read != NULL && corpus_read(item, &a, &page, &message))
+		d.url = page.url.len || !o->reader.read(reader_for(o, item->kind), &a, page.bytes, &d) ? page.url : d.url;
 	for (size_t i = 0; i < fields; i++)
-		if (is_address(f[i].key)) {
-			struct slice key = url_key(&o->arena, f[i].value);
+		hit |= is_address(f[i].key) && address_visit(o, f[i].value, compare);
+	hit |= d.url.len && address_visit(o, d.url, compare);
+	arena_close(&a);
+	return hit;
+}
 
-			list_add(o, url_hash(&o->arena, key));
-			text_push(o, &o->keys, key);
-		}
+/* Whether an article's name is the item's: its id, or its path under the corpus. */
+static bool item_named(const struct oblivion *o, const struct corpus_item *item, const char *name)
+{
+	return slice_eq(item->article, slice_of(name)) || slice_eq(slice_sub(item->path, o->root, item->path.len), slice_of(name));
+}
+
+/* Puts what goes on the list, so that it stays away: all addresses of an article, the bytes of a file. */
+static void item_list(struct oblivion *o, const struct corpus_item *item)
+{
+	struct slice bytes;
+	bool cut;
+
+	if (item->kind == CORPUS_FOLDER || item->kind == CORPUS_WARC)
+		addresses_visit(o, item, false);
+	else if (file_read(item->path.ptr, LIMIT_FETCH, &o->arena, &bytes, &cut))
+		list_add(o, file_line(&o->arena, bytes));
+}
+
+/* Collects what goes: the article named and all that has an address of it. */
+static void items_choose(struct oblivion *o, const struct corpus_list *list)
+{
+	const char *name = o->wish->article;
+
+	for (size_t i = 0; i < list->items && name; i++)
+		if (item_named(o, &list->item[i], name))
+			addresses_visit(o, &list->item[i], false);
+	for (size_t i = 0; i < list->items; i++) {
+		const struct corpus_item *item = &list->item[i];
+
+		if (!(name && item_named(o, item, name)) && !addresses_visit(o, item, true))
+			continue;
+		o->goes = arena_grow(&o->arena, o->goes, o->going, &o->goes_cap, sizeof(const struct corpus_item *));
+		o->goes[o->going++] = item;
+	}
+	for (size_t i = 0; i < o->going; i++)
+		item_list(o, o->goes[i]);
+}
+
+/* Whether the thread of some bytes still shows a forgotten name, as where a charset hides it from the eyes of the scrub. */
+static bool still_named(struct oblivion *o, struct arena *a, struct slice bytes, enum corpus_kind kind)
+{
+	struct document d;
+	bool named = false;
+
+	if (o->reader.read != NULL && o->reader.read(reader_for(o, kind), a, bytes, &d))
+		for (size_t i = 0; i < d.comments; i++)
+			named |= forgotten_author(&o->known, a, d.comment[i].author);
+	return named;
 }
 
 /* Rewrites one stored file without the name. */
-static void file_scrub(struct oblivion *o, const struct corpus_folder *folder, struct slice name)
+static void file_scrub(struct oblivion *o, struct slice path, enum corpus_kind kind)
 {
 	struct arena a = arena_open();
 	struct slice bytes, clean;
+	bool cut;
 
-	if (corpus_get(folder, name, &a, &bytes)) {
-		clean = forgotten_scrub(&o->known, &a, bytes, o->read);
-		if (!slice_eq(clean, bytes)) {
-			o->failed |= !corpus_put(folder, name, clean);
-			o->removed++;
-		}
+	if (!file_read(path.ptr, LIMIT_FETCH, &a, &bytes, &cut))
+		goto out;
+	clean = forgotten_scrub(&o->known, &a, bytes, reader_for(o, kind));
+	if (!cut && !slice_eq(clean, bytes)) {
+		o->failed |= !file_write(path.ptr, clean);
+		o->found++;
+		tell(o, "rewritten", path, "");
 	}
+	if (cut && !slice_eq(clean, bytes))
+		tell_left(o, path, "too large to be rewritten; tables leave it out");
+	else if (still_named(o, &a, clean, kind))
+		tell_left(o, path, "the name could not be taken out; tables leave it out");
+out:
 	arena_close(&a);
 }
 
-static void directory_scrub(struct oblivion *o, const struct corpus_folder *folder, const char *under)
+static void directory_scrub(struct oblivion *o, struct slice folder, const char *under)
 {
-	DIR *d = opendir(arena_printf(&o->arena, "%.*s/%s", SLICE_ARGS(folder->path), under).ptr);
+	struct slice path = arena_printf(&o->arena, "%.*s/%s", SLICE_ARGS(folder), under);
+	DIR *d = opendir(path.ptr);
 
 	if (d == NULL)
 		return;
 	for (struct dirent *e; (e = readdir(d)) != NULL;)
 		if (e->d_name[0] != '.')
-			file_scrub(o, folder, arena_printf(&o->arena, "%s/%s", under, e->d_name));
+			file_scrub(o, arena_printf(&o->arena, "%.*s/%s", SLICE_ARGS(path), e->d_name), CORPUS_FOLDER);
 	closedir(d);
 }
 
-static void item_forget(struct oblivion *o, const struct corpus_item *item)
+/* Whether a record of a WARC file shows the name. */
+static bool record_named(struct oblivion *o, const struct corpus_item *item)
 {
-	struct corpus_folder folder = { .article = item->article, .path = item->path };
+	struct arena a = arena_open();
+	struct slice message;
+	struct page page;
+	bool named = corpus_read(item, &a, &page, &message) && !slice_eq(forgotten_scrub(&o->known, &a, page.bytes, reader_for(o, item->kind)), page.bytes);
 
-	if (item->kind != CORPUS_FOLDER)
-		return;
-	folder_choose(o, item);
-	if (o->wish->author == NULL)
-		return;
-	file_scrub(o, &folder, SLICE("page.html"));
-	directory_scrub(o, &folder, "comments");
-	directory_scrub(o, &folder, "old");
+	arena_close(&a);
+	return named;
+}
+
+/* Takes the name out of all files of an item. */
+static void item_scrub(struct oblivion *o, const struct corpus_item *item)
+{
+	switch (item->kind) {
+	case CORPUS_FOLDER:
+		file_scrub(o, arena_printf(&o->arena, "%.*s/page.html", SLICE_ARGS(item->path)), item->kind);
+		directory_scrub(o, item->path, "comments");
+		directory_scrub(o, item->path, "old");
+		break;
+	case CORPUS_HTML:
+	case CORPUS_TEXT:
+		file_scrub(o, item->path, item->kind);
+		break;
+	case CORPUS_WARC:
+		if (record_named(o, item))
+			tell_left(o, item->path, warc_left);
+		break;
+	}
 }
 
 /* Removes a folder, meta first, so that what a killed run leaves is debris. */
@@ -175,7 +311,20 @@ static void folder_remove(struct oblivion *o, struct slice path)
 		closedir(d);
 		o->failed |= rmdir(under[i][0] ? whole.ptr : arena_printf(&o->arena, "%.*s", SLICE_ARGS(path)).ptr) < 0;
 	}
-	o->removed++;
+}
+
+static void item_remove(struct oblivion *o, const struct corpus_item *item)
+{
+	if (item->kind == CORPUS_WARC) {
+		tell_left(o, item->path, warc_left);
+		return;
+	}
+	if (item->kind == CORPUS_FOLDER)
+		folder_remove(o, item->path);
+	else
+		o->failed |= unlink(item->path.ptr) < 0;
+	o->found++;
+	tell(o, "removed", item->path, "");
 }
 
 static bool line_forgotten(struct oblivion *o, struct arena *a, struct slice line)
@@ -206,8 +355,10 @@ static void log_clean(struct oblivion *o, struct slice path)
 			}
 			arena_reset(&local);
 		}
-		if (changed)
+		if (changed) {
 			o->failed |= !file_write(path.ptr, buf_slice(&kept));
+			tell(o, "rewritten", path, "");
+		}
 	}
 	buf_close(&kept);
 	arena_close(&local);
@@ -230,12 +381,20 @@ static void logs_clean(struct oblivion *o)
 static void state_forget(struct oblivion *o)
 {
 	bool fresh;
-	struct state *s = o->keys.n ? state_open(o->corpus, &fresh) : NULL;
+	struct slice path = arena_printf(&o->arena, "%s/state.db", o->corpus);
+	struct state *s = o->keys.n && access(path.ptr, F_OK) == 0 ? state_open(o->corpus, &fresh) : NULL;
+	struct state_article row;
+	bool known = false;
 
 	if (s == NULL)
 		return;
-	for (size_t i = 0; i < o->keys.n; i++)
+	for (size_t i = 0; i < o->keys.n; i++) {
+		known |= state_article_get(s, &o->arena, o->keys.text[i], &row);
 		state_article_drop(s, o->keys.text[i]);
+	}
+	if (known)
+		tell(o, "rewritten", path, "");
+	o->found += known;
 	o->failed |= !state_close_clean(s);
 }
 
@@ -273,31 +432,38 @@ static int oblivion_work(struct oblivion *o)
 		fprintf(stderr, "glane: %s: %s\n", o->corpus, strerror(errno));
 		return 3;
 	}
-	for (size_t i = 0; i < list.items && !o->wish->author; i++)
-		item_forget(o, &list.item[i]);
+	if (o->wish->author == NULL)
+		items_choose(o, &list);
 	if (!list_write(o)) {
 		fprintf(stderr, "glane: %s/forgotten: %s\n", o->corpus, strerror(errno));
 		return 5;
 	}
 	for (size_t i = 0; i < list.items && o->wish->author; i++)
-		item_forget(o, &list.item[i]);
-	for (size_t i = 0; i < o->folders.n; i++)
-		folder_remove(o, o->folders.text[i]);
+		item_scrub(o, &list.item[i]);
+	for (size_t i = 0; i < o->going; i++)
+		item_remove(o, o->goes[i]);
 	state_forget(o);
 	logs_clean(o);
-	return o->failed ? 5 : 0;
+	if (o->failed)
+		return 5;
+	return o->left ? 1 : o->found ? 0 : 3;
 }
 
-int fetch_forget(const struct fetch_options *options, const struct forget_wish *wish, int *removed)
+int fetch_forget(const struct fetch_options *options, const struct forget_wish *wish, FILE *out)
 {
-	struct oblivion o = { .arena = arena_open(), .corpus = options->corpus, .wish = wish, .read = options->read_page, .list = buf_open(LIMIT_LEXICON_FILE) };
+	struct oblivion o = { .arena = arena_open(), .corpus = options->corpus, .wish = wish, .reader = options->reader, .out = out, .list = buf_open(LIMIT_LEXICON_FILE) };
 	int code;
 
+	o.root = slice_of(options->corpus).len;
+	while (o.root > 1 && options->corpus[o.root - 1] == '/')
+		o.root--;
+	o.root++;
 	o.known = forgotten_read(&o.arena, options->corpus);
 	if (wish->url) {
-		o.key = url_key(&o.arena, slice_of(wish->url));
-		list_add(&o, url_hash(&o.arena, o.key));
-		text_push(&o, &o.keys, o.key);
+		struct slice key = url_key(&o.arena, slice_of(wish->url));
+
+		list_add(&o, url_hash(&o.arena, key));
+		text_push(&o, &o.keys, key);
 	}
 	if (wish->author) {
 		struct slice folded = unicode_fold(&o.arena, utf8_repair(&o.arena, slice_of(wish->author)));
@@ -306,7 +472,6 @@ int fetch_forget(const struct fetch_options *options, const struct forget_wish *
 		o.known.authors++;
 	}
 	code = oblivion_work(&o);
-	*removed = o.removed;
 	forgotten_close(&o.known);
 	buf_close(&o.list);
 	arena_close(&o.arena);

@@ -8,7 +8,7 @@
 
 /* <corpus>/forgotten in memory. */
 struct forgotten {
-	struct map hash;    /* "url HEX", "author HEX" */
+	struct map hash;    /* "url HEX", "author HEX", "file HEX" */
 	size_t authors;
 };
 
@@ -17,11 +17,15 @@ struct forgotten forgotten_read(struct arena *a, const char *corpus);
 void forgotten_close(struct forgotten *f);
 /* Whether an article's key is on the list. */
 bool forgotten_url(const struct forgotten *f, struct arena *a, struct slice key);
+/* Whether a dropped-in file's bytes are. */
+bool forgotten_file(const struct forgotten *f, struct arena *a, struct slice bytes);
+/* Whether a commenter's name, UTF-8, is on the list. */
+bool forgotten_author(const struct forgotten *f, struct arena *a, struct slice name);
 /*
- * The bytes without forgotten commenters: names are recognised where they stand alone (a text between tags, a JSON string) or
- * where `read` (may be NULL) finds a comment's author, then replaced wherever they stand as words; what leads
+ * The bytes without forgotten commenters: names are recognised where they stand alone (a text between tags, a JSON string, a line
+ * of a capture) or where `reader` finds a comment's author, then replaced wherever they stand as words; what leads
  * to who has them goes as authors_forget says. The bytes themselves when there is none.
  */
-struct slice forgotten_scrub(const struct forgotten *f, struct arena *a, struct slice bytes, page_reader *read);
+struct slice forgotten_scrub(const struct forgotten *f, struct arena *a, struct slice bytes, const struct page_reader *reader);
 
 #endif

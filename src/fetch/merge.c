@@ -22,19 +22,6 @@ bool holding_names(const struct corpus_field *f)
 	return slice_eq(f->key, SLICE("key")) || slice_eq(f->key, SLICE("alias"));
 }
 
-/* A name out of somebody's folders, as a terminal and a TSV line may have it. */
-static void name_print(FILE *out, struct slice name)
-{
-	while (name.len) {
-		struct slice one = name;
-		uint32_t code = utf8_next(&name);
-		one.len -= name.len;
-		if (code < 0x20 || (code >= 0x7F && code < 0xA0) || code == CODE_REPLACEMENT || unicode_is_invisible(code))
-			one = SLICE("?");
-		fwrite(one.ptr, 1, one.len, out);
-	}
-}
-
 /* path is below the corpus. */
 static void unread(struct merge *m, const char *corpus, struct slice path, struct slice message)
 {
@@ -111,22 +98,15 @@ static bool is_forgotten(struct merge *m, const struct holding *h)
 	return false;
 }
 
-static int authors_named(struct slice name)
-{
-	return slice_eq(name, SLICE("drop")) ? AUTHORS_DROP : slice_eq(name, SLICE("hash")) ? AUTHORS_HASH : AUTHORS_KEEP;
-}
-
 /* What is asked of commenters' names here: as our copy has it, else as our source of that name or our defaults say. */
-int merge_authors(const struct merge *m, const struct holding *ours, const struct holding *theirs)
+int merge_authors(struct merge *m, const struct holding *ours, const struct holding *theirs)
 {
 	struct slice name = holding_value(theirs, "source");
-	int there = authors_named(holding_value(theirs, "comments_authors")), here = m->sources.defaults.authors;
+	int there = authors_named(holding_value(theirs, "comments_authors"));
+	int here = sources_authors(&m->sources, &m->scratch, name, url_host(&m->scratch, theirs->page.url));
 
 	if (ours != NULL)
 		return authors_named(holding_value(ours, "comments_authors"));
-	for (size_t i = 0; i < m->sources.sources; i++)
-		if (slice_eq(m->sources.source[i].name, name))
-			here = m->sources.source[i].authors;
 	return here > there ? here : there;
 }
 
@@ -135,7 +115,7 @@ struct slice merge_allowed(struct merge *m, const struct holding *theirs, int au
 {
 	if (authors == authors_named(holding_value(theirs, "comments_authors")))
 		authors = AUTHORS_KEEP; /* done when they were stored */
-	return authors_write(&m->scratch, forgotten_scrub(&m->forgotten, &m->scratch, bytes, m->options->read_page), authors, m->options->read_page);
+	return authors_write(&m->scratch, forgotten_scrub(&m->forgotten, &m->scratch, bytes, &m->options->reader), authors, &m->options->reader);
 }
 
 void merge_put(struct merge *m, const struct corpus_folder *folder, struct slice name, struct slice bytes)
@@ -225,6 +205,16 @@ static void file_merge(struct merge *m, const struct corpus_item *item, struct s
 	if (!file_read(item->path.ptr, FILE_MAX, &m->scratch, &bytes, &cut) || cut) {
 		unread(m, m->other, name, slice_of(cut ? "larger than 1 GB; copy it yourself" : strerror(errno)));
 		return;
+	}
+	if (forgotten_file(&m->forgotten, &m->scratch, bytes)) {
+		m->summary->forgotten++;
+		return;
+	}
+	if (item->kind != CORPUS_WARC) { /* whose records tables leave out */
+		struct page_reader reader = m->options->reader;
+
+		reader.kind = item->kind == CORPUS_TEXT ? PIECE_TEXT : PIECE_PAGE;
+		bytes = forgotten_scrub(&m->forgotten, &m->scratch, bytes, &reader);
 	}
 	while (slash > 0 && name.ptr[slash - 1] != '/')
 		slash--;

@@ -32,7 +32,7 @@ bool holding_names(const struct corpus_field *f);
 /* A line of the dry run. */
 void merge_tell(const struct merge *m, const char *what, struct slice article, const char *more);
 /* What is asked of commenters' names here: as our copy has it (NULL = none), else as our source of that name or our defaults say. */
-int merge_authors(const struct merge *m, const struct holding *ours, const struct holding *theirs);
+int merge_authors(struct merge *m, const struct holding *ours, const struct holding *theirs);
 /* Their bytes as we may keep them: without forgotten names, commenters as `authors` says. In the scratch arena. */
 struct slice merge_allowed(struct merge *m, const struct holding *theirs, int authors, struct slice bytes);
 /* Write a file, a meta; nothing in a dry run, or once the disk has refused. */

@@ -4,6 +4,7 @@
 #include "fetch/crawl.h"
 #include "fetch/schedule.h"
 #include "text/date.h"
+#include "text/unicode.h"
 
 struct due_line {
 	long long when;
@@ -20,6 +21,18 @@ struct due_list {
 	struct sources sources;
 	struct state *state;   /* NULL before the first run */
 };
+
+void name_print(FILE *out, struct slice name)
+{
+	while (name.len) {
+		struct slice one = name;
+		uint32_t code = utf8_next(&name);
+		one.len -= name.len;
+		if (code < 0x20 || (code >= 0x7F && code < 0xA0) || code == CODE_REPLACEMENT || unicode_is_invisible(code))
+			one = SLICE("?");
+		fwrite(one.ptr, 1, one.len, out);
+	}
+}
 
 static struct slice stamp(struct arena *a, long long seconds)
 {

@@ -21,9 +21,9 @@ struct names {
 	bool json;
 };
 
-static bool on_list(const struct forgotten *f, struct arena *a, struct slice name)
+bool forgotten_author(const struct forgotten *f, struct arena *a, struct slice name)
 {
-	struct slice folded = unicode_fold(a, name);
+	struct slice folded = f->authors ? unicode_fold(a, name) : (struct slice){ 0 };
 
 	return folded.len && map_get(&f->hash, arena_printf(a, "author %.*s", SLICE_ARGS(sha256_hex(a, folded, 64)))) != NULL;
 }
@@ -33,7 +33,7 @@ static void name_add(struct names *names, struct arena *local, struct slice raw,
 {
 	if (!utf8_valid(name))
 		name = charset_utf8(local, name, SLICE("windows-1252"));
-	if (raw.len == 0 || raw.len > NAME_MAX_BYTES || !on_list(names->list, local, name))
+	if (raw.len == 0 || raw.len > NAME_MAX_BYTES || !forgotten_author(names->list, local, name))
 		return;
 	for (size_t i = 0; i < names->n; i++)
 		if (slice_eq(names->raw[i], raw))
@@ -64,14 +64,29 @@ static void markup_names(struct names *names, struct slice bytes, bool xml)
 }
 
 /* Names that the thread's parser finds, whatever stands beside them. */
-static void thread_names(struct names *names, struct slice bytes, page_reader *read)
+static void thread_names(struct names *names, struct slice bytes, const struct page_reader *reader)
 {
 	struct arena local = arena_open();
 	struct document d;
 
-	if (read != NULL && read(&local, bytes, &d))
+	if (reader->read != NULL && reader->read(reader, &local, bytes, &d))
 		for (size_t i = 0; i < d.comments; i++)
 			name_add(names, &local, d.comment[i].author, d.comment[i].author);
+	arena_close(&local);
+}
+
+/* Names that are a line of a capture. */
+static void line_names(struct names *names, struct slice text)
+{
+	struct arena local = arena_open();
+	struct slice line;
+
+	while (slice_split(&text, '\n', &line)) {
+		line = slice_trim(line);
+		if (line.len <= NAME_MAX_BYTES)
+			name_add(names, &local, line, line);
+		arena_reset(&local);
+	}
 	arena_close(&local);
 }
 
@@ -123,28 +138,37 @@ static struct slice replaced(const struct names *names, struct slice bytes, stru
 	return out;
 }
 
-struct slice forgotten_scrub(const struct forgotten *f, struct arena *a, struct slice bytes, page_reader *read)
+/* Finds the forgotten names of a piece. */
+static void names_find(struct names *names, struct slice bytes, const struct page_reader *reader)
+{
+	struct slice trimmed = slice_trim(bytes), head = slice_sub(bytes, 0, 1000);
+	bool any = reader->kind == PIECE_ANY, xml = any && slice_find_nocase(head, SLICE("<html"), 0) == SLICE_NONE && slice_find_nocase(head, SLICE("<!doctype"), 0) == SLICE_NONE;
+
+	names->json = any && (trimmed.ptr[0] == '[' || trimmed.ptr[0] == '{');
+	if (names->json)
+		json_names(names, bytes);
+	else if (reader->kind == PIECE_TEXT)
+		line_names(names, bytes);
+	else
+		markup_names(names, bytes, xml);
+	if (!names->json && !xml)
+		thread_names(names, bytes, reader);
+}
+
+struct slice forgotten_scrub(const struct forgotten *f, struct arena *a, struct slice bytes, const struct page_reader *reader)
 {
 	struct names names = { .list = f, .arena = a };
-	struct slice trimmed = slice_trim(bytes), head = slice_sub(bytes, 0, 1000);
+	bool text = reader->kind == PIECE_TEXT;
+	struct slice clean = text && f->authors ? capture_utf8(a, bytes) : bytes;
 
-	if (f->authors == 0 || trimmed.len == 0)
+	if (f->authors == 0 || slice_trim(bytes).len == 0)
 		return bytes;
 	names.who = commenters_open(a);
-	names.json = trimmed.ptr[0] == '[' || trimmed.ptr[0] == '{';
-	if (names.json) {
-		json_names(&names, bytes);
-	} else {
-		bool xml = slice_find_nocase(head, SLICE("<html"), 0) == SLICE_NONE && slice_find_nocase(head, SLICE("<!doctype"), 0) == SLICE_NONE;
-
-		markup_names(&names, bytes, xml);
-		if (!xml)
-			thread_names(&names, bytes, read);
-	}
-	if (names.n)
-		bytes = authors_forget(a, bytes, &names.who, read);
+	names_find(&names, clean, reader);
+	if (names.n && !text)
+		clean = authors_forget(a, clean, &names.who, reader);
 	for (size_t i = 0; i < names.n; i++)
-		bytes = replaced(&names, bytes, names.raw[i]);
+		clean = replaced(&names, clean, names.raw[i]);
 	commenters_close(&names.who);
-	return bytes;
+	return names.n ? clean : bytes;
 }

@@ -317,27 +317,34 @@ static void lists_inherit(struct sources *out)
 	}
 }
 
-static void sources_check(struct parser *p)
+int sources_check(struct arena *a, const struct sources *sources, const char *file, FILE *complaints)
 {
-	for (size_t i = 0; i < p->out->sources; i++) {
-		const struct source *s = &p->out->source[i];
+	struct parser p = { .arena = a, .file = file, .complaints = complaints };
 
-		p->line = s->line;
-		p->whole = (struct slice){ 0 };
+	for (size_t i = 0; i < sources->sources; i++) {
+		const struct source *s = &sources->source[i];
+
+		p.line = s->line;
 		if (!s->places)
-			complain(p, (struct slice){ 0 }, "has no feed, sitemap or home: source", s->name);
+			complain(&p, (struct slice){ 0 }, "has no feed, sitemap or home: source", s->name);
 	}
-	for (size_t i = 0; i < p->out->sources && !p->out->contact.len; i++) {
-		const struct source *s = &p->out->source[i];
+	for (size_t i = 0; i < sources->sources && !sources->contact.len; i++) {
+		const struct source *s = &sources->source[i];
 
 		for (size_t j = 0; j < s->places; j++) {
-			p->line = s->place[j].line;
-			if (sources_local(p->out, url_host(p->arena, s->place[j].url)))
+			p.line = s->place[j].line;
+			if (sources_local(sources, url_host(a, s->place[j].url)))
 				continue;
-			complain(p, (struct slice){ 0 }, "sites are asked only by somebody they can reach: put `contact = ADDRESS OR URL' under [defaults] first", (struct slice){ 0 });
-			return;
+			complain(&p, (struct slice){ 0 }, "sites are asked only by somebody they can reach: put `contact = ADDRESS OR URL' under [defaults] first", (struct slice){ 0 });
+			return p.errors;
 		}
 	}
+	return p.errors;
+}
+
+int authors_named(struct slice word)
+{
+	return slice_eq(word, SLICE("drop")) ? AUTHORS_DROP : slice_eq(word, SLICE("hash")) ? AUTHORS_HASH : AUTHORS_KEEP;
 }
 
 int sources_parse(struct arena *a, struct slice bytes, const char *file, FILE *complaints, struct sources *out)
@@ -361,8 +368,6 @@ int sources_parse(struct arena *a, struct slice bytes, const char *file, FILE *c
 			key_line(&p, line);
 	}
 	lists_inherit(out);
-	if (!p.errors)
-		sources_check(&p);
 	return p.errors;
 }
 
@@ -405,6 +410,20 @@ static bool source_onsite(const struct source *s, struct arena *a, struct slice 
 		if (slice_eq(url_site(url_host(a, s->place[i].url)), site))
 			return true;
 	return false;
+}
+
+int sources_authors(const struct sources *s, struct arena *a, struct slice name, struct slice host)
+{
+	int way = -1;
+
+	for (size_t i = 0; i < s->sources; i++)
+		if (slice_eq(s->source[i].name, name))
+			return s->source[i].authors;
+	for (size_t i = 0; i < s->sources && host.len; i++)
+		for (size_t j = 0; j < s->source[i].places; j++)
+			if (slice_eq(url_site(url_host(a, s->source[i].place[j].url)), url_site(host)) && s->source[i].authors > way)
+				way = s->source[i].authors;
+	return way < 0 ? s->defaults.authors : way;
 }
 
 bool source_wants(const struct source *s, struct arena *a, struct slice address)

@@ -62,6 +62,15 @@ struct sources {
  * returns their number. Slices point into bytes and the arena.
  */
 int sources_parse(struct arena *a, struct slice bytes, const char *file, FILE *complaints, struct sources *out);
+/* The same for what is missing before anything can be fetched: places, a contact. */
+int sources_check(struct arena *a, const struct sources *sources, const char *file, FILE *complaints);
+/*
+ * What is asked of commenters' names (enum authors_way) in an article of the source `name`; without one of that name, the strictest that the
+ * sources of its host's site ask (host: lower case, may be empty), else what [defaults] asks.
+ */
+int sources_authors(const struct sources *s, struct arena *a, struct slice name, struct slice host);
+/* The word of meta's comments_authors as enum authors_way. */
+int authors_named(struct slice word);
 /* Whether address fits a glob in which `*` stands for anything. */
 bool glob_fits(struct slice glob, struct slice address);
 /* Whether a source wants an article at this address: include, exclude, off-site rule. */

@@ -142,7 +142,7 @@ static void page_facts(struct visit *v, struct task *t, const struct http_answer
 	struct arena *a = &v->arena;
 
 	v->fetched = true;
-	v->page = arena_copy(a, authors_write(a, forgotten_scrub(&v->crawl->forgotten, a, answer->body, v->crawl->options->read_page), v->authors, v->crawl->options->read_page));
+	v->page = arena_copy(a, authors_write(a, forgotten_scrub(&v->crawl->forgotten, a, answer->body, &v->crawl->options->reader), v->authors, &v->crawl->options->reader));
 	v->url_final = arena_copy(a, t->url);
 	v->key_final = url_key(a, v->url_final);
 	v->status = answer->status;

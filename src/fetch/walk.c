@@ -40,7 +40,7 @@ static size_t scan_ids_add(struct visit *v, const struct scan *scan)
 static void piece_add(struct visit *v, struct slice name, struct slice bytes)
 {
 	v->piece = arena_grow(&v->arena, v->piece, v->pieces, &v->piece_cap, sizeof *v->piece);
-	v->piece[v->pieces++] = (struct piece){ name, arena_copy(&v->arena, authors_write(&v->arena, forgotten_scrub(&v->crawl->forgotten, &v->arena, bytes, v->crawl->options->read_page), v->authors, v->crawl->options->read_page)) };
+	v->piece[v->pieces++] = (struct piece){ name, arena_copy(&v->arena, authors_write(&v->arena, forgotten_scrub(&v->crawl->forgotten, &v->arena, bytes, &v->crawl->options->reader), v->authors, &v->crawl->options->reader)) };
 }
 
 static bool answer_good(const struct http_answer *answer)

@@ -23,7 +23,8 @@ struct page {
 	struct slice charset;  /* as the HTTP header named it, empty when unknown */
 	struct slice fetched;  /* ISO 8601 UTC, empty when unknown: "now" for relative dates */
 	struct slice access;   /* class given by the fetcher, empty when unknown */
-	struct slice comment_authors; /* hash or drop when their names must not be shown */
+	struct slice source;   /* name of the source it was fetched for, empty when unknown */
+	struct slice comment_authors; /* hash or drop when names were taken out of its bytes */
 	int comments_declared; /* from feed or meta, -1 when unknown */
 	struct page_part *part;
 	size_t parts;

@@ -20,8 +20,15 @@
 /* The clock of the first run; later runs add their `now`. */
 enum { NOW = 1795000000 };
 
-page_reader parse_bare_html; /* of parse/parse.h, which has a `struct block` of its own */
+bool parse_bare_html(struct arena *a, struct slice html, struct document *document); /* of parse/parse.h, which has a `struct block` of its own */
 static volatile sig_atomic_t server_stop, run_stop;
+
+static bool
+page_read(const struct page_reader *reader, struct arena *a, struct slice bytes, struct document *document)
+{
+	(void)reader;
+	return parse_bare_html(a, bytes, document);
+}
 
 static void
 on_server_signal(int number)
@@ -163,7 +170,7 @@ command_run(const struct fetch_options *o, struct slice command, const char *val
 {
 	struct forget_wish wish = { 0 };
 	FILE *out = fopen("stdout", "w");
-	int code = 99, removed;
+	int code = 99;
 
 	if (slice_eq(command, SLICE("due")))
 		code = fetch_due(o, false, out);
@@ -178,7 +185,7 @@ command_run(const struct fetch_options *o, struct slice command, const char *val
 	wish.url = slice_eq(command, SLICE("forget-url")) ? value : NULL;
 	wish.author = slice_eq(command, SLICE("forget-author")) ? value : NULL;
 	if (wish.url || wish.author)
-		code = fetch_forget(o, &wish, &removed);
+		code = fetch_forget(o, &wish, out);
 	fclose(out);
 	return code;
 }
@@ -190,7 +197,7 @@ run_child(struct play *p, struct slice words, long long now, struct fetch_summar
 	const char *names[2] = { only.len ? arena_copy(&p->arena, only).ptr : NULL, NULL };
 	struct fetch_options o = {
 		.sources = "rules/sources.conf", .corpus = "corpus", .now = now, .only = only.len ? names : NULL,
-		.max_seconds = (int)number_or(word_value(words, "max"), 0), .stop = &run_stop, .read_page = parse_bare_html,
+		.max_seconds = (int)number_or(word_value(words, "max"), 0), .stop = &run_stop, .reader = { page_read },
 	};
 	long stop = number_or(word_value(words, "stop"), 0);
 	int fd = open(under(p, "stderr").ptr, O_WRONLY | O_CREAT | O_TRUNC, 0666);

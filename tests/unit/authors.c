@@ -8,6 +8,14 @@
 #include "text/unicode.h"
 #include "unit/tap.h"
 
+static bool page_read(const struct page_reader *of, struct arena *a, struct slice bytes, struct document *document)
+{
+	(void)of;
+	return parse_bare_html(a, bytes, document);
+}
+
+static const struct page_reader reader = { .read = page_read }, blind = { .read = NULL };
+
 /* The pages of a case file: what stands between `--- page` and the next `--- `. */
 static bool page_next(struct slice *rest, struct slice *name, struct slice *html)
 {
@@ -51,7 +59,7 @@ static void markups(int way)
 		rest = SLICE("");
 	while (page_next(&rest, &name, &html)) {
 		struct document before, after;
-		struct slice written = authors_write(&a, html, way, parse_bare_html);
+		struct slice written = authors_write(&a, html, way, &reader);
 		bool leaks = any_name(written);
 
 		pages++;
@@ -84,12 +92,12 @@ static void places(void)
 
 	memset(far, '1', sizeof far - 1);
 	far[sizeof far - 1] = '\0';
-	struct slice page = arena_printf(&a, html, far), hidden = authors_write(&a, page, AUTHORS_HASH, parse_bare_html);
+	struct slice page = arena_printf(&a, html, far), hidden = authors_write(&a, page, AUTHORS_HASH, &reader);
 	tap_ok(slice_find(hidden, SLICE("Prévost"), 0) == SLICE_NONE && slice_find(hidden, SLICE("Pr&eacute;vost"), 0) == SLICE_NONE, "escaped, in an attribute, in an answer: gone");
 	tap_ok(slice_find(hidden, SLICE("<p class=byline>Par Luc Stéphan</p>"), 0) != SLICE_NONE, "who signs the article and comments keeps the byline");
 	tap_ok(slice_find(slice_sub(hidden, slice_find(hidden, SLICE("id=comments"), 0), hidden.len), SLICE("Luc"), 0) == SLICE_NONE, "but not the comment");
 	tap_ok(slice_find(hidden, SLICE("Anatole"), 0) != SLICE_NONE, "a part of another word stays");
-	tap_slice(authors_write(&a, page, AUTHORS_KEEP, parse_bare_html), page, "`keep` keeps");
+	tap_slice(authors_write(&a, page, AUTHORS_KEEP, &reader), page, "`keep` keeps");
 	arena_close(&a);
 }
 
@@ -127,16 +135,16 @@ static void profiles(void)
 
 	memset(far, '1', sizeof far - 1);
 	far[sizeof far - 1] = '\0';
-	struct slice page = arena_printf(&a, form, far), hidden = authors_write(&a, page, AUTHORS_HASH, parse_bare_html);
+	struct slice page = arena_printf(&a, form, far), hidden = authors_write(&a, page, AUTHORS_HASH, &reader);
 
 	gone(hidden, page_words, "a page: no profile, picture, slug or mention of who comments");
 	tap_ok(slice_find(hidden, SLICE("<a itemprop=author href=/auteurs/jeanne-roux>Jeanne Roux</a>"), 0) != SLICE_NONE, "who signs the article keeps name and profile");
 	tap_ok(slice_find(hidden, SLICE("href=#comment-1"), 0) != SLICE_NONE && slice_find(hidden, SLICE("?replytocom=1#respond"), 0) != SLICE_NONE, "a comment's own address stays");
 	tap_ok(parse_bare_html(&a, page, &before) && parse_bare_html(&a, hidden, &after) && before.comments == 3 && after.comments == 3, "and the thread is read as before");
-	hidden = authors_write(&a, slice_of(json), AUTHORS_DROP, NULL);
+	hidden = authors_write(&a, slice_of(json), AUTHORS_DROP, &blind);
 	gone(hidden, json_words, "JSON: neither address nor slug");
 	tap_ok(slice_find(hidden, SLICE("\"type\":\"comment\""), 0) != SLICE_NONE && slice_find(hidden, SLICE("a raison."), 0) != SLICE_NONE, "and the rest stays");
-	hidden = authors_write(&a, slice_of(feed), AUTHORS_HASH, NULL);
+	hidden = authors_write(&a, slice_of(feed), AUTHORS_HASH, &blind);
 	gone(hidden, feed_words, "a feed: not in a title either");
 	tap_ok(slice_find(hidden, SLICE("<link>http://a.example/lavoir/#comment-1</link>"), 0) != SLICE_NONE, "and links stay");
 	arena_close(&a);
@@ -166,7 +174,7 @@ static void forgotten(void)
 		rest = SLICE("");
 	while (page_next(&rest, &name, &html)) {
 		struct document before, after;
-		struct slice written = forgotten_scrub(&f, &a, html, parse_bare_html);
+		struct slice written = forgotten_scrub(&f, &a, html, &reader);
 		bool leaks = times(written, who) > 0;
 
 		pages++;
@@ -183,7 +191,7 @@ static void forgotten(void)
 	tap_number(lost, 0, "who is not forgotten stays");
 	tap_number(damaged, 0, "article, ids and texts of the comments stay");
 	html = forgotten_scrub(&f, &a, SLICE("<?xml version='1.0'?><feed><entry><author><name><![CDATA[Ma\xC3\xAB" "lle]]></name><uri>https://potager.example/</uri></author><content>Merci.</content></entry>"
-		"<entry><author><name>Nadia_K</name><uri>https://forge.example/</uri></author></entry></feed>"), NULL);
+		"<entry><author><name>Nadia_K</name><uri>https://forge.example/</uri></author></entry></feed>"), &blind);
 	tap_ok(times(html, who) + times(html, SLICE("potager")) == 0 && times(html, other) + times(html, SLICE("forge.example")) == 2, "in a feed one author's element is emptied, the other stays");
 	map_close(&f.hash);
 	arena_close(&a);
