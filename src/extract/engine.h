@@ -136,7 +136,9 @@ struct extraction {
 	struct segments sentence, paragraph;
 	struct hits *hits;                   /* by index of the layer */
 	struct lexicon_hits found[POLICIES];
-	struct lexicon_hits words;           /* those that patterns ask for, by start */
+	struct lexicon_hits words;           /* those that matches may hold, by start */
+	struct lexicon_hits asked;           /* those that patterns asked for, by start and what was asked first; one without uses behind those of each start */
+	uint32_t *asked_at;                  /* by byte of the base: 1 + index of the first of them; 0 = not asked yet */
 	struct lexicon_hits *emitted;        /* those that emit, by index of the layer */
 	struct sieve_entry *entry;           /* the same within the segment that spot describes */
 	const struct segment *spotted;       /* the segment that spot describes */
@@ -191,6 +193,11 @@ size_t token_after(const struct extraction *x, size_t from);
 bool token_covers(const struct extraction *x, size_t from, size_t to);
 /* Collapses the winners of a layer, which are sorted and do not overlap but for nested ones. */
 void tokens_collapse(struct extraction *x);
+
+/* entries.c: reads the words of the base, and finds the lexicon entries that matches may hold or that emit. */
+void entries_find(struct extraction *x);
+/* All lexicon entries that start at a base offset, up to one without uses; valid until the next call. */
+const struct lexicon_hit *entries_at(struct extraction *x, size_t base);
 
 /* segment.c: windows of the current text, with what each holds. */
 const struct segments *segments_of(struct extraction *x, bool paragraph);

@@ -20,83 +20,13 @@ static void prefilter_hit(void *context, unsigned atom, size_t last)
 	}
 }
 
-static void lexicon_hit_add(struct extraction *x, struct lexicon_hits *hits, struct lexicon_hit hit)
-{
-	hits->hit = arena_grow(&x->scratch, hits->hit, hits->hits, &hits->cap, sizeof(hit));
-	hits->hit[hits->hits++] = hit;
-}
-
-struct lexicon_scan {
-	struct extraction *x;
-	struct lexicon_hits *hits;
-};
-
-static void lexicon_found(void *context, size_t start, const struct phrase_end *end)
-{
-	const struct lexicon_scan *scan = context;
-	struct extraction *x = scan->x;
-	struct lexicon_hit hit = { .from = start, .to = end->end, .entry = end->value, .uses = lexicon_uses(x->rules, end->value) };
-	if (hit.uses->any)
-		lexicon_hit_add(x, scan->hits, hit);
-	for (const struct lexicon_entry *e = hit.uses->emits ? hit.entry : NULL; e; e = e->same) {
-		const struct lexicon *lexicon = x->rules->lexicon[e->lexicon];
-		hit.entry = e;
-		if (lexicon->emit)
-			lexicon_hit_add(x, &x->emitted[lexicon->layer->index], hit);
-	}
-}
-
-/* Notes with each of the hits from..to, which start at one place, what they are good for together. */
-static void lexicon_together(struct extraction *x, size_t from, size_t to)
-{
-	struct lexicon_hit *hit = x->words.hit;
-	const struct mask *all = &hit[from].uses->mask;
-	if (to - from > 1) {
-		struct mask *joined = arena_alloc(&x->scratch, sizeof(*joined));
-		for (size_t i = from; i < to; i++)
-			mask_join(joined, &hit[i].uses->mask);
-		all = joined;
-	}
-	for (size_t i = from; i < to; i++)
-		hit[i].all = all;
-}
-
-/* The hits of the policies, each in order, to one list in order of their starts. */
-static void lexicon_merge(struct extraction *x)
-{
-	size_t at[POLICIES] = { 0 }, n = 0;
-	for (int p = 0; p < POLICIES; p++)
-		n += x->found[p].hits;
-	x->words.hit = arena_array(&x->scratch, n + 1, sizeof(*x->words.hit));
-	x->entry = arena_array(&x->scratch, n + 1, sizeof(*x->entry));
-	for (; x->words.hits < n; x->words.hits++) {
-		int first = -1;
-		for (int p = 0; p < POLICIES; p++)
-			if (at[p] < x->found[p].hits && (first < 0 || x->found[p].hit[at[p]].from < x->found[first].hit[at[first]].from))
-				first = p;
-		x->words.hit[x->words.hits] = x->found[first].hit[at[first]++];
-	}
-	for (size_t i = 0, next; i < n; i = next) {
-		for (next = i + 1; next < n && x->words.hit[next].from == x->words.hit[i].from; next++)
-			;
-		lexicon_together(x, i, next);
-	}
-}
-
 void prefilter_scan(struct extraction *x)
 {
 	x->hits = arena_array(&x->scratch, x->rules->layers + 1, sizeof(*x->hits));
-	x->emitted = arena_array(&x->scratch, x->rules->layers + 1, sizeof(*x->emitted));
 	bool sifted = !x->options->naive && rules_sifted(x->rules, x->base.len);
 	if (x->rules->automaton && !x->options->naive && !sifted)
 		automaton_scan(x->rules->automaton, x->base, prefilter_hit, x);
-	x->words_of = phrase_tokens_of(&x->scratch, x->base);
-	for (int policy = 0; policy < POLICIES; policy++) {
-		struct lexicon_scan scan = { x, &x->found[policy] };
-		if (x->rules->phrases[policy])
-			phrases_scan(x->rules->phrases[policy], &x->words_of, lexicon_found, &scan);
-	}
-	lexicon_merge(x);
+	entries_find(x);
 }
 
 /* The features of a lexicon entry's emit and of its own line. */

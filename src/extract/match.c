@@ -46,14 +46,8 @@ static bool check_feature(const struct subject *s, const struct callout *c, size
 static bool check_lexicon(const struct subject *s, const struct callout *c, size_t start, size_t end)
 {
 	struct extraction *x = s->x;
-	size_t from = s->back ? s->back[start] : start;
-	if (x->spotted != s->segment)
-		segment_spot(x, s->segment);
-	if (!x->spot[from])
-		return false;
-	size_t i = x->spot[from] - 1, length = end == SLICE_NONE ? 0 : (s->back ? s->back[end] : end) - from;
-	for (size_t base = x->words.hit[i].from; i < s->segment->hits && x->words.hit[i].from == base; i++) {
-		const struct lexicon_hit *hit = &x->words.hit[i];
+	size_t from = subject_now(s, start), length = end == SLICE_NONE ? 0 : subject_now(s, end) - from;
+	for (const struct lexicon_hit *hit = entries_at(x, base_start(x, from)); hit->uses; hit++) {
 		if (!(hit->uses->bit[c->use / 64] >> (c->use % 64) & 1))
 			continue;
 		if ((end == SLICE_NONE || hit->to - hit->from == length) && !token_covers(x, hit->from, hit->to))

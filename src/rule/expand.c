@@ -225,7 +225,7 @@ static char group_refuses_letter(const struct expander *e)
 
 static struct fact expand_group(struct expander *e)
 {
-	bool edge = false, open = true, caseless = e->caseless, behind = e->behind;
+	bool edge = false, open = true, caseless = e->caseless, behind = e->behind, look = e->look;
 	char word = group_refuses_letter(e);
 	struct slice at_group = e->rest, at = slice_sub(e->rest, 0, 1);
 	if (slice_starts(e->rest, SLICE("?#"))) {
@@ -242,10 +242,12 @@ static struct fact expand_group(struct expander *e)
 		return fact_empty();
 	}
 	e->behind = behind || slice_starts(at_group, SLICE("?<=")) || slice_starts(at_group, SLICE("?<!"));
+	e->look = look || edge;
 	struct fact f = expand_either(e);
 	e->nest--;
 	e->caseless = caseless;
 	e->behind = behind;
+	e->look = look;
 	if (!slice_starts(e->rest, SLICE(")"))) {
 		expand_fail(e, COMPLAIN_PATTERN, at, "this group is not closed");
 		return f;
@@ -420,6 +422,19 @@ static bool expand_whole(struct expander *e, struct fact *f)
 	return !e->failed;
 }
 
+/* Notes which lexicons are in what the match takes. */
+static void uses_held(struct rules *r, const struct expression *x)
+{
+	for (size_t i = 0; i < x->callouts; i++) {
+		if (x->callout[i].kind == CALLOUT_FEATURE || x->callout[i].looks)
+			continue;
+		struct lexicon_use *use = &r->use[x->callout[i].use];
+		use->held = true;
+		for (size_t k = 0; k < use->lexicons; k++)
+			use->lexicon[k]->listed = true;
+	}
+}
+
 bool reader_pattern(struct reader *rd, struct slice source, struct expression *x, struct rule_match *match)
 {
 	struct expander e = { .rd = rd, .x = x };
@@ -431,8 +446,10 @@ bool reader_pattern(struct reader *rd, struct slice source, struct expression *x
 		for (size_t i = 0; i < f.sets && good; i++)
 			good = f.set[i].len > 0 || expand_fail(&e, COMPLAIN_BLANK, source, "the pattern matches nothing at all");
 	}
-	if (good && match)
+	if (good && match) {
 		fact_trigger(rd->arena, f, match);
+		uses_held(rd->rules, x);
+	}
 	if (good)
 		x->pattern = pattern_new(rd->arena, arena_copy(rd->arena, buf_slice(&e.out)), 0);
 	if (good && match && !x->folded)

@@ -16,6 +16,7 @@ struct expander {
 	unsigned groups;
 	bool caseless, failed;
 	bool behind; /* inside a look-behind */
+	bool look;  /* inside a look-around, of the macro where one is written out */
 	bool cased; /* what was found so far hangs on case */
 	bool again; /* it holds the number of a group */
 };

@@ -80,8 +80,9 @@ const struct entry_uses *lexicon_uses(const struct rules *r, struct lexicon_entr
 			if (!use_has(&r->use[i], lexicon) || !lexicon_entry_has(e, &r->use[i].filter))
 				continue;
 			uses->bit[i / 64] |= (uint64_t)1 << (i % 64);
-			mask_set(&uses->mask, BIT_USES + i);
-			uses->any = true;
+			uses->any = uses->any || r->use[i].held;
+			if (r->use[i].held)
+				mask_set(&uses->mask, BIT_USES + i);
 		}
 	}
 	void **shared = map_at(&known->map, (struct slice){ (const char *)uses, bytes });
@@ -99,7 +100,7 @@ const struct lexicon_entry *lexicon_find(const struct rules *r, const struct lex
 		if (found)
 			return found;
 	}
-	const struct phrases *set = r->phrases[lexicon->policy];
+	const struct phrases *set = lexicon->listed ? r->listed[lexicon->policy] : r->others[lexicon->policy];
 	const struct lexicon_entry *entry = set ? phrases_get(set, slice_trim(text)) : NULL;
 	while (entry && r->lexicon[entry->lexicon] != lexicon)
 		entry = entry->same;
@@ -241,11 +242,12 @@ static void lexicon_load(struct reader *rd, struct lexicon_draft *draft)
 		lexicon->layer->lexicons = true;
 }
 
-static size_t policy_entries(const struct rules *r, enum lexicon_policy policy)
+/* Entries of all lexicons that share the phrase set of one. */
+static size_t shared_entries(const struct rules *r, const struct lexicon *one)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < r->lexicons; i++)
-		n += r->lexicon[i]->policy == policy ? r->lexicon[i]->entries : 0;
+		n += r->lexicon[i]->policy == one->policy && r->lexicon[i]->listed == one->listed ? r->lexicon[i]->entries : 0;
 	return n;
 }
 
@@ -254,9 +256,9 @@ static void lexicon_phrases(struct reader *rd, size_t index)
 {
 	struct rules *r = rd->rules;
 	struct lexicon *lexicon = r->lexicon[index];
-	struct phrases **set = &r->phrases[lexicon->policy];
+	struct phrases **set = lexicon->listed ? &r->listed[lexicon->policy] : &r->others[lexicon->policy];
 	if (!*set && lexicon->entries)
-		*set = phrases_open(rd->arena, (enum phrase_policy)lexicon->policy, policy_entries(r, lexicon->policy));
+		*set = phrases_open(rd->arena, (enum phrase_policy)lexicon->policy, shared_entries(r, lexicon));
 	for (size_t i = 0; i < lexicon->entries; i++) {
 		struct lexicon_entry *entry = &lexicon->entry[i];
 		void **value = phrases_add(*set, entry->text);
@@ -272,6 +274,12 @@ void reader_lexicons(struct reader *rd)
 {
 	for (size_t i = 0; i < rd->lexicons; i++)
 		lexicon_load(rd, &rd->lexicon[i]);
+}
+
+void reader_phrases(struct reader *rd)
+{
+	for (size_t i = 0; i < rd->rules->lexicons; i++)
+		rd->rules->lexicon[i]->listed = rd->rules->lexicon[i]->listed || rd->rules->lexicon[i]->emit;
 	for (size_t i = 0; i < rd->rules->lexicons; i++)
 		lexicon_phrases(rd, i);
 }

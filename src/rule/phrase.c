@@ -279,17 +279,42 @@ static size_t phrase_walk(const struct phrases *p, const struct phrase_tokens *a
 	return n;
 }
 
+/* Whether a phrase may begin with a token; *h is its hash as a prefix. */
+static bool phrase_may_begin(const struct phrases *p, const struct phrase_token *token, uint64_t *h)
+{
+	*h = hash_join(HASH_SEED, token->hash[p->policy]);
+	return p->first[(*h >> p->first_shift) / 64] >> ((*h >> p->first_shift) % 64) & 1;
+}
+
+size_t phrases_at(const struct phrases *p, const struct phrase_tokens *all, size_t token, struct phrase_end end[PHRASE_ENDS])
+{
+	uint64_t h;
+	return phrase_may_begin(p, &all->token[token], &h) ? phrase_walk(p, all, token, h, end) : 0;
+}
+
+size_t phrase_token_at(const struct phrase_tokens *all, size_t from)
+{
+	size_t low = 0, high = all->tokens;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (all->token[middle].from < from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < all->tokens && all->token[low].from == from ? low : SLICE_NONE;
+}
+
 void phrases_scan(const struct phrases *p, const struct phrase_tokens *all, phrase_found *found, void *context)
 {
 	for (size_t i = 0; i < all->tokens; i++) {
-		const struct phrase_token *token = &all->token[i];
-		uint64_t h = hash_join(HASH_SEED, token->hash[p->policy]);
-		char c = all->text.ptr[token->from];
-		if (c == ' ' || c == '\n' || !(p->first[(h >> p->first_shift) / 64] >> ((h >> p->first_shift) % 64) & 1))
-			continue;
 		struct phrase_end end[PHRASE_ENDS];
+		uint64_t h;
+		char c = all->text.ptr[all->token[i].from];
+		if (c == ' ' || c == '\n' || !phrase_may_begin(p, &all->token[i], &h))
+			continue;
 		size_t n = phrase_walk(p, all, i, h, end);
 		for (size_t k = 0; k < n; k++)
-			found(context, token->from, &end[k]);
+			found(context, all->token[i].from, &end[k]);
 	}
 }

@@ -49,6 +49,10 @@ void **phrases_add(struct phrases *p, struct slice text);
 /* The value of exactly this phrase, NULL when absent. */
 void *phrases_get(const struct phrases *p, struct slice text);
 
+/* Index of the token that begins at a byte of the text, SLICE_NONE when none does. */
+size_t phrase_token_at(const struct phrase_tokens *all, size_t from);
+/* The phrases that begin with a token, shorter first; their number. */
+size_t phrases_at(const struct phrases *p, const struct phrase_tokens *all, size_t token, struct phrase_end end[PHRASE_ENDS]);
 /* Called for each phrase found; see phrases_scan. */
 typedef void phrase_found(void *context, size_t start, const struct phrase_end *end);
 /* All phrases anywhere in a text, by start, then length. */

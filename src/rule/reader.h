@@ -77,6 +77,8 @@ void declare_macro(struct reader *rd, struct slice value, bool local);
 void declare_lexicon(struct reader *rd, struct slice value, bool local);
 /* lexicon.c: reads the entries of all lexicons and builds the phrase sets. */
 void reader_lexicons(struct reader *rd);
+/* Makes the phrase sets of all lexicons, once the rules that use them are read. */
+void reader_phrases(struct reader *rd);
 /* corrections.c: aliases.tsv and reject.tsv. */
 void reader_corrections(struct reader *rd, const struct rule_file *file);
 /* block.c: a rule's lines to a rule; false when it must be skipped. */

@@ -231,6 +231,7 @@ struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t f
 			rules_add(&rd, rd.draft[i].rule);
 		arena_reset(&rd.scratch);
 	}
+	reader_phrases(&rd);
 	rules_atoms(&rd);
 	rules_sieves(r, a);
 	reader_lint(&rd);

@@ -83,8 +83,8 @@ enum lexicon_policy { POLICY_CASE, POLICY_LOWER, POLICY_FOLD, POLICIES };
 
 /* Which uses of its lexicon a text fits, all entries of that text together; bit n = use n. */
 struct entry_uses {
-	struct mask mask; /* the bits of those uses in masks of segments */
-	bool any, emits;
+	struct mask mask; /* the bits of those uses in masks of segments that are held */
+	bool any, emits;  /* any is held */
 	uint64_t bit[];
 };
 
@@ -103,6 +103,7 @@ struct lexicon_use {
 	struct lexicon **lexicon;
 	size_t lexicons;
 	struct filter filter;
+	bool held; /* in what some match takes; the others only stand in look-arounds and guards */
 };
 
 /* A value of emit. */
@@ -140,6 +141,7 @@ struct lexicon {
 	struct layer *layer;  /* of emit, NULL = none */
 	struct emit *emit;
 	bool used;            /* in a pattern or a test */
+	bool listed;          /* it emits, or a use of it is held: texts are searched for its entries; those of others are looked up */
 	bool words;           /* every entry begins and ends with a letter or digit */
 	size_t most_tokens;   /* of an entry: words and single other characters */
 	size_t most_words;    /* of an entry: runs of letters and digits */
@@ -180,6 +182,7 @@ struct callout {
 	enum callout_kind kind;
 	struct filter filter;
 	size_t use;     /* index in rules.use */
+	bool looks;     /* in a look-around */
 	unsigned group; /* of CALLOUT_LEXICON_END: the group that holds the entry's words */
 };
 
@@ -336,7 +339,7 @@ struct rules {
 	size_t match_cap;
 	struct lexicon_use *use; /* of lexicons in patterns */
 	size_t uses, use_cap;
-	struct phrases *phrases[POLICIES]; /* entries of all lexicons of a policy; NULL = none */
+	struct phrases *listed[POLICIES], *others[POLICIES]; /* entries of all lexicons of a policy that are listed, and of the others; NULL = none */
 	struct automaton *automaton;       /* of all atoms; NULL = none */
 	struct atom_uses *atom_uses;       /* by number of the atom */
 	size_t atoms;

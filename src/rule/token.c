@@ -83,6 +83,7 @@ static unsigned expand_callout(struct expander *e, struct callout callout)
 		expand_fail(e, COMPLAIN_SIZE, e->rest, "too many lexicons and filters in one pattern");
 		return 1;
 	}
+	callout.looks = callout.looks || e->look;
 	x->callout = arena_grow(e->rd->arena, x->callout, x->callouts, &x->callout_cap, sizeof(*x->callout));
 	x->callout[x->callouts++] = callout;
 	return (unsigned)x->callouts;
@@ -169,8 +170,8 @@ static struct fact macro_expand(struct expander *e, struct macro *macro)
 {
 	struct slice rest = e->rest;
 	struct expansion was = { .text = buf_slice(&e->out), .group = e->groups, .captures = e->x->captures, .callouts = e->x->callouts };
-	bool cased = e->cased, again = e->again;
-	e->cased = e->again = false;
+	bool cased = e->cased, again = e->again, look = e->look;
+	e->cased = e->again = e->look = false;
 	e->rest = macro->body;
 	e->depth++;
 	struct fact f = expand_either(e);
@@ -184,6 +185,9 @@ static struct fact macro_expand(struct expander *e, struct macro *macro)
 	e->again = e->again || again;
 	if (fixed)
 		expansion_keep(e, macro, &was, f);
+	e->look = look;
+	for (size_t i = was.callouts; look && i < e->x->callouts; i++)
+		e->x->callout[i].looks = true;
 	return f;
 }
 
