@@ -153,7 +153,7 @@ static struct element set_topic(const struct scene_field *f, size_t from, size_t
 /* `La filature fournit`: the one organization whose name of several words begins with the noun that opens the sentence. */
 static struct element headed(struct scene *s, const struct scene_field *f, size_t from, size_t to)
 {
-	enum { LEAST = 5, REACH = 40 };
+	enum { LEAST = 4, REACH = 40 };
 	static const char *const owners[] = { "de", "du", "des", "d", NULL };
 	struct slice words = scene_span(s, f, from, to - from < REACH ? to : from + REACH), article, noun, word = { 0 };
 	struct actor *found = NULL;
@@ -184,10 +184,13 @@ static struct element speaker_of(const struct scene_field *f, size_t from, size_
 /* The first name, noun phrase or pronoun of a sentence that stands where a subject does; empty when none does. */
 static struct element subject_of(struct scene *s, const struct scene_field *f, size_t sentence)
 {
-	enum { MOST = 12 };
+	enum { MOST = 12, FRONT = 60 };
 	size_t from = f->sentence[sentence], to = scene_sentence_end(f, sentence), tried = 0;
 	struct element e = set_topic(f, from, to), head = headed(s, f, from, to);
+	size_t comma = slice_find(slice_sub(f->text, 0, from + FRONT < to ? from + FRONT : to), SLICE(","), from);
 
+	if (head.end == 0 && comma != SLICE_NONE)
+		head = headed(s, f, comma + 1, to); /* `L'an dernier, la filature` */
 	if (e.end != 0)
 		return e;
 	for (size_t at = from; tried < MOST && (e = element_next(f, at, to)).end != 0; at = e.start + 1, tried++)
@@ -250,6 +253,17 @@ static bool word_is_single(struct slice word)
 	return word_in(word, words);
 }
 
+/* True of an organization that the first line of the field names. */
+static bool headline_names(const struct scene_field *f, const struct actor *actor)
+{
+	size_t end = slice_find(f->text, SLICE("\n"), 0);
+
+	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < end; i++)
+		if (slice_eq(f->actor[i].name, actor->name))
+			return true;
+	return false;
+}
+
 /* Fills the centre of a sentence from that of the one before; a name that the text gives once is what a paragraph goes on about only where it opens that. */
 static void centre_read(struct scene *s, int field, size_t sentence, struct centre *c)
 {
@@ -288,6 +302,8 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	c->last = sentence;
 	c->person = NULL;
 	c->subject = actor;
+	if ((actor->kinds & ORG_MEDIA) != 0 && !headline_names(f, actor))
+		return; /* a source */
 	if (before.about == NULL || ((actor->kinds & RECEIVERS) != 0 && !actor->gives && (c->first == sentence || e.actor == NULL || actor->named > 1)))
 		c->about = actor;
 }
@@ -358,6 +374,8 @@ static struct centre centre_opening(struct scene *s, int field, size_t first)
 		c.about = link_section(s, at.start, RECEIVERS);
 	if (c.about == NULL)
 		c.about = link_about(s, at, RECEIVERS, CLEAR);
+	if (c.about != NULL && (c.about->kinds & ORG_MEDIA) != 0 && !headline_names(f, c.about))
+		c.about = link_about(s, at, RECEIVERS & ~(unsigned)ORG_MEDIA, CLEAR);
 	return c;
 }
 

@@ -49,27 +49,45 @@ static struct actor *centre_of(const struct centre *c, const struct search *sear
 	return NULL;
 }
 
+/* `elle` or `il` of the person told last as a subject, when no noun phrase behind that may be meant. */
+static bool person_goes_on(struct scene *s, const struct mention *m, struct slice word, const struct actor *person)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), i = scene_phrase_at(f, f->sentence[sentence > 0 ? sentence - 1 : 0]);
+
+	if (person == NULL || person->gender == GENDER_UNKNOWN || !(slice_eq(word, SLICE("elle")) || slice_eq(word, SLICE("il"))) || !scene_gender_fits(person, slice_eq(word, SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE))
+		return false;
+	for (; i < f->phrases && f->phrase[i]->start < m->start; i++)
+		if (f->phrase[i]->start > person->mention->end && !word_is_pronoun(scene_words(s->arena, mention_value(f->phrase[i], SLICE("words")))))
+			return false;
+	return true;
+}
+
 /* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
 static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
 	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
-	struct search search = { place_of(m), object ? RECEIVERS : ORG_ANY, other, true, false };
+	struct search search = { place_of(m), object ? RECEIVERS & ~(unsigned)ORG_MEDIA : ORG_ANY, other, true, false }; /* media are sources */
 	size_t sentence = scene_sentence(&s->field[m->field], m->start);
 	struct centre c = *link_centre(s, m->field, sentence);
 	struct actor *actor = link_subject(s, &search);
 
 	if (actor != NULL && actor->sentence == sentence)
 		return actor;
-	if (!c.named || c.at > m->start)
+	if (!c.named || c.at > m->start || (object && slice_eq(c.subject->name, other)))
 		c = link_centre_before(s, m->field, sentence);
+	if (!object && person_goes_on(s, m, word, c.person))
+		return c.person;
 	if (c.subject != NULL || actor == NULL)
 		actor = centre_of(&c, &search, object);
 	if (pronoun_person(s, m, word, actor, c.last) != NULL)
 		return pronoun_person(s, m, word, actor, c.last);
+	if (actor == NULL && object && c.person != NULL)
+		return c.person;
 	search.strict = false;
 	if (actor == NULL && m->field == 0 && !object)
 		actor = link_about(s, place_of(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
-	return actor != NULL ? actor : link_subject(s, &search);
+	return actor != NULL || object ? actor : link_subject(s, &search);
 }
 
 /* The organization that a sentence names outside its quotation, behind a place: `« Nous avons levé », dit la gérante de X`. */

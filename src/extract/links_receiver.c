@@ -191,6 +191,6 @@ struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index
 		return other;
 	if (actor == NULL)
 		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR);
-	search.kinds = RECEIVERS;
+	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA;
 	return actor != NULL ? actor : link_subject(s, &search);
 }
