@@ -25,7 +25,7 @@ static bool words_hold(struct slice words, const char *const *phrases)
 /* True when the paragraph of a fund speaks of a round: by another record, or by words. */
 static bool round_is_near(struct scene *s, const struct funds *r, const struct mention *m)
 {
-	static const char *const words[] = { "tour de table", "levee de fonds", "au capital", "du capital", "leur capital", "son capital", "en capital", "serie a", "serie b", "fonds propres", "investisseurs", "argent prive", "a convaincu", "a seduit", NULL };
+	static const char *const words[] = { "tour de table", "levee de fonds", "au capital", "du capital", "leur capital", "son capital", "en capital", "serie a", "serie b", "fonds propres", "investisseurs", "argent prive", "a convaincu", "a seduit", "le tour a ete", "le tour est", "ce tour ", "le tour de la", NULL };
 	const struct scene_field *f = &s->field[m->field];
 	size_t from = scene_line(f->text, m->start, LONG), stop = slice_find(f->text, SLICE("\n"), m->end), to = stop == SLICE_NONE ? f->text.len : stop;
 
@@ -67,6 +67,28 @@ static struct slice event_of_firm(const struct mention *payee, bool round)
 	return round ? SLICE("raise") : SLICE("grant");
 }
 
+/* `le canton en paie 3 millions`, `en a réglé les deux tiers`: a part of some cost. */
+static bool cost_is_shared(struct slice words)
+{
+	static const char *const parts[] = { "en paie", "en paye", "en regle", "en a paye", "en a regle", "en paiera", "en reglera", NULL };
+
+	return words_hold(words, parts);
+}
+
+/* `de sa poche`: behind a sum, of whoever pays. */
+static bool money_is_own(struct scene *s, const struct mention *m)
+{
+	enum { NEAR = 64 };
+	static const char *const own[] = { "de sa poche", "de leur poche", "de ses deniers", "sur ses fonds", "sur leurs fonds", "sur fonds propres", "sur ses propres", NULL };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+	const struct scene_field *f = &s->field[m->field];
+	size_t to = amount->end + NEAR < f->text.len ? amount->end + NEAR : f->text.len;
+
+	while (to > amount->end && to < f->text.len && ((unsigned char)f->text.ptr[to] & 0xC0) == 0x80)
+		to--;
+	return words_hold(scene_span(s, f, amount->end, to), own);
+}
+
 static const char *const gifts[] = { "subvention", "aide", "dotation", "bourse", "don", "prix", "mecenat", "mecene", "fondation", NULL };
 
 void link_outlay(struct scene *s, const struct funds *r, struct mention *m)
@@ -76,7 +98,7 @@ void link_outlay(struct scene *s, const struct funds *r, struct mention *m)
 
 	if (m->field != 0 || payer == NULL || mention_value(m, SLICE("payee")).len > 0 || mention_link(m, SLICE("payee")) != NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || !slice_eq(mention_value(payer, SLICE("kind")), SLICE("company")))
 		return;
-	if (words_hold(scene_words(s->arena, m->text), spent) && !words_hold(scene_words(s->arena, m->text), gifts) && !round_is_near(s, r, m))
+	if (money_is_own(s, m) || (words_hold(scene_words(s->arena, m->text), spent) && !words_hold(scene_words(s->arena, m->text), gifts) && !round_is_near(s, r, m)))
 		mention_set(s->arena, m, SLICE("own"), SLICE("payer"), NULL);
 }
 
@@ -90,12 +112,14 @@ void link_event(struct scene *s, const struct funds *r, struct mention *m)
 
 	if (payer != NULL && payee != NULL && slice_eq(mention_value(m, SLICE("event")), SLICE("other")) && slice_eq(mention_value(m, SLICE("modality")), SLICE("asked")) && word_in(mention_value(payer, SLICE("kind")), givers))
 		mention_set(s->arena, m, SLICE("event"), SLICE("grant"), NULL); /* what is asked of an authority is a gift */
+	if (payer != NULL && word_in(mention_value(payer, SLICE("kind")), givers) && (slice_eq(mention_value(m, SLICE("event")), SLICE("raise")) || (slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && cost_is_shared(words))))
+		mention_set(s->arena, m, SLICE("event"), SLICE("grant"), NULL); /* an authority helps */
 	if (m->field != 0 || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || words_hold(words, gifts))
 		return;
 	firm = slice_eq(mention_value(payer, SLICE("kind")), SLICE("company"));
 	asked = fund_is_asked(s, m, payer);
 	round = (firm || slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance"))) && payee != NULL && word_in(mention_value(payee, SLICE("kind")), firms) && (asked || (!words_hold(words, got) && round_is_near(s, r, m)));
-	if (firm && offer_is_told(s, m, words))
+	if ((firm || word_in(mention_value(payer, SLICE("kind")), firms)) && offer_is_told(s, m, words))
 		mention_set(s->arena, m, SLICE("event"), SLICE("price"), NULL);
 	else if (firm && (payee != NULL || mention_value(m, SLICE("payee")).len == 0))
 		mention_set(s->arena, m, SLICE("event"), event_of_firm(payee, round), NULL);

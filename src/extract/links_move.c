@@ -227,6 +227,16 @@ static void fund_giver(const struct mover *m, const struct reading *r, struct me
 			fund_party(m, fund, PAYER, piece_at(m, i));
 }
 
+/* `Notre budget est de 3 millions`: whoever speaks. */
+static void fund_ours(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	static const char *const ours[] = { "notre", "nos", NULL };
+
+	if (r->noun != NO_PIECE && r->subject == NULL && words_end_in(frame_words(&m->frame, m->frame.start, piece_at(m, r->noun)->mention->start), ours) && link_name(fund, SLICE("payee")).len == 0 &&
+		(word_is(reading_event(m, r), "budget") || word_is(reading_event(m, r), "revenue") || word_is(reading_event(m, r), "raise")))
+		mention_set(m->frame.scene->arena, fund, SLICE("payee"), SLICE("nous"), NULL);
+}
+
 /* `Les fondateurs de X ont mis 3 millions`: they give to what is theirs. */
 static void fund_theirs(const struct mover *m, const struct reading *r, struct mention *fund)
 {
@@ -385,6 +395,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_relative(m, r, fund);
 	fund_giver(m, r, fund);
 	fund_theirs(m, r, fund);
+	fund_ours(m, r, fund);
 	fund_of_whole(m, r, fund, funds);
 	purpose_tell(m, r, fund);
 	fund_own(m, r, fund);

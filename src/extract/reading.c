@@ -246,6 +246,7 @@ static bool sum_is_aside(const struct mover *m, int before, int sum)
 
 static struct reading reading_continue(const struct mover *m, int sum)
 {
+	static const char *const then[] = { "puis", NULL };
 	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NO_PIECE, NULL, true, false };
 	int before = sum - 1;
 
@@ -256,6 +257,8 @@ static struct reading reading_continue(const struct mover *m, int sum)
 	r = m->reading[before];
 	r.sum = sum;
 	r.continued = true;
+	if (r.verb != NO_PIECE && words_end_in(reading_joint(m, piece_at(m, sum - 1)->mention->end, piece_at(m, sum)->mention->start), then) && slice_starts(frame_words(&m->frame, piece_at(m, sum)->mention->end, m->frame.end), SLICE("aupres")))
+		r.noun = NO_PIECE; /* `obtient une avance de 2 millions, puis 3 millions auprès de X` */
 	return r;
 }
 
@@ -307,7 +310,7 @@ const struct piece *reading_verb_subject(const struct mover *m, int verb, int su
 {
 	const struct piece *before = piece_at(m, verb - 1), *behind = piece_at(m, verb + 1);
 
-	if (verb > sum && (before->kind == PIECE_SUM || move_form(before, "noun")))
+	if (verb > sum && move_form(piece_at(m, verb), "verb") && (before->kind == PIECE_SUM || move_form(before, "noun")))
 		return behind != NULL && behind->kind == PIECE_PARTY && behind->relation == RELATION_BARE ? behind : NULL;
 	return frame_subject(&m->frame, (size_t)verb);
 }
@@ -355,7 +358,7 @@ static const struct piece *subject_of(const struct mover *m, const struct readin
 
 	if (r->verb == NO_PIECE && label_leads(m, r))
 		return piece_at(m, 0);
-	if (p != NULL && r->verb == NO_PIECE && !subject_has_noun(m, p, at))
+	if (p != NULL && r->verb == NO_PIECE && (!subject_has_noun(m, p, at) || (r->noun > r->sum && slice_find(slice_sub(m->frame.field->text, p->mention->end, piece_at(m, r->sum)->mention->start), SLICE(","), 0) != SLICE_NONE)))
 		p = NULL;
 
 	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)
@@ -378,14 +381,17 @@ static struct reading reading_share(const struct mover *m, struct reading r)
 	return shared;
 }
 
-/* `La vente du site a rapporté 3 millions`: the noun is the subject of the verb. */
+/* `La vente du site a rapporté 3 millions`, `La cagnotte a récolté 3 000 euros`: the noun is the subject of the verb. */
 static int noun_of_yield(const struct mover *m, int sum)
 {
-	if (piece_at(m, sum - 1) == NULL || !move_class(piece_at(m, sum - 1), "yield"))
-		return NO_PIECE;
-	for (int i = sum - 2; i >= 0 && piece_at(m, i)->kind != PIECE_SUM; i--)
+	const struct piece *verb = piece_at(m, sum - 1);
+	bool yields = verb != NULL && move_class(verb, "yield"), gathers = verb != NULL && move_form(verb, "verb") && (move_class(verb, "get") || move_class(verb, "raise"));
+
+	for (int i = sum - 2; (yields || gathers) && i >= 0 && piece_at(m, i)->kind != PIECE_SUM; i--)
 		if (move_form(piece_at(m, i), "noun"))
-			return i;
+			return yields || (i == 0 && move_class(piece_at(m, i), "raise")) ? i : NO_PIECE;
+		else if (!yields)
+			break;
 	return NO_PIECE;
 }
 

@@ -1,12 +1,16 @@
 /* Which readings of a sum make a record. */
 #include "extract/reading.h"
 
-/* `verse à sa fondatrice 3 000 euros`, `verse 3 000 euros à ses salariés`. */
+/* `verse à sa fondatrice 3 000 euros`, `verse 3 000 euros à ses salariés`, `gagne 3 000 euros par mois`. */
 static bool staff_is_paid(const struct mover *m, const struct reading *r)
 {
 	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", NULL }, *const staff[] = { "fondat", "cofondat", "salari", "employ", "dirig", "direct", "patron", "gerant", "ouvri", "collabor", "cadre", "president" };
-	struct slice words, word = { 0 };
+	struct slice words = frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), word = { 0 };
 
+	if (r->verb != NO_PIECE && slice_find(piece_at(m, r->verb)->mention->text, SLICE("gagn"), 0) != SLICE_NONE && (slice_starts(words, SLICE("par mois")) || slice_starts(words, SLICE("de l heure")) || slice_starts(words, SLICE("par jour"))))
+		return true;
+	if (r->noun != NO_PIECE && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("prime")) && slice_find(words, SLICE("aux salaries"), 0) != SLICE_NONE)
+		return true;
 	if (r->verb == NO_PIECE || r->noun != NO_PIECE || !move_class(piece_at(m, r->verb), "give") || r->verb > r->sum)
 		return false;
 	words = frame_words(&m->frame, piece_at(m, r->verb)->mention->end, m->frame.end);
@@ -45,13 +49,26 @@ static bool revenue_is_lost(const struct mover *m, const struct reading *r)
 	return lost && r->noun == r->sum + 1 && move_class(piece_at(m, r->noun), "revenue");
 }
 
+/* `X propose un abonnement à 30 euros`: a tariff. */
+static bool tariff_is_told(const struct mover *m, const struct reading *r)
+{
+	static const char *const tariffs[] = { "abonnement", "tarif", "billet", "ticket", "formule" };
+
+	if (r->verb == NO_PIECE || r->noun == NO_PIECE || !move_class(piece_at(m, r->verb), "promise"))
+		return false;
+	for (size_t i = 0; i < sizeof tariffs / sizeof *tariffs; i++)
+		if (slice_starts(piece_at(m, r->noun)->mention->text, slice_of(tariffs[i])))
+			return true;
+	return false;
+}
+
 bool reading_counts(const struct mover *m, const struct reading *r)
 {
 	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
 		return false;
 	if (sum_is_pay(m, r))
 		return false;
-	if (revenue_is_lost(m, r))
+	if (revenue_is_lost(m, r) || tariff_is_told(m, r))
 		return false;
 	if (r->continued && piece_at(m, r->sum + 1) != NULL && move_class(piece_at(m, r->sum + 1), "repay"))
 		return false; /* `un prêt de 3 millions, dont 1 reste à rembourser` */

@@ -60,9 +60,11 @@ static bool work_is_helped(const struct mover *m, const struct reading *r)
 	static const char *const works[] = { "etude", "etudes", "travaux", "prestation", "prestations", NULL }, *const shares[] = { "soit", NULL };
 	const struct piece *verb = piece_at(m, r->verb), *noun = piece_at(m, r->noun);
 
+	if (noun != NULL && verb == NULL && move_class(piece_at(m, r->done), "give"))
+		verb = piece_at(m, r->done); /* `des travaux de 3 millions, financés par X` */
 	if (verb == NULL || noun == NULL || !move_class(verb, "give") || !word_in(frame_words(&m->frame, noun->mention->start, noun->mention->end), works))
 		return false;
-	return r->noun == r->sum + 1 || words_end_in(reading_joint(m, noun->mention->end, piece_at(m, r->sum)->mention->start), shares);
+	return r->noun == r->sum + 1 || r->verb == NO_PIECE || words_end_in(reading_joint(m, noun->mention->end, piece_at(m, r->sum)->mention->start), shares);
 }
 
 /* `X a remporté l'appel d'offres de Y, pour 3 millions`: what is won is work. */
@@ -73,6 +75,26 @@ static bool work_is_won(const struct mover *m, const struct reading *r)
 
 	for (size_t i = 0; i < sizeof works / sizeof *works; i++)
 		if (slice_find(words, slice_of(works[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
+/* `a mis 3 millions dans la boîte` */
+static bool money_is_put_in(const struct mover *m, const struct reading *r)
+{
+	static const char *const verbs[] = { "mis", "met", "mettent", "mettait", "mettra", "mettre", "mettrait", "remis", "remet", "remettent", "remettra", "remettre", NULL };
+	struct slice words = r->verb != NO_PIECE && r->verb < r->sum ? frame_words(&m->frame, piece_at(m, r->verb)->mention->start, piece_at(m, r->verb)->mention->end) : (struct slice){ 0 };
+
+	return words_end_in(words, verbs) && slice_starts(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), SLICE("dans "));
+}
+
+/* `collecte 3 millions de dons`: unlike `lève 3 millions de financements`. */
+static bool gift_is_named(const struct piece *noun)
+{
+	static const char *const gifts[] = { "don", "subvention", "aide", "dotation", "bourse", "subside" };
+
+	for (size_t i = 0; i < sizeof gifts / sizeof *gifts; i++)
+		if (slice_starts(noun->mention->text, slice_of(gifts[i])))
 			return true;
 	return false;
 }
@@ -108,8 +130,12 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 		return "revenue"; /* `la vente rapporte 3 millions à X` */
 	if ((noun == NULL || word_is(noun->event, "grant")) && (verb == NULL || word_is(verb->event, "grant") || word_is(verb->event, "raise")) && sum_is_lent(m, r))
 		return "loan";
-	if (work_is_helped(m, r))
-		return verb->event;
+	if (work_is_helped(m, r) || (r->continued && move_class(piece_at(m, r->verb), "cost")))
+		return "grant"; /* `coûte 5 millions, dont 2 pour l'État` */
+	if (noun == NULL && money_is_put_in(m, r))
+		return "investment";
+	if (noun != NULL && verb != NULL && word_is(noun->event, "grant") && move_class(piece_at(m, r->verb), "raise") && gift_is_named(piece_at(m, r->noun)))
+		return noun->event;
 	if (noun == NULL && work_is_won(m, r))
 		return "price";
 	if (round_is_told(m, r))
