@@ -142,10 +142,18 @@ static bool noun_helps(const struct piece *p)
 	return p->kind == PIECE_MOVE && move_is(p, SLICE("noun")) && word_in(p->mention->text, nouns);
 }
 
+/* `(X) Le gouvernement annonce`: the agency that tells it. */
+static bool party_is_source(const struct frame *f, const struct mention *m)
+{
+	return m->start == f->start + 1 && f->field->text.ptr[f->start] == '(' && m->end < f->field->text.len && f->field->text.ptr[m->end] == ')';
+}
+
 static void party_add(struct frame *f, struct mention *m, struct actor *actor)
 {
 	struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL, p = { .kind = PIECE_PARTY, .mention = m, .actor = actor };
 
+	if (party_is_source(f, m))
+		return;
 	if (last != NULL && name_repeats(f, last, m, actor)) {
 		last->tail = m->end + 1;
 		return;

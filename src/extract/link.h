@@ -114,6 +114,8 @@ void funds_add(struct scene *s, struct funds *r, struct mention *fund);
 struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index);
 /* What a fund's item or article is about (link_about), unless that only gives. */
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least);
+/* Gives the rent that a price is to whoever lets: an authority, a `SCI`, the owner of the place (links_rent.c). */
+void rent_turn(struct scene *s, struct mention *m);
 /* Adds what the grammar of the sentences tells of their sums (links_move.c). */
 void links_moves(struct scene *s, int field, struct funds *funds);
 

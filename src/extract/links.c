@@ -389,6 +389,14 @@ static struct actor *called_before(struct scene *s, struct span at, unsigned kin
 	return centre != NULL ? centre : called;
 }
 
+/* `le cluster`: what the article is about, when its kind is no more than a guess and nothing calls it otherwise. */
+static struct actor *topic_guessed(struct scene *s, struct span at, unsigned kinds, struct slice noun)
+{
+	struct actor *actor = (kinds & (ORG_NETWORK | ORG_ASSOCIATION)) != 0 ? link_about(s, at, ORG_COMPANY | ORG_OTHER, CLEAR) : NULL;
+
+	return actor != NULL && actor->called == 0 && !noun_is_other(s, actor, noun) ? actor : NULL;
+}
+
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
 {
 	struct slice noun = { 0 }, head = phrase_head(scene_words(s->arena, phrase));
@@ -437,7 +445,9 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		actor = link_about(s, search.at, kinds, 1);
 	if (actor != NULL && noun_is_other(s, actor, noun))
 		actor = (kinds & VENTURES) != 0 ? link_about(s, search.at, VENTURES | ORG_NETWORK, CLEAR) : NULL;
-	return actor != NULL && noun_is_other(s, actor, noun) ? NULL : actor;
+	if (actor != NULL && noun_is_other(s, actor, noun))
+		return NULL;
+	return actor != NULL || field != 0 ? actor : topic_guessed(s, search.at, kinds, noun);
 }
 
 /* `auprès de X`, `(X)`: a medium as the source of what is told. */

@@ -99,6 +99,21 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		link_set(s, m, SLICE("payee"), actor);
 }
 
+/* `La production est confiée à X, pour 3 millions`: by what the text goes on about. */
+static void payer_entrusts(struct scene *s, struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH), m->end);
+	struct actor *actor;
+
+	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || !link_known(m, SLICE("payee")) || mention_value(m, SLICE("payer")).len > 0 || slice_find(words, SLICE(" confie"), 0) == SLICE_NONE)
+		return;
+	actor = link_centre_before(s, m->field, sentence).about;
+	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
+		link_set(s, m, SLICE("payer"), actor);
+}
+
 /* A fine for nobody named falls on what the text is about, which also makes the investments that nobody else does. */
 static void payer_complete(struct scene *s, struct mention *m)
 {
@@ -243,6 +258,7 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 	link_party(s, m, SLICE("payee"), SLICE("payer"));
 	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
 		link_clear(m, SLICE("payee"));
+	rent_turn(s, m);
 	if (field > 0)
 		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL);
 }
@@ -345,6 +361,7 @@ void links_funding(struct scene *s, int field)
 			link_outlay(s, &r, r.fund[i]);
 			payee_complete(s, &r, i);
 			payer_complete(s, r.fund[i]);
+			payer_entrusts(s, r.fund[i]);
 			fund_of_nobody(s, r.fund[i]);
 		}
 	for (size_t i = 0; i < r.funds; i++)

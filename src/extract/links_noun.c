@@ -25,13 +25,14 @@ static unsigned phrase_noun(struct scene *s, const struct mention *phrase, struc
 	return scene_noun_kinds(*noun);
 }
 
-/* `le soutien à X. Cette start-up`: what was named last, however it stood. */
-static struct actor *named_last(struct scene *s, const struct mention *phrase)
+/* `le soutien à X. Cette start-up`: what was named last, however it stood; a firm whose kind is only guessed may be any (`Cette association`). */
+static struct actor *named_last(struct scene *s, const struct mention *phrase, unsigned kinds)
 {
 	struct scene_field *f = &s->field[phrase->field];
 	size_t sentence = scene_sentence(f, phrase->start);
 	struct slice noun;
-	unsigned kinds = phrase_noun(s, phrase, &noun);
+
+	phrase_noun(s, phrase, &noun);
 
 	for (size_t i = scene_actor_at(f, phrase->start); i > 0 && f->actor[i - 1].sentence + 1 >= sentence; i--) {
 		struct actor *actor = &f->actor[i - 1];
@@ -126,7 +127,9 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 	struct actor *actor = NULL;
 
 	if (word_in(determiner, these))
-		actor = named_last(s, phrase);
+		actor = named_last(s, phrase, phrase_noun(s, phrase, &noun));
+	if (actor == NULL && word_in(determiner, these) && (phrase_noun(s, phrase, &noun) & RECEIVERS) != 0)
+		actor = named_last(s, phrase, ORG_COMPANY | ORG_OTHER);
 	phrase_noun(s, phrase, &noun);
 	if (word_in(noun, buyers))
 		return buyer_told(s, phrase->field);

@@ -47,7 +47,7 @@ static struct actor *receiver_before(struct scene *s, const struct funds *r, siz
 			break;
 		if (payee != NULL && !link_dropped(other) && payee->field == m->field && !word_in(mention_value(other, SLICE("event")), sales) && !slice_eq(link_name(other, SLICE("payee")), link_name(m, SLICE("payer"))))
 			for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
-				return (f->actor[k].kinds & RECEIVERS) != 0 ? &f->actor[k] : NULL;
+				return ((f->actor[k].kinds | f->actor[k].called) & RECEIVERS) != 0 ? &f->actor[k] : NULL;
 	}
 	return NULL;
 }
@@ -95,6 +95,18 @@ static struct actor *receiver_told(struct scene *s, const struct funds *r, size_
 			return (f->actor[k].kinds & RECEIVERS) != 0 ? &f->actor[k] : NULL;
 	}
 	return NULL;
+}
+
+/* `X garantit un prêt de 3 millions`: X gets nothing. */
+static bool sentence_guarantees(struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+	struct slice rest = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->start), word;
+
+	while (slice_split(&rest, ' ', &word))
+		if (slice_starts(word, SLICE("garanti")) || slice_starts(word, SLICE("cautionn")))
+			return !slice_eq(word, SLICE("cautionnement"));
+	return false;
 }
 
 /* A school or network that the sentence itself is about. */
@@ -172,6 +184,8 @@ struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index
 
 	if (there != NULL)
 		return there;
+	if (sentence_guarantees(s, m))
+		return link_centre_before(s, m->field, scene_sentence(&s->field[m->field], m->start)).about;
 	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor)))
 		actor = NULL;
 	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))

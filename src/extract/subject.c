@@ -119,14 +119,14 @@ static bool relative_goes_on(const struct frame *f, const struct piece *p, size_
 	return relative;
 }
 
-/* `X, une coopérative de 300 membres qui verse`: the noun phrase before `qui` only says what X is. */
+/* `X, une coopérative de 300 membres qui verse`, `X, 12 salariés, qui vend`: the noun phrase before `qui` only says what X is. */
 static bool relative_apposed(const struct frame *f, const struct piece *p, size_t at)
 {
 	enum { LONG = 90 };
 	static const char *const determiners[] = { "un", "une", "la", "le", "l", NULL }, *const clauses[] = { "que", "qu", "dont", "ou", NULL };
 	struct slice words = frame_words(f, p->mention->end, at), word = { 0 };
 
-	if (at - p->mention->end > LONG || !slice_starts(slice_sub(f->field->text, p->mention->end, at), SLICE(", ")) || !slice_split(&words, ' ', &word) || !word_in(word, determiners))
+	if (at - p->mention->end > LONG || !slice_starts(slice_sub(f->field->text, p->mention->end, at), SLICE(", ")) || !slice_split(&words, ' ', &word) || !(word_in(word, determiners) || (word.ptr[0] >= '0' && word.ptr[0] <= '9')))
 		return false;
 	while (slice_split(&words, ' ', &word))
 		if (word_in(word, clauses))

@@ -1,0 +1,39 @@
+/* Who lets and who pays the rent. */
+#include "extract/frame.h"
+#include "extract/link.h"
+
+/* True of who rather lets than rents: an authority, a `SCI`, a port, whoever the sentence calls the owner. */
+static bool party_lets(struct scene *s, const struct mention *party, struct slice words)
+{
+	static const char *const names[] = { "sci", "fonciere", "port", "grand", "societe immobiliere" };
+	static const char *const kinds[] = { "local", "public", NULL };
+	struct slice name = scene_words(s->arena, mention_value(party, SLICE("name")));
+
+	if (word_in(mention_value(party, SLICE("kind")), kinds) || slice_find(words, SLICE("proprietaire"), 0) != SLICE_NONE)
+		return true;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (slice_starts(name, slice_of(names[i])) && name.len > slice_of(names[i]).len && name.ptr[slice_of(names[i]).len] == ' ')
+			return true;
+	return false;
+}
+
+/* `La Ville, propriétaire, loue l'atelier 3 000 euros`: the rent goes to whoever lets. */
+void rent_turn(struct scene *s, struct mention *m)
+{
+	static const char *const rents[] = { " loue ", " louent ", " louait ", " louera ", " loyer ", " redevance " };
+	const struct scene_field *f = &s->field[m->field];
+	struct mention *payer = mention_link(m, SLICE("payer")), *payee = mention_link(m, SLICE("payee"));
+	size_t sentence = scene_sentence(f, m->start);
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->end, SENTENCE_REACH), m->end), name = link_name(m, SLICE("payer"));
+	bool rent = false;
+
+	for (size_t i = 0; i < sizeof rents / sizeof *rents; i++)
+		rent |= slice_find(words, slice_of(rents[i]), 0) != SLICE_NONE;
+	if (!rent || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || slice_eq(payer->type, SLICE("PER")) || !party_lets(s, payer, words) || (payee != NULL && party_lets(s, payee, (struct slice){ 0 })))
+		return;
+	link_clear(m, SLICE("payer"));
+	if (payee != NULL)
+		mention_set(s->arena, m, SLICE("payer"), link_name(m, SLICE("payee")), payee);
+	mention_set(s->arena, m, SLICE("payee"), name, payer);
+	mention_set(s->arena, m, SLICE("own"), SLICE("payee"), NULL);
+}
