@@ -139,27 +139,6 @@ static bool name_opens(struct slice full, struct slice opening)
 	return slice_starts(full, opening) && (full.len == opening.len || full.ptr[opening.len] == ' ');
 }
 
-/* Two capitals taken for somebody are an organization where better rules name one so, or with more words (`Glaz Menhir Data`), or
- * with the first of them (`Glazenn Deutschland` of `Glazenn`). */
-static void pairs_settle(struct names *n)
-{
-	for (size_t i = 0; i < n->uses && i < NAMES_COMPARED; i++) {
-		struct use *pair = &n->use[i];
-
-		if (!slice_eq(pair->mention->rule, SLICE("person.pair")))
-			continue;
-		for (size_t k = 0; k < n->uses && k < NAMES_COMPARED; k++) {
-			struct slice name = n->use[k].folded;
-
-			if (!slice_eq(n->use[k].mention->type, SLICE("ORG")) || !(name_opens(name, pair->folded) || name_opens(pair->folded, name)))
-				continue;
-			pair->mention->type = n->use[k].mention->type;
-			pair->bare = false;
-			break;
-		}
-	}
-}
-
 /* A place told by its surroundings is that place all over the text, unless something else bears its name. */
 static void places_collect(struct names *n)
 {
@@ -360,6 +339,48 @@ static bool speech_beside(struct names *n, struct slice before, struct slice aft
 	return slice_split(&after, ' ', &word) && names_word_in(extraction_rules(n->x), "speech", word);
 }
 
+/* Whether another use says that a person's name is an organization's. Of two capitals taken for somebody better rules name one so, or
+ * with more words (`Glaz Menhir Data`), or with the first of them (`Glazenn Deutschland` of `Glazenn`); of a first name and surname
+ * a rule says that a firm bears them. */
+static bool person_is_firm(const struct use *person, const struct use *other)
+{
+	if (!slice_eq(other->mention->type, SLICE("ORG")))
+		return false;
+	if (slice_eq(person->mention->rule, SLICE("person.pair")))
+		return name_opens(other->folded, person->folded) || name_opens(person->folded, other->folded);
+	return slice_eq(other->mention->rule, SLICE("org.named.after")) && slice_eq(other->folded, person->folded);
+}
+
+/* Whether somebody of this full name speaks: the founder, where his firm bears his name. */
+static bool person_speaks(struct names *n, const struct use *person)
+{
+	for (size_t i = 0; i < n->uses && i < NAMES_COMPARED; i++) {
+		const struct mention *m = n->use[i].mention;
+		struct span at = { m->field, m->start, m->end };
+
+		if (slice_eq(n->use[i].folded, person->folded) && speech_beside(n, extraction_before(n->x, at), extraction_after(n->x, at)))
+			return true;
+	}
+	return false;
+}
+
+static void firms_settle(struct names *n)
+{
+	for (size_t i = 0; i < n->uses && i < NAMES_COMPARED; i++) {
+		struct use *person = &n->use[i];
+		bool full = slice_eq(person->mention->rule, SLICE("person.full")), firm = false;
+
+		if (!full && !slice_eq(person->mention->rule, SLICE("person.pair")))
+			continue;
+		for (size_t k = 0; !firm && k < n->uses && k < NAMES_COMPARED; k++)
+			firm = person_is_firm(person, &n->use[k]);
+		if (!firm || (full && person_speaks(n, person)))
+			continue;
+		person->mention->type = SLICE("ORG");
+		person->bare = false;
+	}
+}
+
 /* The last word of a surname whose other words stand before it, as in `Le Bihan`: the whole surname is a form of its own. */
 static bool surname_cut(struct names *n, const struct name_form *form, struct slice before)
 {
@@ -443,7 +464,7 @@ void pass_names(struct extraction *x)
 	struct names n = { .x = x, .arena = extraction_arena(x), .people = map_open(), .orgs = map_open(), .person_forms = map_open(), .org_forms = map_open(), .places = map_open() };
 
 	uses_collect(&n);
-	pairs_settle(&n);
+	firms_settle(&n);
 	names_people(&n);
 	names_orgs(&n);
 	places_collect(&n);
