@@ -90,10 +90,15 @@ static bool move_is(const struct piece *p, struct slice form)
 	return slice_eq(mention_value(p->mention, SLICE("form")), form);
 }
 
-/* Which reading of one word counts. */
-static int move_rank(const struct piece *p)
+/* Which reading of one word counts; no verb opens a sentence (`Aide de X à Y`). */
+static int move_rank(const struct frame *f, const struct mention *m)
 {
-	return move_is(p, SLICE("verb")) ? 2 : move_is(p, SLICE("noun"));
+	enum { OPENING = 4 };
+	struct slice form = mention_value(m, SLICE("form"));
+
+	if (slice_eq(form, SLICE("verb")))
+		return 2;
+	return !slice_eq(form, SLICE("noun")) ? 0 : m->start <= f->start + OPENING ? 3 : 1;
 }
 
 /* A move inside another (`versé` in `a versé`) is none of its own; of two readings of one word the likelier counts. */
@@ -106,7 +111,7 @@ static bool move_hides(struct frame *f, struct mention *m)
 			last = &f->piece[i - 1];
 	if (last == NULL || last->mention->end <= m->start)
 		return false;
-	if (last->mention->start == m->start && last->mention->end == m->end && move_rank(&(struct piece){ .mention = m }) > move_rank(last))
+	if (last->mention->start == m->start && last->mention->end == m->end && move_rank(f, m) > move_rank(f, last->mention))
 		last->mention = m;
 	return true;
 }

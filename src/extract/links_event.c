@@ -75,6 +75,16 @@ static bool cost_is_shared(struct slice words)
 	return words_hold(words, parts);
 }
 
+/* `versé à l'agence X sans mise en concurrence`: what the sentence calls work. */
+static bool order_is_told(struct scene *s, const struct mention *m)
+{
+	static const char *const orders[] = { "mise en concurrence", "appel d offres", "appels d offres", "prestation", "honoraires", "facture", "marche public", "pour des conseils", "missions de conseil", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), end = scene_sentence_end(f, sentence);
+
+	return words_hold(scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, LONG), end < m->end + LONG ? end : m->end), orders);
+}
+
 /* `de sa poche`: behind a sum, of whoever pays. */
 static bool money_is_own(struct scene *s, const struct mention *m)
 {
@@ -116,6 +126,8 @@ void link_event(struct scene *s, const struct funds *r, struct mention *m)
 		mention_set(s->arena, m, SLICE("event"), SLICE("grant"), NULL); /* an authority helps */
 	if (m->field != 0 || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || words_hold(words, gifts))
 		return;
+	if (payee != NULL && word_in(mention_value(payer, SLICE("kind")), givers) && word_in(mention_value(payee, SLICE("kind")), firms) && order_is_told(s, m))
+		mention_set(s->arena, m, SLICE("event"), SLICE("price"), NULL);
 	firm = slice_eq(mention_value(payer, SLICE("kind")), SLICE("company"));
 	asked = fund_is_asked(s, m, payer);
 	round = (firm || slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance"))) && payee != NULL && word_in(mention_value(payee, SLICE("kind")), firms) && (asked || (!words_hold(words, got) && round_is_near(s, r, m)));
@@ -123,6 +135,6 @@ void link_event(struct scene *s, const struct funds *r, struct mention *m)
 		mention_set(s->arena, m, SLICE("event"), SLICE("price"), NULL);
 	else if (firm && (payee != NULL || mention_value(m, SLICE("payee")).len == 0))
 		mention_set(s->arena, m, SLICE("event"), event_of_firm(payee, round), NULL);
-	else if (round)
+	else if (round || (payee == NULL && slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")) && slice_find(words, SLICE("tour de table"), 0) != SLICE_NONE))
 		mention_set(s->arena, m, SLICE("event"), SLICE("raise"), NULL);
 }

@@ -163,6 +163,8 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 		return valence_party(verb != NULL ? verb : valence_at(m, r->done), RELATION_BY); /* `financé par X (2 millions), Y (3 millions)` */
 	if (noun != NULL && word_is(noun->event, "revenue"))
 		return noun->subject;
+	if (noun != NULL && move_class(piece_at(m, r->verb), "raise") && move_class(piece_at(m, r->noun), "purchase"))
+		return noun->subject; /* `boucle le rachat de Y` */
 	if (verb != NULL && noun != NULL && word_is(noun->event, "grant") && move_class(piece_at(m, r->verb), "pay"))
 		return PAYEE; /* `engloutit 3 millions de subventions` */
 	if (verb != NULL)

@@ -98,6 +98,8 @@ static int noun_left(const struct mover *m, int sum)
 	for (int i = sum - 1; i >= 0 && sum - i <= BETWEEN; i--) {
 		const struct piece *p = piece_at(m, i);
 
+		if (i == sum - 1 && move_form(p, "passive") && slice_starts(p->mention->text, SLICE("dot\xC3\xA9")))
+			return NO_PIECE; /* `un programme doté de 3 millions par X` */
 		if (p->kind == PIECE_SUM || move_form(p, "verb") || (move_form(p, "passive") && slice_starts(frame_words(&m->frame, p->mention->end, at->mention->start), SLICE("a hauteur d"))))
 			return NO_PIECE; /* `un projet financé à hauteur de 3 millions` costs more */
 		if (move_form(p, "noun") && noun_completes(m, i))
@@ -351,6 +353,15 @@ static bool label_leads(const struct mover *m, const struct reading *r)
 	return colon != SLICE_NONE && colon - label->mention->end < SHORT && piece_at(m, 1)->mention->start > colon;
 }
 
+/* `X lance un appel à projets doté de 3 millions`: the participle is of what stands right before it. */
+static bool participle_is_apart(const struct mover *m, const struct piece *subject, int verb)
+{
+	const struct piece *p = piece_at(m, verb);
+	struct slice gap = slice_sub(m->frame.field->text, subject->mention->end, p->mention->start);
+
+	return move_form(p, "passive") && slice_starts(p->mention->text, SLICE("dot\xC3\xA9")) && subject->mention->end < p->mention->start && frame_words(&m->frame, subject->mention->end, p->mention->start).len > 0 && !slice_ends(slice_trim(gap), SLICE(","));
+}
+
 static const struct piece *subject_of(const struct mover *m, const struct reading *r)
 {
 	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at != NO_PIECE ? at : r->done != NO_PIECE ? r->sum : NO_PIECE;
@@ -363,6 +374,8 @@ static const struct piece *subject_of(const struct mover *m, const struct readin
 
 	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)
 		first--;
+	if (p != NULL && r->noun == NO_PIECE && r->verb != NO_PIECE && participle_is_apart(m, p, r->verb))
+		p = NULL;
 	if (p == NULL || p->actor == NULL)
 		p = name_before_bracket(m, r) != NULL ? name_before_bracket(m, r) : p;
 	if (p != NULL || first == NO_PIECE || !opens_adjunct(m, first))

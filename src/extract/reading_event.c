@@ -134,6 +134,8 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 		return "grant"; /* `coûte 5 millions, dont 2 pour l'État` */
 	if (noun == NULL && money_is_put_in(m, r))
 		return "investment";
+	if (noun != NULL && move_class(piece_at(m, r->verb), "run"))
+		return noun->event; /* `dispose d'une aide de 3 millions` */
 	if (noun != NULL && verb != NULL && word_is(noun->event, "grant") && move_class(piece_at(m, r->verb), "raise") && gift_is_named(piece_at(m, r->noun)))
 		return noun->event;
 	if (noun == NULL && work_is_won(m, r))
