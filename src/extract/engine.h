@@ -3,6 +3,7 @@
 #define GLANE_EXTRACT_ENGINE_H
 
 #include "extract/extraction.h"
+#include "rule/opening.h"
 #include "rule/set.h"
 #include "rule/sieve.h"
 #include "text/limits.h"
@@ -36,20 +37,37 @@ struct field {
 /* A window of the current text that rules see. */
 struct segment {
 	size_t from, to;
+	size_t base, base_to; /* the same in the base */
 	int field;
 	unsigned channel;
 	size_t token, tokens; /* tokens in it: first index and end index */
 	size_t hit, hits; /* lexicon hits in it: first index and end index */
-	size_t place, places; /* where matches may begin in it: first index and end index */
+	size_t place, places; /* those in it: first index and end index */
 	struct mask mask;
+};
+
+/* Where matches may begin and the text around is another than in the base; in which sieves (see opening_bit). */
+struct place_opening {
+	size_t at; /* in the current text */
+	uint64_t sieves;
 };
 
 struct segments {
 	struct segment *segment;
 	size_t segments, cap;
-	uint32_t *place; /* offsets in the current text: each code point that is not inside a word */
+	struct place_opening *place; /* once sift.c has looked for them */
 	size_t places, place_cap;
-	bool ready;
+	bool ready, placed;
+};
+
+/* Where matches of a sieve may begin in the base, as long as it is in the current text up to `to`. */
+struct opener {
+	uint32_t at, to;
+};
+
+struct openers {
+	struct opener *opener;
+	size_t openers, cap;
 };
 
 /* An atom whose last character is at base offset `last`. */
@@ -129,6 +147,9 @@ struct extraction {
 	int fields;
 	struct slice base, now;
 	struct phrase_tokens words_of;       /* the words of the base */
+	struct openers opener[OPENING_BITS]; /* by opening_bit, once a layer is sifted */
+	bool opened;
+	size_t *opened_to;                   /* by sieve of the running layer: how many of its openers lie before the next segment */
 	struct edit *edit;
 	size_t edits, edit_cap;
 	struct token *token;
@@ -215,6 +236,8 @@ void segment_spot(struct extraction *x, const struct segment *segment);
 
 /* sift.c: whether all places of a segment are found by the sieves of the layers; lists the matches that may begin in one. */
 bool layer_sifted(const struct extraction *x, const struct layer *layer);
+/* To be called when a layer that is sifted begins; then for its segments in order. */
+void layer_sift(struct extraction *x);
 void segment_sift(struct extraction *x, const struct segment *segment);
 
 /* match.c: one pattern over one segment; candidates are added. */

@@ -231,6 +231,8 @@ static void layer_rules(struct extraction *x)
 	if (!naive && !x->sifted && layer->maskeds == 0 && layer->alwayses == 0 && x->hits[layer->index].hits == 0)
 		return;
 	all = segments_of(x, layer->paragraph);
+	if (x->sifted)
+		layer_sift(x);
 	for (size_t i = 0; i < all->segments; i++) {
 		const struct segment *segment = &all->segment[i];
 		x->todos = x->starts = x->beginnings = 0;

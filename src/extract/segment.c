@@ -181,34 +181,13 @@ static void segments_mask(struct extraction *x, struct segments *all)
 		for (s->token = token; token < x->tokens && x->token[token].at < s->to; token++)
 			mask_set(&s->mask, mask_type(x->token[token].code));
 		s->tokens = token;
-		size_t from = base_start(x, s->from), to = base_end(x, s->to);
-		while (hit < words->hits && words->hit[hit].from < from)
+		s->base = base_start(x, s->from);
+		s->base_to = base_end(x, s->to);
+		while (hit < words->hits && words->hit[hit].from < s->base)
 			hit++;
-		for (s->hit = hit; hit < words->hits && words->hit[hit].from < to; hit++)
+		for (s->hit = hit; hit < words->hits && words->hit[hit].from < s->base_to; hit++)
 			mask_join(&s->mask, &words->hit[hit].uses->mask);
 		s->hits = hit;
-	}
-}
-
-/* No match begins between two letters or digits. */
-static void segments_places(struct extraction *x, struct segments *all)
-{
-	all->places = 0;
-	for (size_t i = 0; i < all->segments; i++) {
-		struct segment *s = &all->segment[i];
-		const char *at = x->now.ptr + s->from, *end = x->now.ptr + s->to;
-		s->place = all->places;
-		for (bool word = false; at < end;) {
-			size_t place = (size_t)(at - x->now.ptr);
-			bool inner = word;
-			word = letter_is_word(letter_take(&at));
-			if (inner && word)
-				continue;
-			if (all->places == all->place_cap)
-				all->place = arena_grow(&x->scratch, all->place, all->places, &all->place_cap, sizeof(*all->place));
-			all->place[all->places++] = (uint32_t)place;
-		}
-		s->places = all->places;
 	}
 }
 
@@ -218,6 +197,7 @@ const struct segments *segments_of(struct extraction *x, bool paragraph)
 	if (all->ready)
 		return all;
 	all->segments = 0;
+	all->placed = false;
 	x->spotted = x->letters.segment = NULL;
 	for (size_t from = 0; from < x->now.len;) {
 		size_t to = slice_find(x->now, SLICE("\n"), from);
@@ -227,7 +207,6 @@ const struct segments *segments_of(struct extraction *x, bool paragraph)
 	}
 	segments_channel(x, all);
 	segments_mask(x, all);
-	segments_places(x, all);
 	all->ready = true;
 	return all;
 }

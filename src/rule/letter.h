@@ -46,6 +46,21 @@ static inline uint32_t letter_take(const char **at)
 	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
 }
 
+/* The code point that ends at `at` of valid UTF-8, which begins before it. */
+static inline uint32_t letter_before(const char *at)
+{
+	do
+		at--;
+	while (((unsigned char)*at & 0xC0) == 0x80);
+	return letter_take(&at);
+}
+
+/* Whether letters or digits meet at `at`, inside of valid UTF-8. */
+static inline bool letter_joins(const char *at)
+{
+	return letter_is_word(letter_before(at)) && letter_is_word(letter_take(&at));
+}
+
 /* s folded code point by code point; blanks and hyphens stay as they are. */
 struct slice letter_fold_text(struct arena *a, struct slice s);
 /* s in shadow form (NFC, one apostrophe, hyphen and blank); LF stays. */

@@ -5,6 +5,7 @@
 #include "rule/atom.h"
 #include "rule/automaton.h"
 #include "rule/expand.h"
+#include "rule/opening.h"
 #include "rule/reader.h"
 #include "rule/sieve.h"
 #include "text/hash.h"
@@ -263,6 +264,7 @@ void rules_close(struct rules *r)
 	for (size_t i = 0; i < r->layers; i++)
 		for (size_t k = 0; k < r->layer[i]->sieves; k++)
 			sieve_close(r->layer[i]->sieve[k]);
+	openings_close(r->openings);
 	matcher_close(r->matcher);
 	arena_close(r->scratch);
 	map_close(&r->uses_known->map);
@@ -289,12 +291,16 @@ static void layer_sieves(struct layer *layer, bool gated, struct arena *a)
 
 void rules_sieves(struct rules *r, struct arena *a)
 {
+	size_t sieves = 0;
+	r->openings = openings_new(a);
 	for (size_t i = 0; i < r->layers; i++) {
 		struct layer *layer = r->layer[i];
+		layer->first_sieve = sieves;
 		layer->sieve = arena_array(a, layer->matches / SIEVE_MATCHES + 2, sizeof(*layer->sieve));
 		layer->sieves = 0;
 		layer_sieves(layer, false, a);
 		layer_sieves(layer, true, a);
+		sieves += layer->sieves;
 	}
 }
 

@@ -166,7 +166,7 @@ struct layer {
 	bool lexicons;              /* some lexicon emits here */
 	size_t index;               /* in rules.layer */
 	struct sieve **sieve;       /* of its matches that need nothing a mask tells, and of the others, some each */
-	size_t sieves;
+	size_t sieves, first_sieve; /* how many all layers before it have */
 };
 
 /* A named group of a pattern; a name may have several groups. */
@@ -319,6 +319,7 @@ struct uses_known {
 };
 
 struct automaton;
+struct openings;
 
 struct rules {
 	struct arena *arena;
@@ -347,6 +348,7 @@ struct rules {
 	size_t aliases, alias_cap, rejects, reject_cap;
 	struct matcher *matcher;
 	struct uses_known *uses_known;
+	struct openings *openings;
 	struct arena *scratch; /* of the document that is being extracted; kept between documents */
 	bool mapped; /* lies in an image */
 	/* by name, for reading */

@@ -14,12 +14,6 @@
 enum {
 	WALK_MAX = 240,    /* bytes; whatever still hopes then counts as found */
 	WAITS_MAX = 64,
-	BEGINS_MAX = 32,
-	UNSET = 0,         /* rows of beginnings: not made yet */
-	INSIDE = 1,        /* within a code point */
-	MAYBE = 0,         /* how dull: not at all; */
-	ENTRY_ONLY = 1,    /* but where a lexicon entry begins; */
-	NEVER = 2,         /* for sure */
 };
 
 /* What some of the patterns need, all of it. */
@@ -37,11 +31,7 @@ struct sieve {
 	/* of one that is made: */
 	struct arena *arena;
 	struct states *states;
-	uint8_t *symbol;                   /* by byte of the text */
-	uint8_t *begin;                    /* by the symbol before: row of dull */
-	uint8_t (*dull)[SYMBOLS_MAX + 4];  /* by symbol: how surely no match begins with it */
-	uint16_t begins[BEGINS_MAX];       /* the states of the rows */
-	size_t rows;
+	uint16_t begin[BEFORE_ANY + 1]; /* by the symbol before: the state in which matches begin; STATE_UNKNOWN = not made yet */
 };
 
 bool sieve_gated(const struct rule_match *match)
@@ -93,15 +83,6 @@ bool sieve_wanted(const struct sieve *s, const struct mask *held, unsigned chann
 	return false;
 }
 
-static void sieve_begin(struct sieve *s)
-{
-	memset(s->dull, 0, BEGINS_MAX * sizeof(s->dull[0]));
-	memset(s->begin, 0, SYMBOLS_MAX + 4);
-	memset(s->dull[INSIDE], NEVER, sizeof(s->dull[INSIDE]));
-	s->begin[s->states->symbols.symbols] = INSIDE;
-	s->rows = INSIDE + 1;
-}
-
 void sieve_close(struct sieve *s)
 {
 	if (!s->made) /* not even written to: the pages of one never made may be shared with workers */
@@ -121,26 +102,57 @@ bool sieve_ready(struct sieve *s, size_t bytes)
 	if (!s->made)
 		return false;
 	sieve_gates(s);
-	s->symbol = arena_alloc(s->arena, LIMIT_WINDOW + 1);
-	s->begin = arena_alloc(s->arena, SYMBOLS_MAX + 4);
-	s->dull = arena_array(s->arena, BEGINS_MAX, sizeof(*s->dull));
-	sieve_begin(s);
-	return s->made;
+	return true;
 }
 
-/* The row of what may begin behind a symbol; UNSET when there is no room for a state. */
-static unsigned begin_make(struct sieve *s, unsigned before)
+/* The state in which matches begin behind a code point; STATE_UNKNOWN when there is no room for it. */
+static uint16_t sieve_begin(struct sieve *s, uint32_t before)
 {
-	uint16_t state = states_begin(s->states, before);
-	for (size_t i = INSIDE + 1; i < s->rows && s->begin[before] == UNSET; i++)
-		if (s->begins[i] == state)
-			s->begin[before] = (uint8_t)i;
-	if (state != STATE_UNKNOWN && s->begin[before] == UNSET && s->rows < BEGINS_MAX) {
-		s->begins[s->rows] = state;
-		memset(s->dull[s->rows], state == STATE_DEAD ? NEVER : MAYBE, sizeof(s->dull[0]));
-		s->begin[before] = (uint8_t)s->rows++;
+	unsigned symbol = before == SIEVE_NOTHING ? BEFORE_ANY : symbol_of(&s->states->symbols, before);
+	if (s->begin[symbol] == STATE_UNKNOWN)
+		s->begin[symbol] = states_begin(s->states, symbol);
+	return s->begin[symbol];
+}
+
+unsigned sieve_behind(struct sieve *s, uint32_t before)
+{
+	return s->made ? sieve_begin(s, before) : STATE_DEAD;
+}
+
+struct mask sieve_entries(struct sieve *s)
+{
+	static const struct mask none, all = { { UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX } };
+	if (!s->made)
+		return none;
+	uint16_t number = sieve_begin(s, SIEVE_NOTHING);
+	if (number < STATE_FIRST)
+		return number == STATE_DEAD ? none : all;
+	/* patterns that are found there wait for nothing, elsewhere they may */
+	const struct state *state = state_of(s->states, number);
+	return state->founds > 0 ? all : state->want;
+}
+
+/* The next state, which is made when it was not reached before; STATE_UNKNOWN when there is no room for it. */
+static uint16_t sieve_step(struct sieve *s, uint16_t from, unsigned symbol)
+{
+	uint16_t next = *cell_of(s->states, from, symbol);
+	return next == STATE_UNKNOWN ? states_step(s->states, from, symbol) : next;
+}
+
+enum sieve_opens sieve_opens(struct sieve *s, uint32_t before, struct slice words)
+{
+	if (!s->made)
+		return OPENS_NEVER;
+	uint16_t number = sieve_begin(s, before);
+	bool entry = false;
+	for (const char *at = words.ptr, *end = words.ptr + words.len; at < end && number >= STATE_FIRST;) {
+		const struct state *state = number & STATE_SPECIAL ? state_of(s->states, number) : NULL;
+		if (state && state->founds > 0)
+			return OPENS_MAYBE;
+		entry = entry || (state && state->entries > 0 && at > words.ptr && !letter_joins(at));
+		number = sieve_step(s, number, symbol_take(&s->states->symbols, &at));
 	}
-	return s->begin[before];
+	return number != STATE_DEAD ? OPENS_MAYBE : entry ? OPENS_ENTRY : OPENS_NEVER;
 }
 
 /* What goes on behind a lexicon entry, once its end is reached. */
@@ -231,17 +243,23 @@ static uint16_t walk_join(struct walk *w, uint16_t number, size_t at)
 	return number;
 }
 
-/* Steps from *at on to the next place where there is something to do; the state there, the last one at *from. */
-static uint16_t walk_steps(const struct sieve *s, uint16_t *from, size_t *at, size_t stop)
+/* Steps from *at on to the next place where there is something to do, `stop` at the latest; the state there, the last one at *from. */
+static uint16_t walk_steps(const struct walk *w, uint16_t *from, size_t *at, size_t stop)
 {
-	uint16_t next;
-	do {
-		next = *cell_of(s->states, *from, s->symbol[*at]);
+	const struct states *states = w->sieve->states;
+	const char *text = w->text->text.ptr, *p = text + *at, *end = text + stop;
+	uint16_t next = STATE_DEAD;
+	while (p < end) {
+		const char *to = p;
+		next = *cell_of(states, *from, symbol_take(&states->symbols, &to));
 		if (next < STATE_FIRST)
-			return next;
+			break;
 		*from = next;
-		++*at;
-	} while (!(next & STATE_SPECIAL) && *at < stop);
+		p = to;
+		if (next & STATE_SPECIAL)
+			break;
+	}
+	*at = (size_t)(p - text);
 	return next;
 }
 
@@ -249,6 +267,7 @@ static uint16_t walk_steps(const struct sieve *s, uint16_t *from, size_t *at, si
 static bool walk_on(struct walk *w, uint16_t number)
 {
 	struct sieve *s = w->sieve;
+	struct slice text = w->text->text;
 	size_t at = w->start, last = at + WALK_MAX;
 	while (number != STATE_UNKNOWN) {
 		if (at >= last) {
@@ -259,9 +278,13 @@ static bool walk_on(struct walk *w, uint16_t number)
 			return false;
 		if (number & STATE_SPECIAL)
 			walk_visit(w, number, at);
-		uint16_t next = walk_steps(s, &number, &at, w->waits > 0 && w->wait[0].at < last ? w->wait[0].at : last);
-		if (next == STATE_UNKNOWN)
-			next = number = states_step(s->states, number, s->symbol[at++]);
+		size_t stop = last < text.len ? last : text.len;
+		uint16_t next = walk_steps(w, &number, &at, w->waits > 0 && w->wait[0].at < stop ? w->wait[0].at : stop);
+		if (next == STATE_UNKNOWN) {
+			const char *p = text.ptr + at;
+			next = number = states_step(s->states, number, symbol_take(&s->states->symbols, &p));
+			at = (size_t)(p - text.ptr);
+		}
 		if (next == STATE_DEAD && w->waits == 0)
 			return true;
 		if (next == STATE_DEAD)
@@ -271,80 +294,21 @@ static bool walk_on(struct walk *w, uint16_t number)
 	return false;
 }
 
-/* Whether nothing ends at a special state here, and no entry begins. */
-static bool state_is_idle(const struct sieve *s, const struct sieve_text *t, uint16_t number, size_t at)
-{
-	const struct state *state = state_of(s->states, number);
-	return state->founds == 0 && !entry_begins(t, state, at);
-}
-
-/* Whether the walk from here ends with nothing found, as most do. */
-static bool start_is_dead(struct sieve *s, const struct sieve_text *t, unsigned row, size_t start)
-{
-	uint16_t number = s->begins[row], next = number;
-	size_t at = start;
-	while (!(next & STATE_SPECIAL) || state_is_idle(s, t, next, at)) {
-		next = walk_steps(s, &number, &at, start + WALK_MAX);
-		if (next == STATE_DEAD && at == start)
-			s->dull[row][s->symbol[at]] = (s->begins[row] & STATE_SPECIAL) ? state_of(s->states, s->begins[row])->founds ? MAYBE : ENTRY_ONLY : NEVER;
-		if (next < STATE_FIRST || at >= start + WALK_MAX)
-			return next == STATE_DEAD;
-	}
-	return false;
-}
-
-static void sieve_walk(struct sieve *s, const struct sieve_text *t, size_t at, unsigned row)
+void sieve_scan(struct sieve *s, const struct sieve_text *t, size_t at)
 {
 	struct walk w;
+	uint32_t before = at > 0 ? letter_before(t->text.ptr + at) : SIEVE_NOTHING;
 	w.sieve = s;
 	w.text = t;
 	w.start = at;
-	w.waits = 0;
-	if (row != UNSET && walk_on(&w, s->begins[row]))
-		return;
-	/* no room: begin anew */
-	unsigned before = at > 0 ? s->symbol[at - 1] : s->states->symbols.symbols + 2;
-	states_clear(s->states);
-	sieve_begin(s);
-	w.waits = 0;
-	row = begin_make(s, before);
-	if (row != UNSET && walk_on(&w, s->begins[row]))
-		return;
+	for (int tries = 0; tries < 2; tries++) {
+		w.waits = 0;
+		if (walk_on(&w, sieve_begin(s, before)))
+			return;
+		/* no room: begin anew */
+		states_clear(s->states);
+		memset(s->begin, 0, sizeof(s->begin));
+	}
 	for (size_t i = 0; i < s->matches; i++)
 		walk_found(&w, (unsigned)i);
-}
-
-/* Writes the text down as symbols: of a code point's bytes the last one bears it. */
-static void sieve_symbols(struct sieve *s, struct slice text)
-{
-	const char *end = text.ptr + text.len;
-	uint8_t inner = (uint8_t)s->states->symbols.symbols, *out = s->symbol;
-	for (const char *p = text.ptr; p < end;) {
-		if ((unsigned char)*p < 0x80) {
-			*out++ = s->states->symbols.near[(unsigned char)*p++];
-			continue;
-		}
-		const char *from = p;
-		uint32_t code = letter_take(&p);
-		for (; from + 1 < p; from++)
-			*out++ = inner;
-		*out++ = symbol_of(&s->states->symbols, code);
-	}
-	*out = (uint8_t)(inner + 1);
-}
-
-void sieve_scan(struct sieve *s, const struct sieve_text *t)
-{
-	sieve_symbols(s, t->text);
-	for (size_t i = 0; i < t->places; i++) {
-		size_t at = t->place[i] - t->from;
-		unsigned before = at > 0 ? s->symbol[at - 1] : (unsigned)s->states->symbols.symbols + 2;
-		unsigned row = s->begin[before], dull = s->dull[row][s->symbol[at]];
-		if (dull == NEVER || (dull == ENTRY_ONLY && !(t->spot && t->spot[at])))
-			continue;
-		if (row == UNSET)
-			row = begin_make(s, before);
-		if (row == UNSET || !start_is_dead(s, t, row, at))
-			sieve_walk(s, t, at, row);
-	}
 }

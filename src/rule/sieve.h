@@ -11,6 +11,8 @@ enum {
 	SIEVE_MATCHES = 50,     /* patterns of one sieve: few have few states, many one walk */
 };
 
+#define SIEVE_NOTHING UINT32_MAX
+
 /* A lexicon entry in a text: from at to end, or nowhere when end is 0; what it is good for. */
 struct sieve_entry {
 	size_t at, end;
@@ -24,8 +26,6 @@ struct sieve_text {
 	const struct sieve_entry *entry; /* by `at` */
 	size_t entries;
 	const unsigned *spot;            /* by byte: 1 + index of the first entry that begins there; NULL = none does anywhere */
-	const uint32_t *place;           /* where matches may begin */
-	size_t places, from;             /* what to take off each to have the byte of the text */
 	/* The pattern may match at `at`; may be said twice. */
 	void (*found)(void *context, struct rule_match *match, size_t at);
 	void *context;
@@ -40,7 +40,23 @@ bool sieve_gated(const struct rule_match *match);
 bool sieve_wanted(const struct sieve *s, const struct mask *held, unsigned channel);
 /* Counts text that the layer has seen; true once the sieve is worth its making, and it can be made. */
 bool sieve_ready(struct sieve *s, size_t bytes);
-/* Says of each place which patterns may match there: no match begins anywhere else. */
-void sieve_scan(struct sieve *s, const struct sieve_text *t);
+enum sieve_opens {
+	OPENS_NEVER,
+	OPENS_ENTRY, /* only if an entry of a lexicon begins within the words */
+	OPENS_MAYBE,
+};
+
+/*
+ * Whether a match may begin with some words, which are not empty, behind a code point, SIEVE_NOTHING
+ * at the start of a text. An entry of a lexicon that begins at their start is left aside.
+ * OPENS_NEVER for a sieve that is not made.
+ */
+enum sieve_opens sieve_opens(struct sieve *s, uint32_t before, struct slice words);
+/* Behind code points of one number matches begin alike, as long as no states were forgotten. */
+unsigned sieve_behind(struct sieve *s, uint32_t before);
+/* The uses of the entries that a match may begin with. */
+struct mask sieve_entries(struct sieve *s);
+/* Says which patterns may match at byte `at` of the text, perhaps more than once. The sieve is made. */
+void sieve_scan(struct sieve *s, const struct sieve_text *t, size_t at);
 
 #endif

@@ -70,7 +70,7 @@ bool states_open(struct states *s, struct rule_match *const *match, size_t match
 		arena_close(&s->kept);
 		return false;
 	}
-	s->stride = (s->symbols.symbols + 2) | 1;
+	s->stride = s->symbols.symbols | 1;
 	s->stack = arena_array(&s->kept, s->net.nodes + 1, sizeof(*s->stack));
 	s->stamp = arena_array(&s->kept, s->net.nodes + 1, sizeof(*s->stamp));
 	s->list = arena_array(&s->kept, s->net.nodes + s->patterns + 8, sizeof(*s->list));
@@ -161,9 +161,6 @@ static uint16_t state_make(struct states *s, unsigned before)
 	s->state[s->states] = state;
 	for (size_t i = 0; i < state.entries; i++)
 		mask_set(&s->state[s->states].want, BIT_USES + s->net.node[state.entry[i]].what);
-	/* inside a code point all stays as it is; nothing goes on behind the end */
-	*cell_of(s, (uint16_t)s->states, (unsigned)s->symbols.symbols) = (uint16_t)s->states;
-	*cell_of(s, (uint16_t)s->states, (unsigned)s->symbols.symbols + 1) = STATE_DEAD;
 	uint16_t made = (uint16_t)(s->states++ | (state.entries + state.founds > 0 ? STATE_SPECIAL : 0));
 	map_put(&s->numbers, (struct slice){ (const char *)kept, key.len }, (void *)(uintptr_t)made);
 	return made;

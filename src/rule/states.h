@@ -22,7 +22,7 @@ struct state {
 
 struct states {
 	struct net net;
-	struct symbols symbols;    /* two more follow them: inside a code point, the text's end */
+	struct symbols symbols;
 	uint32_t *root;            /* by pattern */
 	size_t patterns;
 	struct arena kept, arena;  /* of the net; of the states */

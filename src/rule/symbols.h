@@ -3,6 +3,7 @@
 #define GLANE_RULE_SYMBOLS_H
 
 #include "rule/codeset.h"
+#include "rule/letter.h"
 
 enum { SYMBOLS_MAX = 250, SYMBOLS_NEAR = 0x530 };
 
@@ -27,6 +28,14 @@ uint8_t symbol_far(const struct symbols *s, uint32_t code);
 static inline uint8_t symbol_of(const struct symbols *s, uint32_t code)
 {
 	return code < SYMBOLS_NEAR ? s->near[code] : symbol_far(s, code);
+}
+
+/* Takes one code point off valid UTF-8, from *at (below end). */
+static inline uint8_t symbol_take(const struct symbols *s, const char **at)
+{
+	if ((unsigned char)**at < 0x80)
+		return s->near[(unsigned char)*(*at)++];
+	return symbol_of(s, letter_take(at));
 }
 
 static inline bool symbol_in(const struct symbols *s, uint32_t set, unsigned symbol)

@@ -151,6 +151,27 @@ static void test_long_matches(void)
 	}
 }
 
+/* What the sieves make of a word is remembered: what follows it, stands before it or has become a mention still counts. */
+static void test_openings(void)
+{
+	gives(ONE "match de _ nef\nemit X\n", "de la nef, de nef, de mer, de nef de nef", "X[de nef] X[de nef] X[de nef]", "the same word before others");
+	gives(ONE "match (?<! {{L}} ' ) mer _ !\nemit X\n", "mer ! l'mer ! (mer ! mer !", "X[mer !] X[mer !] X[mer !]", "the same words behind others");
+	gives(ONE "match anticonstitutionnellement _ !\nemit X\n", "anticonstitutionnellements ! anticonstitutionnellement ! anticonstitutionnellement ?", "X[anticonstitutionnellement !]", "words longer than what is remembered");
+	gives(ONE "match \xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 n\nemit X\n", "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9n", "X[\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9n]", "a long word cut between two bytes of a letter");
+	gives(LEX ONE "match d' {%villes} | \\( {%villes} | a _ {%villes} _ !\nemit X\n", "d'Ys, d'Kerlouan, (Kerlouan, a Kerlouan !, a Ys !", "X[d'Kerlouan] X[(Kerlouan] X[a Kerlouan !]", "an entry right behind the word");
+}
+
+#define BACK "layer 10 one\nlayer 20 two\nrule p\nlayer 10\nmatch [0-9]* (?<w> Ann | k ) _? !\nemit PER at=w\n"
+
+/* Around a mention the text of a later layer is another than the one whose words are remembered. */
+static void test_openings_mentions(void)
+{
+	gives(BACK "rule q\nlayer 20\nmatch de _ {PER}\nemit X\n", "de Ann ! de Ann, de Ann!", "X[de Ann] (PER[Ann]) X[de Ann] (PER[Ann])", "a word before a mention");
+	gives(BACK "rule q\nlayer 20\nmatch a \\( {PER}\nemit X\n", "a(Ann, a(Ann !", "X[a(Ann] (PER[Ann])", "a word and a sign before a mention");
+	gives(BACK "rule q\nlayer 20\nmatch [0-9]+ {PER}\nemit X\n", "12k, 12k !", "X[12k] (PER[k])", "the rest of a word that became a mention");
+	gives(BACK "rule q\nlayer 20\nmatch {PER} !\nemit X\nrule r\nlayer 20\nmatch ! _ ou\nemit Y\n", "Ann! Ann ! ou", "X[Ann!] (PER[Ann]) PER[Ann] Y[! ou]", "a mention and what stands behind it");
+}
+
 /* Macros are written out once and their alternatives grouped; the prefilter knows where matches begin. */
 static void test_prefilter(void)
 {
@@ -297,6 +318,8 @@ int main(void)
 	test_guards();
 	test_prefilter();
 	test_long_matches();
+	test_openings();
+	test_openings_mentions();
 	test_lexicons();
 	test_terms();
 	test_sentences();
