@@ -217,8 +217,9 @@ static void person_full(struct names *n, struct use *u)
 
 	if (e->name.len == 0) {
 		struct person_parts p = person_parts_of(extraction_rules(n->x), u->words);
+		struct slice told = mention_value(u->mention, SLICE("name")); /* by its rule: `macron` of a comment is Macron */
 
-		e->name = u->words;
+		e->name = told.len > 0 ? told : u->words;
 		e->surname = unicode_fold(n->arena, p.surname);
 		e->last = unicode_fold(n->arena, p.last);
 	}
