@@ -217,7 +217,7 @@ static void person_full(struct names *n, struct use *u)
 
 	if (e->name.len == 0) {
 		struct person_parts p = person_parts_of(extraction_rules(n->x), u->words);
-		struct slice told = mention_value(u->mention, SLICE("name")); /* by its rule: `macron` of a comment is Macron */
+		struct slice told = mention_value(u->mention, SLICE("spelled")); /* by its rule: `macron` of a comment is Macron */
 
 		e->name = told.len > 0 ? told : u->words;
 		e->surname = unicode_fold(n->arena, p.surname);
