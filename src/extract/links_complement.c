@@ -9,7 +9,8 @@ static bool event_is(const struct mover *m, const struct reading *r, const char 
 static enum party relation_party(const struct mover *m, const struct reading *r, enum relation relation, int index)
 {
 	const int nearest[] = { r->done, r->noun, r->verb }, verb_first[] = { r->done, r->verb, r->noun };
-	const int *order = relation == RELATION_TO ? verb_first : nearest;
+	bool behind = r->verb > r->noun && r->verb < index && move_form(piece_at(m, r->verb), "passive"); /* `le loyer demandé par X` */
+	const int *order = relation == RELATION_TO || behind ? verb_first : nearest;
 	enum party party = PARTY_NONE;
 
 	for (size_t i = 0; i < sizeof nearest / sizeof *nearest && party == PARTY_NONE; i++)

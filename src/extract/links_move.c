@@ -152,7 +152,7 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 	bool authority = r->subject != NULL && (piece_kinds(m, r->subject) & AUTHORITIES) != 0;
 
 	if (verb != NULL && noun != NULL && word_is(noun->event, "fine") && move_class(piece_at(m, r->verb), "get"))
-		return party_other(verb->subject);
+		return slice_starts(piece_at(m, r->noun)->mention->text, SLICE("dommages")) || slice_starts(piece_at(m, r->noun)->mention->text, SLICE("indemnit")) ? verb->subject : party_other(verb->subject);
 	if (r->listed)
 		return PAYEE;
 	if (authority_gives(m, r))

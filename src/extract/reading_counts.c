@@ -4,7 +4,7 @@
 /* `verse à sa fondatrice 3 000 euros`, `verse 3 000 euros à ses salariés`, `gagne 3 000 euros par mois`. */
 static bool staff_is_paid(const struct mover *m, const struct reading *r)
 {
-	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", NULL }, *const staff[] = { "fondat", "cofondat", "salari", "employ", "dirig", "direct", "patron", "gerant", "ouvri", "collabor", "cadre", "president" };
+	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", NULL }, *const staff[] = { "fondat", "cofondat", "salari", "employ", "dirig", "direct", "patron", "gerant", "ouvri", "collabor", "cadre", "president", "actionnair" };
 	struct slice words = frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), word = { 0 };
 
 	if (r->verb != NO_PIECE && slice_find(piece_at(m, r->verb)->mention->text, SLICE("gagn"), 0) != SLICE_NONE && (slice_starts(words, SLICE("par mois")) || slice_starts(words, SLICE("de l heure")) || slice_starts(words, SLICE("par jour"))))
@@ -62,13 +62,23 @@ static bool tariff_is_told(const struct mover *m, const struct reading *r)
 	return false;
 }
 
+/* `facture 3 euros le plateau`: the price of one of many. */
+static bool unit_is_priced(const struct mover *m, const struct reading *r)
+{
+	static const char *const units[] = { "le", "la", "l", NULL };
+	const struct piece *verb = piece_at(m, r->verb);
+	struct slice after = slice_sub(m->frame.field->text, piece_at(m, r->sum)->mention->end, m->frame.end), words = frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), word = { 0 };
+
+	return verb != NULL && (move_class(verb, "charge") || move_class(verb, "sell") || move_class(verb, "cost")) && slice_starts(after, SLICE(" ")) && slice_split(&words, ' ', &word) && word_in(word, units);
+}
+
 bool reading_counts(const struct mover *m, const struct reading *r)
 {
 	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
 		return false;
 	if (sum_is_pay(m, r))
 		return false;
-	if (revenue_is_lost(m, r) || tariff_is_told(m, r))
+	if (revenue_is_lost(m, r) || tariff_is_told(m, r) || unit_is_priced(m, r))
 		return false;
 	if (r->continued && piece_at(m, r->sum + 1) != NULL && move_class(piece_at(m, r->sum + 1), "repay"))
 		return false; /* `un prêt de 3 millions, dont 1 reste à rembourser` */

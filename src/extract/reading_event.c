@@ -173,7 +173,7 @@ bool reading_shares(const struct mover *m, const struct reading *r, int sum)
 	if (word_is(event, "fine"))
 		return r->noun != NO_PIECE || (r->verb != NO_PIECE && move_form(piece_at(m, r->verb), "passive"));
 	if (word_is(event, "price"))
-		return words_end_in(reading_joint(m, from, to), parts); /* `facture 3 millions, dont 1 sans contrat` */
+		return words_end_in(reading_joint(m, from, to), r->noun != NO_PIECE && r->noun < r->sum ? turns : parts) || words_end_in(reading_joint(m, from, to), parts); /* `le loyer passe de 2 à 3 millions`, `facture 3 millions, dont 1 sans contrat` */
 	if (word_is(event, "budget"))
 		return words_end_in(reading_joint(m, from, to), turns);
 	if (word_is(event, "revenue") && reading_sign(m, from, to) == ',')
