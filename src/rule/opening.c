@@ -79,9 +79,9 @@ static void openings_alike(struct openings *o)
 	struct arena scratch = arena_open();
 	struct map known = map_open();
 	for (uint32_t code = 0; code < SYMBOLS_NEAR; code++) {
-		uint16_t *behind = arena_array(&scratch, o->sieves + 1, sizeof(*behind));
+		uint64_t *behind = arena_array(&scratch, o->sieves + 1, sizeof(*behind));
 		for (size_t i = 0; i < o->sieves; i++)
-			behind[i] = (uint16_t)sieve_behind(o->sieve[i], code);
+			behind[i] = sieve_behind(o->sieve[i], code);
 		void **first = map_at(&known, (struct slice){ (const char *)behind, o->sieves * sizeof(*behind) });
 		if (!*first)
 			*first = (void *)(uintptr_t)(code + 1);

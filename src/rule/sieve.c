@@ -31,6 +31,8 @@ struct sieve {
 	/* of one that is made: */
 	struct arena *arena;
 	struct states *states;
+	uint32_t *fresh;   /* the sets of which none may stand before some match, each once */
+	size_t freshes, fresh_cap;
 	uint16_t begin[BEFORE_ANY + 1]; /* by the symbol before: the state in which matches begin; STATE_UNKNOWN = not made yet */
 };
 
@@ -70,6 +72,22 @@ static void sieve_gates(struct sieve *s)
 	}
 }
 
+static void sieve_freshes(struct sieve *s)
+{
+	const struct net *net = &s->states->net;
+	for (size_t i = 0; i < net->nodes; i++) {
+		size_t k = 0;
+		if (net->node[i].kind != NODE_FRESH)
+			continue;
+		while (k < s->freshes && s->fresh[k] != net->node[i].what)
+			k++;
+		if (k < s->freshes)
+			continue;
+		s->fresh = arena_grow(s->arena, s->fresh, s->freshes, &s->fresh_cap, sizeof(*s->fresh));
+		s->fresh[s->freshes++] = net->node[i].what;
+	}
+}
+
 bool sieve_wanted(const struct sieve *s, const struct mask *held, unsigned channel)
 {
 	for (size_t i = 0; i < s->gates; i++) {
@@ -102,6 +120,7 @@ bool sieve_ready(struct sieve *s, size_t bytes)
 	if (!s->made)
 		return false;
 	sieve_gates(s);
+	sieve_freshes(s);
 	return true;
 }
 
@@ -114,9 +133,17 @@ static uint16_t sieve_begin(struct sieve *s, uint32_t before)
 	return s->begin[symbol];
 }
 
-unsigned sieve_behind(struct sieve *s, uint32_t before)
+uint64_t sieve_behind(const struct sieve *s, uint32_t before)
 {
-	return s->made ? sieve_begin(s, before) : STATE_DEAD;
+	uint64_t number = 0;
+	if (!s->made)
+		return 0;
+	unsigned symbol = symbol_of(&s->states->symbols, before);
+	if (s->freshes > 64)
+		return symbol;
+	for (size_t i = 0; i < s->freshes; i++)
+		number |= (uint64_t)symbol_in(&s->states->symbols, s->fresh[i], symbol) << i;
+	return number;
 }
 
 struct mask sieve_entries(struct sieve *s)

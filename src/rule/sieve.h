@@ -52,8 +52,8 @@ enum sieve_opens {
  * OPENS_NEVER for a sieve that is not made.
  */
 enum sieve_opens sieve_opens(struct sieve *s, uint32_t before, struct slice words);
-/* Behind code points of one number matches begin alike, as long as no states were forgotten. */
-unsigned sieve_behind(struct sieve *s, uint32_t before);
+/* Behind code points below SYMBOLS_NEAR with the same number matches begin alike. */
+uint64_t sieve_behind(const struct sieve *s, uint32_t before);
 /* The uses of the entries that a match may begin with. */
 struct mask sieve_entries(struct sieve *s);
 /* Says which patterns may match at byte `at` of the text, perhaps more than once. The sieve is made. */

@@ -10,22 +10,22 @@ static void states_new(struct states *s)
 {
 	s->arena = arena_open();
 	s->numbers = map_open();
-	s->joined = map_open();
 	s->states = STATE_FIRST;
 	/* what is not used is never touched */
 	s->state = calloc(STATES_MAX, sizeof(*s->state));
 	s->cell = calloc(STATES_MAX * s->stride, sizeof(*s->cell));
-	if (!s->cell || !s->state)
+	s->join = calloc(JOINS, sizeof(*s->join));
+	if (!s->cell || !s->state || !s->join)
 		fatal("out of memory");
 }
 
 static void states_drop(struct states *s)
 {
 	map_close(&s->numbers);
-	map_close(&s->joined);
 	arena_close(&s->arena);
 	free(s->state);
 	free(s->cell);
+	free(s->join);
 }
 
 void states_clear(struct states *s)
@@ -182,10 +182,9 @@ uint16_t states_step(struct states *s, uint16_t from, unsigned symbol)
 
 uint16_t states_join(struct states *s, uint16_t from, uint32_t node)
 {
-	uint32_t key[2] = { from, node };
-	void *known = map_get(&s->joined, (struct slice){ (const char *)key, sizeof(key) });
-	if (known)
-		return (uint16_t)(uintptr_t)known;
+	struct join *join = &s->join[(from * 0x9E3779B1u ^ node * 0x85EBCA6Bu) >> 20];
+	if (join->to != STATE_UNKNOWN && join->from == from && join->node == node)
+		return join->to;
 	const struct state *state = state_of(s, from);
 	stack_begin(s);
 	for (size_t i = 0; from != STATE_DEAD && i < state->codes; i++)
@@ -196,8 +195,7 @@ uint16_t states_join(struct states *s, uint16_t from, uint32_t node)
 		s->found[state->found[i]] = s->stamps;
 	stack_push(s, s->net.node[node].next);
 	uint16_t to = state_make(s, BEFORE_ANY);
-	if (to != STATE_UNKNOWN)
-		map_put(&s->joined, arena_copy(&s->arena, (struct slice){ (const char *)key, sizeof(key) }), (void *)(uintptr_t)to);
+	*join = (struct join){ node, from, to };
 	return to;
 }
 

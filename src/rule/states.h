@@ -7,6 +7,7 @@
 
 enum {
 	STATES_MAX = 16384,
+	JOINS = 4096,
 	STATE_UNKNOWN = 0, /* numbers that are no states: not made yet, or no room for it; */
 	STATE_DEAD = 1,    /* nothing can be found any more */
 	STATE_FIRST = 2,
@@ -20,6 +21,12 @@ struct state {
 	struct mask want;               /* of the entries */
 };
 
+/* What a state becomes when a node joins it. */
+struct join {
+	uint32_t node;
+	uint16_t from, to; /* to: STATE_UNKNOWN = free */
+};
+
 struct states {
 	struct net net;
 	struct symbols symbols;
@@ -31,7 +38,7 @@ struct states {
 	struct state *state;
 	size_t states;
 	struct map numbers;        /* states by what they hold */
-	struct map joined;         /* states by a state and a node that joins it */
+	struct join *join;         /* JOINS of them, by a hash; the newer overwrites the older */
 	uint32_t *stack, *stamp, *list, *found, stamps; /* for making one state */
 	size_t stacked;
 };
