@@ -112,10 +112,14 @@ struct funds {
 void funds_add(struct scene *s, struct funds *r, struct mention *fund);
 /* Who gets the money of a fund by its index: what the sentence, the section, the paragraph, the article is about, ventures first; NULL for nobody (links_receiver.c). */
 struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index);
+/* True of a turnover whose sentence says by another noun whose it is: `Le festival a réalisé 3 millions`. */
+bool revenue_of_stranger(struct scene *s, const struct mention *m);
 /* What a fund's item or article is about (link_about), unless that only gives. */
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least);
 /* Gives the rent that a price is to whoever lets: an authority, a `SCI`, the owner of the place (links_rent.c). */
 void rent_turn(struct scene *s, struct mention *m);
+/* `La Ville signe un contrat avec X`: an authority or association pays the firm, not the other way round (links_rent.c). */
+void contract_turn(struct scene *s, struct mention *m);
 /* Adds what the grammar of the sentences tells of their sums (links_move.c). */
 void links_moves(struct scene *s, int field, struct funds *funds);
 

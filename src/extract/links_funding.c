@@ -86,7 +86,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return;
 	if (!event_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
-	if (payee_shared(s, r, index))
+	if (payee_shared(s, r, index) || revenue_of_stranger(s, m))
 		return;
 	actor = link_receiver(s, r, index);
 	if (actor == NULL && (event_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
@@ -362,6 +362,7 @@ void links_funding(struct scene *s, int field)
 			payee_complete(s, &r, i);
 			payer_complete(s, r.fund[i]);
 			payer_entrusts(s, r.fund[i]);
+			contract_turn(s, r.fund[i]);
 			fund_of_nobody(s, r.fund[i]);
 		}
 	for (size_t i = 0; i < r.funds; i++)

@@ -123,6 +123,7 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 	static const char *const buyers[] = { "repreneur", "acquereur", NULL };
 	static const char *const these[] = { "cette", "cet", "ce", NULL }, *const owners[] = { "sa", "son", NULL };
 	static const char *const firms[] = { "societe", "entreprise", "boite", "firme", "start up", "startup", "pousse", "pme", NULL };
+	static const char *const bodies[] = { "groupe", "association", "agence", "cabinet", "studio", "maison", "fonds", "ecole", "cooperative", "structure", "club", "fondation", NULL };
 	struct slice determiner = determiner_of(s, phrase), noun;
 	struct actor *actor = NULL;
 
@@ -133,7 +134,7 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 	phrase_noun(s, phrase, &noun);
 	if (word_in(noun, buyers))
 		return buyer_told(s, phrase->field);
-	if (word_in(determiner, owners) && word_in(noun, firms))
+	if (word_in(determiner, owners) && (word_in(noun, firms) || (word_in(noun, bodies) && link_centre_before(s, phrase->field, scene_sentence(&s->field[phrase->field], phrase->start)).person != NULL)))
 		actor = firm_told(s, phrase);
 	return actor != NULL ? actor : link_organization(s, phrase->field, phrase->start, mention_value(phrase, SLICE("words")));
 }

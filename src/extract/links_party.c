@@ -63,6 +63,21 @@ static bool person_goes_on(struct scene *s, const struct mention *m, struct slic
 	return true;
 }
 
+/* `X signe avec Y. Elle lui verse`: the last one that the sentence before names, however it stands. */
+static struct actor *named_before(struct scene *s, const struct mention *m, const struct search *search)
+{
+	struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+
+	for (size_t i = scene_actor_at(f, f->sentence[sentence]); i > 0 && f->actor[i - 1].sentence + 1 >= sentence && !scene_paragraph_between(f, f->actor[i - 1].mention->start, m->start); i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (!actor->person && !actor->quoted && (actor->kinds & search->kinds) != 0 && !slice_eq(actor->name, search->avoid))
+			return actor;
+	}
+	return NULL;
+}
+
 /* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
 static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
@@ -82,6 +97,8 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 		actor = centre_of(&c, &search, object);
 	if (pronoun_person(s, m, word, actor, c.last) != NULL)
 		return pronoun_person(s, m, word, actor, c.last);
+	if (actor == NULL && object)
+		actor = named_before(s, m, &search);
 	if (actor == NULL && object && c.person != NULL)
 		return c.person;
 	search.strict = false;

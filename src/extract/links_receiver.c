@@ -175,6 +175,35 @@ static struct actor *receiver_about(struct scene *s, const struct mention *m, st
 	return NULL;
 }
 
+/* `Le festival a réalisé 3 millions de recettes`: the turnover of what its sentence names by another noun. */
+bool revenue_of_stranger(struct scene *s, const struct mention *m)
+{
+	enum { MOST = 5, CLAUSE = 60 };
+	static const char *const joins[] = { "or", "mais", "et", "pourtant", "ainsi", NULL }, *const articles[] = { "le", "la", "l", NULL }, *const not[] = { "n", "ne", "y", "en", "lui", NULL };
+	static const char *const parts[] = { "activite", "vente", "boutique", "exercice", "production", "billetterie", "resultat", "groupe", "exploitation", "branche", "division", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = f->sentence[scene_sentence(f, m->start)], i = scene_phrase_at(f, from);
+	struct slice words, word = { 0 };
+	int count = 0;
+
+	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("revenue")))
+		return false;
+	for (size_t at = m->start; at > from; at--)
+		if (f->text.ptr[at - 1] == ',')
+			from = at;
+	if (m->start - from > CLAUSE || (i < f->phrases && f->phrase[i]->start < m->start))
+		return false;
+	words = scene_span(s, f, from, m->start);
+	while (slice_split(&words, ' ', &word) && word_in(word, joins))
+		;
+	if (!word_in(word, articles))
+		return false;
+	for (; slice_split(&words, ' ', &word); count += !word_in(word, not))
+		if (word_in(word, parts))
+			return false;
+	return count > 0 && count <= MOST && !link_centre(s, m->field, scene_sentence(f, m->start))->named;
+}
+
 struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index)
 {
 	const struct mention *m = r->fund[index];

@@ -1,4 +1,4 @@
-/* Who lets and who pays the rent. */
+/* Who is paid by a rent or a contract. */
 #include "extract/frame.h"
 #include "extract/link.h"
 
@@ -36,4 +36,20 @@ void rent_turn(struct scene *s, struct mention *m)
 		mention_set(s->arena, m, SLICE("payer"), link_name(m, SLICE("payee")), payee);
 	mention_set(s->arena, m, SLICE("payee"), name, payer);
 	mention_set(s->arena, m, SLICE("own"), SLICE("payee"), NULL);
+}
+
+void contract_turn(struct scene *s, struct mention *m)
+{
+	static const char *const clients[] = { "local", "public", "association", "education", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	struct mention *payer = mention_link(m, SLICE("payer")), *payee = mention_link(m, SLICE("payee"));
+	size_t sentence = scene_sentence(f, m->start), end = scene_sentence_end(f, sentence);
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH), end < m->end + SENTENCE_REACH ? end : m->end), name = link_name(m, SLICE("payer"));
+
+	if (payer == NULL || payee == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || slice_find(words, SLICE(" avec "), 0) == SLICE_NONE || (slice_find(words, SLICE(" contrat "), 0) == SLICE_NONE && slice_find(words, SLICE(" marche "), 0) == SLICE_NONE))
+		return;
+	if (!slice_eq(mention_value(payer, SLICE("kind")), SLICE("company")) || !word_in(mention_value(payee, SLICE("kind")), clients))
+		return;
+	mention_set(s->arena, m, SLICE("payer"), link_name(m, SLICE("payee")), payee);
+	mention_set(s->arena, m, SLICE("payee"), name, payer);
 }
