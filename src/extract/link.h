@@ -144,6 +144,8 @@ bool title_leads(struct slice folded);
 /* The organization that a ROLE without one means (`la directrice`, `son PDG`); NULL when none is evident. */
 struct actor *office_organization(struct scene *s, int field, const struct mention *m);
 
+/* True for the folded title of the head of a state (`président mexicain`). */
+bool office_is_national(struct slice folded);
 /* True for a folded title that voters or the State give (`maire`): none of a company. */
 bool office_is_mandate(struct slice folded);
 

@@ -113,6 +113,9 @@ static const struct office offices[] = {
 	{ "coordi", NULL, ORG_ANY, false },
 	{ "animat", NULL, ORG_ANY, false },
 	{ "redact", NULL, ORG_MEDIA, false },
+	{ "chef d escadr", NULL, 0, false },
+	{ "chef d etat", NULL, 0, false },
+	{ "chef de police", NULL, 0, false },
 	{ "chef", NULL, ORG_ANY, false },
 	{ "associe", NULL, ORG_COMPANY | ORG_FINANCE, false },
 	{ "representant", NULL, ORG_ANY, false },
@@ -140,22 +143,35 @@ static const struct office *office_of(struct slice folded)
 	return NULL;
 }
 
+bool office_is_national(struct slice role)
+{
+	static const char *const endings[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "een", "eenne", "gnol", "gnole", " turc", " turque", " russe", " grec", " grecque", " suisse", " belge", " tcheque", " slovaque", " slovene", " serbe", " croate", " bulgare", " afghan", " afghane", " ouzbek" };
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (slice_starts(role, SLICE("president")) && slice_ends(role, slice_of(endings[i])))
+			return true;
+	return false;
+}
+
 /* `le président Untel`, `le président turc`: a head of state as likely as the head of anything near by. */
 static bool president_alone(struct scene *s, const struct mention *m, struct slice role)
 {
-	static const char *const own[] = { "president", "presidente", "president fondateur", "presidente fondatrice", "president delegue", "presidente deleguee", "president directeur general", "presidente directrice generale" };
+	static const char *const own[] = { "president", "presidente", "president fondateur", "presidente fondatrice", "president delegue", "presidente deleguee", "president directeur general", "presidente directrice generale", "vice president", "vice presidente" };
+	bool vice = slice_starts(role, SLICE("vice president"));
 	const struct mention *person = mention_link(m, SLICE("person"));
 
-	if (slice_starts(role, SLICE("president")) && mention_value(m, SLICE("place")).len > 0)
+	if (!vice && !slice_starts(role, SLICE("president")))
+		return false;
+	if (mention_value(m, SLICE("place")).len > 0 || office_is_national(role))
 		return true;
-	if (!slice_starts(role, SLICE("president")) || person == NULL || m->start >= person->start)
+	if (person == NULL || m->start >= person->start)
 		return false;
 	if (slice_starts(unicode_fold(s->arena, m->text), SLICE("president")) && slice_find(m->text, SLICE(","), 0) != SLICE_NONE)
 		return false; /* `Présidente depuis l'origine, X` */
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (slice_eq(role, slice_of(own[i])))
 			return slice_find(m->text, SLICE(","), 0) == SLICE_NONE && !slice_starts(unicode_fold(s->arena, m->text), SLICE("s"));
-	return slice_find(role, SLICE(" d"), 0) == SLICE_NONE;
+	return !vice && slice_find(role, SLICE(" d"), 0) == SLICE_NONE;
 }
 
 /* Treasurers belong to associations and the like rather than to the company named beside. */

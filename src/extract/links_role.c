@@ -99,6 +99,8 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 		struct actor *own = namesake(s, m);
 
 		link_set(s, m, SLICE("organization"), own != NULL ? own : office_organization(s, field, m));
+		if (slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) && office_is_national(scene_words(s->arena, mention_value(m, SLICE("role")))))
+			mention_set(s->arena, m, SLICE("weak"), SLICE("state"), NULL); /* says more than `le président` with what is named near by */
 	}
 }
 
@@ -125,7 +127,7 @@ static int role_strength(const struct mention *m)
 		return 4;
 	if (slice_eq(weak, SLICE("definite")) || slice_eq(weak, SLICE("plural")))
 		return 3;
-	if (slice_eq(weak, SLICE("noun")))
+	if (slice_eq(weak, SLICE("noun")) || slice_eq(weak, SLICE("state")))
 		return 2;
 	return link_known(m, SLICE("organization")) ? 1 : 0;
 }
@@ -249,6 +251,8 @@ void links_roles(struct scene *s, int field)
 			link_party(s, m, SLICE("organization"), SLICE("person"));
 			continue;
 		}
+		if (!pronoun && slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")) && mention_value(m, SLICE("organization")).len == 0)
+			pronoun = role_bearer(s, field, m) != NULL;
 		if (pronoun)
 			role_definite(s, field, m); /* before: the person tells of the organization */
 		role_organization(s, field, m);
