@@ -203,7 +203,7 @@ static struct actor *person_taken_up(struct scene *s, int field, const struct me
 	const struct scene_field *f = &s->field[field];
 	size_t at = link_quotation_before(f, m->start), sentence = scene_sentence(f, at);
 	struct actor *actor = scene_person_before(f, at, gender);
-	bool founder, pronoun = !word_is_definite(scene_words(s->arena, mention_value(m, SLICE("who")))); /* `elle`, `ce dernier`: that person, whatever else he is */
+	bool pronoun = !word_is_definite(scene_words(s->arena, mention_value(m, SLICE("who")))); /* `elle`, `ce dernier`: that person, whatever else he is */
 
 	if (actor == NULL || actor->sentence == sentence || slice_eq(mention_value(m, SLICE("owned")), SLICE("yes")))
 		return NULL;
@@ -211,8 +211,7 @@ static struct actor *person_taken_up(struct scene *s, int field, const struct me
 		return NULL; /* a new paragraph begins with somebody new, unless the headline names him */
 	if (!sentence_follows(f, actor->sentence, sentence) && !((pronoun || at != m->start) && !scene_paragraph_between(f, actor->mention->end, at)))
 		return NULL;
-	founder = slice_starts(mention_value(m, SLICE("stem")), SLICE("fond")) || slice_starts(mention_value(m, SLICE("stem")), SLICE("cofond"));
-	return !pronoun && person_has_role(s, field, actor->name, at != m->start && (founder || mention_value(m, SLICE("said")).len == 0) ? m : NULL) ? NULL : actor;
+	return !pronoun && person_has_role(s, field, actor->name, at != m->start ? m : NULL) ? NULL : actor;
 }
 
 /* Start of the first of several lines that ask, before which an interview presents who answers; SLICE_NONE in other texts. */
