@@ -6,8 +6,8 @@
 #include "text/unicode.h"
 
 /*
- * What is left out only makes the net match more: what looks ahead or behind (but for single code
- * points before the start), references, features of mentions, the ends of long repeats. Nothing
+ * What is left out only makes the net match more: what looks ahead or behind (but for the code
+ * point before the start), references, features of mentions, the ends of long repeats. Nothing
  * may make it match less than the pattern does.
  */
 enum {
@@ -172,21 +172,61 @@ static void group_skip(struct reading *r)
 	}
 }
 
-/* One code point of a look-behind and nothing more; false when the alternative is another thing. */
-static bool behind_codes(struct reading *r, struct codes *c)
+/* One code point of a look-behind; `less`: its set may lack some but has no others. False when something else is next. */
+static bool behind_code(struct reading *r, bool less, struct codes *c)
 {
 	uint32_t code;
 	codes_none(c);
 	if (r->rest.len == 0 || strchr("(.^$|)*+?{", *r->rest.ptr))
 		return false;
 	if (rest_take(r, SLICE("["))) {
-		codes_class(&r->rest, (struct class_how){ .less = true }, c);
-	} else {
-		if (!codes_member(&r->rest, &code))
-			return false;
-		codes_add(c, code, code);
+		codes_class(&r->rest, (struct class_how){ .less = less }, c);
+		return true;
 	}
+	if (!codes_member(&r->rest, &code))
+		return false;
+	codes_add(c, code, code);
+	return true;
+}
+
+static bool behind_ends(const struct reading *r)
+{
 	return r->rest.len > 0 && (*r->rest.ptr == '|' || *r->rest.ptr == ')');
+}
+
+/* One code point of a look-behind and nothing more; false when the alternative is another thing. */
+static bool behind_codes(struct reading *r, struct codes *c)
+{
+	return behind_code(r, true, c) && behind_ends(r);
+}
+
+/* The last of the code points of an alternative; false when it is something else. */
+static bool behind_last(struct reading *r, struct codes *c)
+{
+	bool good = behind_code(r, false, c);
+	while (good && !behind_ends(r))
+		good = behind_code(r, false, c);
+	return good;
+}
+
+/* `(?<=` is open: what no alternative ends with may not stand before. */
+static struct part read_behind(struct reading *r)
+{
+	struct slice whole = r->rest;
+	struct codes all, last;
+	codes_none(&all);
+	while (!r->caseless && behind_last(r, &last)) {
+		for (size_t i = 0; i < last.ranges; i++)
+			codes_add(&all, last.range[i].first, last.range[i].last);
+		if (rest_take(r, SLICE(")"))) {
+			codes_negate(&all);
+			return part_node(r, NODE_FRESH, codesets_number(&r->net->sets, &all));
+		}
+		rest_skip(r, 1);
+	}
+	r->rest = whole;
+	group_skip(r);
+	return part_node(r, NODE_PASS, 0);
 }
 
 /* `(?<!` is open: its alternatives of one code point count, the others do not. */
@@ -273,7 +313,9 @@ static struct part read_group(struct reading *r)
 		return read_check(r);
 	if (rest_take(r, SLICE("<!")))
 		return read_not_behind(r);
-	if (rest_take(r, SLICE("=")) || rest_take(r, SLICE("!")) || rest_take(r, SLICE("<="))) {
+	if (rest_take(r, SLICE("<=")))
+		return read_behind(r);
+	if (rest_take(r, SLICE("=")) || rest_take(r, SLICE("!"))) {
 		group_skip(r);
 		return part_node(r, NODE_PASS, 0);
 	}

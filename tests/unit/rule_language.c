@@ -156,6 +156,8 @@ static void test_openings(void)
 {
 	gives(ONE "match de _ nef\nemit X\n", "de la nef, de nef, de mer, de nef de nef", "X[de nef] X[de nef] X[de nef]", "the same word before others");
 	gives(ONE "match (?<! {{L}} ' ) mer _ !\nemit X\n", "mer ! l'mer ! (mer ! mer !", "X[mer !] X[mer !] X[mer !]", "the same words behind others");
+	gives(ONE "match (?<= \xC3\xA9 | [a-c]t | s ) _ mer\nemit X\n", "\xC3\xA9t\xC3\xA9 mer, bat mer, nuit mer, nes mer, mat mer; mer", "X[mer] X[mer] X[mer] X[mer]", "words behind some endings only");
+	gives(ONE "match (?i: (?<= s ) _ mer ) | o? (?<= no ) !\nemit X\n", "NES mer, nef mer; no!, oo!, n!", "X[mer] X[!]", "endings without case, and behind what may be left out");
 	gives(ONE "match anticonstitutionnellement _ !\nemit X\n", "anticonstitutionnellements ! anticonstitutionnellement ! anticonstitutionnellement ?", "X[anticonstitutionnellement !]", "words longer than what is remembered");
 	gives(ONE "match \xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 n\nemit X\n", "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9n", "X[\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9n]", "a long word cut between two bytes of a letter");
 	gives(LEX ONE "match d' {%villes} | \\( {%villes} | a _ {%villes} _ !\nemit X\n", "d'Ys, d'Kerlouan, (Kerlouan, a Kerlouan !, a Ys !", "X[d'Kerlouan] X[(Kerlouan] X[a Kerlouan !]", "an entry right behind the word");
