@@ -25,7 +25,7 @@ static bool words_hold(struct slice words, const char *const *phrases)
 /* True when the paragraph of a fund speaks of a round: by another record, or by words. */
 static bool round_is_near(struct scene *s, const struct funds *r, const struct mention *m)
 {
-	static const char *const words[] = { "tour de table", "levee de fonds", "au capital", "du capital", "leur capital", "son capital", "en capital", "serie a", "serie b", "fonds propres", "investisseurs", "argent prive", "a convaincu", "a seduit", "le tour a ete", "le tour est", "ce tour ", "le tour de la", NULL };
+	static const char *const words[] = { "tour de table", "levee de fonds", "au capital", "du capital", "leur capital", "son capital", "en capital", "serie a", "serie b", "fonds propres", "investisseurs", "argent prive", "a convaincu", "a seduit", "le tour a ete", "le tour est", "ce tour ", "le tour de la", "parmi ses actionnaires", NULL };
 	const struct scene_field *f = &s->field[m->field];
 	size_t from = scene_line(f->text, m->start, LONG), stop = slice_find(f->text, SLICE("\n"), m->end), to = stop == SLICE_NONE ? f->text.len : stop;
 

@@ -100,6 +100,8 @@ static int noun_left(const struct mover *m, int sum)
 
 		if (i == sum - 1 && move_form(p, "passive") && slice_starts(p->mention->text, SLICE("dot\xC3\xA9")))
 			return NO_PIECE; /* `un programme doté de 3 millions par X` */
+		if (i < sum - 1 && move_form(p, "passive") && (move_class(p, "give") || move_class(p, "lend")) && last->kind == PIECE_PARTY && last->relation == RELATION_BY && reading_sign(m, last->mention->end, at->mention->start) == '(')
+			return NO_PIECE; /* `un projet soutenu par X (3 millions)` */
 		if (p->kind == PIECE_SUM || move_form(p, "verb") || (move_form(p, "passive") && slice_starts(frame_words(&m->frame, p->mention->end, at->mention->start), SLICE("a hauteur d"))))
 			return NO_PIECE; /* `un projet financé à hauteur de 3 millions` costs more */
 		if (move_form(p, "noun") && noun_completes(m, i))

@@ -138,7 +138,9 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 		return noun->event; /* `dispose d'une aide de 3 millions` */
 	if (noun != NULL && verb != NULL && word_is(noun->event, "grant") && move_class(piece_at(m, r->verb), "raise") && gift_is_named(piece_at(m, r->noun)))
 		return noun->event;
-	if (noun == NULL && work_is_won(m, r))
+	if (noun != NULL && move_class(piece_at(m, r->verb), "raise") && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("fonds")))
+		return verb->event; /* `lève des fonds : 3 millions` */
+	if ((noun == NULL || word_is(noun->event, "budget")) && work_is_won(m, r))
 		return "price";
 	if (round_is_told(m, r))
 		return "raise";
