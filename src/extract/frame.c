@@ -375,19 +375,21 @@ static void names_begin(struct frame *f)
 	}
 }
 
-/* `3 millions. C'est la somme que X a levée`: a sentence that is hardly more than a sum goes on in the next. */
+/* `3 millions. C'est la somme que X a levée`: a sentence or heading that is hardly more than a sum goes on in the next. */
 static size_t frame_end(const struct scene_field *field, size_t sentence)
 {
 	enum { SHORT = 60, FIGURE = 24 };
 	static const char *const tells[] = { "Le ", "La ", "L'", "L\xE2\x80\x99" };
 	static const char *const takes_up[] = { "C'est ", "C\xE2\x80\x99" "est ", "Voil\xC3\xA0 " };
-	size_t end = scene_sentence_end(field, sentence);
+	size_t end = scene_sentence_end(field, sentence), next = sentence + 1, line = end;
 	struct slice after = slice_sub(field->text, end, field->text.len);
 
-	if (end - field->sentence[sentence] < SHORT && sentence + 1 < field->sentences && !scene_paragraph_between(field, field->sentence[sentence], end))
+	while (next + 1 < field->sentences && slice_trim(slice_sub(field->text, field->sentence[next], scene_sentence_end(field, next))).len == 0)
+		line = scene_sentence_end(field, next++); /* lines without words behind a heading */
+	if (end - field->sentence[sentence] < SHORT && next < field->sentences)
 		for (size_t i = 0; i < sizeof takes_up / sizeof *takes_up; i++)
-			if (slice_starts(after, slice_of(takes_up[i])))
-				return scene_sentence_end(field, sentence + 1);
+			if (slice_starts(slice_sub(field->text, line, field->text.len), slice_of(takes_up[i])))
+				return scene_sentence_end(field, next);
 	if (end - field->sentence[sentence] < FIGURE && sentence + 1 < field->sentences && (sentence == 0 || field->text.ptr[field->sentence[sentence] - 1] == '\n'))
 		for (size_t i = 0; i < sizeof tells / sizeof *tells; i++)
 			if (slice_starts(after, slice_of(tells[i])))

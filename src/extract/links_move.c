@@ -335,6 +335,16 @@ static void fund_of_whole(const struct mover *m, const struct reading *r, struct
 			mention_set(m->frame.scene->arena, fund, slice_of(features[i]), mention_value(whole, slice_of(features[i])), mention_link(whole, slice_of(features[i])));
 }
 
+/* `rachète Y pour 3 millions, auxquels pourront s'ajouter 2 millions`: more of the same. */
+static void fund_joins(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
+{
+	static const char *const features[] = { "event", "payer", "payee" };
+	const struct mention *whole = r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "join") && link_name(fund, SLICE("payer")).len == 0 && link_name(fund, SLICE("payee")).len == 0 ? whole_before(m, r, funds) : NULL;
+
+	for (size_t i = 0; whole != NULL && i < sizeof features / sizeof *features; i++)
+		mention_set(m->frame.scene->arena, fund, slice_of(features[i]), mention_value(whole, slice_of(features[i])), mention_link(whole, slice_of(features[i])));
+}
+
 /* `X, Y et Z donnent 3, 2 et 1 millions`: as many sums as givers, each his own; the place of a sum among them, -1 in other lists. */
 static int zip_place(const struct mover *m, const struct reading *r, int *givers)
 {
@@ -399,6 +409,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_theirs(m, r, fund);
 	fund_ours(m, r, fund);
 	fund_of_whole(m, r, fund, funds);
+	fund_joins(m, r, fund, funds);
 	purpose_tell(m, r, fund);
 	fund_own(m, r, fund);
 	if (!fund_tells(fund) && fund_is_part(m, r))

@@ -145,6 +145,14 @@ int reading_verb_left(const struct mover *m, int base)
 	return NO_PIECE;
 }
 
+/* `C'est le montant des aides que (X a versées)` */
+static bool amount_is_told(struct slice words)
+{
+	static const char *const ends[] = { "que", "qu", NULL };
+
+	return (slice_starts(words, SLICE("c est le montant d")) || slice_starts(words, SLICE("c est le total d"))) && words_end_in(words, ends);
+}
+
 int reading_verb_right(const struct mover *m, int sum)
 {
 	static const char *const relative[] = { "que", "qu", "voila ce que", "voila ce qu", "c est ce que", "c est ce qu", "c est la somme qu", "c est le montant qu", "c est la somme que", "c est le montant que", "la somme que", "une somme que", "montant que" };
@@ -158,7 +166,7 @@ int reading_verb_right(const struct mover *m, int sum)
 		while (words_end_in(words, articles))
 			words_last(&words);
 		for (size_t k = 0; k < sizeof relative / sizeof *relative; k++)
-			if (slice_eq(words, slice_of(relative[k])))
+			if (slice_eq(words, slice_of(relative[k])) || (k == 0 && amount_is_told(words)))
 				return move_form(piece_at(m, i), "verb") ? i : piece_at(m, i + 1) != NULL && move_form(piece_at(m, i + 1), "verb") ? i + 1 : NO_PIECE;
 	}
 	return NO_PIECE;
