@@ -371,7 +371,7 @@ static struct actor *possessor_far(struct scene *s, struct span at, unsigned kin
 {
 	struct actor *actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds });
 
-	if (actor != NULL && link_is_court(s, actor))
+	if (actor != NULL && (link_is_court(s, actor) || link_left_behind(s, &s->field[at.field], actor)))
 		actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds, .avoid = actor->name });
 	if (actor == NULL && at.field == 0)
 		actor = link_section(s, at.start, kinds);

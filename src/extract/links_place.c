@@ -17,8 +17,8 @@ bool link_is_court(struct scene *s, const struct actor *actor)
 
 bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
-	static const char *const leaving[] = { "ancien", "ancienne", "anciens", "anciennes", "ex", "passe", "passee", "venu", "venue", "issu", "issue", "transfuge", "parti", "partie", "depuis", "debauche", "debauchee", "quitte", NULL };
-	static const char *const links[] = { "de", "du", "des", "d", "chez", "par", "la", "le", "l", NULL };
+	static const char *const leaving[] = { "ancien", "ancienne", "anciens", "anciennes", "ex", "passe", "passee", "venu", "venue", "issu", "issue", "ne", "nee", "nes", "nees", "transfuge", "parti", "partie", "depuis", "debauche", "debauchee", "quitte", NULL };
+	static const char *const links[] = { "de", "du", "des", "d", "chez", "par", "a", "au", "aux", "la", "le", "l", NULL };
 	struct slice rest, word = { 0 }, last = { 0 };
 
 	link_surroundings(s, f, actor);
@@ -71,10 +71,18 @@ static bool subject_is_phrase(const struct scene_field *f, const struct actor *a
 	return i < f->phrases && f->phrase[i]->start <= from + OPENING && f->phrase[i]->end < actor->mention->start && f->text.ptr[f->phrase[i]->end] != ',';
 }
 
+/* `X lui apporte 3 millions`: the sentence is about somebody else. */
+static bool object_follows(const struct scene_field *f, const struct actor *actor)
+{
+	struct slice rest = slice_sub(f->text, actor->mention->end, f->text.len);
+
+	return slice_starts(rest, SLICE(" lui ")) || slice_starts(rest, SLICE(" leur ")) || slice_starts(rest, SLICE(" y "));
+}
+
 static enum stand actor_stand(struct scene *s, struct scene_field *f, size_t i, bool taken)
 {
 	if (!link_oblique(s, f, i))
-		return taken || subject_is_phrase(f, &f->actor[i]) ? GOVERNED : SUBJECT;
+		return taken || subject_is_phrase(f, &f->actor[i]) || object_follows(f, &f->actor[i]) ? GOVERNED : SUBJECT;
 	return governed_stand(s, f, &f->actor[i]);
 }
 
