@@ -123,7 +123,10 @@ static void payer_complete(struct scene *s, struct mention *m)
 	if (m->field != 0 || (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && !slice_eq(mention_value(m, SLICE("own")), SLICE("payer"))) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)
 		return;
 	actor = link_subject(s, &search);
-	link_set(s, m, SLICE("payer"), actor != NULL ? actor : link_about(s, place_of(m), RECEIVERS, CLEAR));
+	if (actor == NULL)
+		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
+	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
+		link_set(s, m, SLICE("payer"), actor);
 }
 
 /* Money that somebody hands out to nobody named: the head of a list of beneficiaries. */

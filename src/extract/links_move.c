@@ -162,7 +162,7 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 	if (r->continued && r->subject == piece_at(m, r->sum - 1) && ((verb != NULL && move_form(piece_at(m, r->verb), "passive")) || (verb == NULL && r->done != NO_PIECE)))
 		return valence_party(verb != NULL ? verb : valence_at(m, r->done), RELATION_BY); /* `financé par X (2 millions), Y (3 millions)` */
 	if (noun != NULL && word_is(noun->event, "revenue"))
-		return noun->subject;
+		return move_class(piece_at(m, r->verb), "yield") ? verb->subject : noun->subject; /* `le jeu rapporte 3 millions de recettes à X` */
 	if (noun != NULL && move_class(piece_at(m, r->verb), "raise") && move_class(piece_at(m, r->noun), "purchase"))
 		return noun->subject; /* `boucle le rachat de Y` */
 	if (verb != NULL && noun != NULL && word_is(noun->event, "grant") && move_class(piece_at(m, r->verb), "pay"))
@@ -414,7 +414,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_own(m, r, fund);
 	if (!fund_tells(fund) && fund_is_part(m, r))
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("budget"), NULL);
-	if (fund_tells(fund) || fund_is_budget(m, r) || fund_is_part(m, r) || fund_is_form(m, r) || fund_is_share(m, r, funds)) {
+	if (fund_tells(fund) || fund_is_budget(m, r) || fund_is_part(m, r) || fund_is_form(m, r) || reading_round(m, r) || fund_is_share(m, r, funds)) {
 		funds_add(m->frame.scene, funds, fund);
 		if (zip < 0)
 			payers_emit(m, r, fund, funds);

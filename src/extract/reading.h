@@ -50,6 +50,8 @@ const struct piece *reading_chain(const struct mover *m, const struct reading *r
 bool noun_completes(const struct mover *m, int noun);
 /* True when the noun only holds what somebody gets (`reçoit une enveloppe de 3 millions`). */
 bool reading_envelope(const struct mover *m, const struct reading *r);
+/* True of money that somebody gathers where the sentence tells a round before: `En trois tours, X a récolté 3 millions`. */
+bool reading_round(const struct mover *m, const struct reading *r);
 /* The event of funding that a reading tells. */
 const char *reading_event(const struct mover *m, const struct reading *r);
 /* True of a reading that makes a record: not of somebody's pay, of what is lost or guaranteed (reading_counts.c). */

@@ -99,18 +99,17 @@ static bool gift_is_named(const struct piece *noun)
 	return false;
 }
 
-/* `En trois tours, X a récolté 3 millions`: what a sentence that tells a round says of somebody who gets money. */
-static bool round_is_told(const struct mover *m, const struct reading *r)
+bool reading_round(const struct mover *m, const struct reading *r)
 {
-	static const char *const rounds[] = { "tours", "levee", "levees", "tour", NULL };
-	const struct piece *verb = piece_at(m, r->verb);
+	static const char *const rounds[] = { "tours", "levee", "levees", "tour", "campagne", NULL };
+	const struct piece *verb = piece_at(m, r->verb != NO_PIECE ? r->verb : r->done);
 	struct slice words, word;
 
-	if (verb == NULL || r->noun != NO_PIECE || !move_class(verb, "get"))
+	if (verb == NULL || r->noun != NO_PIECE || (!move_class(verb, "get") && !move_class(verb, "raise")))
 		return false;
 	words = frame_words(&m->frame, m->frame.start, verb->mention->start);
 	while (slice_split(&words, ' ', &word))
-		if (word_in(word, rounds) && (slice_starts(words, SLICE("de table")) || slice_starts(words, SLICE("de fonds")) || slice_starts(words, SLICE("de financement"))))
+		if (word_in(word, rounds) && (slice_starts(words, SLICE("de table")) || slice_starts(words, SLICE("de fonds")) || slice_starts(words, SLICE("de financement")) || slice_starts(words, SLICE("participati")) || slice_starts(words, SLICE("de dons"))))
 			return true;
 	return false;
 }
@@ -142,7 +141,7 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 		return verb->event; /* `lève des fonds : 3 millions` */
 	if ((noun == NULL || word_is(noun->event, "budget")) && work_is_won(m, r))
 		return "price";
-	if (round_is_told(m, r))
+	if (reading_round(m, r))
 		return "raise";
 	if (noun != NULL && word_is(noun->event, "budget") && r->done != NO_PIECE && move_class(piece_at(m, r->done), "go") && piece_at(m, r->done + 1) != NULL && piece_at(m, r->done + 1)->kind == PIECE_PARTY)
 		return done->event; /* `une enveloppe de 3 millions revient à X` */
