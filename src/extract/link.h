@@ -112,8 +112,8 @@ struct funds {
 void funds_add(struct scene *s, struct funds *r, struct mention *fund);
 /* Who gets the money of a fund by its index: what the sentence, the section, the paragraph, the article is about, ventures first; NULL for nobody (links_receiver.c). */
 struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index);
-/* True of a turnover whose sentence says by another noun whose it is: `Le festival a réalisé 3 millions`. */
-bool revenue_of_stranger(struct scene *s, const struct mention *m);
+/* True of money that its sentence gives to others than what the text goes on about: `verse 3 millions aux lycées`, a rival's, `Le festival a réalisé 3 millions`. */
+bool link_goes_elsewhere(struct scene *s, const struct mention *m);
 /* What a fund's item or article is about (link_about), unless that only gives. */
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least);
 /* Gives the rent that a price is to whoever lets: an authority, a `SCI`, the owner of the place (links_rent.c). */

@@ -323,10 +323,13 @@ static bool actor_called_in(struct scene *s, const struct scene_field *f, const 
 bool link_called_otherwise(struct scene *s, const struct scene_field *f, const struct actor *actor, struct slice noun)
 {
 	static const char *const young[] = { "start up", "startup", "jeune pousse", "pousse", "pepite", "scale up", "spin off", NULL };
+	static const char *const parents[] = { "groupe", "geant", "multinationale", "maison", NULL };
 	static const char *const big[] = { "groupe", "banque", "fonds", "geant", "cabinet", "agence", "multinationale", "assureur", "filiale", NULL };
 
 	if (actor->called != 0 && (actor->called & scene_noun_kinds(noun)) == 0)
 		return true; /* `l'éditeur` is no `accélérateur X` */
+	if (slice_eq(noun, SLICE("filiale")) && actor_called_in(s, f, actor, parents))
+		return true;
 	if (word_in(noun, young))
 		return actor_called_in(s, f, actor, big);
 	return word_in(noun, big) && actor_called_in(s, f, actor, young);

@@ -199,17 +199,33 @@ static struct element subject_of(struct scene *s, const struct scene_field *f, s
 	return head.end != 0 ? head : speaker_of(f, from, to);
 }
 
+/* `finira par lui accorder`: the pronoun belongs to the verb behind it. */
+static bool infinitive_follows(struct slice words)
+{
+	struct slice word = { 0 };
+
+	return slice_split(&words, ' ', &word) && word.len > 3 && (slice_ends(word, SLICE("er")) || slice_ends(word, SLICE("ir")) || slice_ends(word, SLICE("re")));
+}
+
 /* `X lui prête un local`, `X y participe`: somebody acts on whom the text goes on about. */
 static bool acts_on_another(struct scene *s, const struct scene_field *f, size_t sentence, size_t at)
 {
+	enum { MOST = 4 };
 	static const char *const joints[] = { "a", "de", "d", "pour", "avec", "chez", "par", "sans", "contre", "et", NULL };
-	size_t end = scene_sentence_end(f, sentence);
-	struct slice words = scene_span(s, f, at, end - at < SENTENCE_REACH ? end : at + SENTENCE_REACH), word, last = { 0 };
+	size_t stop = scene_sentence_end(f, sentence), end = stop - at < SENTENCE_REACH ? stop : at + SENTENCE_REACH, semicolon = slice_find(slice_sub(f->text, 0, end), SLICE(";"), at), tried = 0;
+	struct slice words, word, last = { 0 };
+	struct element e;
+
+	end = semicolon != SLICE_NONE ? semicolon : end;
+	for (size_t next = at; tried < MOST && (e = element_next(f, next, end)).end != 0; next = e.start + 1, tried++)
+		if (!(e.actor != NULL && e.actor->quoted) && element_leads(s, f, f->sentence[sentence], &e))
+			end = e.start; /* the clause of another subject */
+	words = scene_span(s, f, at, end);
 
 	for (bool first = true; slice_split(&words, ' ', &word); first = false) {
 		if (slice_eq(word, SLICE("nous")) || (first && (slice_eq(word, SLICE("y")) || slice_eq(word, SLICE("leur")))))
 			return true;
-		if (slice_eq(word, SLICE("lui")) && !word_in(last, joints) && !slice_starts(words, SLICE("meme")))
+		if (slice_eq(word, SLICE("lui")) && (!word_in(last, joints) || infinitive_follows(words)) && !slice_starts(words, SLICE("meme")))
 			return true;
 		last = word;
 	}

@@ -86,7 +86,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return;
 	if (!event_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
-	if (payee_shared(s, r, index) || revenue_of_stranger(s, m))
+	if (payee_shared(s, r, index) || link_goes_elsewhere(s, m))
 		return;
 	actor = link_receiver(s, r, index);
 	if (actor == NULL && (event_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))

@@ -63,6 +63,16 @@ static bool person_goes_on(struct scene *s, const struct mention *m, struct slic
 	return true;
 }
 
+/* No authority or bank raises money, no bank borrows it. */
+static unsigned kinds_for(struct scene *s, const struct mention *m, struct slice word)
+{
+	struct slice event = mention_value(m, SLICE("event"));
+
+	if (!slice_eq(scene_words(s->arena, mention_value(m, SLICE("payee"))), word))
+		return ORG_ANY;
+	return slice_eq(event, SLICE("raise")) ? RECEIVERS : slice_eq(event, SLICE("loan")) ? ORG_ANY & ~(unsigned)ORG_FINANCE : ORG_ANY;
+}
+
 /* `X signe avec Y. Elle lui verse`: the last one that the sentence before names, however it stands. */
 static struct actor *named_before(struct scene *s, const struct mention *m, const struct search *search)
 {
@@ -82,11 +92,13 @@ static struct actor *named_before(struct scene *s, const struct mention *m, cons
 static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
 	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
-	struct search search = { place_of(m), object ? RECEIVERS & ~(unsigned)ORG_MEDIA : ORG_ANY, other, true, false }; /* media are sources */
+	struct search search = { place_of(m), object ? RECEIVERS & ~(unsigned)ORG_MEDIA : kinds_for(s, m, word), other, true, false }; /* media are sources */
 	size_t sentence = scene_sentence(&s->field[m->field], m->start);
 	struct centre c = *link_centre(s, m->field, sentence);
 	struct actor *actor = link_subject(s, &search);
 
+	if (actor != NULL && actor->sentence == sentence && object && !c.named)
+		actor = NULL; /* `X lui ouvre ses portes` */
 	if (actor != NULL && actor->sentence == sentence)
 		return actor;
 	if (!c.named || c.at > m->start || (object && slice_eq(c.subject->name, other)))
@@ -184,7 +196,7 @@ static struct actor *named_beside(struct scene *s, const struct mention *phrase)
 	size_t i = scene_actor_at(f, phrase->end), comma = slice_find(slice_sub(f->text, 0, phrase->end + GAP < f->text.len ? phrase->end + GAP : f->text.len), SLICE(","), phrase->end);
 	struct actor *before = i > 0 ? &f->actor[i - 1] : NULL;
 
-	if (comma == SLICE_NONE)
+	if (comma == SLICE_NONE || comma >= scene_sentence_end(f, scene_sentence(f, phrase->start)))
 		return NULL;
 	if (i < f->actors && !f->actor[i].person && f->actor[i].mention->start == comma + 2 && slice_starts(slice_sub(f->text, f->actor[i].mention->end, f->text.len), SLICE(",")))
 		return &f->actor[i];

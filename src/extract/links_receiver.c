@@ -154,6 +154,38 @@ static bool only_gives(struct scene *s, const struct funds *r, struct slice name
 	return gives;
 }
 
+/* `verse 3 millions aux lycées`, `à un projet`: to others than the text goes on about. */
+static bool goes_to_others(struct scene *s, const struct mention *m)
+{
+	enum { NEAR = 24 };
+	static const char *const others[] = { "un", "une", "des", "ces", "deux", "trois", "quatre", "cinq", "six", "plusieurs", NULL };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+	size_t end = amount->end > m->end ? amount->end : m->end;
+	struct slice words = scene_span(s, &s->field[m->field], end, end + NEAR), word = { 0 };
+
+	if (end >= s->field[m->field].text.len || s->field[m->field].text.ptr[end] != ' ' || !slice_split(&words, ' ', &word))
+		return false;
+	return (slice_eq(word, SLICE("aux")) && !slice_starts(words, SLICE("cotes"))) || (slice_eq(word, SLICE("a")) && slice_split(&words, ' ', &word) && word_in(word, others));
+}
+
+/* `Son concurrent, X, proposait 3 millions`: a rival's money is for somebody else. */
+static bool payer_rivals(struct scene *s, const struct mention *m)
+{
+	static const char *const rivals[] = { "concurrent", "concurrente", "rival", "rivale", NULL };
+	struct scene_field *f = &s->field[m->field];
+	const struct mention *payer = mention_link(m, SLICE("payer"));
+	size_t k = payer != NULL && payer->field == m->field ? scene_actor_at(f, payer->start) : f->actors;
+	struct slice rest, word;
+
+	if (k == f->actors || f->actor[k].mention != payer)
+		return false;
+	link_surroundings(s, f, &f->actor[k]);
+	for (rest = f->actor[k].lead; slice_split(&rest, ' ', &word);)
+		if (word_in(word, rivals))
+			return true;
+	return false;
+}
+
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least)
 {
 	struct actor *actor = link_about(s, place_of(r->fund[index]), kinds, least);
@@ -176,7 +208,7 @@ static struct actor *receiver_about(struct scene *s, const struct mention *m, st
 }
 
 /* `Le festival a réalisé 3 millions de recettes`: the turnover of what its sentence names by another noun. */
-bool revenue_of_stranger(struct scene *s, const struct mention *m)
+static bool revenue_of_stranger(struct scene *s, const struct mention *m)
 {
 	enum { MOST = 5, CLAUSE = 60 };
 	static const char *const joins[] = { "or", "mais", "et", "pourtant", "ainsi", NULL }, *const articles[] = { "le", "la", "l", NULL }, *const not[] = { "n", "ne", "y", "en", "lui", NULL };
@@ -202,6 +234,11 @@ bool revenue_of_stranger(struct scene *s, const struct mention *m)
 		if (word_in(word, parts))
 			return false;
 	return count > 0 && count <= MOST && !link_centre(s, m->field, scene_sentence(f, m->start))->named;
+}
+
+bool link_goes_elsewhere(struct scene *s, const struct mention *m)
+{
+	return revenue_of_stranger(s, m) || payer_rivals(s, m) || goes_to_others(s, m);
 }
 
 struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index)
