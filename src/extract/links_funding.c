@@ -5,7 +5,7 @@
 
 #include "text/unicode.h"
 
-enum { RANK_ALONE = 1, RANK_NOUN, RANK_LIST, RANK_FULL, RANK_ZIP };
+enum { RANK_ALONE = 1, RANK_NOUN, RANK_LIST, RANK_FULL };
 
 static int fund_rank(const struct mention *m)
 {
@@ -15,8 +15,6 @@ static int fund_rank(const struct mention *m)
 		return RANK_FULL;
 	if (slice_eq(weak, SLICE("list")) || slice_eq(weak, SLICE("more")))
 		return RANK_LIST;
-	if (slice_eq(weak, SLICE("zip")))
-		return RANK_ZIP;
 	return slice_eq(weak, SLICE("noun")) ? RANK_NOUN : RANK_ALONE;
 }
 
@@ -197,8 +195,6 @@ static bool fund_is_sure(const struct mention *m)
 /* Which of two readings of one amount is better. */
 static bool fund_beats(const struct mention *a, const struct mention *b)
 {
-	if ((fund_rank(a) == RANK_ZIP) != (fund_rank(b) == RANK_ZIP))
-		return fund_rank(a) == RANK_ZIP;
 	if (fund_parties(a) != fund_parties(b))
 		return fund_parties(a) > fund_parties(b);
 	if (fund_rank(a) != fund_rank(b))
@@ -219,8 +215,6 @@ static bool funds_rival(const struct mention *a, const struct mention *b)
 {
 	if (mention_link(a, SLICE("amount")) != mention_link(b, SLICE("amount")))
 		return false;
-	if (fund_rank(a) == RANK_ZIP || fund_rank(b) == RANK_ZIP)
-		return true; /* `respectivement` leaves no second reading */
 	if (fund_is_more(a) || fund_is_more(b))
 		return slice_eq(link_name(a, SLICE("payer")), link_name(b, SLICE("payer")));
 	return true;
