@@ -12,26 +12,40 @@ enum {
 
 /* Words of prose without which no French is written, and which other languages seldom have. */
 static const char *const french[] = { "le", "les", "des", "du", "et", "est", "une", "dans", "pour", "qui", "sur", "au", "aux", "pas", "avec", "sont", "il", "elle", "ne", "ce", "cette", "ses", "nous", "vous", "ils" };
+/* The same of English, German, Spanish, Italian, Portuguese, Dutch, Catalan, Polish and Swedish. */
+static const char *const other[] = {
+	"the", "and", "of", "to", "is", "with", "that", "for", "by", "der", "die", "und", "das", "ist", "mit", "von", "nicht", "den", "el", "los", "las", "del", "con", "por", "para", "una", "che", "di", "della", "non", "per", "sono",
+	"os", "um", "uma", "com", "dos", "het", "een", "van", "voor", "zijn", "els", "amb", "nie", "jest", "och", "att", "det", "som",
+};
 
 struct count {
-	size_t words, french;
-	unsigned kinds; /* bits by index in the list */
+	size_t words, french, other;
+	unsigned kinds; /* bits by index in the list of French words */
 };
+
+static void word_count(struct count *c, struct slice word)
+{
+	c->words += word.len > 0;
+	if (word.len < 2 || word.len > 5)
+		return;
+	for (size_t i = 0; i < sizeof french / sizeof *french; i++)
+		if (slice_eq_nocase(word, slice_of(french[i]))) {
+			c->french++;
+			c->kinds |= 1u << i;
+		}
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+		c->other += slice_eq_nocase(word, slice_of(other[i]));
+}
 
 static void words_count(struct count *c, struct slice text)
 {
 	struct slice rest = slice_sub(text, 0, LOOKED_AT), word;
 
-	while (slice_split(&rest, ' ', &word)) {
-		c->words += word.len > 0;
-		for (size_t i = 0; word.len > 1 && word.len < 6 && i < sizeof french / sizeof *french; i++)
-			if (slice_eq_nocase(word, slice_of(french[i]))) {
-				c->french++;
-				c->kinds |= 1u << i;
-			}
-	}
+	while (slice_split(&rest, ' ', &word))
+		word_count(c, word);
 }
 
+/* Little French is not enough: a brief full of names has little of any language, but none of another one. */
 bool document_is_foreign(const struct document *d)
 {
 	struct count c = { 0 };
@@ -39,5 +53,7 @@ bool document_is_foreign(const struct document *d)
 	words_count(&c, d->text);
 	for (size_t i = 0; i < d->comments && c.words < LOOKED_AT / 8; i++)
 		words_count(&c, d->comment[i].text);
-	return c.words >= WORDS_LEAST && c.french * SHARE < c.words && __builtin_popcount(c.kinds) < KINDS;
+	if (c.words < WORDS_LEAST || c.french * SHARE >= c.words || __builtin_popcount(c.kinds) >= KINDS)
+		return false;
+	return c.french == 0 || c.other > c.french;
 }
