@@ -190,6 +190,12 @@ flock -n 9
 check "a second run ends with 4" ends 4 "$glane" -C "$p" extract -q
 check "and says who runs" says "another run"
 exec 9>&-
+check "a run" ends 0 "$glane" -C "$p" extract -q
+exec 9< "$p/corpus/.lock"
+flock -n 9
+check "a second one hears since when" ends 4 "$glane" -C "$p" extract -q
+check "as a time that people read" says "(pid [0-9]* since 20[0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z)"
+exec 9>&-
 
 project disk
 check "first run" ends 0 "$glane" -C "$p" extract -q
@@ -254,6 +260,12 @@ check "nor without a folder of lexicons" ends 3 other "$work/glane" -C "$p" extr
 check "which is named" says "rules/lexicons: Permission denied"
 chmod 755 "$p/rules/lexicons"
 
+printf 'Un autre\n\nLa ville de Brest verse 7 000 euros.\n' > "$p/corpus/press/more.txt"
+mkdir "$p/out" && chmod 555 "$p/out" && chmod -R a+rwX "$p/corpus"
+check "an out/ that may not be written to" ends 5 other "$work/glane" -C "$p" extract
+check "is told as that" says "out: Permission denied; the tables of the last run are left"
+chmod 755 "$p/out"
+
 check "a word too many is a usage error" ends 2 "$glane" -C "$p" extract press
 check "which says what there may be" says "usage: glane extract"
 
@@ -275,6 +287,12 @@ check "what is in no file is said" ends 3 "$glane" -C "$p" forget --author 'Nolw
 check "with the name" says "the name .Nolwenn Abgrall. is in no file"
 check "an address too" ends 3 "$glane" -C "$p" forget --url https://presse.test/nulle-part
 check "an unknown id is not noted" sh -c "cp '$p/corpus/forgotten' '$work/list'; '$glane' -C '$p' forget --article nulle-part; test \$? = 3 && cmp '$p/corpus/forgotten' '$work/list'"
+
+# Articles that their site has taken away say so.
+a=$p/corpus/presse.test/2025-03/bouee~$(printf %s https://presse.test/bouee | sha256sum | cut -c1-12)
+mkdir -p "$a" && printf '<html lang=fr><body><article><p>Le port accueille une bouée.</p></article></body></html>' > "$a/page.html"
+printf 'url: https://presse.test/bouee\nkey: https://presse.test/bouee\ngone: 2025-04-02T00:00:00Z\n' > "$a/meta"
+check "an article that is gone keeps its row, flagged" sh -c "'$glane' -C '$p' extract -q; grep -q '/bouee.*	gone' '$p/out/articles.tsv'"
 
 # The same page and thread as people drop them in: a saved page, its text, a WARC record.
 dropped() {

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define GLANE_VERSION "0.1.0"
+#include "fetch/fetch.h"
 
 const struct command cli_commands[] = {
 	{ "diff", "OUT1 OUT2 | --rules RULES1 RULES2", "rows that differ between two runs or two rule sets", 2, command_diff },

@@ -17,9 +17,7 @@ static void summary_print(const struct pipeline_summary *s)
 /* The exit code of a finished extraction, and a line where something is to be said. */
 static int extract_end(const struct cli *cli, const struct project *p, enum pipeline_end end, const struct pipeline_summary *summary)
 {
-	bool terminal = isatty(STDERR_FILENO) && !cli->quiet;
-
-	switch (end) {
+	switch (end) { /* errno is still what made it end */
 	case PIPELINE_NO_CORPUS:
 		cli_message("%s: %s", p->corpus, strerror(errno));
 		return EXIT_NOTHING;
@@ -32,7 +30,7 @@ static int extract_end(const struct cli *cli, const struct project *p, enum pipe
 	case PIPELINE_DONE:
 		break;
 	}
-	if (terminal || cli->verbose)
+	if ((isatty(STDERR_FILENO) && !cli->quiet) || cli->verbose)
 		summary_print(summary);
 	if (summary->errors == 0)
 		return EXIT_DONE;

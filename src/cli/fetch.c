@@ -7,11 +7,16 @@
 #include "cli/cli.h"
 #include "fetch/fetch.h"
 
+static long long clock_read(void)
+{
+	return (long long)time(NULL);
+}
+
 static struct fetch_options options_for(const struct cli *cli, const struct project *p, struct arena *a)
 {
 	return (struct fetch_options){
 		.sources = arena_printf(a, "%s/sources.conf", p->rules_directory).ptr, .corpus = p->corpus,
-		.now = (long long)time(NULL), .max_seconds = cli->max_seconds, .progress = isatty(STDERR_FILENO) && !cli->quiet,
+		.now = clock_read(), .clock = clock_read, .max_seconds = cli->max_seconds, .progress = isatty(STDERR_FILENO) && !cli->quiet,
 		.dry_run = cli->dry_run, .stop = cli->stop, .reader = project_reader(p),
 	};
 }

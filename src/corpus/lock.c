@@ -8,9 +8,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "text/date.h"
+
 int lock_take(const char *path, int wait, struct arena *a, struct slice *holder)
 {
-	char line[64] = "";
+	char line[128] = "";
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
 
 	if (fd < 0)
@@ -30,7 +32,8 @@ int lock_take(const char *path, int wait, struct arena *a, struct slice *holder)
 		}
 		nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
 	}
-	int n = snprintf(line, sizeof line, "pid %ld since %lld\n", (long)getpid(), (long long)time(NULL));
+	struct date d = date_of_seconds((long long)time(NULL));
+	int n = snprintf(line, sizeof line, "pid %ld since %04d-%02d-%02dT%02d:%02d:%02dZ\n", (long)getpid(), d.year, d.month, d.day, d.hour, d.minute, d.second);
 	/* The line only informs: a disk that refuses it does not refuse the lock. */
 	if (ftruncate(fd, 0) != 0 || pwrite(fd, line, (size_t)n, 0) != n)
 		errno = 0;

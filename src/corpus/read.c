@@ -88,6 +88,7 @@ static bool folder_read(const struct corpus_item *item, struct arena *a, struct 
 	page->source = corpus_value(field, fields, "source");
 	page->comment_authors = corpus_value(field, fields, "comments_authors");
 	page->access = corpus_value(field, fields, "access");
+	page->gone = corpus_value(field, fields, "gone").len > 0;
 	if (slice_number(corpus_value(field, fields, "comments_declared"), &declared) && declared < 10000000)
 		page->comments_declared = (int)declared;
 	parts_read(&folder, a, page);

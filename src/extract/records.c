@@ -231,7 +231,7 @@ static void row_quote(struct rows *r, const struct mention *m)
 
 static struct slice flag_words(struct arena *a, unsigned flags)
 {
-	static const char *const words[] = { "cut-bytes", "cut-tags", "cut-attributes", "cut-depth", "bad-bytes", "cut-comments", "tail-swallowed", "cut-mentions", "truncated", "foreign", "cut-repeats" };
+	static const char *const words[] = { "cut-bytes", "cut-tags", "cut-attributes", "cut-depth", "bad-bytes", "cut-comments", "tail-swallowed", "cut-mentions", "truncated", "foreign", "cut-repeats", "gone" };
 	struct slice all = { 0 };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -47,6 +47,11 @@ long long crawl_now(const struct crawl *c)
 	return c->options->now + (crawl_ticks() - c->started) / 60000 * 60;
 }
 
+long long crawl_clock(const struct crawl *c)
+{
+	return c->options->clock != NULL ? c->options->clock() : crawl_now(c);
+}
+
 void run_trouble(struct crawl *c, struct source_run *run, const char *what, struct slice url)
 {
 	if (run && run->trouble.len == 0)
@@ -144,7 +149,7 @@ bool crawl_queue(struct crawl *c, struct task *t, bool first)
 static void task_log(struct crawl *c, const struct task *t, const struct http_answer *answer, const char *outcome)
 {
 	struct log_line line = {
-		.when = crawl_now(c), .url = t->url, .kind = kinds[t->kind].name, .outcome = slice_of(outcome),
+		.when = crawl_clock(c), .url = t->url, .kind = kinds[t->kind].name, .outcome = slice_of(outcome),
 	};
 
 	if (t->run)
@@ -177,7 +182,7 @@ static void task_fly(struct crawl *c, struct host *h, struct task *t)
 	if (t->kind == TASK_ARTICLE && t->known && state_article_get(c->state, &a, t->key, &row) && row.path.len && slice_eq(row.url, t->url)) {
 		wish.etag = row.etag;
 		wish.last_modified = row.last_modified;
-	} else if (t->kind >= TASK_FEED && t->kind <= TASK_COMMENTS && state_place_get(c->state, &a, t->url, &place)) {
+	} else if (t->kind >= TASK_FEED && t->kind <= TASK_COMMENTS && !t->run->changed && state_place_get(c->state, &a, t->url, &place)) {
 		wish.etag = place.flaps < 3 ? place.etag : (struct slice){ 0 };
 		wish.last_modified = place.last_modified;
 	}
@@ -259,6 +264,8 @@ static void host_start(struct crawl *c, struct host *h)
 			h->tail = NULL;
 		if (why == NULL && t->kind != TASK_ROBOTS)
 			why = task_forbidden(h, t);
+		if (why && why != h->shut) /* a rule; what a dead host refuses is told once, by the request that failed */
+			task_log(c, t, NULL, why);
 		if (why)
 			task_refuse(c, t, why);
 		else

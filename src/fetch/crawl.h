@@ -32,6 +32,8 @@ struct source_run {
 	int articles_kept;         /* answered well, changed or not */
 	int articles_failed;       /* of the waiting ones */
 	int items;
+	struct slice settings;     /* digest of its own */
+	bool changed;              /* they did since the last run: its places are read anew, what failed is asked again */
 	bool counted;              /* its feed tells comment counts */
 	struct slice comment_feed; /* the site's, once an article showed a WordPress without counts */
 	struct slice trouble;      /* the first failure, for people */
@@ -50,6 +52,7 @@ struct task {
 	struct slice first, url;   /* as wanted, and as asked now; owned */
 	int hops;                  /* redirects followed */
 	int level;                 /* of a sitemap index */
+	int elsewhere;             /* TASK_FEED, TASK_SITEMAP: items on other sites */
 	bool temporary;            /* some redirect on the way was temporary */
 };
 
@@ -97,6 +100,8 @@ extern const char crawl_paused[];
 long long crawl_ticks(void);
 /* Seconds UTC: the options' now, moved on by whole minutes of a long run so that short runs repeat exactly. */
 long long crawl_now(const struct crawl *c);
+/* Seconds UTC, for what is written down. */
+long long crawl_clock(const struct crawl *c);
 /* The host of an address, made when it is new; NULL when the address is unusable. */
 struct host *crawl_host(struct crawl *c, struct slice url);
 /* A new task; the url is copied. */

@@ -33,8 +33,7 @@ static void place_queue(struct crawl *c, struct source_run *run, const struct pl
 	if (host && host->shut == crawl_paused)
 		goto out;
 	state_place_get(c->state, &a, place->url, &row);
-	/* a job that starts a little early must not lose its turn */
-	if (!named && row.next > now + (row.next - row.checked) / 10)
+	if (!named && !run->changed && !schedule_due(now, row.checked, row.next))
 		goto out;
 	if (row.gone_days >= GONE_DAYS && !named) {
 		run->places_asked++;
@@ -62,7 +61,7 @@ static void comments_queue(struct crawl *c, struct source_run *run)
 	struct task *t;
 
 	state_place_get(c->state, &a, run->comment_feed, &row);
-	if (row.next <= crawl_now(c) + (row.next - row.checked) / 10) {
+	if (schedule_due(crawl_now(c), row.checked, row.next)) {
 		t = task_new(TASK_COMMENTS, run, run->comment_feed);
 		t->level = 1; /* not one of the source's own places */
 		if (!crawl_queue(c, t, false))
@@ -97,6 +96,10 @@ void source_queue(struct crawl *c, struct source_run *run)
 
 	state_source_get(c->state, &c->arena, run->source->name, &row);
 	run->comment_feed = row.comment_feed;
+	run->settings = source_settings(&c->sources, run->source, &c->arena);
+	run->changed = row.settings.len && !slice_eq(row.settings, run->settings);
+	if (run->changed || c->options->only != NULL)
+		state_articles_retry(c->state, run->source->name, crawl_now(c));
 	if (row.comment_feed.len && run->source->revisit && run->source->comments != COMMENTS_NONE)
 		comments_queue(c, run);
 	for (size_t i = 0; i < run->source->places; i++)
@@ -174,7 +177,10 @@ static void item_take(struct crawl *c, struct task *t, const struct feed_item *i
 	long long now = crawl_now(c), date = feed_seconds(item->published.len ? item->published : item->updated);
 	struct state_article row;
 
-	if (key.len == 0 || !source_wants(t->run->source, a, item->link) || article_forgotten(c, a, key))
+	enum wanted wanted = key.len == 0 ? WANTED_NOT : source_wants(t->run->source, a, item->link);
+
+	t->elsewhere += wanted == WANTED_ELSEWHERE;
+	if (wanted != WANTED || article_forgotten(c, a, key))
 		return;
 	if (item->comments >= 0)
 		t->run->counted = true;
@@ -320,6 +326,7 @@ static void place_failed(struct crawl *c, struct task *t, const struct http_answ
 	t->run->places_failed += t->level == 0;
 	state_place_get(c->state, &a, t->first, &row);
 	row.fails++;
+	row.why = slice_of(why);
 	row.status = asked ? answer->status : row.status;
 	row.checked = crawl_now(c);
 	row.next = schedule_retry(row.checked, row.fails, t->first);
@@ -346,6 +353,18 @@ static void validators_learn(struct crawl *c, struct task *t, const struct http_
 	(void)t;
 }
 
+/* That nothing of a feed is taken is told when it begins. */
+static void elsewhere_learn(const struct task *t, struct state_place *row, int items)
+{
+	bool before = row->items && row->elsewhere == row->items, all = items && t->elsewhere == items;
+
+	row->items = items;
+	row->elsewhere = t->elsewhere;
+	if (all && !before)
+		fprintf(stderr, "glane: source %.*s: %.*s names articles of other sites only, which are not taken; see offsite\n",
+			SLICE_ARGS(t->run->source->name), SLICE_ARGS(t->first));
+}
+
 static void place_read(struct crawl *c, struct task *t, const struct http_answer *answer, long long wait, int items)
 {
 	struct arena a = arena_open();
@@ -362,9 +381,10 @@ static void place_read(struct crawl *c, struct task *t, const struct http_answer
 	moved_learn(c, t, &row);
 	gone_learn(c, &row, 200);
 	row.fails = 0;
+	row.why = (struct slice){ 0 };
 	row.status = answer->status;
 	if (items >= 0)
-		row.items = items;
+		elsewhere_learn(t, &row, items);
 	wait = wait > 0 ? wait : row.next > row.checked && row.checked ? row.next - row.checked : 3600;
 	row.checked = crawl_now(c);
 	row.next = row.checked + wait;

@@ -89,6 +89,7 @@ static void article_recall(struct crawl *c, struct arena *a, struct slice articl
 	row.wanted_count = row.feed_count;
 	row.stored = slice_number(corpus_value(f, fields, "comments_stored"), &n) && n < 10000000 ? (int)n : 0;
 	row.next = schedule_article(crawl_now(c), row.changed, true);
+	row.flags = corpus_value(f, fields, "gone").len > 0;
 	state_article_put(c->state, &row);
 	state_alias_put(c->state, url_key(a, corpus_value(f, fields, "url")), row.key);
 	state_alias_put(c->state, url_key(a, row.url), row.key);
@@ -125,11 +126,12 @@ bool article_forgotten(const struct crawl *c, struct arena *a, struct slice key)
 	return forgotten_url(&c->forgotten, a, key);
 }
 
-static void health_report(const struct source_run *run, const struct state_source *old)
+/* A line where health changed; who named the source hears of its trouble in any case. */
+static void health_report(const struct source_run *run, const struct state_source *old, bool named)
 {
 	struct slice name = run->source->name;
 
-	if (run->trouble.len && !slice_eq(run->trouble, old->trouble))
+	if (run->trouble.len && (named || !slice_eq(run->trouble, old->trouble)))
 		fprintf(stderr, "glane: source %.*s: %.*s\n", SLICE_ARGS(name), SLICE_ARGS(run->trouble));
 	else if (run->trouble.len == 0 && old->trouble.len)
 		fprintf(stderr, "glane: source %.*s is well again\n", SLICE_ARGS(name));
@@ -162,10 +164,11 @@ static void source_finish(struct crawl *c, struct source_run *run)
 	if (!run_ailing(run))
 		run->trouble = (struct slice){ 0 };
 	if (run_touched(run)) {
-		health_report(run, &row);
+		health_report(run, &row, c->options->only != NULL);
 		if ((run->trouble.len == 0) != (row.trouble.len == 0) || row.since == 0)
 			row.since = now;
 		row.trouble = run->trouble;
+		row.settings = run->settings;
 		row.errors = run->trouble.len ? row.errors + 1 : 0;
 		row.items = run->items ? run->items : row.items;
 		row.comment_feed = run->counted ? (struct slice){ 0 } : run->comment_feed;

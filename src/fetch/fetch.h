@@ -6,6 +6,9 @@
 
 #include "text/arena.h"
 
+/* As users and sites are told. */
+#define GLANE_VERSION "0.1.0"
+
 struct document;
 
 struct captures;
@@ -29,6 +32,7 @@ struct fetch_options {
 	const char *corpus;    /* corpus directory; state.db lives in it */
 	const char **only;     /* names of sources to fetch, NULL-terminated; NULL = all */
 	long long now;         /* seconds UTC; the schedule's clock */
+	long long (*clock)(void); /* seconds UTC, for times that are written down; NULL: the schedule's, so that runs can be repeated exactly */
 	int max_seconds;       /* budget of the run, 0 = none */
 	struct page_reader reader; /* tells who comments, for comment-authors and forgotten names */
 	bool progress;         /* draw progress on stderr */

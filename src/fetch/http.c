@@ -10,6 +10,7 @@
 #include "fetch/address.h"
 #include "fetch/coding.h"
 #include "fetch/curl.h"
+#include "fetch/fetch.h"
 #include "text/fatal.h"
 #include "text/limits.h"
 
@@ -23,7 +24,8 @@ struct transfer {
 	struct curl_slist *headers;
 	struct buf head, wire, body;
 	size_t max;
-	bool allow_private, denied, head_full, too_large;
+	bool allow_private, head_full, too_large;
+	const char *denied;  /* why no connection was made, NULL = one may be */
 	void *ticket;
 	struct timespec started;
 };
@@ -72,7 +74,7 @@ static curl_socket_t socket_open(void *context, curlsocktype purpose, struct cur
 		bool allowed = kind == ADDRESS_PUBLIC ? s->contact.len > 0 : t->allow_private;
 
 		if (!allowed) {
-			t->denied = true;
+			t->denied = kind == ADDRESS_PUBLIC ? "no contact given, so no site is asked" : "a private address; see allow-private";
 			return CURL_SOCKET_BAD;
 		}
 	}
@@ -139,9 +141,9 @@ struct http *http_open(const struct sources *sources)
 		fatal("out of memory");
 	h->curl.multi_setopt(h->multi, CURLMOPT_MAXCONNECTS, 64L);
 	if (sources->contact.len)
-		snprintf(h->agent, sizeof h->agent, "glane/1.0 (+%.*s)", SLICE_ARGS(sources->contact));
+		snprintf(h->agent, sizeof h->agent, "glane/" GLANE_VERSION " (+%.*s)", SLICE_ARGS(sources->contact));
 	else
-		snprintf(h->agent, sizeof h->agent, "glane/1.0");
+		snprintf(h->agent, sizeof h->agent, "glane/" GLANE_VERSION);
 	snprintf(h->proxy, sizeof h->proxy, "%.*s", SLICE_ARGS(sources->proxy));
 	snprintf(h->ca_file, sizeof h->ca_file, "%.*s", SLICE_ARGS(sources->ca_file));
 	for (size_t i = 0; i < sources->resolve.n; i++) {
@@ -351,7 +353,7 @@ static void outcome_set(struct transfer *t, CURLcode code, struct http_answer *o
 		out->message = "too many header bytes";
 	if (t->denied) {
 		out->result = HTTP_FORBIDDEN;
-		out->message = t->http->sources->contact.len ? "private address; see allow-private" : "no contact given: only private addresses are asked";
+		out->message = t->denied;
 	}
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fetch/authors.h"
 #include "fetch/schedule.h"
 #include "fetch/visit.h"
 #include "text/date.h"
@@ -12,6 +13,9 @@
 #include "text/url.h"
 
 enum { FIELDS_MAX = 64 };
+
+/* In meta, by enum authors_way. */
+static const char *const authors_names[] = { "", "hash", "drop" };
 
 /* meta in the making. */
 struct meta {
@@ -124,7 +128,6 @@ static int stored_of(const struct visit *v)
 
 static void thread_fields(struct meta *m, const struct source *source)
 {
-	static const char *const authors[] = { "", "hash", "drop" };
 	const struct visit *v = m->v;
 	enum thread_way way = v->ways[v->way];
 	struct slice name = slice_of(way == THREAD_WIDGET ? v->scan.widget : thread_names[way]);
@@ -137,7 +140,7 @@ static void thread_fields(struct meta *m, const struct source *source)
 		field_add(m, "comments_complete", v->complete ? SLICE("yes") : SLICE("no"));
 	}
 	field_add(m, "comments_note", v->note);
-	field_add(m, "comments_authors", slice_of(authors[source->authors]));
+	field_add(m, "comments_authors", slice_of(authors_names[source->authors]));
 }
 
 /* The version at hand goes under old/, unless a killed run put the new one in its place already. */
@@ -198,6 +201,7 @@ static void row_keep(struct crawl *c, const struct source_run *run, struct visit
 		row->changed = now;
 	row->path = v->folder.article;
 	row->fails = v->truncated ? row->fails + 1 : 0;
+	row->why = v->truncated ? SLICE("cut short") : (struct slice){ 0 };
 	row->gone_days = 0;
 	row->feed_count = row->wanted_count;
 	row->stored = stored_of(v);
@@ -238,7 +242,7 @@ void visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
 	field_add(&m, "url", known && old_value(v, "url").len ? old_value(v, "url") : v->row.url);
 	field_add(&m, "key", v->row.key);
 	if (differs)
-		page_fields(&m, crawl_now(c));
+		page_fields(&m, crawl_clock(c));
 	else
 		page_fields_old(&m);
 	thread_fields(&m, run->source);
@@ -261,6 +265,72 @@ void visit_keep(struct crawl *c, struct source_run *run, struct visit *v)
 	else
 		c->summary->threads_incomplete += v->ways[v->way] != THREAD_NONE && !v->complete;
 	row_keep(c, run, v, differs);
+}
+
+/* Puts a stored file again without commenters' names. */
+static bool file_hide(struct visit *v, struct slice name)
+{
+	struct slice bytes;
+
+	return !visit_read(v, name, &bytes) || corpus_put(&v->folder, name, authors_write(&v->arena, bytes, v->authors, &v->crawl->options->reader));
+}
+
+static bool directory_hide(struct visit *v, const char *under)
+{
+	DIR *d = opendir(arena_printf(&v->arena, "%.*s/%s", SLICE_ARGS(v->folder.path), under).ptr);
+	bool fine = true;
+
+	if (d == NULL)
+		return errno == ENOENT;
+	for (struct dirent *e; fine && (e = readdir(d)) != NULL;)
+		fine = e->d_name[0] == '.' || file_hide(v, arena_printf(&v->arena, "%s/%s", under, e->d_name));
+	closedir(d);
+	return fine;
+}
+
+void authors_keep(struct visit *v)
+{
+	struct meta m = { .arena = &v->arena, .v = v };
+	struct slice page;
+
+	if (!v->known || v->authors <= authors_named(old_value(v, "comments_authors")))
+		return;
+	if (!file_hide(v, SLICE("page.html")) || !directory_hide(v, "comments") || !directory_hide(v, "old") || !visit_read(v, SLICE("page.html"), &page)) {
+		crawl_disk_failed(v->crawl, v->folder.path.ptr);
+		return;
+	}
+	for (size_t i = 0; i < v->olds; i++) {
+		bool digest = slice_eq(v->old[i].key, SLICE("sha256"));
+
+		if (!slice_eq(v->old[i].key, SLICE("comments_authors")))
+			field_add(&m, arena_copy(m.arena, v->old[i].key).ptr, digest ? sha256_hex(m.arena, page, 64) : v->old[i].value);
+	}
+	field_add(&m, "comments_authors", slice_of(authors_names[v->authors]));
+	v->old = arena_array(m.arena, m.n, sizeof *v->old);
+	memcpy(v->old, m.field, m.n * sizeof *v->old);
+	v->olds = m.n;
+	if (!corpus_commit(&v->folder, v->old, v->olds))
+		crawl_disk_failed(v->crawl, v->folder.path.ptr);
+}
+
+void gone_keep(struct crawl *c, struct arena *a, struct slice article, bool gone)
+{
+	struct corpus_folder folder = crawl_folder(c, a, article);
+	struct corpus_field *field, *kept;
+	size_t fields, n = 0;
+
+	if (!corpus_meta(&folder, a, &field, &fields)) {
+		crawl_unread(c, folder.path.ptr);
+		return;
+	}
+	kept = arena_array(a, fields + 1, sizeof *kept);
+	for (size_t i = 0; i < fields; i++)
+		if (!slice_eq(field[i].key, SLICE("gone")))
+			kept[n++] = field[i];
+	if (gone)
+		kept[n++] = (struct corpus_field){ SLICE("gone"), stamp(a, crawl_clock(c)) };
+	if (!corpus_commit(&folder, kept, n))
+		crawl_disk_failed(c, folder.path.ptr);
 }
 
 void alias_keep(struct crawl *c, struct visit *v, const struct state_article *other)

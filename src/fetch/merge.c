@@ -284,6 +284,10 @@ int fetch_merge(const struct fetch_options *options, const char *other, struct m
 		fprintf(stderr, "glane: %s: %s\n", other, strerror(errno));
 		goto out;
 	}
+	if (theirs.items == 0) {
+		fprintf(stderr, "glane: %s: no articles there; name a project folder or its corpus/\n", other);
+		goto out;
+	}
 	code = EXIT_DISK;
 	if (m.out == NULL)
 		corpus_sweep(options->corpus);

@@ -22,6 +22,7 @@ struct probe {
 	struct slice feed;           /* the best feed */
 	struct slice article;        /* an article of it */
 	int count;                   /* comments that the feed tells of it, -1 */
+	bool offsite;                /* most items of the feed are on other sites than it */
 	bool local, asked;
 };
 
@@ -87,10 +88,15 @@ static const char *kind_name(enum feed_kind kind)
 /* Remembers the first article, better one with comments. */
 static void feed_use(struct probe *p, struct slice url, const struct feed *feed)
 {
+	size_t elsewhere = 0;
+
 	if (p->feed.len)
 		return;
 	p->feed = url;
 	p->count = -1;
+	for (size_t i = 0; i < feed->items; i++)
+		elsewhere += !slice_eq(url_site(url_host(&p->arena, feed->item[i].link)), url_site(url_host(&p->arena, url)));
+	p->offsite = elsewhere * 2 > feed->items;
 	for (size_t i = 0; i < feed->items; i++)
 		if (p->article.len == 0 || feed->item[i].comments > p->count) {
 			p->article = feed->item[i].link;
@@ -193,6 +199,10 @@ static void section_tell(struct probe *p)
 		fprintf(p->out, "sitemap = %.*s\n", SLICE_ARGS(p->robots.sitemap[0]));
 	else
 		fprintf(p->out, "home = %.*s\ninclude = %.*s*\n", SLICE_ARGS(p->url), SLICE_ARGS(p->url));
+	if (p->offsite)
+		fputs("offsite = yes\n", p->out);
+	if (p->local)
+		fputs("allow-private = yes\n", p->out);
 	map_close(&used);
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "fetch/crawl.h"
+#include "fetch/host.h"
 #include "fetch/schedule.h"
 #include "text/date.h"
 #include "text/unicode.h"
@@ -18,6 +19,7 @@ struct due_list {
 	struct due_line *line;
 	size_t n, cap;
 	long long now, until;  /* lines later than until are left out */
+	bool soon, asked;      /* a run is meant; it asks places and what failed of the source in any case */
 	struct sources sources;
 	struct state *state;   /* NULL before the first run */
 };
@@ -51,8 +53,28 @@ static struct slice span(struct arena *a, long long seconds)
 	return arena_printf(a, "%lld d", (seconds + DAY / 2) / DAY);
 }
 
+/* "retry after 2 failures: status 404"; only the reason when the address itself did not fail. */
+static struct slice retry_words(struct arena *a, int fails, struct slice why)
+{
+	if (fails == 0)
+		return why;
+	return arena_printf(a, "retry after %d failure%s: %.*s", fails, fails == 1 ? "" : "s", SLICE_ARGS(why));
+}
+
+/* What a host asked for goes before what is due. */
+static void pause_learn(struct due_list *l, struct due_line *line)
+{
+	struct state_host host;
+
+	if (l->state == NULL || !state_host_get(l->state, &l->arena, host_name(&l->arena, line->url), &host) || host.pause <= l->now || host.pause <= line->when)
+		return;
+	line->when = host.pause;
+	line->why = arena_printf(&l->arena, "%.*s; the host asked for a pause", SLICE_ARGS(line->why));
+}
+
 static void due_add(struct due_list *l, struct due_line line)
 {
+	pause_learn(l, &line);
 	if (line.when > l->until)
 		return;
 	line.order = l->n;
@@ -71,10 +93,12 @@ static void place_due(struct due_list *l, const struct source *source, const str
 		line.why = SLICE("never asked yet");
 	} else {
 		line.when = row.next;
+		if (l->asked || (l->soon && schedule_due(l->now, row.checked, row.next)))
+			line.when = l->now;
 		if (row.gone_days >= 2)
 			line.why = SLICE("gone (410 on two days); name the source to ask again");
 		else if (row.fails)
-			line.why = arena_printf(&l->arena, "retry after %d failures, last status %d", row.fails, row.status);
+			line.why = retry_words(&l->arena, row.fails, row.why);
 		else
 			line.why = arena_printf(&l->arena, "every %.*s; last changed %.*s ago", SLICE_ARGS(span(&l->arena, row.next - row.checked)),
 				SLICE_ARGS(span(&l->arena, l->now - row.changed)));
@@ -90,16 +114,16 @@ static bool article_due(void *context, const struct state_article *row)
 
 	if (row->flags || row->next >= NEVER)
 		return true;
-	if (row->path.len == 0 && row->fails)
-		line.why = arena_printf(a, "new; retry after %d failures, last status %d", row->fails, row->status);
-	else if (row->path.len == 0)
-		line.why = SLICE("new");
-	else if (row->fails)
-		line.why = arena_printf(a, "retry after %d failures, last status %d", row->fails, row->status);
+	if (row->path.len == 0)
+		line.why = arena_printf(a, "new%s%.*s", row->why.len ? "; " : "", SLICE_ARGS(retry_words(a, row->fails, row->why)));
+	else if (row->why.len)
+		line.why = retry_words(a, row->fails, row->why);
 	else if (row->wanted_count != row->feed_count)
 		line.why = arena_printf(a, "thread moved: %d comments told, %d known", row->wanted_count, row->feed_count);
 	else
 		line.why = arena_printf(a, "last changed %.*s ago", SLICE_ARGS(span(a, l->now - row->changed)));
+	if (l->asked && row->why.len)
+		line.when = l->now;
 	due_add(l, line);
 	return true;
 }
@@ -121,9 +145,17 @@ static bool source_chosen(const struct fetch_options *o, struct slice name)
 	return o->only == NULL;
 }
 
+/* Whether the source's section is another one than when it was asked last. */
+static bool settings_changed(struct due_list *l, const struct source *s)
+{
+	struct state_source row;
+
+	return l->state && state_source_get(l->state, &l->arena, s->name, &row) && !slice_eq(row.settings, source_settings(&l->sources, s, &l->arena));
+}
+
 int fetch_due(const struct fetch_options *options, bool due_only, FILE *out)
 {
-	struct due_list l = { .arena = arena_open(), .now = options->now, .until = due_only ? options->now : NEVER - 1 };
+	struct due_list l = { .arena = arena_open(), .now = options->now, .until = due_only ? options->now : NEVER - 1, .soon = due_only };
 	int code = sources_load(options, &l.arena, &l.sources);
 
 	if (code != 0)
@@ -132,6 +164,7 @@ int fetch_due(const struct fetch_options *options, bool due_only, FILE *out)
 	for (size_t i = 0; i < l.sources.sources; i++) {
 		const struct source *s = &l.sources.source[i];
 
+		l.asked = (due_only && options->only) || settings_changed(&l, s);
 		for (size_t j = 0; j < s->places && source_chosen(options, s->name); j++)
 			place_due(&l, s, &s->place[j]);
 		if (l.state && source_chosen(options, s->name))
@@ -149,6 +182,11 @@ out:
 	return code;
 }
 
+static struct slice note_add(struct arena *a, struct slice note, struct slice more)
+{
+	return arena_printf(a, "%.*s%s%.*s", SLICE_ARGS(note), note.len && more.len ? "; " : "", SLICE_ARGS(more));
+}
+
 static void health_line(struct arena *a, struct state *state, const struct source *s, FILE *out)
 {
 	struct state_source row = { .name = s->name };
@@ -159,9 +197,15 @@ static void health_line(struct arena *a, struct state *state, const struct sourc
 
 	if (state)
 		state_counts(state, s->name, &articles, &waiting);
-	for (size_t i = 0; state && i < s->places; i++)
-		if (state_place_get(state, a, s->place[i].url, &place) && place.moved_days >= 3)
-			note = arena_printf(a, "%.*s%smoved to %.*s; please change line %d", SLICE_ARGS(note), note.len ? "; " : "", SLICE_ARGS(place.moved), s->place[i].line);
+	for (size_t i = 0; state && i < s->places; i++) {
+		if (!state_place_get(state, a, s->place[i].url, &place))
+			continue;
+		if (place.moved_days >= 3)
+			note = note_add(a, note, arena_printf(a, "moved to %.*s; please change line %d", SLICE_ARGS(place.moved), s->place[i].line));
+		if (place.elsewhere)
+			note = note_add(a, note, arena_printf(a, "%d of %d items on other sites, not taken; see offsite", place.elsewhere, place.items));
+	}
+	note = state ? note_add(a, note, state_reasons(state, a, s->name)) : note;
 	fprintf(out, "%.*s\t%s\t%.*s\t%.*s\t%d\t%d\t%d\t%d\t%.*s\n", SLICE_ARGS(s->name), !known ? "new" : row.trouble.len ? "failing" : "ok",
 		SLICE_ARGS(row.since ? stamp(a, row.since) : SLICE("")), SLICE_ARGS(row.success ? stamp(a, row.success) : SLICE("")),
 		row.items, articles, waiting, row.errors, SLICE_ARGS(note));

@@ -70,6 +70,11 @@ long long schedule_article(long long now, long long changed, bool told)
 	return NEVER;
 }
 
+bool schedule_due(long long now, long long checked, long long next)
+{
+	return next <= now + (next - checked) / 10;
+}
+
 long long schedule_retry(long long now, int fails, struct slice key)
 {
 	unsigned char digest[32];

@@ -15,6 +15,8 @@ long long schedule_feed(const struct feed *feed, long long max_age);
  * been quiet for 90 days. `told`: its feed tells of changes, so looking is only a fallback.
  */
 long long schedule_article(long long now, long long changed, bool told);
+/* Whether what was asked at `checked` is due: a job that starts a little early must not lose its turn. */
+bool schedule_due(long long now, long long checked, long long next);
 /* When to try again after `fails` failures in a row: 5 minutes doubled, a day at most, spread by key. */
 long long schedule_retry(long long now, int fails, struct slice key);
 /* Seconds that a Retry-After header asks for (number or date); -1 when unreadable; 0 to 366 days else. */

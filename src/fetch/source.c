@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/hash.h"
 #include "text/url.h"
 
 enum value_kind { VALUE_PLACE, VALUE_TEXTS, VALUE_MILLISECONDS, VALUE_NUMBER, VALUE_BOOL, VALUE_WORD, VALUE_TEXT };
@@ -426,13 +427,36 @@ int sources_authors(const struct sources *s, struct arena *a, struct slice name,
 	return way < 0 ? s->defaults.authors : way;
 }
 
-bool source_wants(const struct source *s, struct arena *a, struct slice address)
+enum wanted source_wants(const struct source *s, struct arena *a, struct slice address)
 {
 	if (texts_fit(&s->exclude, address))
-		return false;
+		return WANTED_NOT;
 	if (s->include.n && !texts_fit(&s->include, address))
-		return false;
-	return s->offsite || source_onsite(s, a, address);
+		return WANTED_NOT;
+	return s->offsite || source_onsite(s, a, address) ? WANTED : WANTED_ELSEWHERE;
+}
+
+static void texts_write(struct buf *b, const struct texts *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		buf_printf(b, "%.*s\n", SLICE_ARGS(t->text[i]));
+	buf_add_char(b, '\n');
+}
+
+struct slice source_settings(const struct sources *s, const struct source *source, struct arena *a)
+{
+	struct buf b = buf_open(1 << 20);
+
+	for (size_t i = 0; i < source->places; i++)
+		buf_printf(&b, "%d %.*s\n", (int)source->place[i].kind, SLICE_ARGS(source->place[i].url));
+	texts_write(&b, &source->include);
+	texts_write(&b, &source->exclude);
+	texts_write(&b, &s->resolve);
+	buf_printf(&b, "%.*s\n%.*s\n%.*s\n", SLICE_ARGS(s->contact), SLICE_ARGS(s->proxy), SLICE_ARGS(s->ca_file));
+	buf_printf(&b, "%d %d %d %d %d %d %d", source->max_age, source->comments, source->offsite, source->allow_private, source->tdm_record, source->revisit, s->timeout);
+	struct slice digest = sha256_hex(a, buf_slice(&b), 16);
+	buf_close(&b);
+	return digest;
 }
 
 /* The address that `resolve` pins a host to; empty when none does. */

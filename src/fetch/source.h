@@ -73,8 +73,11 @@ int sources_authors(const struct sources *s, struct arena *a, struct slice name,
 int authors_named(struct slice word);
 /* Whether address fits a glob in which `*` stands for anything. */
 bool glob_fits(struct slice glob, struct slice address);
-/* Whether a source wants an article at this address: include, exclude, off-site rule. */
-bool source_wants(const struct source *s, struct arena *a, struct slice address);
+enum wanted { WANTED, WANTED_NOT, WANTED_ELSEWHERE };
+/* Whether a source wants an article at this address: include and exclude say no, or it is on another site and offsite says no. */
+enum wanted source_wants(const struct source *s, struct arena *a, struct slice address);
+/* A digest of all that decides what of the source is asked and taken, and how. */
+struct slice source_settings(const struct sources *s, const struct source *source, struct arena *a);
 /* Whether allow-private covers this address: only hosts that the source's own addresses or `resolve` name, wherever a redirect leads. */
 bool sources_trust(const struct sources *s, const struct source *source, struct slice address);
 /* A host on this machine by its name: 127.*, localhost, [::1], or pinned there by `resolve`. */

@@ -9,15 +9,15 @@
 #include "text/fatal.h"
 #include "text/library.h"
 
-#define VERSION "6"
+#define VERSION "7"
 
 static const char schema[] =
 	"create table if not exists about(name text primary key, value text) without rowid;"
-	"create table if not exists place(url text primary key, etag text, modified text, digest text, moved text,"
+	"create table if not exists place(url text primary key, etag text, modified text, digest text, moved text, why text,"
 	" next int, checked int, changed int, moved_day int, gone_day int, moved_days int, gone_days int,"
-	" fails int, status int, items int, flaps int) without rowid;"
+	" fails int, status int, items int, flaps int, elsewhere int) without rowid;"
 	"create table if not exists article(key text primary key, path text, url text, source text, etag text,"
-	" modified text, digest text, title text, date text, author text, updated text, comment_feed text,"
+	" modified text, digest text, title text, date text, author text, updated text, comment_feed text, why text,"
 	" seen int, checked int, changed int, next int, gone_day int, fails int, status int, flags int, feed_count int,"
 	" wanted_count int, stored int, gone_days int) without rowid;"
 	"create index if not exists article_next on article(source, next);"
@@ -26,33 +26,35 @@ static const char schema[] =
 	"create index if not exists alias_key on alias(key);"
 	"create table if not exists host(name text primary key, robots text, tdm text,"
 	" robots_at int, pause int, quiet int, tdm_at int, robots_status int, fails int) without rowid;"
-	"create table if not exists source(name text primary key, trouble text, comment_feed text, since int, success int, items int,"
+	"create table if not exists source(name text primary key, trouble text, comment_feed text, settings text, since int, success int, items int,"
 	" errors int) without rowid;";
 
 enum query {
 	PLACE_GET, PLACE_PUT, ARTICLE_GET, ARTICLE_PUT, HOST_GET, HOST_PUT, SOURCE_GET, SOURCE_PUT, ALIAS_PUT,
-	TEXT_GET, ARTICLE_DROP, ALIAS_DROP, ARTICLES_DUE, ARTICLES_OF, COUNTS, QUERIES
+	TEXT_GET, ARTICLE_DROP, ALIAS_DROP, ARTICLES_DUE, ARTICLES_OF, ARTICLES_RETRY, COUNTS, REASONS, QUERIES
 };
 
-#define ARTICLE_COLUMNS "key,path,url,source,etag,modified,digest,title,date,author,updated,comment_feed," \
+#define ARTICLE_COLUMNS "key,path,url,source,etag,modified,digest,title,date,author,updated,comment_feed,why," \
 	"seen,checked,changed,next,gone_day,fails,status,flags,feed_count,wanted_count,stored,gone_days"
 
 static const char *const queries[QUERIES] = {
 	[PLACE_GET] = "select * from place where url=?1",
-	[PLACE_PUT] = "insert or replace into place values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)",
+	[PLACE_PUT] = "insert or replace into place values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)",
 	[ARTICLE_GET] = "select " ARTICLE_COLUMNS " from article where key=ifnull((select key from alias where alias=?1), ?1)",
 	[ARTICLE_PUT] = "insert or replace into article values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,"
-			"?17,?18,?19,?20,?21,?22,?23,?24)",
+			"?17,?18,?19,?20,?21,?22,?23,?24,?25)",
 	[HOST_GET] = "select * from host where name=?1",
 	[HOST_PUT] = "insert or replace into host values(?1,?2,?3,?4,?5,?6,?7,?8,?9)",
 	[SOURCE_GET] = "select * from source where name=?1",
-	[SOURCE_PUT] = "insert or replace into source values(?1,?2,?3,?4,?5,?6,?7)",
+	[SOURCE_PUT] = "insert or replace into source values(?1,?2,?3,?4,?5,?6,?7,?8)",
 	[ALIAS_PUT] = "insert or replace into alias values(?1,?2)",
 	[TEXT_GET] = "select key from article where digest=?1 and digest<>'' and key<>?2 and substr(key,1,?3)=substr(?2,1,?3) and path<>'' order by seen, key limit 1",
 	[ARTICLE_DROP] = "delete from article where key=?1",
 	[ALIAS_DROP] = "delete from alias where key=?1",
 	[ARTICLES_DUE] = "select " ARTICLE_COLUMNS " from article where source=?1 and next<=?2 and flags=0 order by path<>'', next, seen, key",
 	[ARTICLES_OF] = "select " ARTICLE_COLUMNS " from article where source=?1 or ?1='' order by next, key",
+	[ARTICLES_RETRY] = "update article set next=?2 where source=?1 and why<>'' and flags=0 and next>?2",
+	[REASONS] = "select count(*), why from article where source=?1 and why<>'' group by why order by 1 desc, 2 limit 3",
 	[COUNTS] = "select count(*), sum(path='') from article where source=?1",
 };
 
@@ -62,18 +64,18 @@ static const char *const queries[QUERIES] = {
 static const struct layout {
 	enum query get, put;
 	int texts, times, ints;
-	size_t at[24];
+	size_t at[25];
 }
 #define ROW state_place
-place_layout = { PLACE_GET, PLACE_PUT, 5, 5, 6, {
-	AT(url), AT(etag), AT(last_modified), AT(digest), AT(moved), AT(next), AT(checked), AT(changed), AT(moved_day), AT(gone_day),
-	AT(moved_days), AT(gone_days), AT(fails), AT(status), AT(items), AT(flaps),
+place_layout = { PLACE_GET, PLACE_PUT, 6, 5, 7, {
+	AT(url), AT(etag), AT(last_modified), AT(digest), AT(moved), AT(why), AT(next), AT(checked), AT(changed), AT(moved_day), AT(gone_day),
+	AT(moved_days), AT(gone_days), AT(fails), AT(status), AT(items), AT(flaps), AT(elsewhere),
 } },
 #undef ROW
 #define ROW state_article
-article_layout = { ARTICLE_GET, ARTICLE_PUT, 12, 5, 7, {
+article_layout = { ARTICLE_GET, ARTICLE_PUT, 13, 5, 7, {
 	AT(key), AT(path), AT(url), AT(source), AT(etag), AT(last_modified), AT(text), AT(title), AT(date), AT(author),
-	AT(updated), AT(comment_feed), AT(seen), AT(checked), AT(changed), AT(next), AT(gone_day), AT(fails), AT(status), AT(flags), AT(feed_count), AT(wanted_count), AT(stored), AT(gone_days),
+	AT(updated), AT(comment_feed), AT(why), AT(seen), AT(checked), AT(changed), AT(next), AT(gone_day), AT(fails), AT(status), AT(flags), AT(feed_count), AT(wanted_count), AT(stored), AT(gone_days),
 } },
 #undef ROW
 #define ROW state_host
@@ -82,8 +84,8 @@ host_layout = { HOST_GET, HOST_PUT, 3, 4, 2, {
 } },
 #undef ROW
 #define ROW state_source
-source_layout = { SOURCE_GET, SOURCE_PUT, 3, 2, 2, {
-	AT(name), AT(trouble), AT(comment_feed), AT(since), AT(success), AT(items), AT(errors),
+source_layout = { SOURCE_GET, SOURCE_PUT, 4, 2, 2, {
+	AT(name), AT(trouble), AT(comment_feed), AT(settings), AT(since), AT(success), AT(items), AT(errors),
 } };
 #undef ROW
 
@@ -472,4 +474,27 @@ void state_counts(struct state *s, struct slice source, int *articles, int *wait
 		*waiting = (int)sqlite.column_int64(q, 1);
 	}
 	query_end(s, q, false);
+}
+
+void state_articles_retry(struct state *s, struct slice source, long long now)
+{
+	sqlite3_stmt *q = query_begin(s, ARTICLES_RETRY);
+
+	text_bind(q, 1, source);
+	sqlite.bind_int64(q, 2, now);
+	query_end(s, q, true);
+}
+
+struct slice state_reasons(struct state *s, struct arena *a, struct slice source)
+{
+	sqlite3_stmt *q = query_begin(s, REASONS);
+	struct slice all = { 0 };
+
+	text_bind(q, 1, source);
+	while (step(s, q)) {
+		int n = (int)sqlite.column_int64(q, 0);
+		all = arena_printf(a, "%.*s%s%d article%s: %.*s", SLICE_ARGS(all), all.len ? "; " : "", n, n == 1 ? "" : "s", SLICE_ARGS(text_of(a, q, 1)));
+	}
+	query_end(s, q, false);
+	return all;
 }

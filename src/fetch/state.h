@@ -11,6 +11,7 @@ struct state_place {
 	struct slice url, etag, last_modified; /* validators verbatim */
 	struct slice digest;                   /* of the last body */
 	struct slice moved;                    /* where a permanent redirect points */
+	struct slice why;                      /* of the last failure, for people; empty when there is none */
 	long long next, checked, changed;      /* seconds UTC */
 	long long moved_day;                   /* last day (since 1970) on which the move was seen */
 	int moved_days;                        /* on how many days */
@@ -20,6 +21,7 @@ struct state_place {
 	int status;
 	int items;                             /* of the last feed that was read */
 	int flaps;                             /* visits in a row with a new ETag for an old body */
+	int elsewhere;                         /* items of that feed on other sites, which are not taken */
 };
 
 /* An article, known or waiting to be fetched for the first time (path empty). */
@@ -31,6 +33,7 @@ struct state_article {
 	struct slice text;                     /* digest of its visible text */
 	struct slice title, date, author, updated; /* as the feed says */
 	struct slice comment_feed;
+	struct slice why;                      /* it could not be had, for people; empty when it could */
 	long long seen, checked, changed, next;
 	int fails, status;
 	int flags;                             /* 1 = retired: 410 twice or 404 for a week */
@@ -55,6 +58,7 @@ struct state_host {
 struct state_source {
 	struct slice name, trouble;            /* trouble empty = healthy */
 	struct slice comment_feed;             /* of the whole site, asked when the feed tells no counts */
+	struct slice settings;                 /* digest of those under which it was asked last */
 	long long since, success;
 	int items, errors;
 };
@@ -100,6 +104,10 @@ typedef bool state_visitor(void *context, const struct state_article *row);
 void state_articles_due(struct state *s, struct slice source, long long now, state_visitor *visit, void *context);
 /* All articles (source empty) or those of a source, by next. */
 void state_articles(struct state *s, struct slice source, state_visitor *visit, void *context);
+/* Makes the failed articles of a source due at `now`. */
+void state_articles_retry(struct state *s, struct slice source, long long now);
+/* Why articles of a source could not be had, the three most frequent reasons: "2 articles: status 404; 1 article: ...". */
+struct slice state_reasons(struct state *s, struct arena *a, struct slice source);
 /* Number of articles of a source: all of them, and those waiting. */
 void state_counts(struct state *s, struct slice source, int *articles, int *waiting);
 

@@ -51,6 +51,15 @@ void visit_free(struct visit *v)
 	free(v);
 }
 
+/* Gone for good, as it seems: the copy at hand stays, and says so. */
+static void article_retire(struct crawl *c, struct arena *a, struct state_article *row)
+{
+	row->flags |= RETIRED;
+	row->why = arena_printf(a, "gone: %.*s", SLICE_ARGS(row->why));
+	if (row->path.len)
+		gone_keep(c, a, row->path, true);
+}
+
 /* A failure: the copy at hand stays, the next attempt is later each time. */
 static void article_failed(struct crawl *c, struct task *t, int status, const char *why)
 {
@@ -62,6 +71,7 @@ static void article_failed(struct crawl *c, struct task *t, int status, const ch
 		goto out;
 	row.fails++;
 	row.status = status;
+	row.why = status ? arena_printf(&a, "status %d", status) : slice_of(why);
 	row.checked = now;
 	row.next = schedule_retry(now, row.fails, row.key);
 	if (status == 401 || status == 403 || status == 451)
@@ -71,7 +81,7 @@ static void article_failed(struct crawl *c, struct task *t, int status, const ch
 	if (status == 410)
 		row.gone_day = day;
 	if (row.gone_days >= GONE_DAYS || (status == 404 && now - row.seen > MISSING_DAYS * DAY && row.fails > 3))
-		row.flags |= RETIRED;
+		article_retire(c, &a, &row);
 	state_article_put(c->state, &row);
 	if (row.path.len == 0) {
 		t->run->articles_failed++;
@@ -89,11 +99,10 @@ static void article_refused(struct crawl *c, struct task *t, const char *why, bo
 
 	if (why == crawl_paused || !state_article_get(c->state, &a, t->key, &row))
 		goto out;
-	if (rule) {
-		row.next = crawl_now(c) + DAY;
-		row.fails++;
-		state_article_put(c->state, &row);
-	}
+	row.why = slice_of(why);
+	row.next = rule ? crawl_now(c) + DAY : schedule_retry(crawl_now(c), 1, row.key);
+	row.fails += rule;
+	state_article_put(c->state, &row);
 	t->run->articles_failed += row.path.len == 0;
 	run_trouble(c, t->run, why, t->url);
 out:
@@ -200,6 +209,7 @@ static void row_checked(struct crawl *c, struct task *t, struct state_article *r
 	row->checked = crawl_now(c);
 	row->fails = 0;
 	row->gone_days = 0;
+	row->why = (struct slice){ 0 };
 	row->next = schedule_article(row->checked, row->changed, row->wanted_count >= 0 || t->run->comment_feed.len);
 	row->feed_count = row->wanted_count;
 	state_article_put(c->state, row);
@@ -227,6 +237,8 @@ static bool article_unmodified(struct crawl *c, struct task *t)
 	bool moved = v->row.wanted_count != v->row.feed_count || walk_overdue(c, t->run, v);
 
 	t->run->articles_kept++;
+	if (v->known && corpus_value(v->old, v->olds, "gone").len)
+		gone_keep(c, &v->arena, v->row.path, false);
 	if (moved && page_recall(v)) {
 		walk_begin(v, t->run->source);
 		return visit_go_on(c, t);
@@ -324,6 +336,7 @@ static void worse_noted(struct crawl *c, struct visit *v)
 
 	row->checked = crawl_now(c);
 	row->fails++;
+	row->why = v->truncated ? SLICE("cut short, so the stored copy stays") : SLICE("less open than the stored copy, which stays");
 	row->next = schedule_retry(row->checked, v->truncated ? row->fails : row->fails + 5, row->key);
 	state_article_put(c->state, row);
 }
@@ -396,6 +409,7 @@ bool article_done(struct crawl *c, struct task *t, const struct http_answer *ans
 		return true;
 	if (t->visit->known && !t->known) /* this run stored it already, under another address */
 		return true;
+	authors_keep(t->visit);
 	return answer->status == 304 ? article_unmodified(c, t) : article_arrived(c, t, answer);
 }
 

@@ -68,6 +68,10 @@ struct slice walk_next(struct visit *v);
 void walk_take(struct visit *v, const struct http_answer *answer, const char *why);
 /* Writes what changed into the corpus, meta last, and the state's row. */
 void visit_keep(struct crawl *c, struct source_run *run, struct visit *v);
+/* Takes commenters' names out of an article that was stored before its source asked for that. */
+void authors_keep(struct visit *v);
+/* Notes in an article's meta that it is gone from its site, or is there again. */
+void gone_keep(struct crawl *c, struct arena *a, struct slice article, bool gone);
 /* Writes v's key as another address of a known article into that one's meta. */
 void alias_keep(struct crawl *c, struct visit *v, const struct state_article *other);
 

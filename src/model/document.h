@@ -45,6 +45,7 @@ enum document_flag {
 	DOCUMENT_TRUNCATED = 1 << 8,      /* the fetcher saw the body end early */
 	DOCUMENT_FOREIGN = 1 << 9,        /* not in French: nothing was sought in it */
 	DOCUMENT_CUT_REPEATS = 1 << 10,   /* blocks that its host repeats were taken out */
+	DOCUMENT_GONE = 1 << 11,          /* its site has taken it away; this is the last copy */
 };
 
 /* All slices live in the arena of whoever made the document. */

@@ -25,6 +25,7 @@ struct page {
 	struct slice access;   /* class given by the fetcher, empty when unknown */
 	struct slice source;   /* name of the source it was fetched for, empty when unknown */
 	struct slice comment_authors; /* hash or drop when names were taken out of its bytes */
+	bool gone;             /* its site has taken it away */
 	int comments_declared; /* from feed or meta, -1 when unknown */
 	struct page_part *part;
 	size_t parts;

@@ -23,6 +23,14 @@ enum { NOW = 1795000000 };
 bool parse_bare_html(struct arena *a, struct slice html, struct document *document); /* of parse/parse.h, which has a `struct block` of its own */
 static volatile sig_atomic_t server_stop, run_stop;
 
+static long long clock_stands;
+
+static long long
+clock_read(void)
+{
+	return clock_stands;
+}
+
 static bool
 page_read(const struct page_reader *reader, struct arena *a, struct slice bytes, struct document *document)
 {
@@ -174,6 +182,8 @@ command_run(const struct fetch_options *o, struct slice command, const char *val
 
 	if (slice_eq(command, SLICE("due")))
 		code = fetch_due(o, false, out);
+	else if (slice_eq(command, SLICE("dry")))
+		code = fetch_due(o, true, out);
 	else if (slice_eq(command, SLICE("health")))
 		code = fetch_health(o, out);
 	else if (slice_eq(command, SLICE("probe")))
@@ -199,10 +209,12 @@ run_child(struct play *p, struct slice words, long long now, struct fetch_summar
 		.sources = "rules/sources.conf", .corpus = "corpus", .now = now, .only = only.len ? names : NULL,
 		.max_seconds = (int)number_or(word_value(words, "max"), 0), .stop = &run_stop, .reader = { page_read },
 	};
-	long stop = number_or(word_value(words, "stop"), 0);
+	long stop = number_or(word_value(words, "stop"), 0), ahead = number_or(word_value(words, "clock"), -1);
 	int fd = open(under(p, "stderr").ptr, O_WRONLY | O_CREAT | O_TRUNC, 0666);
 
 	dup2(fd, 2);
+	clock_stands = now + ahead;
+	o.clock = ahead < 0 ? NULL : clock_read;
 	if (chdir(p->directory) < 0)
 		_exit(99);
 	signal(SIGALRM, on_run_signal);

@@ -18,8 +18,9 @@
  *	                         block: an answer; the first reply that fits is taken. TARGET may
  *	                         end in `*`; `if' is looked for in the request's head
  *	file PATH                block: a file put under the project before the first run
- *	run [now=SECONDS] [exit=N] [only=NAME] [max=SECONDS] [stop=MS] [command=NAME [: VALUE]]
- *	                         command: due, health, probe, export, import, forget-url, forget-author
+ *	run [now=SECONDS] [clock=SECONDS] [exit=N] [only=NAME] [max=SECONDS] [stop=MS] [command=NAME [: VALUE]]
+ *	                         clock: how far the clock for what is written down is ahead
+ *	                         command: due, dry, health, probe, export, import, forget-url, forget-author
  *	remove PATH              between runs; PATH is under the project, globs allowed
  *	write PATH               block: replaces a file between runs
  *	expect WORDS             about the run before; see check.c

@@ -177,4 +177,8 @@ flock -n 9
 check "a run here ends with 4" ends 4 merge ours theirs
 exec 9>&-
 
+mkdir -p "$work/nothing/photos"
+check "a folder without articles is said" ends 3 "$glane" -C "$work/ours" merge "$work/nothing"
+check "with its name" says "nothing: no articles there"
+
 plan
