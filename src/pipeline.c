@@ -123,12 +123,22 @@ static void complain(void *context, struct slice path, struct slice message)
 	records_error(context, path, -1, "walk", message);
 }
 
+/* By file, so that the order in which a directory lists its files does not matter. */
+static int fault_order(const void *x, const void *y)
+{
+	size_t file = table_column(TABLE_ERRORS, "file");
+
+	return slice_cmp(((const struct row *)x)->cell[file], ((const struct row *)y)->cell[file]);
+}
+
 /* Faults that belong to no article: of the walk and of the rules. */
 static bool faults_add(const struct project *p, struct records *faults, struct store *store)
 {
 	struct buf chunk = buf_open(64 << 20);
 	unsigned long long stamp;
 
+	if (faults->rows)
+		qsort(faults->row, faults->rows, sizeof *faults->row, fault_order);
 	for (size_t i = 0; i < p->findings.findings; i++) {
 		const struct rule_finding *f = &p->findings.finding[i];
 		if (f->severity == RULE_ERROR)

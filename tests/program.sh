@@ -72,12 +72,37 @@ printf '<html><body><article><p>La ville de Brest a vers\351 12\240000 euros \37
 mkfifo "$p/corpus/press/pipe.html"
 ln -s a1.html "$p/corpus/press/link.html"
 mkdir "$p/corpus/press/folder.html"
+mkdir "$p/corpus/press/a1_files" "$p/corpus/press/seul_files"
+printf '<p>Publicité : un voilier pour 9 000 euros</p>' | tee "$p/corpus/press/a1_files/cadre.html" > "$p/corpus/press/seul_files/cadre.html"
+printf '%%PDF-1.4\n1 0 obj <</Length 10>> stream un port endstream' | tee "$p/corpus/press/acte.html" "$p/corpus/press/acte2.txt" > "$p/corpus/press/acte3.pdf"
+printf '# Notes' | tee "$p/corpus/press/notes.md" "$p/corpus/press/sans" > "$p/corpus/press/README.md"
+printf 'WARC/1.0\r\nbogus' > "$p/corpus/press/b1.warc"
+printf notgzip > "$p/corpus/press/b2.warc.gz"
+record='WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://presse.test/un\r\nContent-Length: 71\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Halvor perd 30 euros</p>\r\n\r\n'
+printf "$record" > "$p/corpus/press/good.warc"
+printf "$record\r\nWARC/1.0\r\nWARC-Type: resp" > "$p/corpus/press/b3.warc"
+gzip -c "$p/corpus/press/good.warc" > "$p/corpus/press/good2.warc.gz"
+head -c 150 "$p/corpus/press/good2.warc.gz" > "$p/corpus/press/b4.warc.gz"
 printf 'nom' > "$p/corpus/press/$(printf 'mal\377').txt"
 { printf '<html><body>'; i=0; while [ $i -lt 300 ]; do printf '%0100d' 0 | sed 's/0/<div>/g'; i=$((i + 1)); done; printf '<p>au fond du puits, 30 000 euros</p>'; } > "$p/corpus/press/deep.html"
 { printf '<html><body><article><p>'; head -c 50000000 /dev/zero | tr '\0' 'a'; printf '</p></article></body></html>'; } > "$p/corpus/press/huge.html"
 check "bad files: the rest is done" ends 1 timeout 60 "$glane" -C "$p" extract -q
 check "an empty page has a row" row "press/empty"
 check "a binary page has a row" row "press/binary"
+check "a PDF under the name of a page has a row" row "press/acte	.*not text but a PDF file"
+check "or of a text" row "press/acte2	.*not text but a PDF file"
+for kind in acte3.pdf notes.md sans; do
+	check "$kind is not read, and has a row" row "press/$kind	.*not read"
+done
+check "a README needs none" sh -c "! grep README '$p/out/errors.tsv'"
+for torn in b1.warc b2.warc.gz b3.warc b4.warc.gz; do
+	check "$torn is broken, and has a row" row "press/$torn	.*WARC"
+done
+check "whole ones have none" sh -c "! grep good '$p/out/errors.tsv'"
+check "and their pages are read" test "$(cut -f1 "$p/out/articles.tsv" | grep -c '^press/good')" = 2
+check "what a browser saves beside a page is no page" sh -c "! cut -f1 '$p/out/articles.tsv' | grep a1_files"
+check "but a folder of that name alone is read" grep -q '^press/seul_files/cadre' "$p/out/articles.tsv"
+check "rows of errors.tsv are in order" sh -c "grep '	walk	' '$p/out/errors.tsv' | cut -f1 | LC_ALL=C sort -c"
 check "a pipe has a row" row "press/pipe"
 check "a symbolic link has a row" row "press/link"
 check "a name that is no UTF-8 has a row" row "UTF-8"

@@ -31,8 +31,9 @@ struct corpus_list {
 typedef void corpus_complaint(void *context, struct slice path, struct slice message);
 
 /*
- * Lists everything readable under `directory`. Symbolic links, devices, temporary names and
- * folders without meta are passed over (the last two silently, the rest with a complaint; complain may be NULL).
+ * Lists everything readable under `directory`. Symbolic links, devices and files
+ * of other kinds are passed over with a complaint (complain may be NULL); README files, temporary names, folders without meta, and
+ * folders that a browser saves beside a page (`NAME_files`) silently.
  * Memory in the arena. False when the directory itself cannot be read.
  */
 bool corpus_walk(const char *directory, struct arena *a, corpus_complaint *complain, void *context, struct corpus_list *list);

@@ -100,6 +100,33 @@ static void walk_folder(const struct walk *w, struct slice path)
 	};
 }
 
+/* README, and what the fetcher keeps beside the articles. */
+static bool is_own_file(const struct walk *w, struct slice path)
+{
+	struct slice name = under_root(w, path), folder;
+
+	if (slice_eq(name, SLICE("forgotten")) || slice_starts(name, SLICE("state.db")))
+		return true;
+	while (slice_find(name, SLICE("/"), 0) != SLICE_NONE)
+		slice_split(&name, '/', &folder);
+	return slice_eq(name, SLICE("README")) || slice_starts(name, SLICE("README."));
+}
+
+/* NAME_files or NAME_fichiers beside NAME.html: what a browser saves with a page, and no pages. */
+static bool is_page_folder(const struct walk *w, struct slice path)
+{
+	static const struct slice tails[] = { SLICE("_files"), SLICE("_fichiers") };
+	struct stat st;
+
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+		int stem = (int)(path.len - tails[i].len);
+		if (slice_ends(path, tails[i]) && (lstat(arena_printf(w->arena, "%.*s.html", stem, path.ptr).ptr, &st) == 0
+		    || lstat(arena_printf(w->arena, "%.*s.htm", stem, path.ptr).ptr, &st) == 0))
+			return true;
+	}
+	return false;
+}
+
 static void walk_file(const struct walk *w, struct slice path, const struct stat *st)
 {
 	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
@@ -116,6 +143,8 @@ static void walk_file(const struct walk *w, struct slice path, const struct stat
 			complain(w, path, "not a readable WARC file; its records after the fault are left out");
 		return;
 	}
+	if (!is_own_file(w, path))
+		complain(w, path, "not read: the name ends neither in .html or .htm nor in .txt, .warc or .warc.gz");
 }
 
 /* Everything else than files and directories of our own is passed over with a word. */
@@ -131,7 +160,7 @@ static void walk_directory(const struct walk *w, struct slice path, int depth)
 		return;
 	}
 	for (struct dirent *e; (e = readdir(d)) != NULL;) {
-		if (e->d_name[0] == '.' || (depth == 0 && (strcmp(e->d_name, "log") == 0 || strncmp(e->d_name, "state.db", 8) == 0)))
+		if (e->d_name[0] == '.' || (depth == 0 && strcmp(e->d_name, "log") == 0))
 			continue;
 		struct slice child = arena_printf(w->arena, "%.*s/%s", SLICE_ARGS(path), e->d_name);
 		if (!utf8_valid(slice_of(e->d_name)))
@@ -140,11 +169,11 @@ static void walk_directory(const struct walk *w, struct slice path, int depth)
 			complain(w, child, strerror(errno));
 		else if (S_ISDIR(st.st_mode) && is_article_name(e->d_name))
 			walk_folder(w, child);
-		else if (S_ISDIR(st.st_mode))
+		else if (S_ISDIR(st.st_mode) && !is_page_folder(w, child))
 			walk_directory(w, child, depth + 1);
 		else if (S_ISREG(st.st_mode))
 			walk_file(w, child, &st);
-		else
+		else if (!S_ISDIR(st.st_mode))
 			complain(w, child, S_ISLNK(st.st_mode) ? "symbolic link; left out" : "neither file nor folder; left out");
 	}
 	closedir(d);

@@ -93,6 +93,17 @@ out:
 	return done;
 }
 
+/* Takes blank lines off; true when nothing follows them. */
+static bool at_end(gzFile f)
+{
+	int c;
+
+	do
+		c = gzgetc(f);
+	while (c == '\r' || c == '\n');
+	return c < 0 ? gzeof(f) != 0 : gzungetc(c, f) < 0;
+}
+
 static gzFile warc_file(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -130,12 +141,10 @@ bool warc_list(const struct corpus_item *item, struct arena *a, struct corpus_li
 
 	if (f == NULL)
 		goto out;
-	for (;;) {
+	while (!(done = at_end(f))) {
 		long long offset = gztell(f);
-		if (!record_read(f, HEADER_MAX, &scratch, &r)) {
-			done = gzeof(f) != 0;
+		if (!record_read(f, HEADER_MAX, &scratch, &r))
 			break;
-		}
 		if (is_html_response(&r)) {
 			struct slice key = url_key(a, record_target(&r));
 			struct corpus_item one = *item;
@@ -152,7 +161,7 @@ bool warc_list(const struct corpus_item *item, struct arena *a, struct corpus_li
 		}
 		arena_reset(&scratch);
 	}
-	gzclose(f);
+	done = gzclose(f) == Z_OK && done;
 out:
 	map_close(&known);
 	arena_close(&scratch);

@@ -25,6 +25,22 @@ static bool is_binary(struct slice bytes)
 	return controls * 20 > head.len;
 }
 
+/* What documents that are no text begin with, whatever their suffix says. */
+static const struct { struct slice magic; const char *message; } formats[] = {
+	{ SLICE("%PDF-"), "not text but a PDF file" }, { SLICE("%!PS"), "not text but a PostScript file" }, { SLICE("{\\rtf"), "not text but an RTF file" },
+	{ SLICE("PK\3\4"), "not text but a ZIP file, as .docx, .odt and .epub are" }, { SLICE("\xD0\xCF\x11\xE0"), "not text but an Office file" },
+};
+
+/* Why bytes are no page or capture; NULL when they may be one. */
+static const char *format_refused(struct slice bytes)
+{
+	bytes = slice_trim(bytes);
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+		if (slice_starts(bytes, formats[i].magic))
+			return formats[i].message;
+	return bytes.len == 0 ? "empty page" : NULL;
+}
+
 /* The number of the first passage after the headline, or else of the first one kept. */
 static size_t headline_passage(const struct metadata *m, const struct passages *list)
 {
@@ -62,19 +78,17 @@ bool parse_page(const struct page *page, const struct parse_options *options, st
 	document->fetched = page->fetched;
 	document->access = page->access;
 	document->comments_declared = page->comments_declared;
-	if (page->kind == PAGE_TEXT) {
-		if (capture_parse(page, options->captures, a, document))
-			return true;
-		*message = slice_trim(page->bytes).len == 0 ? SLICE("empty page") : SLICE("not text");
+	*message = slice_of(format_refused(page->bytes));
+	if (message->len > 0)
 		return false;
-	}
+	*message = SLICE("not text");
+	if (page->kind == PAGE_TEXT)
+		return capture_parse(page, options->captures, a, document);
 	if (bytes.len < page->bytes.len)
 		document->flags |= DOCUMENT_CUT_BYTES;
 	html = charset_decode(a, bytes, page->charset, &document->flags);
-	if (slice_trim(html).len == 0 || is_binary(html)) {
-		*message = html.len == 0 ? SLICE("empty page") : SLICE("not text");
+	if (slice_trim(html).len == 0 || is_binary(html))
 		return false;
-	}
 	html_document(page, html, a, document);
 	return true;
 }
