@@ -164,9 +164,10 @@ check "watch of an absolute path that is not there" ends 3 "$glane" -C "$p" watc
 check "names it as given" says "glane: $work/none: "
 mkdir "$p/corpus/press/mes saisies"
 watches() { # folder: a watch of it gets as far as waiting for changes
-	(cd "$p" && exec timeout 60 "$glane" watch "$1" > "$work/out" 2> "$work/err") &
+	: > "$work/err"
+	(cd "$p" && exec timeout 120 "$glane" watch "$1" > "$work/out" 2> "$work/err") &
 	watch=$! i=0
-	while [ $i -lt 300 ] && kill -0 $watch 2> /dev/null && ! grep -q watching "$work/err"; do sleep 0.1; i=$((i + 1)); done
+	while [ $i -lt 1000 ] && kill -0 $watch 2> /dev/null && ! grep -q watching "$work/err"; do sleep 0.1; i=$((i + 1)); done
 	kill $watch 2> /dev/null
 	wait $watch
 	says watching
