@@ -27,9 +27,15 @@ struct file_list {
 	size_t files, cap;
 };
 
+/* Everything in the folder is for the rules, which complain of what they do not read, but for other texts and what editors leave. */
 static bool is_rule_file(struct slice name)
 {
-	return slice_ends(name, SLICE(".rule")) || slice_ends(name, SLICE(".tsv")) || slice_ends(name, SLICE(".txt"));
+	static const struct slice others[] = { SLICE(".md"), SLICE(".conf"), SLICE("~"), SLICE(".bak"), SLICE(".orig") };
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (slice_ends(name, others[i]))
+			return false;
+	return true;
 }
 
 static bool rules_list(struct project *p, struct slice below, struct file_list *list, int depth);

@@ -23,6 +23,20 @@ size_t table_column(enum table table, const char *name)
 	return COLUMNS_MAX;
 }
 
+bool column_admits(const struct column *column, struct slice value)
+{
+	struct slice about = slice_of(column->about), word;
+
+	if (!column->closed || value.len == 0)
+		return true;
+	while (slice_split(&about, ' ', &word)) {
+		word = slice_ends(word, SLICE(",")) ? slice_sub(word, 0, word.len - 1) : word;
+		if (slice_eq(word, value) && !slice_eq(word, SLICE("or")))
+			return true;
+	}
+	return false;
+}
+
 struct row *records_add(struct records *r, enum table table)
 {
 	r->row = arena_grow(r->arena, r->row, r->rows, &r->cap, sizeof *r->row);

@@ -23,6 +23,7 @@ enum { COLUMNS_MAX = 24 };
 struct column {
 	const char *name, *type; /* type in Frictionless words: string, integer, number, date, datetime */
 	const char *about;       /* one sentence for the data package and the README */
+	bool closed;             /* about names every value there is, in lower case */
 };
 
 struct table_schema {
@@ -36,6 +37,8 @@ extern const struct table_schema table_schemas[TABLES];
 size_t table_columns(enum table table);
 /* Index of a column by its name; COLUMNS_MAX when the table has none. */
 size_t table_column(enum table table, const char *name);
+/* Whether a column may hold the value: any, unless its list is closed; the empty one always. */
+bool column_admits(const struct column *column, struct slice value);
 
 /* One row; cells are raw text (the store makes them safe), empty = absent. */
 struct row {

@@ -11,6 +11,8 @@
 	{ "rule", "string", "Rule, lexicon or pass that made the row; see glane explain" }, \
 	{ "context", "string", "The words around" }
 
+#define CLOSED true
+
 const struct table_schema table_schemas[TABLES] = {
 	[TABLE_ARTICLES] = { "articles", "One row an article", {
 		{ "article", "string", "Path under corpus/: readable, stable, unique" },
@@ -46,11 +48,11 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "id", "string", "Key of the row" },
 		PLACE,
 		{ "text", "string", "The words" },
-		{ "kind", "string", "money, percent, share, count or measure" },
+		{ "kind", "string", "money, percent, share, count or measure", CLOSED },
 		{ "low", "number", "Lower value" },
 		{ "high", "number", "Upper value, equal unless a range" },
 		{ "unit", "string", "ISO 4217 code, % or the counted noun" },
-		{ "qualifier", "string", "exact, about, min, max or range" },
+		{ "qualifier", "string", "exact, about, min, max or range", CLOSED },
 		{ "per", "string", "Per what: an, mois, m2, habitant, ..." },
 		{ "flags", "string", "implied, ambiguous, claim, joined by |" },
 		ORIGIN,
@@ -60,7 +62,7 @@ const struct table_schema table_schemas[TABLES] = {
 		PLACE,
 		{ "text", "string", "The words" },
 		{ "name", "string", "Fullest form in the document" },
-		{ "kind", "string", "company, association, public, local, finance, network, education, media, party, union or other" },
+		{ "kind", "string", "company, association, public, local, finance, network, education, media, party, union or other", CLOSED },
 		ORIGIN,
 	} },
 	[TABLE_PEOPLE] = { "people", "One row a mention of a person", {
@@ -76,18 +78,18 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "person", "string", "Name of the person" },
 		{ "role", "string", "Title as written" },
 		{ "organization", "string", "Where it is held" },
-		{ "time", "string", "current, former or future" },
+		{ "time", "string", "current, former or future", CLOSED },
 		ORIGIN,
 	} },
 	[TABLE_FUNDING] = { "funding", "One row an amount of money with a payer or payee", {
 		{ "id", "string", "Key of the row" },
 		PLACE,
 		{ "amount", "string", "Key of the row in amounts.tsv" },
-		{ "event", "string", "grant, raise, investment, loan, budget, revenue, price, fine or other" },
+		{ "event", "string", "grant, raise, investment, loan, budget, revenue, price, fine or other", CLOSED },
 		{ "payer", "string", "Who gives" },
 		{ "payee", "string", "Who gets" },
 		{ "purpose", "string", "For what" },
-		{ "modality", "string", "stated, planned, asked, refused or claim" },
+		{ "modality", "string", "stated, planned, conditional, asked, refused, denied or claim", CLOSED },
 		ORIGIN,
 	} },
 	[TABLE_QUOTES] = { "quotes", "One row a quotation", {

@@ -1,6 +1,7 @@
 /* Emit lines: type, span and terms of features. */
 #include <string.h>
 
+#include "model/record.h"
 #include "rule/reader.h"
 
 enum { TERM_DEPTH = 16, ARGS_MAX = 16, FEATURES_MAX = 64 };
@@ -177,6 +178,45 @@ static struct term *term_either(struct term_parser *p)
 	return term;
 }
 
+/* The table of each type that has one. */
+static const struct {
+	const char *type;
+	enum table table;
+} tables[] = { { "AMT", TABLE_AMOUNTS }, { "ORG", TABLE_ORGANIZATIONS }, { "PER", TABLE_PEOPLE }, { "ROLE", TABLE_ROLES }, { "FUND", TABLE_FUNDING }, { "QUOTE", TABLE_QUOTES } };
+
+static const struct column *column_of(const struct rule_type *type, struct slice name)
+{
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+		const struct table_schema *schema = &table_schemas[tables[i].table];
+		for (size_t c = 0; slice_eq(type->name, slice_of(tables[i].type)) && c < table_columns(tables[i].table); c++)
+			if (slice_eq(name, slice_of(schema->column[c].name)))
+				return &schema->column[c];
+	}
+	return NULL;
+}
+
+bool reader_admits(struct reader *rd, const struct rule_type *type, const struct filter *feature, struct slice at)
+{
+	const struct column *column = column_of(type, feature->key);
+	if (!column || column_admits(column, feature->value))
+		return true;
+	complain(rd, COMPLAIN_CLOSED, at, "`%.*s` is no %s of %.*s: %s", SLICE_ARGS(feature->value), column->name, SLICE_ARGS(type->name), column->about);
+	return false;
+}
+
+/* The texts that a term may give are values of the column. */
+static bool term_admitted(struct term_parser *p, const struct emit *emit, struct slice key, const struct term *term)
+{
+	if (term->kind == TERM_TEXT)
+		return reader_admits(p->rd, emit->type, &(struct filter){ .key = key, .value = term->text }, term->text);
+	if (term->kind == TERM_CALL && slice_eq(term->text, SLICE("const")))
+		return term_admitted(p, emit, key, term->arg[0]);
+	for (size_t i = 0; term->kind == TERM_EITHER && i < term->args; i++)
+		if (!term_admitted(p, emit, key, term->arg[i]))
+			return false;
+	return true;
+}
+
 static bool emit_feature(struct term_parser *p, struct emit *emit)
 {
 	struct slice start = p->rest, key = term_identifier(p);
@@ -191,7 +231,7 @@ static bool emit_feature(struct term_parser *p, struct emit *emit)
 		return emit->at.len > 0;
 	}
 	struct term *term = term_either(p);
-	if (!term || emit->features >= FEATURES_MAX)
+	if (!term || emit->features >= FEATURES_MAX || !term_admitted(p, emit, key, term))
 		return false;
 	emit->feature[emit->features++] = (struct emit_feature){ key, term };
 	return true;

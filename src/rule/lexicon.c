@@ -153,29 +153,73 @@ static bool entry_is_shadow(struct slice text)
 	return true;
 }
 
-/* One line of the file; false when it holds no entry though it should. */
-static bool lexicon_line(struct reader *rd, struct lexicon *lexicon, struct slice line, unsigned number)
+/* What must stand behind a TAB stands behind blanks: `Menhir Data  kind=company`. */
+static bool has_blank_feature(struct slice text)
+{
+	for (size_t at = 0; (at = slice_find(text, SLICE("="), at)) != SLICE_NONE; at++) {
+		size_t from = at;
+		while (from > 0 && text.ptr[from - 1] >= 'a' && text.ptr[from - 1] <= 'z')
+			from--;
+		if (from < at && from > 0 && text.ptr[from - 1] == ' ')
+			return true;
+	}
+	return false;
+}
+
+/* The features of an entry that becomes a mention are values of its table. */
+static bool entry_is_admitted(struct reader *rd, const struct lexicon *lexicon, const struct lexicon_entry *entry)
+{
+	struct slice rest = entry->features;
+	struct filter feature;
+	while (lexicon->emit && rest.len > 0 && lexicon_feature(&rest, &feature))
+		if (!reader_admits(rd, lexicon->emit->type, &feature, (struct slice){ 0 }))
+			return false;
+	return true;
+}
+
+/* One line of the file; a finding, still without its place, when it holds no entry though it should. */
+static void lexicon_line(struct reader *rd, struct lexicon *lexicon, struct slice line, unsigned number)
 {
 	size_t tab = slice_find(line, SLICE("\t"), 0);
-	struct slice text = slice_trim(slice_sub(line, 0, tab));
-	if (text.len == 0 || text.len > ENTRY_BYTES || lexicon->entries >= ENTRIES_MAX)
-		return false;
-	lexicon->entry = arena_grow(rd->arena, lexicon->entry, lexicon->entries, &lexicon->cap, sizeof(*lexicon->entry));
-	struct lexicon_entry *entry = &lexicon->entry[lexicon->entries++];
-	*entry = (struct lexicon_entry){ .text = text, .line = number };
+	struct lexicon_entry entry = { .text = slice_trim(slice_sub(line, 0, tab)), .line = number };
 	if (tab != SLICE_NONE)
-		entry->features = slice_sub(line, tab + 1, line.len);
-	if (!entry_is_shadow(text))
-		entry->text = letter_shadow_text(rd->arena, text);
-	lexicon_measure(lexicon, entry->text);
-	return entry->text.len > 0;
+		entry.features = slice_sub(line, tab + 1, line.len);
+	if (has_blank_feature(entry.text)) {
+		complain(rd, COMPLAIN_LEXICON_BLANKS, (struct slice){ 0 }, "blanks stand where a TAB should: this line is left out");
+		return;
+	}
+	if (!entry_is_admitted(rd, lexicon, &entry))
+		return;
+	if (entry.text.len > 0 && entry.text.len <= ENTRY_BYTES && !entry_is_shadow(entry.text))
+		entry.text = letter_shadow_text(rd->arena, entry.text);
+	if (entry.text.len == 0 || entry.text.len > ENTRY_BYTES || lexicon->entries >= ENTRIES_MAX) {
+		complain(rd, COMPLAIN_LEXICON_ENTRY, (struct slice){ 0 }, "this line holds no entry, or a too long one");
+		return;
+	}
+	lexicon->entry = arena_grow(rd->arena, lexicon->entry, lexicon->entries, &lexicon->cap, sizeof(*lexicon->entry));
+	lexicon->entry[lexicon->entries++] = entry;
+	lexicon_measure(lexicon, entry.text);
+}
+
+/* Gives the findings from `first` on their line; those of a file are told up to a number. */
+static void findings_place(const struct reader *rd, const struct lexicon *lexicon, size_t first, unsigned line)
+{
+	struct rule_findings *f = rd->findings;
+	size_t told = 0;
+	for (size_t i = 0; i < first; i++)
+		told += f->finding[i].file.ptr == lexicon->file->name.ptr;
+	if (told >= ENTRY_COMPLAINTS)
+		f->findings = first;
+	for (size_t i = first; i < f->findings; i++) {
+		f->finding[i].file = lexicon->file->name;
+		f->finding[i].line = line;
+	}
 }
 
 static void lexicon_read(struct reader *rd, struct lexicon *lexicon)
 {
 	struct slice rest = lexicon->file->bytes, line;
-	struct rule_findings *f = rd->findings;
-	unsigned number = 0, bad = 0;
+	unsigned number = 0;
 	lexicon->words = true;
 	for (size_t at = 0; (at = slice_find(rest, SLICE("\n"), at)) != SLICE_NONE; at++)
 		lexicon->cap++;
@@ -189,11 +233,10 @@ static void lexicon_read(struct reader *rd, struct lexicon *lexicon)
 			line.len--;
 		if (line.len == 0 || line.ptr[0] == '#' || slice_trim(line).len == 0)
 			continue;
-		if (lexicon_line(rd, lexicon, line, number) || ++bad > ENTRY_COMPLAINTS)
-			continue;
-		complain(rd, COMPLAIN_LEXICON_ENTRY, (struct slice){ 0 }, "this line holds no entry, or a too long one");
-		f->finding[f->findings - 1].file = lexicon->file->name;
-		f->finding[f->findings - 1].line = number;
+		size_t findings = rd->findings->findings;
+		lexicon_line(rd, lexicon, line, number);
+		if (rd->findings->findings > findings)
+			findings_place(rd, lexicon, findings, number);
 	}
 }
 
@@ -221,6 +264,8 @@ static void lexicon_load(struct reader *rd, struct lexicon_draft *draft)
 		lexicon_join(rd, lexicon);
 		return;
 	}
+	if (draft->emit.len > 0)
+		lexicon->emit = reader_emit(rd, draft->emit);
 	lexicon->file = lexicon_file(rd->rules, lexicon);
 	if (!lexicon->file)
 		complain(rd, COMPLAIN_LEXICON_FILE, draft->head, "there is no file %.*s", SLICE_ARGS(lexicon->file_name));
@@ -232,7 +277,6 @@ static void lexicon_load(struct reader *rd, struct lexicon_draft *draft)
 		lexicon_read(rd, lexicon);
 	if (draft->emit.len == 0)
 		return;
-	lexicon->emit = reader_emit(rd, draft->emit);
 	lexicon->layer = map_get(&rd->rules->layer_names, arena_printf(rd->arena, "%ld", draft->layer));
 	if (!lexicon->layer)
 		complain(rd, COMPLAIN_LAYER_UNKNOWN, draft->head, "the lexicon's layer is not declared");

@@ -48,13 +48,13 @@ struct reader {
 };
 
 enum complaint {
-	COMPLAIN_NOT_TEXT, COMPLAIN_TOO_LARGE, COMPLAIN_KEY, COMPLAIN_VALUE,
+	COMPLAIN_NOT_TEXT, COMPLAIN_TOO_LARGE, COMPLAIN_KEY, COMPLAIN_VALUE, COMPLAIN_SUFFIX,
 	COMPLAIN_LAYER, COMPLAIN_LAYER_TWICE, COMPLAIN_LAYER_UNKNOWN, COMPLAIN_PASS,
 	COMPLAIN_MACRO, COMPLAIN_MACRO_TWICE, COMPLAIN_MACRO_UNKNOWN, COMPLAIN_MACRO_LOOP, COMPLAIN_MACRO_BROKEN,
-	COMPLAIN_LEXICON, COMPLAIN_LEXICON_TWICE, COMPLAIN_LEXICON_FILE, COMPLAIN_LEXICON_ENTRY, COMPLAIN_LEXICON_UNKNOWN,
+	COMPLAIN_LEXICON, COMPLAIN_LEXICON_TWICE, COMPLAIN_LEXICON_FILE, COMPLAIN_LEXICON_ENTRY, COMPLAIN_LEXICON_UNKNOWN, COMPLAIN_LEXICON_BLANKS,
 	COMPLAIN_RULE_NAME, COMPLAIN_RULE_TWICE, COMPLAIN_NO_LAYER, COMPLAIN_NO_MATCH, COMPLAIN_NO_EMIT,
 	COMPLAIN_PATTERN, COMPLAIN_ESCAPE, COMPLAIN_GROUP, COMPLAIN_TYPE, COMPLAIN_BLANK, COMPLAIN_SIZE, COMPLAIN_ENGINE,
-	COMPLAIN_EMIT, COMPLAIN_CAPTURE, COMPLAIN_FUNCTION, COMPLAIN_EXAMPLE, COMPLAIN_CORRECTION,
+	COMPLAIN_EMIT, COMPLAIN_CAPTURE, COMPLAIN_FUNCTION, COMPLAIN_CLOSED, COMPLAIN_EXAMPLE, COMPLAIN_CORRECTION,
 	COMPLAIN_ATOM, COMPLAIN_UNBOUNDED, COMPLAIN_NESTED, COMPLAIN_CASELESS,
 	COMPLAIN_MACRO_UNUSED, COMPLAIN_LEXICON_UNUSED, COMPLAIN_PATTERN_TWICE, COMPLAIN_NO_OK, COMPLAIN_NO_NO,
 	COMPLAINTS,
@@ -85,6 +85,11 @@ void reader_corrections(struct reader *rd, const struct rule_file *file);
 bool reader_rule(struct reader *rd, struct rule_draft *draft);
 /* emit.c: `TYPE key=term ...`; NULL when it is wrong. */
 struct emit *reader_emit(struct reader *rd, struct slice value);
+/*
+ * emit.c: true of a value that the table of a type admits under that name; says so, at `at` or with no place when
+ * that is empty, when it does not.
+ */
+bool reader_admits(struct reader *rd, const struct rule_type *type, const struct filter *feature, struct slice at);
 /* Checks that the captures of an emit exist in one of the rule's patterns. */
 bool emit_check(struct reader *rd, const struct rule *rule, const struct emit *emit);
 /* example.c: TEXT with [[ ]] and => key=value ... */

@@ -45,6 +45,13 @@ static bool file_is_correction(const struct rule_file *file)
 	return slice_eq(name, SLICE("aliases.tsv")) || slice_eq(name, SLICE("local/aliases.tsv")) || slice_eq(name, SLICE("reject.tsv")) || slice_eq(name, SLICE("local/reject.tsv"));
 }
 
+static void file_unread(struct reader *rd, const struct rule_file *file)
+{
+	complain(rd, COMPLAIN_SUFFIX, (struct slice){ 0 }, "nothing is read from this file");
+	rd->findings->finding[rd->findings->findings - 1].file = file->name;
+	rd->findings->finding[rd->findings->findings - 1].line = 1;
+}
+
 static void rules_files(struct reader *rd)
 {
 	struct rules *r = rd->rules;
@@ -57,6 +64,8 @@ static void rules_files(struct reader *rd)
 			reader_file(rd, file[i], file_is_local(file[i]));
 		else if (file_is_correction(file[i]))
 			reader_corrections(rd, file[i]);
+		else if (!slice_ends(file[i]->name, SLICE(".tsv")) && !slice_ends(file[i]->name, SLICE(".txt")))
+			file_unread(rd, file[i]);
 	}
 }
 

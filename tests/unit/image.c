@@ -18,7 +18,7 @@ static const struct rule_file files[] = {
 		"layer 10 own\nlayer 20 pairs\n\n"
 		"macro COUNT {{NUM:n}} _ (?<u> places|bureaux)\n\n"
 		"lexicon first lexicons/first.tsv match=case\n\n"
-		"lexicon halls lexicons/halls.tsv match=fold layer=10 emit ORG kind=\"hall\"\n\n"
+		"lexicon halls lexicons/halls.tsv match=fold layer=10 emit ORG kind=\"local\"\n\n"
 		"rule own.seats\nlayer 10\nmatch {{COUNT}}\nnot-before pas _\nemit AMT kind=\"count\" low=num(n) unit=u\n\n"
 		"rule own.person\nlayer 10\nprio 2\nmatch {%first:f} _ {{CAP}}\nif f first\nemit PER given=lower(f)\nnote a first name and a word\n\n"
 		"rule own.lent\nlayer 20\nmatch {ORG} _ prête _ {AMT:a} _ à _ {PER:p}\nemit FUND payee=p low=a.low\n") },

@@ -193,17 +193,17 @@ static void test_prefilter(void)
 	gives(LEX ONE "match {%villes} _ {%villes} !\nemit X\n", "Saint-Renan-le-Bas Kerlouan! Kerlouan Kerlouan Saint-Renan!", "X[Saint-Renan-le-Bas Kerlouan!] X[Kerlouan Saint-Renan!]", "entries that follow each other");
 }
 
-#define TWO "layer 10 one\nlayer 20 two\nrule p\nlayer 10\nmatch Ann | Bob\nemit PER k=\"x\"\nrule o\nlayer 10\nmatch Nef\nemit ORG kind=\"firm\"\nrule o2\nlayer 10\nmatch Mer\nemit ORG kind=\"town\"\n"
+#define TWO "layer 10 one\nlayer 20 two\nrule p\nlayer 10\nmatch Ann | Bob\nemit PER k=\"x\"\nrule o\nlayer 10\nmatch Nef\nemit ORG kind=\"company\"\nrule o2\nlayer 10\nmatch Mer\nemit ORG kind=\"local\"\n"
 
 static void test_mentions(void)
 {
 	gives(TWO "rule q\nlayer 20\nmatch {PER} _ ! | !\nemit X\nrule r\nlayer 20\nmatch nul\nemit X\n", "Ann ! Bea ! nul", "X[Ann !] (PER[Ann] k=x) X[!] X[nul]", "patterns that need a mention and others in one layer");
-	gives(TWO "rule q\nlayer 20\nmatch {PER:p} _ de _ {ORG:o}\nemit LINK who=p at=p org=o\n", "Ann de Nef", "(PER[Ann] k=x) LINK[Ann] who=@Ann org=@Nef ORG[Nef] kind=firm", "mentions captured become links");
-	gives(TWO "rule q\nlayer 20\nmatch {ORG kind=town:o}\nemit TOWN\n", "Nef et Mer", "ORG[Nef] kind=firm (ORG[Mer] kind=town) TOWN[Mer]", "a mention with a feature");
-	gives(TWO "rule q\nlayer 20\nmatch (?: {ORG kind=town} | {ORG} ) _ {PER}\nemit Q\n", "Nef Ann", "Q[Nef Ann] (ORG[Nef] kind=firm) (PER[Ann] k=x)", "the filter backtracks");
-	gives(TWO "rule q\nlayer 20\nmatch {ORG|PER:x} !\nemit Q x=x.kind\n", "Ann! Mer!", "Q[Ann!] (PER[Ann] k=x) Q[Mer!] x=town (ORG[Mer] kind=town)", "either type, and its feature");
+	gives(TWO "rule q\nlayer 20\nmatch {PER:p} _ de _ {ORG:o}\nemit LINK who=p at=p org=o\n", "Ann de Nef", "(PER[Ann] k=x) LINK[Ann] who=@Ann org=@Nef ORG[Nef] kind=company", "mentions captured become links");
+	gives(TWO "rule q\nlayer 20\nmatch {ORG kind=local:o}\nemit TOWN\n", "Nef et Mer", "ORG[Nef] kind=company (ORG[Mer] kind=local) TOWN[Mer]", "a mention with a feature");
+	gives(TWO "rule q\nlayer 20\nmatch (?: {ORG kind=local} | {ORG} ) _ {PER}\nemit Q\n", "Nef Ann", "Q[Nef Ann] (ORG[Nef] kind=company) (PER[Ann] k=x)", "the filter backtracks");
+	gives(TWO "rule q\nlayer 20\nmatch {ORG|PER:x} !\nemit Q x=x.kind\n", "Ann! Mer!", "Q[Ann!] (PER[Ann] k=x) Q[Mer!] x=local (ORG[Mer] kind=local)", "either type, and its feature");
 	gives(TWO "rule q\nlayer 20\nmatch {*} \\?\nemit Q\n", "Ann? oui?", "Q[Ann?] (PER[Ann] k=x)", "any mention");
-	gives(TWO "rule q\nlayer 20\nmatch (?<t> dit {{GAP}} {ORG} )\nemit Q t=t\n", "dit l\xE2\x80\x99" "autre Nef", "Q[dit l\xE2\x80\x99" "autre Nef] t=dit l\xE2\x80\x99" "autre Nef (ORG[Nef] kind=firm)", "captured words come back as they were");
+	gives(TWO "rule q\nlayer 20\nmatch (?<t> dit {{GAP}} {ORG} )\nemit Q t=t\n", "dit l\xE2\x80\x99" "autre Nef", "Q[dit l\xE2\x80\x99" "autre Nef] t=dit l\xE2\x80\x99" "autre Nef (ORG[Nef] kind=company)", "captured words come back as they were");
 	gives(TWO "rule q\nlayer 20\nmatch {PER:p} _ et _ {PER:p2}\nemit A at=p\nemit B at=p2\n", "Ann et Bob", "(PER[Ann] k=x) A[Ann] (PER[Bob] k=x) B[Bob]", "several emits of one match");
 	gives("layer 0 masks\nlayer 10 one\nrule m\nlayer 0\nmatch rue _ Ann\nemit MASK\nrule p\nlayer 10\nmatch Ann\nemit PER\n", "rue Ann, Ann", "PER[Ann]", "a mask hides its words and is dropped");
 }
@@ -295,6 +295,9 @@ static void test_findings(void)
 	finds("rule r\nlayer 3\nmatch a\nemit X\n", "R012", 2, "an unknown layer");
 	finds(ONE "match a\nemit X k=y\n", "R061", 5, "an unknown capture");
 	finds(ONE "match a\nemit X k=dance(\"a\")\n", "R062", 5, "an unknown function");
+	finds(ONE "match a\nemit AMT kind=\"coutn\"\n", "R063", 5, "a kind of amount that the table does not have");
+	finds(ONE "match (?<q>a)\nemit AMT qualifier=const(\"abuot\", q)|\"exact\"\n", "R063", 5, "inside a function and an alternative too");
+	passes(ONE "match a\nemit X kind=\"coutn\"\n", "R063", 5, "a type without a table");
 	finds(ONE "match a\nemit X\nsing loud\n", "R003", 6, "an unknown key");
 	finds(ONE "match a?\nemit X\n", "R054", 4, "a pattern that matches nothing");
 	finds(ONE "match a .* b\nemit X\n", "R081", 4, "an unbounded repeat");
@@ -311,8 +314,34 @@ static void test_findings(void)
 	gives(ONE "match (a\nemit X\n\nrule s\nlayer 10\nmatch b\nemit Y\n", "a b", "Y[b]", "a broken rule leaves the others alone");
 }
 
+/* Findings about files that hold no rules: each as `file:line code`, joined by blanks. */
+static void test_files(void)
+{
+	static const struct rule_file files[] = {
+		{ SLICE("a.rule"), SLICE("layer 10 one\nlexicon o local/orgs.tsv layer=10 emit ORG\nlexicon v local/v.tsv layer=10 emit X\n") },
+		{ SLICE("local/orgs.tsv"), SLICE("Truc Muche   kind=company\nMenhir Lab\tkind=compagny\nBidule = Machin\tkind=media\tnote=or\nGlaz\tkind=or\n") },
+		{ SLICE("local/v.tsv"), SLICE("dune\tkind=sable\n") },
+		{ SLICE("local/mine.rules"), SLICE("rule r\n") },
+	};
+	struct arena a = arena_open();
+	struct rule_findings findings = { 0 };
+	struct buf told = buf_open(1 << 16);
+	struct rules *rules = rules_open(&a, files, sizeof(files) / sizeof(files[0]), &findings);
+
+	for (size_t i = 0; i < findings.findings; i++)
+		buf_printf(&told, "%s%.*s:%u %s", i ? ", " : "", SLICE_ARGS(findings.finding[i].file), findings.finding[i].line, findings.finding[i].code);
+	tap_text(buf_slice(&told), "local/mine.rules:1 R005, local/orgs.tsv:1 R035, local/orgs.tsv:2 R063, local/orgs.tsv:4 R063",
+		"a name that no reader takes, blanks for a TAB, kinds that no table has");
+	tap_text(run_one(&a, rules, "Bidule = Machin, Menhir Lab, Truc Muche", &(struct extract_options){ 0 }), "ORG[Bidule = Machin] kind=media note=or",
+		"the good line counts, the others do not");
+	rules_close(rules);
+	buf_close(&told);
+	arena_close(&a);
+}
+
 int main(void)
 {
+	test_files();
 	test_signs();
 	test_macros();
 	test_mentions();
