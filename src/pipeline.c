@@ -110,6 +110,11 @@ void pipeline_item(const struct project *p, const struct extract_options *option
 		return;
 	result->mentions = extract_mentions(&result->document, p->rules, options, &result->records);
 	result->tail.told = habits_tell(&result->document, &result->mentions, a);
+	result->tail.copy = copies_tell(&result->document, item->kind == CORPUS_FOLDER, a);
+	if (p->copies != NULL) {
+		result->tail.copy.same = copies_same(p->copies, item->article, &result->tail.copy);
+		copies_mark(p->copies, &result->tail.copy, &result->document);
+	}
 	if (p->habits != NULL) {
 		result->tail.sum = habits_sum(p->habits, result->tail.told);
 		habits_drop(p->habits, a, &result->document, &result->mentions);
@@ -217,9 +222,10 @@ out:;
 	return end;
 }
 
-/* What the second look at a host's pages needs. */
+/* What the second look at the items needs: what the whole corpus says of each. */
 struct relook {
 	struct habits habits;
+	struct copies copies;
 	const struct corpus_list *list;
 	size_t *item;  /* what must be extracted again, by index in the list */
 	size_t *chunk; /* by index in the list: index in the store */
@@ -227,13 +233,34 @@ struct relook {
 	struct arena *arena;
 };
 
-static void habits_learn(void *context, size_t index, struct slice item, const struct chunk_tail *tail)
+static void corpus_learn(void *context, size_t index, struct slice item, const struct chunk_tail *tail)
 {
 	struct relook *r = context;
 
 	(void)index;
-	(void)item;
 	habits_add(&r->habits, tail->told);
+	copies_add(&r->copies, item, &tail->copy);
+}
+
+/* Where addresses have several items: an article's own lines are no habit of its host because it was saved thrice. */
+static void originals_learn(void *context, size_t index, struct slice item, const struct chunk_tail *tail)
+{
+	struct relook *r = context;
+
+	(void)index;
+	if (copies_hear(&r->copies, item, &tail->copy))
+		habits_add(&r->habits, tail->told);
+}
+
+/* Makes the habits and copies out of what every item told. */
+static bool relook_learn(struct relook *r, struct store *store)
+{
+	if (!store_each(store, corpus_learn, r))
+		return false;
+	if (!copies_any(&r->copies))
+		return true;
+	habits_close(&r->habits);
+	return store_each(store, originals_learn, r);
 }
 
 static int item_find(const void *key, const void *element)
@@ -241,12 +268,12 @@ static int item_find(const void *key, const void *element)
 	return slice_cmp(*(const struct slice *)key, ((const struct corpus_item *)element)->article);
 }
 
-/* Notes an item whose dropped blocks are no longer the habits of its host. */
-static void habits_apply(void *context, size_t index, struct slice item, const struct chunk_tail *tail)
+/* Notes an item whose dropped blocks are no longer the habits of its host, or that is not what it was to others of its address. */
+static void corpus_apply(void *context, size_t index, struct slice item, const struct chunk_tail *tail)
 {
 	struct relook *r = context;
 
-	if (tail->told.len == 0 || habits_sum(&r->habits, tail->told) == tail->sum)
+	if (habits_sum(&r->habits, tail->told) == tail->sum && copies_same(&r->copies, item, &tail->copy) == tail->copy.same)
 		return;
 	const struct corpus_item *found = bsearch(&item, r->list->item, r->list->items, sizeof *r->list->item, item_find);
 	if (found == NULL)
@@ -256,7 +283,7 @@ static void habits_apply(void *context, size_t index, struct slice item, const s
 	r->chunk[r->item[r->count++]] = index;
 }
 
-/* Extracts the noted items again, now that the habits of their hosts are known. */
+/* Extracts the noted items again, now that the whole corpus is known. */
 static enum pipeline_end items_relook(struct project *p, const struct pipeline_options *options, const struct relook *r, struct store *store)
 {
 	enum pipeline_end end = PIPELINE_DISK;
@@ -287,27 +314,30 @@ out:;
 	return end;
 }
 
-/* Learns what each host repeats and takes it out of its articles. */
-static enum pipeline_end habits_run(struct project *p, const struct pipeline_options *options, const struct corpus_list *list, struct store *store)
+/* Learns what each host repeats and which items are copies, and extracts anew what that changes. */
+static enum pipeline_end corpus_run(struct project *p, const struct pipeline_options *options, const struct corpus_list *list, struct store *store)
 {
 	struct arena a = arena_open();
-	struct relook r = { .list = list, .arena = &a };
+	struct relook r = { .copies = copies_open(), .list = list, .arena = &a };
 	enum pipeline_end end = PIPELINE_DONE;
 
 	if (store_unchanged(store))
 		goto out;
 	end = PIPELINE_DISK;
 	r.chunk = arena_array(&a, list->items, sizeof *r.chunk);
-	if (!store_each(store, habits_learn, &r) || !store_each(store, habits_apply, &r))
+	if (!relook_learn(&r, store) || !store_each(store, corpus_apply, &r))
 		goto out;
 	end = PIPELINE_DONE;
 	if (r.count > 0) {
 		p->habits = &r.habits;
+		p->copies = &r.copies;
 		end = items_relook(p, options, &r, store);
 		p->habits = NULL;
+		p->copies = NULL;
 	}
 out:
 	habits_close(&r.habits);
+	copies_close(&r.copies);
 	arena_close(&a);
 	return end;
 }
@@ -331,7 +361,7 @@ enum pipeline_end pipeline_run(struct project *p, const struct pipeline_options 
 		goto out;
 	end = items_extract(p, options, &list, store, &workers);
 	if (end == PIPELINE_DONE)
-		end = habits_run(p, options, &list, store);
+		end = corpus_run(p, options, &list, store);
 	if (end == PIPELINE_DONE && !store_commit(store))
 		end = PIPELINE_DISK;
 	summary->items = list.items;

@@ -3,6 +3,7 @@
 #define GLANE_PIPELINE_H
 
 #include "cache.h"
+#include "copies.h"
 #include "corpus/corpus.h"
 #include "extract/extract.h"
 #include "fetch/forget.h"
@@ -28,6 +29,7 @@ struct project {
 	struct forgotten forgotten;
 	unsigned long long hidden;     /* digest of what sources.conf and the list of forgotten things keep out of the tables */
 	const struct habits *habits;   /* what hosts repeat, once it is learned; NULL before */
+	const struct copies *copies;   /* which items are copies of others, likewise */
 	unsigned long long digest;     /* of everything that decides what is extracted */
 };
 

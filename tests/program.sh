@@ -199,6 +199,42 @@ check "and of an article" sh -c "'$glane' -C '$p' explain quai | grep -q '+ AMT 
 check "and of a text in code points" sh -c "'$glane' -C '$p' explain 'été : 30 euros' | grep -q '+ AMT .30 euros. 0:6-14 '"
 check "explain of one word that names nothing takes it as a text" sh -c "'$glane' -C '$p' explain 30€ | grep -q '+ AMT .30€. 0:0-3 '"
 
+# One article, fetched and dropped in: its rows are made once, from the larger copy; comments that only another one has stay.
+project copies
+rm "$p"/corpus/press/*
+quai() { # words of the last paragraph, comments
+	printf '<html lang="fr"><head><title>Le quai neuf</title><link rel="canonical" href="https://gazette.test/quai"></head><body><article><h1>Le quai neuf</h1><p>La ville de Brest a versé 12 000 euros à la société Halvor pour le quai neuf du port.</p><p>Les travaux durent depuis un an, au grand dam des riverains et des pêcheurs.</p><p>%s</p></article><div id="comments"><ol>' "$1"
+	shift
+	for words; do printf '<li id="comment-%s"><b class="fn">Yvon %s</b><p>%s, et 30 euros de plus.</p></li>' ${#words} ${#words} "$words"; done
+	printf '</ol></div></body></html>'
+}
+a=$p/corpus/gazette.test/2025-03/quai~$(printf %s "https://gazette.test/quai" | sha256sum | cut -c1-12)
+mkdir -p "$a"
+quai "Fin des travaux en mai, dit la mairie." "Enfin du neuf" "Et le bruit alors" > "$a/page.html"
+printf 'url: https://gazette.test/quai\nkey: https://gazette.test/quai\nurl_final: https://gazette.test/quai\nfetched: 2025-03-02T00:00:00Z\n' > "$a/meta"
+check "one article alone" ends 0 "$glane" -C "$p" extract -q
+cp -Rp "$p/out" "$work/alone"
+cp "$a/page.html" "$p/corpus/c1.html"
+quai "Fin des travaux en juin, dit la mairie." "Enfin du neuf" "Trop cher payé" > "$p/corpus/c2.html"
+sed 's,<p>La ville.*un an,<p>Halvor a rendu 500 euros. Le quai est fini et fermé de nouveau,; s,<p>Fin des.*mairie,<p>Rien d autre ce jour là,' "$p/corpus/c2.html" > "$p/corpus/c3.html"
+check "with copies of it" ends 0 "$glane" -C "$p" extract -q
+flag() { awk -F'\t' -v a="$1" -v f="$2" '$1 == a && $17 == f { found = 1 } END { exit !found }' "$p/out/articles.tsv" || { cat "$p/out/articles.tsv"; return 1; }; }
+check "the fetched one has no flag" flag "gazette.test/2025-03/${a##*/}" ""
+check "the one dropped in is a copy" flag c1 copy
+check "so is a later version" flag c2 copy
+check "another text of that address is told, and keeps its rows" flag c3 same-address
+check "a sum is counted once" test "$(grep -c '12 000 euros' "$p/out/amounts.tsv")" = 1
+check "that of the other text too" grep -q '500 euros' "$p/out/amounts.tsv"
+check "a comment of all is there once, and once of the other text" test "$(grep -c 'Enfin du neuf' "$p/out/comments.tsv")" = 2
+check "a comment of one copy only stays" grep -q 'c2.*Trop cher' "$p/out/comments.tsv"
+cp -Rp "$p/out" "$work/copied"
+rm -rf "$p/out"
+check "all at once" ends 0 "$glane" -C "$p" extract -q -j 3
+check "gives the same" same "$work/copied" "$p/out"
+rm "$p/corpus/c1.html" "$p/corpus/c2.html" "$p/corpus/c3.html"
+check "without the copies again" ends 0 "$glane" -C "$p" extract -q
+check "nothing of them stays" same "$work/alone" "$p/out"
+
 project hostile
 printf '<html><head><title>=HYPERLINK("x")</title></head><body><article><p>=1+1 La ville de Brest "cite" \\ 3 euros</p></article><p>\033]0;boo\007 x</p></body></html>' > "$p/corpus/press/evil.html"
 check "hostile text is extracted" ends 0 "$glane" -C "$p" extract -q

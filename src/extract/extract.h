@@ -31,7 +31,7 @@ struct mentions extract_mentions(const struct document *document, const struct r
  * Adds the document's rows of every table but entities and errors: articles, comments,
  * amounts, organizations, people, roles, funding, quotes; offsets in code points. Drops the title
  * line from document->text when it tells nothing new: no amount, no link, no name that the text lacks;
- * the mentions move with the text.
+ * the mentions move with the text. A copy of another article gives its own row, and those of comments that are not repeated.
  */
 void extract_records(struct document *document, struct mentions *mentions, struct records *records);
 /*

@@ -231,7 +231,7 @@ static void row_quote(struct rows *r, const struct mention *m)
 
 static struct slice flag_words(struct arena *a, unsigned flags)
 {
-	static const char *const words[] = { "cut-bytes", "cut-tags", "cut-attributes", "cut-depth", "bad-bytes", "cut-comments", "tail-swallowed", "cut-mentions", "truncated", "foreign", "cut-repeats", "gone" };
+	static const char *const words[] = { "cut-bytes", "cut-tags", "cut-attributes", "cut-depth", "bad-bytes", "cut-comments", "tail-swallowed", "cut-mentions", "truncated", "foreign", "cut-repeats", "gone", "same-address", "copy" };
 	struct slice all = { 0 };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -244,6 +244,10 @@ static void row_article(struct rows *r)
 {
 	const struct document *d = r->document;
 	struct row *row = records_add(r->records, TABLE_ARTICLES);
+	size_t comments = 0;
+
+	for (size_t i = 0; i < d->comments; i++)
+		comments += !d->comment[i].repeated;
 
 	row_set(row, "article", d->article);
 	row_set(row, "url", d->url);
@@ -257,7 +261,7 @@ static void row_article(struct rows *r)
 	row_set(row, "lang", d->lang);
 	row_set(row, "access", d->access);
 	row_set_number(r->records, row, "words", (long long)unicode_words(d->text));
-	row_set_number(r->records, row, "comments", (long long)d->comments);
+	row_set_number(r->records, row, "comments", (long long)comments);
 	if (d->comments_declared >= 0)
 		row_set_number(r->records, row, "comments_declared", d->comments_declared);
 	row_set(row, "fetched", d->fetched);
@@ -431,13 +435,19 @@ static void title_drop(struct document *d, struct mentions *mentions, struct are
 	d->title_in_text = false;
 }
 
+/* The mention stands in what the article that this one is a copy of has too. */
+static bool is_repeated(const struct document *d, const struct mention *m)
+{
+	return m->field == 0 ? (d->flags & DOCUMENT_COPY) != 0 : d->comment[m->field - 1].repeated;
+}
+
 static void rows_of_names(struct rows *r, const struct mentions *mentions)
 {
 	for (size_t i = 0; i < mentions->mentions; i++) {
 		const struct mention *m = mentions->mention[i];
 		struct slice *key;
 
-		if (!mention_counts(m) || mention_is_link(m))
+		if (!mention_counts(m) || mention_is_link(m) || is_repeated(r->document, m))
 			continue;
 		if (!slice_eq(m->type, SLICE("AMT"))) {
 			row_name(r, m);
@@ -454,7 +464,7 @@ static void rows_of_links(struct rows *r, const struct mentions *mentions)
 	for (size_t i = 0; i < mentions->mentions; i++) {
 		const struct mention *m = mentions->mention[i];
 
-		if (!mention_counts(m))
+		if (!mention_counts(m) || is_repeated(r->document, m))
 			continue;
 		if (slice_eq(m->type, SLICE("ROLE")))
 			row_role(r, m);
@@ -472,7 +482,8 @@ void extract_records(struct document *document, struct mentions *mentions, struc
 	title_drop(document, mentions, records->arena);
 	row_article(&r);
 	for (size_t i = 0; i < document->comments; i++)
-		row_comment(&r, &document->comment[i]);
+		if (!document->comment[i].repeated)
+			row_comment(&r, &document->comment[i]);
 	rows_of_names(&r, mentions);
 	rows_of_links(&r, mentions);
 	map_close(&r.amounts);

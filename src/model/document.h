@@ -30,6 +30,7 @@ struct comment {
 	struct slice text;      /* UTF-8, paragraphs separated by LF */
 	int depth;              /* 0 answers the article */
 	int position;           /* order in the thread, from 1 */
+	bool repeated;          /* the article that this one is a copy of has it too: it makes no rows */
 };
 
 /* What was cut or guessed; shown in articles.tsv as words joined by '|'. */
@@ -46,11 +47,14 @@ enum document_flag {
 	DOCUMENT_FOREIGN = 1 << 9,        /* not in French: nothing was sought in it */
 	DOCUMENT_CUT_REPEATS = 1 << 10,   /* blocks that its host repeats were taken out */
 	DOCUMENT_GONE = 1 << 11,          /* its site has taken it away; this is the last copy */
+	DOCUMENT_SAME_ADDRESS = 1 << 12,  /* another article of this address says something else */
+	DOCUMENT_COPY = 1 << 13,          /* of another one, which has the rows */
 };
 
 /* All slices live in the arena of whoever made the document. */
 struct document {
 	struct slice article, url, host, title, lede;
+	struct slice canonical;          /* address that the page calls its own, empty when it does not */
 	struct slice authors;            /* joined by '|' */
 	struct slice published, updated; /* ISO 8601 */
 	struct slice section, tags, lang, access, fetched;

@@ -31,7 +31,7 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "comments_declared", "integer", "Comments that the page says it has" },
 		{ "fetched", "string", "When the page was fetched, UTC" },
 		{ "tags", "string", "Keywords of the page, joined by |" },
-		{ "flags", "string", "What was cut, guessed or, in time, gone from its site, joined by |" },
+		{ "flags", "string", "What was cut, guessed or, in time, gone from its site, or that it is a copy; joined by |" },
 		{ "repeats", "integer", "Paragraphs left out because the host repeats them on its pages; none holds an amount, a person or a link" },
 	} },
 	[TABLE_COMMENTS] = { "comments", "One row a reader's comment", {

@@ -236,6 +236,7 @@ void metadata_fill(const struct sources *s, struct arena *a, struct document *do
 	struct slice canonical = url_resolve(a, page->url, first_of(m->canonical, m->og_url));
 	bool closed = m->json.free == 0 || slice_eq_nocase(m->free, SLICE("locked")) || slice_eq_nocase(m->free, SLICE("metered"));
 
+	document->canonical = canonical;
 	document->url = first_of(page->url, canonical);
 	document->host = url_host(a, document->url);
 	document->title = unicode_nfc(a, m->title);

@@ -5,7 +5,7 @@
 
 /*
  * Layout: for each row "<table number>\t<cell>\t...\n", then perhaps "B\t<sum>\t<what was told of the
- * blocks>\n", then "T\n" and the text to the end.
+ * blocks>\n" and "A\t<address>\t<size>\t<same>\t<lines>\n", then "T\n" and the text to the end.
  * Cells are safe already, so tabs and line ends separate.
  */
 static bool is_numeric(const struct column *column)
@@ -30,6 +30,8 @@ void chunk_encode(const struct records *records, const struct chunk_tail *tail, 
 	}
 	if (tail->told.len)
 		buf_printf(out, "B\t%llx\t%.*s\n", tail->sum, SLICE_ARGS(tail->told));
+	if (tail->copy.address)
+		buf_printf(out, "A\t%llx\t%llx\t%llx\t%.*s\n", tail->copy.address, tail->copy.size, tail->copy.same, SLICE_ARGS(tail->copy.lines));
 	buf_add(out, SLICE("T\n"));
 	buf_add(out, tail->text);
 }
@@ -38,7 +40,7 @@ bool chunk_row(struct slice *chunk, struct chunk_row *row)
 {
 	struct slice line;
 
-	if (chunk->len < 2 || chunk->ptr[0] == 'T' || chunk->ptr[0] == 'B')
+	if (chunk->len < 2 || chunk->ptr[0] > '9')
 		return false;
 	size_t end = slice_find(*chunk, SLICE("\n"), 0);
 	size_t tab = slice_find(*chunk, SLICE("\t"), 0);
@@ -55,7 +57,7 @@ bool chunk_row(struct slice *chunk, struct chunk_row *row)
 
 struct chunk_tail chunk_tail(struct slice chunk)
 {
-	struct chunk_tail tail = { { NULL, 0 }, { NULL, 0 }, 0 };
+	struct chunk_tail tail = { .sum = 0 };
 	struct chunk_row row;
 	struct slice line, piece;
 
@@ -66,6 +68,13 @@ struct chunk_tail chunk_tail(struct slice chunk)
 		slice_split(&line, '\t', &piece);
 		slice_hex(piece, &tail.sum);
 		tail.told = line;
+	}
+	if (slice_starts(chunk, SLICE("A\t")) && slice_split(&chunk, '\n', &line)) {
+		unsigned long long *const number[] = { &tail.copy.address, &tail.copy.size, &tail.copy.same };
+		slice_split(&line, '\t', &piece);
+		for (size_t i = 0; i < 3 && slice_split(&line, '\t', &piece); i++)
+			slice_hex(piece, number[i]);
+		tail.copy.lines = line;
 	}
 	if (slice_starts(chunk, SLICE("T\n")))
 		tail.text = slice_sub(chunk, 2, chunk.len);

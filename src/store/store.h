@@ -6,11 +6,19 @@
 
 struct store;
 
+/* What an item tells of itself, so that copies of one article can be found; address 0 = it cannot be a copy. */
+struct chunk_copy {
+	unsigned long long address, size; /* a hash; bytes, for comparison */
+	struct slice lines;               /* number of blocks, then hashes of blocks and comments, joined by tabs */
+	unsigned long long same;          /* what its rows were made as: see copies_same */
+};
+
 /* What a chunk holds beside its rows. */
 struct chunk_tail {
 	struct slice text;        /* of out/text/ */
 	struct slice told;        /* of the page's blocks before any was dropped; for learning what a host repeats */
 	unsigned long long sum;   /* of the blocks that were dropped, 0 = none */
+	struct chunk_copy copy;
 };
 
 /*
