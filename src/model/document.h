@@ -26,7 +26,7 @@ struct comment {
 	struct slice id;        /* as the page names it (`comment-7` gives `7`), made up from the position if it does not */
 	struct slice parent;    /* id of the comment answered, empty for the article */
 	struct slice author;    /* as displayed */
-	struct slice published; /* ISO 8601, local as displayed */
+	struct slice published; /* ISO 8601, as displayed; with the zone where the page gives one */
 	struct slice text;      /* UTF-8, paragraphs separated by LF */
 	int depth;              /* 0 answers the article */
 	int position;           /* order in the thread, from 1 */

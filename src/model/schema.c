@@ -41,7 +41,7 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "depth", "integer", "0 for an answer to the article" },
 		{ "position", "integer", "Order in the thread, from 1" },
 		{ "author", "string", "Name as displayed" },
-		{ "published", "string", "Local time as displayed, ISO 8601" },
+		{ "published", "string", "Time as displayed, ISO 8601; with its zone where the page gives one" },
 		{ "text", "string", "What the reader wrote" },
 	} },
 	[TABLE_AMOUNTS] = { "amounts", "One row a mention of an amount", {

@@ -135,11 +135,10 @@ bool dateline_read(struct slice s, const struct date *now, struct date *d)
 
 struct slice dateline_cell(struct arena *a, const struct date *d)
 {
-	struct date local = *d;
+	struct date cell = *d;
 
-	local.second = 0;
-	local.zone = DATE_NO_ZONE;
-	return date_format(a, &local);
+	cell.second = 0;
+	return date_format(a, &cell);
 }
 
 const struct date *dateline_now(struct slice fetched, struct date *d)

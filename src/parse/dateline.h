@@ -12,7 +12,7 @@ bool dateline_word(struct slice folded);
 bool dateline_is(struct arena *a, struct slice s);
 /* Reads s as ISO 8601, RFC 5322, UNIX seconds or a date in words; now may be NULL. */
 bool dateline_read(struct slice s, const struct date *now, struct date *d);
-/* YYYY-MM-DD or YYYY-MM-DDThh:mm, local: the form of a comment's date. */
+/* YYYY-MM-DD or YYYY-MM-DDThh:mm[zone]: the form of a comment's date. */
 struct slice dateline_cell(struct arena *a, const struct date *d);
 /* The reference for relative dates; NULL when fetched is no date. *d holds it. */
 const struct date *dateline_now(struct slice fetched, struct date *d);

@@ -62,11 +62,21 @@ static struct slice name_of(struct arena *a, struct slice raw)
 	return unicode_nfc(a, unicode_squeeze(a, utf8_repair(a, entity_decode(a, raw, false))));
 }
 
-static struct slice date_of(struct arena *a, struct slice raw)
+/* A date's cell; `utc` (may be empty) is the same time by the clock of Greenwich and tells the zone. */
+static struct slice date_of(struct arena *a, struct slice raw, struct slice utc)
 {
-	struct date d;
+	enum { QUARTER = 900, FURTHEST = 14 * 3600 };
+	struct date d, at;
 
-	return dateline_read(raw, NULL, &d) ? dateline_cell(a, &d) : (struct slice){ NULL, 0 };
+	if (!dateline_read(raw, NULL, &d))
+		return (struct slice){ NULL, 0 };
+	if (d.zone == DATE_NO_ZONE && dateline_read(utc, NULL, &at)) {
+		at.zone = DATE_NO_ZONE;
+		long long east = date_seconds(&d) - date_seconds(&at);
+		if (east % QUARTER == 0 && east >= -FURTHEST && east <= FURTHEST)
+			d.zone = (int)(east / 60);
+	}
+	return dateline_cell(a, &d);
 }
 
 /* "0" and null name no comment. */
@@ -78,7 +88,7 @@ static struct slice id_or_none(struct slice id)
 /* One comment of a WordPress answer. */
 static void wordpress_comment(struct entries *e, const struct json_value *v)
 {
-	struct slice type = json_text(v, "type"), status = json_text(v, "status"), quoted, local = json_text(v, "date");
+	struct slice type = json_text(v, "type"), status = json_text(v, "status"), quoted, local = json_text(v, "date"), utc = json_text(v, "date_gmt");
 	struct entry entry = { .tells_parent = json_get(v, "parent") != NULL, .is_utc = local.len == 0 };
 
 	if ((type.len > 0 && !slice_eq(type, SLICE("comment"))) || (status.len > 0 && !slice_eq(status, SLICE("approved"))))
@@ -86,7 +96,7 @@ static void wordpress_comment(struct entries *e, const struct json_value *v)
 	entry.comment.id = json_text(v, "id");
 	entry.comment.parent = id_or_none(json_text(v, "parent"));
 	entry.comment.author = name_of(e->arena, json_text(v, "author_name"));
-	entry.comment.published = date_of(e->arena, entry.is_utc ? json_text(v, "date_gmt") : local);
+	entry.comment.published = date_of(e->arena, entry.is_utc ? utc : local, utc);
 	entry.comment.text = rest_text(e->arena, json_text(json_get(v, "content"), "rendered"), &quoted);
 	rest_add(e, &entry);
 }
@@ -104,7 +114,7 @@ static void discourse_post(struct entries *e, const struct json_value *v)
 	entry.comment.id = number;
 	entry.comment.parent = json_text(v, "reply_to_post_number");
 	entry.comment.author = name_of(e->arena, json_text(v, "username"));
-	entry.comment.published = date_of(e->arena, json_text(v, "created_at"));
+	entry.comment.published = date_of(e->arena, json_text(v, "created_at"), (struct slice){ NULL, 0 });
 	entry.comment.text = rest_text(e->arena, json_text(v, "cooked"), &quoted);
 	if (entry.comment.parent.len == 0)
 		entry.comment.parent = quoted;

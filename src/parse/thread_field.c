@@ -99,6 +99,12 @@ static int date_rank(const struct scan *s, const struct node *n, unsigned hint)
 	return href.len > 0 && slice_find(href, SLICE("#"), 0) != SLICE_NONE && n->text_len >= 6 ? 3 : NO_RANK;
 }
 
+/* The minute by the clock that the page goes by. */
+static bool is_same_minute(const struct date *a, const struct date *b)
+{
+	return a->year == b->year && a->month == b->month && a->day == b->day && a->hour == b->hour && a->minute == b->minute;
+}
+
 /* The visible date of a node, or the one in an attribute. */
 static bool date_of(const struct thread_finder *f, struct node *n, struct date *d)
 {
@@ -111,7 +117,9 @@ static bool date_of(const struct thread_finder *f, struct node *n, struct date *
 	for (const struct node *in = n; in < n->end && !has && n->tag != TAG_TEXT; in++)
 		for (size_t i = 0; i < sizeof(attribute) / sizeof(attribute[0]) && !has && in->attributes > 0; i++)
 			has = dateline_read(node_attribute(in, attribute[i]), NULL, d);
-	/* as displayed: an attribute may be in UTC or, on WordPress themes, name another zone */
+	/* as displayed: an attribute may be in UTC or, on WordPress themes, name another zone; one of the same minute tells it */
+	if (has_shown && has && seen.zone == DATE_NO_ZONE && is_same_minute(&seen, d))
+		seen.zone = d->zone;
 	if (has_shown && (!has || seen.hour >= 0))
 		*d = seen;
 	else if (!has && !has_shown)

@@ -31,6 +31,7 @@ struct fusion {
 	bool added;              /* data told comments that the pages do not show */
 	bool flat;               /* the data's order is the thread's */
 	long long shift;         /* seconds from UTC to the page's clock */
+	int zone;                /* that the page names, DATE_NO_ZONE when it does not */
 	bool has_shift;
 };
 
@@ -130,6 +131,8 @@ static void learn_shift(struct fusion *u, struct slice shown, struct slice utc)
 
 	if (u->has_shift || !date_iso(shown, &a) || !date_iso(utc, &b) || a.hour < 0 || b.hour < 0)
 		return;
+	u->zone = a.zone;
+	a.zone = b.zone = DATE_NO_ZONE;
 	u->shift = date_seconds(&a) - date_seconds(&b);
 	/* zones are quarters of an hour, and no further than a day */
 	u->shift -= u->shift % 900;
@@ -141,9 +144,10 @@ static struct slice shifted(const struct fusion *u, struct slice utc)
 {
 	struct date d;
 
-	if (!u->has_shift || u->shift == 0 || !date_iso(utc, &d) || d.hour < 0)
+	if (!u->has_shift || !date_iso(utc, &d) || d.hour < 0)
 		return utc;
 	d = date_of_seconds(date_seconds(&d) + u->shift);
+	d.zone = u->zone;
 	return dateline_cell(u->arena, &d);
 }
 

@@ -51,7 +51,7 @@ static const struct {
 	  "<div class=reply><a class=comment-reply-link href='?replytocom=7#respond'>Répondre</a></div></article><ol class=children><li id=comment-8 class='comment byuser comment-author-zoe odd depth-2'><article id=div-comment-8 class=comment-body>"
 	  "<footer class=comment-meta><div class='comment-author vcard'><b class=fn>Zoé</b></div><div class=comment-metadata><a href='#comment-8'><time datetime='2024-03-12T15:20:00+01:00'>12 mars 2024 à 15h20</time></a></div></footer><div class=comment-content><p>Trois.</p></div></article></li></ol></li>"
 	  "<li id=comment-9 class='pingback odd'><div class=comment-body>Ping : <a href='http://x.example'>Ailleurs</a></div></li></ol><div id=respond class=comment-respond><form><textarea name=comment></textarea>Votre mot</form></div></div>",
-	  "7< Léo 2024-03-12T14:05: Un.|Deux.;8<7 Zoé 2024-03-12T15:20: Trois.;" },
+	  "7< Léo 2024-03-12T14:05+01:00: Un.|Deux.;8<7 Zoé 2024-03-12T15:20+01:00: Trois.;" },
 	{ "WordPress, xhtml: the date is text",
 	  "<h3 id=comments>Une réponse à « Le port »</h3><ol class=commentlist><li class='comment' id=comment-3><div id=div-comment-3 class=comment-body><div class='comment-author vcard'><cite class=fn><a class=url href='http://leo.example'>Léo</a></cite> <span class=says>a écrit :</span></div>"
 	  "<div class='comment-meta commentmetadata'><a href='#comment-3'>12 mars 2024 à 14 h 05 min</a></div><p>Un mot.</p><div class=reply><a href=x>Répondre</a></div></div></li></ol>",
@@ -59,10 +59,10 @@ static const struct {
 	{ "block theme: plain nested lists",
 	  "<div class=wp-block-comments><ol class=wp-block-comment-template><li id=comment-1><div class=wp-block-comment-author-name>Léo</div><div class=wp-block-comment-date><time datetime='2024-03-12T14:05:00+01:00'>12 mars</time></div><div class=wp-block-comment-content><p>Un.</p></div>"
 	  "<ol><li id=comment-2><div class=wp-block-comment-author-name>Zoé</div><div class=wp-block-comment-date><time datetime='2024-03-13T08:00:00+01:00'>13 mars</time></div><div class=wp-block-comment-content><p>Deux.</p></div></li></ol></li></ol></div>",
-	  "1< Léo 2024-03-12T14:05: Un.;2<1 Zoé 2024-03-13T08:00: Deux.;" },
+	  "1< Léo 2024-03-12T14:05+01:00: Un.;2<1 Zoé 2024-03-13T08:00+01:00: Deux.;" },
 	{ "a theme that tells time in seconds",
 	  "<ol class=comment-list><li class=comment id=comment-5><article><footer><cite>Léo</cite><a class=comment-link href='#li-comment-5'><time pubdate=1581416040>11 février 2020 At 10:14</time></a></footer><div class=comment-content><p>Un.</p></div></article></li></ol>",
-	  "5< Léo 2020-02-11T10:14: Un.;" },
+	  "5< Léo 2020-02-11T10:14Z: Un.;" },
 	{ "a plugin: relative dates, exact ones in the title, parent in the id",
 	  "<div class=wpd-thread-list><div id=wpd-comm-4_0 class='comment wpd-comment wpd_comment_level-1'><div class=wpd-comment-right id=comment-4><div class=wpd-comment-header><div class=wpd-comment-author>Léo</div><div class=wpd-comment-date title='12 mars 2024 14 h 05 min'>Il y a 2 mois</div></div>"
 	  "<div class=wpd-comment-text><p>Un.</p></div><div class=wpd-comment-footer><div class=wpd-vote-result>12</div><span>Répondre</span></div></div></div>"
@@ -72,7 +72,7 @@ static const struct {
 	{ "microdata and hashed names, parent in data",
 	  "<section class=Comments_root__a1B2c><h2>2 réactions</h2><article id=article-comment-11 class=Comment_root__x9 itemprop=comment itemscope itemtype='https://schema.org/Comment'><span itemprop=author itemscope><span itemprop=name>Léo</span></span><meta itemprop=dateCreated content='2024-03-12T14:05:00+01:00'><span>12 mars 2024, 14:05</span><div itemprop=text><p>Un.</p></div><button>J'aime</button></article>"
 	  "<article id=article-comment-12 class=Comment_root__x9 data-parent=11 itemprop=comment itemscope itemtype='https://schema.org/Comment'><span itemprop=author itemscope><span itemprop=name>Zoé</span></span><meta itemprop=dateCreated content='2024-03-12T15:05:00+01:00'><div itemprop=text><p>Deux.</p></div></article></section>",
-	  "11< Léo 2024-03-12T14:05: Un.;12<11 Zoé 2024-03-12T15:05: Deux.;" },
+	  "11< Léo 2024-03-12T14:05+01:00: Un.;12<11 Zoé 2024-03-12T15:05+01:00: Deux.;" },
 	{ "SPIP, nested lists",
 	  "<h2>Vos commentaires</h2><ul class=forum><li class=forum-fil><div class=forum-message><div class=forum-chapo><strong class=forum-titre><a href='#forum21' name=forum21 id=forum21>Le port</a></strong> <small>Le 12 mars 2024 à 14:05, par <span>Léo</span></small></div><div class=forum-texte><p>Un.</p><p class=repondre><a href=x>Répondre à ce message</a></p></div></div>"
 	  "<ul><li class=forum-fil><div class=forum-message><div class=forum-chapo><strong class=forum-titre><a href='#forum22' name=forum22 id=forum22>Le port</a></strong> <small>Le 12 mars 2024 à 16:00, par <span>Zoé</span></small></div><div class=forum-texte><p>Deux.</p></div></div></li></ul></li></ul>",
@@ -80,7 +80,7 @@ static const struct {
 	{ "Discourse for crawlers: quotations marked, parent by link",
 	  "<div itemscope itemtype='http://schema.org/DiscussionForumPosting'><div id=post_2 itemprop=comment itemscope itemtype='http://schema.org/Comment' class='topic-body crawler-post'><span class=creator itemprop=author><span itemprop=name>leo</span></span><time itemprop=datePublished datetime='2024-03-12T14:05:00Z'>12 mars 2024 14:05</time><div class=post itemprop=text><p>Un.</p></div></div>"
 	  "<div id=post_3 itemprop=comment itemscope itemtype='http://schema.org/Comment' class='topic-body crawler-post'><span class=creator itemprop=author><span itemprop=name>zoe</span></span><time itemprop=datePublished datetime='2024-03-12T15:05:00Z'>12 mars 2024 15:05</time><div class=post itemprop=text><aside class=quote data-post=2><div class=title>leo:</div><blockquote><p>Un.</p></blockquote></aside><p>Deux.</p></div><div class=crawler-reply-to>En réponse à <a href='#post_2'>#2</a></div></div></div>",
-	  "2< leo 2024-03-12T14:05: Un.;3<2 zoe 2024-03-12T15:05: > Un.|Deux.;" },
+	  "2< leo 2024-03-12T14:05Z: Un.;3<2 zoe 2024-03-12T15:05Z: > Un.|Deux.;" },
 	{ "Blogger",
 	  "<div class=comments id=comments><h4>1 commentaire:</h4><div class=comment-thread><ol><li class=comment id=c6452616768283379311><div class=comment-block><div class=comment-header><cite class=user><a href=x>Léo</a></cite><span class='datetime secondary-text'><a href=y>12 mars 2024 à 14:05</a></span></div><p class=comment-content>Un.</p><span class='comment-actions secondary-text'><a>Répondre</a></span></div></li></ol></div></div>",
 	  "6452616768283379311< Léo 2024-03-12T14:05: Un.;" },
@@ -129,7 +129,7 @@ static const struct {
 	  "urs</time></div><div class='sc-dcJsrY'>Un mot de Léo.</div></div><div class='sc-eqUAAy jbQrst'><div class='sc-fqkvVR'><strong>Zoé</strong> · <time dateTime='2024-03-13T09:00:00+01:00'>il y a 2 jours</"
 	  "time></div><div class='sc-dcJsrY'>Deux mots de Zoé.</div></div><div class='sc-eqUAAy jbQrst'><div class='sc-fqkvVR'><strong>Max</strong> · <time dateTime='2024-03-13T10:00:00+01:00'>il y a 2 jours</ti"
 	  "me></div><div class='sc-dcJsrY'>Trois mots de Max.</div></div></div>",
-	  "1< Léo 2024-03-12T14:05: Un mot de Léo.;2< Zoé 2024-03-13T09:00: Deux mots de Zoé.;3< Max 2024-03-13T10:00: Trois mots de Max.;" },
+	  "1< Léo 2024-03-12T14:05+01:00: Un mot de Léo.;2< Zoé 2024-03-13T09:00+01:00: Deux mots de Zoé.;3< Max 2024-03-13T10:00+01:00: Trois mots de Max.;" },
 	{ "old SPIP: each comment named as a forum, answers indented",
 	  "<a name='forum'></a><h3>Forum</h3><div class='forum'><a name='forum31'></a><div class='forum-titre'><b>> Le port</b></div><div class='forum-date'>12 mars 2024, par <b>Léo</b></div><p>Un mot de Léo.</p"
 	  "><div class='forum-repondre'><a>Répondre</a></div></div><div class='forum' style='margin-left:20px'><a name='forum32'></a><div class='forum-titre'><b>> Le port</b></div><div class='forum-date'>13 mars"
@@ -155,7 +155,7 @@ static const struct {
 	  "<section class=Comments_root__x1 id=talk><h2>2 commentaires</h2><div class=Comments_list__y2><article id=comment-k41 class='css-0a CommentItem_root__z3' itemprop=comment itemscope itemtype='https://schema.org/Comment'>"
 	  "<span itemprop=author itemscope><span itemprop=name>Léo</span></span><time itemprop=dateCreated datetime='2024-03-12T14:05:00+01:00'>12 mars 2024, 14h05</time><div itemprop=text><p>Un.</p></div><button>Répondre</button><div class=CommentItem_replies__w4>"
 	  "<article id=comment-k44 class='css-0a CommentItem_root__z3' itemprop=comment itemscope itemtype='https://schema.org/Comment'><span itemprop=author itemscope><span itemprop=name>Zoé</span></span><time itemprop=dateCreated datetime='2024-03-12T15:05:00+01:00'>12 mars 2024, 15h05</time><div itemprop=text><p>Deux.</p></div></article></div></article></div></section>",
-	  "41< Léo 2024-03-12T14:05: Un.;44<41 Zoé 2024-03-12T15:05: Deux.;" },
+	  "41< Léo 2024-03-12T14:05+01:00: Un.;44<41 Zoé 2024-03-12T15:05+01:00: Deux.;" },
 	{ "relative days, and days without a year, as of the day of the copy",
 	  "<div id=comments><ol class=comment-list><li class=comment id=comment-71><b class=fn>Léo</b><span class=comment-date>3 mai à 08:20</span><p>Un.</p></li><li class=comment id=comment-72><b class=fn>Zoé</b><span class=comment-date>21 novembre à 9h05</span><p>Deux.</p></li>"
 	  "<li class=comment id=comment-73><b class=fn>Max</b><span class=comment-date>2 Tage her</span><p>Trois.</p></li></ol></div>",
@@ -192,7 +192,7 @@ static const struct {
 	  "<div id=comments class=comments-area><h2>Commentaires (0)</h2><p class=no-comments>Les commentaires sont fermés.</p></div>", "" },
 	{ "JSON-LD, where the page shows none",
 	  "<script type='application/ld+json'>{\"@type\":\"Article\",\"comment\":[{\"@type\":\"Comment\",\"author\":{\"name\":\"Léo\"},\"dateCreated\":\"2024-03-12T14:05:00+01:00\",\"text\":\"Un.\",\"comment\":{\"@type\":\"Comment\",\"author\":\"Zoé\",\"dateCreated\":\"2024-03-12T15:05:00+01:00\",\"text\":\"Deux.\"}}]}</script>",
-	  "1< Léo 2024-03-12T14:05: Un.;2<1 Zoé 2024-03-12T15:05: Deux.;" },
+	  "1< Léo 2024-03-12T14:05+01:00: Un.;2<1 Zoé 2024-03-12T15:05+01:00: Deux.;" },
 };
 
 static void test_markups(struct arena *a)
@@ -258,20 +258,20 @@ static void test_pieces(struct arena *a)
 	};
 
 	tap_text(merged(a, LIST(ONE("4", "Nina", "13:00", "Quatre.") ONE("5", "Ida", "14:00", "Cinq.")), pages, 2),
-	    "1< Léo 2024-03-12T10:00: Un.;2< Zoé 2024-03-12T11:00: Deux.;3< Max 2024-03-12T12:00: Trois.;4< Nina 2024-03-12T13:00: Quatre.;5< Ida 2024-03-12T14:00: Cinq.;",
+	    "1< Léo 2024-03-12T10:00+01:00: Un.;2< Zoé 2024-03-12T11:00+01:00: Deux.;3< Max 2024-03-12T12:00+01:00: Trois.;4< Nina 2024-03-12T13:00+01:00: Quatre.;5< Ida 2024-03-12T14:00+01:00: Cinq.;",
 	    "pages in the order of their numbers, each comment once");
 	tap_text(merged(a, "", rest, 1), "1< Léo 2024-03-12T10:00: Un.;5<1 Max 2024-03-12T12:00: Cinq & six.;2< L’autre 2024-03-12T11:00: Deux.;", "REST gives the thread of the page: answers below what they answer");
-	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.") ONE("2", "L’autre", "11:00", "Deux.")), rest, 1), "1< Léo 2024-03-12T10:00: Un.;5<1 Max 2024-03-12T12:00: Cinq & six.;2< L’autre 2024-03-12T11:00: Deux.;", "the same with half of it on the page");
-	tap_text(merged(a, "", topic, 1), "2< leo 2024-03-12T10:00: Un.;4<2 zoe 2024-03-12T11:00: > Un.|Deux.;", "a topic without its first post and notices");
-	tap_text(merged(a, "", feed, 1), "1< Léo 2024-03-12T09:00: Un.;2<1 Zoé 2024-03-12T10:00: Deux.;", "Atom tells parents");
-	tap_text(merged(a, "", feeds, 3), "1< Léo 2024-03-12T09:00: Un.;3< Max 2024-03-12T11:00: Trois.;4< Ida 2024-03-12T12:00: Quatre.;", "every kept copy of a feed counts, and each comment once");
-	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.")), feed, 1), "1< Léo 2024-03-12T10:00: Un.;2<1 Zoé 2024-03-12T11:00: Deux.;", "and the page its clock");
+	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.") ONE("2", "L’autre", "11:00", "Deux.")), rest, 1), "1< Léo 2024-03-12T10:00+01:00: Un.;5<1 Max 2024-03-12T12:00: Cinq & six.;2< L’autre 2024-03-12T11:00+01:00: Deux.;", "the same with half of it on the page");
+	tap_text(merged(a, "", topic, 1), "2< leo 2024-03-12T10:00Z: Un.;4<2 zoe 2024-03-12T11:00Z: > Un.|Deux.;", "a topic without its first post and notices");
+	tap_text(merged(a, "", feed, 1), "1< Léo 2024-03-12T09:00Z: Un.;2<1 Zoé 2024-03-12T10:00Z: Deux.;", "Atom tells parents");
+	tap_text(merged(a, "", feeds, 3), "1< Léo 2024-03-12T09:00Z: Un.;3< Max 2024-03-12T11:00Z: Trois.;4< Ida 2024-03-12T12:00Z: Quatre.;", "every kept copy of a feed counts, and each comment once");
+	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.")), feed, 1), "1< Léo 2024-03-12T10:00+01:00: Un.;2<1 Zoé 2024-03-12T11:00+01:00: Deux.;", "and the page its clock");
 	rest[0].bytes = SLICE("[" REST("1", "2", "Léo", "10:00", "Un.") "," REST("2", "1", "Zoé", "11:00", "Deux.") "," REST("3", "99", "Max", "12:00", "Trois.") "]");
 	tap_text(merged(a, "", rest, 1), "2< Zoé 2024-03-12T11:00: Deux.;1<2 Léo 2024-03-12T10:00: Un.;3< Max 2024-03-12T12:00: Trois.;", "circles are cut, unknown parents are none");
 	rest[0].bytes = SLICE("[{\"id\":1,\"author_name\":\"Léo\",\"content\":{\"rendered\":\"<p>Un</p \\u0000 a>deux.\"}}]");
 	tap_text(merged(a, "", rest, 1), "1< Léo : Un|deux.;", "NUL in JSON is dropped");
 	rest[0].bytes = SLICE("[{\"id\":1,\"content\"");
-	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.")), rest, 1), "1< Léo 2024-03-12T10:00: Un.;", "broken JSON takes nothing away");
+	tap_text(merged(a, LIST(ONE("1", "Léo", "10:00", "Un.")), rest, 1), "1< Léo 2024-03-12T10:00+01:00: Un.;", "broken JSON takes nothing away");
 }
 
 /* A comment as a site's database has it: its text and name are HTML. */
@@ -330,7 +330,7 @@ static void json_show(struct arena *a, struct buf *b, const struct said *said, s
 		if (topic)
 			buf_printf(b, ",{\"id\":7%d,\"post_number\":%d,\"post_type\":1,\"reply_to_post_number\":%s,\"created_at\":\"2024-03-12T%s:00.123Z\",\"username\":\"%s\",\"cooked\":\"", s->id, s->id, s->parent ? arena_printf(a, "%d", s->parent).ptr : "null", s->hour, s->name);
 		else
-			buf_printf(b, ",{\"id\":%d,\"parent\":%d,\"type\":\"comment\",\"date\":\"2024-03-12T%s:00\",\"author_name\":\"%s\",\"content\":{\"rendered\":\"", s->id, s->parent, s->hour, s->name);
+			buf_printf(b, ",{\"id\":%d,\"parent\":%d,\"type\":\"comment\",\"date\":\"2024-03-12T%s:00\",\"date_gmt\":\"2024-03-12T%02d%s:00\",\"author_name\":\"%s\",\"content\":{\"rendered\":\"", s->id, s->parent, s->hour, (s->hour[0] - '0') * 10 + s->hour[1] - '0' - 1, s->hour + 2, s->name);
 		json_add(b, s->html);
 		buf_add(b, topic ? SLICE("\"}") : SLICE("\"}}"));
 	}
@@ -377,17 +377,17 @@ static void test_same(struct arena *a)
 	};
 
 	same_rows(a, blog, sizeof blog / sizeof *blog, false,
-	    "11< Léo & fils 2024-03-12T10:05: Un premier avis,|sur deux lignes.|Et sa suite…;"
-	    "12<11 L’autre 2024-03-12T11:30: @Léo : vraiment ? https://x.example/?b=1&c=2;"
-	    "14<12 Zoé 2024-03-12T12:00: > vraiment ?|un|deux;"
-	    "15<11 Max 2024-03-12T12:40: Signaler un quai vide ? Répondre est inutile.;"
-	    "13< Nadia_K 2024-03-12T09:00: Bravo \u00A0!|a = 1 b = 2;",
+	    "11< Léo & fils 2024-03-12T10:05+01:00: Un premier avis,|sur deux lignes.|Et sa suite…;"
+	    "12<11 L’autre 2024-03-12T11:30+01:00: @Léo : vraiment ? https://x.example/?b=1&c=2;"
+	    "14<12 Zoé 2024-03-12T12:00+01:00: > vraiment ?|un|deux;"
+	    "15<11 Max 2024-03-12T12:40+01:00: Signaler un quai vide ? Répondre est inutile.;"
+	    "13< Nadia_K 2024-03-12T09:00+01:00: Bravo \u00A0!|a = 1 b = 2;",
 	    "a blog's thread");
 	same_rows(a, forum, sizeof forum / sizeof *forum, true,
-	    "2< leo 2024-03-12T10:05: Un premier avis,|sur deux lignes.;"
-	    "3<2 zoe 2024-03-12T11:30: > sur deux lignes|Trois, @leo.;"
-	    "5< max_44 2024-03-12T12:00: Bravo pour x|un|deux;"
-	    "6<3 leo 2024-03-12T12:40: Je compte mal.;",
+	    "2< leo 2024-03-12T10:05Z: Un premier avis,|sur deux lignes.;"
+	    "3<2 zoe 2024-03-12T11:30Z: > sur deux lignes|Trois, @leo.;"
+	    "5< max_44 2024-03-12T12:00Z: Bravo pour x|un|deux;"
+	    "6<3 leo 2024-03-12T12:40Z: Je compte mal.;",
 	    "a forum's topic");
 }
 
