@@ -10,7 +10,7 @@
 #include "text/limits.h"
 #include "unit/tap.h"
 
-enum { ROUNDS = 2, AGAIN = 12, TRIES = 4, HALF_MAX = 1 << 20, MEMORY_FACTOR = 100, MEMORY_BASE = 64 << 20, PAGE_MAX = 128 << 20 };
+enum { ROUNDS = 2, AGAIN = 11, TRIES = 4, HALF_MAX = 1 << 20, MEMORY_FACTOR = 100, MEMORY_BASE = 64 << 20, PAGE_MAX = 128 << 20 };
 
 /* Doubling the input may cost this much more time, and a little for the clock. */
 #if defined(__SANITIZE_ADDRESS__)
