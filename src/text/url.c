@@ -279,6 +279,16 @@ struct slice url_slug(struct arena *a, struct slice url)
 	return unicode_slug(a, best, 60);
 }
 
+/* Digits and dots only: an IPv4 address. */
+static bool is_number(struct slice host)
+{
+	size_t i = 0;
+
+	while (i < host.len && ((host.ptr[i] >= '0' && host.ptr[i] <= '9') || host.ptr[i] == '.'))
+		i++;
+	return i == host.len;
+}
+
 struct slice url_site(struct slice host)
 {
 	static const char *const second[] = { "co", "com", "org", "gouv", "asso", "ac", "gov", "net", "edu", "nom" };
@@ -287,7 +297,7 @@ struct slice url_site(struct slice host)
 	for (size_t i = host.len; i > 0 && dots < 3; i--)
 		if (host.ptr[i - 1] == '.')
 			cut[dots++] = i;
-	if (dots < 2)
+	if (dots < 2 || is_number(host)) /* an IPv4 address is a site of its own */
 		return host;
 	struct slice label = slice_sub(host, cut[1], cut[0] - 1);
 	for (size_t i = 0; i < sizeof second / sizeof *second; i++)

@@ -23,7 +23,7 @@ struct slice url_host(struct arena *a, struct slice url);
 struct slice url_key(struct arena *a, struct slice url);
 /* A readable slug of at most 60 bytes from the last telling part of the path; may be empty. */
 struct slice url_slug(struct arena *a, struct slice url);
-/* The registrable part of a host by a short list of two-level suffixes (`x.co.uk`); for same-site tests. */
+/* The registrable part of a host by a short list of two-level suffixes (`x.co.uk`), an IPv4 address whole; for same-site tests. */
 struct slice url_site(struct slice host);
 /* The byte that `%XX` at a place of a URL stands for (RFC 3986 section 2.1), -1 when none stands there. */
 int url_percent(struct slice s, size_t at);

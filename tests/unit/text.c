@@ -101,6 +101,7 @@ static void test_urls(void)
 	tap_text(url_host(&a, SLICE("http://u:p@EX.fr:8080/x")), "ex.fr", "host");
 	tap_text(url_site(SLICE("www.actu.asso.fr")), "actu.asso.fr", "site under a two-level suffix");
 	tap_text(url_site(SLICE("a.b.exemple.fr")), "exemple.fr", "site");
+	tap_text(url_site(SLICE("192.168.10.4")), "192.168.10.4", "an IPv4 address is no sub-domain");
 }
 
 static void test_hash(void)
