@@ -71,8 +71,6 @@ size_t line_numbering(struct slice line);
 /* What the article is clearly about, unless the paragraph names another of the kinds and not that one. */
 struct actor *link_topic(struct scene *s, const struct search *q);
 
-/* The organization of the noun phrase that opens the sentence before (`L'établissement a signé. Il payait`), NULL when none does. */
-struct actor *link_phrase_before(struct scene *s, struct span at);
 /* The local authority called by its noun alone in this sentence or the few before (`À la métropole, ...`), the last one; else NULL. */
 struct actor *link_local(struct scene *s, struct span at);
 /* The organization that heads the section around a byte of the article: it opens the nearest heading line before; else NULL. */

@@ -123,6 +123,23 @@ static bool words_present(struct slice words)
 	return slice_ends(words, SLICE(" est")) && slice_split(&words, ' ', &word) && word_is_article(word) && slice_split(&words, ' ', &word) && word_in(word, ranks);
 }
 
+/* `La direction de X`, `Les équipes de l'usine`: whoever acts for the whole. */
+static bool words_stand_for(struct slice words)
+{
+	static const char *const bodies[] = { "direction", "conseil d administration", "dirigeants", "equipe", "equipes", "etat major" };
+	static const char *const links[] = { " de la", " de l", " du", " des", " de", " d" };
+	bool linked = false;
+
+	for (size_t i = 0; i < sizeof links / sizeof *links && !linked; i++) {
+		linked = slice_ends(words, slice_of(links[i]));
+		words = linked ? slice_sub(words, 0, words.len - slice_of(links[i]).len) : words;
+	}
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies && linked; i++)
+		if (slice_ends(words, slice_of(bodies[i])))
+			return words_lead(slice_sub(words, 0, words.len - slice_of(bodies[i]).len));
+	return false;
+}
+
 static bool element_leads(struct scene *s, const struct scene_field *f, size_t from, const struct element *e)
 {
 	size_t clause = clause_before(f, from, e->start);
@@ -134,11 +151,13 @@ static bool element_leads(struct scene *s, const struct scene_field *f, size_t f
 		return false; /* whose question follows */
 	if ((e->phrase != NULL && phrase_is_apposed(f, e->phrase)) || name_is_aside(s, f, from, e))
 		return false;
+	words = scene_span(s, f, scene_reach(f, clause, e->start, SENTENCE_REACH), e->start);
+	if (words_stand_for(words))
+		return true;
 	if (e->actor != NULL && !e->actor->person && (link_oblique(s, f, (size_t)(e->actor - f->actor)) || goes_on(s, f, (size_t)(e->actor - f->actor))))
 		return false;
 	if (e->actor != NULL && !e->actor->person && (link_left(s, f, e->actor) || link_left_behind(s, f, e->actor)))
 		return false;
-	words = scene_span(s, f, scene_reach(f, clause, e->start, SENTENCE_REACH), e->start);
 	if (e->actor != NULL && (e->actor->kinds & ORG_PARTY) != 0 && slice_find(words, SLICE(" "), 0) != SLICE_NONE)
 		return false; /* `L'élue PS` */
 	return words_lead(words) || (e->actor != NULL && words_present(words));
@@ -232,7 +251,27 @@ static bool acts_on_another(struct scene *s, const struct scene_field *f, size_t
 	return false;
 }
 
-/* The organization that a sentence introduces by an apposition with an indefinite article; the last one. */
+/* `une société, X`, `une coopérative nantaise, X`: an indefinite noun phrase right before the name that is its apposition. */
+static bool noun_introduces(const struct scene_field *f, const struct actor *actor)
+{
+	enum { MOST = 2 };
+	static const char *const articles[] = { "un", "une", NULL };
+	size_t at = actor->mention->start;
+	struct slice words = actor->lead, last = { 0 };
+
+	if (at < 2 || f->text.ptr[at - 2] != ',')
+		return false;
+	for (int tried = 0; tried <= MOST && words.len > 0; tried++) {
+		struct slice word = words_last(&words);
+
+		if (word_in(word, articles))
+			return (scene_noun_kinds(last) & RECEIVERS) != 0;
+		last = word;
+	}
+	return false;
+}
+
+/* The organization that a sentence introduces by an apposition or a noun with an indefinite article; the last one. */
 static struct actor *introduced(struct scene *s, struct scene_field *f, size_t sentence)
 {
 	static const char *const articles[] = { "un", "une", NULL };
@@ -245,7 +284,7 @@ static struct actor *introduced(struct scene *s, struct scene_field *f, size_t s
 			continue;
 		link_surroundings(s, f, &f->actor[i]);
 		rest = f->actor[i].trail;
-		if (slice_split(&rest, ' ', &word) && word_in(word, articles) && (f->actor[i].called & RECEIVERS) != 0)
+		if ((slice_split(&rest, ' ', &word) && word_in(word, articles) && (f->actor[i].called & RECEIVERS) != 0) || noun_introduces(f, &f->actor[i]))
 			found = &f->actor[i];
 	}
 	return found;
@@ -292,7 +331,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	before.first = c->first;
 	*c = before;
 	c->known = true;
-	c->named = false;
+	c->named = c->taken = c->ours = false;
 	c->fresh = introduced(s, f, sentence);
 	if (e.end == 0)
 		return;
@@ -307,11 +346,13 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	} else if (e.actor != NULL) {
 		actor = link_listed(s, f, (size_t)(e.actor - f->actor)) ? NULL : e.actor; /* several */
 	} else if (slice_eq(words, SLICE("nous"))) {
+		c->ours = true;
 		actor = link_us(s, e.phrase);
 	} else if (!word_is_pronoun(words)) {
 		actor = link_noun(s, e.phrase);
 	}
-	if (actor == NULL || (before.about != NULL && before.about != actor && acts_on_another(s, f, sentence, e.end)))
+	c->taken = actor != NULL && before.about != NULL && before.about != actor && acts_on_another(s, f, sentence, e.end);
+	if (actor == NULL || c->taken)
 		return;
 	c->named = true;
 	c->at = e.start;

@@ -180,18 +180,6 @@ static struct actor *officer_of(struct scene *s, struct span at, struct slice ro
 	return slice_starts(role, SLICE("tresori")) ? link_about(s, at, ORG_ASSOCIATION | ORG_NETWORK | ORG_UNION | ORG_OTHER, 1) : NULL;
 }
 
-/* True when a noun phrase that stands for an organization comes before an actor of a sentence. */
-static bool phrase_opens(const struct scene_field *f, size_t sentence, const struct actor *actor)
-{
-	enum { APPOSED = 40 };
-	size_t i = scene_phrase_at(f, f->sentence[sentence]), gap;
-
-	if (actor->sentence != sentence || i >= f->phrases || f->phrase[i]->start >= actor->mention->start)
-		return false;
-	gap = f->phrase[i]->end < actor->mention->start ? actor->mention->start - f->phrase[i]->end : 0;
-	return gap > APPOSED || !slice_ends(slice_trim(slice_sub(f->text, f->phrase[i]->end, f->phrase[i]->end + gap)), SLICE(",")); /* not `Un industriel espagnol, X, propose` */
-}
-
 static bool is_possessed(struct scene *s, const struct mention *m)
 {
 	static const char *const words[] = { "son", "sa", "leur", NULL };
@@ -199,28 +187,41 @@ static bool is_possessed(struct scene *s, const struct mention *m)
 	return word_in(scene_words(s->arena, mention_value(m, SLICE("by"))), words);
 }
 
-/* `son président`: of whatever the sentence or the one before is about; `leur directrice`: of the many named just before (`les Suisses de X`). */
+/* What the clause before a place or the sentence before tells of; NULL when its subject is none of the kinds. */
+static struct actor *told_before(struct scene *s, struct span at, unsigned kinds, bool quoted)
+{
+	size_t sentence = scene_sentence(&s->field[at.field], at.start);
+	const struct centre *own = link_centre(s, at.field, sentence);
+	struct centre c = own->named && own->at < at.start ? *own : link_centre_before(s, at.field, sentence);
+	bool told = c.named && !c.ours; /* who says `nous` does not go on with `son` */
+	struct actor *actor = told && !(quoted && c.subject->gives) ? c.subject : told || c.taken ? c.about : NULL;
+
+	actor = !quoted && c.fresh != NULL ? c.fresh : actor;
+	return actor != NULL && (actor->kinds & kinds) != 0 && !link_is_court(s, actor) ? actor : NULL;
+}
+
+/* `X et son président`, `les Suisses de X, leur directrice`: whom the sentence names itself; for `leur`, or the one before. */
+static struct actor *named_with(struct scene *s, struct span at, bool many)
+{
+	struct search search = { .at = at, .kinds = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), .strict = !many };
+	struct actor *actor = link_subject(s, &search);
+	size_t sentence = scene_sentence(&s->field[at.field], at.start);
+
+	return actor != NULL && (actor->sentence == sentence || (many && actor->sentence + 1 == sentence)) ? actor : NULL;
+}
+
+/* `son président`: of whatever the sentence or the one before is about, behind a quotation (`« … », dit son président`) what the paragraph is. */
 static struct actor *possessor(struct scene *s, int field, const struct mention *m, unsigned kinds)
 {
-	struct scene_field *f = &s->field[field];
-	size_t said = link_quotation_before(f, m->start);
-	struct search search = { .at = { field, m->start, m->start }, .kinds = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), .strict = true };
-	size_t sentence = scene_sentence(f, m->start);
-	struct actor *actor, *phrase;
+	size_t said = link_quotation_before(&s->field[field], m->start);
+	struct span at = { field, said, said };
+	bool many = slice_eq(scene_words(s->arena, mention_value(m, SLICE("by"))), SLICE("leur")), quoted = said < m->start;
+	struct actor *actor;
 
 	if (!is_possessed(s, m))
 		return NULL;
-	actor = said < m->start && f->sentence[sentence] >= said ? link_paragraph_alone(s, (struct span){ field, said, said }, kinds) : NULL;
-	if (actor != NULL)
-		return actor; /* `« … », dit son président`: of what the paragraph is about */
-	search.strict = !slice_eq(scene_words(s->arena, mention_value(m, SLICE("by"))), SLICE("leur"));
-	actor = link_subject(s, &search);
-	if (actor != NULL && actor->sentence == sentence)
-		return actor;
-	phrase = link_phrase_before(s, search.at);
-	if (actor == NULL || sentence - actor->sentence > 1 || link_is_court(s, actor))
-		return phrase;
-	return phrase != NULL && phrase_opens(f, sentence - 1, actor) ? phrase : actor;
+	actor = many ? NULL : told_before(s, at, quoted ? kinds : ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), quoted);
+	return actor != NULL ? actor : named_with(s, (struct span){ field, m->start, m->start }, many);
 }
 
 /* Words that a title heads and no organization named elsewhere employs: `porte-parole du gouvernement`. */

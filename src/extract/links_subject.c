@@ -40,34 +40,3 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 	}
 	return best != NULL || q->strict ? best : oblique;
 }
-
-/* `Née à Brest, la société`: only what stands before one comma opens the sentence. */
-static bool phrase_leads(const struct scene_field *f, size_t from, size_t start)
-{
-	enum { OPENING = 6 };
-	size_t comma = slice_find(slice_sub(f->text, from, start), SLICE(","), 0);
-
-	return start <= from + OPENING || (comma != SLICE_NONE && start <= from + comma + OPENING);
-}
-
-/* The first noun phrase from the start of a sentence on, when it opens the sentence; NULL when none does. */
-static const struct mention *phrase_opening(const struct scene_field *f, size_t from)
-{
-	size_t first = scene_phrase_at(f, from);
-
-	return first < f->phrases && phrase_leads(f, from, f->phrase[first]->start) ? f->phrase[first] : NULL;
-}
-
-struct actor *link_phrase_before(struct scene *s, struct span at)
-{
-	const struct scene_field *f = &s->field[at.field];
-	size_t sentence = scene_sentence(f, at.start), from = sentence > 0 ? f->sentence[sentence - 1] : 0, first = scene_phrase_at(f, from);
-	const struct mention *phrase;
-
-	if (sentence > 1 && scene_actor_at(f, from) == scene_actor_at(f, at.start) && first < f->phrases && f->phrase[first]->start >= f->sentence[sentence])
-		from = f->sentence[sentence - 2]; /* nothing is named in between that could be meant */
-	if (sentence == 0 || scene_paragraph_between(f, from, at.start))
-		return NULL;
-	phrase = phrase_opening(f, from);
-	return phrase != NULL ? link_organization(s, at.field, phrase->start, mention_value(phrase, SLICE("words"))) : NULL;
-}
