@@ -328,6 +328,23 @@ static bool firm_ends(struct names *n, struct slice before)
 	return false;
 }
 
+/* `chez X`, `X, installée à Brest,`, `X emploie`: what is said of a firm and of nobody called by the surname alone. */
+static bool firm_beside(struct slice before, struct slice after)
+{
+	static const char *const leading[] = { "chez ", "Chez ", "salari\xC3\xA9s de ", "usine ", "usine de ", "usines ", "groupe familial " };
+	static const char *const following[] = {
+		", install\xC3\xA9" "e ", ", implant\xC3\xA9" "e ", ", bas\xC3\xA9" "e ", ", cr\xC3\xA9\xC3\xA9" "e ", ", fond\xC3\xA9" "e ", ", filiale ", ", sp\xC3\xA9" "cialis", " emploie ", " embauche ", " licencie ", " fabrique ", " commercialise ",
+	};
+
+	for (size_t i = 0; i < sizeof(leading) / sizeof(leading[0]); i++)
+		if (slice_ends(before, slice_of(leading[i])))
+			return true;
+	for (size_t i = 0; i < sizeof(following) / sizeof(following[0]); i++)
+		if (slice_starts(after, slice_of(following[i])))
+			return true;
+	return false;
+}
+
 /* A verb of speech beside a bare surname: the person. */
 static bool speech_beside(struct names *n, struct slice before, struct slice after)
 {
@@ -414,7 +431,7 @@ static void search_found(void *context, size_t literal, struct span at)
 	if (!s->folded && names_part_of_other(s->n, at))
 		return;
 	if (s->firms) {
-		form->firm |= firm_ends(s->n, before);
+		form->firm |= firm_ends(s->n, before) || firm_beside(before, extraction_after(s->n->x, at));
 		return;
 	}
 	if (form->firm && !s->folded && (firm_ends(s->n, before) || !speech_beside(s->n, before, extraction_after(s->n->x, at))))
