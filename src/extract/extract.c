@@ -63,10 +63,10 @@ struct mentions extract_mentions(const struct document *document, const struct r
 	shadow_build(&x);
 	x.stamp = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.stamp));
 	x.also = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.also));
-	x.reach = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.reach));
-	x.first = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.first));
+	x.reach = arena_room(&x.scratch, rules->matches + 1, sizeof(*x.reach));
+	x.first = arena_room(&x.scratch, rules->matches + 1, sizeof(*x.first));
 	x.begun = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.begun));
-	x.todo = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.todo));
+	x.todo = arena_room(&x.scratch, rules->matches + 1, sizeof(*x.todo));
 	x.limits = arena_array(&x.scratch, rules->rules + 1, sizeof(*x.limits));
 	matcher_interpret(rules->matcher, x.options->no_jit);
 	prefilter_scan(&x);

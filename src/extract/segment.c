@@ -83,22 +83,18 @@ static bool sentence_starts(struct slice text, size_t at)
 
 size_t sentence_end(struct slice text, size_t from)
 {
-	size_t i = from;
-	while (i < text.len) {
-		unsigned char c = (unsigned char)text.ptr[i];
-		bool mark = c == '.' || c == '!' || c == '?' || (c == 0xE2 && slice_starts(slice_sub(text, i, i + 3), SLICE("\xE2\x80\xA6")));
-		if (!mark) {
-			i++;
-			continue;
-		}
+	static const bool first[256] = { ['.'] = true, ['!'] = true, ['?'] = true, [0xE2] = true }; /* bytes of all terminators */
+	for (size_t i = slice_seek(text, from, first), end; i < text.len; i = slice_seek(text, end, first)) {
 		bool blank;
-		size_t end = after_terminators(text, i, &blank);
+		end = i + 1;
+		if ((unsigned char)text.ptr[i] == 0xE2 && !slice_starts(slice_sub(text, i, text.len), SLICE("\xE2\x80\xA6")))
+			continue;
+		end = after_terminators(text, i, &blank);
 		if (end >= text.len)
 			return text.len;
-		bool alone = c == '.' && end == i + 1;
+		bool alone = text.ptr[i] == '.' && end == i + 1;
 		if (blank && !(alone && stop_is_inner(text, from, i)) && sentence_starts(text, end))
 			return end;
-		i = end;
 	}
 	return text.len;
 }
@@ -167,15 +163,13 @@ static void segments_channel(struct extraction *x, struct segments *all)
 
 static void segments_mask(struct extraction *x, struct segments *all)
 {
+	static const bool digit[256] = { ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true };
 	const struct lexicon_hits *words = &x->words;
 	size_t token = 0, hit = 0;
 	for (size_t i = 0; i < all->segments; i++) {
 		struct segment *s = &all->segment[i];
-		for (size_t k = s->from; k < s->to; k++)
-			if (x->now.ptr[k] >= '0' && x->now.ptr[k] <= '9') {
-				mask_set(&s->mask, BIT_DIGIT);
-				break;
-			}
+		if (slice_seek(slice_sub(x->now, 0, s->to), s->from, digit) < s->to)
+			mask_set(&s->mask, BIT_DIGIT);
 		while (token < x->tokens && x->token[token].at < s->from)
 			token++;
 		for (s->token = token; token < x->tokens && x->token[token].at < s->to; token++)

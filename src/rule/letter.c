@@ -90,9 +90,10 @@ size_t letter_fold(uint32_t code, char out[4])
 	if (code >= 0x1E00 || code >= 0x180)
 		code = unicode_lower_code(code);
 	if (code >= 0xC0 && code < 0x180 && latin[code - 0xC0][0]) {
-		size_t n = strlen(latin[code - 0xC0]);
-		memcpy(out, latin[code - 0xC0], n);
-		return n;
+		const char *plain = latin[code - 0xC0];
+		out[0] = plain[0];
+		out[1] = plain[1];
+		return plain[1] ? 2 : 1;
 	}
 	return utf8_put(out, code);
 }

@@ -59,13 +59,7 @@ static size_t phrase_bytes(enum phrase_policy policy, uint32_t code, char out[4]
 {
 	if (policy == PHRASE_FOLD)
 		return code == '-' ? (out[0] = ' ', (size_t)1) : letter_fold(code, out);
-	if (policy == PHRASE_LOWER)
-		code = unicode_lower_code(code);
-	if (code < 0x80) {
-		out[0] = (char)code;
-		return 1;
-	}
-	return utf8_put(out, code);
+	return utf8_put(out, policy == PHRASE_LOWER ? unicode_lower_code(code) : code);
 }
 
 static uint64_t hash_code(uint64_t hash, enum phrase_policy policy, uint32_t code)

@@ -9,11 +9,6 @@
 #include "text/fatal.h"
 #include "text/unicode.h"
 
-struct slice slice_of(const char *cstr)
-{
-	return (struct slice){ cstr, cstr ? strlen(cstr) : 0 };
-}
-
 int hex_digit(char c)
 {
 	if (c >= '0' && c <= '9')

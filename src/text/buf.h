@@ -28,7 +28,11 @@ struct buf {
 #define SLICE_ARGS(s) (int)(s).len, (s).ptr ? (s).ptr : ""
 
 /* A slice of a C string, which must outlive it; NULL gives the empty slice. */
-struct slice slice_of(const char *cstr);
+static inline struct slice slice_of(const char *cstr)
+{
+	return (struct slice){ cstr, cstr ? strlen(cstr) : 0 };
+}
+
 /* The value of a hexadecimal digit of either case, -1 for any other byte. */
 int hex_digit(char c);
 /* The number that one to sixteen hexadecimal digits write; false, and *n is 0, for anything else. */

@@ -40,7 +40,7 @@ uint32_t utf8_next_wide(struct slice *s)
 	return n ? code : CODE_REPLACEMENT;
 }
 
-size_t utf8_put(char out[4], uint32_t code)
+size_t utf8_put_wide(char out[4], uint32_t code)
 {
 	if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
 		code = CODE_REPLACEMENT;
@@ -245,6 +245,8 @@ uint32_t unicode_lower_code(uint32_t code)
 {
 	if (code < 0x80)
 		return code >= 'A' && code <= 'Z' ? code + 32 : code;
+	if (code >= 0xC0 && code <= 0xFF) /* French has most of these */
+		return code <= 0xDE && code != 0xD7 ? code + 32 : code;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 

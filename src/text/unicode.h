@@ -21,8 +21,20 @@ static inline uint32_t utf8_next(struct slice *s)
 	return c;
 }
 
+/* What utf8_put does from U+0800 on. */
+size_t utf8_put_wide(char out[4], uint32_t code);
 /* The bytes of a code point written to out; the count, 1 to 4. */
-size_t utf8_put(char out[4], uint32_t code);
+static inline size_t utf8_put(char out[4], uint32_t code)
+{
+	if (code >= 0x800)
+		return utf8_put_wide(out, code);
+	if (code < 0x80)
+		return out[0] = (char)code, (size_t)1;
+	out[0] = (char)(0xC0 | code >> 6);
+	out[1] = (char)(0x80 | (code & 0x3F));
+	return 2;
+}
+
 /* Strict UTF-8: no surrogates, no overlong forms, nothing past U+10FFFF. */
 bool utf8_valid(struct slice s);
 /* Number of code points in valid UTF-8. */
