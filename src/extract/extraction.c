@@ -142,10 +142,23 @@ struct same_literal {
 	struct same_literal *next;
 };
 
+/* True when an earlier mention takes some of a text, places inside a longer name aside (`Quercy` in `Quercy Turbines`). */
+static bool finder_covers(const struct extraction *x, size_t from, size_t to)
+{
+	for (size_t i = token_after(x, from); i < x->tokens && x->token[i].from < to; i++) {
+		const struct token *token = &x->token[i];
+		bool inside = token->from >= from && token->to <= to && token->to - token->from < to - from;
+
+		if (!inside || !slice_eq(token->mention->type, SLICE("LOC")))
+			return true;
+	}
+	return false;
+}
+
 static void finder_phrase(void *context, size_t start, const struct phrase_end *end)
 {
 	const struct finder *f = context;
-	if (token_covers(f->x, start, end->end))
+	if (finder_covers(f->x, start, end->end))
 		return;
 	for (const struct same_literal *l = end->value; l; l = l->next)
 		f->found(f->context, l->index, span_of_base(f->x, start, end->end));

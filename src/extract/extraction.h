@@ -62,7 +62,7 @@ typedef void literal_found(void *context, size_t literal, struct span at);
 
 /*
  * Finds all occurrences at word boundaries in the text of all fields that no mention of an earlier
- * layer covers, in one pass: in order of field and start; at one start, shorter first.
+ * layer covers (a place inside a longer literal counts for none), in one pass: in order of field and start; at one start, shorter first.
  */
 void extraction_find(struct extraction *x, const struct literals *set, literal_found *found, void *context);
 

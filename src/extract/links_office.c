@@ -435,6 +435,10 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 		return possessor_far(s, at, kinds);
 	if (actor == NULL)
 		actor = person_employer(s, m, link_name(m, SLICE("person")), kinds);
+	if (actor == NULL) {
+		size_t said = link_quotation_before(&s->field[field], m->start);
+		actor = said < m->start ? told_before(s, (struct span){ field, said, said }, kinds, true) : NULL;
+	}
 	if (actor == NULL)
 		actor = link_around(s, at, kinds);
 	return actor != NULL || kinds != ORG_LOCAL ? actor : person_employer(s, m, link_name(m, SLICE("person")), ORG_ANY); /* `vice-président chargé de la recherche` of a university */
