@@ -147,17 +147,11 @@ static bool noun_helps(const struct piece *p)
 	return p->kind == PIECE_MOVE && move_is(p, SLICE("noun")) && word_in(p->mention->text, nouns);
 }
 
-/* `(X) Le gouvernement annonce`: the agency that tells it. */
-static bool party_is_source(const struct frame *f, const struct mention *m)
-{
-	return m->start == f->start + 1 && f->field->text.ptr[f->start] == '(' && m->end < f->field->text.len && f->field->text.ptr[m->end] == ')';
-}
-
 static void party_add(struct frame *f, struct mention *m, struct actor *actor)
 {
 	struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL, p = { .kind = PIECE_PARTY, .mention = m, .actor = actor };
 
-	if (party_is_source(f, m))
+	if (scene_dateline(f->field, m))
 		return;
 	if (last != NULL && name_repeats(f, last, m, actor)) {
 		last->tail = m->end + 1;
@@ -353,7 +347,7 @@ static void names_part(struct frame *f)
 
 		if (p->kind == PIECE_SUM)
 			summed = true;
-		else if (summed && p->also && p->listed && i + 1 < f->pieces && p[1].kind == PIECE_SUM && slice_eq(slice_sub(f->field->text, p->mention->end, p[1].mention->start), SLICE(" "))) {
+		else if (summed && p->also && p->listed && !(p[-1].kind == PIECE_PARTY && p[-1].relation == RELATION_BARE) && i + 1 < f->pieces && p[1].kind == PIECE_SUM && slice_eq(slice_sub(f->field->text, p->mention->end, p[1].mention->start), SLICE(" "))) {
 			p->also = false;
 			p->relation = RELATION_BARE;
 		}

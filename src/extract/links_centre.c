@@ -114,7 +114,7 @@ static bool name_is_aside(struct scene *s, const struct scene_field *f, size_t f
 static bool words_present(struct slice words)
 {
 	static const char *const ends[] = { "s appelle", "s appellera", "s appelait", "se nomme", "c est", "c est finalement", NULL };
-	static const char *const ranks[] = { "premier", "premiere", "second", "seconde", "dernier", "derniere", "plus", "deuxieme", "troisieme", "quatrieme", "cinquieme", "autre", NULL };
+	static const char *const ranks[] = { "premier", "premiere", "principal", "principale", "second", "seconde", "dernier", "derniere", "plus", "deuxieme", "troisieme", "quatrieme", "cinquieme", "autre", NULL };
 	struct slice word = { 0 };
 
 	for (size_t i = 0; ends[i] != NULL; i++)
@@ -174,10 +174,11 @@ static struct element headed(struct scene *s, const struct scene_field *f, size_
 {
 	enum { LEAST = 4, REACH = 40 };
 	static const char *const owners[] = { "de", "du", "des", "d", NULL };
+	static const char *const adjectives[] = { "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "jeune", "premier", "premiere", "vieux", "vieille", "beau", "belle", "gros", "grosse", "autre", "seul", "seule", "plus", NULL };
 	struct slice words = scene_span(s, f, from, to - from < REACH ? to : from + REACH), article, noun, word = { 0 };
 	struct actor *found = NULL;
 
-	if (!slice_split(&words, ' ', &article) || !(slice_eq(article, SLICE("la")) || slice_eq(article, SLICE("le")) || slice_eq(article, SLICE("l"))) || !slice_split(&words, ' ', &noun) || noun.len < LEAST || (slice_split(&words, ' ', &word) && word_in(word, owners)))
+	if (!slice_split(&words, ' ', &article) || !(slice_eq(article, SLICE("la")) || slice_eq(article, SLICE("le")) || slice_eq(article, SLICE("l"))) || !slice_split(&words, ' ', &noun) || noun.len < LEAST || word_in(noun, adjectives) || (slice_split(&words, ' ', &word) && word_in(word, owners)))
 		return (struct element){ 0 };
 	for (size_t i = 0; i < f->actors; i++) {
 		if (!slice_eq(f->actor[i].head, noun))
@@ -231,6 +232,7 @@ static bool acts_on_another(struct scene *s, const struct scene_field *f, size_t
 {
 	enum { MOST = 4 };
 	static const char *const joints[] = { "a", "de", "d", "pour", "avec", "chez", "par", "sans", "contre", "et", NULL };
+	static const char *const pronouns[] = { "y", "leur", NULL }, *const clitics[] = { "y", "leur", "l", "la", "les", NULL };
 	size_t stop = scene_sentence_end(f, sentence), end = stop - at < SENTENCE_REACH ? stop : at + SENTENCE_REACH, semicolon = slice_find(slice_sub(f->text, 0, end), SLICE(";"), at), tried = 0;
 	struct slice words, word, last = { 0 };
 	struct element e;
@@ -242,8 +244,10 @@ static bool acts_on_another(struct scene *s, const struct scene_field *f, size_t
 	words = scene_span(s, f, at, end);
 
 	for (bool first = true; slice_split(&words, ' ', &word); first = false) {
-		if (slice_eq(word, SLICE("nous")) || (first && (slice_eq(word, SLICE("y")) || slice_eq(word, SLICE("leur")))))
+		if (slice_eq(word, SLICE("nous")) || (first && word_in(word, at < f->text.len && f->text.ptr[at] == ' ' ? clitics : pronouns)))
 			return true;
+		if (slice_eq(last, SLICE("au")) && slice_eq(word, SLICE("capital")) && !slice_starts(words, SLICE("d")))
+			return true; /* `X entre au capital` */
 		if (slice_eq(word, SLICE("lui")) && (!word_in(last, joints) || infinitive_follows(words)) && !slice_starts(words, SLICE("meme")))
 			return true;
 		last = word;
@@ -319,6 +323,32 @@ static bool headline_names(const struct scene_field *f, const struct actor *acto
 	return false;
 }
 
+/* `Le petit robot de X bine`: whose thing a sentence is about that has no organization as its subject; NULL for nobody's. */
+static struct actor *owner_of_subject(struct scene *s, const struct scene_field *f, size_t sentence)
+{
+	enum { LONG = 4 };
+	static const char *const articles[] = { "le", "la", "l", "les", NULL }, *const owners[] = { "de", "d", "du", NULL };
+	size_t i = scene_actor_at(f, f->sentence[sentence]);
+	struct actor *actor = i < f->actors && f->actor[i].sentence == sentence ? &f->actor[i] : NULL;
+	struct slice words, word = { 0 };
+
+	if (actor == NULL || actor->person || actor->quoted || actor->gives || (actor->kinds & RECEIVERS) == 0)
+		return NULL;
+	words = scene_span(s, f, clause_before(f, f->sentence[sentence], actor->mention->start), actor->mention->start);
+	if (!slice_split(&words, ' ', &word) || !word_in(word, articles))
+		return NULL;
+	for (int count = 0; slice_split(&words, ' ', &word) && count < LONG; count++)
+		if (word_is_preposition(word))
+			return words.len == 0 && count > 0 && word_in(word, owners) ? actor : NULL;
+	return NULL;
+}
+
+/* `Le principal est X`: the sentence is about X even where it acts on another. */
+static bool element_presents(struct scene *s, const struct scene_field *f, size_t sentence, const struct element *e)
+{
+	return e->actor != NULL && words_present(scene_span(s, f, scene_reach(f, f->sentence[sentence], e->start, SENTENCE_REACH), e->start));
+}
+
 /* Fills the centre of a sentence from that of the one before; a name that the text gives once is what a paragraph goes on about only where it opens that. */
 static void centre_read(struct scene *s, int field, size_t sentence, struct centre *c)
 {
@@ -333,6 +363,8 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	c->known = true;
 	c->named = c->taken = c->ours = false;
 	c->fresh = introduced(s, f, sentence);
+	if (e.end == 0 && c->first == sentence)
+		c->about = owner_of_subject(s, f, sentence) != NULL ? owner_of_subject(s, f, sentence) : c->about;
 	if (e.end == 0)
 		return;
 	if (e.actor != NULL && e.actor->person) {
@@ -351,7 +383,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	} else if (!word_is_pronoun(words)) {
 		actor = link_noun(s, e.phrase);
 	}
-	c->taken = actor != NULL && before.about != NULL && before.about != actor && acts_on_another(s, f, sentence, e.end);
+	c->taken = actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e) && acts_on_another(s, f, sentence, e.end);
 	if (actor == NULL || c->taken)
 		return;
 	c->named = true;

@@ -72,6 +72,14 @@ static bool payee_shared(struct scene *s, const struct funds *r, size_t index)
 	return false;
 }
 
+/* The fund that the whole article is about gets what others put in. */
+static struct actor *fund_raiser(struct scene *s, const struct mention *m)
+{
+	struct actor *actor = link_about(s, place_of(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
+
+	return actor != NULL && (actor->kinds & ORG_FINANCE) != 0 && !actor->gives ? actor : NULL;
+}
+
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 {
@@ -93,6 +101,8 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		actor = link_about_receiver(s, r, index, VENTURES, LIKELY);
 	if (actor == NULL && slice_eq(event, SLICE("revenue")))
 		actor = link_about_receiver(s, r, index, ORG_FINANCE, CLEAR);
+	if (actor == NULL && link_known(m, SLICE("payer")) && !slice_eq(event, SLICE("revenue")))
+		actor = fund_raiser(s, m);
 	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))))
 		link_set(s, m, SLICE("payee"), actor);
 }
@@ -251,6 +261,8 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 		link_drop(s, m); /* so much per head is a ratio */
 	if (slice_eq(mention_value(m, SLICE("modality")), SLICE("denied")) && (slice_eq(mention_value(amount, SLICE("high")), SLICE("1")) || slice_starts(mention_value(amount, SLICE("high")), SLICE("0."))))
 		link_drop(s, m); /* `ne mettra pas un centime` */
+	if (slice_eq(mention_value(m, SLICE("payee")), SLICE("nous")))
+		link_party(s, m, SLICE("payee"), SLICE("payer")); /* `La coopérative nous verse`: another than us */
 	link_party(s, m, SLICE("payer"), SLICE("payee"));
 	link_party(s, m, SLICE("payee"), SLICE("payer"));
 	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))

@@ -117,13 +117,22 @@ static bool noun_is_order(const struct mover *m, const struct piece *noun)
 	return false;
 }
 
+/* `Le financement est assuré par X (2 millions), Y (1 million)`: the list is of who gives. */
+static bool list_acts(const struct mover *m, const struct reading *r)
+{
+	for (int i = r->noun != NO_PIECE ? r->noun + 1 : r->sum; i < r->sum && piece_at(m, i)->kind != PIECE_SUM; i++)
+		if (piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i)->relation == RELATION_BY)
+			return true;
+	return false;
+}
+
 /* `Le tour de table réunit X (2 millions) et Y (3 millions)`: names with their sums in brackets give them. */
 static bool name_gives(const struct mover *m, const struct reading *r)
 {
 	const struct piece *last = piece_at(m, r->sum - 1);
 	struct slice gap = last != NULL ? slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)) : (struct slice){ 0 };
 
-	return last != NULL && last->kind == PIECE_PARTY && slice_eq(gap, SLICE("(")) && word_is(reading_event(m, r), "raise");
+	return last != NULL && last->kind == PIECE_PARTY && slice_eq(gap, SLICE("(")) && (word_is(reading_event(m, r), "raise") || list_acts(m, r));
 }
 
 /* `La Région a trouvé 10 millions`: an authority finds or gathers money for others, unless it levies it. */

@@ -212,7 +212,7 @@ static bool revenue_of_stranger(struct scene *s, const struct mention *m)
 {
 	enum { MOST = 5, CLAUSE = 60 };
 	static const char *const joins[] = { "or", "mais", "et", "pourtant", "ainsi", NULL }, *const articles[] = { "le", "la", "l", NULL }, *const not[] = { "n", "ne", "y", "en", "lui", NULL };
-	static const char *const parts[] = { "activite", "vente", "boutique", "exercice", "production", "billetterie", "resultat", "groupe", "exploitation", "branche", "division", NULL };
+	static const char *const parts[] = { "activite", "vente", "boutique", "exercice", "production", "billetterie", "resultat", "groupe", "exploitation", "branche", "division", "service", "plateforme", "application", "site", "marque", "outil", NULL };
 	const struct scene_field *f = &s->field[m->field];
 	size_t from = f->sentence[scene_sentence(f, m->start)], i = scene_phrase_at(f, from);
 	struct slice words, word = { 0 };

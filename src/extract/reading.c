@@ -184,14 +184,24 @@ static int done_right(const struct mover *m, int after)
 	return slice_find(slice_sub(m->frame.field->text, sum->mention->end, next->mention->start), SLICE(";"), 0) == SLICE_NONE ? after + 1 : NO_PIECE;
 }
 
+/* `Y et Z 3 millions`: the first of the list that a party ends, behind any sum. */
+static const struct piece *list_first(const struct mover *m, int last)
+{
+	const struct piece *p = piece_at(m, last);
+
+	while (p != NULL && p->kind == PIECE_PARTY && p->also && p > m->frame.piece && (p - 1)->kind == PIECE_PARTY)
+		p--;
+	return p;
+}
+
 /* `X verse 2 millions ; Y, 3 millions`: a name right before the sum stands for subject and verb. */
 static bool name_leads(const struct mover *m, int sum)
 {
 	static const char *const gaps[] = { "pour", "avec", "a hauteur de", "a hauteur d", "a concurrence de", "le solde soit", "le reste soit", "l autre moitie soit" };
-	const struct piece *last = piece_at(m, sum - 1);
+	const struct piece *last = piece_at(m, sum - 1), *first = list_first(m, sum - 1);
 	struct slice words;
 
-	if (last == NULL || last->kind != PIECE_PARTY || last->relation != RELATION_BARE || last->also)
+	if (last == NULL || last->kind != PIECE_PARTY || last->relation != RELATION_BARE || first->also)
 		return false;
 	words = reading_joint(m, last->mention->end, piece_at(m, sum)->mention->start);
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
@@ -214,6 +224,14 @@ static int verb_shared(const struct mover *m, int sum)
 	return NO_PIECE;
 }
 
+/* `Le chiffre d'affaires, de 2 millions, devrait dépasser 3 millions`: what the turnover will be. */
+static bool reading_counts_on(const struct mover *m, int before, int sum)
+{
+	static const char *const reaches[] = { "depasser", "atteindre", "approcher", "avoisiner", NULL };
+
+	return slice_eq(slice_of(reading_event(m, &m->reading[before])), SLICE("revenue")) && words_end_in(reading_joint(m, piece_at(m, sum - 1)->mention->end, piece_at(m, sum)->mention->start), reaches);
+}
+
 /* A further sum of a list: behind `, et dont : (` or behind a name (`la Ville 2 millions`). */
 static bool sum_continues(const struct mover *m, int before, int sum)
 {
@@ -227,8 +245,10 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 			return false;
 	if (next != NULL && next->kind == PIECE_PARTY && next->relation == RELATION_OF && next->mention->start - at->mention->end < NEAR)
 		return true;
-	if (last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !last->also)
+	if (last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !list_first(m, sum - 1)->also)
 		return name_leads(m, sum);
+	if (reading_counts_on(m, before, sum))
+		return true;
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && word_in(reading_joint(m, last->mention->end, at->mention->start), heights))
 		return true; /* `financé à hauteur de 3 millions par X et de 2 millions par Y` */
 	if (slice_ends(slice_trim(slice_sub(m->frame.field->text, last->mention->end, at->mention->start)), SLICE("\xE2\x80\x93")) && reading_is_gift(reading_event(m, &m->reading[before])))
@@ -453,7 +473,7 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE) {
 		r = reading_continue(m, sum);
 		r.verb = r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE ? verb_shared(m, sum) : r.verb;
-		r.subject = name_leads(m, sum) || name_is_bracketed(m, &r) ? piece_at(m, sum - 1) : r.subject;
+		r.subject = name_leads(m, sum) ? list_first(m, sum - 1) : name_is_bracketed(m, &r) ? piece_at(m, sum - 1) : r.subject;
 		return r;
 	}
 	r.subject = subject_of(m, &r);

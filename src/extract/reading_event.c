@@ -167,7 +167,7 @@ static bool sum_is_dated(const struct mover *m, int sum)
 
 bool reading_shares(const struct mover *m, const struct reading *r, int sum)
 {
-	static const char *const than[] = { "contre", "apres", "a", "que", NULL }, *const turns[] = { "a", "contre", NULL }, *const parts[] = { "dont", NULL };
+	static const char *const than[] = { "contre", "apres", "a", "que", "depasser", "atteindre", "approcher", "avoisiner", NULL }, *const turns[] = { "a", "contre", NULL }, *const parts[] = { "dont", NULL };
 	const char *event = reading_event(m, r);
 	size_t from = piece_at(m, sum - 1)->mention->end, to = piece_at(m, sum)->mention->start;
 

@@ -35,7 +35,7 @@ struct actor {
 	enum gender gender;    /* of a person */
 	unsigned kinds;        /* one bit of enum org_kind of an organization */
 	size_t sentence;
-	bool quoted;           /* stands inside a quotation or a photo credit: no antecedent */
+	bool quoted;           /* stands inside a quotation, photo credit or dateline: no antecedent */
 	bool held;             /* told as the place of somebody's title (links_role.c) */
 	bool gives;            /* told as who gives money (links_funding.c) */
 	unsigned weight;       /* what a mention tells of the article's topic */
@@ -116,6 +116,8 @@ size_t scene_reach(const struct scene_field *f, size_t from, size_t at, size_t r
 enum { SENTENCE_REACH = 1500 };
 /* Where the line of a byte begins, or `reach` bytes before when that is later. */
 size_t scene_line(struct slice text, size_t at, size_t reach);
+/* True of the agency in brackets that a line opens with (`BREST, 4 mai (X) - Le`): it tells the news and takes no part in them. */
+bool scene_dateline(const struct scene_field *f, const struct mention *m);
 /* True when a line end stands between two bytes. */
 bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to);
 

@@ -68,11 +68,40 @@ static struct slice words_before_clitics(struct slice words)
 	return words;
 }
 
+/* `, spécialisée`, `, née`: a participle begins an apposition behind a comma. */
+static bool participle_opens(struct slice text)
+{
+	static const char *const ends[] = { "\xC3\xA9", "\xC3\xA9" "e", "\xC3\xA9s", "\xC3\xA9" "es" };
+	struct slice word = { 0 };
+
+	if (!slice_starts(text, SLICE(", ")))
+		return false;
+	text = slice_sub(text, 2, text.len);
+	slice_split(&text, ' ', &word);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (slice_ends(word, slice_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* `X, une start-up née à Y, qui vend`: behind the comma after X only stands what it is. */
+static bool apposition_holds(const struct frame *f, const struct piece *p, const struct piece *inner)
+{
+	static const char *const indefinite[] = { "un", "une", NULL };
+	struct slice gap = slice_sub(f->field->text, p->mention->end, inner->mention->start), words = frame_words(f, p->mention->end, inner->mention->start), word = { 0 };
+
+	if (inner->relation == RELATION_BY || inner->relation == RELATION_FROM || inner->relation == RELATION_BARE || !slice_starts(gap, SLICE(", ")) || slice_find(gap, SLICE(","), 1) != SLICE_NONE)
+		return false;
+	return slice_starts(slice_sub(f->field->text, inner->mention->end, f->end), SLICE(", qui ")) && slice_split(&words, ' ', &word) && (word_in(word, indefinite) || participle_opens(gap));
+}
+
 /* `à X, filiale de Y, qui vend`: whom `qui` takes up when the party before it belongs to an apposition. */
 static const struct piece *frame_antecedent(const struct frame *f, const struct piece *p)
 {
 	const struct piece *before = p;
 
+	if (p > f->piece && (p - 1)->kind == PIECE_PARTY && apposition_holds(f, p - 1, p))
+		return p - 1;
 	while (before > f->piece && (before - 1)->kind == PIECE_PARTY && before->relation == RELATION_OF && !before->also) {
 		before--;
 		if (slice_find(slice_sub(f->field->text, before->mention->end, p->mention->start), SLICE(","), 0) != SLICE_NONE)
@@ -119,14 +148,15 @@ static bool relative_goes_on(const struct frame *f, const struct piece *p, size_
 	return relative;
 }
 
-/* `X, une coopérative de 300 membres qui verse`, `X, 12 salariés, qui vend`: the noun phrase before `qui` only says what X is. */
+/* `X, une coopérative de 300 membres qui verse`, `X, 12 salariés, qui vend`, `X, spécialisée dans le bois, qui vend`: the phrase before `qui` only says what X is. */
 static bool relative_apposed(const struct frame *f, const struct piece *p, size_t at)
 {
 	enum { LONG = 90 };
 	static const char *const determiners[] = { "un", "une", "la", "le", "l", NULL }, *const clauses[] = { "que", "qu", "dont", "ou", NULL };
-	struct slice words = frame_words(f, p->mention->end, at), word = { 0 };
+	struct slice words = frame_words(f, p->mention->end, at), word = { 0 }, gap = slice_sub(f->field->text, p->mention->end, at);
+	bool closed = slice_find(gap, SLICE(", qui "), 0) != SLICE_NONE;
 
-	if (at - p->mention->end > LONG || !slice_starts(slice_sub(f->field->text, p->mention->end, at), SLICE(", ")) || !slice_split(&words, ' ', &word) || !(word_in(word, determiners) || (word.ptr[0] >= '0' && word.ptr[0] <= '9')))
+	if (at - p->mention->end > LONG || !slice_starts(gap, SLICE(", ")) || !slice_split(&words, ' ', &word) || !(word_in(word, determiners) || (word.ptr[0] >= '0' && word.ptr[0] <= '9') || (closed && (participle_opens(gap) || scene_noun_kinds(word) != 0))))
 		return false;
 	while (slice_split(&words, ' ', &word))
 		if (word_in(word, clauses))
