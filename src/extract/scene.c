@@ -162,23 +162,6 @@ static bool is_credit(const struct scene_field *f, const struct mention *m)
 	return false;
 }
 
-bool scene_dateline(const struct scene_field *f, const struct mention *m)
-{
-	enum { LONG = 60 };
-	static const char *const dashes[] = { ") - ", ") \xE2\x80\x93 ", ") \xE2\x80\x94 " };
-	size_t line = scene_line(f->text, m->start, LONG);
-	struct slice behind = slice_sub(f->text, m->end, f->text.len);
-
-	if (m->start <= line || f->text.ptr[m->start - 1] != '(' || (line > 0 && f->text.ptr[line - 1] != '\n'))
-		return false;
-	if (m->start == line + 1)
-		return slice_starts(behind, SLICE(")")); /* `(X) Le gouvernement annonce` */
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-		if (slice_starts(behind, slice_of(dashes[i])))
-			return true;
-	return false;
-}
-
 static void actors_read(struct scene *s, int field)
 {
 	struct scene_field *f = &s->field[field];

@@ -125,3 +125,20 @@ bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to
 {
 	return slice_find(slice_sub(f->text, 0, to), SLICE("\n"), from) != SLICE_NONE;
 }
+
+bool scene_dateline(const struct scene_field *f, const struct mention *m)
+{
+	enum { LONG = 60 };
+	static const char *const dashes[] = { ") - ", ") \xE2\x80\x93 ", ") \xE2\x80\x94 " };
+	size_t line = scene_line(f->text, m->start, LONG);
+	struct slice behind = slice_sub(f->text, m->end, f->text.len);
+
+	if (m->start <= line || f->text.ptr[m->start - 1] != '(' || (line > 0 && f->text.ptr[line - 1] != '\n'))
+		return false;
+	if (m->start == line + 1)
+		return slice_starts(behind, SLICE(")")); /* `(X) Le gouvernement annonce` */
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+		if (slice_starts(behind, slice_of(dashes[i])))
+			return true;
+	return false;
+}
