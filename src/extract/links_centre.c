@@ -124,7 +124,8 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	before.first = c->first;
 	*c = before;
 	c->known = true;
-	c->named = c->taken = c->ours = false;
+	c->named = c->ours = false;
+	c->helper = NULL;
 	c->fresh = introduced(s, f, sentence);
 	if (e.end == 0 && c->first == sentence)
 		c->about = element_owner(s, f, sentence) != NULL ? element_owner(s, f, sentence) : c->about;
@@ -146,8 +147,9 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	} else if (!word_is_pronoun(words)) {
 		actor = link_noun(s, e.phrase);
 	}
-	c->taken = actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e) && acts_on_another(s, f, sentence, e.end);
-	if (actor == NULL || c->taken)
+	if (actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e) && acts_on_another(s, f, sentence, e.end))
+		c->helper = actor;
+	if (actor == NULL || c->helper != NULL)
 		return;
 	c->named = true;
 	c->at = e.start;

@@ -133,6 +133,10 @@ static const struct office offices[] = {
 	{ "ouvri", NULL, ORG_COMPANY, true },
 	{ "developp", NULL, ORG_COMPANY, true },
 	{ "proviseur", NULL, ORG_EDUCATION, false },
+	{ "profess", NULL, ORG_EDUCATION, true },
+	{ "enseignant", NULL, ORG_EDUCATION, true },
+	{ "maitre de conf", NULL, ORG_EDUCATION, true },
+	{ "maitresse de conf", NULL, ORG_EDUCATION, true },
 };
 
 static const struct office *office_of(struct slice folded)
@@ -194,9 +198,11 @@ static struct actor *told_before(struct scene *s, struct span at, unsigned kinds
 	const struct centre *own = link_centre(s, at.field, sentence);
 	struct centre c = own->named && own->at < at.start ? *own : link_centre_before(s, at.field, sentence);
 	bool told = c.named && !c.ours; /* who says `nous` does not go on with `son` */
-	struct actor *actor = told && !(quoted && c.subject->gives) ? c.subject : told || c.taken ? c.about : NULL;
+	struct actor *actor = told && !(quoted && c.subject->gives) ? c.subject : told || c.helper != NULL ? c.about : NULL;
 
 	actor = !quoted && c.fresh != NULL ? c.fresh : actor;
+	if (actor != NULL && (actor->kinds & kinds) == 0)
+		actor = c.helper;
 	return actor != NULL && (actor->kinds & kinds) != 0 && !link_is_court(s, actor) ? actor : NULL;
 }
 
@@ -411,7 +417,7 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 	if (office->kinds == 0 || (office->kinds != ORG_LOCAL && slice_starts(mention_value(m, SLICE("place")), SLICE("d"))))
 		return NULL; /* `secrétaire général de Matignon` */
 	if (office->worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
-		return NULL;
+		return told_before(s, (struct span){ field, link_quotation_before(&s->field[field], m->start), m->start }, office->kinds, true);
 	if (slice_split(&rest, ' ', &noun) && scene_noun_kinds(noun) != 0) {
 		actor = link_organization(s, field, m->start, headed);
 		if (actor != NULL || !slice_eq(headed, SLICE("conseil"))) /* `président du conseil`, the board */
