@@ -8,6 +8,8 @@
 
 enum {
 	OPENING_BESIDE = 1500, /* code points of plain text on a forum's page beside the posts */
+	PARAGRAPH_TEXT = 100,  /* of a paragraph that tells something */
+	ARTICLE_TEXT = 200,    /* of such paragraphs before the posts, which are an article then */
 };
 
 /* An item that holds the article itself is none: a headline or an article body stands in it. */
@@ -40,6 +42,17 @@ static void compact(struct thread_finder *f)
 	f->items = n;
 }
 
+/* An article stands before the posts. */
+static bool follows_article(const struct thread_finder *f)
+{
+	size_t told = 0;
+
+	for (const struct node *n = f->tree->body; n < f->item[0].node; n++)
+		if (n->tag == TAG_P && !(n->flags & NODE_MUTE) && n->text_len >= PARAGRAPH_TEXT + n->link_len)
+			told += n->text_len - n->link_len;
+	return told >= ARTICLE_TEXT;
+}
+
 /*
  * On a forum's page the first post is the article: posts are not named as comments, and nearly
  * nothing but links stands beside them.
@@ -57,7 +70,7 @@ static void drop_opening(struct thread_finder *f)
 		for (; f->item[i].outer == 0 && n; n = n == f->item[i].last ? NULL : n->next)
 			beside -= n->text_len - n->link_len;
 	}
-	if (f->items == 0 || !f->is_talk || beside > OPENING_BESIDE)
+	if (f->items == 0 || !f->is_talk || beside > OPENING_BESIDE || follows_article(f))
 		return;
 	f->opening = f->item[0].node;
 	f->item[0].dropped = true;

@@ -197,7 +197,7 @@ static bool is_title(const struct thread_finder *f, const struct node *n)
 	if (f->dates[up->end - f->tree->node] == f->dates[n->end - f->tree->node])
 		return false;
 	/* counters link to threads elsewhere */
-	if (!heading && (finder_hint(f, n) & THREAD_NOISE))
+	if (!heading && (finder_hint(f, n) & THREAD_NOISE) && !node_named(n, "titre") && !node_named(n, "title"))
 		return false;
 	if (n->text_len < 4 || n->text_len > (heading ? 2 * TITLE_LIMIT : TITLE_LIMIT) || (n->flags & (NODE_MUTE | NODE_COMMENT)))
 		return false;

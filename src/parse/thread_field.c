@@ -2,6 +2,7 @@
 #include "parse/dateline.h"
 #include "parse/thread_find.h"
 #include "parse/thread_name.h"
+#include "parse/thread_quote.h"
 #include "parse/thread_text.h"
 #include "text/limits.h"
 #include "text/unicode.h"
@@ -55,6 +56,18 @@ static bool is_inside_text(const struct scan *s, const struct node *n)
 	return false;
 }
 
+/* A link to a reader's own page: `/membre/jojo`, `profile.php?u=7`. */
+static bool is_profile(const struct node *a)
+{
+	static const char *const word[] = { "/membre/", "/membres/", "/member/", "/profil/", "/profile/", "/utilisateur/", "/user/", "/users/", "/u/", "profile.php", "member.php", "mode=viewprofile" };
+	struct slice href = a->tag == TAG_A ? node_attribute(a, "href") : (struct slice){ NULL, 0 };
+
+	for (size_t i = 0; i < sizeof(word) / sizeof(word[0]) && href.len > 0; i++)
+		if (slice_find(href, slice_of(word[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
 /* How surely an element is the author; NO_RANK when it is not. */
 static int author_rank(const struct scan *s, const struct node *n, unsigned hint)
 {
@@ -75,6 +88,8 @@ static int author_rank(const struct scan *s, const struct node *n, unsigned hint
 	    !is_inside(s, n, THREAD_NOISE | THREAD_DATE) && !(hint & (THREAD_NOISE | THREAD_DATE)) &&
 	    !line_is_prompt(s->f->arena, node_line(s->f->arena, n, 0, HEAD_BYTES)))
 		return n->tag == TAG_A ? 6 : 5;
+	if (is_profile(n) && !is_inside(s, n, THREAD_TEXT | THREAD_QUOTE | THREAD_FORM) && !line_is_prompt(s->f->arena, node_line(s->f->arena, n, 0, HEAD_BYTES)))
+		return 7;
 	return NO_RANK;
 }
 
@@ -131,6 +146,7 @@ static bool date_of(const struct thread_finder *f, struct node *n, struct date *
 static int text_rank(const struct scan *s, const struct node *n, unsigned hint)
 {
 	struct slice property = node_attribute(n, "itemprop");
+	unsigned marks;
 
 	if (words_have(property, "text") || words_have(property, "commentText") || words_have(property, "reviewBody"))
 		return 0;
@@ -138,8 +154,9 @@ static int text_rank(const struct scan *s, const struct node *n, unsigned hint)
 		return NO_RANK;
 	if ((hint & THREAD_NOISE) && n->text_len <= NAME_LIMIT && line_is_prompt(s->f->arena, node_line(s->f->arena, n, 0, HEAD_BYTES)))
 		return NO_RANK;
-	/* a body with author or date inside is the whole comment */
-	if (s->f->marks[n->end - s->f->tree->node] != s->f->marks[n - s->f->tree->node])
+	/* a body with author or date inside is the whole comment, unless they are those of words it quotes */
+	marks = s->f->marks[n->end - s->f->tree->node] - s->f->marks[n - s->f->tree->node];
+	if (marks > 0 && marks != quote_marks(s->f, n))
 		return NO_RANK;
 	return 1;
 }
@@ -184,8 +201,6 @@ static struct slice link_number(const struct node *a, struct slice (*read)(struc
 /* Whom the announcing element or link names. */
 static void take_answer(struct scan *s, struct node *n)
 {
-	struct slice line;
-
 	for (struct node *in = n; in < n->end && s->item->reply_to.len == 0; in++) {
 		struct slice number = in->tag == TAG_A ? link_number(in, thread_number) : (struct slice){ NULL, 0 };
 
@@ -194,13 +209,8 @@ static void take_answer(struct scan *s, struct node *n)
 		if (in->tag == TAG_A && s->item->reply_name.len == 0)
 			s->item->reply_name = node_line(s->f->arena, in, 0, HEAD_BYTES);
 	}
-	if (s->item->reply_to.len > 0 || s->item->reply_name.len > 0)
-		return;
-	/* `En réponse à Jojo`: what follows the phrase */
-	line = node_line(s->f->arena, n, 0, HEAD_BYTES);
-	for (size_t at = slice_find(line, SLICE(" "), 0), n_words = 0; at != SLICE_NONE && n_words < 4; at = slice_find(line, SLICE(" "), at + 1), n_words++)
-		if (!line_is_answer(s->f->arena, slice_sub(line, at + 1, line.len)))
-			s->item->reply_name = name_of_field(s->f->arena, slice_sub(line, at + 1, line.len));
+	if (s->item->reply_to.len == 0 && s->item->reply_name.len == 0)
+		s->item->reply_name = name_of_answer(s->f->arena, node_line(s->f->arena, n, 0, HEAD_BYTES));
 }
 
 /* The element announces the comment answered: by its name, or by the words it opens with. */
@@ -339,6 +349,25 @@ static void take_head(struct scan *s)
 		s->item->author = unicode_nfc(a, unicode_squeeze(a, first_name(s)));
 }
 
+/* Inside the author's element, a letter in place of a portrait and the date are not the name: `J` `Jojo` `le 12 mars`. */
+static void hide_beside_name(struct scan *s)
+{
+	struct arena *a = s->f->arena;
+	struct node *initial = NULL;
+
+	if (s->date && s->date > s->author && node_contains(s->author, s->date) && s->date->text_len < s->author->text_len)
+		s->date->flags |= NODE_THREAD;
+	for (struct node *n = s->author; n < s->author->end; n++) {
+		if (n->tag != TAG_TEXT || n->text_len == 0)
+			continue;
+		if (initial && slice_starts(unicode_fold(a, slice_trim(n->text)), unicode_fold(a, slice_trim(initial->text))))
+			initial->flags |= NODE_THREAD;
+		if (initial || n->text_len > 1)
+			return;
+		initial = n;
+	}
+}
+
 /* The author as the chosen element shows it. */
 static void take_author(struct scan *s)
 {
@@ -347,6 +376,7 @@ static void take_author(struct scan *s)
 
 	if (!s->author)
 		return;
+	hide_beside_name(s);
 	content = node_attribute(s->author, "content");
 	if (s->author->text_len > 0)
 		content = node_text(a, s->author, NODE_THREAD, HEAD_BYTES);
@@ -387,6 +417,8 @@ static void item_read(struct thread_finder *f, struct thread_item *item)
 	if (slice_eq(item->reply_to, item->number))
 		item->reply_to = (struct slice){ NULL, 0 };
 	take_author(&s);
+	if (s.text)
+		quote_read(f, item, s.text);
 	parts = (struct thread_parts){ s.author, s.date, s.text, s.answer };
 	thread_hide(f, item, &parts);
 	if (item->author.len == 0 || !item->has_date)

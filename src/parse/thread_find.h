@@ -20,6 +20,7 @@ struct thread_item {
 	int level;                /* as the page tells it, -1 when it does not */
 	struct slice reply_to;    /* number of the comment answered */
 	struct slice reply_name;  /* author of the comment answered */
+	bool by_quote;            /* that is told by words quoted, which flat threads have too */
 };
 
 struct thread_finder {

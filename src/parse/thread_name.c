@@ -461,6 +461,31 @@ bool line_is_answer(struct arena *a, struct slice line)
 	return line.len <= LINE_BYTES && opens_with(a, line, answers, COUNT(answers));
 }
 
+struct slice name_of_answer(struct arena *a, struct slice line)
+{
+	struct slice folded = unicode_fold(a, line), name = { NULL, 0 };
+	size_t words = 1, at = 0;
+
+	/* the longest phrase that fits: `reponse a`, but also `repond a` */
+	for (size_t i = 0, longest = 0; i < COUNT(answers); i++) {
+		struct slice phrase = slice_of(answers[i]);
+
+		if (phrase.len <= longest || !slice_starts(folded, phrase))
+			continue;
+		longest = phrase.len;
+		words = 1;
+		for (size_t c = 0; c < phrase.len; c++)
+			words += phrase.ptr[c] == ' ';
+	}
+	while (words > 0 && at != SLICE_NONE) {
+		at = slice_find(line, SLICE(" "), at + 1);
+		words--;
+	}
+	if (at != SLICE_NONE)
+		name = name_of_field(a, slice_sub(line, at + 1, line.len));
+	return name;
+}
+
 bool line_is_badge(struct arena *a, struct slice line)
 {
 	struct slice folded = line.len <= NAME_BYTES ? unicode_fold(a, line) : (struct slice){ NULL, 0 };

@@ -28,5 +28,7 @@ struct slice line_without_links(struct arena *a, struct slice line);
 bool line_is_gone(struct arena *a, struct slice line);
 /* The line announces the comment that is answered: `En réponse à`, `In reply to`. */
 bool line_is_answer(struct arena *a, struct slice line);
+/* Whom such a line names: `Jojo` of `En réponse à Jojo`; empty when nobody. */
+struct slice name_of_answer(struct arena *a, struct slice line);
 
 #endif

@@ -57,6 +57,9 @@ void thread_hide(struct thread_finder *f, const struct thread_item *item, const 
 		hint = finder_hint(f, n);
 		if (hint & (THREAD_TEXT | THREAD_DATE | THREAD_AUTHOR | THREAD_NAME) || (!(hint & THREAD_FORM) && is_said(f, n, parts)))
 			hint = 0;
+		/* a foot that tells who wrote and when */
+		if (parts->text && parts->date && n < parts->date && node_contains(n, parts->date))
+			hint &= ~(unsigned)THREAD_NOISE;
 		if (n == parts->answer || is_widget(n) || hint & (THREAD_FORM | THREAD_NOISE))
 			hide(n, item, parts);
 	}
@@ -111,6 +114,7 @@ static struct node *own_title(struct thread_finder *f, const struct thread_item 
 struct lines {
 	struct slice *line;
 	size_t first, end, cap; /* what is left is [first, end) */
+	struct slice answer;    /* the line taken off that names the comment answered */
 };
 
 static void lines_add(struct arena *a, struct lines *lines, struct slice text)
@@ -134,6 +138,8 @@ static void lines_trim(struct arena *a, struct lines *lines, struct slice author
 
 		if (!line_is_head(a, line, author) && !line_is_badge(a, line) && !line_is_prompt(a, line) && !line_is_counter(line) && !line_is_answer(a, line))
 			break;
+		if (line_is_answer(a, line))
+			lines->answer = line;
 		lines->first++;
 	}
 	if (lines->first < lines->end)
@@ -152,6 +158,19 @@ static void lines_trim(struct arena *a, struct lines *lines, struct slice author
 		lines->end--;
 }
 
+/* Words of another comment: a blockquote, or a box that is named so. */
+static bool is_quotation(const struct node *n)
+{
+	switch (n->tag) {
+	case TAG_BLOCKQUOTE:
+		return true;
+	case TAG_DIV: case TAG_ASIDE: case TAG_FIELDSET: case TAG_TD:
+		return node_named(n, "quote") && n->link_len < n->text_len;
+	default:
+		return false;
+	}
+}
+
 /* Opens the lines of quotations in the tree by `> `: they stand among the lines in the same order. */
 static void lines_mark(struct arena *a, struct lines *lines, struct node *root)
 {
@@ -164,7 +183,8 @@ static void lines_mark(struct arena *a, struct lines *lines, struct node *root)
 			n = n->end - 1;
 			continue;
 		}
-		if (n->tag != TAG_BLOCKQUOTE)
+		/* one around all is how a forum sets its posts */
+		if (!is_quotation(n) || n->text_len == root->text_len)
 			continue;
 		text = node_text(a, n, NODE_THREAD, LIMIT_COMMENT);
 		for (size_t from = at; slice_split(&text, '\n', &line) && from < lines->end;) {
@@ -199,9 +219,9 @@ static struct slice lines_join(struct arena *a, const struct lines *lines)
 	return text;
 }
 
-struct slice thread_text(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts)
+struct slice thread_text(struct thread_finder *f, struct thread_item *item, const struct thread_parts *parts)
 {
-	struct lines lines = { NULL, 0, 0, 0 };
+	struct lines lines = { NULL, 0, 0, 0, { NULL, 0 } };
 
 	hide_head(f, item, parts);
 	if (parts->text) {
@@ -218,13 +238,15 @@ struct slice thread_text(struct thread_finder *f, const struct thread_item *item
 			lines_add(f->arena, &lines, node_text(f->arena, n, NODE_THREAD, LIMIT_COMMENT));
 	}
 	lines_trim(f->arena, &lines, item->author);
+	if (item->reply_name.len == 0 && lines.answer.len > 0)
+		item->reply_name = name_of_answer(f->arena, lines.answer);
 	lines_mark(f->arena, &lines, parts->text ? parts->text : item->node);
 	return lines_join(f->arena, &lines);
 }
 
 struct slice thread_body(struct arena *a, struct node *root)
 {
-	struct lines lines = { NULL, 0, 0, 0 };
+	struct lines lines = { NULL, 0, 0, 0, { NULL, 0 } };
 
 	lines_add(a, &lines, node_text(a, root, NODE_THREAD, LIMIT_COMMENT));
 	lines_mark(a, &lines, root);

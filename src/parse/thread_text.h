@@ -14,7 +14,7 @@ struct thread_parts {
 /* Hides buttons, forms and counters of an item from the texts below. */
 void thread_hide(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts);
 /* The comment's text, paragraphs on lines, quoted lines opened by `> `. Inner items must carry NODE_THREAD. */
-struct slice thread_text(struct thread_finder *f, const struct thread_item *item, const struct thread_parts *parts);
+struct slice thread_text(struct thread_finder *f, struct thread_item *item, const struct thread_parts *parts);
 /* At most max bytes of what stands in the item before (and, without text, at the start of) its words. */
 struct slice thread_head(struct thread_finder *f, const struct thread_item *item, struct node *text, size_t max);
 

@@ -199,8 +199,12 @@ static unsigned hint_of_stem(const struct token *t, size_t stem)
 	enum role last = ROLE_NONE;
 	bool many = t->role[stem] == ROLE_MANY || t->role[stem] == ROLE_CROWD;
 
-	for (size_t i = stem + 1; i < t->words; i++)
+	for (size_t i = stem + 1; i < t->words; i++) {
+		/* `comment-content-container` frames a part */
+		if ((t->role[i] == ROLE_BOX || t->role[i] == ROLE_ITEM) && (last == ROLE_TEXT || last == ROLE_META || last == ROLE_AUTHOR || last == ROLE_DATE))
+			continue;
 		last = t->role[i] != ROLE_NONE ? t->role[i] : last;
+	}
 	/* `comment-author-jojo` on a comment tells its author's login: no author's field */
 	if (t->words > stem + 2 && t->role[stem + 1] == ROLE_AUTHOR && last == ROLE_AUTHOR && t->role[t->words - 1] == ROLE_NONE)
 		return 0;

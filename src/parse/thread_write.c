@@ -17,6 +17,7 @@ struct family {
 	size_t *stack;          /* open items by growing level */
 	size_t levels;
 	bool nested;            /* some item has a parent by other means than @name */
+	const struct node *list; /* the first list of answers that only its place tells */
 };
 
 /* Notes an item under a key; indices are stored plus one, in the pointer itself. */
@@ -70,8 +71,33 @@ static struct node *previous_element(const struct node *n)
 	return before;
 }
 
+static struct node *next_element(const struct node *n)
+{
+	struct node *next = n->next;
+
+	while (next && next->tag == TAG_TEXT)
+		next = next->next;
+	return next;
+}
+
+/* Holds the answers to the item before: by its name, or an element between items, or one named like such a one. */
+static bool is_list(struct family *fam, const struct node *n)
+{
+	const struct thread_finder *f = fam->f;
+	const struct node *next;
+
+	if ((finder_hint(f, n) & THREAD_REPLIES) || n->tag == TAG_UL || n->tag == TAG_OL || n->tag == TAG_BLOCKQUOTE)
+		return true;
+	if (n->class.len == 0 || fam->item_at[n - f->tree->node] > 0)
+		return false;
+	next = next_element(n);
+	if (!fam->list && next && fam->item_at[next - f->tree->node] > 0)
+		fam->list = n;
+	return fam->list && thread_alike(n, fam->list);
+}
+
 /* The item before the list of answers that the item stands in. */
-static size_t before_list(const struct family *fam, size_t i)
+static size_t before_list(struct family *fam, size_t i)
 {
 	const struct thread_finder *f = fam->f;
 	const struct thread_item *item = &f->item[i];
@@ -81,7 +107,7 @@ static size_t before_list(const struct family *fam, size_t i)
 		const struct node *before;
 		size_t at;
 
-		if (!(finder_hint(f, up) & THREAD_REPLIES) && up->tag != TAG_UL && up->tag != TAG_OL && up->tag != TAG_BLOCKQUOTE)
+		if (!is_list(fam, up))
 			continue;
 		before = previous_element(up);
 		at = before ? fam->item_at[before - f->tree->node] : 0;
@@ -185,7 +211,7 @@ static void find_parents(struct family *fam)
 		if (item->dropped)
 			continue;
 		fam->parent[i] = parent_of(fam, i);
-		fam->nested |= fam->parent[i] > 0;
+		fam->nested |= fam->parent[i] > 0 && !item->by_quote;
 		if (item->level >= 0)
 			fam->stack[fam->levels++] = i;
 		if (item->author.len > 0)
@@ -200,7 +226,7 @@ static void find_parents(struct family *fam)
 
 		if (item->dropped)
 			continue;
-		fam->parent[i] = by_call(fam, item->text);
+		fam->parent[i] = fam->parent[i] > 0 ? fam->parent[i] : by_call(fam, item->text);
 		if (item->author.len > 0)
 			put_index(&fam->by_name, unicode_fold(f->arena, item->author), i);
 	}

@@ -1,0 +1,120 @@
+/* Quotations of other comments, and who is quoted. */
+#include "parse/thread_quote.h"
+
+#include "parse/thread_name.h"
+
+enum {
+	CREDIT_LIMIT = 120, /* code points of a line that tells whose words follow */
+	CREDIT_BYTES = 400,
+};
+
+static bool is_quote(const struct thread_finder *f, const struct node *n)
+{
+	return n->tag == TAG_BLOCKQUOTE || (n->tag != TAG_TEXT && (finder_hint(f, n) & THREAD_QUOTE));
+}
+
+unsigned quote_marks(const struct thread_finder *f, const struct node *n)
+{
+	const struct node *node = f->tree->node;
+	unsigned marks = 0;
+
+	for (const struct node *in = n + 1; in < n->end; in++) {
+		if (!is_quote(f, in))
+			continue;
+		marks += f->marks[in->end - node] - f->marks[in - node];
+		in = in->end - 1;
+	}
+	return marks;
+}
+
+/* The line up to its colon says who speaks. */
+static bool is_said(struct arena *a, struct slice line)
+{
+	size_t colon = slice_find(line, SLICE(":"), 0);
+
+	return line_is_speaker(a, line) || (colon != SLICE_NONE && line_is_speaker(a, slice_sub(line, 0, colon)));
+}
+
+/* The element at the start of a quotation that tells whose words it holds, or NULL. */
+static struct node *credit_inside(const struct thread_finder *f, struct node *box)
+{
+	struct node *n = box + 1;
+	struct slice line;
+
+	while (n < box->end && (n->tag != TAG_TEXT || n->text_len == 0))
+		n = n->flags & (NODE_THREAD | NODE_MUTE) ? n->end : n + 1;
+	if (n >= box->end)
+		return NULL;
+	while (n->parent != box && n->parent->text_len < box->text_len)
+		n = n->parent;
+	if (n->tag == TAG_TEXT || n->text_len > CREDIT_LIMIT)
+		return NULL;
+	line = node_line(f->arena, n, 0, CREDIT_BYTES);
+	if (n->tag == TAG_CITE || is_said(f->arena, line))
+		return n;
+	/* `Envoyé par Jojo` */
+	return (finder_hint(f, box) & THREAD_QUOTE) && name_of_field(f->arena, line).len < line.len ? n : NULL;
+}
+
+/* The element before a quotation that says who speaks, or NULL. */
+static struct node *credit_before(const struct thread_finder *f, const struct node *box)
+{
+	struct node *n = box->prev;
+
+	while (n && n->tag == TAG_TEXT && n->text_len == 0)
+		n = n->prev;
+	if (!n || n->tag == TAG_TEXT || n->text_len == 0 || n->text_len > CREDIT_LIMIT)
+		return NULL;
+	return is_said(f->arena, node_line(f->arena, n, 0, CREDIT_BYTES)) ? n : NULL;
+}
+
+/* The number of the comment quoted, as the box or a link in its credit gives it. */
+static struct slice quoted_number(const struct node *box, const struct node *credit)
+{
+	static const char *const attribute[] = { "data-post-id", "data-post", "data-source" };
+	struct slice number = { NULL, 0 };
+
+	for (size_t i = 0; i < sizeof(attribute) / sizeof(attribute[0]) && number.len == 0; i++)
+		number = thread_number(node_attribute(box, attribute[i]));
+	for (const struct node *n = credit; n < credit->end && number.len == 0; n++) {
+		struct slice href = n->tag == TAG_A ? node_attribute(n, "href") : (struct slice){ NULL, 0 };
+		size_t hash = slice_find(href, SLICE("#"), 0);
+
+		if (hash != SLICE_NONE)
+			number = thread_number(slice_sub(href, hash + 1, href.len));
+	}
+	return number;
+}
+
+/* The author quoted: a link or bold words, else what the line says. */
+static struct slice quoted_name(struct arena *a, const struct node *credit)
+{
+	for (const struct node *n = credit; n < credit->end; n++)
+		if ((n->tag == TAG_A || n->tag == TAG_B || n->tag == TAG_STRONG) && n->text_len > 1)
+			return name_of_field(a, node_line(a, n, 0, CREDIT_BYTES));
+	return name_of_line(a, node_line(a, credit, 0, CREDIT_BYTES));
+}
+
+void quote_read(struct thread_finder *f, struct thread_item *item, struct node *text)
+{
+	for (struct node *n = text + 1; n < text->end; n++) {
+		struct node *credit;
+
+		if (n->flags & (NODE_THREAD | NODE_MUTE)) {
+			n = n->end - 1;
+			continue;
+		}
+		if (!is_quote(f, n))
+			continue;
+		credit = credit_inside(f, n);
+		credit = credit ? credit : credit_before(f, n);
+		if (!credit || credit < text)
+			continue;
+		credit->flags |= NODE_THREAD;
+		if (item->reply_to.len > 0 || item->reply_name.len > 0)
+			continue;
+		item->reply_to = quoted_number(n, credit);
+		item->reply_name = quoted_name(f->arena, credit);
+		item->by_quote = true;
+	}
+}
