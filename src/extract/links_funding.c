@@ -202,8 +202,8 @@ static bool fund_is_sure(const struct mention *m)
 	return mention_value(m, SLICE("sure")).len > 0;
 }
 
-/* Which of two readings of one amount is better. */
-static bool fund_beats(const struct mention *a, const struct mention *b)
+/* Whether reading a of an amount is better than b; `before`: the list has it earlier, which decides between equals. */
+static bool fund_beats(const struct mention *a, const struct mention *b, bool before)
 {
 	if (fund_parties(a) != fund_parties(b))
 		return fund_parties(a) > fund_parties(b);
@@ -213,7 +213,7 @@ static bool fund_beats(const struct mention *a, const struct mention *b)
 		return fund_is_sure(a);
 	if (a->start != b->start)
 		return a->start > b->start;
-	return a->end > b->end || (a->end == b->end && a < b);
+	return a->end != b->end ? a->end > b->end : before;
 }
 
 static bool fund_is_more(const struct mention *m)
@@ -246,7 +246,7 @@ static void funds_thin(struct scene *s, const struct funds *r)
 
 	for (size_t i = 0; i < r->funds; i++) {
 		for (size_t k = i > REACH ? i - REACH : 0; k < r->funds && k < i + REACH && !link_dropped(r->fund[i]); k++)
-			if (k != i && !link_dropped(r->fund[k]) && funds_rival(r->fund[i], r->fund[k]) && fund_beats(r->fund[k], r->fund[i])) {
+			if (k != i && !link_dropped(r->fund[k]) && funds_rival(r->fund[i], r->fund[k]) && fund_beats(r->fund[k], r->fund[i], k < i)) {
 				event_inherit(s, r->fund[k], r->fund[i]);
 				link_drop(s, r->fund[i]);
 			}
@@ -323,7 +323,9 @@ static int fund_order(const void *a, const void *b)
 
 	if (x->start != y->start)
 		return x->start < y->start ? -1 : 1;
-	return x->end > y->end ? -1 : x->end < y->end;
+	if (x->end != y->end)
+		return x->end > y->end ? -1 : 1;
+	return slice_cmp(x->rule, y->rule); /* no order of addresses: it would change from run to run */
 }
 
 /* Tells the actors named as givers from those that money may be for. */

@@ -147,7 +147,8 @@ static bool role_same(const struct mention *a, const struct mention *b)
 	return slice_eq(mention_value(a, SLICE("stem")), mention_value(b, SLICE("stem"))) && slice_eq(link_name(a, SLICE("person")), link_name(b, SLICE("person")));
 }
 
-static bool role_beats(const struct mention *a, const struct mention *b)
+/* Whether a is the better of two readings; `before`: the list has it earlier, which decides between equals. */
+static bool role_beats(const struct mention *a, const struct mention *b, bool before)
 {
 	int x = role_strength(a), y = role_strength(b);
 	size_t longer = mention_value(a, SLICE("role")).len, shorter = mention_value(b, SLICE("role")).len;
@@ -156,7 +157,7 @@ static bool role_beats(const struct mention *a, const struct mention *b)
 		return x > y;
 	if (longer != shorter)
 		return longer > shorter;
-	return a->start < b->start || (a->start == b->start && a < b);
+	return a->start != b->start ? a->start < b->start : before;
 }
 
 /* `fondée par X` beside `X, présidente` of the same organization: the title stands for the verb. */
@@ -198,7 +199,7 @@ static void roles_thin(struct scene *s, const struct roles *r)
 
 	for (size_t i = 0; i < r->roles; i++) {
 		for (size_t k = i > REACH ? i - REACH : 0; k < r->roles && k < i + REACH && !link_dropped(r->role[i]); k++)
-			if (k != i && !link_dropped(r->role[k]) && role_rivals(r->role[i], r->role[k]) && role_beats(r->role[k], r->role[i]))
+			if (k != i && !link_dropped(r->role[k]) && role_rivals(r->role[i], r->role[k]) && role_beats(r->role[k], r->role[i], k < i))
 				link_drop(s, r->role[i]);
 	}
 }
