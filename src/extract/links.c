@@ -258,7 +258,7 @@ static struct actor *answer_otherwise(struct scene *s, struct span at, struct sl
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs && actor == NULL; i++)
 		if (slice_starts(head, slice_of(pairs[i][0])))
 			actor = answer_before(s, at, slice_of(pairs[i][1]), ANSWER_NAME);
-	return actor != NULL || !slice_starts(head, SLICE("agglo")) ? actor : intercommunal_before(s, at);
+	return actor != NULL || !(slice_starts(head, SLICE("agglo")) || slice_starts(head, SLICE("intercommunalite"))) ? actor : intercommunal_before(s, at);
 }
 
 /* True when the paragraph names an organization before a place. */

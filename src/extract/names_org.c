@@ -104,6 +104,16 @@ bool initials_match(struct slice short_form, struct slice full)
 	return letters >= 2 && initials_follow(short_form, full, 0);
 }
 
+/* The next letter; a digit only says how often one stands (`m2A` of `Mulhouse Alsace Agglomération`). */
+static uint32_t letter_after_digits(struct slice *letters)
+{
+	uint32_t code = letter_next(letters);
+
+	while (unicode_is_digit(code))
+		code = letter_next(letters);
+	return code;
+}
+
 /* `Ademe` of `agence de l'environnement et de la maîtrise …`: one word, whose letters follow one another in a longer name and open it. */
 static bool letters_match(struct slice short_form, struct slice full)
 {
@@ -112,7 +122,7 @@ static bool letters_match(struct slice short_form, struct slice full)
 
 	if (slice_find(short_form, SLICE(" "), 0) != SLICE_NONE || slice_find(full, SLICE(" "), 0) == SLICE_NONE || want == 0 || letter_next(&full) != want)
 		return false;
-	while ((want = letter_next(&short_form)) != 0) {
+	while ((want = letter_after_digits(&short_form)) != 0) {
 		letters++;
 		do
 			code = letter_next(&full);
