@@ -98,6 +98,8 @@ static const struct office offices[] = {
 	{ "dsi", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER, false },
 	{ "responsable", NULL, ORG_ANY, false },
 	{ "charge", NULL, ORG_ANY, false },
+	{ "delegue syndical", NULL, ORG_UNION, false },
+	{ "deleguee syndical", NULL, ORG_UNION, false },
 	{ "delegue general", NULL, ORG_ANY & ~(unsigned)(ORG_COMPANY | ORG_LOCAL), false },
 	{ "deleguee general", NULL, ORG_ANY & ~(unsigned)(ORG_COMPANY | ORG_LOCAL), false },
 	{ "delegue", NULL, ORG_ANY, false },
@@ -447,5 +449,7 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 	}
 	if (actor == NULL)
 		actor = link_around(s, at, kinds);
+	if (actor == NULL && kinds == ORG_UNION)
+		return link_around(s, at, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_MEDIA | ORG_PARTY)); /* whom the union stands against, when it has no name */
 	return actor != NULL || kinds != ORG_LOCAL ? actor : person_employer(s, m, link_name(m, SLICE("person")), ORG_ANY); /* `vice-président chargé de la recherche` of a university */
 }
