@@ -85,6 +85,7 @@ static bool folder_read(const struct corpus_item *item, struct arena *a, struct 
 		page->url = corpus_value(field, fields, "url");
 	page->charset = corpus_value(field, fields, "charset_http");
 	page->fetched = corpus_value(field, fields, "fetched");
+	page->listed = corpus_value(field, fields, "date_feed");
 	page->source = corpus_value(field, fields, "source");
 	page->comment_authors = corpus_value(field, fields, "comments_authors");
 	page->access = corpus_value(field, fields, "access");

@@ -22,6 +22,7 @@ struct page {
 	struct slice url;      /* final URL, empty when unknown */
 	struct slice charset;  /* as the HTTP header named it, empty when unknown */
 	struct slice fetched;  /* ISO 8601 UTC, empty when unknown: "now" for relative dates */
+	struct slice listed;   /* date that the feed gave it, as written there, empty when unknown */
 	struct slice access;   /* class given by the fetcher, empty when unknown */
 	struct slice source;   /* name of the source it was fetched for, empty when unknown */
 	struct slice comment_authors; /* hash or drop when names were taken out of its bytes */

@@ -259,10 +259,10 @@ static bool is_dated(const struct sources *s, const struct document *document, c
 {
 	const struct metadata *m = s->m;
 	bool timeless = slice_eq(m->json.type, SLICE("Recipe")) || slice_eq(m->json.type, SLICE("VideoObject")) || slice_eq(m->json.type, SLICE("CreativeWork"));
-	bool article = !timeless && (m->json.type.len > 0 || document->authors.len > 0);
+	bool article = !timeless && (m->json.type.len > 0 || document->authors.len > 0 || m->posted.len > 0 || slice_eq_nocase(m->type, SLICE("article")));
 	struct date shown;
 
-	if (article || date_in_url(document->url, &shown))
+	if (article || s->page->listed.len > 0 || date_in_url(document->url, &shown))
 		return true;
 	return day_is_shown(s, d) || (date_by_line(s, &shown) && day_same(&shown, d));
 }
@@ -271,7 +271,7 @@ void dates_find(const struct sources *s, struct arena *a, struct document *docum
 {
 	const struct metadata *m = s->m;
 	struct date d, updated = { .year = 0 };
-	bool found = date_read(m->json.published, &d) || date_read(m->published, &d) || date_by_property(s->tree, "datePublished", &d);
+	bool found = date_read(m->json.published, &d) || date_read(m->posted, &d) || date_read(m->published, &d) || date_by_property(s->tree, "datePublished", &d);
 
 	if (date_read(m->json.updated, &updated) || date_read(m->updated, &updated) || date_by_property(s->tree, "dateModified", &updated) || change_by_line(s, &updated))
 		document->updated = date_format(a, &updated);
@@ -287,7 +287,7 @@ void dates_find(const struct sources *s, struct arena *a, struct document *docum
 		found = date_by_line(s, &d) || (!dated && date_opening(s, &d));
 		if (dated && !(found && day_same(&d, &url)))
 			d = url;
-		found = found || dated;
+		found = found || dated || date_read(s->page->listed, &d);
 	}
 	if (found && !in_future(&d, s->page))
 		document->published = date_format(a, &d);

@@ -25,7 +25,7 @@ static const struct meta_row {
 	{ SLICE("dc.description"), AT(description) },
 	{ SLICE("og:description"), AT(og_description) },
 	{ SLICE("twitter:description"), AT(og_description) },
-	{ SLICE("article:published_time"), AT(published) },
+	{ SLICE("article:published_time"), AT(posted) },
 	{ SLICE("article:published"), AT(published) },
 	{ SLICE("og:published_time"), AT(published) },
 	{ SLICE("og:article:published_time"), AT(published) },

@@ -13,6 +13,7 @@ struct metadata {
 	struct jsonld json;
 	/* <meta> and <link>, the first of each */
 	struct slice title_tag, og_title, description, og_description;
+	struct slice posted;   /* of article:published_time, which systems write for posts */
 	struct slice published, updated, author, card_author, section, keywords, lang, canonical, og_url, site, type, free;
 	struct node *headline; /* the <h1> (or its stand-in) that carries the title, or NULL */
 	struct slice title;    /* the title chosen */
