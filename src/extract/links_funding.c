@@ -253,6 +253,16 @@ static void funds_thin(struct scene *s, const struct funds *r)
 	}
 }
 
+/* Who judges: gets nothing of a fine. */
+static bool is_court(struct scene *s, struct slice name)
+{
+	static const char *const courts[] = { "tribunal", "cour", "juge", "juges", "justice", "parquet", "procureur", "prud'hommes", NULL };
+	struct slice rest = unicode_fold(s->arena, name), word = { 0 };
+
+	slice_split(&rest, ' ', &word);
+	return event_in(word, courts) || slice_starts(unicode_fold(s->arena, name), SLICE("conseil de prud"));
+}
+
 static void fund_check(struct scene *s, int field, struct mention *m)
 {
 	const struct mention *amount = mention_link(m, SLICE("amount"));
@@ -267,6 +277,10 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 	link_party(s, m, SLICE("payee"), SLICE("payer"));
 	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
 		link_clear(m, SLICE("payee"));
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && is_court(s, link_name(m, SLICE("payee"))))
+		link_clear(m, SLICE("payee"));
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && is_court(s, link_name(m, SLICE("payer"))))
+		link_drop(s, m); /* nor pays it: another reading has whom it condemned */
 	rent_turn(s, m);
 	if (field > 0)
 		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL);
