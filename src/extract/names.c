@@ -109,7 +109,7 @@ static void use_add(struct names *n, struct mention *m)
 	struct span at = { m->field, m->start, m->end };
 	struct use u = { .mention = m, .words = arena_copy(n->arena, extraction_words(n->x, at)) };
 
-	u.folded = unicode_fold(n->arena, u.words);
+	u.folded = name_key(n->arena, u.words);
 	if (slice_eq(m->type, SLICE("PER"))) {
 		struct person_parts parts = person_parts_of(extraction_rules(n->x), u.words);
 
@@ -193,7 +193,7 @@ static void aliases_apply(struct names *n)
 	const struct correction *alias = rules_aliases(extraction_rules(n->x), &aliases);
 
 	for (size_t i = 0; i < aliases; i++) {
-		struct slice folded = unicode_fold(n->arena, alias[i].alias);
+		struct slice folded = name_key(n->arena, alias[i].alias);
 		struct entity *e = map_get(&n->orgs, folded);
 
 		if (e == NULL)
@@ -457,10 +457,9 @@ static bool form_is_surname(const struct names *n, const struct name_form *form)
 
 static void names_search(struct names *n, bool folded, bool firms)
 {
-	struct slice *literal = arena_array(n->arena, n->forms + 1, sizeof(*literal));
-	struct search s = { n, arena_array(n->arena, n->forms + 1, sizeof(*s.form)), folded, firms };
+	struct slice *literal = arena_array(n->arena, 2 * n->forms + 1, sizeof(*literal));
+	struct search s = { n, arena_array(n->arena, 2 * n->forms + 1, sizeof(*s.form)), folded, firms };
 	struct literals set = { literal, 0, folded };
-
 	for (size_t i = 0; i < n->forms; i++) {
 		struct name_form *form = n->form[i];
 
@@ -469,8 +468,10 @@ static void names_search(struct names *n, bool folded, bool firms)
 		form->firm |= firms && map_get(&n->org_forms, form->folded) != NULL;
 		if (folded && (form->place || form->spelling || form->entity == NULL || !form_is_safe(n, form)))
 			continue;
-		literal[set.literals] = folded ? form->folded : form->written;
-		s.form[set.literals++] = form;
+		for (struct slice word = folded ? form->folded : form->written; word.len > 0; word = folded ? name_saint_short(n->arena, word) : (struct slice){ NULL, 0 }) {
+			literal[set.literals] = word;
+			s.form[set.literals++] = form;
+		}
 	}
 	if (set.literals > 0)
 		extraction_find(n->x, &set, search_found, &s);

@@ -76,6 +76,11 @@ void entity_join(struct entity *a, struct entity *b);
 /* Whether a lexicon of the rule set has exactly this entry; false when there is no such lexicon. */
 bool names_word_in(const struct rules *rules, const char *lexicon, struct slice word);
 
+/* What spellings of one name share: folded, `st` and `ste` written out. */
+struct slice name_key(struct arena *a, struct slice written);
+/* A folded name as readers shorten it, `st malo` for `saint malo`; empty when no saint is in it. */
+struct slice name_saint_short(struct arena *a, struct slice folded);
+
 /* Splits a person's name. */
 struct person_parts person_parts_of(const struct rules *rules, struct slice words);
 /* Gives every person's use its entity, and adds the forms of the people. */

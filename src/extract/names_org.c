@@ -369,7 +369,7 @@ static struct slice org_kind(struct names *n, const struct use *u, bool known)
 static void org_use(struct names *n, struct use *u)
 {
 	struct slice words = name_without_article(u->words);
-	struct entity *e = names_entity(n, &n->orgs, unicode_fold(n->arena, words), false);
+	struct entity *e = names_entity(n, &n->orgs, name_key(n->arena, words), false);
 	bool known = slice_starts(u->mention->rule, SLICE("org-")) || slice_eq(u->mention->rule, SLICE("org.branch")) ||
 		slice_eq(mention_value(u->mention, SLICE("kind")), SLICE("local")); /* `communauté de communes X (CAE)` is no firm called CAE */
 
