@@ -108,7 +108,7 @@ static bool words_present(struct slice words)
 	for (size_t i = 0; ends[i] != NULL; i++)
 		if (slice_ends(words, slice_of(ends[i])))
 			return true;
-	return slice_ends(words, SLICE(" est")) && slice_split(&words, ' ', &word) && word_is_article(word) && slice_split(&words, ' ', &word) && word_in(word, ranks);
+	return (slice_ends(words, SLICE(" est")) || slice_ends(words, SLICE(" sera"))) && slice_split(&words, ' ', &word) && word_is_article(word) && slice_split(&words, ' ', &word) && word_in(word, ranks);
 }
 
 /* `La direction de X`, `Les équipes de l'usine`: whoever acts for the whole. */

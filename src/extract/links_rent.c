@@ -27,6 +27,8 @@ void rent_turn(struct scene *s, struct mention *m)
 	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->end, SENTENCE_REACH), m->end), name = link_name(m, SLICE("payer"));
 	bool rent = false;
 
+	if (slice_find(words, SLICE(" verse"), 0) != SLICE_NONE || slice_find(words, SLICE(" paye"), 0) != SLICE_NONE || slice_find(words, SLICE(" paie"), 0) != SLICE_NONE)
+		return; /* who pays is told */
 	for (size_t i = 0; i < sizeof rents / sizeof *rents; i++)
 		rent |= slice_find(words, slice_of(rents[i]), 0) != SLICE_NONE;
 	if (!rent || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || slice_eq(payer->type, SLICE("PER")) || !party_lets(s, payer, words) || (payee != NULL && party_lets(s, payee, (struct slice){ 0 })))

@@ -203,7 +203,7 @@ static bool name_leads(const struct mover *m, int sum)
 
 	if (last == NULL || last->kind != PIECE_PARTY || last->relation != RELATION_BARE || first->also)
 		return false;
-	words = reading_joint(m, last->mention->end, piece_at(m, sum)->mention->start);
+	words = reading_joint(m, last->tail > last->mention->end ? last->tail : last->mention->end, piece_at(m, sum)->mention->start);
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
 		if (slice_eq(words, slice_of(gaps[i])))
 			return true;

@@ -134,10 +134,12 @@ static bool party_is_bracketed(const struct frame *f, const struct piece *p, siz
 static bool relative_goes_on(const struct frame *f, const struct piece *p, size_t at)
 {
 	enum { LONG = 90 };
-	static const char *const joins[] = { "et", "puis", NULL }, *const ends[] = { "que", "qu", "dont", "mais", NULL };
+	static const char *const joins[] = { "et", "puis", NULL }, *const ends[] = { "que", "qu", "dont", "mais", NULL }, *const links[] = { "de", "d", NULL };
 	struct slice words = frame_words(f, p->mention->end, at), word = { 0 };
 	bool relative = false;
 
+	if (words_end_in(words, links))
+		words_last(&words); /* `qui prévoit d'embaucher et d'investir` */
 	if (at - p->mention->end > LONG || !words_end_in(words_before_clitics(words), joins))
 		return false;
 	while (slice_split(&words, ' ', &word)) {
