@@ -108,13 +108,28 @@ static struct actor *item_topic(struct scene *s, size_t from, size_t to, unsigne
 	return best;
 }
 
+/* True when a text names some organization before a byte behind its head: there nothing takes up one that is only named later, as the title, the lede and an opening without names do. */
+static bool names_another(const struct scene_field *f, size_t at)
+{
+	enum { HEAD = 400 };
+
+	if (at < HEAD)
+		return false;
+	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < at; i++)
+		if (!f->actor[i].person && !f->actor[i].quoted)
+			return true;
+	return false;
+}
+
 struct actor *link_about(struct scene *s, struct span at, unsigned kinds, size_t least)
 {
+	struct actor *topic;
 	size_t from, to;
 
 	if (at.field == 0 && link_item(s, at.start, &from, &to))
 		return item_topic(s, from, to, kinds);
-	return scene_topic(s, kinds, least);
+	topic = scene_topic(s, kinds, least);
+	return topic != NULL && at.field == 0 && topic->mention->start > at.start && names_another(&s->field[0], at.start) ? NULL : topic;
 }
 
 /* A local authority called by its noun alone in this sentence or the few before (`À la métropole, ...`). */
