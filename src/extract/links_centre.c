@@ -112,6 +112,17 @@ static bool headline_names(const struct scene_field *f, const struct actor *acto
 	return false;
 }
 
+/* `Chez X, on recrute`: where a sentence is set, when that opens it. */
+static struct actor *setting_of(struct scene_field *f, size_t sentence)
+{
+	size_t from = f->sentence[sentence], i = scene_actor_at(f, from);
+	struct actor *actor = i < f->actors ? &f->actor[i] : NULL;
+
+	if (actor == NULL || actor->person || actor->mention->start != from + SLICE("Chez ").len || !slice_starts(slice_sub(f->text, from, f->text.len), SLICE("Chez ")))
+		return NULL;
+	return slice_starts(slice_sub(f->text, actor->mention->end, f->text.len), SLICE(",")) ? actor : NULL;
+}
+
 /* Fills the centre of a sentence from that of the one before; a name that the text gives once is what a paragraph goes on about only where it opens that. */
 static void centre_read(struct scene *s, int field, size_t sentence, struct centre *c)
 {
@@ -142,8 +153,9 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	} else if (e.actor != NULL) {
 		actor = link_listed(s, f, (size_t)(e.actor - f->actor)) ? NULL : e.actor; /* several */
 	} else if (slice_eq(words, SLICE("nous"))) {
-		c->ours = true;
-		actor = link_us(s, e.phrase);
+		actor = setting_of(f, sentence);
+		c->ours = actor == NULL;
+		actor = actor != NULL ? actor : link_us(s, e.phrase);
 	} else if (!word_is_pronoun(words)) {
 		actor = link_noun(s, e.phrase);
 	}

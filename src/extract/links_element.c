@@ -83,7 +83,8 @@ static bool goes_on(struct scene *s, const struct scene_field *f, size_t index)
 static bool phrase_is_apposed(const struct scene_field *f, const struct mention *phrase)
 {
 	enum { DETERMINER = 8, ADJECTIVES = 30 };
-	size_t i = scene_actor_at(f, phrase->start), comma = slice_find(slice_sub(f->text, 0, phrase->end + ADJECTIVES < f->text.len ? phrase->end + ADJECTIVES : f->text.len), SLICE(","), phrase->end);
+	size_t i = scene_actor_at(f, phrase->start), end = scene_sentence_end(f, scene_sentence(f, phrase->start));
+	size_t comma = slice_find(slice_sub(f->text, 0, phrase->end + ADJECTIVES < end ? phrase->end + ADJECTIVES : end), SLICE(","), phrase->end);
 	const struct actor *name = i > 0 ? &f->actor[i - 1] : NULL;
 
 	return name != NULL && phrase->start - name->mention->end < DETERMINER && f->text.ptr[name->mention->end] == ',' && comma != SLICE_NONE;

@@ -402,6 +402,21 @@ bool office_is_mandate(struct slice folded)
 	return slice_starts(folded, SLICE("municipal")) || (office != NULL && office->kinds == 0 && !slice_starts(folded, SLICE("conseill")));
 }
 
+/* True behind `dont`: the title is that of what stands before in the sentence. */
+static bool is_relative(const struct scene_field *f, size_t at)
+{
+	return slice_ends(slice_trim(slice_sub(f->text, 0, at)), SLICE(" dont"));
+}
+
+/* True when the sentence names an organization before a byte. */
+static bool sentence_names(const struct scene_field *f, size_t at)
+{
+	for (size_t i = scene_actor_at(f, f->sentence[scene_sentence(f, at)]); i < f->actors && f->actor[i].mention->start < at; i++)
+		if (!f->actor[i].person)
+			return true;
+	return false;
+}
+
 struct actor *office_organization(struct scene *s, int field, const struct mention *m)
 {
 	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
@@ -428,6 +443,8 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 	if (office->kinds == ORG_LOCAL && mention_value(m, SLICE("place")).len > 0)
 		return authority_of_place(s, field, mention_value(m, SLICE("place")));
 	kinds = office_kinds(s, office);
+	if (is_relative(&s->field[field], m->start) && !sentence_names(&s->field[field], m->start))
+		return NULL; /* `Le syndicat du port, dont le président`: it has no name */
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
 		return scene_org_before(&s->field[field], m->start, kinds); /* `elle y devient directrice`: where one was said to be */
 	if (is_possessed(s, m) && voice_noun(s, field, m->start).len > 0)
