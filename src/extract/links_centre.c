@@ -27,6 +27,8 @@ static bool acts_on_another(struct scene *s, const struct scene_field *f, size_t
 	struct element e;
 
 	end = semicolon != SLICE_NONE ? semicolon : end;
+	if (slice_starts(slice_sub(f->text, at, end), SLICE(", lui,")))
+		at += SLICE(", lui,").len; /* `X, lui, attend` */
 	for (size_t next = at; tried < MOST && (e = element_next(f, next, end)).end != 0; next = e.start + 1, tried++)
 		if (!(e.actor != NULL && e.actor->quoted) && element_leads(s, f, f->sentence[sentence], &e))
 			end = e.start; /* the clause of another subject */

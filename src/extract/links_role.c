@@ -89,6 +89,7 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 			return;
 		}
 		mention_set(s->arena, m, SLICE("weak"), actor != NULL ? SLICE("noun") : SLICE("bare"), NULL);
+		mention_set(s->arena, m, SLICE("apart"), SLICE("yes"), NULL);
 		return;
 	}
 	if (slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) && slice_starts(mention_value(m, SLICE("role")), SLICE("associ"))) {
@@ -148,6 +149,14 @@ static bool role_same(const struct mention *a, const struct mention *b)
 }
 
 /* Whether a is the better of two readings; `before`: the list has it earlier, which decides between equals. */
+/* `vice-président chargé du port` beside `vice-président de l'agglomération chargé du port`: the body that nobody knows by name is no part of the title. */
+static bool role_cuts(const struct mention *a, const struct mention *b)
+{
+	if (a->start != b->start || a->end != b->end || mention_value(a, SLICE("apart")).len == 0 || mention_value(b, SLICE("apart")).len > 0)
+		return false;
+	return !slice_starts(mention_value(b, SLICE("role")), mention_value(a, SLICE("role")));
+}
+
 static bool role_beats(const struct mention *a, const struct mention *b, bool before)
 {
 	int x = role_strength(a), y = role_strength(b);
@@ -155,6 +164,8 @@ static bool role_beats(const struct mention *a, const struct mention *b, bool be
 
 	if (x != y)
 		return x > y;
+	if (role_cuts(a, b) || role_cuts(b, a))
+		return role_cuts(a, b);
 	if (longer != shorter)
 		return longer > shorter;
 	return a->start != b->start ? a->start < b->start : before;
