@@ -13,7 +13,7 @@
 #include "version.h" /* made by the Makefile: GLANE_SOURCES, a sum of all sources */
 #include "worker.h"
 
-/* The document's comments with authors as asked (one name of a host, one hash), and without forgotten ones. */
+/* The document's comments with authors as asked (one name of a host, one hash), and without forgotten ones, who have no hash: they are several. */
 static void authors_hide(const struct project *p, struct arena *a, int way, struct document *d)
 {
 	for (size_t i = 0; i < d->comments; i++) {
@@ -22,7 +22,7 @@ static void authors_hide(const struct project *p, struct arena *a, int way, stru
 
 		if (forgotten_author(&p->forgotten, a, c->author))
 			c->author = SLICE(FORGOTTEN_NAME);
-		if (way != AUTHORS_KEEP)
+		if (way == AUTHORS_DROP || (way == AUTHORS_HASH && !slice_eq(c->author, SLICE(FORGOTTEN_NAME))))
 			c->author = way == AUTHORS_HASH && c->author.len ? sha256_hex(a, key, 12) : SLICE("");
 	}
 }

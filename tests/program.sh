@@ -412,6 +412,8 @@ a=$p/corpus/presse.test/2025-03/quai~$(printf %s https://presse.test/quai | sha2
 mkdir -p "$a" && cp "$p/corpus/saved.html" "$a/page.html"
 printf 'url: https://presse.test/quai\nkey: https://presse.test/quai\nsource: quai\nfetched: 2026-11-13T00:00:00Z\n' > "$a/meta"
 check "so does an article that was stored before" sh -c "'$glane' -C '$p' extract -q; grep -q '^presse.test/2025-03/quai' '$p/out/comments.tsv' && ! grep '^presse.test' '$p/out/comments.tsv' | grep -qi corsaire56"
+"$glane" -C "$p" forget --author corsaire56 > "$work/out" 2> "$work/err"
+check "who was forgotten has no hash, which others that were would share" sh -c "'$glane' -C '$p' extract -q; cut -f1,6 '$p/out/comments.tsv' > '$work/out'; for a in presse.test/autre record/archive presse.test/2025-03/quai; do grep \"^\$a\" '$work/out' | grep -q '	\[anonyme\]\$' || exit 1; done"
 printf '[defaults]\ncomment-authors = dorp\n' > "$p/rules/sources.conf"
 check "a word that nobody understands: nothing is extracted" ends 2 "$glane" -C "$p" extract -q
 check "the place is told" says "rules/sources.conf:2:19: comment-authors is one of keep, hash, drop"

@@ -46,8 +46,9 @@ void author_stand_in(struct buf *out, struct arena *a, struct slice name, int wa
 
 	if (way != AUTHORS_HASH || folded.len == 0)
 		return;
-	buf_add(out, SLICE("Lecteur "));
-	for (size_t i = 0; i < hex.len; i++) /* letters: digits beside a name would not look like one */
+	bool nobody = slice_eq(name, SLICE(FORGOTTEN_NAME)); /* one digest would make one commenter of all who were forgotten */
+	buf_add(out, nobody ? name : SLICE("Lecteur "));
+	for (size_t i = 0; i < hex.len && !nobody; i++) /* letters: digits beside a name would not look like one */
 		buf_add_char(out, (char)(hex.ptr[i] <= '9' ? hex.ptr[i] - '0' + 'g' : hex.ptr[i]));
 }
 

@@ -16,7 +16,7 @@
 struct slice authors_write(struct arena *a, struct slice bytes, int way, const struct page_reader *reader);
 /* The same for a plain-text capture: a line of the thread, or of any length behind an `@`. */
 struct slice authors_write_text(struct arena *a, struct slice bytes, int way, const struct page_reader *reader);
-/* Appends what stands for a name: `Lecteur` and eight letters of its digest for AUTHORS_HASH, else nothing. */
+/* Appends what stands for a name: `Lecteur` and eight letters of its digest for AUTHORS_HASH, but FORGOTTEN_NAME as it is; else nothing. */
 void author_stand_in(struct buf *out, struct arena *a, struct slice name, int way);
 /* The bytes of a capture as UTF-8. */
 struct slice capture_utf8(struct arena *a, struct slice bytes);

@@ -214,9 +214,9 @@ static const char *task_forbidden(struct host *h, const struct task *t)
 	const char *why = NULL;
 
 	if (!robots_allow(&h->robots, &a, path))
-		why = "robots.txt forbids it";
+		why = crawl_robots;
 	else if (t->kind == TASK_ARTICLE && !t->run->source->tdm_record && tdm_reserved(h->tdm, &a, path))
-		why = "text and data mining is reserved";
+		why = crawl_reserved;
 	arena_close(&a);
 	return why;
 }

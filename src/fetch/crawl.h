@@ -96,6 +96,8 @@ struct crawl {
 
 /* The reason given when a host asked for a pause: no failure of anything. */
 extern const char crawl_paused[];
+/* The reasons of obedience; told by their address, they are no failure of an article. */
+extern const char crawl_robots[], crawl_reserved[], crawl_noindex[];
 /* Milliseconds, monotonic. */
 long long crawl_ticks(void);
 /* Seconds UTC: the options' now, moved on by whole minutes of a long run so that short runs repeat exactly. */

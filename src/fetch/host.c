@@ -9,6 +9,7 @@
 enum { FAILURES_MAX = 2, BUSY_MAX = 3, CRAWL_DELAY_MAX = 60000 };
 
 const char crawl_paused[] = "the host asked for a pause";
+const char crawl_robots[] = "robots.txt forbids it", crawl_reserved[] = "text and data mining is reserved", crawl_noindex[] = "the page says noindex";
 
 static long long real_milliseconds(void)
 {

@@ -91,20 +91,24 @@ out:
 	arena_close(&a);
 }
 
-/* Not asked: by somebody's rule (come back tomorrow) or for now (come back next run). */
-static void article_refused(struct crawl *c, struct task *t, const char *why, bool rule)
+/* Not asked, or not taken: the copy at hand stays. Obedience is no failure, of the article or of its source; the rule may be another one tomorrow. */
+static void article_refused(struct crawl *c, struct task *t, const char *why)
 {
 	struct arena a = arena_open();
 	struct state_article row;
+	struct host *h = crawl_host(c, t->url);
+	bool obeyed = why == crawl_robots || why == crawl_reserved || why == crawl_noindex, dead = h != NULL && h->shut != NULL;
 
 	if (why == crawl_paused || !state_article_get(c->state, &a, t->key, &row))
 		goto out;
 	row.why = slice_of(why);
-	row.next = rule ? crawl_now(c) + DAY : schedule_retry(crawl_now(c), 1, row.key);
-	row.fails += rule;
+	row.next = dead && !obeyed ? schedule_retry(crawl_now(c), 1, row.key) : crawl_now(c) + DAY;
+	row.fails = obeyed ? 0 : row.fails + !dead;
 	state_article_put(c->state, &row);
-	t->run->articles_failed += row.path.len == 0;
-	run_trouble(c, t->run, why, t->url);
+	if (!obeyed) {
+		t->run->articles_failed += row.path.len == 0;
+		run_trouble(c, t->run, why, t->url);
+	}
 out:
 	arena_close(&a);
 }
@@ -362,7 +366,7 @@ static bool article_arrived(struct crawl *c, struct task *t, const struct http_a
 	}
 	page_facts(v, t, answer);
 	if ((v->scan.notdm && !t->run->source->tdm_record) || v->scan.noindex) {
-		article_refused(c, t, v->scan.noindex ? "the page says noindex" : "text and data mining is reserved", true);
+		article_refused(c, t, v->scan.noindex ? crawl_noindex : crawl_reserved);
 		return true;
 	}
 	if (visit_worse(v)) {
@@ -390,9 +394,7 @@ static bool article_arrived(struct crawl *c, struct task *t, const struct http_a
 bool article_done(struct crawl *c, struct task *t, const struct http_answer *answer, const char *why)
 {
 	if (answer == NULL) {
-		struct host *h = crawl_host(c, t->url);
-
-		article_refused(c, t, why, h == NULL || h->shut == NULL);
+		article_refused(c, t, why);
 		return true;
 	}
 	if (answer->result != HTTP_ANSWERED) {
