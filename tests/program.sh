@@ -25,6 +25,8 @@ project() { # a new project in $p, with a little corpus of good files
 project base
 check "an unknown command is a usage error with a hint" ends 2 "$glane" extrat
 check "the hint names the command" says "did you mean extract"
+check "two letters exchanged are one slip" sh -c "'$glane' shwo 2>&1 | grep -q 'did you mean show'"
+check "a word that is like no command has no hint" sh -c "'$glane' frob 2>&1 | grep -qx 'glane: no command frob; .glane help. lists them'"
 check "no rules folder: nothing can be done" ends 3 "$glane" -C "$work/nowhere" extract
 mv "$p/corpus" "$p/corpus.away"
 check "no corpus: nothing can be done" ends 3 "$glane" -C "$p" extract

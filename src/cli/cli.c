@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "fetch/fetch.h"
+#include "text/near.h"
 
 const struct command cli_commands[] = {
 	{ "diff", "OUT1 OUT2 | --rules RULES1 RULES2", "rows that differ between two runs or two rule sets", 2, command_diff },
@@ -57,41 +58,17 @@ static const struct option options[] = {
 	{ NULL, 0, NULL, 0 },
 };
 
-/* Edit distance (Levenshtein), for a hint only; words longer than 31 bytes count as far away. */
-static int distance(const char *a, const char *b)
-{
-	int row[32], n = (int)strlen(b), m = (int)strlen(a);
-
-	if (n > 31 || m > 31)
-		return 99;
-	for (int j = 0; j <= n; j++)
-		row[j] = j;
-	for (int i = 1; i <= m; i++) {
-		int corner = row[0];
-		row[0] = i;
-		for (int j = 1; j <= n; j++) {
-			int best = corner + (a[i - 1] != b[j - 1]);
-			corner = row[j];
-			if (row[j] + 1 < best)
-				best = row[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			row[j] = best;
-		}
-	}
-	return row[n];
-}
-
 static int unknown_command(const char *name)
 {
 	const char *near = NULL;
-	int least = 3;
+	size_t least = SIZE_MAX;
 
-	for (const struct command *c = cli_commands; c->name != NULL; c++)
-		if (distance(name, c->name) < least) {
-			least = distance(name, c->name);
+	for (const struct command *c = cli_commands; c->name != NULL; c++) {
+		size_t d = near_distance(slice_of(name), slice_of(c->name));
+		if (d < least)
 			near = c->name;
-		}
+		least = d < least ? d : least;
+	}
 	if (near != NULL)
 		cli_message("no command %s; did you mean %s?", name, near);
 	else

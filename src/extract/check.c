@@ -102,7 +102,7 @@ int rules_check(struct rules *rules, struct rule_findings *findings, const struc
 	size_t examples = 0, todos = 0, warnings = 0;
 	int errors = 0;
 	rules_compile(rules, findings);
-	findings_print(rules, findings, options->only && options->only[0] ? RULE_ERROR : RULE_NOTE, out);
+	findings_print(rules, findings, options->only && options->only[0] ? RULE_WARNING : RULE_NOTE, out);
 	counts_add(findings, &errors, &warnings);
 	pumps_run(rules, slow);
 	for (size_t i = 0; i < rules->rules; i++) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/hash.h"
+#include "text/near.h"
 #include "text/url.h"
 
 enum value_kind { VALUE_PLACE, VALUE_TEXTS, VALUE_MILLISECONDS, VALUE_NUMBER, VALUE_BOOL, VALUE_WORD, VALUE_TEXT };
@@ -78,36 +79,13 @@ static void complain(struct parser *p, struct slice at, const char *message, str
 	fputc('\n', p->complaints);
 }
 
-/* Edit distance of two short words, for "did you mean". */
-static size_t distance(struct slice a, struct slice b)
-{
-	size_t row[32], left, up;
-
-	if (a.len > 30 || b.len > 30)
-		return 99;
-	for (size_t j = 0; j <= b.len; j++)
-		row[j] = j;
-	for (size_t i = 0; i < a.len; i++) {
-		left = row[0]++;
-		for (size_t j = 0; j < b.len; j++) {
-			size_t best = left + (a.ptr[i] != b.ptr[j]);
-
-			up = row[j + 1];
-			best = up + 1 < best ? up + 1 : best;
-			row[j + 1] = row[j] + 1 < best ? row[j] + 1 : best;
-			left = up;
-		}
-	}
-	return row[b.len];
-}
-
 static void complain_key(struct parser *p, struct slice name)
 {
-	size_t best = 3;
+	size_t best = SIZE_MAX;
 	const char *near = NULL;
 
 	for (size_t i = 0; i < KEYS; i++) {
-		size_t d = distance(name, slice_of(keys[i].name));
+		size_t d = near_distance(name, slice_of(keys[i].name));
 
 		if (d < best) {
 			best = d;

@@ -3,6 +3,7 @@
 
 #include "model/record.h"
 #include "rule/reader.h"
+#include "text/near.h"
 
 enum { TERM_DEPTH = 16, ARGS_MAX = 16, FEATURES_MAX = 64 };
 
@@ -193,6 +194,25 @@ static const struct column *column_of(const struct rule_type *type, struct slice
 				return &schema->column[c];
 	}
 	return NULL;
+}
+
+bool reader_no_column(const struct rule_type *type, struct slice name, const char **near)
+{
+	size_t best = SIZE_MAX, i = 0, n = sizeof(tables) / sizeof(tables[0]);
+	while (i < n && !slice_eq(type->name, slice_of(tables[i].type)))
+		i++;
+	if (i == n || column_of(type, name))
+		return false;
+	*near = NULL;
+	for (size_t c = 0; c < table_columns(tables[i].table); c++) {
+		const char *column = table_schemas[tables[i].table].column[c].name;
+		size_t distance = near_distance(name, slice_of(column));
+		if (distance < best) {
+			best = distance;
+			*near = column;
+		}
+	}
+	return true;
 }
 
 bool reader_admits(struct reader *rd, const struct rule_type *type, const struct filter *feature, struct slice at)

@@ -59,6 +59,7 @@ static const struct complaint_kind kinds[COMPLAINTS] = {
 	[COMPLAIN_PATTERN_TWICE] = { "R087", "remove one of the two patterns, or tell them apart", RULE_WARNING },
 	[COMPLAIN_NO_OK] = { "R088", "add an `ok` example", RULE_WARNING },
 	[COMPLAIN_NO_NO] = { "R089", "add a `no` example: a near miss", RULE_NOTE },
+	[COMPLAIN_COLUMN] = { "R090", "take a column of the table (`glane schema markdown`), or remove it: nothing reads it", RULE_WARNING },
 };
 
 struct rule_finding *findings_add(struct rule_findings *f, struct arena *a, struct place place, const char *code)

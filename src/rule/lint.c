@@ -73,6 +73,91 @@ static void macros_spread(struct rules *r)
 	}
 }
 
+/* Whether a check inside a pattern asks for a feature of that name. */
+static bool expression_reads(const struct expression *x, struct slice name)
+{
+	for (size_t i = 0; i < x->callouts; i++)
+		if (slice_eq(x->callout[i].filter.key, name))
+			return true;
+	return false;
+}
+
+static bool term_reads(const struct term *term, struct slice name)
+{
+	if (term->kind == TERM_FEATURE && slice_eq(term->feature, name))
+		return true;
+	for (size_t i = 0; i < term->args; i++)
+		if (term_reads(term->arg[i], name))
+			return true;
+	return false;
+}
+
+static bool rule_reads(const struct rule *rule, struct slice name)
+{
+	for (size_t i = 0; i < rule->matches; i++)
+		if (expression_reads(&rule->match[i]->expression, name))
+			return true;
+	for (size_t i = 0; i < rule->guards; i++)
+		if (expression_reads(&rule->guard[i].expression, name))
+			return true;
+	for (size_t i = 0; i < rule->emits; i++)
+		for (size_t f = 0; f < rule->emit[i]->features; f++)
+			if (term_reads(rule->emit[i]->feature[f].term, name))
+				return true;
+	return false;
+}
+
+/* Whether an emit line, as written, is of the type and sets the feature. */
+static bool line_sets(struct slice line, const struct rule_type *type, struct slice name)
+{
+	struct slice rest = line, word = reader_word(&rest);
+	size_t at = slice_find(rest, name, 0);
+	if (!slice_eq(word, type->name))
+		return false;
+	for (; at != SLICE_NONE; at = slice_find(rest, name, at + 1)) {
+		bool begins = at == 0 || rest.ptr[at - 1] == ' ' || rest.ptr[at - 1] == '\t' || rest.ptr[at - 1] == '\n';
+		if (begins && at + name.len < rest.len && rest.ptr[at + name.len] == '=')
+			return true;
+	}
+	return false;
+}
+
+/* Shipped rules set what tables show and passes read; those that a local one replaces count too. */
+static bool shipped_sets(const struct reader *rd, const struct rule_type *type, struct slice name)
+{
+	for (size_t i = 0; i < rd->drafts; i++)
+		for (size_t k = 0; k < rd->draft[i].lines && !rd->draft[i].local; k++)
+			if (slice_eq(rd->draft[i].line[k].key, SLICE("emit")) && line_sets(rd->draft[i].line[k].value, type, name))
+				return true;
+	return false;
+}
+
+/* A feature that no table shows, no rule reads and no shipped rule sets is a slip. */
+static void lint_emit(struct reader *rd, const struct emit *emit, struct slice owner)
+{
+	for (size_t i = 0; i < emit->features; i++) {
+		struct slice name = emit->feature[i].name, at = reader_place(rd, name).line ? name : owner;
+		const char *near;
+		bool read = !reader_no_column(emit->type, name, &near) || shipped_sets(rd, emit->type, name);
+		for (size_t r = 0; r < rd->rules->rules && !read; r++)
+			read = rule_reads(rd->rules->rule[r], name);
+		if (!read && near)
+			complain(rd, COMPLAIN_COLUMN, at, "%.*s has no column `%.*s`; did you mean `%s`?", SLICE_ARGS(emit->type->name), SLICE_ARGS(name), near);
+		else if (!read)
+			complain(rd, COMPLAIN_COLUMN, at, "%.*s has no column `%.*s`, and no rule reads it", SLICE_ARGS(emit->type->name), SLICE_ARGS(name));
+	}
+}
+
+static void lint_emits(struct reader *rd)
+{
+	for (size_t i = 0; i < rd->drafts; i++)
+		for (size_t k = 0; rd->draft[i].local && k < rd->draft[i].rule->emits; k++)
+			lint_emit(rd, rd->draft[i].rule->emit[k], rd->draft[i].rule->name);
+	for (size_t i = 0; i < rd->lexicons; i++)
+		if (rd->lexicon[i].local && rd->lexicon[i].lexicon->emit)
+			lint_emit(rd, rd->lexicon[i].lexicon->emit, rd->lexicon[i].lexicon->name);
+}
+
 void reader_lint(struct reader *rd)
 {
 	struct rules *r = rd->rules;
@@ -80,6 +165,7 @@ void reader_lint(struct reader *rd)
 	for (size_t i = 0; i < r->rules; i++)
 		lint_rule(rd, r->rule[i], &patterns);
 	map_close(&patterns);
+	lint_emits(rd);
 	macros_spread(r);
 	for (size_t i = 0; i < r->macros; i++)
 		if (!r->macro[i]->used && !r->macro[i]->broken)

@@ -56,7 +56,7 @@ enum complaint {
 	COMPLAIN_PATTERN, COMPLAIN_ESCAPE, COMPLAIN_GROUP, COMPLAIN_TYPE, COMPLAIN_BLANK, COMPLAIN_SIZE, COMPLAIN_ENGINE,
 	COMPLAIN_EMIT, COMPLAIN_CAPTURE, COMPLAIN_FUNCTION, COMPLAIN_CLOSED, COMPLAIN_EXAMPLE, COMPLAIN_CORRECTION,
 	COMPLAIN_ATOM, COMPLAIN_UNBOUNDED, COMPLAIN_NESTED, COMPLAIN_CASELESS,
-	COMPLAIN_MACRO_UNUSED, COMPLAIN_LEXICON_UNUSED, COMPLAIN_PATTERN_TWICE, COMPLAIN_NO_OK, COMPLAIN_NO_NO,
+	COMPLAIN_MACRO_UNUSED, COMPLAIN_LEXICON_UNUSED, COMPLAIN_PATTERN_TWICE, COMPLAIN_NO_OK, COMPLAIN_NO_NO, COMPLAIN_COLUMN,
 	COMPLAINTS,
 };
 
@@ -90,6 +90,8 @@ struct emit *reader_emit(struct reader *rd, struct slice value);
  * that is empty, when it does not.
  */
 bool reader_admits(struct reader *rd, const struct rule_type *type, const struct filter *feature, struct slice at);
+/* emit.c: whether a type has a table in which no column is called `name`; *near gets the column that may be meant, or NULL. */
+bool reader_no_column(const struct rule_type *type, struct slice name, const char **near);
 /* Checks that the captures of an emit exist in one of the rule's patterns. */
 bool emit_check(struct reader *rd, const struct rule *rule, const struct emit *emit);
 /* example.c: TEXT with [[ ]] and => key=value ... */

@@ -339,9 +339,35 @@ static void test_files(void)
 	arena_close(&a);
 }
 
+/* Features that local rules set: what no table shows and nothing reads is told, as `line:column message`. */
+static void test_columns(void)
+{
+	static const struct rule_file files[] = {
+		{ SLICE("a.rule"), SLICE("layer 10 one\nlayer 20 two\n\nrule shipped\nlayer 10\nmatch un pont\nemit AMT kind=\"count\" weak=\"yes\"\n\n"
+			"rule replaced\nlayer 10\nmatch deux ponts\nemit AMT kind=\"count\" spelt=\"yes\"\n") },
+		{ SLICE("local/b.rule"), SLICE("rule mine\nlayer 10\nmatch trois ponts\nemit AMT kind=\"count\" qualifer=\"exact\" weak=\"no\" size=\"3\" wide=\"3\" sector=\"x\"\n\n"
+			"rule replaced\nlayer 10\nmatch quatre ponts\nemit AMT kind=\"count\" spelt=\"yes\"\n\n"
+			"rule reader\nlayer 20\nmatch {AMT size=3:m} _ ici\nemit X wide=m.wide sector=\"y\"\n") },
+	};
+	struct arena a = arena_open();
+	struct rule_findings findings = { 0 };
+	struct buf told = buf_open(1 << 16);
+	struct rules *rules = rules_open(&a, files, sizeof(files) / sizeof(files[0]), &findings);
+
+	for (size_t i = 0; i < findings.findings; i++)
+		if (strcmp(findings.finding[i].code, "R090") == 0)
+			buf_printf(&told, "%u:%u %.*s; ", findings.finding[i].line, findings.finding[i].column, SLICE_ARGS(findings.finding[i].message));
+	tap_text(buf_slice(&told), "4:23 AMT has no column `qualifer`; did you mean `qualifier`?; 4:68 AMT has no column `sector`, and no rule reads it; ",
+		"a column misspelt or of no table, but not what a pattern, a term or a shipped rule knows");
+	rules_close(rules);
+	buf_close(&told);
+	arena_close(&a);
+}
+
 int main(void)
 {
 	test_files();
+	test_columns();
 	test_signs();
 	test_macros();
 	test_mentions();
