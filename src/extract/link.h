@@ -31,8 +31,10 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 struct actor *link_noun(struct scene *s, const struct mention *phrase);
 /* The organization that a person is told to lead, in the whole article; NULL for none (links_noun.c). */
 struct actor *link_firm(struct scene *s, struct slice person);
+/* `l'association X`, `la start-up nantaise X`, `X, une association`: the text itself calls one mention by a folded noun (links_called.c). */
+bool link_called(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun);
 /* True when the text calls an organization by nouns of other kinds than this one (`l'éditeur` is no `accélérateur X`). */
-bool link_called_otherwise(struct scene *s, const struct scene_field *f, const struct actor *actor, struct slice noun);
+bool link_called_otherwise(struct scene *s, const struct actor *actor, struct slice noun);
 /* Start of the paragraph of a byte; an answer goes on from the question in the line before. */
 size_t link_paragraph(const struct scene_field *f, size_t at);
 
@@ -91,7 +93,7 @@ bool word_is_preposition(struct slice word);
 bool word_is_pronoun(struct slice folded);
 /* Finds whom the words of a payer or payee mean (`elle`, `nous`, `la société`); never the other party (links_party.c). */
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other);
-/* Counts the mentions of each name of a field and finds the nouns that the text calls organizations by (links_called.c). */
+/* To be called behind scene_read: joins the mentions of each name of a field and finds the nouns that the text calls organizations by (links_called.c). */
 void links_call(struct scene *s, int field);
 /* Counts what tells of the article's topic: title and lede, founding, an apposition (`X, une start-up`). */
 void links_weigh(struct scene *s);
@@ -126,8 +128,6 @@ void links_moves(struct scene *s, int field, struct funds *funds);
  * paragraph opens with, the article is about or was told of last; NULL when it names none and the article is about none.
  */
 struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds);
-/* The same by the paragraph alone. */
-struct actor *link_paragraph_alone(struct scene *s, struct span at, unsigned kinds);
 /* The same, else what heads the section, the authority called by its noun, what the article names most. */
 struct actor *link_around(struct scene *s, struct span at, unsigned kinds);
 /* `un ancien de X`, `venue de X`, `a quitté X`: where somebody was before. */

@@ -143,54 +143,6 @@ void link_surroundings(struct scene *s, const struct scene_field *f, struct acto
 	actor->trail = end < f->text.len && f->text.ptr[end] == ',' ? scene_words(s->arena, slice_sub(f->text, end, to)) : (struct slice){ 0 };
 }
 
-static bool words_begin(struct slice words, struct slice noun)
-{
-	return slice_starts(words, noun) && (words.len == noun.len || words.ptr[noun.len] == ' ');
-}
-
-/* `la société grandit, X achète`: a comma before the name and a word right behind it. */
-static bool begins_clause(const struct scene_field *f, const struct actor *actor)
-{
-	size_t start = actor->mention->start, end = actor->mention->end;
-	struct slice before = slice_trim(slice_sub(f->text, start > 8 ? start - 8 : 0, start)), after = slice_sub(f->text, end, f->text.len);
-
-	if (!slice_ends(before, SLICE(",")) || after.len < 2 || after.ptr[0] != ' ')
-		return false;
-	after = slice_sub(after, 1, after.len);
-	return unicode_is_letter(utf8_next(&after));
-}
-
-/* `l'association X`, `la start-up nantaise X`, `X, une association`: the text itself calls the actor so. */
-static bool actor_called(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
-{
-	enum { FAR = 2 };
-	static const char *const relatives[] = { "que", "qui", "qu", "dont", NULL };
-	const struct actor *before = actor > f->actor ? actor - 1 : NULL;
-	struct slice rest, word, lead;
-	size_t words = 0;
-
-	link_surroundings(s, f, actor);
-	if (begins_clause(f, actor))
-		return false;
-	lead = actor->lead;
-	if (before != NULL && before->sentence == actor->sentence && before->mention->end <= actor->mention->start && actor->mention->start - before->mention->end < lead.len)
-		lead = scene_words(s->arena, slice_sub(f->text, before->mention->end, actor->mention->start)); /* `la société X livre Y` calls Y nothing */
-	rest = actor->trail;
-	if (!link_left(s, f, actor) && !link_fronted(s, f, (size_t)(actor - f->actor)) && (words_begin(rest, noun) || (slice_split(&rest, ' ', &word) && word.len < 4 && words_begin(rest, noun))))
-		return true; /* not `ancien de X, la société vend`, `créée par X, la société vend` */
-	for (size_t i = lead.len; i > 0 && words <= FAR; i--) {
-		if (i > 1 && lead.ptr[i - 2] != ' ')
-			continue;
-		rest = slice_sub(lead, i - 1, lead.len);
-		if (words_begin(rest, noun))
-			return true;
-		if (!slice_split(&rest, ' ', &word) || word_is_preposition(word) || word_in(word, relatives))
-			break;
-		words++;
-	}
-	return false;
-}
-
 /* How an organization may answer to a noun. */
 enum answer { ANSWER_NAME, ANSWER_CALLED };
 
@@ -200,7 +152,7 @@ static bool actor_answers(struct scene *s, const struct scene_field *f, struct a
 		return false;
 	if (how == ANSWER_CALLED && scene_noun_kinds(noun) == ORG_LOCAL && (actor->kinds & ORG_LOCAL) == 0)
 		return false; /* `la chambre, l'agglomération` */
-	return how == ANSWER_NAME ? actor_named(s, actor, noun) : actor_called(s, f, actor, noun);
+	return how == ANSWER_NAME ? actor_named(s, actor, noun) : link_called(s, f, actor, noun);
 }
 
 /* The first organization behind a place that answers to the noun. */
@@ -241,9 +193,12 @@ static struct actor *intercommunal_before(struct scene *s, struct span at)
 	struct actor *found = NULL;
 
 	for (size_t i = 0; i < f->actors && (found == NULL || f->actor[i].mention->start < at.start); i++) {
-		struct slice rest = scene_words(s->arena, f->actor[i].name), word = { 0 };
+		struct slice rest, word = { 0 };
 
-		if (!f->actor[i].person && (f->actor[i].kinds & ORG_LOCAL) != 0 && slice_split(&rest, ' ', &word) && !word_in(word, others))
+		if (f->actor[i].person || (f->actor[i].kinds & ORG_LOCAL) == 0)
+			continue;
+		rest = scene_words(s->arena, f->actor[i].name);
+		if (slice_split(&rest, ' ', &word) && !word_in(word, others))
 			found = &f->actor[i];
 	}
 	return found;
@@ -309,32 +264,6 @@ static bool noun_is_other(struct scene *s, const struct actor *actor, struct sli
 	return (scene_noun_kinds(noun) & LOOSE) == 0 && scene_noun_kinds(word) != 0;
 }
 
-/* True when the text calls an organization by one of some nouns anywhere. */
-static bool actor_called_in(struct scene *s, const struct scene_field *f, const struct actor *actor, const char *const *nouns)
-{
-	for (size_t i = 0; i < f->actors; i++)
-		for (const char *const *noun = nouns; *noun != NULL && !f->actor[i].person && slice_eq(f->actor[i].name, actor->name); noun++)
-			if (actor_called(s, f, &f->actor[i], slice_of(*noun)))
-				return true;
-	return false;
-}
-
-/* What the text calls by nouns of other kinds; what is called a group, bank or fund is no `start-up`, a start-up is no `groupe`. */
-bool link_called_otherwise(struct scene *s, const struct scene_field *f, const struct actor *actor, struct slice noun)
-{
-	static const char *const young[] = { "start up", "startup", "jeune pousse", "pousse", "pepite", "scale up", "spin off", NULL };
-	static const char *const parents[] = { "groupe", "geant", "multinationale", "maison", NULL };
-	static const char *const big[] = { "groupe", "banque", "fonds", "geant", "cabinet", "agence", "multinationale", "assureur", "filiale", NULL };
-
-	if (actor->called != 0 && (actor->called & scene_noun_kinds(noun)) == 0)
-		return true; /* `l'éditeur` is no `accélérateur X` */
-	if (slice_eq(noun, SLICE("filiale")) && actor_called_in(s, f, actor, parents))
-		return true;
-	if (word_in(noun, young))
-		return actor_called_in(s, f, actor, big);
-	return word_in(noun, big) && actor_called_in(s, f, actor, young);
-}
-
 /* `l'entreprise` after `bâti par l'entreprise X`, a sentence or more ago: rather what the article is about. */
 static bool called_aside(struct scene *s, const struct search *q, struct actor *actor, struct slice noun)
 {
@@ -375,7 +304,7 @@ static struct actor *centre_answers(struct scene *s, struct span at, unsigned ki
 	struct actor *const actors[] = { c.subject, c.fresh, c.subject != NULL ? c.about : NULL };
 
 	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
-		if (actors[i] != NULL && (actors[i]->kinds & kinds) != 0 && !noun_is_other(s, actors[i], noun) && !link_called_otherwise(s, f, actors[i], noun))
+		if (actors[i] != NULL && (actors[i]->kinds & kinds) != 0 && !noun_is_other(s, actors[i], noun) && !link_called_otherwise(s, actors[i], noun))
 			return actors[i];
 	return NULL;
 }
@@ -397,7 +326,7 @@ static struct actor *topic_guessed(struct scene *s, struct span at, unsigned kin
 {
 	struct actor *actor = (kinds & (ORG_NETWORK | ORG_ASSOCIATION)) != 0 ? link_about(s, at, ORG_COMPANY | ORG_OTHER, CLEAR) : NULL;
 
-	return actor != NULL && actor->called == 0 && !noun_is_other(s, actor, noun) ? actor : NULL;
+	return actor != NULL && actor->calls->kinds == 0 && !noun_is_other(s, actor, noun) ? actor : NULL;
 }
 
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
@@ -428,14 +357,14 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	actor = field == 0 ? link_section(s, at, search.kinds) : NULL;
 	if (actor == NULL)
 		actor = link_subject(s, &search);
-	if (actor != NULL && link_called_otherwise(s, &s->field[field], actor, noun)) {
+	if (actor != NULL && link_called_otherwise(s, actor, noun)) {
 		search.avoid = actor->name;
 		actor = link_subject(s, &search);
 	}
 	search.strict = false;
 	if (actor == NULL)
 		actor = link_topic(s, &search);
-	if (actor != NULL && link_called_otherwise(s, &s->field[field], actor, noun))
+	if (actor != NULL && link_called_otherwise(s, actor, noun))
 		actor = NULL;
 	if (actor == NULL)
 		actor = link_subject(s, &search);

@@ -3,11 +3,7 @@
 #include "extract/link.h"
 
 #include "text/map.h"
-
-/* What all mentions of one name tell together. */
-struct calls {
-	unsigned kinds, count;
-};
+#include "text/unicode.h"
 
 /* The kinds of the noun right before a name (`l'accélérateur havrais X`). */
 static unsigned lead_kinds(struct slice lead)
@@ -52,24 +48,104 @@ void links_call(struct scene *s, int field)
 	struct scene_field *f = &s->field[field];
 	struct map calls = map_open();
 
-	for (size_t i = 0; i < f->actors; i++) {
-		struct actor *actor = &f->actor[i];
+	f->centre = NULL;
+	f->buyer_sought = false;
+	for (size_t i = f->actors; i > 0; i--) {
+		struct actor *actor = &f->actor[i - 1];
 		void **call = map_at(&calls, actor->name);
 
 		if (*call == NULL)
 			*call = arena_array(s->arena, 1, sizeof(struct calls));
-		((struct calls *)*call)->count++;
+		actor->calls = *call;
+		actor->calls->count++;
+		actor->next = actor->calls->first;
+		actor->calls->first = actor;
 		if (actor->person)
 			continue;
 		link_surroundings(s, f, actor);
-		((struct calls *)*call)->kinds |= lead_kinds(actor->lead) | (link_fronted(s, f, i) ? 0 : trail_kinds(actor->trail));
+		actor->calls->kinds |= lead_kinds(actor->lead) | (link_fronted(s, f, i - 1) ? 0 : trail_kinds(actor->trail));
 		actor->head = head_of(s, actor->name);
 	}
-	for (size_t i = 0; i < f->actors; i++) {
-		const struct calls *call = map_get(&calls, f->actor[i].name);
-
-		f->actor[i].called = f->actor[i].person ? 0 : call->kinds;
-		f->actor[i].named = call->count;
-	}
 	map_close(&calls);
+}
+
+static bool words_begin(struct slice words, struct slice noun)
+{
+	return slice_starts(words, noun) && (words.len == noun.len || words.ptr[noun.len] == ' ');
+}
+
+/* `la société grandit, X achète`: a comma before the name and a word right behind it. */
+static bool begins_clause(const struct scene_field *f, const struct actor *actor)
+{
+	size_t start = actor->mention->start, end = actor->mention->end;
+	struct slice before = slice_trim(slice_sub(f->text, start > 8 ? start - 8 : 0, start)), after = slice_sub(f->text, end, f->text.len);
+
+	if (!slice_ends(before, SLICE(",")) || after.len < 2 || after.ptr[0] != ' ')
+		return false;
+	after = slice_sub(after, 1, after.len);
+	return unicode_is_letter(utf8_next(&after));
+}
+
+bool link_called(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
+{
+	enum { FAR = 2 };
+	static const char *const relatives[] = { "que", "qui", "qu", "dont", NULL };
+	const struct actor *before = actor > f->actor ? actor - 1 : NULL;
+	struct slice rest, word, lead;
+	size_t words = 0;
+
+	link_surroundings(s, f, actor);
+	if (begins_clause(f, actor))
+		return false;
+	lead = actor->lead;
+	if (before != NULL && before->sentence == actor->sentence && before->mention->end <= actor->mention->start && actor->mention->start - before->mention->end < lead.len)
+		lead = scene_words(s->arena, slice_sub(f->text, before->mention->end, actor->mention->start)); /* `la société X livre Y` calls Y nothing */
+	rest = actor->trail;
+	if (!link_left(s, f, actor) && !link_fronted(s, f, (size_t)(actor - f->actor)) && (words_begin(rest, noun) || (slice_split(&rest, ' ', &word) && word.len < 4 && words_begin(rest, noun))))
+		return true; /* not `ancien de X, la société vend`, `créée par X, la société vend` */
+	for (size_t i = lead.len; i > 0 && words <= FAR; i--) {
+		if (i > 1 && lead.ptr[i - 2] != ' ')
+			continue;
+		rest = slice_sub(lead, i - 1, lead.len);
+		if (words_begin(rest, noun))
+			return true;
+		if (!slice_split(&rest, ' ', &word) || word_is_preposition(word) || word_in(word, relatives))
+			break;
+		words++;
+	}
+	return false;
+}
+
+/* Nouns that tell firms apart. */
+enum style { YOUNG, PARENT, BIG };
+static const char *const styles[][10] = {
+	[YOUNG] = { "start up", "startup", "jeune pousse", "pousse", "pepite", "scale up", "spin off", NULL },
+	[PARENT] = { "groupe", "geant", "multinationale", "maison", NULL },
+	[BIG] = { "groupe", "banque", "fonds", "geant", "cabinet", "agence", "multinationale", "assureur", "filiale", NULL },
+};
+
+/* True when the text calls an organization by a noun of a style anywhere; all its mentions are looked at once. */
+static bool actor_called_in(struct scene *s, const struct actor *actor, enum style style)
+{
+	struct calls *calls = actor->calls;
+	unsigned bit = 1u << style;
+
+	for (struct actor *each = calls->asked & bit ? NULL : calls->first; each != NULL && !(calls->told & bit); each = each->next)
+		for (const char *const *noun = styles[style]; *noun != NULL && !each->person; noun++)
+			if (link_called(s, &s->field[each->mention->field], each, slice_of(*noun)))
+				calls->told |= bit;
+	calls->asked |= bit;
+	return (calls->told & bit) != 0;
+}
+
+/* What the text calls by nouns of other kinds; what is called a group, bank or fund is no `start-up`, a start-up is no `groupe`. */
+bool link_called_otherwise(struct scene *s, const struct actor *actor, struct slice noun)
+{
+	if (actor->calls->kinds != 0 && (actor->calls->kinds & scene_noun_kinds(noun)) == 0)
+		return true; /* `l'éditeur` is no `accélérateur X` */
+	if (slice_eq(noun, SLICE("filiale")) && actor_called_in(s, actor, PARENT))
+		return true;
+	if (word_in(noun, styles[YOUNG]))
+		return actor_called_in(s, actor, BIG);
+	return word_in(noun, styles[BIG]) && actor_called_in(s, actor, YOUNG);
 }

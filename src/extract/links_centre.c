@@ -79,7 +79,7 @@ static struct actor *introduced(struct scene *s, struct scene_field *f, size_t s
 			continue;
 		link_surroundings(s, f, &f->actor[i]);
 		rest = f->actor[i].trail;
-		if ((slice_split(&rest, ' ', &word) && word_in(word, articles) && (f->actor[i].called & RECEIVERS) != 0) || noun_introduces(f, &f->actor[i]))
+		if ((slice_split(&rest, ' ', &word) && word_in(word, articles) && (f->actor[i].calls->kinds & RECEIVERS) != 0) || noun_introduces(f, &f->actor[i]))
 			found = &f->actor[i];
 	}
 	return found;
@@ -172,10 +172,9 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	c->subject = actor;
 	if ((actor->kinds & ORG_MEDIA) != 0 && !headline_names(f, actor))
 		return; /* a source */
-	if (before.about == NULL || ((actor->kinds & RECEIVERS) != 0 && !actor->gives && (c->first == sentence || e.actor == NULL || actor->named > 1)))
+	if (before.about == NULL || ((actor->kinds & RECEIVERS) != 0 && !actor->gives && (c->first == sentence || e.actor == NULL || actor->calls->count > 1)))
 		c->about = actor;
 }
-
 
 /* `Elle emploie`: a paragraph that goes on with whatever the one before ended with. */
 static bool opens_with_pronoun(const struct scene_field *f, size_t sentence)

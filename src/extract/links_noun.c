@@ -39,7 +39,7 @@ static struct actor *named_last(struct scene *s, const struct mention *phrase, u
 
 		if (scene_paragraph_between(f, actor->mention->start, phrase->start))
 			return NULL;
-		if (!actor->person && !actor->quoted && (actor->kinds & kinds) != 0 && !link_called_otherwise(s, f, actor, noun))
+		if (!actor->person && !actor->quoted && (actor->kinds & kinds) != 0 && !link_called_otherwise(s, actor, noun))
 			return actor;
 	}
 	return NULL;
@@ -102,8 +102,8 @@ static bool actor_buys(struct scene *s, const struct scene_field *f, struct acto
 	return slice_starts(behind, SLICE("comme repreneur"));
 }
 
-/* Who the `repreneur` of a text is; NULL when it tells of none or of several. */
-static struct actor *buyer_told(struct scene *s, int field)
+/* Whom a text tells as its buyer; NULL when it tells of none or of several. */
+static struct actor *buyer_find(struct scene *s, int field)
 {
 	struct scene_field *f = &s->field[field];
 	struct actor *found = NULL;
@@ -116,6 +116,17 @@ static struct actor *buyer_told(struct scene *s, int field)
 		found = &f->actor[i];
 	}
 	return found;
+}
+
+/* Who the `repreneur` of a text is. */
+static struct actor *buyer_told(struct scene *s, int field)
+{
+	struct scene_field *f = &s->field[field];
+
+	if (!f->buyer_sought)
+		f->buyer = buyer_find(s, field);
+	f->buyer_sought = true;
+	return f->buyer;
 }
 
 struct actor *link_noun(struct scene *s, const struct mention *phrase)

@@ -96,13 +96,12 @@ static bool actor_may_employ(struct scene *s, int field, struct actor *actor, un
 	return field != 0 || !(link_left_behind(s, f, actor) || actor->held);
 }
 
-/* What the paragraph up to a place is about, of the kinds: the topic of the article counts for something there, when given. */
-static struct actor *paragraph_about(struct scene *s, struct span at, unsigned kinds, struct actor *topic)
+struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds)
 {
 	enum { OPENS = 2, TOPIC = 4 };
 	static const int here[] = { [ASIDE] = 0, [GOVERNED] = 5, [SUBJECT] = 9, [SETTING] = 8 }, near[] = { [ASIDE] = 0, [GOVERNED] = 1, [SUBJECT] = 3, [SETTING] = 8 }, far[] = { [ASIDE] = 0, [GOVERNED] = 1, [SUBJECT] = 2, [SETTING] = 2 };
 	struct scene_field *f = &s->field[at.field];
-	struct actor *best = topic;
+	struct actor *topic = at.field == 0 ? link_about(s, at, kinds, CLEAR) : NULL, *best = topic; /* of the article: it counts for something in the paragraph too */
 	size_t sentence = scene_sentence(f, at.start), taken = SLICE_NONE;
 	int most = topic != NULL ? TOPIC : 0;
 
@@ -127,16 +126,6 @@ static struct actor *paragraph_about(struct scene *s, struct span at, unsigned k
 		}
 	}
 	return best;
-}
-
-struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds)
-{
-	return paragraph_about(s, at, kinds, at.field == 0 ? link_about(s, at, kinds, CLEAR) : NULL);
-}
-
-struct actor *link_paragraph_alone(struct scene *s, struct span at, unsigned kinds)
-{
-	return paragraph_about(s, at, kinds, NULL);
 }
 
 /* True when the article names an organization at least once as more than somebody's complement (`débauche chez X`). */

@@ -47,7 +47,7 @@ static struct actor *receiver_before(struct scene *s, const struct funds *r, siz
 			break;
 		if (payee != NULL && !link_dropped(other) && payee->field == m->field && !word_in(mention_value(other, SLICE("event")), sales) && !slice_eq(link_name(other, SLICE("payee")), link_name(m, SLICE("payer"))))
 			for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
-				return ((f->actor[k].kinds | f->actor[k].called) & RECEIVERS) != 0 ? &f->actor[k] : NULL;
+				return ((f->actor[k].kinds | f->actor[k].calls->kinds) & RECEIVERS) != 0 ? &f->actor[k] : NULL;
 	}
 	return NULL;
 }

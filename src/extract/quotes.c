@@ -1,4 +1,5 @@
 /* The pass of quotations: pairs marks, cuts incises, finds speakers. */
+#include "extract/link.h"
 #include "extract/pass.h"
 #include "extract/scene.h"
 #include "extract/speaker.h"
@@ -159,6 +160,8 @@ void pass_quotes(struct extraction *x)
 	if (quotations == 0)
 		return;
 	scene_read(s);
+	for (int i = 0; i < s->fields; i++)
+		links_call(s, i);
 	for (int i = 0; i < s->fields; i++)
 		if (s->field[i].quotations > 0)
 			quotes_of_field(s, i);

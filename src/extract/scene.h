@@ -28,6 +28,14 @@ enum org_kind {
 };
 
 /* A mention of a person or organization that no other mention swallowed. */
+/* What the mentions of one name in a field tell together (links_called.c). */
+struct calls {
+	unsigned kinds;        /* of the nouns that the text calls an organization by anywhere (`l'incubateur X`), 0 for none */
+	unsigned count;        /* mentions */
+	unsigned asked, told;  /* one bit each of enum style (links.c): looked for among the mentions, found */
+	struct actor *first;
+};
+
 struct actor {
 	struct mention *mention;
 	struct slice name;     /* canonical, else the words */
@@ -39,8 +47,8 @@ struct actor {
 	bool held;             /* told as the place of somebody's title (links_role.c) */
 	bool gives;            /* told as who gives money (links_funding.c) */
 	unsigned weight;       /* what a mention tells of the article's topic */
-	unsigned called;       /* kinds of the nouns that the text calls it by anywhere (`l'incubateur X`), 0 for none (links_called.c) */
-	unsigned named;        /* mentions of its name in the field */
+	struct calls *calls;   /* what all mentions of its name in the field tell together; set by links_call */
+	struct actor *next;    /* the next mention of the same name */
 	struct slice head;     /* folded first word of an organization's name that has several, else empty */
 	struct slice lead, trail; /* words around, folded, read at first need (links.c) */
 };
@@ -81,6 +89,8 @@ struct scene_field {
 	struct quotation *quotation;
 	size_t quotations;
 	struct centre *centre;   /* of each sentence; NULL so far */
+	bool buyer_sought;
+	struct actor *buyer;     /* of whom the text tells that it buys, once that was sought; NULL for none or several */
 };
 
 /* A remembered answer: the organization of these kinds named most in the article. */
