@@ -228,6 +228,8 @@ static struct actor *firm_of(struct scene *s, const struct mention *m, struct sl
 	if (actor == NULL || !actor->person || !slice_eq(feature, SLICE("payee")) || !word_in(mention_value(m, SLICE("event")), events))
 		return actor;
 	firm = link_firm(s, actor->name);
+	if (firm == NULL && m->field == 0 && scene_protagonist(&s->field[0], actor->gender) != NULL && slice_eq(scene_protagonist(&s->field[0], actor->gender)->name, actor->name))
+		firm = link_about(s, place_of(m), RECEIVERS, CLEAR); /* the portrait of somebody tells of his firm */
 	return firm != NULL ? firm : link_centre(s, m->field, scene_sentence(&s->field[m->field], m->start))->about;
 }
 
