@@ -99,7 +99,7 @@ static int date_rank(const struct scan *s, const struct node *n, unsigned hint)
 	struct slice href;
 
 	if (n->tag == TAG_TEXT)
-		return n->text.len <= DATE_LIMIT && dateline_is(s->f->arena, n->text) ? 5 : NO_RANK;
+		return n->text.len <= DATE_LIMIT && dateline_is(s->f->arena, n->text) && !line_is_joined(s->f->arena, n->text) ? 5 : NO_RANK;
 	if (n->text_len > DATE_LIMIT || is_inside(s, n, THREAD_QUOTE))
 		return NO_RANK;
 	if (n->tag == TAG_TIME)
@@ -340,7 +340,7 @@ static void take_head(struct scan *s)
 	while (slice_split(&rest, '\n', &line)) {
 		if (line.len > LINE_BYTES || (s->item->has_date && s->item->author.len > 0))
 			continue;
-		if (!dateline_read(line, s->f->now, &date))
+		if (line_is_joined(a, line) || !dateline_read(line, s->f->now, &date))
 			continue;
 		s->item->date = s->item->has_date ? s->item->date : date;
 		s->item->has_date = true;

@@ -42,7 +42,7 @@ static const char *const prompts[] = {
 	"nach oben", "nicht hilfreich", "hilfreich", "odpowiedz", "partager", "pas d accord", "permalien", "permalink", "permanentlink", "plus", "moins", "quote", "recommander", "reagir", "reply", "reply to this comment", "reply to this", "reponse", "repondre", "repondre a ce commentaire", "repondre a ce message",
 	"repondre au commentaire", "repondre au message", "report", "report abuse", "report comment", "responder", "respuesta", "respondre", "rispondi", "segnala", "se connecter pour *", "share", "signaler", "signaler ce commentaire", "signaler ce contenu", "signaler ce message", "signaler ce commentaire comme *",
 	"signaler un abus", "signaler un contenu *", "signaler le commentaire", "signaler au moderateur", "supprimer", "loschen", "teilen", "traduire", "translate", "tweet", "up", "down", "um zu antworten *", "voter", "vote", "votes", "vous devez etre abonne *", "vous devez etre connecte *", "vous devez etre enregistre *", "vous devez etre identifie *", "vous devez etre inscrit *", "vous devez vous connecter *", "vous devez vous identifier *", "vous devez vous inscrire *", "view profile", "voir le profil", "voir la reponse",
-	"voir les reponses", "masquer les reponses", "afficher les reponses", "wird geladen", "zitieren", "zitat", "zum antworten anmelden", "zum kommentieren anmelden", "zum profil", "verstoss melden", "missbrauch melden", "antworten abbrechen", "points", "point", "mehr", "more", "read more", "show more", "weiterlesen",
+	"voir les", "voir la", "afficher les", "afficher la", "masquer les", "masquer la", "reponses", "voir les reponses", "masquer les reponses", "afficher les reponses", "wird geladen", "zitieren", "zitat", "zum antworten anmelden", "zum kommentieren anmelden", "zum profil", "verstoss melden", "missbrauch melden", "antworten abbrechen", "points", "point", "mehr", "more", "read more", "show more", "weiterlesen",
 };
 
 /* Openings of lines that stand for a removed or waiting comment; folded. */
@@ -463,27 +463,26 @@ bool line_is_answer(struct arena *a, struct slice line)
 
 struct slice name_of_answer(struct arena *a, struct slice line)
 {
-	struct slice folded = unicode_fold(a, line), name = { NULL, 0 };
-	size_t words = 1, at = 0;
+	struct word word[WORDS];
+	size_t words, longest = 0;
 
-	/* the longest phrase that fits: `reponse a`, but also `repond a` */
-	for (size_t i = 0, longest = 0; i < COUNT(answers); i++) {
-		struct slice phrase = slice_of(answers[i]);
+	if (line.len > LINE_BYTES || !words_of(a, line, word, &words))
+		return (struct slice){ NULL, 0 };
+	for (size_t i = 0; i < COUNT(answers); i++) {
+		size_t n = phrase_fits(answers[i], word, words, 0);
 
-		if (phrase.len <= longest || !slice_starts(folded, phrase))
-			continue;
-		longest = phrase.len;
-		words = 1;
-		for (size_t c = 0; c < phrase.len; c++)
-			words += phrase.ptr[c] == ' ';
+		longest = n > longest ? n : longest;
 	}
-	while (words > 0 && at != SLICE_NONE) {
-		at = slice_find(line, SLICE(" "), at + 1);
-		words--;
-	}
-	if (at != SLICE_NONE)
-		name = name_of_field(a, slice_sub(line, at + 1, line.len));
-	return name;
+	if (longest == 0 || longest >= words)
+		return (struct slice){ NULL, 0 };
+	return name_of_field(a, slice_sub(line, (size_t)(word[longest].raw.ptr - line.ptr), line.len));
+}
+
+bool line_is_joined(struct arena *a, struct slice line)
+{
+	static const char *const joined[] = { "inscrit", "inscription", "date d inscription", "membre depuis", "joined", "member since", "registered", "registriert", "dabei seit", "mitglied seit", "registrado", "iscritto" };
+
+	return line.len <= LINE_BYTES && opens_with(a, line, joined, COUNT(joined));
 }
 
 bool line_is_badge(struct arena *a, struct slice line)

@@ -57,12 +57,15 @@ static struct node *credit_inside(const struct thread_finder *f, struct node *bo
 }
 
 /* The element before a quotation that says who speaks, or NULL. */
-static struct node *credit_before(const struct thread_finder *f, const struct node *box)
+static struct node *credit_before(const struct thread_finder *f, const struct node *box, const struct node *text)
 {
-	struct node *n = box->prev;
+	const struct node *at = box;
+	struct node *n = NULL;
 
-	while (n && n->tag == TAG_TEXT && n->text_len == 0)
-		n = n->prev;
+	/* in a table it stands in the row above */
+	for (; at != text && n == NULL; at = at->parent)
+		for (n = at->prev; n && n->text_len == 0;)
+			n = n->prev;
 	if (!n || n->tag == TAG_TEXT || n->text_len == 0 || n->text_len > CREDIT_LIMIT)
 		return NULL;
 	return is_said(f->arena, node_line(f->arena, n, 0, CREDIT_BYTES)) ? n : NULL;
@@ -107,7 +110,7 @@ void quote_read(struct thread_finder *f, struct thread_item *item, struct node *
 		if (!is_quote(f, n))
 			continue;
 		credit = credit_inside(f, n);
-		credit = credit ? credit : credit_before(f, n);
+		credit = credit ? credit : credit_before(f, n, text);
 		if (!credit || credit < text)
 			continue;
 		credit->flags |= NODE_THREAD;

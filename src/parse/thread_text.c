@@ -158,12 +158,12 @@ static void lines_trim(struct arena *a, struct lines *lines, struct slice author
 		lines->end--;
 }
 
-/* Words of another comment: a blockquote, or a box that is named so. */
+/* Words of another comment: a blockquote, or a box that is named so; `blockquote.postcontent` is how some forums set all posts. */
 static bool is_quotation(const struct node *n)
 {
 	switch (n->tag) {
 	case TAG_BLOCKQUOTE:
-		return true;
+		return node_named(n, "quote") || !(node_named(n, "content") || node_named(n, "text"));
 	case TAG_DIV: case TAG_ASIDE: case TAG_FIELDSET: case TAG_TD:
 		return node_named(n, "quote") && n->link_len < n->text_len;
 	default:
