@@ -101,7 +101,15 @@ bool pipeline_document(const struct project *p, const struct corpus_item *item, 
 	return true;
 }
 
-void pipeline_item(const struct project *p, const struct extract_options *options, const struct corpus_item *item, struct arena *a, struct extraction_result *result)
+/* The file of an item, under corpus/; an article of several files is its folder, a record of a WARC file goes by its id. */
+static struct slice item_file(const struct project *p, const struct corpus_item *item)
+{
+	size_t root = strlen(p->corpus) + 1;
+
+	return item->kind == CORPUS_WARC || item->path.len <= root ? item->article : slice_sub(item->path, root, item->path.len);
+}
+
+static void item_extract(const struct project *p, const struct extract_options *options, const struct corpus_item *item, struct arena *a, struct extraction_result *result)
 {
 	memset(result, 0, sizeof *result);
 	result->records.arena = a;
@@ -121,6 +129,14 @@ void pipeline_item(const struct project *p, const struct extract_options *option
 	}
 	extract_records(&result->document, &result->mentions, &result->records);
 	result->tail.text = result->document.text;
+}
+
+void pipeline_item(const struct project *p, const struct extract_options *options, const struct corpus_item *item, struct arena *a, struct extraction_result *result)
+{
+	item_extract(p, options, item, a, result);
+	for (size_t i = 0; i < result->records.rows; i++)
+		if (result->records.row[i].table == TABLE_ERRORS)
+			row_set(&result->records.row[i], "file", item_file(p, item));
 }
 
 static void complain(void *context, struct slice path, struct slice message)
@@ -160,14 +176,14 @@ static bool faults_add(const struct project *p, struct records *faults, struct s
 }
 
 /* Puts an answer away; a dead worker's item becomes an errors row, tried again next run. */
-static bool answer_store(struct store *store, const struct corpus_item *item, const struct worker_answer *answer)
+static bool answer_store(const struct project *p, struct store *store, const struct corpus_item *item, const struct worker_answer *answer)
 {
 	if (answer->death.len == 0)
 		return store_add(store, item->article, item->stamp, answer->chunk);
 	struct arena a = arena_open();
 	struct records one = { .arena = &a };
 	struct buf chunk = buf_open(1 << 20);
-	records_error(&one, item->article, -1, "worker", answer->death);
+	records_error(&one, item_file(p, item), -1, "worker", answer->death);
 	chunk_encode(&one, &(struct chunk_tail){ .sum = 0 }, &chunk);
 	bool done = store_add(store, item->article, item->stamp ^ 1, buf_slice(&chunk));
 	buf_close(&chunk);
@@ -208,7 +224,7 @@ static enum pipeline_end items_extract(struct project *p, const struct pipeline_
 				end = PIPELINE_STOPPED;
 			goto out;
 		}
-		if (!answer_store(store, &list->item[answer.item], &answer))
+		if (!answer_store(p, store, &list->item[answer.item], &answer))
 			goto out;
 		progress_draw(options, ++done, list->items);
 	}

@@ -89,10 +89,10 @@ printf 'nom' > "$p/corpus/press/$(printf 'mal\377').txt"
 { printf '<html><body>'; i=0; while [ $i -lt 300 ]; do printf '%0100d' 0 | sed 's/0/<div>/g'; i=$((i + 1)); done; printf '<p>au fond du puits, 30 000 euros</p>'; } > "$p/corpus/press/deep.html"
 { printf '<html><body><article><p>'; head -c 50000000 /dev/zero | tr '\0' 'a'; printf '</p></article></body></html>'; } > "$p/corpus/press/huge.html"
 check "bad files: the rest is done" ends 1 timeout 60 "$glane" -C "$p" extract -q
-check "an empty page has a row" row "press/empty"
-check "a binary page has a row" row "press/binary"
-check "a PDF under the name of a page has a row" row "press/acte	.*not text but a PDF file"
-check "or of a text" row "press/acte2	.*not text but a PDF file"
+check "an empty page has a row" row "press/empty.html	"
+check "a binary page has a row" row "press/binary.html	"
+check "a PDF under the name of a page has a row" row "press/acte.html	.*not text but a PDF file"
+check "or of a text" row "press/acte2.txt	.*not text but a PDF file"
 for kind in acte3.pdf notes.md sans; do
 	check "$kind is not read, and has a row" row "press/$kind	.*not read"
 done
@@ -157,7 +157,25 @@ check "25,000 rules: too many, and named" sh -c "'$glane' -C '$p' rules check ma
 project tools
 check "kwic of what is no rule" ends 2 "$glane" -C "$p" kwic money.none
 check "says so" says "no rule, lexicon or type"
+printf 'La halle\n\n« Nous y sommes depuis hier », explique Nolwenn Abgrall, la directrice. Elle vient d’obtenir 600 000 euros de la région Bretagne.\n' > "$p/corpus/press/quote.txt"
+check "a quotation" ends 0 "$glane" -C "$p" extract -q
+passes=$(cat "$p/out/quotes.tsv" "$p/out/funding.tsv" | tr '\t' '\n' | grep -xE '(quote|fund)\.[a-z]+' | sort -u)
+check "kwic takes what the tables' rule column calls a pass" sh -c "for r in $(echo $passes); do '$glane' -C '$p' kwic \$r || exit 1; done > '$work/out'; test $(echo "$passes" | wc -l) -ge 2"
 check "kwic of a rule that finds nothing" ends 1 "$glane" -C "$p" kwic mask.phone
+mkdir -p "$p/rules/local"
+cat > "$p/rules/local/seats.rule" <<'EOF'
+rule     local.seats
+layer    20
+match    (?<n> {{NUM}} ) _ places
+emit     AMT kind="count" low=num(n) high=num(n) unit="places" qualifier="about"
+prio     -1
+ok       une salle de [[120 places]] => qualifier=about
+no       une salle de 120 mètres
+EOF
+check "an example that another rule wins" ends 2 "$glane" -C "$p" rules check local.seats
+check "names it and why it won" grep -q "its .120 places. lost to [a-z.]* .120 places.: that one has a higher prio" "$work/out"
+check "so does why-not" sh -c "'$glane' -C '$p' explain 'une salle de 120 places' --why-not local.seats | grep -q 'first .120 places. lost to [a-z.]* .120 places.: that one has a higher prio'"
+rm -r "$p/rules/local"
 check "rules check of what is no rule" ends 2 "$glane" -C "$p" rules check money.none
 check "says so too" says "no rule"
 check "watch of a folder that is not there" ends 3 "$glane" -C "$p" watch none
@@ -199,6 +217,8 @@ id=$(awk -F'\t' '$2 == "quai" && $6 == "12 000 euros" { print $1 }' "$p/out/amou
 check "explain tells a row's place as its table does" sh -c "'$glane' -C '$p' explain $id | grep -q '+ AMT .12 000 euros. 0:$place kind'"
 check "and of an article" sh -c "'$glane' -C '$p' explain quai | grep -q '+ AMT .12 000 euros. 0:$place kind'"
 check "and of a text in code points" sh -c "'$glane' -C '$p' explain 'été : 30 euros' | grep -q '+ AMT .30 euros. 0:6-14 '"
+check "explain of an id that no table has" ends 3 "$glane" -C "$p" explain a0123456789a
+check "says so" says "no row is called .a0123456789a"
 check "explain of one word that names nothing takes it as a text" sh -c "'$glane' -C '$p' explain 30€ | grep -q '+ AMT .30€. 0:0-3 '"
 
 # One article, fetched and dropped in: its rows are made once, from the larger copy; comments that only another one has stay.

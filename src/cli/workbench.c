@@ -164,12 +164,13 @@ static bool row_find(const struct project *p, struct arena *a, struct slice id, 
 	return false;
 }
 
+/* Whether a word can be nothing but the id of a row: a letter and 11 hexadecimal digits, or one too many. */
 static bool is_row_id(struct slice s)
 {
-	if (s.len != 12)
+	if (s.len < 12 || s.len > 13 || s.ptr[0] < 'a' || s.ptr[0] > 'z')
 		return false;
-	for (size_t i = 0; i < s.len; i++)
-		if (!(s.ptr[i] >= '0' && s.ptr[i] <= '9') && !(s.ptr[i] >= 'a' && s.ptr[i] <= 'z'))
+	for (size_t i = 1; i < s.len; i++)
+		if (!(s.ptr[i] >= '0' && s.ptr[i] <= '9') && !(s.ptr[i] >= 'a' && s.ptr[i] <= 'f'))
 			return false;
 	return true;
 }
@@ -218,7 +219,13 @@ static int explain_project(const struct cli *cli, struct project *p, struct aren
 
 	if (is_row && (item = cli_item(p, &list, a, arena_copy(a, place.article).ptr)) == NULL)
 		return EXIT_NOTHING;
-	if (!is_row && is_word && (item = cli_item_exact(p, &list, a, cli->arg[0])) == NULL)
+	if (!is_row && is_word)
+		item = cli_item_exact(p, &list, a, cli->arg[0]);
+	if (!is_row && item == NULL && is_row_id(what)) {
+		cli_message("no row is called `%s`; a row gets another id when the text before its words changes", cli->arg[0]);
+		return EXIT_NOTHING;
+	}
+	if (!is_row && is_word && item == NULL)
 		cli_message("no article or row is called `%s`: it is read as a text", cli->arg[0]);
 	document_of_text(utf8_repair(a, what), a, &document);
 	if (item != NULL && !pipeline_document(p, item, a, &document, &errors)) {

@@ -1,4 +1,5 @@
 /* Runs the examples of rules and says what came out instead. */
+#include "extract/explain.h"
 #include "extract/trial.h"
 
 static void mention_print(const struct mention *m, FILE *out)
@@ -7,6 +8,36 @@ static void mention_print(const struct mention *m, FILE *out)
 	for (size_t i = 0; i < m->features; i++)
 		fprintf(out, " %.*s=\"%.*s\"", SLICE_ARGS(m->feature[i].name), SLICE_ARGS(m->feature[i].value));
 	fputc('\n', out);
+}
+
+/* Where the rule's matches lost, for print. */
+struct losses {
+	const struct rule *rule;
+	FILE *out;
+};
+
+static void losses_event(void *context, const struct watch_item *item)
+{
+	const struct losses *l = context;
+	if (item->event != WATCH_LOST || item->rule != l->rule)
+		return;
+	fputs("    its [", l->out);
+	words_print(item->candidate->mention->text, l->out);
+	fputs("] ", l->out);
+	loss_print(item->candidate->winner ? item->candidate->winner->mention : NULL, loss_reason(item->candidate), l->out);
+	fputc('\n', l->out);
+}
+
+/* Runs an example again, to say to whom the rule lost in it. */
+static void losses_print(const struct trial *t, FILE *out)
+{
+	struct losses l = { t->rule, out };
+	const struct extract_watch watch = { .event = losses_event, .context = &l };
+	struct trial again = trial_open(t->rules, t->options, t->rule, t->example);
+	again.text = t->text; /* in t's spelling */
+	again.watch = &watch;
+	trial_holds(&again);
+	arena_close(&again.arena);
 }
 
 static void trial_print(struct trial *t, const char *what, FILE *out)
@@ -29,6 +60,8 @@ static void trial_print(struct trial *t, const char *what, FILE *out)
 		}
 	if (n == 0)
 		fputs("    got  nothing\n", out);
+	if (e->kind != EXAMPLE_NO)
+		losses_print(t, out);
 }
 
 /* Runs an `ok` that holds in other spellings; says which fail. */

@@ -17,12 +17,8 @@ static void note_add(void *context, const struct watch_item *item)
 		return;
 	n->mention = c->mention;
 	n->entry = c->entry;
-	if (c->winner) {
-		n->winner = c->winner->mention;
-		n->winner_starts = c->winner->from < c->from;
-		n->winner_longer = c->winner->from == c->from && c->winner->to > c->to;
-		n->winner_prio = c->winner->from == c->from && c->winner->to == c->to && c->winner->prio > c->prio;
-	}
+	n->winner = c->winner ? c->winner->mention : NULL;
+	n->lost = loss_reason(c);
 }
 
 static struct slice field_text(const struct explain *e, int field)
@@ -104,15 +100,27 @@ static void place_print(const struct explain *e, struct span at, FILE *out)
 		fputc('-', out);
 }
 
-static const char *loss_reason(const struct note *n)
+const char *loss_reason(const struct candidate *c)
 {
-	if (!n->winner)
+	const struct candidate *w = c->winner;
+	if (!w)
 		return "it cuts a mention of an earlier layer";
-	if (n->winner_starts)
+	if (w->from < c->from)
 		return "that one starts further left";
-	if (n->winner_longer)
+	if (w->to > c->to)
 		return "that one is longer";
-	return n->winner_prio ? "that one has a higher prio" : "that one comes first in the files, or says the same";
+	return w->prio > c->prio ? "that one has a higher prio" : "that one comes first in the files, or says the same";
+}
+
+void loss_print(const struct mention *winner, const char *reason, FILE *out)
+{
+	fputs("lost", out);
+	if (winner) {
+		fprintf(out, " to %.*s [", SLICE_ARGS(winner->rule));
+		words_print(winner->text, out);
+		fputc(']', out);
+	}
+	fprintf(out, ": %s", reason);
 }
 
 void refusal_print(enum watch_event event, const struct guard *guard, const struct rule_test *test, FILE *out)
@@ -140,12 +148,10 @@ static void note_print(const struct explain *e, const struct note *n, FILE *out)
 	else
 		fputc('\n', out);
 	source_print(e, n, out);
-	if (n->event == WATCH_LOST && n->winner) {
-		fprintf(out, "      lost to %.*s [", SLICE_ARGS(n->winner->rule));
-		words_print(n->winner->text, out);
-		fprintf(out, "]: %s\n", loss_reason(n));
-	} else if (n->event == WATCH_LOST) {
-		fprintf(out, "      lost: %s\n", loss_reason(n));
+	if (n->event == WATCH_LOST) {
+		fputs("      ", out);
+		loss_print(n->winner, n->lost, out);
+		fputc('\n', out);
 	}
 	if (n->event == WATCH_LIMIT) {
 		fputs("      gave up: the match limit was reached\n", out);

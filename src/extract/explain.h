@@ -17,7 +17,7 @@ struct note {
 	const struct rule_test *test;
 	const struct lexicon_entry *entry;
 	const struct mention *mention, *winner;
-	bool winner_starts, winner_longer, winner_prio; /* why the winner won */
+	const char *lost; /* why the winner won */
 	struct span at;
 };
 
@@ -36,6 +36,10 @@ struct slice explain_words(const struct explain *e, struct span at);
 void words_print(struct slice s, FILE *out);
 /* Says what refused a match, without an end of line. The guard is that of WATCH_GUARD, the test that of WATCH_TEST, else unused. */
 void refusal_print(enum watch_event event, const struct guard *guard, const struct rule_test *test, FILE *out);
+/* Why a candidate lost to its winner, or without one, in words. */
+const char *loss_reason(const struct candidate *c);
+/* Says, without an end of line, to what a mention lost (`winner` NULL: to what an earlier layer found) and why. */
+void loss_print(const struct mention *winner, const char *reason, FILE *out);
 /* Says why a rule found nothing (or what became of what it found). False when there is no such rule. */
 bool explain_why_not(struct explain *e, FILE *out);
 

@@ -31,6 +31,9 @@ struct inquest {
 	struct refusal *refusal;
 	size_t refusals, cap;
 	size_t lost, won;
+	struct slice words;       /* of the first that lost */
+	struct mention *winner;   /* over it: rule and text; NULL = an earlier layer's */
+	const char *reason;
 	FILE *out;
 };
 
@@ -78,6 +81,21 @@ static void inquest_refusal(struct inquest *q, const struct watch_item *item)
 	q->refusal[q->refusals++] = (struct refusal){ item->event, item->guard, item->test, explain_words(q->e, item->at), 1 };
 }
 
+static void inquest_loss(struct inquest *q, const struct watch_item *item)
+{
+	struct arena *a = &q->e->arena;
+	const struct candidate *winner = item->candidate->winner;
+	if (q->lost++ > 0)
+		return;
+	q->words = explain_words(q->e, item->at);
+	q->reason = loss_reason(item->candidate);
+	if (!winner)
+		return;
+	q->winner = arena_alloc(a, sizeof(*q->winner)); /* the run's own memory ends with it */
+	q->winner->rule = arena_copy(a, winner->mention->rule);
+	q->winner->text = arena_copy(a, winner->mention->text);
+}
+
 static void inquest_event(void *context, const struct watch_item *item)
 {
 	struct inquest *q = context;
@@ -94,7 +112,8 @@ static void inquest_event(void *context, const struct watch_item *item)
 		a->found++;
 	if (item->event == WATCH_GUARD || item->event == WATCH_TEST || item->event == WATCH_REFUSED)
 		inquest_refusal(q, item);
-	q->lost += item->event == WATCH_LOST;
+	if (item->event == WATCH_LOST)
+		inquest_loss(q, item);
 	q->won += item->event == WATCH_WON;
 }
 
@@ -173,5 +192,12 @@ bool explain_why_not(struct explain *e, FILE *out)
 	}
 	refusals_print(&q, out);
 	fprintf(out, "  lost to others %zu; won %zu\n", q.lost, q.won);
+	if (q.lost > 0) {
+		fputs("    first `", out);
+		words_print(q.words, out);
+		fputs("` ", out);
+		loss_print(q.winner, q.reason, out);
+		fputc('\n', out);
+	}
 	return true;
 }

@@ -111,7 +111,7 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "aliases", "string", "Other forms, joined by |" },
 	} },
 	[TABLE_ERRORS] = { "errors", "One row a page or record that could not be read", {
-		{ "file", "string", "File, under corpus/ or rules/" },
+		{ "file", "string", "File with its suffix, under corpus/ or rules/; the id of a record of a WARC file" },
 		{ "offset", "integer", "Byte in the file, empty when unknown" },
 		{ "stage", "string", "Where it failed: walk, read, parse, extract, rule, worker" },
 		{ "message", "string", "What happened and what it cost" },

@@ -10,7 +10,7 @@ enum { TITLE_MAX = 90 }; /* code points of a title in a line */
 static const struct { const char *word, *french; } dictionary[] = {
 	{ "grant", "subvention" }, { "raise", "levée de fonds" }, { "investment", "investissement" }, { "loan", "prêt" },
 	{ "budget", "budget" }, { "revenue", "chiffre d’affaires" }, { "price", "prix" }, { "fine", "amende" }, { "other", "autre" },
-	{ "planned", "prévu" }, { "asked", "demandé" }, { "refused", "refusé" }, { "claim", "affirmé" },
+	{ "planned", "prévu" }, { "conditional", "au conditionnel" }, { "denied", "démenti" }, { "asked", "demandé" }, { "refused", "refusé" }, { "claim", "affirmé" },
 	{ "company", "entreprise" }, { "association", "association" }, { "public", "État, établissement public" },
 	{ "local", "collectivité" }, { "finance", "banque, fonds" }, { "network", "réseau" }, { "education", "enseignement, recherche" },
 	{ "media", "média" }, { "party", "parti" }, { "union", "syndicat" },

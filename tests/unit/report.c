@@ -133,12 +133,15 @@ static void test_money(void)
 	ROW(TABLE_AMOUNTS, "id=a4", second, "text=1,5 million", "kind=money", "low=1500000.5", "high=1500000.5", "unit=EUR", "qualifier=about", "rule=pass.x", "context=Environ 1,5 million.");
 	ROW(TABLE_AMOUNTS, "id=a5", second, "comment=7", "text=99 999 francs", "kind=money", "low=10", "high=99999", "unit=CHF", "per=an", "rule=money.plain");
 	ROW(TABLE_FUNDING, "id=f1", first, "amount=a2", "payer=Région", "payee=Halle", "event=grant", "modality=planned", "purpose=un toit", "rule=fund.give");
+	ROW(TABLE_FUNDING, "id=f2", second, "amount=a4", "payer=Halle", "event=loan", "modality=conditional", "rule=fund.give");
+	ROW(TABLE_FUNDING, "id=f3", second, "amount=a5", "payee=Halle", "event=fine", "modality=denied", "rule=fund.give");
 	tap_ok(report() && well_formed(), "amounts give a well formed page");
 	tap_ok(has("<dd id=\"n-amounts\">5</dd>") && has("<dd id=\"n-money\">4</dd>") && has("<dd id=\"n-hosts\">2</dd>")
-	       && has("<dd id=\"n-comments\">2</dd>") && has("<dd id=\"n-funding\">1</dd>"), "the summary counts the rows of the tables");
+	       && has("<dd id=\"n-comments\">2</dd>") && has("<dd id=\"n-funding\">3</dd>"), "the summary counts the rows of the tables");
 	tap_ok(before("environ 1\u202F500\u202F000,5\u00A0EUR", "9\u202F000\u00A0EUR <small>(2\u00A0fois)</small>"), "the largest comes first, written as in French");
 	tap_ok(before("9\u202F000\u00A0EUR", "10 à 99\u202F999\u00A0CHF /\u00A0an"), "currencies do not mix: the one most used comes first");
 	tap_ok(has("Région <span class=\"to\">→</span> Halle<br><small>subvention, prévu ; pour : un toit</small>"), "of repetitions the one with parties stands");
+	tap_ok(has("prêt, au conditionnel") && has("amende, démenti"), "every modality has its French word");
 	tap_ok(has("La Région verse <mark>9 000 €</mark> à Halle."), "the words are marked in their sentence");
 	tap_ok(has("href=\"https://a.test/un#:~:text=9%20000%20%E2%82%AC\">Le premier</a>"), "the title leads to the words in the page");
 	tap_ok(has("href=\"https://b.test/deux#ancre:~:text=1%2C5%20million\""), "also where the address has a fragment");
