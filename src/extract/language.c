@@ -18,8 +18,11 @@ static const char *const other[] = {
 	"os", "um", "uma", "com", "dos", "het", "een", "van", "voor", "zijn", "els", "amb", "nie", "jest", "och", "att", "det", "som",
 };
 
+/* What French shares with its neighbours. */
+static const char *const shared[] = { "de", "la", "un", "en", "que", "par", "\xC3\xA0" };
+
 struct count {
-	size_t words, french, other;
+	size_t words, french, other, shared;
 	unsigned kinds; /* bits by index in the list of French words */
 };
 
@@ -35,6 +38,8 @@ static void word_count(struct count *c, struct slice word)
 		}
 	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
 		c->other += slice_eq_nocase(word, slice_of(other[i]));
+	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+		c->shared += slice_eq_nocase(word, slice_of(shared[i]));
 }
 
 static void words_count(struct count *c, struct slice text)
@@ -55,5 +60,5 @@ bool document_is_foreign(const struct document *d)
 		words_count(&c, d->comment[i].text);
 	if (c.words < WORDS_LEAST || c.french * SHARE >= c.words || __builtin_popcount(c.kinds) >= KINDS)
 		return false;
-	return c.french == 0 || c.other > c.french;
+	return c.other > c.french || c.french + c.shared == 0;
 }
