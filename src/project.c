@@ -140,12 +140,14 @@ bool project_rules(struct project *p)
 			return false;
 		p->rules = rules_open(&p->arena, list.file, list.files, &p->findings);
 	}
-	if (!file_read(path.ptr, LIMIT_RULE_FILE, &p->arena, &captures, &cut)) {
-		p->unread = errno == ENOENT ? NULL : path.ptr;
-		return errno == ENOENT;
+	if (file_read(path.ptr, LIMIT_RULE_FILE, &p->arena, &captures, &cut)) {
+		p->digest = hash_add(p->digest, captures);
+		p->parse.captures = captures_read(&p->arena, captures, SLICE("captures.conf"), &p->captures_message);
+	} else if (errno != ENOENT) {
+		p->unread = path.ptr;
+		return false;
 	}
-	p->digest = hash_add(p->digest, captures);
-	p->parse.captures = captures_read(&p->arena, captures, SLICE("captures.conf"), &p->captures_message);
+	p->unread = NULL;
 	project_discretion(p);
 	return true;
 }
