@@ -264,16 +264,9 @@ struct actor *first_name_holder(struct quoting *g, struct slice piece)
 
 static bool starts_first_name(struct quoting *g, struct slice who)
 {
-	static const char *const names[] = { "prenoms", "prenoms-monde" };
 	const struct rules *rules = extraction_rules(g->scene->x);
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		struct lexicon *lexicon = rules_lexicon(rules, slice_of(names[i]));
-
-		if (lexicon != NULL && lexicon_find(rules, lexicon, who) != NULL)
-			return true;
-	}
-	return false;
+	return rules_word_in(rules, "prenoms", who) || rules_word_in(rules, "prenoms-monde", who);
 }
 
 /* Whom `celui-ci`, `cette dernière` take up: who was named last. */

@@ -261,16 +261,9 @@ static void mention_read(struct frame *f, struct mention *m)
 
 static bool word_is_common(const struct frame *f, struct slice word)
 {
-	static const char *const lexicons[] = { "mots", "non-org" };
 	const struct rules *rules = extraction_rules(f->scene->x);
 
-	for (size_t i = 0; i < sizeof lexicons / sizeof *lexicons; i++) {
-		struct lexicon *lexicon = rules_lexicon(rules, slice_of(lexicons[i]));
-
-		if (lexicon != NULL && lexicon_find(rules, lexicon, word) != NULL)
-			return true;
-	}
-	return false;
+	return rules_word_in(rules, "mots", word) || rules_word_in(rules, "non-org", word);
 }
 
 /* The end of a run of words with capitals that begins at a byte. */

@@ -42,11 +42,17 @@ static void word_count(struct count *c, struct slice word)
 		c->shared += slice_eq_nocase(word, slice_of(shared[i]));
 }
 
+/* A paragraph of French settles it. */
+static bool french_enough(const struct count *c)
+{
+	return __builtin_popcount(c->kinds) >= KINDS;
+}
+
 static void words_count(struct count *c, struct slice text)
 {
 	struct slice rest = slice_sub(text, 0, LOOKED_AT), word;
 
-	while (slice_split(&rest, ' ', &word))
+	while (!french_enough(c) && slice_split(&rest, ' ', &word))
 		word_count(c, word);
 }
 
@@ -56,9 +62,9 @@ bool document_is_foreign(const struct document *d)
 	struct count c = { 0 };
 
 	words_count(&c, d->text);
-	for (size_t i = 0; i < d->comments && c.words < LOOKED_AT / 8; i++)
+	for (size_t i = 0; i < d->comments && c.words < LOOKED_AT / 8 && !french_enough(&c); i++)
 		words_count(&c, d->comment[i].text);
-	if (c.words < WORDS_LEAST || c.french * SHARE >= c.words || __builtin_popcount(c.kinds) >= KINDS)
+	if (french_enough(&c) || c.words < WORDS_LEAST || c.french * SHARE >= c.words)
 		return false;
 	return c.other > c.french || c.french + c.shared == 0;
 }

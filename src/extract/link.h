@@ -134,6 +134,8 @@ struct actor *link_around(struct scene *s, struct span at, unsigned kinds);
 bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor);
 /* True of a name near the start of its sentence or behind the last comma before it (`Née d'un pari, la coopérative X`): the subject of a clause (links_topic.c). */
 bool link_opens_clause(const struct scene_field *f, const struct actor *actor);
+/* True of a name that a court bears. */
+bool link_names_court(struct scene *s, struct slice name);
 /* Courts are named in affairs of others. */
 bool link_is_court(struct scene *s, const struct actor *actor);
 

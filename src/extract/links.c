@@ -174,14 +174,16 @@ static struct actor *answer_before(struct scene *s, struct span at, struct slice
 	enum { REACH = 200, CLOSE = 8 };
 	struct scene_field *f = &s->field[at.field];
 	size_t next = scene_actor_at(f, at.start), from = next;
+	struct actor *after;
 
 	if (how == ANSWER_CALLED && from > 0 && at.start - f->actor[from - 1].mention->end < CLOSE)
 		from--; /* `née chez X, la société`: no apposition */
 	for (size_t i = from; i > 0 && from - i < REACH; i--)
 		if (actor_answers(s, f, &f->actor[i - 1], noun, how))
 			return &f->actor[i - 1];
-	if (how == ANSWER_NAME && answer_after(s, at, noun, how) != NULL)
-		return answer_after(s, at, noun, how);
+	after = how == ANSWER_NAME ? answer_after(s, at, noun, how) : NULL;
+	if (after != NULL)
+		return after;
 	return at.field != 0 ? answer_after(s, (struct span){ 0, 0, 0 }, noun, how) : NULL;
 }
 

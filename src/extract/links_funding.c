@@ -1,4 +1,5 @@
 /* Funding: parties resolved, shares of a total, one reading an amount. */
+#include "extract/frame.h"
 #include "extract/link.h"
 
 #include <stdlib.h>
@@ -47,14 +48,6 @@ static void share_complete(struct scene *s, const struct funds *r, size_t index)
 	}
 }
 
-static bool event_in(struct slice event, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (slice_eq(event, slice_of(*words)))
-			return true;
-	return false;
-}
-
 /* One sum from several payers goes to one payee. */
 static bool payee_shared(struct scene *s, const struct funds *r, size_t index)
 {
@@ -90,12 +83,12 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 
 	if (m->field != 0 || slice_eq(mention_value(m, SLICE("own")), SLICE("payer")) || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
 		return;
-	if (!event_in(event, events) && mention_value(m, SLICE("own")).len == 0)
+	if (!word_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
 	if (payee_shared(s, r, index) || link_goes_elsewhere(s, m))
 		return;
 	actor = link_receiver(s, r, index);
-	if (actor == NULL && (event_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
+	if (actor == NULL && (word_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
 		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR);
 	if (actor == NULL && slice_eq(event, SLICE("revenue")))
 		actor = link_about_receiver(s, r, index, VENTURES, LIKELY);
@@ -142,7 +135,7 @@ static bool fund_is_handed_out(const struct mention *m)
 {
 	static const char *const events[] = { "grant", "budget", NULL };
 
-	return !link_dropped(m) && link_known(m, SLICE("payer")) && link_name(m, SLICE("payee")).len == 0 && event_in(mention_value(m, SLICE("event")), events) && fund_rank(m) != RANK_LIST;
+	return !link_dropped(m) && link_known(m, SLICE("payer")) && link_name(m, SLICE("payee")).len == 0 && word_in(mention_value(m, SLICE("event")), events) && fund_rank(m) != RANK_LIST;
 }
 
 /* Money that somebody got, nobody says from whom. */
@@ -151,7 +144,7 @@ static bool fund_lacks_giver(const struct mention *m)
 	static const char *const events[] = { "grant", "loan", NULL }, *const open[] = { "asked", "refused", "denied", NULL };
 
 	return !link_dropped(m) && link_name(m, SLICE("payer")).len == 0 && link_name(m, SLICE("payee")).len > 0 && mention_value(m, SLICE("vague")).len == 0 &&
-		event_in(mention_value(m, SLICE("event")), events) && !event_in(mention_value(m, SLICE("modality")), open);
+		word_in(mention_value(m, SLICE("event")), events) && !word_in(mention_value(m, SLICE("modality")), open);
 }
 
 /* True of the first record without giver that names its payee, behind the head of a list. */
@@ -236,7 +229,7 @@ static void event_inherit(struct scene *s, struct mention *kept, const struct me
 	static const char *const telling[] = { "raise", "loan", "fine", "revenue", NULL };
 	struct slice event = mention_value(gone, SLICE("event"));
 
-	if (slice_eq(mention_value(kept, SLICE("event")), SLICE("grant")) && event_in(event, telling))
+	if (slice_eq(mention_value(kept, SLICE("event")), SLICE("grant")) && word_in(event, telling))
 		mention_set(s->arena, kept, SLICE("event"), event, NULL);
 }
 
@@ -254,13 +247,13 @@ static void funds_thin(struct scene *s, const struct funds *r)
 }
 
 /* Who judges: gets nothing of a fine. */
-static bool is_court(struct scene *s, struct slice name)
+static bool is_judge(struct scene *s, struct slice name)
 {
-	static const char *const courts[] = { "tribunal", "cour", "juge", "juges", "justice", "parquet", "procureur", "prud'hommes", NULL };
+	static const char *const judges[] = { "cour", "juge", "juges", "justice", "procureur", "prud'hommes", NULL };
 	struct slice rest = unicode_fold(s->arena, name), word = { 0 };
 
 	slice_split(&rest, ' ', &word);
-	return event_in(word, courts) || slice_starts(unicode_fold(s->arena, name), SLICE("conseil de prud"));
+	return word_in(word, judges) || link_names_court(s, name);
 }
 
 static void fund_check(struct scene *s, int field, struct mention *m)
@@ -277,9 +270,9 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 	link_party(s, m, SLICE("payee"), SLICE("payer"));
 	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
 		link_clear(m, SLICE("payee"));
-	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && is_court(s, link_name(m, SLICE("payee"))))
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && is_judge(s, link_name(m, SLICE("payee"))))
 		link_clear(m, SLICE("payee"));
-	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && is_court(s, link_name(m, SLICE("payer"))))
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && is_judge(s, link_name(m, SLICE("payer"))))
 		link_drop(s, m); /* nor pays it: another reading has whom it condemned */
 	rent_turn(s, m);
 	if (field > 0)
@@ -291,7 +284,7 @@ static void fund_of_nobody(struct scene *s, struct mention *m)
 {
 	static const char *const events[] = { "budget", "raise", "revenue", "fine", "loan", "grant", NULL };
 
-	if (fund_parties(m) == 0 && (!event_in(mention_value(m, SLICE("event")), events) || mention_value(m, SLICE("vague")).len > 0))
+	if (fund_parties(m) == 0 && (!word_in(mention_value(m, SLICE("event")), events) || mention_value(m, SLICE("vague")).len > 0))
 		link_drop(s, m);
 }
 
@@ -311,7 +304,7 @@ static bool fund_repeats(const struct mention *m, const struct mention *before)
 	static const char *const events[] = { "revenue", "budget", NULL };
 	const struct mention *a = mention_link(m, SLICE("amount")), *b = mention_link(before, SLICE("amount"));
 
-	return fund_rank(m) == RANK_NOUN && a != b && event_in(mention_value(m, SLICE("event")), events) && slice_eq(mention_value(m, SLICE("event")), mention_value(before, SLICE("event"))) &&
+	return fund_rank(m) == RANK_NOUN && a != b && word_in(mention_value(m, SLICE("event")), events) && slice_eq(mention_value(m, SLICE("event")), mention_value(before, SLICE("event"))) &&
 		slice_eq(mention_value(a, SLICE("high")), mention_value(b, SLICE("high"))) && slice_eq(link_name(m, SLICE("payee")), link_name(before, SLICE("payee")));
 }
 
@@ -351,7 +344,7 @@ static void givers_mark(struct scene *s, int field, const struct funds *r)
 	for (size_t i = 0; i < r->funds; i++) {
 		const struct mention *payer = mention_link(r->fund[i], SLICE("payer"));
 
-		if (payer == NULL || payer->field != field || link_dropped(r->fund[i]) || !event_in(mention_value(r->fund[i], SLICE("event")), events))
+		if (payer == NULL || payer->field != field || link_dropped(r->fund[i]) || !word_in(mention_value(r->fund[i], SLICE("event")), events))
 			continue;
 		for (size_t k = scene_actor_at(f, payer->start); k < f->actors && f->actor[k].mention->start == payer->start; k++)
 			f->actor[k].gives = true;

@@ -4,15 +4,20 @@
 
 #include "text/unicode.h"
 
-bool link_is_court(struct scene *s, const struct actor *actor)
+bool link_names_court(struct scene *s, struct slice name)
 {
-	static const char *const starts[] = { "tribunal", "cour ", "parquet", "chambre regionale des comptes", "conseil de prud", "urssaf" };
-	struct slice name = unicode_fold(s->arena, actor->name);
+	static const char *const starts[] = { "tribunal", "cour ", "parquet", "chambre regionale des comptes", "conseil de prud" };
 
+	name = unicode_fold(s->arena, name);
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (slice_starts(name, slice_of(starts[i])))
 			return true;
 	return false;
+}
+
+bool link_is_court(struct scene *s, const struct actor *actor)
+{
+	return link_names_court(s, actor->name) || slice_starts(unicode_fold(s->arena, actor->name), SLICE("urssaf"));
 }
 
 bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor)

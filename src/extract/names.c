@@ -16,13 +16,6 @@ struct entity *entity_root(struct entity *e)
 	return e;
 }
 
-bool names_word_in(const struct rules *rules, const char *lexicon, struct slice word)
-{
-	struct lexicon *l = rules_lexicon(rules, slice_of(lexicon));
-
-	return l != NULL && lexicon_find(rules, l, word) != NULL;
-}
-
 /* The longer name stands for both; initials and lower case never win over words. */
 void entity_join(struct entity *a, struct entity *b)
 {
@@ -255,7 +248,7 @@ static bool left_is_name(struct names *n, struct slice before)
 	for (space = before.len; space > 0 && before.ptr[space - 1] != ' '; space--)
 		;
 	word = slice_sub(before, space, before.len);
-	return !names_word_in(extraction_rules(n->x), "mots", word) && !slice_ends(word, SLICE("."));
+	return !rules_word_in(extraction_rules(n->x), "mots", word) && !slice_ends(word, SLICE("."));
 }
 
 static bool right_is_name(struct slice after)
@@ -279,7 +272,7 @@ static bool form_is_safe(const struct names *n, const struct name_form *form)
 {
 	if (form->head || form->folded.len < FOLDED_MIN)
 		return false;
-	return slice_find(form->folded, SLICE(" "), 0) != SLICE_NONE || !names_word_in(extraction_rules(n->x), "mots-noms", form->folded);
+	return slice_find(form->folded, SLICE(" "), 0) != SLICE_NONE || !rules_word_in(extraction_rules(n->x), "mots-noms", form->folded);
 }
 
 /* Bytes of `E. ` before a surname whose bearer's first name begins so; 0 when there is none. */
@@ -309,7 +302,7 @@ static bool town_likely(const struct names *n, const struct name_form *form, str
 {
 	if (!slice_ends(before, SLICE("\xC3\xA0 ")) && !slice_ends(before, SLICE("\xC3\x80 ")))
 		return false;
-	return names_word_in(extraction_rules(n->x), "org-ambigus", form->written);
+	return rules_word_in(extraction_rules(n->x), "org-ambigus", form->written);
 }
 
 /* `la société X`, `le fabricant lillois X`: a firm that bears the name of its founders. */
@@ -350,10 +343,10 @@ static bool speech_beside(struct names *n, struct slice before, struct slice aft
 {
 	struct slice word = { 0 };
 
-	if (names_word_in(extraction_rules(n->x), "speech", last_word(&before)))
+	if (rules_word_in(extraction_rules(n->x), "speech", last_word(&before)))
 		return true;
 	after = slice_trim(after);
-	return slice_split(&after, ' ', &word) && names_word_in(extraction_rules(n->x), "speech", word);
+	return slice_split(&after, ' ', &word) && rules_word_in(extraction_rules(n->x), "speech", word);
 }
 
 /* Whether another use says that a person's name is an organization's. Of two capitals taken for somebody better rules name one so, or

@@ -73,8 +73,6 @@ void names_form_spelled(struct names *n, const struct name_form *form, struct sl
 /* Joins b into a. */
 void entity_join(struct entity *a, struct entity *b);
 
-/* Whether a lexicon of the rule set has exactly this entry; false when there is no such lexicon. */
-bool names_word_in(const struct rules *rules, const char *lexicon, struct slice word);
 
 /* What spellings of one name share: folded, `st` and `ste` written out. */
 struct slice name_key(struct arena *a, struct slice written);

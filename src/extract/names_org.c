@@ -1,6 +1,7 @@
 /* Joins mentions of organizations: acronyms, short forms, heads. */
 #include "extract/names.h"
 
+#include "rule/set.h"
 #include "text/unicode.h"
 
 enum {
@@ -185,7 +186,7 @@ static void org_spellings(struct names *n, const struct name_form *form)
 		return;
 	names_form_spelled(n, form, word_capitals(n->arena, form->written));
 	names_form_spelled(n, form, word_raised(n->arena, form->written));
-	if (!entity_root(form->entity)->kind_known && !names_word_in(extraction_rules(n->x), "mots-noms", form->folded))
+	if (!entity_root(form->entity)->kind_known && !rules_word_in(extraction_rules(n->x), "mots-noms", form->folded))
 		names_form_spelled(n, form, unicode_lower(n->arena, form->written));
 }
 
@@ -317,14 +318,14 @@ static bool org_is_parent(struct names *n, const struct entity *e, const struct 
 	if (slice_eq(e->kind, SLICE("company")))
 		return true;
 	return slice_eq(e->kind, SLICE("finance")) && name_starts(full->folded, e->folded) && full->name.len > e->name.len &&
-	       names_word_in(extraction_rules(n->x), "org-suffixes", slice_trim(slice_sub(full->name, e->name.len, full->name.len)));
+	       rules_word_in(extraction_rules(n->x), "org-suffixes", slice_trim(slice_sub(full->name, e->name.len, full->name.len)));
 }
 
 /* `Glazenn` told before `Glazenn France`: the group, not its branch. */
 static bool org_is_group(struct names *n, const struct entity *e, const struct entity *full)
 {
 	return e->order < full->order && name_starts(full->folded, e->folded) && full->name.len > e->name.len &&
-	       names_word_in(extraction_rules(n->x), "lieux", slice_trim(slice_sub(full->name, e->name.len, full->name.len)));
+	       rules_word_in(extraction_rules(n->x), "lieux", slice_trim(slice_sub(full->name, e->name.len, full->name.len)));
 }
 
 /* A short name that one longer name has. */

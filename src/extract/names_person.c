@@ -1,6 +1,7 @@
 /* Joins mentions of people: full names, surnames, initials. */
 #include "extract/names.h"
 
+#include "rule/set.h"
 #include "text/unicode.h"
 
 enum { SURNAME_MIN = 3 }; /* bytes of a surname that is looked for alone */
@@ -26,7 +27,7 @@ static bool word_is_first(const struct rules *rules, struct slice word)
 
 	if (part.len == 0)
 		return false;
-	return word_is_initial(word) || names_word_in(rules, "prenoms", part) || names_word_in(rules, "prenoms-monde", part);
+	return word_is_initial(word) || rules_word_in(rules, "prenoms", part) || rules_word_in(rules, "prenoms-monde", part);
 }
 
 /* Capitalised words that open a surname. */

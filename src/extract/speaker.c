@@ -1,4 +1,5 @@
 /* Attributes quotations to speakers by clauses inside, after, before, or carried. */
+#include "extract/frame.h"
 #include "extract/speaker.h"
 
 #include <stdlib.h>
@@ -321,15 +322,11 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 /* `le programme « Un toit pour tous »`: a quotation that is the name of the noun before it; `un projet « mal né »` says how it is. */
 static bool names_thing(const struct quoting *g, const struct quote *q)
 {
-	static const char *const nouns[] = { "programme", "projet", "plan", "operation", "campagne", "prix", "label", "concours", "exposition", "spectacle", "livre", "roman", "film", "documentaire", "ouvrage", "article", "chanson", "album", "dispositif", "festival", "salon", "conference", "atelier", "application", "logiciel", "marque", "gamme", "collection", "offre", "emission", "podcast", "rubrique", "trophee", "mission", "collectif", "association", "appel", "baptise", "baptisee", "intitule", "intitulee", "nomme", "nommee", "appele", "appelee", "titre" };
+	static const char *const nouns[] = { "programme", "projet", "plan", "operation", "campagne", "prix", "label", "concours", "exposition", "spectacle", "livre", "roman", "film", "documentaire", "ouvrage", "article", "chanson", "album", "dispositif", "festival", "salon", "conference", "atelier", "application", "logiciel", "marque", "gamme", "collection", "offre", "emission", "podcast", "rubrique", "trophee", "mission", "collectif", "association", "appel", "baptise", "baptisee", "intitule", "intitulee", "nomme", "nommee", "appele", "appelee", "titre", NULL };
 	struct slice before = slice_trim(slice_sub(g->field->text, scene_reach(g->field, 0, q->start, 40), q->start)), inner = slice_sub(g->field->text, q->inner_start, q->inner_end), code = inner;
 	bool name = unicode_is_upper(utf8_next(&code)) || starts_article(inner);
 
-	before = scene_words(g->scene->arena, before);
-	for (size_t i = 0; name && i < sizeof nouns / sizeof *nouns; i++)
-		if (slice_ends(before, slice_of(nouns[i])) && (before.len == slice_of(nouns[i]).len || before.ptr[before.len - slice_of(nouns[i]).len - 1] == ' '))
-			return true;
-	return false;
+	return name && words_end_in(scene_words(g->scene->arena, before), nouns);
 }
 
 /* `X appelle à « A », Y à « B »`: whom the second half of such a sentence names without a verb. */

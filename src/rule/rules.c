@@ -337,6 +337,13 @@ struct lexicon *rules_lexicon(const struct rules *r, struct slice name)
 	return map_get(&r->lexicon_names, name);
 }
 
+bool rules_word_in(const struct rules *r, const char *lexicon, struct slice text)
+{
+	const struct lexicon *l = rules_lexicon(r, slice_of(lexicon));
+
+	return l != NULL && lexicon_find(r, l, text) != NULL;
+}
+
 struct rule *rules_rule(const struct rules *r, struct slice name)
 {
 	struct rule *rule = map_get(&r->rule_names, name);

@@ -377,6 +377,8 @@ const struct rule_type *rules_type(const struct rules *r, struct slice name);
 /* The rule or lexicon of that name, NULL when absent. */
 struct rule *rules_rule(const struct rules *r, struct slice name);
 struct lexicon *rules_lexicon(const struct rules *r, struct slice name);
+/* Whether a lexicon has exactly this text (shadow form); false when there is no such lexicon. */
+bool rules_word_in(const struct rules *r, const char *lexicon, struct slice text);
 /* Makes what a rule set needs to be worked with. */
 void rules_start(struct rules *r);
 /* Gives each layer that has patterns its sieves, not made yet. */
