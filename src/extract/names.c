@@ -308,7 +308,7 @@ static bool town_likely(const struct names *n, const struct name_form *form, str
 /* `la société X`, `le fabricant lillois X`: a firm that bears the name of its founders. */
 static bool firm_ends(struct names *n, struct slice before)
 {
-	static const char *const nouns[] = { "societe", "groupe", "entreprise", "maison", "firme", "holding", "marque", "enseigne", "fabricant", "pme", "eti", "filiale", "usine", "compagnie", "scop", "boite", "biscuiterie", "brasserie", "fonderie", "imprimerie", "librairie", "verrerie", "conserverie", "tannerie", "distillerie", "papeterie", "chocolaterie", "menuiserie", "carrosserie", "laiterie", "fromagerie", "boulangerie", "scierie", "transports", "transporteur", "etablissements", "ets", "autocars", "laboratoires", "editions", "meubles", "charpentes", "domaine", "champagne", "cabinet", "constructeur", "equipementier", "negociant" };
+	static const char *const nouns[] = { "societe", "groupe", "entreprise", "maison", "firme", "holding", "marque", "enseigne", "fabricant", "pme", "eti", "filiale", "usine", "compagnie", "scop", "boite", "biscuiterie", "brasserie", "fonderie", "imprimerie", "librairie", "verrerie", "conserverie", "tannerie", "distillerie", "papeterie", "chocolaterie", "menuiserie", "carrosserie", "laiterie", "fromagerie", "boulangerie", "scierie", "transports", "transporteur", "etablissements", "ets", "autocars", "laboratoires", "editions", "meubles", "charpentes", "domaine", "champagne", "cabinet", "constructeur", "equipementier", "negociant", "banque", "assureur", "horloger", "papetier", "brasseur", "chocolatier", "imprimeur" };
 	enum { ADJECTIVES = 1 };
 
 	for (int word = 0; word <= ADJECTIVES; word++) {
@@ -440,10 +440,12 @@ static void search_found(void *context, size_t literal, struct span at)
 		mention_set(s->n->arena, m, SLICE("name"), form->written, NULL);
 }
 
-/* A surname as such, with its particles, of a person whose full name has more. */
+/* A surname as such, with its particles, of a person whose full name has more, or of several. */
 static bool form_is_surname(const struct names *n, const struct name_form *form)
 {
-	if (!form->person || form->entity == NULL || entity_root(form->entity)->name.len <= form->written.len)
+	if (!form->person || form->entity == NULL)
+		return form->person;
+	if (entity_root(form->entity)->name.len <= form->written.len)
 		return false;
 	return slice_eq(person_parts_of(extraction_rules(n->x), form->written).surname, form->written);
 }
