@@ -240,6 +240,8 @@ static bool left_is_name(struct names *n, struct slice before)
 	struct slice word;
 	size_t space;
 
+	if (slice_ends(before, SLICE("ex-")))
+		return false;
 	if (before.len > 0 && (before.ptr[before.len - 1] == '-' || before.ptr[before.len - 1] == '@' || before.ptr[before.len - 1] == '.'))
 		return true;
 	before = slice_trim(before);
