@@ -73,8 +73,8 @@ bool frame_coordinated(const struct frame *f, const struct piece *last, const st
 	struct slice gap = slice_sub(f->field->text, from, m->start), words = frame_words(f, from, m->start);
 	bool joined;
 
-	if (gap.len > NEAR)
-		return false;
+	if (gap.len > NEAR || (last->relation == RELATION_OF && slice_eq(m->type, SLICE("PER")) && !slice_eq(last->mention->type, SLICE("PER")) && slice_eq(gap, SLICE(", "))))
+		return false; /* `la directrice de X, Y` */
 	if (many_are_named(f, last, m))
 		return true;
 	for (const char *stop = stops; *stop != '\0'; stop++)

@@ -291,6 +291,16 @@ static bool word_is_elided(struct slice word)
 	return word.len > 1 && (word.ptr[1] == '\'' || slice_starts(slice_sub(word, 1, word.len), SLICE("\xE2\x80\x99")));
 }
 
+/* `Ondéa (Brest) : 3 millions`: the words with capitals that open a sentence are a name before a bracket and a colon. */
+static bool label_begins(const struct frame *f, size_t to)
+{
+	enum { LABEL = 60 };
+	struct slice text = slice_sub(f->field->text, f->start, f->end < f->start + LABEL ? f->end : f->start + LABEL);
+	size_t end = capitals_end(f->field->text, f->start, to) - f->start, close = slice_find(text, SLICE(") :"), 0);
+
+	return end > 0 && close != SLICE_NONE && slice_starts(slice_sub(text, end, text.len), SLICE(" ("));
+}
+
 /* Words with capitals that nothing else covers may name whoever gives or gets money; kept where a preposition or a verb says so. */
 static void names_read(struct frame *f, size_t from, size_t to)
 {
@@ -298,7 +308,7 @@ static void names_read(struct frame *f, size_t from, size_t to)
 	struct slice text = f->field->text;
 
 	for (size_t at = from; at < to; at++) {
-		size_t end = at > f->start && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] == 0x99) ? capitals_end(text, at, to) : at;
+		size_t end = (at > f->start || label_begins(f, to)) && (at == f->start || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] == 0x99) ? capitals_end(text, at, to) : at;
 		struct mention *m;
 
 		if (end - at < SHORT || word_is_elided(slice_sub(text, at, end)) || word_is_common(f, slice_sub(text, at, end)))
@@ -347,15 +357,26 @@ static void names_part(struct frame *f)
 	}
 }
 
+/* `Grâce à un don de X, la salle Y a ouvert`: the comma ends the phrase that opens the sentence, no list of two goes without `et`. */
+static bool opening_ends(const struct frame *f, const struct piece *p)
+{
+	static const char *const openers[] = { "avec", "grace", "apres", "outre", "malgre", "selon", "sans", "fort", "forte", "dote", "dotee", NULL };
+	struct slice opening = slice_sub(f->field->text, f->start, p->mention->start), words = frame_words(f, f->start, p->mention->start), word = { 0 };
+	size_t comma = slice_find(opening, SLICE(","), 0);
+
+	if (comma == SLICE_NONE || slice_find(opening, SLICE(","), comma + 1) != SLICE_NONE || comma + f->start < p[-1].mention->end || (p + 1 < f->piece + f->pieces && p[1].kind == PIECE_PARTY && p[1].also))
+		return false;
+	return slice_split(&words, ' ', &word) && word_in(word, openers) && slice_find(frame_words(f, p[-1].mention->end, p->mention->start), SLICE("et "), 0) != 0;
+}
+
 /* `achète le fort à X, et Y s'engage`: a name right before a verb begins a clause, it does not go on the list. */
 static void names_begin(struct frame *f)
 {
-	enum { CLOSE = 3 };
-
-	for (size_t i = 0; i + 1 < f->pieces; i++) {
+	for (size_t i = 1; i < f->pieces; i++) {
 		struct piece *p = &f->piece[i];
+		bool acts = i + 1 < f->pieces && p[1].kind == PIECE_MOVE && move_is(&p[1], SLICE("verb")) && slice_eq(slice_sub(f->field->text, p->mention->end, p[1].mention->start), SLICE(" "));
 
-		if (!p->also || !p->listed || p->relation == RELATION_BARE || !(p[1].kind == PIECE_MOVE && move_is(&p[1], SLICE("verb"))) || p[1].mention->start - p->mention->end > CLOSE)
+		if (!p->also || !p->listed || p->relation == RELATION_BARE || !(acts || opening_ends(f, p)))
 			continue;
 		p->also = false;
 		p->relation = RELATION_BARE;

@@ -64,7 +64,7 @@ bool move_party(struct scene *s, struct mention *fund, enum party party, const s
 		return true;
 	}
 	org = p->actor->person ? role_of(s, p, party == PAYEE || slice_eq(mention_value(fund, SLICE("event")), SLICE("price"))) : p->mention;
-	if (org == NULL && party == PAYEE && !(slice_eq(mention_value(fund, SLICE("event")), SLICE("raise")) && slice_find(p->actor->name, SLICE(" "), 0) == SLICE_NONE))
+	if (org == NULL && party == PAYEE && (p->relation != RELATION_TO || mention_value(fund, SLICE("payer")).len == 0) && !(slice_eq(mention_value(fund, SLICE("event")), SLICE("raise")) && slice_find(p->actor->name, SLICE(" "), 0) == SLICE_NONE))
 		return false; /* what a person earns; one word that raises money is rather a firm */
 	org = org != NULL ? org : p->mention;
 	mention_set(s->arena, fund, party_feature(party), org == p->mention ? p->actor->name : mention_value(org, SLICE("name")), org);
@@ -154,6 +154,31 @@ static bool somebody_gets(const struct mover *m, const struct reading *r)
 	return done != NULL && done->kind == PIECE_PARTY && done->relation == RELATION_TO && !frame_clause_between(&m->frame, piece_at(m, r->sum)->mention->end, done->mention->start);
 }
 
+/* `X refuse une offre de rachat`, `refuse les 3 millions que Y lui offrait`: the money was for X. */
+static bool offer_is_declined(const struct mover *m, const struct reading *r)
+{
+	const struct valence *relative = valence_at(m, r->relative);
+
+	return move_class(piece_at(m, r->noun), "bid") || (relative != NULL && relative->subject == PAYER);
+}
+
+/* `X signe un contrat de 3 millions`: X supplies, unless it is an authority, or the text goes on about another, its supplier. */
+static enum party contract_party(const struct mover *m, const struct reading *r)
+{
+	struct span at = { m->field, piece_at(m, r->sum)->mention->start, piece_at(m, r->sum)->mention->start };
+	const struct actor *topic, *actor = r->subject != NULL ? r->subject->actor : NULL;
+
+	if (actor != NULL && (actor->kinds & AUTHORITIES) != 0)
+		return PAYER;
+	for (int i = r->verb + 1; piece_at(m, i) != NULL && !move_form(piece_at(m, i), "verb"); i++)
+		if (piece_at(m, i)->kind == PIECE_PARTY && (piece_at(m, i)->relation == RELATION_WITH || piece_at(m, i)->relation == RELATION_FROM))
+			return PAYEE; /* `avec Y`, its client */
+	if (r->subject == NULL || (actor != NULL ? actor->person : !r->subject->unknown))
+		return PAYEE;
+	topic = link_about(m->frame.scene, at, RECEIVERS, CLEAR);
+	return topic != NULL && (actor == NULL || !slice_eq(topic->name, actor->name)) ? PAYER : PAYEE;
+}
+
 /* What the subject is; that of a verb which says nothing of money by what it is itself. */
 static enum party subject_party(const struct mover *m, const struct reading *r)
 {
@@ -170,6 +195,10 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 		return PAYER;
 	if (r->continued && r->subject == piece_at(m, r->sum - 1) && ((verb != NULL && move_form(piece_at(m, r->verb), "passive")) || (verb == NULL && r->done != NO_PIECE)))
 		return valence_party(verb != NULL ? verb : valence_at(m, r->done), RELATION_BY); /* `financé par X (2 millions), Y (3 millions)` */
+	if (move_class(piece_at(m, r->verb), "refuse") && offer_is_declined(m, r))
+		return PAYEE;
+	if (move_class(piece_at(m, r->verb), "contract"))
+		return contract_party(m, r);
 	if (noun != NULL && word_is(noun->event, "revenue"))
 		return move_class(piece_at(m, r->verb), "yield") ? verb->subject : noun->subject; /* `le jeu rapporte 3 millions de recettes à X` */
 	if (noun != NULL && move_class(piece_at(m, r->verb), "raise") && move_class(piece_at(m, r->noun), "purchase"))
@@ -184,7 +213,7 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 		return authority || somebody_gets(m, r) ? PAYER : PAYEE;
 	if (word_is(noun->event, "price") && noun->subject == PARTY_NONE)
 		return authority && noun_is_order(m, piece_at(m, r->noun)) ? PAYER : PARTY_NONE;
-	return authority && word_is(noun->event, "fine") ? PAYEE : noun->subject;
+	return authority && word_is(noun->event, "fine") ? PARTY_NONE : noun->subject;
 }
 
 static struct mention *fund_add(const struct mover *m, const struct reading *r)
@@ -381,7 +410,7 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 {
 	const char *event = reading_event(m, r);
 	bool payer = link_name(fund, SLICE("payer")).len > 0;
-	bool order = word_is(event, "price") && payer && r->noun != NO_PIECE && noun_is_order(m, piece_at(m, r->noun));
+	bool order = word_is(event, "price") && payer && ((r->noun != NO_PIECE && noun_is_order(m, piece_at(m, r->noun))) || move_class(piece_at(m, r->verb), "sign") || move_class(piece_at(m, r->verb), "contract"));
 
 	bool outlay = r->verb == NO_PIECE && r->noun != NO_PIECE && !payer && link_name(fund, SLICE("payee")).len == 0 && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("investissement"));
 

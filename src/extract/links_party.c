@@ -88,6 +88,23 @@ static struct actor *named_before(struct scene *s, const struct mention *m, cons
 	return NULL;
 }
 
+/* `X aide Y et lui verse 3 millions`: a clause that goes on takes up the last one that it named. */
+static struct actor *named_here(struct scene *s, const struct mention *m, const struct search *search)
+{
+	static const char *const joints[] = { " et ", " puis ", " pour " };
+	struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct slice before = slice_sub(f->text, f->sentence[sentence], m->start);
+	bool goes_on = false;
+
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		goes_on |= slice_ends(before, slice_of(joints[i]));
+	for (size_t i = scene_actor_at(f, m->start); goes_on && i > 0 && f->actor[i - 1].sentence == sentence; i--)
+		if (!f->actor[i - 1].person && (f->actor[i - 1].kinds & search->kinds) != 0 && !slice_eq(f->actor[i - 1].name, search->avoid))
+			return slice_find(slice_sub(f->text, f->actor[i - 1].mention->end, m->start), SLICE("qui "), 0) == SLICE_NONE ? &f->actor[i - 1] : NULL;
+	return NULL;
+}
+
 /* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
 static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
@@ -95,8 +112,10 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 	struct search search = { place_of(m), object ? RECEIVERS & ~(unsigned)ORG_MEDIA : kinds_for(s, m, word), other, true, false }; /* media are sources */
 	size_t sentence = scene_sentence(&s->field[m->field], m->start);
 	struct centre c = *link_centre(s, m->field, sentence);
-	struct actor *actor = link_subject(s, &search);
+	struct actor *actor = object && named_here(s, m, &search) != NULL ? named_here(s, m, &search) : link_subject(s, &search);
 
+	if (object && named_here(s, m, &search) != NULL)
+		return actor;
 	if (actor != NULL && actor->sentence == sentence && object && !c.named)
 		actor = NULL; /* `X lui ouvre ses portes` */
 	if (actor != NULL && actor->sentence == sentence)

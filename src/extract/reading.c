@@ -92,7 +92,7 @@ bool noun_completes(const struct mover *m, int noun)
 /* The noun that the sum measures: `une subvention (de X) de 3 millions`. */
 static int noun_left(const struct mover *m, int sum)
 {
-	enum { BETWEEN = 3 };
+	enum { BETWEEN = 4 };
 	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum);
 
 	for (int i = sum - 1; i >= 0 && sum - i <= BETWEEN; i--) {
@@ -366,7 +366,7 @@ static bool label_leads(const struct mover *m, const struct reading *r)
 	const struct piece *label = piece_at(m, 0);
 	size_t colon, from = m->frame.start;
 
-	if (r->noun == NO_PIECE || label->kind != PIECE_PARTY || label->relation != RELATION_BARE || label->mention->start - from > SHORT)
+	if ((r->noun == NO_PIECE && !move_class(piece_at(m, r->done), "round")) || label->kind != PIECE_PARTY || label->relation != RELATION_BARE || label->mention->start - from > SHORT)
 		return false;
 	for (int i = 1; i < r->sum; i++)
 		if (move_form(piece_at(m, i), "verb") || piece_at(m, i)->kind == PIECE_PARTY)
@@ -430,6 +430,17 @@ static int noun_of_yield(const struct mover *m, int sum)
 	return NO_PIECE;
 }
 
+/* `3 millions, couverts par un prêt de X`: the noun behind the participle says what the money is. */
+static int noun_of_done(const struct mover *m, int done)
+{
+	static const char *const gaps[] = { "par un", "par une", "par des", "par le", "par la", "par les", "par l", NULL };
+	const struct piece *next = piece_at(m, done + 1);
+
+	if (!move_form(next, "noun") || valence_at(m, done + 1) == NULL || !reading_is_gift(valence_at(m, done + 1)->event))
+		return NO_PIECE;
+	return word_in(frame_words(&m->frame, piece_at(m, done)->mention->end, next->mention->start), gaps) ? done + 1 : NO_PIECE;
+}
+
 /* `X verse 2 millions, devant Y (1 million)`: the name before the bracket shares the verb of who gives. */
 static bool name_is_bracketed(const struct mover *m, const struct reading *r)
 {
@@ -452,6 +463,8 @@ struct reading reading_of(const struct mover *m, int sum)
 	r.done = done_right(m, r.noun != NO_PIECE ? r.noun : sum);
 	if (r.noun == NO_PIECE)
 		r.noun = noun_left(m, sum);
+	if (r.noun == NO_PIECE && r.done != NO_PIECE)
+		r.noun = noun_of_done(m, r.done);
 	r.verb = reading_verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
 	if (r.noun != NO_PIECE && move_class(piece_at(m, r.noun), "other") && slice_starts(piece_at(m, r.noun)->mention->text, SLICE("dette")) && (verb_moves_capital(piece_at(m, r.verb)) || verb_moves_capital(piece_at(m, r.done))))
 		r.noun = NO_PIECE; /* `fournit 3 millions de dette` */

@@ -135,16 +135,16 @@ static bool relative_goes_on(const struct frame *f, const struct piece *p, size_
 {
 	enum { LONG = 90 };
 	static const char *const joins[] = { "et", "puis", NULL }, *const ends[] = { "que", "qu", "dont", "mais", NULL }, *const links[] = { "de", "d", NULL };
-	struct slice words = frame_words(f, p->mention->end, at), word = { 0 };
+	struct slice words = frame_words(f, p->mention->end, at), word = { 0 }, before = { 0 };
 	bool relative = false;
 
 	if (words_end_in(words, links))
 		words_last(&words); /* `qui prévoit d'embaucher et d'investir` */
 	if (at - p->mention->end > LONG || !words_end_in(words_before_clitics(words), joins))
 		return false;
-	while (slice_split(&words, ' ', &word)) {
+	for (; slice_split(&words, ' ', &word); before = word) {
 		relative |= slice_eq(word, SLICE("qui"));
-		if (word_in(word, ends))
+		if (word_in(word, ends) && !slice_eq(before, SLICE("autre"))) /* `qui n'est autre que son ami` */
 			return false;
 	}
 	return relative;

@@ -17,8 +17,8 @@ static const struct valence verbs[] = {
 	{ "sell", "price", .subject = PAYEE, .clitic = PAYER, .to = PAYER },
 	{ "charge", "price", .subject = PAYEE, .clitic = PAYER, .to = PAYER },
 	{ "cost", "price", .clitic = PAYER, .to = PAYER },
-	{ "condemn", "fine", .subject = PAYEE, .object = PAYER, .to = PAYER },
-	{ "suffer", "fine", .subject = PAYER, .of = PAYEE, .by = PAYEE },
+	{ "condemn", "fine", .object = PAYER, .to = PAYER },
+	{ "suffer", "fine", .subject = PAYER },
 	{ "seek", "raise", .subject = PAYEE, .from = PAYER },
 	{ "yield", "other", .clitic = PAYEE, .to = PAYEE },
 	{ "merit", "grant", .clitic = PAYEE, .of = PAYER, .from = PAYER },
@@ -31,6 +31,8 @@ static const struct valence verbs[] = {
 	{ "win", "raise", .subject = PAYEE, .object = PAYER, .to = PAYER },
 	{ "source", "raise", .of = PAYER, .from = PAYER },
 	{ "pass", "price", .subject = PAYEE, .of = PAYER },
+	{ "sign", "price", .subject = PAYER, .with = PAYEE },
+	{ "contract", "price", .with = PAYER, .from = PAYER },
 };
 
 /* Participles and the passive voice: `versés par X à Y`, `X, dotée par Y`. */
@@ -48,10 +50,11 @@ static const struct valence passives[] = {
 	{ "pay", "price", .subject = PAYEE, .by = PAYER, .to = PAYEE, .in = PAYEE, .from = PAYEE },
 	{ "sell", "price", .subject = PAYEE, .by = PAYEE, .to = PAYER },
 	{ "charge", "price", .by = PAYEE, .to = PAYER },
-	{ "condemn", "fine", .subject = PAYER, .by = PAYEE },
+	{ "condemn", "fine", .subject = PAYER },
 	{ "go", "grant", .by = PAYER, .to = PAYEE, .in = PAYEE },
 	{ "issue", "price", .by = PAYEE },
 	{ "launch", "budget", .by = PAYER },
+	{ "round", "raise", .of = PAYER, .from = PAYER },
 	{ "burden", "investment", .of = PAYER, .by = PAYER, .from = PAYER },
 	{ "back", "raise", .of = PAYER, .by = PAYER, .with = PAYER },
 	{ "beside", "raise", .subject = PAYER, .of = PAYER, .by = PAYER },
@@ -65,9 +68,10 @@ static const struct valence nouns[] = {
 	{ "investment", "investment", .subject = PAYER, .of = PAYER, .by = PAYER, .to = PAYEE, .in = PAYEE },
 	{ "budget", "budget", .subject = PAYEE, .of = PAYEE },
 	{ "revenue", "revenue", .subject = PAYEE, .of = PAYEE },
-	{ "fine", "fine", .subject = PAYER, .to = PAYER, .by = PAYEE },
+	{ "fine", "fine", .subject = PAYER, .to = PAYER },
 	{ "price", "price", .from = PAYER, .by = PAYER, .with = PAYER },
 	{ "purchase", "price", .subject = PAYER, .of = PAYEE, .by = PAYER },
+	{ "bid", "price", .subject = PAYER, .of = PAYER, .from = PAYER, .by = PAYER },
 	{ "sale", "price", .to = PAYER, .from = PAYER, .by = PAYER, .with = PAYER },
 };
 
