@@ -136,6 +136,9 @@ static struct row *row_of(struct rows *r, enum table table, const struct mention
 	row_set_number(r->records, row, "start", (long long)code_of(r, m->field, m->start));
 	row_set_number(r->records, row, "end", (long long)(r->code + utf8_count(slice_sub(field_text(r->document, m->field), m->start, m->end))));
 	row_set(row, "rule", m->rule);
+	/* the page's own letters */
+	if (table_column(table, "text") < COLUMNS_MAX)
+		row_set(row, "text", slice_sub(field_text(r->document, m->field), m->start, m->end));
 	if (table_column(table, "context") < COLUMNS_MAX)
 		row_set(row, "context", context_of(r, m));
 	return row;
@@ -153,7 +156,6 @@ static void row_amount(struct rows *r, const struct mention *m, const struct sli
 	struct row *row = row_of(r, TABLE_AMOUNTS, m);
 	struct slice flags = mention_value(m, SLICE("flags")), id;
 
-	row_set(row, "text", m->text);
 	row_values(row, m, columns);
 	if (m->field > 0)
 		row_set(row, "flags", arena_printf(r->records->arena, "%.*s%sclaim", SLICE_ARGS(flags), flags.len > 0 ? "|" : ""));
@@ -176,7 +178,6 @@ static void row_name(struct rows *r, const struct mention *m)
 	struct row *row = row_of(r, person ? TABLE_PEOPLE : TABLE_ORGANIZATIONS, m);
 	struct slice kind = mention_value(m, SLICE("kind"));
 
-	row_set(row, "text", m->text);
 	row_set(row, "name", name_of(m));
 	if (!person)
 		row_set(row, "kind", kind.len > 0 ? kind : SLICE("other"));

@@ -294,7 +294,7 @@ static unsigned hint_of_id(struct slice id, bool is_list)
 	if (hints & THREAD_ITEM)
 		return THREAD_ITEM | THREAD_NUMBER;
 	/* `c12345678` of two well-known hosts; shorter ones are content elements of another, lists apart */
-	if (id.len > (is_list ? 2 : 8) && id.ptr[0] == 'c' && thread_number(id).len == id.len - 1)
+	if (id.len > (is_list ? 1 : 8) && id.ptr[0] == 'c' && thread_number(id).len == id.len - 1)
 		return THREAD_ITEM | THREAD_NUMBER;
 	return hints;
 }
