@@ -2,6 +2,8 @@
 #include "extract/element.h"
 #include "extract/frame.h"
 
+#include "rule/set.h"
+
 /*
  * The model is that of centering: a sentence that has an organization as its subject is about that, one that takes up
  * something by a pronoun stays with it, any other stays with what the paragraph was about. A paragraph begins with what
@@ -21,7 +23,7 @@ static bool acts_on_another(struct scene *s, const struct scene_field *f, size_t
 {
 	enum { MOST = 4 };
 	static const char *const joints[] = { "a", "de", "d", "pour", "avec", "chez", "par", "sans", "contre", "et", NULL };
-	static const char *const pronouns[] = { "y", "leur", NULL }, *const clitics[] = { "y", "leur", "l", "la", "les", NULL };
+	static const char *const pronouns[] = { "y", "leur", NULL }, *const clitics[] = { "y", "en", "leur", "l", "la", "les", NULL };
 	size_t stop = scene_sentence_end(f, sentence), end = stop - at < SENTENCE_REACH ? stop : at + SENTENCE_REACH, semicolon = slice_find(slice_sub(f->text, 0, end), SLICE(";"), at), tried = 0;
 	struct slice words, word, last = { 0 };
 	struct element e;
@@ -66,6 +68,17 @@ static bool noun_introduces(const struct scene_field *f, const struct actor *act
 	return false;
 }
 
+/* `pourrait parler de X`, `Voici X`: the text turns to somebody. */
+static bool lead_presents(struct slice lead)
+{
+	static const char *const ends[] = { "parler de", "parler d", "dire de", "dire d", "dire sur", "citer", "citer aussi", "evoquer", "voici", "voila", "exemple de", "exemple d", "cas de", "cas d", "image de", "image d", "commencer par", "baptise", "baptisee", NULL };
+
+	for (size_t i = 0; ends[i] != NULL; i++)
+		if (slice_ends(lead, slice_of(ends[i])) && (lead.len == slice_of(ends[i]).len || lead.ptr[lead.len - slice_of(ends[i]).len - 1] == ' '))
+			return true;
+	return false;
+}
+
 /* The organization that a sentence introduces by an apposition or a noun with an indefinite article; the last one. */
 static struct actor *introduced(struct scene *s, struct scene_field *f, size_t sentence)
 {
@@ -80,6 +93,8 @@ static struct actor *introduced(struct scene *s, struct scene_field *f, size_t s
 		link_surroundings(s, f, &f->actor[i]);
 		rest = f->actor[i].trail;
 		if ((slice_split(&rest, ' ', &word) && word_in(word, articles) && (f->actor[i].calls->kinds & RECEIVERS) != 0) || noun_introduces(f, &f->actor[i]))
+			found = &f->actor[i];
+		else if (f->actor[i].calls->first == &f->actor[i] && lead_presents(f->actor[i].lead))
 			found = &f->actor[i];
 	}
 	return found;
@@ -123,6 +138,29 @@ static struct actor *setting_of(struct scene_field *f, size_t sentence)
 	if (actor == NULL || actor->person || actor->mention->start != from + SLICE("Chez ").len || !slice_starts(slice_sub(f->text, from, f->text.len), SLICE("Chez ")))
 		return NULL;
 	return slice_starts(slice_sub(f->text, actor->mention->end, f->text.len), SLICE(",")) ? actor : NULL;
+}
+
+/* `X s'inquiète`, `X, qui a 30 adhérents, a salué le projet`: the subject that ends at a byte says or feels something. */
+static bool subject_speaks(struct scene *s, const struct scene_field *f, size_t sentence, size_t at)
+{
+	enum { MOST = 4 };
+	size_t end = scene_sentence_end(f, sentence), comma;
+	struct slice rest, word = { 0 };
+
+	if (at < end && f->text.ptr[at] == ',' && (comma = slice_find(slice_sub(f->text, 0, end), SLICE(","), at + 1)) != SLICE_NONE)
+		at = comma + 1;
+	rest = slice_trim(slice_sub(f->text, at, end - at < SENTENCE_REACH ? end : at + SENTENCE_REACH));
+	for (int tried = 0; tried < MOST && slice_split(&rest, ' ', &word); tried++) {
+		struct slice plain = scene_plain(s->arena, word);
+		size_t elided = slice_find(plain, SLICE("'"), 0);
+
+		plain = elided != SLICE_NONE && elided < 3 ? slice_sub(plain, elided + 1, plain.len) : plain;
+		while (plain.len > 0 && (slice_ends(plain, SLICE(".")) || slice_ends(plain, SLICE(",")) || slice_ends(plain, SLICE(":"))))
+			plain = slice_sub(plain, 0, plain.len - 1);
+		if (rules_word_in(extraction_rules(s->x), "speech", plain))
+			return true;
+	}
+	return false;
 }
 
 /* Fills the centre of a sentence from that of the one before; a name that the text gives once is what a paragraph goes on about only where it opens that. */
@@ -170,6 +208,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	c->last = sentence;
 	c->person = NULL;
 	c->subject = actor;
+	c->speaks = subject_speaks(s, f, sentence, e.end);
 	if ((actor->kinds & ORG_MEDIA) != 0 && !headline_names(f, actor))
 		return; /* a source */
 	if (before.about == NULL || ((actor->kinds & RECEIVERS) != 0 && !actor->gives && (c->first == sentence || e.actor == NULL || actor->calls->count > 1)))

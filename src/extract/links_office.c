@@ -208,6 +208,16 @@ static struct actor *told_before(struct scene *s, struct span at, unsigned kinds
 	return actor != NULL && (actor->kinds & kinds) != 0 && !link_is_court(s, actor) ? actor : NULL;
 }
 
+/* What the text goes on about before a place, when that is of the kinds: a definite title is that of whom the reader has in mind, whoever acted last. */
+static struct actor *gone_on_about(struct scene *s, struct span at, unsigned kinds)
+{
+	struct centre c = link_centre_before(s, at.field, scene_sentence(&s->field[at.field], at.start));
+
+	if (c.named && c.speaks)
+		return NULL; /* `X s'inquiète. « … », dit la présidente` */
+	return c.about != NULL && (c.about->kinds & kinds) != 0 && !link_is_court(s, c.about) ? c.about : NULL;
+}
+
 /* `X et son président`, `les Suisses de X, leur directrice`: whom the sentence names itself; for `leur`, or the one before. */
 static struct actor *named_with(struct scene *s, struct span at, bool many)
 {
@@ -395,6 +405,21 @@ static unsigned office_kinds(struct scene *s, const struct office *office)
 	return office->kinds & ~(unsigned)ORG_MEDIA;
 }
 
+/* Kinds that another bare title of the same phrase leaves: `cofondatrice et directrice générale` is both at one place. */
+static unsigned sibling_kinds(struct scene *s, const struct mention *m, unsigned kinds)
+{
+	const struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = scene_role_at(f, m->start); i < f->roles && f->role[i]->start == m->start; i++) {
+		const struct mention *other = f->role[i];
+		const struct office *office = other != m && other->end == m->end && slice_eq(mention_value(other, SLICE("weak")), SLICE("bare")) && slice_eq(link_name(other, SLICE("person")), link_name(m, SLICE("person"))) ? office_of(scene_words(s->arena, mention_value(other, SLICE("role")))) : NULL;
+
+		if (office != NULL && (office->kinds & kinds) != 0 && !office->worker)
+			return office->kinds & kinds;
+	}
+	return kinds;
+}
+
 bool office_is_mandate(struct slice folded)
 {
 	const struct office *office = office_of(folded);
@@ -442,7 +467,7 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 	}
 	if (office->kinds == ORG_LOCAL && mention_value(m, SLICE("place")).len > 0)
 		return authority_of_place(s, field, mention_value(m, SLICE("place")));
-	kinds = office_kinds(s, office);
+	kinds = sibling_kinds(s, m, office_kinds(s, office));
 	if (is_relative(&s->field[field], m->start) && !sentence_names(&s->field[field], m->start))
 		return NULL; /* `Le syndicat du port, dont le président`: it has no name */
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
@@ -462,7 +487,9 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 		actor = person_employer(s, m, link_name(m, SLICE("person")), kinds);
 	if (actor == NULL) {
 		size_t said = link_quotation_before(&s->field[field], m->start);
-		actor = said < m->start ? told_before(s, (struct span){ field, said, said }, kinds, true) : NULL;
+		actor = said < m->start ? gone_on_about(s, (struct span){ field, said, said }, kinds) : NULL;
+		if (actor == NULL && said < m->start)
+			actor = told_before(s, (struct span){ field, said, said }, kinds, true);
 	}
 	if (actor == NULL)
 		actor = link_around(s, at, kinds);

@@ -67,6 +67,7 @@ struct centre {
 	struct actor *fresh;   /* whom the sentence introduces aside (`présidente de X, une start-up`) */
 	bool named;            /* its own subject is an organization */
 	bool ours;             /* its own subject is whoever says `nous` */
+	bool speaks;           /* that subject says or feels something: a quotation behind it is its own */
 	struct actor *helper;  /* its own subject, when that acts on what the text goes on about (`X lui prête un local`) */
 	size_t at;             /* where its own subject stands */
 	size_t last;           /* the sentence that told the subject last */
