@@ -129,15 +129,31 @@ static bool headline_names(const struct scene_field *f, const struct actor *acto
 	return false;
 }
 
-/* `Chez X, on recrute`: where a sentence is set, when that opens it. */
-static struct actor *setting_of(struct scene_field *f, size_t sentence)
+/* Whom one of some words puts in front of a sentence, up to a comma. */
+static struct actor *fronted(struct scene *s, struct scene_field *f, size_t sentence, const char *const *words)
 {
 	size_t from = f->sentence[sentence], i = scene_actor_at(f, from);
-	struct actor *actor = i < f->actors ? &f->actor[i] : NULL;
+	struct actor *actor = i < f->actors && f->actor[i].sentence == sentence ? &f->actor[i] : NULL;
 
-	if (actor == NULL || actor->person || actor->mention->start != from + SLICE("Chez ").len || !slice_starts(slice_sub(f->text, from, f->text.len), SLICE("Chez ")))
+	if (actor == NULL || actor->person || !slice_starts(slice_sub(f->text, actor->mention->end, f->text.len), SLICE(",")))
 		return NULL;
-	return slice_starts(slice_sub(f->text, actor->mention->end, f->text.len), SLICE(",")) ? actor : NULL;
+	return word_in(scene_span(s, f, scene_reach(f, from, actor->mention->start, SENTENCE_REACH), actor->mention->start), words) ? actor : NULL;
+}
+
+/* `Chez X, on recrute`: where a sentence is set, when that opens it. */
+static struct actor *setting_of(struct scene *s, struct scene_field *f, size_t sentence)
+{
+	static const char *const words[] = { "chez", "du cote de", "cote", NULL };
+
+	return fronted(s, f, sentence, words);
+}
+
+/* `Pour X, « rien ne presse »`: who says what has no other subject. */
+static struct actor *opinion_of(struct scene *s, struct scene_field *f, size_t sentence)
+{
+	static const char *const words[] = { "pour", "pour la", "pour le", "pour l", "selon", "selon la", "selon le", "selon l", "d apres", "d apres la", "d apres le", "d apres l", NULL };
+
+	return fronted(s, f, sentence, words);
 }
 
 /* `X s'inquiète`, `X, qui a 30 adhérents, a salué le projet`: the subject that ends at a byte says or feels something. */
@@ -163,6 +179,21 @@ static bool subject_speaks(struct scene *s, const struct scene_field *f, size_t 
 	return false;
 }
 
+/* What a sentence is about by what stands in front of it or has no subject: `Chez X, on recrute`, `Pour X, « rien ne presse »`, `La halle de X ferme`. */
+static void centre_set(struct scene *s, struct scene_field *f, size_t sentence, bool bare, struct centre *c)
+{
+	struct actor *setting = setting_of(s, f, sentence), *opinion = bare ? opinion_of(s, f, sentence) : NULL, *owner = bare && c->first == sentence ? element_owner(s, f, sentence) : NULL;
+
+	if (setting != NULL || owner != NULL)
+		c->about = setting != NULL ? setting : owner;
+	if (opinion == NULL || (opinion->kinds & ORG_MEDIA) != 0)
+		return;
+	c->subject = opinion;
+	c->named = c->speaks = true;
+	c->at = opinion->mention->start;
+	c->last = sentence;
+}
+
 /* Fills the centre of a sentence from that of the one before; a name that the text gives once is what a paragraph goes on about only where it opens that. */
 static void centre_read(struct scene *s, int field, size_t sentence, struct centre *c)
 {
@@ -178,8 +209,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	c->named = c->ours = false;
 	c->helper = NULL;
 	c->fresh = introduced(s, f, sentence);
-	if (e.end == 0 && c->first == sentence)
-		c->about = element_owner(s, f, sentence) != NULL ? element_owner(s, f, sentence) : c->about;
+	centre_set(s, f, sentence, e.end == 0, c);
 	if (e.end == 0)
 		return;
 	if (e.actor != NULL && e.actor->person) {
@@ -193,7 +223,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	} else if (e.actor != NULL) {
 		actor = link_listed(s, f, (size_t)(e.actor - f->actor)) ? NULL : e.actor; /* several */
 	} else if (slice_eq(words, SLICE("nous"))) {
-		actor = setting_of(f, sentence);
+		actor = setting_of(s, f, sentence);
 		c->ours = actor == NULL;
 		actor = actor != NULL ? actor : link_us(s, e.phrase);
 	} else if (!word_is_pronoun(words)) {

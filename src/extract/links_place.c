@@ -84,10 +84,10 @@ static bool object_follows(const struct scene_field *f, const struct actor *acto
 	return slice_starts(rest, SLICE(" lui ")) || slice_starts(rest, SLICE(" leur ")) || slice_starts(rest, SLICE(" y "));
 }
 
-static enum stand actor_stand(struct scene *s, struct scene_field *f, size_t i, bool taken)
+static enum stand actor_stand(struct scene *s, struct scene_field *f, size_t i)
 {
 	if (!link_oblique(s, f, i))
-		return taken || subject_is_phrase(f, &f->actor[i]) || object_follows(f, &f->actor[i]) ? GOVERNED : SUBJECT;
+		return subject_is_phrase(f, &f->actor[i]) || object_follows(f, &f->actor[i]) ? GOVERNED : SUBJECT;
 	return governed_stand(s, f, &f->actor[i]);
 }
 
@@ -101,36 +101,50 @@ static bool actor_may_employ(struct scene *s, int field, struct actor *actor, un
 	return field != 0 || !(link_left_behind(s, f, actor) || actor->held);
 }
 
-struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds)
+/* The best of the organizations of a sentence before a byte that a bare title may belong to, the last of equals; nothing below `least`. */
+static struct actor *sentence_employs(struct scene *s, struct span at, size_t sentence, unsigned kinds, enum stand least)
 {
-	enum { OPENS = 2, TOPIC = 4 };
-	static const int here[] = { [ASIDE] = 0, [GOVERNED] = 5, [SUBJECT] = 9, [SETTING] = 8 }, near[] = { [ASIDE] = 0, [GOVERNED] = 1, [SUBJECT] = 3, [SETTING] = 8 }, far[] = { [ASIDE] = 0, [GOVERNED] = 1, [SUBJECT] = 2, [SETTING] = 2 };
 	struct scene_field *f = &s->field[at.field];
-	struct actor *topic = at.field == 0 ? link_about(s, at, kinds, CLEAR) : NULL, *best = topic; /* of the article: it counts for something in the paragraph too */
-	size_t sentence = scene_sentence(f, at.start), taken = SLICE_NONE;
-	int most = topic != NULL ? TOPIC : 0;
+	struct actor *best = NULL;
 
-	for (size_t i = scene_actor_at(f, link_paragraph(f, at.start)); i < f->actors && f->actor[i].mention->start < at.start; i++) {
-		struct actor *actor = &f->actor[i];
-		size_t back = sentence - actor->sentence;
-		enum stand stand;
-		int weight;
+	for (size_t i = scene_actor_at(f, f->sentence[sentence]); i < f->actors && f->actor[i].sentence == sentence && f->actor[i].mention->start < at.start; i++) {
+		enum stand stand = f->actor[i].person ? ASIDE : actor_stand(s, f, i);
 
-		if (actor->person)
-			continue;
-		stand = actor_stand(s, f, i, back > 0 && taken == actor->sentence);
-		weight = back == 0 ? here[stand] : back == 1 ? near[stand] : far[stand];
-		if (stand > GOVERNED) {
-			weight += taken == SLICE_NONE && link_opens_clause(f, actor) ? OPENS : 0;
-			weight += topic != NULL && slice_eq(topic->name, actor->name) ? TOPIC : 0;
-			taken = actor->sentence;
-		}
-		if (weight >= most && actor_may_employ(s, at.field, actor, kinds)) {
-			best = actor;
-			most = weight;
+		if (stand >= least && actor_may_employ(s, at.field, &f->actor[i], kinds)) {
+			best = &f->actor[i];
+			least = stand;
 		}
 	}
 	return best;
+}
+
+/* Whom the sentences before go on about: who said something last, else the topic, else who acted last. */
+static struct actor *centre_employs(struct scene *s, struct span at, unsigned kinds)
+{
+	struct centre c = link_centre_before(s, at.field, scene_sentence(&s->field[at.field], at.start));
+	struct actor *const actors[] = { c.named && c.speaks ? c.subject : NULL, c.about, c.subject, c.fresh, c.helper };
+
+	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
+		if (actors[i] != NULL && actor_may_employ(s, at.field, actors[i], kinds))
+			return actors[i];
+	return NULL;
+}
+
+struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds)
+{
+	struct scene_field *f = &s->field[at.field];
+	size_t sentence = scene_sentence(f, at.start), first = scene_sentence(f, link_paragraph(f, at.start));
+	struct actor *actor = sentence_employs(s, at, sentence, kinds, GOVERNED);
+
+	if (actor == NULL && sentence > first)
+		actor = sentence_employs(s, at, sentence - 1, kinds, SETTING);
+	if (actor == NULL)
+		actor = centre_employs(s, at, kinds);
+	if (actor == NULL && at.field == 0)
+		actor = link_about(s, at, kinds, CLEAR);
+	for (size_t i = sentence; actor == NULL && i > first; i--)
+		actor = sentence_employs(s, at, i - 1, kinds, ASIDE);
+	return actor;
 }
 
 /* True when the article names an organization at least once as more than somebody's complement (`débauche chez X`). */
