@@ -134,12 +134,14 @@ struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kin
 {
 	struct scene_field *f = &s->field[at.field];
 	size_t sentence = scene_sentence(f, at.start), first = scene_sentence(f, link_paragraph(f, at.start));
-	struct actor *actor = sentence_employs(s, at, sentence, kinds, GOVERNED);
+	struct actor *actor = sentence_employs(s, at, sentence, kinds, SUBJECT);
 
 	if (actor == NULL && sentence > first)
 		actor = sentence_employs(s, at, sentence - 1, kinds, SETTING);
 	if (actor == NULL)
 		actor = centre_employs(s, at, kinds);
+	if (actor == NULL)
+		actor = sentence_employs(s, at, sentence, kinds, GOVERNED);
 	if (actor == NULL && at.field == 0)
 		actor = link_about(s, at, kinds, CLEAR);
 	for (size_t i = sentence; actor == NULL && i > first; i--)
