@@ -194,6 +194,49 @@ static void centre_set(struct scene *s, struct scene_field *f, size_t sentence, 
 	c->last = sentence;
 }
 
+/* The sentence before a paragraph, blank lines aside; 0 in front of the first. */
+static size_t sentence_above(const struct scene_field *f, size_t first)
+{
+	enum { BLANKS = 8 };
+	size_t last = first;
+
+	while (last > 0 && first - last < BLANKS && slice_trim(slice_sub(f->text, f->sentence[last - 1], f->sentence[last])).len == 0)
+		last--;
+	return last > 0 ? last - 1 : 0;
+}
+
+/* True of a word that only a verb is, in the present or as an auxiliary. */
+static bool word_is_verb(const struct scene *s, struct slice word)
+{
+	static const char *const auxiliaries[] = { "a", "est", "avait", "etait", "sera", "aura", "vient", "va", "doit", "veut", "emploie", "compte", NULL };
+
+	return word_in(word, auxiliaries) || rules_word_in(extraction_rules(s->x), "fundverb", word) || rules_word_in(extraction_rules(s->x), "speech", word);
+}
+
+/* `La première a levé`, `la seconde est`: the organization that the sentence before names first, or of two the other; NULL for nobody. */
+static struct actor *ordinal_of(struct scene *s, struct scene_field *f, size_t sentence)
+{
+	enum { LONG = 40 };
+	static const char *const firsts[] = { "premiere", "premier", NULL }, *const seconds[] = { "seconde", "second", NULL };
+	size_t from = f->sentence[sentence], above = sentence_above(f, sentence);
+	struct slice words = scene_span(s, f, from, from + LONG), word = { 0 };
+	struct actor *first = NULL, *second = NULL;
+	bool other;
+
+	if (sentence == 0 || !slice_split(&words, ' ', &word) || !word_is_article(word) || !slice_split(&words, ' ', &word))
+		return NULL;
+	other = word_in(word, seconds);
+	if ((!other && !word_in(word, firsts)) || !slice_split(&words, ' ', &word) || !word_is_verb(s, word))
+		return NULL;
+	for (size_t i = scene_actor_at(f, f->sentence[above]); i < f->actors && f->actor[i].sentence == above; i++) {
+		if (f->actor[i].person || f->actor[i].quoted || (first != NULL && slice_eq(f->actor[i].name, first->name)))
+			continue;
+		second = first != NULL ? &f->actor[i] : second;
+		first = first != NULL ? first : &f->actor[i];
+	}
+	return second == NULL ? NULL : other ? second : first;
+}
+
 /* Fills the centre of a sentence from that of the one before; a name that the text gives once is what a paragraph goes on about only where it opens that. */
 static void centre_read(struct scene *s, int field, size_t sentence, struct centre *c)
 {
@@ -201,7 +244,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	struct centre before = link_centre_before(s, field, sentence);
 	struct element e = element_subject(s, f, sentence);
 	struct slice words = e.phrase != NULL ? phrase_words(s, e.phrase) : (struct slice){ 0 };
-	struct actor *actor = NULL;
+	struct actor *actor = NULL, *ordinal = ordinal_of(s, f, sentence);
 
 	before.first = c->first;
 	*c = before;
@@ -209,14 +252,15 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	c->named = c->ours = false;
 	c->helper = NULL;
 	c->fresh = introduced(s, f, sentence);
-	centre_set(s, f, sentence, e.end == 0, c);
-	if (e.end == 0)
+	centre_set(s, f, sentence, e.end == 0 && ordinal == NULL, c);
+	if (e.end == 0 && ordinal == NULL)
 		return;
-	if (e.actor != NULL && e.actor->person) {
+	if (ordinal != NULL) {
+		actor = ordinal;
+	} else if (e.actor != NULL && e.actor->person) {
 		c->person = e.actor;
 		return;
-	}
-	if (word_is_single(words)) {
+	} else if (word_is_single(words)) {
 		if (pronoun_fits(words, before.person))
 			return;
 		actor = before.subject != NULL ? before.subject : before.about;
@@ -229,19 +273,19 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	} else if (!word_is_pronoun(words)) {
 		actor = link_noun(s, e.phrase);
 	}
-	if (actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e) && acts_on_another(s, f, sentence, e.end))
+	if (ordinal == NULL && actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e) && acts_on_another(s, f, sentence, e.end))
 		c->helper = actor;
 	if (actor == NULL || c->helper != NULL)
 		return;
 	c->named = true;
-	c->at = e.start;
+	c->at = ordinal != NULL ? f->sentence[sentence] : e.start;
 	c->last = sentence;
 	c->person = NULL;
 	c->subject = actor;
 	c->speaks = subject_speaks(s, f, sentence, e.end);
 	if ((actor->kinds & ORG_MEDIA) != 0 && !headline_names(f, actor))
 		return; /* a source */
-	if (before.about == NULL || ((actor->kinds & RECEIVERS) != 0 && !actor->gives && (c->first == sentence || e.actor == NULL || actor->calls->count > 1)))
+	if (before.about == NULL || ((actor->kinds & RECEIVERS) != 0 && !actor->gives && (c->first == sentence || ordinal != NULL || e.actor == NULL || actor->calls->count > 1)))
 		c->about = actor;
 }
 
@@ -279,17 +323,6 @@ static struct actor *heading_above(struct scene *s, size_t first)
 		end--;
 	start = scene_line(f->text, end, LONG);
 	return end > 0 && start > 0 && line_is_heading(slice_sub(f->text, start, end)) ? heading_names(f, start, end) : NULL;
-}
-
-/* The sentence before a paragraph, blank lines aside; 0 in front of the first. */
-static size_t sentence_above(const struct scene_field *f, size_t first)
-{
-	enum { BLANKS = 8 };
-	size_t last = first;
-
-	while (last > 0 && first - last < BLANKS && slice_trim(slice_sub(f->text, f->sentence[last - 1], f->sentence[last])).len == 0)
-		last--;
-	return last > 0 ? last - 1 : 0;
 }
 
 /* What a paragraph begins with. */
