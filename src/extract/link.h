@@ -57,6 +57,8 @@ struct actor *link_subject(struct scene *s, const struct search *q);
 const struct centre *link_centre(struct scene *s, int field, size_t sentence);
 /* The same of the sentence before in the paragraph; in front of its first, what the paragraph begins with. */
 struct centre link_centre_before(struct scene *s, int field, size_t sentence);
+/* True of a centre whose subject counts for more than the topic: it speaks (`X s'inquiète. « … », dit la présidente`), or opens the paragraph. */
+bool link_centre_holds(const struct centre *c);
 /* Who says the `nous` of a PARTY or FUND mention; NULL when nobody knows (links_party.c). */
 struct actor *link_us(struct scene *s, const struct mention *m);
 
@@ -143,11 +145,6 @@ bool link_is_court(struct scene *s, const struct actor *actor);
 bool title_leads(struct slice folded);
 /* The organization that a ROLE without one means (`la directrice`, `son PDG`); NULL when none is evident. */
 struct actor *office_organization(struct scene *s, int field, const struct mention *m);
-
-/* True for the folded title of the head of a state (`président mexicain`). */
-bool office_is_national(struct slice folded);
-/* True for a folded title that voters or the State give (`maire`): none of a company. */
-bool office_is_mandate(struct slice folded);
 
 /* The person of a ROLE that names none (`La directrice de X`, `elle était directrice`); NULL when it is nobody known. */
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m);

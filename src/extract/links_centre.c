@@ -129,6 +129,11 @@ static bool headline_names(const struct scene_field *f, const struct actor *acto
 	return false;
 }
 
+bool link_centre_holds(const struct centre *c)
+{
+	return c->named && (c->speaks || c->last == c->first);
+}
+
 /* Whom one of some words puts in front of a sentence, up to a comma. */
 static struct actor *fronted(struct scene *s, struct scene_field *f, size_t sentence, const char *const *words)
 {
@@ -333,6 +338,8 @@ static struct centre centre_opening(struct scene *s, int field, size_t first)
 	struct span at = { field, f->sentence[first], f->sentence[first] };
 	size_t above = sentence_above(f, first);
 
+	if (first > 0 && slice_ends(slice_trim(slice_sub(f->text, 0, scene_sentence_end(f, above))), SLICE("?")))
+		return *link_centre(s, field, above); /* an answer goes on from the question */
 	if (first > 0 && opens_with_pronoun(f, first) && !opens_with_pronoun(f, f->centre[above].first))
 		return *link_centre(s, field, above);
 	if (field != 0)

@@ -118,11 +118,11 @@ static struct actor *sentence_employs(struct scene *s, struct span at, size_t se
 	return best;
 }
 
-/* Whom the sentences before go on about: who said something last, else the topic, else who acted last. */
+/* Whom the sentences before go on about: who said something last or opens the paragraph, else the topic, else who acted last. */
 static struct actor *centre_employs(struct scene *s, struct span at, unsigned kinds)
 {
 	struct centre c = link_centre_before(s, at.field, scene_sentence(&s->field[at.field], at.start));
-	struct actor *const actors[] = { c.named && c.speaks ? c.subject : NULL, c.about, c.subject, c.fresh, c.helper };
+	struct actor *const actors[] = { link_centre_holds(&c) ? c.subject : NULL, c.about, c.subject, c.fresh, c.helper };
 
 	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
 		if (actors[i] != NULL && actor_may_employ(s, at.field, actors[i], kinds))
@@ -144,6 +144,8 @@ struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kin
 		actor = sentence_employs(s, at, sentence, kinds, GOVERNED);
 	if (actor == NULL && at.field == 0)
 		actor = link_about(s, at, kinds, CLEAR);
+	for (size_t i = sentence; actor == NULL && i > first; i--)
+		actor = sentence_employs(s, at, i - 1, kinds, GOVERNED);
 	for (size_t i = sentence; actor == NULL && i > first; i--)
 		actor = sentence_employs(s, at, i - 1, kinds, ASIDE);
 	return actor;

@@ -1,5 +1,6 @@
 /* Roles: organizations of noun phrases, repeated statements. */
 #include "extract/link.h"
+#include "extract/office.h"
 
 #include "text/unicode.h"
 
