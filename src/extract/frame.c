@@ -63,7 +63,7 @@ bool word_is_article(struct slice word)
 
 bool word_is_class(struct slice word)
 {
-	static const char *const words[] = { "fonds", "geant", "specialiste", "leader", "cabinet", "bureau", "chercheur", "agence", "cabinets", "investisseur", "assureur", "bailleur", "transporteur", "hebergeur", "centre", "sa", "sarl", "sas", "scop", "sci", "sem", "francais", "americain", NULL };
+	static const char *const words[] = { "fonds", "geant", "specialiste", "leader", "cabinet", "bureau", "chercheur", "agence", "cabinets", "investisseur", "assureur", "bailleur", "transporteur", "hebergeur", "centre", "sa", "sarl", "sas", "scop", "sci", "sem", "francais", "americain", "mecene", "sponsor", "parrain", "actionnaire", "partenaire", "concurrent", NULL };
 
 	return scene_noun_kinds(word) != 0 || word_in(word, words);
 }
@@ -311,7 +311,7 @@ static void names_read(struct frame *f, size_t from, size_t to)
 		size_t end = (at > f->start || label_begins(f, to)) && (at == f->start || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] == 0x99) ? capitals_end(text, at, to) : at;
 		struct mention *m;
 
-		if (end - at < SHORT || word_is_elided(slice_sub(text, at, end)) || word_is_common(f, slice_sub(text, at, end)))
+		if (end - at < SHORT || scene_noun_kinds(scene_words(f->scene->arena, slice_sub(text, at, end))) != 0 || word_is_elided(slice_sub(text, at, end)) || word_is_common(f, slice_sub(text, at, end)))
 			continue;
 		m = arena_alloc(f->scene->arena, sizeof *m);
 		*m = (struct mention){ .type = SLICE("PARTY"), .start = at, .end = end, .text = slice_sub(text, at, end) };
@@ -322,7 +322,7 @@ static void names_read(struct frame *f, size_t from, size_t to)
 	}
 }
 
-/* An unknown name without preposition counts right before a verb or a sum, or as the label of a line. */
+/* An unknown name without preposition counts right before a verb or a sum, as the label of a line, or behind `condamne`. */
 static void names_thin(struct frame *f)
 {
 	enum { NEAR = 8, CLOSE = 3, LABEL = 40 };
@@ -332,9 +332,10 @@ static void names_thin(struct frame *f)
 		const struct piece *p = &f->piece[i], *next = i + 1 < f->pieces ? p + 1 : NULL;
 		bool subject = next != NULL && next->kind != PIECE_PARTY && next->mention->start - p->mention->end < (next->kind == PIECE_MOVE ? NEAR : CLOSE);
 		bool label = p->mention->start - f->start < LABEL && slice_find(slice_sub(f->field->text, p->mention->end, p->mention->end + LABEL), SLICE(" :"), 0) != SLICE_NONE;
+		bool object = p->unknown && kept > 0 && f->piece[kept - 1].kind == PIECE_MOVE && slice_eq(mention_value(f->piece[kept - 1].mention, SLICE("class")), SLICE("condemn")) && p->mention->start - f->piece[kept - 1].mention->end < CLOSE;
 		bool weak = p->unknown || slice_eq(p->mention->type, SLICE("LOC"));
 
-		if (!weak || subject || label || p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OTHER))
+		if (!weak || subject || object || label || p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OTHER))
 			f->piece[kept++] = *p;
 	}
 	f->pieces = kept;

@@ -63,8 +63,8 @@ bool word_is_article(struct slice word);
 struct slice words_last(struct slice *words);
 /* True when the last of some folded words is one of a NULL-ended list. */
 bool words_end_in(struct slice words, const char *const *list);
-/* The party that labels the line of a sum in a list of grants (`Société X : 3 000 euros` under `Les aides votées`); else NULL. */
-const struct piece *listing_label(const struct frame *f, size_t sum);
+/* The party that labels the line of a sum in a list of grants or rounds (`Société X : 3 000 euros` under `Les aides votées`) and the event of the list; else NULL. */
+const struct piece *listing_label(const struct frame *f, size_t sum, const char **event);
 /* Where in the text before a party its noun phrase may begin: not before a stop or the piece before it. */
 size_t frame_lead_floor(const struct frame *f, size_t floor, size_t at);
 /* The party that a move has as its subject; NULL when there is none, or an unknown noun (subject.c). */

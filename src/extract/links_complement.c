@@ -60,6 +60,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PAYEE; /* `l'emprunt de X` is owed by X */
 	if (party == PARTY_NONE && p->outer != RELATION_BARE)
 		party = relation_party(m, r, p->outer, index);
+	if (p->relation == RELATION_BY && index - 1 != r->done && index - 1 != r->verb && move_class(p - 1, "launch"))
+		return PARTY_NONE; /* `après 3 millions d'études, un projet porté par X` */
 	if (p->relation == RELATION_BY && index > r->sum && r->done == NO_PIECE && comma_between(m, piece_at(m, r->sum), p))
 		return PARTY_NONE; /* `touche 3 millions, une aide jugée maigre par X` */
 	if (party == PAYER && p->relation == RELATION_BY && share_between(m, r, index))

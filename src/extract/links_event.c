@@ -120,6 +120,8 @@ void link_event(struct scene *s, const struct funds *r, struct mention *m)
 	struct slice words = scene_words(s->arena, m->text);
 	bool firm, asked, round;
 
+	if (payer != NULL && payee != NULL && slice_eq(mention_value(m, SLICE("event")), SLICE("budget")))
+		mention_set(s->arena, m, SLICE("event"), SLICE("grant"), NULL); /* `une enveloppe votée par X en faveur de Y` */
 	if (payer != NULL && payee != NULL && slice_eq(mention_value(m, SLICE("event")), SLICE("other")) && slice_eq(mention_value(m, SLICE("modality")), SLICE("asked")) && word_in(mention_value(payer, SLICE("kind")), givers))
 		mention_set(s->arena, m, SLICE("event"), SLICE("grant"), NULL); /* what is asked of an authority is a gift */
 	if (payer != NULL && word_in(mention_value(payer, SLICE("kind")), givers) && (slice_eq(mention_value(m, SLICE("event")), SLICE("raise")) || (slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && cost_is_shared(words))))

@@ -65,6 +65,17 @@ static bool payee_shared(struct scene *s, const struct funds *r, size_t index)
 	return false;
 }
 
+/* `A et B versent 3 millions`: whoever gives a sum as well does not get it. */
+static bool gives_too(const struct funds *r, size_t index, struct slice name)
+{
+	enum { REACH = 8 };
+
+	for (size_t i = index > REACH ? index - REACH : 0; i < r->funds && i < index + REACH; i++)
+		if (!link_dropped(r->fund[i]) && mention_link(r->fund[i], SLICE("amount")) == mention_link(r->fund[index], SLICE("amount")) && slice_eq(link_name(r->fund[i], SLICE("payer")), name))
+			return true;
+	return false;
+}
+
 /* The fund that the whole article is about gets what others put in. */
 static struct actor *fund_raiser(struct scene *s, const struct mention *m)
 {
@@ -96,7 +107,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		actor = link_about_receiver(s, r, index, ORG_FINANCE, CLEAR);
 	if (actor == NULL && link_known(m, SLICE("payer")) && !slice_eq(event, SLICE("revenue")))
 		actor = fund_raiser(s, m);
-	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))))
+	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !gives_too(r, index, actor->name))
 		link_set(s, m, SLICE("payee"), actor);
 }
 

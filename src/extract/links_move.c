@@ -63,8 +63,13 @@ bool move_party(struct scene *s, struct mention *fund, enum party party, const s
 		mention_set(s->arena, fund, party_feature(party), words.len > 0 ? words : p->mention->text, NULL);
 		return true;
 	}
-	org = p->actor->person ? role_of(s, p, party == PAYEE || slice_eq(mention_value(fund, SLICE("event")), SLICE("price"))) : p->mention;
-	if (org == NULL && party == PAYEE && (p->relation != RELATION_TO || mention_value(fund, SLICE("payer")).len == 0) && !(slice_eq(mention_value(fund, SLICE("event")), SLICE("raise")) && slice_find(p->actor->name, SLICE(" "), 0) == SLICE_NONE))
+	if (!p->actor->person)
+		org = p->mention;
+	else if (slice_eq(mention_value(fund, SLICE("event")), SLICE("fine")))
+		org = NULL; /* whoever is fined pays */
+	else
+		org = role_of(s, p, party == PAYEE || slice_eq(mention_value(fund, SLICE("event")), SLICE("price")));
+	if (org == NULL && party == PAYEE && mention_value(fund, SLICE("payer")).len == 0 && !(slice_eq(mention_value(fund, SLICE("event")), SLICE("raise")) && slice_find(p->actor->name, SLICE(" "), 0) == SLICE_NONE))
 		return false; /* what a person earns; one word that raises money is rather a firm */
 	org = org != NULL ? org : p->mention;
 	mention_set(s->arena, fund, party_feature(party), org == p->mention ? p->actor->name : mention_value(org, SLICE("name")), org);
@@ -187,7 +192,7 @@ static enum party subject_party(const struct mover *m, const struct reading *r)
 
 	if (verb != NULL && noun != NULL && word_is(noun->event, "fine") && move_class(piece_at(m, r->verb), "get"))
 		return slice_starts(piece_at(m, r->noun)->mention->text, SLICE("dommages")) || slice_starts(piece_at(m, r->noun)->mention->text, SLICE("indemnit")) ? verb->subject : party_other(verb->subject);
-	if (r->listed)
+	if (r->listed != NULL)
 		return PAYEE;
 	if (authority_gives(m, r))
 		return PAYER;
@@ -410,7 +415,8 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 {
 	const char *event = reading_event(m, r);
 	bool payer = link_name(fund, SLICE("payer")).len > 0;
-	bool order = word_is(event, "price") && payer && ((r->noun != NO_PIECE && noun_is_order(m, piece_at(m, r->noun))) || move_class(piece_at(m, r->verb), "sign") || move_class(piece_at(m, r->verb), "contract"));
+	bool shared = r->verb != NO_PIECE && slice_starts(piece_at(m, r->verb)->mention->text, SLICE("se ")); /* `se partagent la facture`: of anybody */
+	bool order = word_is(event, "price") && payer && !shared && ((r->noun != NO_PIECE && noun_is_order(m, piece_at(m, r->noun))) || move_class(piece_at(m, r->verb), "sign") || move_class(piece_at(m, r->verb), "contract"));
 
 	bool outlay = r->verb == NO_PIECE && r->noun != NO_PIECE && !payer && link_name(fund, SLICE("payee")).len == 0 && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("investissement"));
 

@@ -270,6 +270,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		return;
 	if (slice_eq(words, SLICE("nous"))) {
 		actor = link_us(s, m);
+		actor = actor != NULL && slice_eq(actor->name, link_name(m, other)) ? NULL : actor; /* `nous payons 3 millions à X` */
 		link_clear(m, feature);
 		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	} else if (slice_starts(words, SLICE("chacun"))) {
@@ -278,6 +279,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	} else if (link_is_latter(words)) {
 		actor = link_organization(s, m->field, m->start, words);
 		link_clear(m, feature);
+		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	} else if (word_is_pronoun(words)) {
 		actor = firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other)));
 		link_clear(m, feature);
@@ -285,6 +287,8 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		return; /* a name that no mention tells is nobody else's */
 	} else {
 		actor = phrase_resolve(s, m, mention_value(m, feature));
+		if (actor != NULL && slice_eq(actor->name, link_name(m, other)))
+			actor = link_about(s, place_of(m), RECEIVERS, CLEAR); /* `X a facturé 3 millions à la société` */
 		actor = actor != NULL && slice_eq(actor->name, link_name(m, other)) ? NULL : actor;
 	}
 	link_set(s, m, feature, actor);

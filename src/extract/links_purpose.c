@@ -24,6 +24,10 @@ enum party purpose_party(const struct mover *m, const struct reading *r, int ind
 {
 	static const char *const helps[] = { "aider", "soutenir", "accompagner", "sauver", "renflouer", "relancer", "appuyer", "epauler", "secourir", NULL };
 
+	static const char *const buys[] = { "racheter", "acheter", "acquerir", "reprendre", NULL };
+
+	if (word_in(verb, buys) && piece_at(m, index)->relation == RELATION_BARE && slice_eq(slice_of(reading_event(m, r)), SLICE("price")))
+		return PAYEE;
 	return word_in(verb, helps) && piece_at(m, index)->relation == RELATION_BARE && slice_eq(slice_of(reading_event(m, r)), SLICE("grant")) ? PAYEE : PARTY_NONE;
 }
 

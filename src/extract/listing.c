@@ -8,17 +8,20 @@ enum {
 	LINE = 400, /* of a line that are looked at */
 };
 
-/* `Les principales aides votées`, `Subventions :`. */
-static bool line_tells_grants(struct arena *a, struct slice line)
+/* The event that a heading tells of the list below it: `Les principales aides votées`, `Elles ont levé des fonds`; NULL without one. */
+static const char *line_event(struct arena *a, struct slice line)
 {
-	static const char *const words[] = { "aide", "aides", "subvention", "subventions", "dotation", "dotations", "bourse", "bourses", "laureats", "palmares", "beneficiaires" };
+	static const char *const grants[] = { "aide", "aides", "subvention", "subventions", "dotation", "dotations", "bourse", "bourses", "laureats", "palmares", "beneficiaires", NULL };
+	static const char *const raises[] = { "levee", "levees", "leve", "levent", "tours", NULL };
 	struct slice rest = scene_words(a, line), word;
+	const char *event = NULL;
 
-	while (slice_split(&rest, ' ', &word))
-		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-			if (slice_eq(word, slice_of(words[i])))
-				return true;
-	return false;
+	while (slice_split(&rest, ' ', &word)) {
+		if (word_in(word, grants))
+			return "grant";
+		event = word_in(word, raises) ? "raise" : event;
+	}
+	return event;
 }
 
 /* The line above the list that a byte stands in: the first one that is no item itself. */
@@ -45,7 +48,7 @@ static bool label_ends(struct slice after)
 	return slice_starts(after, SLICE(":")) || slice_starts(after, SLICE(",")) || slice_starts(after, SLICE("("));
 }
 
-const struct piece *listing_label(const struct frame *f, size_t sum)
+const struct piece *listing_label(const struct frame *f, size_t sum, const char **event)
 {
 	const struct piece *label = f->piece;
 	struct slice text = f->field->text;
@@ -58,5 +61,6 @@ const struct piece *listing_label(const struct frame *f, size_t sum)
 			return NULL;
 	if (slice_find(slice_sub(text, label->mention->end, at), SLICE(":"), 0) == SLICE_NONE || !label_ends(slice_sub(text, label->mention->end, at)))
 		return NULL;
-	return line_tells_grants(f->scene->arena, heading_above(text, f->start)) ? label : NULL;
+	*event = line_event(f->scene->arena, heading_above(text, f->start));
+	return *event != NULL ? label : NULL;
 }

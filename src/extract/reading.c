@@ -41,124 +41,6 @@ char reading_sign(const struct mover *m, size_t from, size_t to)
 	return last == ':' || last == '(' || last == ',' || last == ';' ? last : '\0';
 }
 
-static bool noun_joins(const struct mover *m, size_t from, size_t to)
-{
-	enum { FAR = 80 };
-	static const char *const joints[] = { "de", "d", "a", "du", "atteint", "atteignait", "atteindre", "atteindra", "depasse", "depassait", "frole", "avoisine", "approche", "represente", "totalise", "prevoit", "prevoyait", "rapporte", "soit", "pour", NULL };
-	char sign = reading_sign(m, from, to);
-
-	if (to - from > FAR || slice_find(slice_sub(m->frame.field->text, from, to), SLICE(";"), 0) != SLICE_NONE)
-		return false;
-	return sign == ':' || sign == '(' || words_end_in(reading_joint(m, from, to), joints);
-}
-
-/* `Son chiffre d'affaires, 3 millions, a doublé`, `La plus grosse enveloppe, 3 millions, revient à X`: between two commas. */
-static bool noun_is_figure(const struct mover *m, const struct piece *noun, const struct piece *sum)
-{
-	enum { NEAR = 24 };
-	static const char *const figures[] = { "budget", "enveloppe", "investissement", "cout" };
-	struct slice words = frame_words(&m->frame, noun->mention->start, noun->mention->end), after = slice_sub(m->frame.field->text, sum->mention->end, m->frame.end);
-	size_t comma = slice_find(after, SLICE(","), 0);
-
-	if (comma == SLICE_NONE || comma > NEAR)
-		return false;
-	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-		if (slice_starts(words, slice_of(figures[i])))
-			return true;
-	return move_class(noun, "revenue");
-}
-
-/* `ce second prêt, 3 millions auprès de X`: the sum in apposition to its noun. */
-static bool noun_is_apposed(const struct mover *m, const struct piece *noun, const struct piece *sum)
-{
-	enum { LONG = 30 };
-	const struct piece *last = noun + 2 == sum && noun[1].kind == PIECE_PARTY && noun[1].relation == RELATION_OF ? noun + 1 : noun; /* its own complement */
-	struct slice gap = slice_trim(slice_sub(m->frame.field->text, last->mention->end, sum->mention->start)), words = frame_words(&m->frame, last->mention->end, sum->mention->start);
-
-	/* `la subvention de X, 3 millions`, `une avance de trésorerie, 3 millions` */
-	if (!slice_ends(gap, SLICE(",")) || slice_find(gap, SLICE(")"), 0) != SLICE_NONE || slice_find(gap, SLICE(","), 0) + 1 != gap.len || gap.len > LONG || (words.len > 0 && !slice_starts(words, SLICE("de ")) && !slice_starts(words, SLICE("d "))))
-		return false;
-	return move_class(noun, "raise") || move_class(noun, "loan") || move_class(noun, "grant") || move_class(noun, "fine") || noun_is_figure(m, noun, sum);
-}
-
-bool noun_completes(const struct mover *m, int noun)
-{
-	static const char *const gaps[] = { "de", "d", "a l", "a la", "en", "de l", "de la", NULL };
-	const struct piece *p = piece_at(m, noun), *before = piece_at(m, noun - 1);
-
-	return move_form(p, "noun") && move_form(before, "noun") && word_in(frame_words(&m->frame, before->mention->end, p->mention->start), gaps);
-}
-
-/* The noun that the sum measures: `une subvention (de X) de 3 millions`. */
-static int noun_left(const struct mover *m, int sum)
-{
-	enum { BETWEEN = 4 };
-	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum);
-
-	for (int i = sum - 1; i >= 0 && sum - i <= BETWEEN; i--) {
-		const struct piece *p = piece_at(m, i);
-
-		if (i == sum - 1 && move_form(p, "passive") && slice_starts(p->mention->text, SLICE("dot\xC3\xA9")))
-			return NO_PIECE; /* `un programme doté de 3 millions par X` */
-		if (i < sum - 1 && move_form(p, "passive") && (move_class(p, "give") || move_class(p, "lend")) && last->kind == PIECE_PARTY && last->relation == RELATION_BY && reading_sign(m, last->mention->end, at->mention->start) == '(')
-			return NO_PIECE; /* `un projet soutenu par X (3 millions)` */
-		if (p->kind == PIECE_SUM || move_form(p, "verb") || (move_form(p, "passive") && slice_starts(frame_words(&m->frame, p->mention->end, at->mention->start), SLICE("a hauteur d"))))
-			return NO_PIECE; /* `un projet financé à hauteur de 3 millions` costs more */
-		if (move_form(p, "noun") && noun_completes(m, i))
-			continue;
-		if (move_form(p, "noun"))
-			return noun_joins(m, last->mention->end, at->mention->start) || noun_is_apposed(m, p, at) ? i : NO_PIECE;
-	}
-	return NO_PIECE;
-}
-
-/* `Les 3 millions restants sont une avance` */
-static bool words_equate(struct slice words)
-{
-	static const char *const verbs[] = { "est", "sont", "etait", "etaient", "constituent", "representent", "forme", "celle", "celui", NULL };
-	static const char *const parts[] = { "un", "une", "des", "du", "de", NULL }, *const of[] = { "d", NULL };
-
-	if (words_end_in(words, parts))
-		words_last(&words);
-	if (words_end_in(words, of))
-		words_last(&words); /* `prennent la forme d'un prêt` */
-	return words.len < 24 && words_end_in(words, verbs);
-}
-
-/* `3 M€. Le chiffre d'affaires de X`, `3 M€. C'est le budget`: a key figure, then what it is. */
-static bool figure_is_told(const struct mover *m, struct slice words)
-{
-	static const char *const articles[] = { "le", "la", "l", "c est le", "c est la", "c est l", NULL };
-
-	return word_in(words, articles) && slice_starts(slice_sub(m->frame.field->text, piece_at(m, 0)->mention->end, m->frame.end), SLICE(".")) &&
-		frame_words(&m->frame, m->frame.start, piece_at(m, 0)->mention->start).len == 0;
-}
-
-/* `3 millions d'euros de subventions`. */
-static int noun_right(const struct mover *m, int sum)
-{
-	static const char *const gaps[] = { "de", "d", "en", "de la", "de l", "du", "des", "par an de", "sous forme de", "au titre de", "d une", "d un" };
-	const struct piece *next = piece_at(m, sum + 1);
-	struct slice words;
-
-	if (next == NULL || !move_form(next, "noun"))
-		return NO_PIECE;
-	words = frame_words(&m->frame, piece_at(m, sum)->mention->end, next->mention->start);
-	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
-		if (slice_eq(words, slice_of(gaps[i])))
-			return sum + 1;
-	if (sum == 0 && figure_is_told(m, words))
-		return sum + 1;
-	if (words.len == 0 && sum == 0 && reading_sign(m, piece_at(m, sum)->mention->end, next->mention->start) == ':' && frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start).len == 0)
-		return sum + 1; /* a line of key figures: `3 M€ : chiffre d'affaires de X` */
-	if (!move_class(next, "grant") && !move_class(next, "loan"))
-		return NO_PIECE;
-	if (piece_at(m, sum + 2) != NULL && piece_at(m, sum + 2)->kind == PIECE_SUM)
-		return words_equate(words) ? sum + 1 : NO_PIECE; /* `une bourse de 3 millions, un prêt de 2` */
-	/* `25 000 euros, dotation de X` */
-	return words.len == 0 || slice_eq(words, SLICE("une")) || slice_eq(words, SLICE("un")) || words_equate(words) ? sum + 1 : NO_PIECE;
-}
-
 /* `3 millions, le reste étant fourni par X`: the participle speaks of another sum. */
 static bool rest_is_between(const struct mover *m, size_t from, size_t to)
 {
@@ -271,7 +153,7 @@ static bool sum_is_aside(const struct mover *m, int before, int sum)
 static struct reading reading_continue(const struct mover *m, int sum)
 {
 	static const char *const then[] = { "puis", NULL };
-	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NO_PIECE, NULL, true, false };
+	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NO_PIECE, NULL, true, NULL };
 	int before = sum - 1;
 
 	while (before >= 0 && (piece_at(m, before)->kind != PIECE_SUM || sum_is_aside(m, before, sum)))
@@ -430,17 +312,6 @@ static int noun_of_yield(const struct mover *m, int sum)
 	return NO_PIECE;
 }
 
-/* `3 millions, couverts par un prêt de X`: the noun behind the participle says what the money is. */
-static int noun_of_done(const struct mover *m, int done)
-{
-	static const char *const gaps[] = { "par un", "par une", "par des", "par le", "par la", "par les", "par l", NULL };
-	const struct piece *next = piece_at(m, done + 1);
-
-	if (!move_form(next, "noun") || valence_at(m, done + 1) == NULL || !reading_is_gift(valence_at(m, done + 1)->event))
-		return NO_PIECE;
-	return word_in(frame_words(&m->frame, piece_at(m, done)->mention->end, next->mention->start), gaps) ? done + 1 : NO_PIECE;
-}
-
 /* `X verse 2 millions, devant Y (1 million)`: the name before the bracket shares the verb of who gives. */
 static bool name_is_bracketed(const struct mover *m, const struct reading *r)
 {
@@ -451,6 +322,15 @@ static bool name_is_bracketed(const struct mover *m, const struct reading *r)
 		slice_eq(slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)), SLICE("("));
 }
 
+/* `tente de racheter X, valorisé à 2 millions, avec une offre de 3 millions`: the verb before a bid says of what. */
+static int verb_of_bid(const struct mover *m, int noun)
+{
+	for (int i = noun - 1; i >= 0; i--)
+		if (move_form(piece_at(m, i), "verb"))
+			return move_class(piece_at(m, i), "pay") ? i : NO_PIECE;
+	return NO_PIECE;
+}
+
 static bool verb_moves_capital(const struct piece *verb)
 {
 	return move_class(verb, "give") || move_class(verb, "lend") || move_class(verb, "raise") || move_class(verb, "borrow") || move_class(verb, "join");
@@ -458,14 +338,16 @@ static bool verb_moves_capital(const struct piece *verb)
 
 struct reading reading_of(const struct mover *m, int sum)
 {
-	struct reading r = { sum, NO_PIECE, noun_right(m, sum), NO_PIECE, reading_verb_right(m, sum), NULL, false, false };
+	struct reading r = { sum, NO_PIECE, reading_noun_right(m, sum), NO_PIECE, reading_verb_right(m, sum), NULL, false, NULL };
 
 	r.done = done_right(m, r.noun != NO_PIECE ? r.noun : sum);
 	if (r.noun == NO_PIECE)
-		r.noun = noun_left(m, sum);
+		r.noun = reading_noun_left(m, sum);
 	if (r.noun == NO_PIECE && r.done != NO_PIECE)
-		r.noun = noun_of_done(m, r.done);
+		r.noun = reading_noun_done(m, r.done);
 	r.verb = reading_verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
+	if (r.verb == NO_PIECE && move_class(piece_at(m, r.noun), "bid"))
+		r.verb = verb_of_bid(m, r.noun);
 	if (r.noun != NO_PIECE && move_class(piece_at(m, r.noun), "other") && slice_starts(piece_at(m, r.noun)->mention->text, SLICE("dette")) && (verb_moves_capital(piece_at(m, r.verb)) || verb_moves_capital(piece_at(m, r.done))))
 		r.noun = NO_PIECE; /* `fournit 3 millions de dette` */
 	if (noun_of_yield(m, sum) != NO_PIECE) {
@@ -479,9 +361,8 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE)
 		r.verb = reading_verb_fronted(m, sum);
 	if (r.verb == NO_PIECE && r.done == NO_PIECE)
-		r.subject = listing_label(&m->frame, (size_t)sum);
-	r.listed = r.subject != NULL;
-	if (r.listed)
+		r.subject = listing_label(&m->frame, (size_t)sum, &r.listed);
+	if (r.listed != NULL)
 		return r;
 	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE) {
 		r = reading_continue(m, sum);

@@ -12,7 +12,7 @@ struct reading {
 	int relative;                /* the verb of a clause behind it: `refuse les 3 millions que X demandait` */
 	const struct piece *subject;
 	bool continued;              /* a further sum of a list, read as the one before */
-	bool listed;                 /* the subject is the label of a line: `X : 3 000 euros` */
+	const char *listed;          /* the event of a list when the subject is the label of a line: `X : 3 000 euros`; else NULL */
 };
 
 struct mover {
@@ -39,6 +39,12 @@ int reading_verb_left(const struct mover *m, int base);
 int reading_verb_right(const struct mover *m, int sum);
 /* The verb of a price that opens the sentence: `Pour 3 millions, X rachète Y`. */
 int reading_verb_fronted(const struct mover *m, int sum);
+
+/* The noun that the sum measures, before it (`une subvention (de X) de 3 millions`) or behind it (`3 millions de subventions`); NO_PIECE without one (reading_noun.c, like the next one). */
+int reading_noun_left(const struct mover *m, int sum);
+int reading_noun_right(const struct mover *m, int sum);
+/* The noun behind a participle that says what the money is: `3 millions, couverts par un prêt de X`; NO_PIECE without one. */
+int reading_noun_done(const struct mover *m, int done);
 
 /* Reads the sum at an index; the readings of the sums before it must stand in m->reading. */
 struct reading reading_of(const struct mover *m, int sum);

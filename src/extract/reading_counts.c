@@ -62,6 +62,17 @@ static bool tariff_is_told(const struct mover *m, const struct reading *r)
 	return false;
 }
 
+/* `vend son kilo (à) 3 euros`, `vend la tonne 300 euros` */
+static bool unit_before(struct slice words)
+{
+	static const char *const units[] = { "kilo", "kilos", "litre", "tonne", "piece", "unite", "exemplaire", "paire", "place", "billet", "bouteille", "heure", "seance", "repas", "numero", "kilowattheure", "megawattheure", "kwh", "course", "metre", NULL };
+	static const char *const of[] = { "a", "pour", "seulement", NULL }, *const owns[] = { "son", "sa", "le", "la", "l", "leur", "chaque", NULL };
+
+	while (words_end_in(words, of))
+		words_last(&words);
+	return word_in(words_last(&words), units) && words_end_in(words, owns);
+}
+
 /* `facture 3 euros le plateau`: the price of one of many. */
 static bool unit_is_priced(const struct mover *m, const struct reading *r)
 {
@@ -69,6 +80,8 @@ static bool unit_is_priced(const struct mover *m, const struct reading *r)
 	const struct piece *verb = piece_at(m, r->verb);
 	struct slice after = slice_sub(m->frame.field->text, piece_at(m, r->sum)->mention->end, m->frame.end), words = frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), word = { 0 };
 
+	if (verb != NULL && r->verb < r->sum && (move_class(verb, "sell") || move_class(verb, "charge")) && unit_before(reading_joint(m, verb->mention->end, piece_at(m, r->sum)->mention->start)))
+		return true;
 	return verb != NULL && (move_class(verb, "charge") || move_class(verb, "sell") || move_class(verb, "cost")) && slice_starts(after, SLICE(" ")) && slice_split(&words, ' ', &word) && word_in(word, units);
 }
 
@@ -86,5 +99,5 @@ bool reading_counts(const struct mover *m, const struct reading *r)
 		return false; /* what a person earns */
 	if (r->verb != NO_PIECE && r->noun == NO_PIECE && (move_class(piece_at(m, r->verb), "guarantee") || move_class(piece_at(m, r->verb), "aim")))
 		return false; /* a sum guaranteed or aimed at is nobody's */
-	return r->listed || r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
+	return r->listed != NULL || r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
 }

@@ -88,6 +88,18 @@ static bool money_is_put_in(const struct mover *m, const struct reading *r)
 	return words_end_in(words, verbs) && slice_starts(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), SLICE("dans "));
 }
 
+/* `propose 3 millions pour racheter X` */
+static bool sum_is_bid(const struct mover *m, const struct reading *r)
+{
+	static const char *const aims[] = { "pour racheter", "pour acheter", "pour acquerir", "pour reprendre", "pour s offrir", "pour le rachat", "pour la reprise", "pour l acquisition" };
+	struct slice words = r->verb < r->sum && move_class(piece_at(m, r->verb), "promise") ? frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end) : (struct slice){ 0 };
+
+	for (size_t i = 0; i < sizeof aims / sizeof *aims; i++)
+		if (slice_starts(words, slice_of(aims[i])))
+			return true;
+	return false;
+}
+
 /* `collecte 3 millions de dons`: unlike `lève 3 millions de financements`. */
 static bool gift_is_named(const struct piece *noun)
 {
@@ -119,6 +131,8 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun), *done = valence_at(m, r->done);
 	const struct piece *chain = reading_chain(m, r);
 
+	if (r->listed != NULL && noun == NULL)
+		return r->listed;
 	if (chain != NULL && move_class(chain, "condemn"))
 		return "fine";
 	if (reading_envelope(m, r) || (noun != NULL && verb != NULL && word_is(noun->event, "loan") && move_class(piece_at(m, r->verb), "repay")))
@@ -131,6 +145,8 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 		return "loan";
 	if (work_is_helped(m, r) || (r->continued && move_class(piece_at(m, r->verb), "cost")))
 		return "grant"; /* `coûte 5 millions, dont 2 pour l'État` */
+	if (noun == NULL && verb != NULL && sum_is_bid(m, r))
+		return "price";
 	if (noun == NULL && money_is_put_in(m, r))
 		return "investment";
 	if (noun != NULL && move_class(piece_at(m, r->verb), "run"))

@@ -124,6 +124,27 @@ static size_t clause_end(const struct mover *m, size_t from, size_t at)
 	return que != SLICE_NONE && slice_find(text, SLICE(" qu"), que + 1) == SLICE_NONE ? from + que : at;
 }
 
+/* `financent la halle, 3 millions chacun` */
+static bool sum_is_each(const struct mover *m, const struct piece *sum)
+{
+	return sum->kind == PIECE_SUM && slice_starts(slice_sub(m->frame.field->text, sum->mention->end, m->frame.end), SLICE(" chacun"));
+}
+
+/* `cède le terrain, évalué à 3 millions`: what something is worth is not what is paid. */
+static bool sum_is_worth(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const worths[] = { "evalue", "estime", "valorise", "chiffre", NULL }, *const to_[] = { "a", NULL };
+	struct slice words = reading_joint(m, from, to), last;
+
+	if (!words_end_in(words, to_) || slice_find(slice_sub(m->frame.field->text, from, to), SLICE(","), 0) == SLICE_NONE)
+		return false;
+	words_last(&words);
+	last = words_last(&words);
+	while (last.len > 0 && (slice_ends(last, SLICE("e")) || slice_ends(last, SLICE("s"))) && !word_in(last, worths))
+		last.len--;
+	return word_in(last, worths);
+}
+
 int reading_verb_left(const struct mover *m, int base)
 {
 	enum { FAR = 160 };
@@ -138,7 +159,9 @@ int reading_verb_left(const struct mover *m, int base)
 			continue;
 		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at) || sum_is_told(m, p, base)))
 			return i;
-		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, clause_end(m, p->mention->end, at)) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
+		if (sum_is_worth(m, p->mention->end, at))
+			return NO_PIECE;
+		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, clause_end(m, p->mention->end, at)) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !sum_is_each(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
 			return NO_PIECE;
 		return i;
 	}

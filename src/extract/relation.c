@@ -76,8 +76,8 @@ static enum relation relation_before(struct slice *words, struct slice near)
 		enum relation relation = word_is_article(word) ? RELATION_BARE : relation_of_word(word, *words);
 		bool headed = near.len == 0 || word_is_head(near);
 
-		if (relation == RELATION_BARE && word_is_article(near))
-			break;
+		if (relation == RELATION_BARE && word_is_article(near) && !word_is_class(word))
+			break; /* but `l'association Les Ateliers` */
 		if (relation == RELATION_OF && headed && organ_before(words)) {
 			near = SLICE("conseil");
 			continue;
@@ -97,8 +97,8 @@ static bool phrase_is_owned(struct slice words)
 	static const char *const owners[] = { "son", "sa", "leur", NULL }, *const some[] = { "un", "une", NULL };
 	struct slice word = { 0 }, noun = { 0 };
 
-	if (!slice_split(&words, ' ', &word) || !slice_split(&words, ' ', &noun))
-		return false;
+	if (!slice_split(&words, ' ', &word) || !slice_split(&words, ' ', &noun) || slice_eq(noun, SLICE("nom")))
+		return false; /* `une société à son nom, X` */
 	return word_in(word, owners) || (word_in(word, some) && word_is_class(noun));
 }
 

@@ -71,6 +71,7 @@ static const struct valence nouns[] = {
 	{ "fine", "fine", .subject = PAYER, .to = PAYER },
 	{ "price", "price", .from = PAYER, .by = PAYER, .with = PAYER },
 	{ "purchase", "price", .subject = PAYER, .of = PAYEE, .by = PAYER },
+	{ "pledge", "grant", .subject = PAYER, .of = PAYER, .by = PAYER, .to = PAYEE, .from = PAYEE },
 	{ "bid", "price", .subject = PAYER, .of = PAYER, .from = PAYER, .by = PAYER },
 	{ "sale", "price", .to = PAYER, .from = PAYER, .by = PAYER, .with = PAYER },
 };
