@@ -112,6 +112,30 @@ static bool person_is_governed(struct scene *s, const struct scene_field *f, str
 	return !unicode_is_upper(utf8_next(&name));
 }
 
+/* Whom a verb of the sentence before a title or the quotation in front of it told to found or lead something: `X a fondé Y. « … », dit la dirigeante`. */
+static struct actor *person_leading_before(struct scene *s, int field, const struct mention *m, enum gender gender)
+{
+	struct scene_field *f = &s->field[field];
+	size_t sentence = scene_sentence(f, link_quotation_before(f, m->start));
+	struct actor *found = NULL;
+
+	if (!title_leads(scene_words(s->arena, mention_value(m, SLICE("role")))))
+		return NULL;
+	for (size_t i = scene_role_at(f, m->start); i > 0; i--) {
+		const struct mention *role = f->role[i - 1], *person = mention_link(role, SLICE("person"));
+		size_t k = person != NULL ? scene_actor_at(f, person->start) : f->actors;
+
+		if (scene_sentence(f, role->start) + 1 < sentence)
+			break;
+		if (k >= f->actors || f->actor[k].mention != person || !scene_gender_fits(&f->actor[k], gender) || !slice_eq(mention_value(role, SLICE("weak")), SLICE("verb")))
+			continue;
+		if (found != NULL && !slice_eq(found->name, f->actor[k].name))
+			return NULL;
+		found = &f->actor[k];
+	}
+	return found == NULL || person_has_role(s, field, found->name, m) ? NULL : found;
+}
+
 /* The relation without a name (`son prédécesseur`) that a sentence has before a byte; empty when there is none. */
 static struct slice relation_before(struct scene *s, const struct scene_field *f, size_t at)
 {
@@ -300,8 +324,10 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
 	struct actor *actor = NULL;
 
-	if (mention_value(m, SLICE("after")).len > 0)
-		return person_just_named(s, field, m, gender);
+	if (mention_value(m, SLICE("after")).len > 0) {
+		actor = mention_value(m, SLICE("led")).len > 0 ? NULL : person_just_named(s, field, m, gender);
+		return actor != NULL ? actor : person_leading_before(s, field, m, gender);
+	}
 	if (mention_value(m, SLICE("inner")).len > 0)
 		actor = person_in_sentence(&s->field[field], m->start, slice_eq(mention_value(m, SLICE("who")), SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE);
 	if (actor != NULL)

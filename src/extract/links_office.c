@@ -164,6 +164,14 @@ static struct slice voice_noun(struct scene *s, int field, size_t at)
 	return scene_noun_kinds(noun) != 0 ? noun : (struct slice){ 0 };
 }
 
+/* `un ancien directeur`: of no body told just before, else the text would say `son`. */
+static bool is_indefinite(struct scene *s, const struct mention *m)
+{
+	static const char *const words[] = { "un", "une", NULL };
+
+	return m->field == 0 && word_in(scene_words(s->arena, mention_value(m, SLICE("by"))), words);
+}
+
 /* `ma directrice`, `notre trésorier`, said by whoever answers an interview. */
 static bool is_ours(struct scene *s, const struct mention *m)
 {
@@ -317,6 +325,8 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 		return link_organization(s, field, m->start, voice_noun(s, field, m->start));
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))
 		return link_paragraph_about(s, at, kinds);
+	if (is_indefinite(s, m) && link_about(s, at, kinds, CLEAR) != NULL)
+		return link_about(s, at, kinds, CLEAR);
 	actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : possessor(s, field, m, kinds);
 	if (actor == NULL)
 		actor = officer_of(s, at, role);
