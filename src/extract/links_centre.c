@@ -280,6 +280,8 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	}
 	if (ordinal == NULL && actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e) && acts_on_another(s, f, sentence, e.end))
 		c->helper = actor;
+	if (actor == NULL && c->first == sentence && element_owner(s, f, sentence) != NULL)
+		c->about = element_owner(s, f, sentence); /* `Les salariés de X` */
 	if (actor == NULL || c->helper != NULL)
 		return;
 	c->named = true;

@@ -317,6 +317,8 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 	if (office->kinds == ORG_LOCAL && mention_value(m, SLICE("place")).len > 0)
 		return authority_of_place(s, field, mention_value(m, SLICE("place")));
 	kinds = sibling_kinds(s, m, office_kinds(s, office));
+	if (kinds == ORG_LOCAL && slice_starts(role, SLICE("vice president")) && is_indefinite(s, m))
+		kinds = ORG_ANY; /* `un vice-président aux finances`: a council's would be `le` */
 	if (is_relative(&s->field[field], m->start) && !sentence_names(&s->field[field], m->start))
 		return NULL; /* `Le syndicat du port, dont le président`: it has no name */
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
