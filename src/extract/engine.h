@@ -46,10 +46,11 @@ struct segment {
 	struct mask mask;
 };
 
-/* Where matches may begin and the text around is another than in the base; in which sieves (see opening_bit). */
+/* Where matches may begin and the text around is another than in the base. */
 struct place_opening {
 	size_t at; /* in the current text */
-	uint64_t sieves;
+	uint64_t sieves;    /* to be asked, see opening_bit; */
+	size_t open, opens; /* and the matches that may: index of the first, number */
 };
 
 struct segments {
@@ -57,12 +58,15 @@ struct segments {
 	size_t segments, cap;
 	struct place_opening *place; /* once sift.c has looked for them */
 	size_t places, place_cap;
+	struct rule_match **open; /* of the places */
+	size_t opens, open_cap;
 	bool ready, placed;
 };
 
-/* Where matches of a sieve may begin in the base, as long as it is in the current text up to `to`. */
+/* Where a match, or when it is NULL some of a sieve, may begin in the base, as long as it is in the current text up to `to`. */
 struct opener {
 	uint32_t at, to;
+	struct rule_match *match;
 };
 
 struct openers {
@@ -147,17 +151,21 @@ struct extraction {
 	int fields;
 	struct slice base, now;
 	struct phrase_tokens words_of;       /* the words of the base */
-	struct openers opener[OPENING_BITS]; /* by opening_bit, once a layer is sifted */
+	struct openers opener[OPENING_BITS]; /* of sieves, by opening_bit, once a layer is sifted; */
+	struct openers *found;               /* of matches, by index of the layer */
+	uint32_t *reach_of;                  /* by token of words_of: up to where the base was looked at for them */
 	bool opened;
-	size_t *opened_to;                   /* by sieve of the running layer: how many of its openers lie before the next segment */
+	size_t *opened_to, found_to;         /* by sieve of the running layer: how many of its openers lie before the next segment; the same of its matches */
+	struct rule_match **opens;           /* matches that may begin at the place that was looked at last */
+	size_t openses, opens_cap;
 	struct edit *edit;
 	size_t edits, edit_cap;
 	struct token *token;
 	size_t tokens;
 	struct segments sentence, paragraph;
 	struct hits *hits;                   /* by index of the layer */
-	struct lexicon_hits found[POLICIES];
 	struct lexicon_hits words;           /* those that matches may hold, by start */
+	uint32_t *hit_at;                    /* by token of words_of: 1 + index of the first that starts there; 0 = none */
 	struct lexicon_hits asked;           /* those that patterns asked for, by start and what was asked first; one without uses behind those of each start */
 	uint32_t *asked_at;                  /* by byte of the base: 1 + index of the first of them; 0 = not asked yet */
 	struct lexicon_hits *emitted;        /* those that emit, by index of the layer */

@@ -7,18 +7,11 @@ static void hit_add(struct extraction *x, struct lexicon_hits *hits, struct lexi
 	hits->hit[hits->hits++] = hit;
 }
 
-struct entry_search {
-	struct extraction *x;
-	struct lexicon_hits *hits;
-};
-
-static void entry_found(void *context, size_t start, const struct phrase_end *end)
+static void entry_found(struct extraction *x, size_t start, const struct phrase_end *end)
 {
-	const struct entry_search *search = context;
-	struct extraction *x = search->x;
 	struct lexicon_hit hit = { .from = start, .to = end->end, .entry = end->value, .uses = lexicon_uses(x->rules, end->value) };
 	if (hit.uses->any)
-		hit_add(x, search->hits, hit);
+		hit_add(x, &x->words, hit);
 	for (const struct lexicon_entry *e = hit.uses->emits ? hit.entry : NULL; e; e = e->same) {
 		const struct lexicon *lexicon = x->rules->lexicon[e->lexicon];
 		hit.entry = e;
@@ -42,57 +35,59 @@ static void hits_join(struct extraction *x, size_t from, size_t to)
 		hit[i].all = all;
 }
 
-/* The hits of the policies, each in order, to one list in order of their starts. */
-static void hits_merge(struct extraction *x)
+/* The sets of entries: by policy those that are listed, then the others; NULL when there are none. */
+static const struct phrases *entries_set(const struct extraction *x, unsigned set)
 {
-	size_t at[POLICIES] = { 0 }, n = 0;
-	for (int p = 0; p < POLICIES; p++)
-		n += x->found[p].hits;
-	x->words.hit = arena_array(&x->scratch, n + 1, sizeof(*x->words.hit));
-	x->entry = arena_array(&x->scratch, n + 1, sizeof(*x->entry));
-	for (; x->words.hits < n; x->words.hits++) {
-		int first = -1;
-		for (int p = 0; p < POLICIES; p++)
-			if (at[p] < x->found[p].hits && (first < 0 || x->found[p].hit[at[p]].from < x->found[first].hit[at[first]].from))
-				first = p;
-		x->words.hit[x->words.hits] = x->found[first].hit[at[first]++];
+	return set < POLICIES ? x->rules->listed[set] : x->rules->others[set - POLICIES];
+}
+
+/* In which sets some entry begins with a word, as bits; worked out once for each word. */
+static unsigned entries_begin(const struct extraction *x, size_t token)
+{
+	struct word *word = token_word(&x->words_of, token);
+	if (!word->known) {
+		for (unsigned set = 0; set < 2 * POLICIES; set++)
+			if (entries_set(x, set) && phrases_begin(entries_set(x, set), word))
+				word->begins |= 1u << set;
+		word->known = 1;
 	}
-	for (size_t i = 0, next; i < n; i = next) {
-		for (next = i + 1; next < n && x->words.hit[next].from == x->words.hit[i].from; next++)
-			;
-		hits_join(x, i, next);
-	}
+	return word->begins;
 }
 
 void entries_find(struct extraction *x)
 {
 	x->emitted = arena_array(&x->scratch, x->rules->layers + 1, sizeof(*x->emitted));
 	x->asked_at = arena_array(&x->scratch, x->base.len + 1, sizeof(*x->asked_at));
-	x->words_of = phrase_tokens_of(&x->scratch, x->base);
-	for (int policy = 0; policy < POLICIES; policy++) {
-		struct entry_search search = { x, &x->found[policy] };
-		if (x->rules->listed[policy])
-			phrases_scan(x->rules->listed[policy], &x->words_of, entry_found, &search);
+	x->words_of = phrase_tokens_of(&x->scratch, x->rules->vocabulary, x->base);
+	x->hit_at = arena_array(&x->scratch, x->words_of.tokens + 1, sizeof(*x->hit_at));
+	for (size_t i = 0; i < x->words_of.tokens; i++) {
+		struct phrase_end end[PHRASE_ENDS];
+		unsigned sets = entries_begin(x, i) & ((1u << POLICIES) - 1);
+		size_t first = x->words.hits;
+		for (; sets != 0; sets &= sets - 1) {
+			size_t n = phrases_at(entries_set(x, (unsigned)__builtin_ctz(sets)), &x->words_of, i, end);
+			for (size_t k = 0; k < n; k++)
+				entry_found(x, x->words_of.token[i].from, &end[k]);
+		}
+		if (x->words.hits > first) {
+			hits_join(x, first, x->words.hits);
+			x->hit_at[i] = (uint32_t)first + 1;
+		}
 	}
-	hits_merge(x);
-}
-
-static void entries_ask(struct extraction *x, const struct phrases *set, size_t token)
-{
-	struct phrase_end end[PHRASE_ENDS];
-	size_t n = set ? phrases_at(set, &x->words_of, token, end) : 0;
-	for (size_t i = 0; i < n; i++)
-		hit_add(x, &x->asked, (struct lexicon_hit){ .from = x->words_of.token[token].from, .to = end[i].end, .entry = end[i].value, .uses = lexicon_uses(x->rules, end[i].value) });
+	x->entry = arena_array(&x->scratch, x->words.hits + 1, sizeof(*x->entry));
 }
 
 const struct lexicon_hit *entries_at(struct extraction *x, size_t base)
 {
 	if (x->asked_at[base] == 0) {
+		struct phrase_end end[PHRASE_ENDS];
 		size_t token = phrase_token_at(&x->words_of, base);
+		unsigned sets = token != SLICE_NONE ? entries_begin(x, token) : 0;
 		x->asked_at[base] = (uint32_t)x->asked.hits + 1;
-		for (int policy = 0; policy < POLICIES && token != SLICE_NONE; policy++) {
-			entries_ask(x, x->rules->listed[policy], token);
-			entries_ask(x, x->rules->others[policy], token);
+		for (; sets != 0; sets &= sets - 1) {
+			size_t n = phrases_at(entries_set(x, (unsigned)__builtin_ctz(sets)), &x->words_of, token, end);
+			for (size_t k = 0; k < n; k++)
+				hit_add(x, &x->asked, (struct lexicon_hit){ .from = base, .to = end[k].end, .entry = end[k].value, .uses = lexicon_uses(x->rules, end[k].value) });
 		}
 		hit_add(x, &x->asked, (struct lexicon_hit){ .uses = NULL });
 	}

@@ -60,6 +60,7 @@ struct mentions extract_mentions(const struct document *document, const struct r
 	if (document->flags & DOCUMENT_FOREIGN)
 		return (struct mentions){ NULL, 0 };
 	x.scratch = *rules->scratch;
+	vocabulary_renew(rules->vocabulary);
 	shadow_build(&x);
 	x.stamp = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.stamp));
 	x.also = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.also));

@@ -4,11 +4,22 @@
 #include "text/unicode.h"
 
 /*
- * No match begins between two letters or digits. Which sieves the words of the base open a match in
- * is asked once for the document; a layer then looks only at those that open one in its own sieves.
- * At the edges of segments and around mentions the current text differs from the base: the words
- * there are asked for once more, whenever it has changed.
+ * No match begins between two letters or digits. What all sieves make of the words of the base is
+ * asked once for the document; a layer then looks only at those words where its own matches may
+ * begin. At the edges of segments and around mentions the current text differs from the base: the
+ * words there are asked for once more, whenever it has changed.
  */
+enum {
+	OPENING_WORDS = 6,  /* words and other code points that are looked at; what then still goes on is asked */
+	RENEW_AFTER = 4096, /* words */
+};
+
+/* A place of the current text. */
+struct position {
+	size_t at, base; /* in it, in the base */
+	size_t word;     /* index of the word of the base at it, around or behind it */
+	size_t token;    /* the first mention that is not before it */
+};
 
 struct sifting {
 	struct extraction *x;
@@ -26,129 +37,197 @@ bool layer_sifted(const struct extraction *x, const struct layer *layer)
 	return sifted;
 }
 
-static void opener_add(struct extraction *x, struct opener opener, uint64_t sieves)
+/* Words of the current text one by one; without mentions, of the base. */
+struct reading {
+	struct extraction *x;
+	size_t at, to;        /* in the base */
+	size_t word;          /* index of that at `at`, or around it */
+	size_t token, tokens; /* the next mention, and the end of those */
+};
+
+static bool reading_at_mention(const struct reading *r)
 {
-	for (; sieves != 0; sieves &= sieves - 1) {
-		struct openers *o = &x->opener[__builtin_ctzll(sieves)];
-		if (o->openers == o->cap)
-			o->opener = arena_grow(&x->scratch, o->opener, o->openers, &o->cap, sizeof(*o->opener));
-		o->opener[o->openers++] = opener;
+	return r->token < r->tokens && r->x->token[r->token].from == r->at;
+}
+
+static uint32_t reading_mention(struct reading *r)
+{
+	const struct token *mention = &r->x->token[r->token++];
+	const struct phrase_tokens *words = &r->x->words_of;
+	char code[4];
+	r->at = mention->to;
+	while (r->word < words->tokens && words->token[r->word].to <= r->at)
+		r->word++;
+	return vocabulary_word(words->vocabulary, (struct slice){ code, utf8_put(code, LETTER_MENTION + mention->code) });
+}
+
+/* Takes the next word, or what mentions and the end leave of it; its number. */
+static uint32_t reading_word(struct reading *r)
+{
+	const struct extraction *x = r->x;
+	const struct phrase_token *word = &x->words_of.token[r->word];
+	size_t from = r->at, end = word->to < r->to ? word->to : r->to;
+	if (reading_at_mention(r))
+		return reading_mention(r);
+	if (r->token < r->tokens && x->token[r->token].from < end)
+		end = x->token[r->token].from;
+	r->at = end;
+	r->word += end == word->to;
+	if (from == word->from && end == word->to)
+		return word->word;
+	return vocabulary_word(x->words_of.vocabulary, slice_sub(x->base, from, end));
+}
+
+/* What the entries of lexicons that begin here are good for, NULL when none do. */
+static const struct mask *reading_entries(const struct reading *r)
+{
+	const struct extraction *x = r->x;
+	if (r->word >= x->words_of.tokens || x->words_of.token[r->word].from != r->at || x->hit_at[r->word] == 0 || reading_at_mention(r))
+		return NULL;
+	return x->words.hit[x->hit_at[r->word] - 1].all;
+}
+
+static void opens_add(struct extraction *x, const struct front *f)
+{
+	for (size_t i = 0; i < f->founds; i++) {
+		x->opens = arena_grow(&x->scratch, x->opens, x->openses, &x->opens_cap, sizeof(struct rule_match *));
+		x->opens[x->openses++] = f->found[i];
 	}
 }
 
-/* The end of what is looked at when a word ends at `at` of a text. */
-static size_t opener_end(struct slice text, size_t at)
+/* Which sieves must be asked whether a match begins here; which matches may is listed. */
+static uint64_t reading_open(struct reading *r, uint32_t before)
 {
-	const char *p = text.ptr + at, *end = text.ptr + text.len;
-	for (int i = 0; i < OPENING_MORE && p < end; i++)
-		letter_take(&p);
-	return (size_t)(p - text.ptr);
+	const struct rules *rules = r->x->rules;
+	uint32_t number = openings_begin(rules, before);
+	uint64_t ask = 0;
+	for (int n = 0;; n++) {
+		const struct front *f = openings_front(rules, number);
+		const struct mask *entries = reading_entries(r);
+		ask |= f->unsure;
+		opens_add(r->x, f);
+		if (entries && mask_meets(entries, &f->want))
+			ask |= openings_entry(rules, f, entries);
+		if ((f->sieves & ~ask) == 0 || r->at == r->to)
+			return ask;
+		if (n == OPENING_WORDS)
+			return ask | f->sieves;
+		number = openings_step(rules, number, reading_word(r));
+	}
+}
+
+static void opener_add(struct extraction *x, struct openers *o, struct opener opener)
+{
+	if (o->openers == o->cap)
+		o->opener = arena_grow(&x->scratch, o->opener, o->openers, &o->cap, sizeof(*o->opener));
+	o->opener[o->openers++] = opener;
+}
+
+static void word_open(struct extraction *x, size_t word, uint32_t before)
+{
+	struct reading r = { .x = x, .at = x->words_of.token[word].from, .to = x->base.len, .word = word };
+	struct opener opener = { .at = (uint32_t)r.at };
+	x->openses = 0;
+	uint64_t ask = reading_open(&r, before);
+	opener.to = x->reach_of[word] = (uint32_t)r.at;
+	for (; ask != 0; ask &= ask - 1)
+		opener_add(x, &x->opener[__builtin_ctzll(ask)], opener);
+	for (size_t i = 0; i < x->openses; i++) {
+		opener.match = x->opens[i];
+		opener_add(x, &x->found[opener.match->rule->layer->index], opener);
+	}
 }
 
 static void words_open(struct extraction *x)
 {
-	const struct phrase_token *word = x->words_of.token;
-	const struct lexicon_hits *hits = &x->words;
 	uint32_t before = SIEVE_NOTHING;
-	size_t hit = 0;
+	x->found = arena_array(&x->scratch, x->rules->layers + 1, sizeof(*x->found));
+	x->reach_of = arena_array(&x->scratch, x->words_of.tokens + 1, sizeof(*x->reach_of));
 	for (size_t i = 0; i < x->words_of.tokens; i++) {
-		struct slice text = slice_sub(x->base, word[i].from, opener_end(x->base, word[i].to));
-		struct opening opening = openings_words(x->rules, before, text, word[i].to - word[i].from);
-		uint64_t sieves = opening.sieves;
-		if (hit < hits->hits && hits->hit[hit].from == word[i].from)
-			sieves |= openings_entry(x->rules, hits->hit[hit].all);
-		while (hit < hits->hits && hits->hit[hit].from == word[i].from)
-			hit++;
-		if (hit < hits->hits && hits->hit[hit].from < word[i].from + text.len)
-			sieves |= opening.entry;
-		opener_add(x, (struct opener){ word[i].from, (uint32_t)(word[i].from + text.len) }, sieves);
-		before = letter_before(x->base.ptr + word[i].to);
+		if (i % RENEW_AFTER == 0)
+			openings_renew(x->rules);
+		word_open(x, i, before);
+		before = letter_before(x->base.ptr + x->words_of.token[i].to);
 	}
 	x->opened = true;
 }
 
-/* The end of the word, or other code point, that begins at `at` of the segment. */
-static size_t word_end(const struct extraction *x, const struct segment *segment, size_t at)
+/* Adds a place of the current text before the next mention of those up to `tokens`. */
+static void place_add(struct extraction *x, struct segments *all, const struct segment *s, struct position where)
 {
-	const char *next = x->now.ptr + at;
-	letter_take(&next);
-	while (next < x->now.ptr + segment->to && letter_joins(next))
-		letter_take(&next);
-	return (size_t)(next - x->now.ptr);
+	struct reading r = { .x = x, .at = where.base, .to = s->base_to, .word = where.word, .token = where.token, .tokens = s->tokens };
+	struct place_opening place = { .at = where.at, .open = all->opens };
+	x->openses = 0;
+	place.sieves = reading_open(&r, where.at > s->from ? letter_before(x->now.ptr + where.at) : SIEVE_NOTHING);
+	place.opens = x->openses;
+	for (size_t i = 0; i < x->openses; i++) {
+		all->open = arena_grow(&x->scratch, all->open, all->opens, &all->open_cap, sizeof(struct rule_match *));
+		all->open[all->opens++] = x->opens[i];
+	}
+	if (place.sieves == 0 && place.opens == 0)
+		return;
+	all->place = arena_grow(&x->scratch, all->place, all->places, &all->place_cap, sizeof(*all->place));
+	all->place[all->places++] = place;
 }
 
-/* The start of the word, or other code point, that ends at `at` of the segment. */
-static size_t word_start(const struct extraction *x, const struct segment *segment, size_t at)
+/* Adds the words before a mention, or the segment's end, at which one that begins after `from` was looked at. */
+static void places_before(struct extraction *x, struct segments *all, const struct segment *s, struct position end)
 {
-	const char *p = x->now.ptr + at;
-	do
-		do
-			p--;
-		while (((unsigned char)*p & 0xC0) == 0x80);
-	while (p > x->now.ptr + segment->from && letter_joins(p));
-	return (size_t)(p - x->now.ptr);
-}
-
-/* The sieves that the words at `at` of the segment open, those of lexicons too. */
-static uint64_t place_sieves(const struct extraction *x, const struct segment *segment, size_t at)
-{
-	const char *start = x->now.ptr + at;
-	size_t first = word_end(x, segment, at), end = opener_end(slice_sub(x->now, 0, segment->to), first);
-	struct opening opening = openings_words(x->rules, at > segment->from ? letter_before(start) : SIEVE_NOTHING, slice_sub(x->now, at, end), first - at);
-	size_t base = base_start(x, at), hit = segment->hit;
-	while (hit < segment->hits && x->words.hit[hit].from < base)
-		hit++;
-	bool entry = hit < segment->hits && x->words.hit[hit].from == base;
-	return opening.sieves | opening.entry | (entry ? openings_entry(x->rules, x->words.hit[hit].all) : 0);
-}
-
-static void place_add(struct extraction *x, struct segments *all, const struct segment *segment, size_t at)
-{
-	if (all->places == all->place_cap)
-		all->place = arena_grow(&x->scratch, all->place, all->places, &all->place_cap, sizeof(*all->place));
-	all->place[all->places++] = (struct place_opening){ at, place_sieves(x, segment, at) };
-}
-
-/* Adds the words before a mention for which more was looked at than stands before it. */
-static void places_before(struct extraction *x, struct segments *all, const struct segment *s, const struct token *mention)
-{
-	size_t from = mention > x->token + s->token ? mention[-1].at + TOKEN_BYTES : s->from, at = mention->at;
-	for (size_t between = 0; between < OPENING_MORE && at > from;) {
-		size_t start = word_start(x, s, at);
-		if (start > from)
-			place_add(x, all, s, start);
-		between += utf8_count(slice_sub(x->now, start, at));
-		at = start;
+	const struct phrase_token *word = x->words_of.token;
+	size_t from = end.token > s->token ? x->token[end.token - 1].to : s->base;
+	size_t i = end.word < x->words_of.tokens && word[end.word].from < end.base ? end.word + 1 : end.word;
+	for (int n = 0; n <= OPENING_WORDS && i > 0 && word[i - 1].from > from; n++) {
+		i--;
+		if (x->reach_of[i] > end.base)
+			place_add(x, all, s, (struct position){ end.at - (end.base - word[i].from), word[i].from, i, end.token });
 	}
 }
 
 /* Its start, its mentions, what stands before and behind these. */
-static void segment_places(struct extraction *x, struct segments *all, struct segment *s)
+static void segment_places(struct extraction *x, struct segments *all, struct segment *s, size_t *word)
 {
+	const struct phrase_tokens *words = &x->words_of;
 	s->place = all->places;
-	place_add(x, all, s, s->from);
-	for (size_t i = s->token; i < s->tokens; i++) {
-		size_t at = x->token[i].at, end = at + TOKEN_BYTES;
-		places_before(x, all, s, &x->token[i]);
-		if (at > s->from && (i == s->token || at > x->token[i - 1].at + TOKEN_BYTES))
-			place_add(x, all, s, at);
-		if (end < s->to)
-			place_add(x, all, s, end);
+	struct position place = { s->from, s->base, *word, s->token };
+	for (;; place.token++) {
+		bool ends = place.token == s->tokens;
+		const struct token *mention = &x->token[place.token];
+		size_t base = ends ? s->base_to : mention->from;
+		while (place.word < words->tokens && words->token[place.word].to <= place.base)
+			place.word++;
+		if (place.base < s->base_to)
+			place_add(x, all, s, place);
+		size_t behind = place.base;
+		place = (struct position){ place.at + (base - place.base), base, place.word, place.token };
+		while (place.word < words->tokens && words->token[place.word].to <= base)
+			place.word++;
+		if (!ends || (s->to < x->now.len && letter_joins(x->now.ptr + s->to)))
+			places_before(x, all, s, place);
+		if (ends)
+			break;
+		if (base > behind)
+			place_add(x, all, s, place);
+		place.at += TOKEN_BYTES;
+		place.base = mention->to;
 	}
+	*word = place.word;
 	s->places = all->places;
 }
 
 void layer_sift(struct extraction *x)
 {
 	struct segments *all = x->layer->paragraph ? &x->paragraph : &x->sentence;
+	size_t word = 0;
+	openings_renew(x->rules);
 	if (!x->opened)
 		words_open(x);
 	x->opened_to = arena_array(&x->scratch, x->layer->sieves + 1, sizeof(*x->opened_to));
+	x->found_to = 0;
 	if (all->placed)
 		return;
-	all->places = 0;
+	all->places = all->opens = 0;
 	for (size_t i = 0; i < all->segments; i++)
-		segment_places(x, all, &all->segment[i]);
+		segment_places(x, all, &all->segment[i], &word);
 	all->placed = true;
 }
 
@@ -181,21 +260,32 @@ static void sifting_try(struct sifting *s, size_t at)
 	sieve_scan(s->sieve, &s->text, at - segment->from);
 }
 
-/* Tries the openers from *next on that lie in the segment; *next becomes the first behind it. */
+/* The place in the current text of an opener that holds in the segment too, SLICE_NONE of others; *t: the first mention that ends behind the one before it. */
+static size_t opener_now(const struct extraction *x, const struct segment *segment, const struct opener *o, size_t *t)
+{
+	while (*t < segment->tokens && x->token[*t].to <= o->at)
+		++*t;
+	bool behind = *t > 0 && x->token[*t - 1].to == o->at, before = *t < segment->tokens && x->token[*t].from < o->to;
+	if (o->at <= segment->base || behind || before)
+		return SLICE_NONE;
+	return *t == 0 ? o->at : x->token[*t - 1].at + TOKEN_BYTES + (o->at - x->token[*t - 1].to);
+}
+
+/* Tries the openers from *next on that lie in the segment, lists the matches that may begin there; *next becomes the first behind it. */
 static void sifting_words(struct sifting *s, const struct openers *openers, size_t *next)
 {
-	const struct extraction *x = s->x;
+	struct extraction *x = s->x;
 	const struct segment *segment = s->segment;
 	size_t i = *next, t = segment->token;
 	for (; i < openers->openers && openers->opener[i].at < segment->base_to; i++) {
-		struct opener o = openers->opener[i];
-		if (o.at <= segment->base)
+		const struct opener *o = &openers->opener[i];
+		size_t at = opener_now(x, segment, o, &t);
+		if (at == SLICE_NONE)
 			continue;
-		while (t < segment->tokens && x->token[t].to <= o.at)
-			t++;
-		bool behind = t > 0 && x->token[t - 1].to == o.at, before = t < segment->tokens && x->token[t].from < o.to;
-		if (!behind && !before)
-			sifting_try(s, t == 0 ? o.at : x->token[t - 1].at + TOKEN_BYTES + (o.at - x->token[t - 1].to));
+		if (o->match)
+			sifting_found(s, o->match, at - segment->from);
+		else
+			sifting_try(s, at);
 	}
 	*next = i;
 }
@@ -207,6 +297,11 @@ void segment_sift(struct extraction *x, const struct segment *segment)
 	struct sifting s = { .x = x, .segment = segment };
 	s.text = (struct sieve_text){ .text = slice_sub(x->now, segment->from, segment->to), .entry = x->entry, .entries = segment->hits,
 		.spot = segment->hit < segment->hits ? x->spot : NULL, .found = sifting_found, .context = &s };
+	sifting_words(&s, &x->found[layer->index], &x->found_to);
+	for (size_t i = segment->place; i < segment->places; i++)
+		for (size_t k = 0; k < all->place[i].opens; k++)
+			if (all->open[all->place[i].open + k]->rule->layer == layer)
+				sifting_found(&s, all->open[all->place[i].open + k], all->place[i].at - segment->from);
 	for (size_t k = 0; k < layer->sieves; k++) {
 		unsigned bit = opening_bit(layer, k);
 		s.sieve = layer->sieve[k];

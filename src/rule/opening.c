@@ -1,54 +1,54 @@
-/* In which sieves words may open a match, remembered by words. */
+/* All sieves of all layers at once, word by word, remembered. */
 #include "rule/opening.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "rule/sieve.h"
-#include "rule/symbols.h"
+#include "rule/states.h"
 #include "text/fatal.h"
 
 /*
- * Nearly every walk of a sieve ends within two words, and texts say the same words again and again:
- * what all the sieves make of them is worked out once. That follows from the patterns alone, so
- * what is remembered may be overwritten at any time and is never out of date.
+ * Nearly every walk of a sieve ends within a few words, and texts say the same words again and
+ * again: to which states a word leads all sieves is worked out once. That follows from the patterns
+ * alone, so what is remembered may be overwritten at any time.
  */
 enum {
-	OPENING_LETTERS = 23, /* bytes; of longer words only the beginning is looked at */
-	OPENING_WAYS = 4,
-	NUMBER_BITS = 22, CODE_BITS = 21,
-	NO_CODE = (1 << CODE_BITS) - 1, /* more than CODE_LAST */
+	WORD_LONG = 64, /* bytes; longer words are too rare to be walked through here */
+	WAYS = 8,       /* steps of one hash, side by side in one line of the cache */
+	FAR = 256,
+	FRONT_BITS = 20, WORD_BITS = 22,
 };
 
-/* A word and what stands before it. */
-struct word_slot {
-	uint32_t before, number; /* number: of no word before it; 0 = a free slot, length 0 too */
-	uint8_t length;
-	char word[OPENING_LETTERS];
-	uint64_t sieves;
-};
+static const uint64_t HASH_MIX = 0x9E3779B97F4A7C15u;
 
-/* A word by its number and the code points behind it. */
-struct next_slot {
-	uint64_t key; /* 0 = a free slot */
-	struct opening opening;
+/* Behind a code point past SYMBOLS_NEAR. */
+struct far_begin {
+	uint32_t before, front; /* front 0 = a free slot */
 };
-
-static const uint64_t HASH_STEP = 0x100000001B3u, HASH_MIX = 0x9E3779B97F4A7C15u;
 
 /*
- * Words of one hash have OPENING_WAYS slots side by side. A new one takes the last; whichever is
- * asked for changes places with the one before it, so that what is frequent stays.
+ * A step is a front, a word and the front behind it in one number, 0 where there is none. A new one
+ * takes the last place of its hash; whichever is asked for changes places with the one before it, so
+ * that what is frequent stays.
  */
 struct openings {
-	struct word_slot *word;
-	struct next_slot *next;
-	uint32_t numbers;     /* given to words so far */
+	uint64_t *step;
+	struct front *front; /* by number; that of FRONT_DEAD is empty, */
+	uint32_t fronts;     /* the last one stands for more than there are: nothing is known of it but that all sieves may go on */
+	struct map numbers;  /* of fronts by what they hold */
+	struct arena arena;  /* of the fronts */
+	uint32_t begin[SYMBOLS_NEAR + 1]; /* by code point, SYMBOLS_NEAR for SIEVE_NOTHING; 0 = not asked yet */
+	struct far_begin far[FAR];
 	struct sieve **sieve; /* of all layers in order */
 	size_t sieves;
-	bool ready;
-	uint16_t alike[SYMBOLS_NEAR]; /* the first code point behind which matches of all sieves begin alike */
-	uint64_t entry[MASK_BITS]; /* the sieves whose matches may begin with something of that bit */
+	unsigned renewals;    /* of the vocabulary and */
+	size_t clears;        /* of the sieves when this was begun */
+	/* for making one front: */
+	struct front_part *part;
+	struct rule_match **found;
+	struct front made;
+	char *key; /* what it holds */
 };
 
 struct openings *openings_new(struct arena *a)
@@ -58,154 +58,179 @@ struct openings *openings_new(struct arena *a)
 
 void openings_close(struct openings *o)
 {
-	if (!o->ready) /* not even written to */
+	if (!o->step) /* not even written to */
 		return;
-	free(o->word);
-	free(o->next);
-	o->ready = false;
+	free(o->step);
+	free(o->front);
+	map_close(&o->numbers);
+	arena_close(&o->arena);
+	o->step = NULL;
 }
 
-static void openings_sieve(struct openings *o, size_t number)
+static const struct front_part *front_parts(const struct front *f)
 {
-	struct mask uses = sieve_entries(o->sieve[number]);
-	for (size_t bit = 0; bit < MASK_BITS; bit++)
-		if (mask_has(&uses, bit))
-			o->entry[bit] |= (uint64_t)1 << (number % OPENING_BITS);
+	return (const struct front_part *)(const void *)(f->found + f->founds);
 }
 
-/* What stands before a match mostly is a letter, and it mostly does not matter which. */
-static void openings_alike(struct openings *o)
+static size_t sieves_clears(const struct openings *o)
 {
-	struct arena scratch = arena_open();
-	struct map known = map_open();
-	for (uint32_t code = 0; code < SYMBOLS_NEAR; code++) {
-		uint64_t *behind = arena_array(&scratch, o->sieves + 1, sizeof(*behind));
-		for (size_t i = 0; i < o->sieves; i++)
-			behind[i] = sieve_behind(o->sieve[i], code);
-		void **first = map_at(&known, (struct slice){ (const char *)behind, o->sieves * sizeof(*behind) });
-		if (!*first)
-			*first = (void *)(uintptr_t)(code + 1);
-		o->alike[code] = (uint16_t)((uintptr_t)*first - 1);
-	}
-	map_close(&known);
-	arena_close(&scratch);
+	size_t clears = 0;
+	for (size_t i = 0; i < o->sieves; i++)
+		clears += sieve_clears(o->sieve[i]);
+	return clears;
 }
 
 static void openings_start(struct openings *o, const struct rules *r)
 {
 	const struct layer *last = r->layers > 0 ? r->layer[r->layers - 1] : NULL;
-	o->word = calloc(OPENING_FIRST, sizeof(*o->word));
-	o->next = calloc(OPENING_NEXT, sizeof(*o->next));
-	if (!o->word || !o->next)
+	o->step = aligned_alloc(WAYS * sizeof(*o->step), OPENING_STEPS * sizeof(*o->step));
+	o->front = aligned_alloc(WAYS * sizeof(uint64_t), (OPENING_FRONTS + 1) * sizeof(*o->front));
+	if (!o->step || !o->front)
 		fatal("out of memory");
+	memset(o->step, 0, OPENING_STEPS * sizeof(*o->step));
 	o->sieve = arena_array(r->arena, last ? last->first_sieve + last->sieves + 1 : 1, sizeof(struct sieve *));
 	for (size_t i = 0; i < r->layers; i++)
 		for (size_t k = 0; k < r->layer[i]->sieves; k++)
 			o->sieve[o->sieves++] = r->layer[i]->sieve[k];
+	o->part = arena_array(r->arena, o->sieves + 1, sizeof(*o->part));
+	o->found = arena_array(r->arena, r->matches + 1, sizeof(struct rule_match *));
+	o->key = arena_array(r->arena, r->matches + o->sieves + 1, sizeof(uint64_t));
+	o->front[FRONT_DEAD] = (struct front){ .parts = 0 };
+	o->front[OPENING_FRONTS] = (struct front){ .unsure = UINT64_MAX };
+	o->fronts = 1;
+	o->clears = sieves_clears(o);
+	o->renewals = r->vocabulary->renewals;
+}
+
+bool openings_renew(const struct rules *r)
+{
+	struct openings *o = r->openings;
+	if (!o->step)
+		openings_start(o, r);
+	if (o->fronts < OPENING_FRONTS / 2 && o->renewals == r->vocabulary->renewals && o->clears == sieves_clears(o))
+		return false;
+	memset(o->step, 0, OPENING_STEPS * sizeof(*o->step));
+	memset(o->begin, 0, sizeof(o->begin));
+	memset(o->far, 0, sizeof(o->far));
+	map_close(&o->numbers);
+	arena_close(&o->arena);
+	o->fronts = 1;
+	o->clears = sieves_clears(o);
+	o->renewals = r->vocabulary->renewals;
+	return true;
+}
+
+static void front_found(void *context, struct rule_match *match)
+{
+	struct openings *o = context;
+	o->found[o->made.founds++] = match;
+}
+
+/* Notes where a sieve is in the front that is made. */
+static void front_add(struct openings *o, size_t sieve, uint16_t state)
+{
+	uint64_t bit = (uint64_t)1 << (sieve % OPENING_BITS);
+	if (state == STATE_UNKNOWN)
+		o->made.unsure |= bit;
+	if (state < STATE_FIRST)
+		return;
+	o->part[o->made.parts++] = (struct front_part){ (uint16_t)sieve, state };
+	o->made.sieves |= bit;
+	mask_join(&o->made.want, sieve_wants(o->sieve[sieve], state));
+}
+
+/* The number of the front that was made. */
+static uint32_t front_number(struct openings *o)
+{
+	size_t parts = o->made.parts * sizeof(*o->part), founds = o->made.founds * sizeof(struct rule_match *);
+	if (parts + founds == 0 && o->made.unsure == 0)
+		return FRONT_DEAD;
+	if (o->fronts == OPENING_FRONTS)
+		return OPENING_FRONTS;
+	memcpy(o->key, &o->made.unsure, sizeof(o->made.unsure));
+	memcpy(o->key + sizeof(o->made.unsure), o->found, founds);
+	memcpy(o->key + sizeof(o->made.unsure) + founds, o->part, parts);
+	struct slice key = { o->key, sizeof(o->made.unsure) + founds + parts };
+	void *number = map_get(&o->numbers, key);
+	if (number)
+		return (uint32_t)(uintptr_t)number;
+	char *kept = arena_room(&o->arena, 1, key.len);
+	key.ptr = memcpy(kept, key.ptr, key.len);
+	map_put(&o->numbers, key, (void *)(uintptr_t)o->fronts);
+	o->made.found = (struct rule_match *const *)(void *)(kept + sizeof(o->made.unsure));
+	o->front[o->fronts] = o->made;
+	return o->fronts++;
+}
+
+static uint32_t begin_make(struct openings *o, uint32_t before)
+{
+	o->made = (struct front){ .parts = 0 };
 	for (size_t i = 0; i < o->sieves; i++)
-		openings_sieve(o, i);
-	openings_alike(o);
-	o->ready = true;
+		front_add(o, i, sieve_begin(o->sieve[i], before, (struct sieve_finder){ front_found, o }));
+	return front_number(o);
 }
 
-/* Asks all sieves that a mask allows. */
-static struct opening sieves_ask(const struct openings *o, uint64_t allowed, uint32_t before, struct slice words)
+uint32_t openings_begin(const struct rules *r, uint32_t before)
 {
-	struct opening all = { 0, 0 };
-	for (; allowed != 0; allowed &= allowed - 1) {
-		uint64_t bit = allowed & -allowed;
-		for (size_t i = (size_t)__builtin_ctzll(bit); i < o->sieves; i += OPENING_BITS) {
-			enum sieve_opens opens = sieve_opens(o->sieve[i], before, words);
-			all.sieves |= opens == OPENS_MAYBE ? bit : 0;
-			all.entry |= opens == OPENS_ENTRY ? bit : 0;
-		}
+	struct openings *o = r->openings;
+	if (before < SYMBOLS_NEAR || before == SIEVE_NOTHING) {
+		uint32_t *begin = &o->begin[before < SYMBOLS_NEAR ? before : SYMBOLS_NEAR];
+		if (*begin == 0)
+			*begin = begin_make(o, before);
+		return *begin;
 	}
-	return all;
+	struct far_begin *far = &o->far[before % FAR];
+	if (far->front == 0 || far->before != before)
+		*far = (struct far_begin){ before, begin_make(o, before) };
+	return far->front;
 }
 
-/* The number of a word that is new; all is forgotten when there is none left. */
-static uint32_t word_number(struct openings *o)
+static uint32_t step_make(struct openings *o, const struct front *from, struct slice word)
 {
-	if (o->numbers == (1u << NUMBER_BITS) - 1) {
-		memset(o->word, 0, OPENING_FIRST * sizeof(*o->word));
-		memset(o->next, 0, OPENING_NEXT * sizeof(*o->next));
-		o->numbers = 0;
+	o->made = (struct front){ .unsure = word.len > WORD_LONG ? from->sieves : 0 };
+	for (size_t i = 0; i < from->parts && word.len <= WORD_LONG; i++) {
+		struct front_part part = front_parts(from)[i];
+		front_add(o, part.sieve, sieve_walk(o->sieve[part.sieve], part.state, word, (struct sieve_finder){ front_found, o }));
 	}
-	return ++o->numbers;
+	return front_number(o);
 }
 
-/* What is known of a word of at most OPENING_LETTERS bytes. */
-static const struct word_slot *word_known(struct openings *o, uint32_t before, struct slice word)
+uint32_t openings_step(const struct rules *r, uint32_t front, uint32_t word)
 {
-	uint64_t hash = before;
-	for (size_t i = 0; i < word.len; i++)
-		hash = (hash ^ (unsigned char)word.ptr[i]) * HASH_STEP;
-	struct word_slot *way = &o->word[(hash * HASH_MIX >> 48) % (OPENING_FIRST / OPENING_WAYS) * OPENING_WAYS];
-	for (size_t i = 0; i < OPENING_WAYS; i++)
-		if (way[i].length == word.len && way[i].before == before && memcmp(way[i].word, word.ptr, word.len) == 0) {
-			if (i == 0)
-				return way;
-			struct word_slot moved = way[i];
-			way[i] = way[i - 1];
-			way[i - 1] = moved;
-			return &way[i - 1];
-		}
-	uint32_t number = word_number(o);
-	way += OPENING_WAYS - 1;
-	way->before = before;
-	way->number = number;
-	way->length = (uint8_t)word.len;
-	memcpy(way->word, word.ptr, word.len);
-	way->sieves = sieves_ask(o, UINT64_MAX, before, word).sieves;
-	return way;
-}
-
-/* What is known of a word with the code points behind it. */
-static struct opening next_known(struct openings *o, const struct word_slot *word, struct slice words)
-{
-	const char *at = words.ptr + word->length, *end = words.ptr + words.len;
-	uint64_t key = word->number;
-	for (int i = 0; i < OPENING_MORE; i++)
-		key = key << CODE_BITS | (at < end ? letter_take(&at) : NO_CODE);
-	struct next_slot *way = &o->next[(key * HASH_MIX >> 48) % (OPENING_NEXT / OPENING_WAYS) * OPENING_WAYS];
-	for (size_t i = 0; i < OPENING_WAYS; i++)
-		if (way[i].key == key) {
-			struct next_slot slot = way[i];
+	struct openings *o = r->openings;
+	uint64_t key = (uint64_t)front << WORD_BITS | word;
+	uint64_t *way = &o->step[(key * HASH_MIX >> 40) % (OPENING_STEPS / WAYS) * WAYS];
+	if (front == OPENING_FRONTS || word >= 1u << WORD_BITS)
+		return OPENING_FRONTS;
+	for (size_t i = 0; i < WAYS && way[i] != 0; i++)
+		if (way[i] >> FRONT_BITS == key) {
+			uint64_t step = way[i];
 			if (i > 0) {
 				way[i] = way[i - 1];
-				way[i - 1] = slot;
+				way[i - 1] = step;
 			}
-			return slot.opening;
+			return step & ((1u << FRONT_BITS) - 1);
 		}
-	way += OPENING_WAYS - 1;
-	way->key = key;
-	way->opening = sieves_ask(o, word->sieves, word->before, words);
-	return way->opening;
+	uint32_t next = step_make(o, &o->front[front], r->vocabulary->word[word].text);
+	size_t i = 0;
+	while (i < WAYS - 1 && way[i] != 0)
+		i++;
+	way[i] = key << FRONT_BITS | next;
+	return next;
 }
 
-struct opening openings_words(const struct rules *r, uint32_t before, struct slice words, size_t first)
+const struct front *openings_front(const struct rules *r, uint32_t front)
 {
-	struct openings *o = r->openings;
-	struct slice word = slice_sub(words, 0, first);
-	if (!o->ready)
-		openings_start(o, r);
-	if (first > OPENING_LETTERS)
-		for (word.len = OPENING_LETTERS; ((unsigned char)word.ptr[word.len] & 0xC0) == 0x80;)
-			word.len--;
-	const struct word_slot *known = word_known(o, before < SYMBOLS_NEAR ? o->alike[before] : before, word);
-	if (known->sieves == 0 || word.len < first)
-		return (struct opening){ known->sieves, 0 };
-	return next_known(o, known, words);
+	return &r->openings->front[front];
 }
 
-uint64_t openings_entry(const struct rules *r, const struct mask *uses)
+uint64_t openings_entry(const struct rules *r, const struct front *f, const struct mask *uses)
 {
-	struct openings *o = r->openings;
 	uint64_t sieves = 0;
-	if (!o->ready)
-		openings_start(o, r);
-	for (size_t i = 0; i < MASK_WORDS; i++)
-		for (uint64_t word = uses->word[i]; word != 0; word &= word - 1)
-			sieves |= o->entry[64 * i + (size_t)__builtin_ctzll(word)];
+	for (size_t i = 0; i < f->parts; i++) {
+		struct front_part part = front_parts(f)[i];
+		if (mask_meets(sieve_wants(r->openings->sieve[part.sieve], part.state), uses))
+			sieves |= (uint64_t)1 << (part.sieve % OPENING_BITS);
+	}
 	return sieves;
 }

@@ -1,4 +1,4 @@
-/* In which sieves words may open a match, remembered by words. */
+/* All sieves of all layers at once, word by word, remembered. */
 #ifndef GLANE_RULE_OPENING_H
 #define GLANE_RULE_OPENING_H
 
@@ -6,16 +6,25 @@
 
 enum {
 	OPENING_BITS = 64,        /* sieves past these share bits with others, which only opens more */
-	OPENING_MORE = 2,         /* code points that are looked at behind a word */
-	OPENING_FIRST = 1 << 16,  /* words that are remembered, 40 bytes each; */
-	OPENING_NEXT = 1 << 17,   /* and words with what follows them, 24 bytes each */
+	OPENING_STEPS = 1 << 18,  /* steps that are remembered, 8 bytes each; */
+	OPENING_FRONTS = 1 << 17, /* and fronts */
 };
 
-/* What all sieves of all layers make of some words, bit by bit as opening_bit has them. */
-struct opening {
-	uint64_t sieves; /* in which a match may begin there; */
-	uint64_t entry;  /* when an entry of a lexicon begins within the words: these too */
+/* Where one sieve is. */
+struct front_part {
+	uint16_t sieve, state;
 };
+
+/* Where all sieves are behind some words, as far as no entry of a lexicon was taken. As large as a line of the cache. */
+struct front {
+	uint64_t sieves; /* those that go on, by opening_bit; */
+	uint64_t unsure; /* those that cannot tell whether they do */
+	struct mask want; /* what entries of lexicons must be good for to be taken next */
+	struct rule_match *const *found; /* what may match, as the last word showed */
+	uint32_t founds, parts; /* numbers of them, and of the sieves that go on: behind them lies where those are */
+};
+
+enum { FRONT_DEAD = 0 };
 
 /* Bounded memory of one process, filled while texts are read; nothing is allocated before the first. */
 struct openings;
@@ -29,13 +38,15 @@ static inline unsigned opening_bit(const struct layer *layer, size_t i)
 	return (unsigned)((layer->first_sieve + i) % OPENING_BITS);
 }
 
-/*
- * How words may open a match behind the code point `before`, SIEVE_NOTHING at the start of a text:
- * a whole word, or another code point, of `first` bytes, then OPENING_MORE code points, or less at the text's end. Entries of lexicons
- * that begin at their start are left aside. All sieves are made that can be made.
- */
-struct opening openings_words(const struct rules *r, uint32_t before, struct slice words, size_t first);
-/* The sieves in which some match may begin with an entry of a lexicon of these uses. */
-uint64_t openings_entry(const struct rules *r, const struct mask *uses);
+/* To be called when no front is held and words will be looked at: forgets all fronts when they are out of date or too many; true then. */
+bool openings_renew(const struct rules *r);
+/* The front where matches begin behind the code point `before`, SIEVE_NOTHING at the start of a text. All sieves are made that can be made. */
+uint32_t openings_begin(const struct rules *r, uint32_t before);
+/* The front behind a word more; not from FRONT_DEAD. */
+uint32_t openings_step(const struct rules *r, uint32_t front, uint32_t word);
+/* What a number of a front, FRONT_DEAD too, stands for; until the next step that is taken. */
+const struct front *openings_front(const struct rules *r, uint32_t front);
+/* The sieves that take an entry good for these uses next. */
+uint64_t openings_entry(const struct rules *r, const struct front *f, const struct mask *uses);
 
 #endif

@@ -16,7 +16,7 @@ enum {
 	INDEX_PHRASE = 2,
 };
 
-static const uint64_t HASH_SEED = 0xCBF29CE484222325u, HASH_STEP = 0x100000001B3u, HASH_MIX = 0x9E3779B97F4A7C15u;
+static const uint64_t HASH_SEED = 0xCBF29CE484222325u, HASH_MIX = 0x9E3779B97F4A7C15u;
 
 struct slot {
 	uint64_t hash;
@@ -53,76 +53,6 @@ static const struct shape phrase_shape = SHAPE(struct phrase, TEXT(struct phrase
 const struct shape phrases_shape = SHAPE(struct phrases,
 	NONE(struct phrases, arena), MANY(struct phrases, slot, slots, slot_shape), MANY(struct phrases, phrase, phrases, phrase_shape),
 	MANY(struct phrases, first, firsts, first_shape));
-
-/* The bytes under which a code point is compared; 0 for none. */
-static size_t phrase_bytes(enum phrase_policy policy, uint32_t code, char out[4])
-{
-	if (policy == PHRASE_FOLD)
-		return code == '-' ? (out[0] = ' ', (size_t)1) : letter_fold(code, out);
-	return utf8_put(out, policy == PHRASE_LOWER ? unicode_lower_code(code) : code);
-}
-
-static uint64_t hash_code(uint64_t hash, enum phrase_policy policy, uint32_t code)
-{
-	char bytes[4];
-	size_t n = phrase_bytes(policy, code, bytes);
-	for (size_t i = 0; i < n; i++)
-		hash = (hash ^ (unsigned char)bytes[i]) * HASH_STEP;
-	return hash;
-}
-
-/* Takes one token off at..end: a run of word characters or one other code point. */
-static const char *token_take(const char *at, const char *end, uint64_t hash[PHRASE_POLICIES])
-{
-	const char *start = at;
-	uint64_t written = HASH_SEED, lower, fold;
-	/* most words are written in small letters without accents: then all three are the same */
-	while (at < end && ((unsigned)*at - 'a' < 26 || (unsigned)*at - '0' < 10))
-		written = (written ^ (unsigned char)*at++) * HASH_STEP;
-	lower = fold = written;
-	while (at < end) {
-		const char *next = at;
-		unsigned char c = (unsigned char)*at;
-		bool word = letter_is_word(c < 0x80 ? c : letter_take(&next));
-		if (!word && at > start)
-			break;
-		if (c < 0x80 && word) {
-			uint64_t small = c >= 'A' && c <= 'Z' ? c + 32u : c;
-			written = (written ^ c) * HASH_STEP;
-			lower = (lower ^ small) * HASH_STEP;
-			fold = (fold ^ small) * HASH_STEP;
-			at++;
-			continue;
-		}
-		next = at;
-		uint32_t code = letter_take(&next);
-		written = hash_code(written, PHRASE_CASE, code);
-		lower = hash_code(lower, PHRASE_LOWER, code);
-		fold = hash_code(fold, PHRASE_FOLD, code);
-		at = next;
-		if (!word)
-			break;
-	}
-	hash[PHRASE_CASE] = written;
-	hash[PHRASE_LOWER] = lower;
-	hash[PHRASE_FOLD] = fold;
-	return at;
-}
-
-struct phrase_tokens phrase_tokens_of(struct arena *a, struct slice text)
-{
-	struct phrase_tokens all = { .text = text };
-	size_t cap = 0;
-	for (const char *at = text.ptr, *end = text.ptr + text.len; at < end;) {
-		if (all.tokens == cap)
-			all.token = arena_grow(a, all.token, all.tokens, &cap, sizeof(*all.token));
-		struct phrase_token *token = &all.token[all.tokens++];
-		token->from = (uint32_t)(at - text.ptr);
-		at = token_take(at, end, token->hash);
-		token->to = (uint32_t)(at - text.ptr);
-	}
-	return all;
-}
 
 /* The hash of a prefix that is one token longer. */
 static uint64_t hash_join(uint64_t prefix, uint64_t token)
@@ -195,7 +125,7 @@ void **phrases_add(struct phrases *p, struct slice text)
 	for (; at < end; tokens++) {
 		if (tokens == TOKENS_MAX)
 			return NULL;
-		at = token_take(at, end, hash);
+		at = word_take(at, end, hash);
 		h = hash_join(h, hash[p->policy]);
 		slot = phrases_put(p, h);
 		if (tokens == 0)
@@ -220,9 +150,9 @@ static bool phrase_same(enum phrase_policy policy, struct slice a, struct slice 
 	size_t nx = 0, ny = 0, ix = 0, iy = 0;
 	for (;;) {
 		while (ix == nx && a.len > 0)
-			nx = phrase_bytes(policy, utf8_next(&a), x), ix = 0;
+			nx = word_bytes(policy, utf8_next(&a), x), ix = 0;
 		while (iy == ny && b.len > 0)
-			ny = phrase_bytes(policy, utf8_next(&b), y), iy = 0;
+			ny = word_bytes(policy, utf8_next(&b), y), iy = 0;
 		if (ix == nx || iy == ny)
 			return ix == nx && iy == ny;
 		if (x[ix++] != y[iy++])
@@ -247,7 +177,7 @@ void *phrases_get(const struct phrases *p, struct slice text)
 	if (text.len == 0)
 		return NULL;
 	for (size_t tokens = 0; at < end; tokens++) {
-		at = token_take(at, end, hash);
+		at = word_take(at, end, hash);
 		h = hash_join(h, hash[p->policy]);
 		slot = phrase_slot(p, h);
 		if (tokens == TOKENS_MAX || p->slot[slot].index == INDEX_FREE)
@@ -260,7 +190,7 @@ void *phrases_get(const struct phrases *p, struct slice text)
 static size_t phrase_walk(const struct phrases *p, const struct phrase_tokens *all, size_t i, uint64_t h, struct phrase_end end[PHRASE_ENDS])
 {
 	size_t start = all->token[i].from, n = 0;
-	for (size_t last = i + TOKENS_MAX; n < PHRASE_ENDS; h = hash_join(h, all->token[i].hash[p->policy])) {
+	for (size_t last = i + TOKENS_MAX; n < PHRASE_ENDS; h = hash_join(h, token_word(all, i)->hash[p->policy])) {
 		size_t slot = phrase_slot(p, h), to = all->token[i].to;
 		if (p->slot[slot].index == INDEX_FREE)
 			break;
@@ -273,17 +203,23 @@ static size_t phrase_walk(const struct phrases *p, const struct phrase_tokens *a
 	return n;
 }
 
-/* Whether a phrase may begin with a token; *h is its hash as a prefix. */
-static bool phrase_may_begin(const struct phrases *p, const struct phrase_token *token, uint64_t *h)
+/* Whether a phrase may begin with a word; *h is its hash as a prefix. */
+static bool phrase_may_begin(const struct phrases *p, const struct word *word, uint64_t *h)
 {
-	*h = hash_join(HASH_SEED, token->hash[p->policy]);
+	*h = hash_join(HASH_SEED, word->hash[p->policy]);
 	return p->first[(*h >> p->first_shift) / 64] >> ((*h >> p->first_shift) % 64) & 1;
+}
+
+bool phrases_begin(const struct phrases *p, const struct word *word)
+{
+	uint64_t h;
+	return phrase_may_begin(p, word, &h) && p->slot[phrase_slot(p, h)].index != INDEX_FREE;
 }
 
 size_t phrases_at(const struct phrases *p, const struct phrase_tokens *all, size_t token, struct phrase_end end[PHRASE_ENDS])
 {
 	uint64_t h;
-	return phrase_may_begin(p, &all->token[token], &h) ? phrase_walk(p, all, token, h, end) : 0;
+	return phrase_may_begin(p, token_word(all, token), &h) ? phrase_walk(p, all, token, h, end) : 0;
 }
 
 size_t phrase_token_at(const struct phrase_tokens *all, size_t from)
@@ -303,11 +239,8 @@ void phrases_scan(const struct phrases *p, const struct phrase_tokens *all, phra
 {
 	for (size_t i = 0; i < all->tokens; i++) {
 		struct phrase_end end[PHRASE_ENDS];
-		uint64_t h;
 		char c = all->text.ptr[all->token[i].from];
-		if (c == ' ' || c == '\n' || !phrase_may_begin(p, &all->token[i], &h))
-			continue;
-		size_t n = phrase_walk(p, all, i, h, end);
+		size_t n = c == ' ' || c == '\n' ? 0 : phrases_at(p, all, i, end);
 		for (size_t k = 0; k < n; k++)
 			found(context, all->token[i].from, &end[k]);
 	}

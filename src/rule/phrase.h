@@ -2,34 +2,9 @@
 #ifndef GLANE_RULE_PHRASE_H
 #define GLANE_RULE_PHRASE_H
 
-#include <stdint.h>
-
-#include "text/arena.h"
+#include "rule/vocabulary.h"
 
 enum { PHRASE_ENDS = 32 };
-
-enum phrase_policy {
-	PHRASE_CASE,  /* as written */
-	PHRASE_LOWER, /* case ignored, accents kept */
-	PHRASE_FOLD,  /* case and accents ignored, hyphen = blank */
-};
-
-enum { PHRASE_POLICIES = PHRASE_FOLD + 1 };
-
-/* A word, or one other code point, of a text, with its hash under each policy. */
-struct phrase_token {
-	uint32_t from, to; /* byte offsets */
-	uint64_t hash[PHRASE_POLICIES];
-};
-
-struct phrase_tokens {
-	struct slice text;
-	struct phrase_token *token;
-	size_t tokens;
-};
-
-/* The tokens of valid UTF-8, blanks too; memory in the arena. */
-struct phrase_tokens phrase_tokens_of(struct arena *a, struct slice text);
 
 struct phrases;
 
@@ -51,6 +26,8 @@ void *phrases_get(const struct phrases *p, struct slice text);
 
 /* Index of the token that begins at a byte of the text, SLICE_NONE when none does. */
 size_t phrase_token_at(const struct phrase_tokens *all, size_t from);
+/* Whether some phrase begins with a word. */
+bool phrases_begin(const struct phrases *p, const struct word *word);
 /* The phrases that begin with a token, shorter first; their number. */
 size_t phrases_at(const struct phrases *p, const struct phrase_tokens *all, size_t token, struct phrase_end end[PHRASE_ENDS]);
 /* Called for each phrase found; see phrases_scan. */

@@ -199,6 +199,7 @@ void rules_start(struct rules *r)
 	r->matcher = matcher_open();
 	r->scratch = arena_alloc(r->arena, sizeof(*r->scratch));
 	*r->scratch = arena_open();
+	r->vocabulary = arena_alloc(r->arena, sizeof(*r->vocabulary));
 	r->uses_known = arena_alloc(r->arena, sizeof(*r->uses_known));
 	r->uses_known->map = map_open();
 }
@@ -274,6 +275,7 @@ void rules_close(struct rules *r)
 		for (size_t k = 0; k < r->layer[i]->sieves; k++)
 			sieve_close(r->layer[i]->sieve[k]);
 	openings_close(r->openings);
+	vocabulary_close(r->vocabulary);
 	matcher_close(r->matcher);
 	arena_close(r->scratch);
 	map_close(&r->uses_known->map);

@@ -348,6 +348,7 @@ struct rules {
 	size_t aliases, alias_cap, rejects, reject_cap;
 	struct matcher *matcher;
 	struct uses_known *uses_known;
+	struct vocabulary *vocabulary;     /* of the texts that were read */
 	struct openings *openings;
 	struct arena *scratch; /* of the document that is being extracted; kept between documents */
 	bool mapped; /* lies in an image */

@@ -31,8 +31,7 @@ struct sieve {
 	/* of one that is made: */
 	struct arena *arena;
 	struct states *states;
-	uint32_t *fresh;   /* the sets of which none may stand before some match, each once */
-	size_t freshes, fresh_cap;
+	size_t clears;
 	uint16_t begin[BEFORE_ANY + 1]; /* by the symbol before: the state in which matches begin; STATE_UNKNOWN = not made yet */
 };
 
@@ -72,22 +71,6 @@ static void sieve_gates(struct sieve *s)
 	}
 }
 
-static void sieve_freshes(struct sieve *s)
-{
-	const struct net *net = &s->states->net;
-	for (size_t i = 0; i < net->nodes; i++) {
-		size_t k = 0;
-		if (net->node[i].kind != NODE_FRESH)
-			continue;
-		while (k < s->freshes && s->fresh[k] != net->node[i].what)
-			k++;
-		if (k < s->freshes)
-			continue;
-		s->fresh = arena_grow(s->arena, s->fresh, s->freshes, &s->fresh_cap, sizeof(*s->fresh));
-		s->fresh[s->freshes++] = net->node[i].what;
-	}
-}
-
 bool sieve_wanted(const struct sieve *s, const struct mask *held, unsigned channel)
 {
 	for (size_t i = 0; i < s->gates; i++) {
@@ -120,12 +103,11 @@ bool sieve_ready(struct sieve *s, size_t bytes)
 	if (!s->made)
 		return false;
 	sieve_gates(s);
-	sieve_freshes(s);
 	return true;
 }
 
 /* The state in which matches begin behind a code point; STATE_UNKNOWN when there is no room for it. */
-static uint16_t sieve_begin(struct sieve *s, uint32_t before)
+static uint16_t state_begin(struct sieve *s, uint32_t before)
 {
 	unsigned symbol = before == SIEVE_NOTHING ? BEFORE_ANY : symbol_of(&s->states->symbols, before);
 	if (s->begin[symbol] == STATE_UNKNOWN)
@@ -133,53 +115,41 @@ static uint16_t sieve_begin(struct sieve *s, uint32_t before)
 	return s->begin[symbol];
 }
 
-uint64_t sieve_behind(const struct sieve *s, uint32_t before)
+static void state_tell(const struct sieve *s, uint16_t number, struct sieve_finder finder)
 {
-	uint64_t number = 0;
+	const struct state *state = number & STATE_SPECIAL ? state_of(s->states, number) : NULL;
+	for (size_t i = 0; state && i < state->founds; i++)
+		finder.found(finder.context, s->match[state->found[i]]);
+}
+
+uint16_t sieve_begin(struct sieve *s, uint32_t before, struct sieve_finder finder)
+{
 	if (!s->made)
-		return 0;
-	unsigned symbol = symbol_of(&s->states->symbols, before);
-	if (s->freshes > 64)
-		return symbol;
-	for (size_t i = 0; i < s->freshes; i++)
-		number |= (uint64_t)symbol_in(&s->states->symbols, s->fresh[i], symbol) << i;
+		return STATE_DEAD;
+	uint16_t number = state_begin(s, before);
+	state_tell(s, number, finder);
 	return number;
 }
 
-struct mask sieve_entries(struct sieve *s)
+uint16_t sieve_walk(struct sieve *s, uint16_t from, struct slice words, struct sieve_finder finder)
 {
-	static const struct mask none, all = { { UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX } };
-	if (!s->made)
-		return none;
-	uint16_t number = sieve_begin(s, SIEVE_NOTHING);
-	if (number < STATE_FIRST)
-		return number == STATE_DEAD ? none : all;
-	/* patterns that are found there wait for nothing, elsewhere they may */
-	const struct state *state = state_of(s->states, number);
-	return state->founds > 0 ? all : state->want;
-}
-
-/* The next state, which is made when it was not reached before; STATE_UNKNOWN when there is no room for it. */
-static uint16_t sieve_step(struct sieve *s, uint16_t from, unsigned symbol)
-{
-	uint16_t next = *cell_of(s->states, from, symbol);
-	return next == STATE_UNKNOWN ? states_step(s->states, from, symbol) : next;
-}
-
-enum sieve_opens sieve_opens(struct sieve *s, uint32_t before, struct slice words)
-{
-	if (!s->made)
-		return OPENS_NEVER;
-	uint16_t number = sieve_begin(s, before);
-	bool entry = false;
-	for (const char *at = words.ptr, *end = words.ptr + words.len; at < end && number >= STATE_FIRST;) {
-		const struct state *state = number & STATE_SPECIAL ? state_of(s->states, number) : NULL;
-		if (state && state->founds > 0)
-			return OPENS_MAYBE;
-		entry = entry || (state && state->entries > 0 && at > words.ptr && !letter_joins(at));
-		number = sieve_step(s, number, symbol_take(&s->states->symbols, &at));
+	for (const char *at = words.ptr, *end = words.ptr + words.len; at < end && from >= STATE_FIRST;) {
+		unsigned symbol = symbol_take(&s->states->symbols, &at);
+		uint16_t next = *cell_of(s->states, from, symbol);
+		from = next == STATE_UNKNOWN ? states_step(s->states, from, symbol) : next;
+		state_tell(s, from, finder);
 	}
-	return number != STATE_DEAD ? OPENS_MAYBE : entry ? OPENS_ENTRY : OPENS_NEVER;
+	return from;
+}
+
+const struct mask *sieve_wants(const struct sieve *s, uint16_t state)
+{
+	return &state_of(s->states, state)->want;
+}
+
+size_t sieve_clears(const struct sieve *s)
+{
+	return s->clears;
 }
 
 /* What goes on behind a lexicon entry, once its end is reached. */
@@ -330,10 +300,11 @@ void sieve_scan(struct sieve *s, const struct sieve_text *t, size_t at)
 	w.start = at;
 	for (int tries = 0; tries < 2; tries++) {
 		w.waits = 0;
-		if (walk_on(&w, sieve_begin(s, before)))
+		if (walk_on(&w, state_begin(s, before)))
 			return;
 		/* no room: begin anew */
 		states_clear(s->states);
+		s->clears++;
 		memset(s->begin, 0, sizeof(s->begin));
 	}
 	for (size_t i = 0; i < s->matches; i++)

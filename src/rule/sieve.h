@@ -40,22 +40,20 @@ bool sieve_gated(const struct rule_match *match);
 bool sieve_wanted(const struct sieve *s, const struct mask *held, unsigned channel);
 /* Counts text that the layer has seen; true once the sieve is worth its making, and it can be made. */
 bool sieve_ready(struct sieve *s, size_t bytes);
-enum sieve_opens {
-	OPENS_NEVER,
-	OPENS_ENTRY, /* only if an entry of a lexicon begins within the words */
-	OPENS_MAYBE,
+/* Who is told what may match. */
+struct sieve_finder {
+	void (*found)(void *context, struct rule_match *match);
+	void *context;
 };
 
-/*
- * Whether a match may begin with some words, which are not empty, behind a code point, SIEVE_NOTHING
- * at the start of a text. An entry of a lexicon that begins at their start is left aside.
- * OPENS_NEVER for a sieve that is not made.
- */
-enum sieve_opens sieve_opens(struct sieve *s, uint32_t before, struct slice words);
-/* Behind code points below SYMBOLS_NEAR with the same number matches begin alike. */
-uint64_t sieve_behind(const struct sieve *s, uint32_t before);
-/* The uses of the entries that a match may begin with. */
-struct mask sieve_entries(struct sieve *s);
+/* The state (see states.h) in which matches begin behind a code point, SIEVE_NOTHING at the start of a text; STATE_DEAD for a sieve that is not made. */
+uint16_t sieve_begin(struct sieve *s, uint32_t before, struct sieve_finder finder);
+/* The state behind some words more, of which no entry of a lexicon is taken; what may match after each of their code points is told. */
+uint16_t sieve_walk(struct sieve *s, uint16_t from, struct slice words, struct sieve_finder finder);
+/* What entries of lexicons must be good for to be taken in a state. */
+const struct mask *sieve_wants(const struct sieve *s, uint16_t state);
+/* How often all states were forgotten. */
+size_t sieve_clears(const struct sieve *s);
 /* Says which patterns may match at byte `at` of the text, perhaps more than once. The sieve is made. */
 void sieve_scan(struct sieve *s, const struct sieve_text *t, size_t at);
 

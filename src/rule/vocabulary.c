@@ -1,0 +1,178 @@
+/* Words of texts, each once, with what is known of it. */
+#include "rule/vocabulary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rule/letter.h"
+#include "text/fatal.h"
+#include "text/unicode.h"
+
+enum {
+	WORDS_MANY = 1 << 17,
+	SLOTS_FIRST = 1 << 12,
+	ASCII = 128, /* words of one byte have the numbers from 1 on */
+};
+
+static const uint64_t WORD_SEED = 0xCBF29CE484222325u, WORD_STEP = 0x100000001B3u, WORD_MIX = 0x9E3779B97F4A7C15u;
+
+size_t word_bytes(enum phrase_policy policy, uint32_t code, char out[4])
+{
+	if (policy == PHRASE_FOLD)
+		return code == '-' ? (out[0] = ' ', (size_t)1) : letter_fold(code, out);
+	return utf8_put(out, policy == PHRASE_LOWER ? unicode_lower_code(code) : code);
+}
+
+static uint64_t hash_code(uint64_t hash, enum phrase_policy policy, uint32_t code)
+{
+	char bytes[4];
+	size_t n = word_bytes(policy, code, bytes);
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ (unsigned char)bytes[i]) * WORD_STEP;
+	return hash;
+}
+
+static bool is_plain(char c)
+{
+	return (unsigned)c - 'a' < 26 || (unsigned)c - '0' < 10;
+}
+
+/* The end of the word that begins at `at`; *hash is that of its bytes. */
+static const char *word_end(const char *at, const char *end, uint64_t *hash)
+{
+	const char *start = at;
+	uint64_t h = WORD_SEED;
+	for (;;) {
+		while (at < end && is_plain(*at))
+			h = (h ^ (unsigned char)*at++) * WORD_STEP;
+		if (at == end)
+			break;
+		const char *next = at;
+		bool word = letter_is_word(letter_take(&next));
+		if (!word && at > start)
+			break;
+		while (at < next)
+			h = (h ^ (unsigned char)*at++) * WORD_STEP;
+		if (!word)
+			break;
+	}
+	*hash = h;
+	return at;
+}
+
+const char *word_take(const char *at, const char *end, uint64_t hash[PHRASE_POLICIES])
+{
+	const char *to = word_end(at, end, &hash[PHRASE_CASE]);
+	hash[PHRASE_LOWER] = hash[PHRASE_FOLD] = WORD_SEED;
+	while (at < to) {
+		uint32_t code = letter_take(&at);
+		hash[PHRASE_LOWER] = hash_code(hash[PHRASE_LOWER], PHRASE_LOWER, code);
+		hash[PHRASE_FOLD] = hash_code(hash[PHRASE_FOLD], PHRASE_FOLD, code);
+	}
+	return to;
+}
+
+static uint32_t word_add(struct vocabulary *v, struct slice text)
+{
+	if (v->words == v->cap) {
+		v->cap = v->cap ? 2 * v->cap : SLOTS_FIRST / 2;
+		v->word = realloc(v->word, v->cap * sizeof(*v->word));
+		if (!v->word)
+			fatal("out of memory for %zu words", v->cap);
+	}
+	struct word *word = &v->word[v->words];
+	*word = (struct word){ .text = arena_copy(&v->bytes, text) };
+	word_take(word->text.ptr, word->text.ptr + text.len, word->hash);
+	return (uint32_t)v->words++;
+}
+
+/* The slot of a word, or the free one where it belongs. */
+static uint32_t *word_slot(const struct vocabulary *v, uint64_t hash, struct slice text)
+{
+	for (size_t i = (size_t)(hash * WORD_MIX >> 32);; i++) {
+		uint32_t *slot = &v->slot[i & (v->slots - 1)];
+		const struct word *word = &v->word[*slot];
+		if (*slot == 0 || (word->hash[PHRASE_CASE] == hash && slice_eq(word->text, text)))
+			return slot;
+	}
+}
+
+/* A table of so many slots with the words of more than one byte. */
+static void slots_make(struct vocabulary *v, size_t slots)
+{
+	free(v->slot);
+	v->slots = slots;
+	v->slot = calloc(slots, sizeof(*v->slot));
+	if (!v->slot)
+		fatal("out of memory for %zu words", slots);
+	for (size_t i = 1 + ASCII; i < v->words; i++)
+		*word_slot(v, v->word[i].hash[PHRASE_CASE], v->word[i].text) = (uint32_t)i;
+}
+
+static void vocabulary_begin(struct vocabulary *v)
+{
+	char c = 0;
+	v->words = 0;
+	for (size_t i = 0; i <= ASCII; i++, c = (char)(i - 1))
+		word_add(v, (struct slice){ &c, i > 0 });
+	slots_make(v, SLOTS_FIRST);
+}
+
+void vocabulary_renew(struct vocabulary *v)
+{
+	if (v->words < WORDS_MANY)
+		return;
+	arena_close(&v->bytes);
+	v->renewals++;
+	vocabulary_begin(v);
+}
+
+void vocabulary_close(struct vocabulary *v)
+{
+	if (!v->word) /* not even written to */
+		return;
+	free(v->word);
+	free(v->slot);
+	arena_close(&v->bytes);
+	*v = (struct vocabulary){ .word = NULL };
+}
+
+static uint32_t word_number(struct vocabulary *v, struct slice word, uint64_t hash)
+{
+	if (word.len == 1)
+		return 1 + (uint32_t)(unsigned char)*word.ptr;
+	uint32_t *slot = word_slot(v, hash, word);
+	if (*slot != 0)
+		return *slot;
+	uint32_t number = word_add(v, word);
+	*slot = number;
+	if (2 * v->words > v->slots)
+		slots_make(v, 2 * v->slots);
+	return number;
+}
+
+uint32_t vocabulary_word(struct vocabulary *v, struct slice word)
+{
+	uint64_t hash;
+	if (!v->word)
+		vocabulary_begin(v);
+	word_end(word.ptr, word.ptr + word.len, &hash);
+	return word_number(v, word, hash);
+}
+
+struct phrase_tokens phrase_tokens_of(struct arena *a, struct vocabulary *v, struct slice text)
+{
+	struct phrase_tokens all = { .text = text, .vocabulary = v };
+	size_t cap = 0;
+	if (!v->word)
+		vocabulary_begin(v);
+	for (const char *at = text.ptr, *end = text.ptr + text.len; at < end;) {
+		const char *start = at;
+		uint64_t hash;
+		at = word_end(at, end, &hash);
+		if (all.tokens == cap)
+			all.token = arena_grow(a, all.token, all.tokens, &cap, sizeof(*all.token));
+		all.token[all.tokens++] = (struct phrase_token){ (uint32_t)(start - text.ptr), (uint32_t)(at - text.ptr), word_number(v, (struct slice){ start, (size_t)(at - start) }, hash) };
+	}
+	return all;
+}
