@@ -195,6 +195,8 @@ static struct actor *person_just_named(struct scene *s, int field, const struct 
 	if (gender != GENDER_UNKNOWN && actor->gender != GENDER_UNKNOWN && actor->gender != gender)
 		return NULL;
 	i = scene_quotation_at(f, actor->mention->start);
+	if (mention_value(m, SLICE("new")).len > 0)
+		return person_has_role(s, field, actor->name, NULL) ? NULL : actor; /* `… à X. La nouvelle directrice range` */
 	if (i == 0 || actor->mention->start - f->quotation[i - 1].end > SPEECH)
 		return NULL;
 	return person_has_role(s, field, actor->name, NULL) ? NULL : actor;

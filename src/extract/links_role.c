@@ -144,6 +144,16 @@ static struct slice stem_read(struct scene *s, const struct mention *m)
 	return slice_split(&rest, ' ', &word) ? slice_sub(word, 0, STEM) : folded;
 }
 
+/* `directeur financier` once, `directeur général` now: two posts of one person. */
+static bool role_other_post(struct scene *s, const struct mention *a, const struct mention *b)
+{
+	struct slice x = scene_words(s->arena, mention_value(a, SLICE("role"))), y = scene_words(s->arena, mention_value(b, SLICE("role"))), word = { 0 };
+
+	if (slice_eq(mention_value(a, SLICE("time")), mention_value(b, SLICE("time"))) || !slice_starts(x, SLICE("direct")))
+		return false;
+	return slice_split(&x, ' ', &word) && slice_split(&y, ' ', &word) && x.len > 0 && y.len > 0 && !slice_starts(x, y) && !slice_starts(y, x);
+}
+
 static bool role_same(const struct mention *a, const struct mention *b)
 {
 	return slice_eq(mention_value(a, SLICE("stem")), mention_value(b, SLICE("stem"))) && slice_eq(link_name(a, SLICE("person")), link_name(b, SLICE("person")));
@@ -189,11 +199,11 @@ static bool roles_succeed(const struct mention *a, const struct mention *b)
 }
 
 /* Two full statements on different organizations stand side by side; any other pair leaves the stronger. */
-static bool role_rivals(const struct mention *a, const struct mention *b)
+static bool role_rivals(struct scene *s, const struct mention *a, const struct mention *b)
 {
 	struct slice x = link_name(a, SLICE("organization")), y = link_name(b, SLICE("organization"));
 
-	if (!role_same(a, b))
+	if (!role_same(a, b) || role_other_post(s, a, b))
 		return role_restates(a, b) || role_restates(b, a);
 	if (!slice_eq(x, y) && x.len > 0 && y.len > 0 && roles_succeed(a, b))
 		return false;
@@ -211,7 +221,7 @@ static void roles_thin(struct scene *s, const struct roles *r)
 
 	for (size_t i = 0; i < r->roles; i++) {
 		for (size_t k = i > REACH ? i - REACH : 0; k < r->roles && k < i + REACH && !link_dropped(r->role[i]); k++)
-			if (k != i && !link_dropped(r->role[k]) && role_rivals(r->role[i], r->role[k]) && role_beats(r->role[k], r->role[i], k < i))
+			if (k != i && !link_dropped(r->role[k]) && role_rivals(s, r->role[i], r->role[k]) && role_beats(r->role[k], r->role[i], k < i))
 				link_drop(s, r->role[i]);
 	}
 }
