@@ -156,6 +156,8 @@ size_t link_quotation_before(const struct scene_field *f, size_t at);
 /* Who answers the questions of an interview at a byte of a field, outside quotations; NULL in other texts (links_holder.c). */
 struct actor *person_interviewed(struct scene *s, int field, size_t at);
 
+/* Takes back the roles that begin with a name which a NOROLE mention says has none there (`Selon X, le directeur de Y dort`); before scene_read (links_role.c). */
+void links_roles_deny(struct extraction *x, int field);
 /* Fills and thins the roles (links_role.c) and the funding (links_funding.c) of one field. */
 void links_roles(struct scene *s, int field);
 void links_funding(struct scene *s, int field);

@@ -412,6 +412,8 @@ void pass_links(struct extraction *x)
 {
 	struct scene *s = scene_open(x);
 
+	for (int i = 0; i < s->fields; i++)
+		links_roles_deny(x, i);
 	scene_read(s);
 	items_find(s);
 	actors_weigh(s);

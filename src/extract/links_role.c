@@ -256,6 +256,30 @@ static void role_trim(struct scene *s, struct mention *m)
 	mention_set(s->arena, m, SLICE("role"), role, NULL);
 }
 
+void links_roles_deny(struct extraction *x, int field)
+{
+	struct mention_list list = extraction_mentions(x, field);
+	size_t first = 0; /* of those that start where the mention does */
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		first = list.mention[first]->start < list.mention[i]->start ? i : first;
+		if (!slice_eq(list.mention[i]->type, SLICE("NOROLE")))
+			continue;
+		for (size_t k = first; k < list.mentions && list.mention[k]->start == list.mention[i]->start; k++)
+			if (slice_eq(list.mention[k]->type, SLICE("ROLE")) && mention_link(list.mention[k], SLICE("person")) == mention_link(list.mention[i], SLICE("person")))
+				list.mention[k]->type = list.mention[i]->type;
+	}
+}
+
+/* `L'épouse de Paul Untel, directrice de X`: a title for a woman behind a man's name is somebody else's. */
+static bool role_contradicts(const struct scene_field *f, const struct mention *m)
+{
+	const struct mention *person = mention_link(m, SLICE("person"));
+	size_t i = person != NULL && person->start == m->start ? scene_actor_at(f, m->start) : f->actors;
+
+	return i < f->actors && f->actor[i].mention == person && f->actor[i].gender == GENDER_MALE && scene_title_gender(mention_value(m, SLICE("role"))) == GENDER_FEMALE;
+}
+
 void links_roles(struct scene *s, int field)
 {
 	struct scene_field *roles = &s->field[field];
@@ -281,7 +305,7 @@ void links_roles(struct scene *s, int field)
 		role_organization(s, field, m);
 		if (!pronoun && slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")))
 			role_definite(s, field, m);
-		if (!link_known(m, SLICE("person")))
+		if (!link_known(m, SLICE("person")) || role_contradicts(roles, m))
 			link_drop(s, m);
 		if (link_dropped(m))
 			continue;
