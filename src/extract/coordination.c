@@ -89,5 +89,5 @@ bool frame_coordinated(const struct frame *f, const struct piece *last, const st
 	word_skip(&words, prepositions);
 	while (word_skip(&words, determiners))
 		;
-	return words.len == 0 || (joined && (class_only(words) || word_is_demonym(words)));
+	return (words.len == 0 && (joined || memchr(gap.ptr, ',', gap.len) != NULL)) || (joined && (class_only(words) || word_is_demonym(words)));
 }

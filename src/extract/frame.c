@@ -361,7 +361,7 @@ static void names_part(struct frame *f)
 /* `Grâce à un don de X, la salle Y a ouvert`: the comma ends the phrase that opens the sentence, no list of two goes without `et`. */
 static bool opening_ends(const struct frame *f, const struct piece *p)
 {
-	static const char *const openers[] = { "avec", "grace", "apres", "outre", "malgre", "selon", "sans", "fort", "forte", "dote", "dotee", NULL };
+	static const char *const openers[] = { "avec", "grace", "apres", "outre", "malgre", "selon", "sans", "fort", "forte", "dote", "dotee", "pour", "afin", NULL };
 	struct slice opening = slice_sub(f->field->text, f->start, p->mention->start), words = frame_words(f, f->start, p->mention->start), word = { 0 };
 	size_t comma = slice_find(opening, SLICE(","), 0);
 
@@ -377,7 +377,7 @@ static void names_begin(struct frame *f)
 		struct piece *p = &f->piece[i];
 		bool acts = i + 1 < f->pieces && p[1].kind == PIECE_MOVE && move_is(&p[1], SLICE("verb")) && slice_eq(slice_sub(f->field->text, p->mention->end, p[1].mention->start), SLICE(" "));
 
-		if (!p->also || !p->listed || p->relation == RELATION_BARE || !(acts || opening_ends(f, p)))
+		if (!p->also || !p->listed || !((acts && p->relation != RELATION_BARE) || opening_ends(f, p)))
 			continue;
 		p->also = false;
 		p->relation = RELATION_BARE;

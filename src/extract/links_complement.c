@@ -47,6 +47,15 @@ static bool verb_is_helped(const struct mover *m, const struct reading *r)
 	return r->verb != NO_PIECE && r->noun == NO_PIECE && move_form(piece_at(m, r->verb), "verb") && move_class(piece_at(m, r->verb), "give") && (slice_ends(words, SLICE("hauteur de")) || slice_ends(words, SLICE("concurrence de")));
 }
 
+/* `investit 3 millions dans son usine` */
+static bool thing_is_own(const struct mover *m, const struct piece *p)
+{
+	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", "notre", NULL };
+
+	return words_end_in(frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start), owners) &&
+		!slice_starts(p->mention->text, SLICE("filiale"));
+}
+
 enum party complement_party(const struct mover *m, const struct reading *r, int index)
 {
 	const struct piece *p = piece_at(m, index);
@@ -60,6 +69,10 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PAYEE; /* `l'emprunt de X` is owed by X */
 	if (party == PARTY_NONE && p->outer != RELATION_BARE)
 		party = relation_party(m, r, p->outer, index);
+	if (p->relation == RELATION_IN && p->actor == NULL && thing_is_own(m, p))
+		return PARTY_NONE;
+	if (p->relation == RELATION_OF && index > r->sum && r->done == NO_PIECE && r->verb == NO_PIECE && r->noun < r->sum && !r->continued && (event_is(m, r, "budget") || event_is(m, r, "price")) && comma_between(m, piece_at(m, r->sum), p))
+		return PARTY_NONE; /* `L'opération, d'un montant de 3 millions, fait de X` */
 	if (p->relation == RELATION_BY && index - 1 != r->done && index - 1 != r->verb && move_class(p - 1, "launch"))
 		return PARTY_NONE; /* `après 3 millions d'études, un projet porté par X` */
 	if (p->relation == RELATION_BY && index > r->sum && r->done == NO_PIECE && comma_between(m, piece_at(m, r->sum), p))

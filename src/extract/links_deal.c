@@ -166,7 +166,7 @@ static bool sum_takes_up(const struct mover *m, int sum)
 {
 	enum { SHORT = 60 };
 	static const char *const totals[] = { "en tout", "au total", "total", "soit", NULL };
-	static const char *const openers[] = { "montant", "prix", "somme", "l operation", "la transaction", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a" };
+	static const char *const openers[] = { "montant", "prix", "somme", "l operation", "la transaction", "la commande", "le contrat", "le marche", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a" };
 	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start);
 
 	for (int i = 0; i < sum; i++)

@@ -38,7 +38,10 @@ static struct mention *role_of(struct scene *s, const struct piece *p, bool anyw
 
 	for (size_t i = anywhere ? 0 : scene_role_at(f, f->sentence[sentence]); i < f->roles && f->role[i]->start < end; i++) {
 		struct mention *role = f->role[i];
+		struct slice title = mention_value(role, SLICE("role"));
 
+		if (!anywhere && (slice_starts(title, SLICE("fondat")) || slice_starts(title, SLICE("cofondat"))))
+			continue; /* founders put in money of their own */
 		if (mention_link(role, SLICE("organization")) != NULL &&
 			slice_eq(link_name(role, SLICE("person")), p->actor->name) && !slice_eq(mention_value(role, SLICE("time")), SLICE("former")))
 			return mention_link(role, SLICE("organization"));

@@ -261,6 +261,21 @@ static bool words_name_class(struct slice words)
 	return slice_split(&words, ' ', &word) && word_in(word, nouns);
 }
 
+/* `Il a convaincu ses actionnaires. Ils ont mis 3 millions`: the many told last. */
+static struct slice many_before(struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
+
+	for (size_t i = scene_phrase_at(f, m->start); i > 0 && f->phrase[i - 1]->start >= from && !scene_paragraph_between(f, f->phrase[i - 1]->start, m->start); i--) {
+		struct slice words = mention_value(f->phrase[i - 1], SLICE("words"));
+
+		if (slice_ends(words, SLICE("s")) && mention_value(f->phrase[i - 1], SLICE("many")).len > 0)
+			return words;
+	}
+	return (struct slice){ 0 };
+}
+
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other)
 {
 	struct slice words = scene_words(s->arena, mention_value(m, feature));
@@ -280,6 +295,9 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		actor = link_organization(s, m->field, m->start, words);
 		link_clear(m, feature);
 		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
+	} else if ((slice_eq(words, SLICE("ils")) || slice_eq(words, SLICE("elles"))) && many_before(s, m).len > 0) {
+		mention_set(s->arena, m, feature, many_before(s, m), NULL);
+		return;
 	} else if (word_is_pronoun(words)) {
 		actor = firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other)));
 		link_clear(m, feature);

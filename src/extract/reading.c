@@ -53,13 +53,24 @@ static bool rest_is_between(const struct mover *m, size_t from, size_t to)
 	return false;
 }
 
+/* `dont le coût est de 3 millions, sera financée par X`: behind one comma the clause of somebody else goes on, unless the sum stands between two. */
+static bool clause_goes_on(const struct mover *m, const struct piece *sum, const struct piece *done)
+{
+	static const char *const auxiliaries[] = { "est", "sont", "sera", "seront", "a", "ont", "etait", "etaient", "serait", "seraient", "doit", "doivent", "devrait", NULL };
+	struct slice gap = slice_trim(slice_sub(m->frame.field->text, sum->mention->end, done->mention->start)), words = frame_words(&m->frame, done->mention->start, done->mention->end), word = { 0 };
+	struct slice before = slice_trim(slice_sub(m->frame.field->text, m->frame.start, sum->mention->start));
+
+	return slice_eq(gap, SLICE(",")) && !slice_ends(before, SLICE(",")) && slice_split(&words, ' ', &word) && word_in(word, auxiliaries) &&
+		slice_find(frame_words(&m->frame, m->frame.start, sum->mention->start), SLICE("dont "), 0) != SLICE_NONE;
+}
+
 /* A participle that says what became of the sum: `3 millions d'euros (ont été) versés par X`. */
 static int done_right(const struct mover *m, int after)
 {
 	enum { NEAR = 40 };
 	const struct piece *next = piece_at(m, after + 1), *sum = piece_at(m, after);
 
-	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR || rest_is_between(m, sum->mention->end, next->mention->start))
+	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR || rest_is_between(m, sum->mention->end, next->mention->start) || clause_goes_on(m, sum, next))
 		return NO_PIECE;
 	if (piece_at(m, after + 2) != NULL && piece_at(m, after + 2)->kind == PIECE_SUM && slice_starts(frame_words(&m->frame, next->mention->end, piece_at(m, after + 2)->mention->start), SLICE("a hauteur d")))
 		return NO_PIECE; /* of the next sum: `38 millions, financés à hauteur de 9 millions` */

@@ -85,11 +85,17 @@ static bool unit_is_priced(const struct mover *m, const struct reading *r)
 	return verb != NULL && (move_class(verb, "charge") || move_class(verb, "sell") || move_class(verb, "cost")) && slice_starts(after, SLICE(" ")) && slice_split(&words, ' ', &word) && word_in(word, units);
 }
 
+/* `trouver 3 millions d'économies`: what nobody gives. */
+static bool sum_is_saved(const struct mover *m, const struct reading *r)
+{
+	return slice_starts(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), SLICE("d economies"));
+}
+
 bool reading_counts(const struct mover *m, const struct reading *r)
 {
 	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
 		return false;
-	if (sum_is_pay(m, r))
+	if (sum_is_pay(m, r) || sum_is_saved(m, r))
 		return false;
 	if (revenue_is_lost(m, r) || tariff_is_told(m, r) || unit_is_priced(m, r))
 		return false;

@@ -32,6 +32,7 @@ static const struct valence verbs[] = {
 	{ "source", "raise", .of = PAYER, .from = PAYER },
 	{ "pass", "price", .subject = PAYEE, .of = PAYER },
 	{ "sign", "price", .subject = PAYER, .with = PAYEE },
+	{ "supply", "price", .subject = PAYEE, .object = PAYER, .to = PAYER },
 	{ "contract", "price", .with = PAYER, .from = PAYER },
 };
 
@@ -97,7 +98,7 @@ const struct valence *valence_of(const struct mention *move)
 
 bool valence_deals(const struct mention *move)
 {
-	static const char *const classes[] = { "back", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", NULL };
+	static const char *const classes[] = { "back", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", "supply", NULL };
 
 	return slice_eq(move->type, SLICE("MOVE")) && !slice_eq(mention_value(move, SLICE("form")), SLICE("noun")) && word_in(mention_value(move, SLICE("class")), classes);
 }
