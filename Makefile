@@ -90,6 +90,7 @@ asan:
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/glane
 	install -m 755 $(BUILD)/glane $(DESTDIR)$(PREFIX)/bin/glane
+	rm -rf $(DESTDIR)$(PREFIX)/share/glane/rules
 	cp -R rules $(DESTDIR)$(PREFIX)/share/glane/
 
 clean:

@@ -219,6 +219,9 @@ check "and of an article" sh -c "'$glane' -C '$p' explain quai | grep -q '+ AMT 
 check "and of a text in code points" sh -c "'$glane' -C '$p' explain 'été : 30 euros' | grep -q '+ AMT .30 euros. 0:6-14 '"
 check "explain of an id that no table has" ends 3 "$glane" -C "$p" explain a0123456789a
 check "says so" says "no row is called .a0123456789a"
+check "explain of a file that is not there" ends 3 "$glane" -C "$p" explain corpus/mole.html
+check "does not take it as a text" says "no article is called .corpus/mole.html"
+check "an article may be named as the shell completes it" sh -c "'$glane' -C '$p' explain corpus/quai.html | grep -q '+ AMT .12 000 euros'"
 check "explain of one word that names nothing takes it as a text" sh -c "'$glane' -C '$p' explain 30€ | grep -q '+ AMT .30€. 0:0-3 '"
 
 # One article, fetched and dropped in: its rows are made once, from the larger copy; comments that only another one has stay.
@@ -440,6 +443,20 @@ printf '[defaults]\ncomment-authors = dorp\n' > "$p/rules/sources.conf"
 check "a word that nobody understands: nothing is extracted" ends 2 "$glane" -C "$p" extract -q
 check "the place is told" says "rules/sources.conf:2:19: comment-authors is one of keep, hash, drop"
 check "and show hides the names" sh -c "'$glane' -C '$p' show text 2>/dev/null | grep -q 'la grue' && ! '$glane' -C '$p' show text | grep -qi corsaire56"
+
+# A disk that is not mounted: its empty folder is no reason to empty the tables.
+project mount
+printf 'Le quai\n\nLa ville verse 12 000 euros au port.\n' > "$p/corpus/quai.txt"
+check "an article" ends 0 "$glane" -C "$p" extract -q
+mv "$p/corpus" "$p/elsewhere" && mkdir "$p/corpus" "$p/corpus/lost+found"
+check "a corpus that lost everything" ends 5 "$glane" -C "$p" extract -q
+check "is told" says "is its disk there"
+check "and the tables stay" grep -q '12 000 euros' "$p/out/amounts.tsv"
+rm -r "$p/corpus" && mv "$p/elsewhere" "$p/corpus" && rm -r "$p/corpus/quai.txt" "$p/corpus/press"
+check "one whose articles were taken out is empty" ends 0 "$glane" -C "$p" extract -q
+check "and so are the tables" test "$(wc -l < "$p/out/amounts.tsv")" = 1
+mkdir "$p/rules/local" && printf 'Halvor\tHV\nHV\tH\n' > "$p/rules/local/aliases.tsv"
+check "an alias of an alias" sh -c "'$glane' -C '$p' rules check 2>&1 | grep -q 'local/aliases.tsv:2:1: warning R076: .HV. is itself an alias, of .Halvor. in line 1'"
 
 # Libraries that only some commands load: without them the others work, and these say so.
 project libraries

@@ -119,6 +119,10 @@ bool cli_project_kept(const struct cli *cli, struct project *p)
 
 int cli_lock(const struct cli *cli, const struct project *p, int *fd)
 {
+	if (corpus_bare(p->corpus) && store_filled(p->out)) {
+		cli_message("%s is empty, but %s has tables of articles: is its disk there? Nothing is done; to begin anew, remove %s", p->corpus, p->out, p->out);
+		return EXIT_DISK;
+	}
 	struct arena a = arena_open();
 	struct slice holder = { NULL, 0 };
 	int code = EXIT_DONE;
@@ -138,6 +142,12 @@ int cli_lock(const struct cli *cli, const struct project *p, int *fd)
 	return code;
 }
 
+/* `corpus/a.html`: the path as a shell completes it in the project's folder. */
+static bool is_completed(struct slice path, struct slice wanted)
+{
+	return slice_starts(wanted, SLICE("corpus/")) && slice_ends(path, wanted) && path.len > wanted.len && path.ptr[path.len - wanted.len - 1] == '/';
+}
+
 const struct corpus_item *cli_item_exact(const struct project *p, struct corpus_list *list, struct arena *a, const char *name)
 {
 	struct slice wanted = slice_of(name);
@@ -149,7 +159,7 @@ const struct corpus_item *cli_item_exact(const struct project *p, struct corpus_
 	while (wanted.len && wanted.ptr[wanted.len - 1] == '/')
 		wanted.len--;
 	for (size_t i = 0; i < list->items; i++)
-		if (slice_eq(list->item[i].article, wanted) || slice_eq(list->item[i].path, wanted))
+		if (slice_eq(list->item[i].article, wanted) || slice_eq(list->item[i].path, wanted) || is_completed(list->item[i].path, wanted))
 			return &list->item[i];
 	return NULL;
 }

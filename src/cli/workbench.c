@@ -225,6 +225,10 @@ static int explain_project(const struct cli *cli, struct project *p, struct aren
 		cli_message("no row is called `%s`; a row gets another id when the text before its words changes", cli->arg[0]);
 		return EXIT_NOTHING;
 	}
+	if (!is_row && is_word && item == NULL && (slice_find(what, SLICE("/"), 0) != SLICE_NONE || slice_ends(what, SLICE(".html")) || slice_ends(what, SLICE(".txt")))) {
+		cli_message("no article is called `%s` in %s; articles are named as in articles.tsv", cli->arg[0], p->corpus);
+		return EXIT_NOTHING;
+	}
 	if (!is_row && is_word && item == NULL)
 		cli_message("no article or row is called `%s`: it is read as a text", cli->arg[0]);
 	document_of_text(utf8_repair(a, what), a, &document);

@@ -37,6 +37,8 @@ typedef void corpus_complaint(void *context, struct slice path, struct slice mes
  * Memory in the arena. False when the directory itself cannot be read.
  */
 bool corpus_walk(const char *directory, struct arena *a, corpus_complaint *complain, void *context, struct corpus_list *list);
+/* Whether the directory is not there or holds nothing, not even what every run leaves: a disk that is not mounted. */
+bool corpus_bare(const char *directory);
 /*
  * Reads an item's bytes, meta and thread pieces into the arena. False with a message when
  * the item cannot be read; a page longer than LIMIT_FETCH is read up to there.

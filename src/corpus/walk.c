@@ -224,6 +224,19 @@ bool corpus_walk(const char *directory, struct arena *a, corpus_complaint *compl
 	return true;
 }
 
+bool corpus_bare(const char *directory)
+{
+	DIR *d = opendir(directory);
+	bool bare = true;
+
+	if (d == NULL)
+		return errno == ENOENT;
+	for (struct dirent *e; bare && (e = readdir(d)) != NULL;)
+		bare = strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0 || strcmp(e->d_name, "lost+found") == 0;
+	closedir(d);
+	return bare;
+}
+
 /* Removes temporary names in a directory tree of ours. */
 static void sweep_directory(struct arena *a, struct slice path, int depth)
 {

@@ -9,6 +9,7 @@
 #include "fetch/crawl.h"
 #include "fetch/feed.h"
 #include "fetch/schedule.h"
+#include "text/date.h"
 #include "text/hash.h"
 #include "text/limits.h"
 #include "text/url.h"
@@ -211,6 +212,16 @@ static void runs_make(struct crawl *c)
 	}
 }
 
+/* A run under a wrong clock left times that are still to come. */
+static void clock_check(struct crawl *c)
+{
+	long long latest = state_rewind(c->state, crawl_now(c));
+	struct date d = date_of_seconds(latest);
+
+	if (latest > 0)
+		fprintf(stderr, "glane: an earlier run noted the time %.*s, which is still to come: such times are set back to now\n", SLICE_ARGS(date_format(&c->arena, &d)));
+}
+
 static bool crawl_open(struct crawl *c)
 {
 	bool fresh;
@@ -226,6 +237,7 @@ static bool crawl_open(struct crawl *c)
 		crawl_disk_failed(c, "state.db cannot be opened");
 		return false;
 	}
+	clock_check(c);
 	c->batch = corpus_batch_open(c->options->corpus);
 	if (c->batch == NULL) {
 		crawl_disk_failed(c, c->options->corpus);

@@ -74,7 +74,7 @@ static curl_socket_t socket_open(void *context, curlsocktype purpose, struct cur
 		bool allowed = kind == ADDRESS_PUBLIC ? s->contact.len > 0 : t->allow_private;
 
 		if (!allowed) {
-			t->denied = kind == ADDRESS_PUBLIC ? "no contact given, so no site is asked" : "a private address; see allow-private";
+			t->denied = kind == ADDRESS_PUBLIC ? "no contact given, so no site is asked" : "a private address, which no section with allow-private names";
 			return CURL_SOCKET_BAD;
 		}
 	}

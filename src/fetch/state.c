@@ -6,57 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fetch/state_schema.h"
 #include "text/fatal.h"
 #include "text/library.h"
 
 #define VERSION "7"
 
-static const char schema[] =
-	"create table if not exists about(name text primary key, value text) without rowid;"
-	"create table if not exists place(url text primary key, etag text, modified text, digest text, moved text, why text,"
-	" next int, checked int, changed int, moved_day int, gone_day int, moved_days int, gone_days int,"
-	" fails int, status int, items int, flaps int, elsewhere int) without rowid;"
-	"create table if not exists article(key text primary key, path text, url text, source text, etag text,"
-	" modified text, digest text, title text, date text, author text, updated text, comment_feed text, why text,"
-	" seen int, checked int, changed int, next int, gone_day int, fails int, status int, flags int, feed_count int,"
-	" wanted_count int, stored int, gone_days int) without rowid;"
-	"create index if not exists article_next on article(source, next);"
-	"create index if not exists article_text on article(digest, seen, key) where digest<>'';"
-	"create table if not exists alias(alias text primary key, key text) without rowid;"
-	"create index if not exists alias_key on alias(key);"
-	"create table if not exists host(name text primary key, robots text, tdm text,"
-	" robots_at int, pause int, quiet int, tdm_at int, robots_status int, fails int) without rowid;"
-	"create table if not exists source(name text primary key, trouble text, comment_feed text, settings text, since int, success int, items int,"
-	" errors int) without rowid;";
-
-enum query {
-	PLACE_GET, PLACE_PUT, ARTICLE_GET, ARTICLE_PUT, HOST_GET, HOST_PUT, SOURCE_GET, SOURCE_PUT, ALIAS_PUT,
-	TEXT_GET, ARTICLE_DROP, ALIAS_DROP, ARTICLES_DUE, ARTICLES_OF, ARTICLES_RETRY, COUNTS, REASONS, QUERIES
-};
-
-#define ARTICLE_COLUMNS "key,path,url,source,etag,modified,digest,title,date,author,updated,comment_feed,why," \
-	"seen,checked,changed,next,gone_day,fails,status,flags,feed_count,wanted_count,stored,gone_days"
-
-static const char *const queries[QUERIES] = {
-	[PLACE_GET] = "select * from place where url=?1",
-	[PLACE_PUT] = "insert or replace into place values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)",
-	[ARTICLE_GET] = "select " ARTICLE_COLUMNS " from article where key=ifnull((select key from alias where alias=?1), ?1)",
-	[ARTICLE_PUT] = "insert or replace into article values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,"
-			"?17,?18,?19,?20,?21,?22,?23,?24,?25)",
-	[HOST_GET] = "select * from host where name=?1",
-	[HOST_PUT] = "insert or replace into host values(?1,?2,?3,?4,?5,?6,?7,?8,?9)",
-	[SOURCE_GET] = "select * from source where name=?1",
-	[SOURCE_PUT] = "insert or replace into source values(?1,?2,?3,?4,?5,?6,?7,?8)",
-	[ALIAS_PUT] = "insert or replace into alias values(?1,?2)",
-	[TEXT_GET] = "select key from article where digest=?1 and digest<>'' and key<>?2 and substr(key,1,?3)=substr(?2,1,?3) and path<>'' order by seen, key limit 1",
-	[ARTICLE_DROP] = "delete from article where key=?1",
-	[ALIAS_DROP] = "delete from alias where key=?1",
-	[ARTICLES_DUE] = "select " ARTICLE_COLUMNS " from article where source=?1 and next<=?2 and flags=0 order by path<>'', next, seen, key",
-	[ARTICLES_OF] = "select " ARTICLE_COLUMNS " from article where source=?1 or ?1='' order by next, key",
-	[ARTICLES_RETRY] = "update article set next=?2 where source=?1 and why<>'' and flags=0 and next>?2",
-	[REASONS] = "select count(*), why from article where source=?1 and why<>'' group by why order by 1 desc, 2 limit 3",
-	[COUNTS] = "select count(*), sum(path='') from article where source=?1",
-};
+enum { CLOCK_ERROR = 3600 }; /* seconds by which clocks may differ without harm */
 
 #define AT(field) offsetof(struct ROW, field)
 
@@ -125,7 +81,7 @@ static bool run(struct state *s, const char *sql)
 
 static sqlite3_stmt *query_begin(struct state *s, enum query q)
 {
-	if (s->statement[q] == NULL && sqlite.prepare_v2(s->db, queries[q], -1, &s->statement[q], NULL) != SQLITE_OK)
+	if (s->statement[q] == NULL && sqlite.prepare_v2(s->db, state_queries[q], -1, &s->statement[q], NULL) != SQLITE_OK)
 		fatal("state.db: %s", sqlite.errmsg(s->db));
 	return s->statement[q];
 }
@@ -229,7 +185,7 @@ static bool database_open(struct state *s, const char *path)
 {
 	return sqlite.open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK &&
 	       sqlite.busy_timeout(s->db, 5000) == SQLITE_OK && version_right(s) && run(s, "pragma synchronous=normal") && run(s, "pragma temp_store=memory") &&
-	       run(s, "pragma cache_size=-4000") && run(s, schema);
+	       run(s, "pragma cache_size=-4000") && run(s, state_schema);
 }
 
 /* Whether the last run closed the file in order. */
@@ -289,6 +245,24 @@ struct state *state_open(const char *corpus, bool *fresh)
 		return s;
 	state_abandon(s);
 	return NULL;
+}
+
+long long state_rewind(struct state *s, long long now)
+{
+	sqlite3_stmt *q = query_begin(s, LATEST);
+	long long latest = step(s, q) ? sqlite.column_int64(q, 0) : 0;
+
+	query_end(s, q, false);
+	if (latest <= now + CLOCK_ERROR)
+		return 0;
+	for (const char *const *sql = state_rewinds; *sql != NULL; sql++) {
+		if (sqlite.prepare_v2(s->db, *sql, -1, &q, NULL) != SQLITE_OK)
+			fatal("state.db: %s", sqlite.errmsg(s->db));
+		sqlite.bind_int64(q, 1, now);
+		query_end(s, q, true);
+		sqlite.finalize(q);
+	}
+	return latest;
 }
 
 struct state *state_peek(const char *corpus)

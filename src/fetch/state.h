@@ -69,6 +69,11 @@ struct state_source {
  * corpus has to be read. NULL when the disk refuses (errno).
  */
 struct state *state_open(const char *corpus, bool *fresh);
+/*
+ * Sets what was noted at times still to come (seconds UTC) back to now, as after a run with a wrong clock: it would be asked
+ * again years later only. The latest of these times, 0 when there was none.
+ */
+long long state_rewind(struct state *s, long long now);
 /* Opens it to look only, while a run may be under way; NULL when there is none yet. Close with state_abandon. */
 struct state *state_peek(const char *corpus);
 /* Whether some reading or writing went wrong since the opening: nothing it says counts any more. */
@@ -106,9 +111,9 @@ void state_articles_due(struct state *s, struct slice source, long long now, sta
 void state_articles(struct state *s, struct slice source, state_visitor *visit, void *context);
 /* Makes the failed articles of a source due at `now`. */
 void state_articles_retry(struct state *s, struct slice source, long long now);
-/* Why articles of a source could not be had, the three most frequent reasons: "2 articles: status 404; 1 article: ...". */
+/* Why articles of a source could not be had, the most frequent reasons first, six at most: "2 articles: status 404; 1 article: ...". */
 struct slice state_reasons(struct state *s, struct arena *a, struct slice source);
-/* Number of articles of a source: all of them, and those waiting. */
+/* Number of articles of a source: those stored, and those waiting to be fetched. */
 void state_counts(struct state *s, struct slice source, int *articles, int *waiting);
 
 #endif

@@ -1,5 +1,6 @@
 /* The user's corrections: aliases.tsv and reject.tsv. */
 #include "rule/reader.h"
+#include "text/map.h"
 #include "text/unicode.h"
 
 /* The columns of a line, at most n; the rest stay empty. */
@@ -8,6 +9,13 @@ static void line_columns(struct slice line, struct slice *column, size_t n)
 	struct slice piece;
 	for (size_t i = 0; i < n && line.len > 0 && slice_split(&line, '\t', &piece); i++)
 		column[i] = slice_trim(piece);
+}
+
+/* The finding just made is about this line. */
+static void finding_place(struct reader *rd, struct place place)
+{
+	rd->findings->finding[rd->findings->findings - 1].file = place.file;
+	rd->findings->finding[rd->findings->findings - 1].line = place.line;
 }
 
 static void correction_line(struct reader *rd, struct slice line, struct place place, bool alias)
@@ -25,8 +33,7 @@ static void correction_line(struct reader *rd, struct slice line, struct place p
 	}
 	if (c.name.len == 0 || (alias && c.alias.len == 0)) {
 		complain(rd, COMPLAIN_CORRECTION, (struct slice){ 0 }, "this line lacks a column");
-		rd->findings->finding[rd->findings->findings - 1].file = place.file;
-		rd->findings->finding[rd->findings->findings - 1].line = place.line;
+		finding_place(rd, place);
 		return;
 	}
 	if (alias) {
@@ -36,6 +43,25 @@ static void correction_line(struct reader *rd, struct slice line, struct place p
 		r->reject = arena_grow(rd->arena, r->reject, r->rejects, &r->reject_cap, sizeof(c));
 		r->reject[r->rejects++] = c;
 	}
+}
+
+/* A name that is another line's alias: names are replaced once, so that a chain ends half-way and a circle swaps two names. */
+static void chains_check(struct reader *rd)
+{
+	const struct rules *r = rd->rules;
+	struct map by_alias = map_open();
+
+	for (size_t i = 0; i < r->aliases; i++)
+		map_put(&by_alias, unicode_fold(rd->arena, r->alias[i].alias), &r->alias[i]);
+	for (size_t i = 0; i < r->aliases; i++) {
+		const struct correction *c = &r->alias[i], *other = map_get(&by_alias, unicode_fold(rd->arena, c->name));
+
+		if (other == NULL || slice_eq(unicode_fold(rd->arena, other->name), unicode_fold(rd->arena, c->name)))
+			continue;
+		complain(rd, COMPLAIN_ALIAS_CHAIN, (struct slice){ 0 }, "`%.*s` is itself an alias, of `%.*s` in line %u", SLICE_ARGS(c->name), SLICE_ARGS(other->name), other->place.line);
+		finding_place(rd, c->place);
+	}
+	map_close(&by_alias);
 }
 
 void reader_corrections(struct reader *rd, const struct rule_file *file)
@@ -48,6 +74,8 @@ void reader_corrections(struct reader *rd, const struct rule_file *file)
 		if (slice_trim(line).len > 0 && line.ptr[0] != '#')
 			correction_line(rd, line, place, alias);
 	}
+	if (alias)
+		chains_check(rd);
 }
 
 const struct correction *rules_aliases(const struct rules *r, size_t *n)

@@ -134,6 +134,20 @@ bool store_commit(struct store *s)
 	    && spool_merge(store_path(s, ".records").ptr, &s->head, s->ref, s->refs);
 }
 
+bool store_filled(const char *directory)
+{
+	struct arena a = arena_open();
+	FILE *f = fopen(arena_printf(&a, "%s/%s.tsv", directory, table_schemas[TABLE_ARTICLES].name).ptr, "re");
+	int c, lines = 0;
+
+	while (f != NULL && lines < 2 && (c = getc(f)) != EOF)
+		lines += c == '\n';
+	if (f != NULL)
+		fclose(f);
+	arena_close(&a);
+	return lines > 1;
+}
+
 void store_close(struct store *s)
 {
 	if (s == NULL)

@@ -51,6 +51,8 @@ bool store_replace(struct store *s, size_t index, struct slice chunk);
 size_t store_rows(const struct store *s, enum table table);
 /* Sorts, writes tables, texts, entities and datapackage.json, and puts the new generation in place. */
 bool store_commit(struct store *s);
+/* Whether the tables in `directory` hold articles, of whatever version they are. */
+bool store_filled(const char *directory);
 /* Frees; without a commit before, the old generation stays as it was. */
 void store_close(struct store *s);
 
