@@ -45,5 +45,6 @@ void content_find(const struct feature_page *page, struct arena *a, struct passa
 	content_score(content_second, content_seconds, list);
 	for (size_t i = 0; i < list->count; i++)
 		list->passage[i].keep = list->passage[i].score > 0;
+	content_body(page, a, list);
 	content_mend(page, a, list);
 }

@@ -23,6 +23,11 @@ extern const size_t content_firsts, content_seconds;
 
 /* Sets each passage's score to the sum of the judges' leaves in log odds. */
 void content_score(const struct judge *judge, size_t judges, struct passages *list);
+/*
+ * Keeps too what stands among, or right before or below, the kept passages in the element that
+ * holds them, unless its elements, links or words are those of furniture.
+ */
+void content_body(const struct feature_page *page, struct arena *a, struct passages *list);
 /* Mends keep where the place of a passage is plain: captions and ledes kept, boxes of others dropped. */
 void content_mend(const struct feature_page *page, struct arena *a, struct passages *list);
 /* Measures and judges all passages: sets score and keep. */

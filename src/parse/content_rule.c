@@ -85,24 +85,46 @@ static bool is_promo(const struct node *n)
 	return false;
 }
 
-/* Its class says that it is an advertisement; one that Drupal puts on the front page is none. */
+/* Its class says that it is an advertisement (one that Drupal puts on the front page is none) or leads elsewhere (`lire-aussi`). */
 static bool is_foreign(const struct node *n)
 {
-	return is_promo(n) || ((vocabulary_hints(n) & FOREIGN_HINTS) && !node_has_class(n, "node-promoted") && !node_has_class(n, "node--promoted"));
+	unsigned hints = vocabulary_hints(n);
+
+	if ((hints & 1u << HINT_RELATED) && node_named(n, "lire") && n->link_len * 2 > n->text_len)
+		return true;
+	return is_promo(n) || ((hints & FOREIGN_HINTS) && !node_has_class(n, "node-promoted") && !node_has_class(n, "node--promoted"));
 }
 
-/* The small box around the passage that is an advertisement or asks to subscribe, or NULL. */
+/* Sends the reader to another text: `Lire aussi`, and a link; in a sentence that is all. */
+static bool is_teaser(const struct passage *p)
+{
+	bool sentence = p->feature[F_END] == 1;
+
+	return p->feature[F_PHRASE + PHRASE_READ] == 2 && p->link_chars * 10 > p->chars * (sentence ? 9 : 5);
+}
+
+/* A form, or a box whose class says that it asks to subscribe, with a field for that; or the passage asks. */
+static bool is_request(const struct node *n, const struct passage *p)
+{
+	if (n->tag == TAG_FORM && has_input(n))
+		return true;
+	return (vocabulary_hints(n) & 1u << HINT_FORM) && (has_input(n) || p->feature[F_PHRASE + PHRASE_SUBSCRIBE] == 2);
+}
+
+/* The small box around the passage that is an advertisement, asks to subscribe or leads elsewhere, or NULL. */
 static const struct node *foreign_box(const struct passage *p)
 {
 	const struct node *n = p->box;
 	bool label = p->chars <= LABEL_CHARS && p->feature[F_PHRASE + PHRASE_AD] == 2 && p->feature[F_END] != 1;
 
+	if (is_teaser(p) && n->text_len <= BOX_CHARS)
+		return n;
 	if (label && n->text_len > p->chars && n->text_len <= BOX_CHARS)
 		return n;
 	for (int i = 0; i < BOX_LEVELS && n != NULL && n->text_len <= BOX_CHARS; i++, n = n->parent) {
 		if (label && i == 1)
 			return n;
-		if (n->attributes > 0 && (is_foreign(n) || ((vocabulary_hints(n) & 1u << HINT_FORM) && has_input(n))))
+		if (n->attributes > 0 && (is_foreign(n) || is_request(n, p)))
 			return n;
 	}
 	return NULL;
