@@ -305,8 +305,8 @@ void links_roles(struct scene *s, int field)
 		role_organization(s, field, m);
 		if (!pronoun && slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")))
 			role_definite(s, field, m);
-		if (!link_known(m, SLICE("person")) || role_contradicts(roles, m))
-			link_drop(s, m);
+		if (!link_known(m, SLICE("person")) || mention_value(m, SLICE("role")).len == 0 || role_contradicts(roles, m))
+			link_drop(s, m); /* no role: the second title that a pattern did not find */
 		if (link_dropped(m))
 			continue;
 		r.role = arena_grow(s->arena, r.role, r.roles, &r.cap, sizeof *r.role);
