@@ -148,6 +148,8 @@ void deals_read(const struct mover *m, struct deals *deals)
 		const struct piece *p = piece_at(m, i);
 		struct deal *d;
 
+		if (p->kind == PIECE_MOVE && move_class(p, "invest") && slice_starts(p->mention->text, SLICE("plac")))
+			continue; /* `place des sondes` */
 		if (p->kind != PIECE_MOVE || !valence_deals(p->mention) || valence_at(m, i) == NULL || move_is_governor(m, i) || slice_eq(mention_value(p->mention, SLICE("modality")), SLICE("denied")))
 			continue;
 		deals->deal = arena_grow(m->frame.scene->arena, deals->deal, deals->deals, &deals->cap, sizeof *deals->deal);
@@ -166,7 +168,7 @@ static bool sum_takes_up(const struct mover *m, int sum)
 {
 	enum { SHORT = 60 };
 	static const char *const totals[] = { "en tout", "au total", "total", "soit", NULL };
-	static const char *const openers[] = { "montant", "prix", "somme", "l operation", "la transaction", "la commande", "le contrat", "le marche", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a" };
+	static const char *const openers[] = { "montant", "prix", "somme", "l operation", "la transaction", "la commande", "le contrat", "le marche", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a", "d un montant", "il porte sur", "elle porte sur" };
 	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start);
 
 	for (int i = 0; i < sum; i++)
@@ -270,6 +272,8 @@ void deals_take_up(const struct mover *m, int sum, struct deals *deals, struct f
 		deal_clitic(s, d, fund);
 	if (d->payers > 0)
 		move_party(s, fund, PAYER, d->payer[0]);
+	if (d->payee == NULL && slice_eq(mention_value(d->move, SLICE("class")), SLICE("contract")))
+		mention_set(s->arena, fund, SLICE("own"), SLICE("topic"), NULL); /* a client of what the text is about */
 	funds_add(s, funds, fund);
 	for (size_t i = 1; i < d->payers; i++)
 		deal_more(s, fund, d->payer[i], funds);

@@ -279,6 +279,8 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 		link_party(s, m, SLICE("payee"), SLICE("payer")); /* `La coopérative nous verse`: another than us */
 	link_party(s, m, SLICE("payer"), SLICE("payee"));
 	link_party(s, m, SLICE("payee"), SLICE("payer"));
+	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))) && slice_eq(m->rule, SLICE("fund.deal")))
+		link_drop(s, m); /* another deal: nobody takes part in his own round */
 	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
 		link_clear(m, SLICE("payee"));
 	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && is_judge(s, link_name(m, SLICE("payee"))))

@@ -129,16 +129,6 @@ static struct actor *buyer_told(struct scene *s, int field)
 	return f->buyer;
 }
 
-/* `La banque X prête. Le groupe avait déjà accordé`: the bank that acted in the sentence before. */
-static struct actor *bank_before(struct scene *s, const struct mention *phrase)
-{
-	const struct scene_field *f = &s->field[phrase->field];
-	size_t sentence = scene_sentence(f, phrase->start);
-	struct actor *subject = sentence > 0 ? link_centre(s, phrase->field, sentence - 1)->subject : NULL;
-
-	return subject != NULL && (subject->kinds & ORG_FINANCE) != 0 && subject->sentence + 1 == sentence && !scene_paragraph_between(f, subject->mention->start, phrase->start) ? subject : NULL;
-}
-
 struct actor *link_noun(struct scene *s, const struct mention *phrase)
 {
 	static const char *const buyers[] = { "repreneur", "acquereur", NULL };
@@ -153,8 +143,6 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 	if (actor == NULL && word_in(determiner, these) && (phrase_noun(s, phrase, &noun) & RECEIVERS) != 0)
 		actor = named_last(s, phrase, ORG_COMPANY | ORG_OTHER);
 	phrase_noun(s, phrase, &noun);
-	if (actor == NULL && slice_eq(noun, SLICE("groupe")) && !word_in(determiner, owners))
-		actor = bank_before(s, phrase);
 	if (word_in(noun, buyers))
 		return buyer_told(s, phrase->field);
 	if (word_in(determiner, owners) && (word_in(noun, firms) || (word_in(noun, bodies) && link_centre_before(s, phrase->field, scene_sentence(&s->field[phrase->field], phrase->start)).person != NULL)))

@@ -70,7 +70,7 @@ static unsigned kinds_for(struct scene *s, const struct mention *m, struct slice
 
 	if (!slice_eq(scene_words(s->arena, mention_value(m, SLICE("payee"))), word))
 		return ORG_ANY;
-	return slice_eq(event, SLICE("raise")) ? RECEIVERS : slice_eq(event, SLICE("loan")) ? ORG_ANY & ~(unsigned)ORG_FINANCE : ORG_ANY;
+	return slice_eq(event, SLICE("revenue")) ? ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC) : slice_eq(event, SLICE("raise")) ? RECEIVERS : slice_eq(event, SLICE("loan")) ? ORG_ANY & ~(unsigned)ORG_FINANCE : ORG_ANY;
 }
 
 /* `X signe avec Y. Elle lui verse`: the last one that the sentence before names, however it stands. */
@@ -156,6 +156,7 @@ struct actor *link_us(struct scene *s, const struct mention *m)
 	const struct scene_field *f = &s->field[m->field];
 	const struct mention *best = NULL;
 	struct actor *named = named_behind(s, m), *asked = person_interviewed(s, m->field, m->start);
+	unsigned kinds = slice_eq(mention_value(m, SLICE("payer")), SLICE("nous")) ? RECEIVERS | ORG_FINANCE : RECEIVERS; /* a fund speaks of what it puts in */
 	size_t from = scene_line(f->text, m->start, SENTENCE_REACH);
 
 	if (named != NULL)
@@ -174,7 +175,7 @@ struct actor *link_us(struct scene *s, const struct mention *m)
 			break;
 	}
 	for (size_t k = best != NULL ? scene_actor_at(f, best->start) : f->actors; k < f->actors && f->actor[k].mention->start == best->start; k++)
-		if (!f->actor[k].person && ((f->actor[k].kinds & RECEIVERS) != 0 || link_about(s, place_of(m), RECEIVERS, CLEAR) == NULL))
+		if (!f->actor[k].person && ((f->actor[k].kinds & kinds) != 0 || link_about(s, place_of(m), RECEIVERS, CLEAR) == NULL))
 			return &s->field[m->field].actor[k];
 	return link_about(s, place_of(m), RECEIVERS, LIKELY);
 }
@@ -224,6 +225,19 @@ static struct actor *named_beside(struct scene *s, const struct mention *phrase)
 	return before;
 }
 
+/* `La banque X prête. Le groupe avait déjà accordé`: the bank that acted in the sentence before. */
+static struct actor *bank_before(struct scene *s, const struct mention *m, const struct mention *phrase)
+{
+	static const char *const events[] = { "grant", "loan", NULL };
+	const struct scene_field *f = &s->field[phrase->field];
+	size_t sentence = scene_sentence(f, phrase->start);
+	struct actor *subject = sentence > 0 ? link_centre(s, phrase->field, sentence - 1)->subject : NULL;
+
+	if (!word_in(mention_value(m, SLICE("event")), events) || !slice_eq(scene_words(s->arena, mention_value(phrase, SLICE("words"))), SLICE("groupe")))
+		return NULL;
+	return subject != NULL && (subject->kinds & ORG_FINANCE) != 0 && subject->sentence + 1 == sentence && !scene_paragraph_between(f, subject->mention->start, phrase->start) ? subject : NULL;
+}
+
 /* Whom a noun phrase at a party's place means. */
 static struct actor *phrase_resolve(struct scene *s, const struct mention *m, struct slice words)
 {
@@ -235,6 +249,8 @@ static struct actor *phrase_resolve(struct scene *s, const struct mention *m, st
 		beside = run_by(s, phrase);
 	if (beside != NULL || (phrase != NULL && mention_value(phrase, SLICE("many")).len > 0))
 		return beside;
+	if (phrase != NULL && bank_before(s, m, phrase) != NULL)
+		return bank_before(s, m, phrase);
 	return phrase != NULL ? link_noun(s, phrase) : link_organization(s, m->field, m->start, words);
 }
 

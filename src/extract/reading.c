@@ -218,7 +218,7 @@ static bool subject_has_noun(const struct mover *m, const struct piece *p, int n
 	struct slice words = frame_words(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
 
 	if (p->actor != NULL && p->actor->person)
-		return move_class(piece_at(m, noun), "fine");
+		return move_class(piece_at(m, noun), "fine") || move_class(piece_at(m, noun), "raise");
 	return slice_starts(words, SLICE("dont ")) || slice_starts(words, SLICE("qui ")) || !frame_clause_between(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
 }
 

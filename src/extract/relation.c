@@ -63,6 +63,14 @@ static bool organ_before(struct slice *words)
 	return false;
 }
 
+/* A noun that goes on with `de` before a name: `le fabricant de capteurs X`, `l'homme d'affaires Y`. */
+static bool word_titles(struct slice word)
+{
+	static const char *const people[] = { "homme", "femme", "chef", "cheffe", "professeur", "professeure", "ministre", "secretaire", "capitaine", "avocat", "avocate", NULL };
+
+	return word_is_class(word) || word_in(word, people);
+}
+
 /*
  * The preposition that governs what follows the words: right before it or before its article, class noun or title; a class
  * noun with a bare complement (`le fabricant de capteurs X`) is passed over. Takes the words that it reads off.
@@ -82,7 +90,7 @@ static enum relation relation_before(struct slice *words, struct slice near)
 			near = SLICE("conseil");
 			continue;
 		}
-		if (relation == RELATION_OF && !headed && word_is_class(words_last(&probe)))
+		if (relation == RELATION_OF && !headed && word_titles(words_last(&probe)))
 			word = words_last(words);
 		else if (relation != RELATION_BARE)
 			return headed ? relation : RELATION_BARE;
@@ -94,12 +102,12 @@ static enum relation relation_before(struct slice *words, struct slice near)
 /* `son actionnaire historique`, `une société civile`: whoever stands behind the comma is that one. */
 static bool phrase_is_owned(struct slice words)
 {
-	static const char *const owners[] = { "son", "sa", "leur", NULL }, *const some[] = { "un", "une", NULL };
+	static const char *const owners[] = { "son", "sa", "leur", NULL }, *const some[] = { "un", "une", NULL }, *const adjectives[] = { "ancien", "ancienne", "autre", "jeune", "petit", "petite", "gros", "grosse", NULL };
 	struct slice word = { 0 }, noun = { 0 };
 
 	if (!slice_split(&words, ' ', &word) || !slice_split(&words, ' ', &noun) || slice_eq(noun, SLICE("nom")))
 		return false; /* `une société à son nom, X` */
-	return word_in(word, owners) || (word_in(word, some) && word_is_class(noun));
+	return word_in(word, owners) || (word_in(word, some) && (word_is_class(noun) || word_in(noun, adjectives)));
 }
 
 /* What governs the last phrase of some words that somebody owns or that has no name: `le fort à une société`. */

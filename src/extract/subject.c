@@ -231,10 +231,15 @@ static bool somebody_told(const struct frame *f, size_t from, size_t to)
 	struct slice words = frame_words(f, from, to), word = { 0 };
 	int object = 0;
 
+	static const char *const passives[] = { "ete", "est", "sont", "etait", "fut", "sera", NULL };
+	struct slice before = { 0 };
+
 	if (!words_end_in(words, links))
 		return false;
-	while (slice_split(&words, ' ', &word) && !word_tells(word))
+	for (; slice_split(&words, ' ', &word) && !word_tells(word); before = word)
 		;
+	if (word_in(before, passives))
+		return false; /* `X a été condamnée par Y à verser`: X does it */
 	while (slice_split(&words, ' ', &word))
 		object++;
 	return object > 1; /* not the link alone: `propose de verser` */
@@ -269,8 +274,8 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			return NULL;
 		if (somebody_told(f, p->mention->end, at))
 			return NULL;
-		while (p->also && p > f->piece)
-			p--;
+		while (p->also && p > f->piece && !(p[-1].actor == NULL && p->actor != NULL && mention_value(p[-1].mention, SLICE("many")).len > 0))
+			p--; /* up to the names of `nos partenaires, A, B et C` */
 		return pronoun_name(f, p);
 	}
 	return NULL;

@@ -55,6 +55,7 @@ static const struct valence passives[] = {
 	{ "go", "grant", .by = PAYER, .to = PAYEE, .in = PAYEE },
 	{ "issue", "price", .by = PAYEE },
 	{ "launch", "budget", .by = PAYER },
+	{ "contract", "price", .with = PAYER },
 	{ "round", "raise", .of = PAYER, .from = PAYER },
 	{ "burden", "investment", .of = PAYER, .by = PAYER, .from = PAYER },
 	{ "back", "raise", .of = PAYER, .by = PAYER, .with = PAYER },
@@ -98,7 +99,7 @@ const struct valence *valence_of(const struct mention *move)
 
 bool valence_deals(const struct mention *move)
 {
-	static const char *const classes[] = { "back", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", "supply", NULL };
+	static const char *const classes[] = { "back", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", "supply", "contract", NULL };
 
 	return slice_eq(move->type, SLICE("MOVE")) && !slice_eq(mention_value(move, SLICE("form")), SLICE("noun")) && word_in(mention_value(move, SLICE("class")), classes);
 }
