@@ -80,8 +80,7 @@ static struct actor *ordinal_person(const struct quoting *g, unsigned ordinal, s
 	return named[1] != NULL ? named[ordinal - 1] : NULL;
 }
 
-/* Some words begin with a noun for people: a title, or what anybody may be. */
-static bool starts_human(struct quoting *g, struct slice words)
+bool starts_human(struct quoting *g, struct slice words)
 {
 	static const char *const people[] = { "proche", "source", "habitant", "temoin", "collaborat", "ancien", "jeune", "homme", "femme" };
 	struct slice noun = unicode_fold(g->scene->arena, slice_sub(words, 0, words.len < 80 ? words.len : 80)), word = { 0 };

@@ -35,15 +35,6 @@ static struct slice stand_in(struct slice piece)
 	return (struct slice){ 0 };
 }
 
-/* The first person of a piece of text outside quotations. */
-static struct actor *first_person(const struct scene_field *f, size_t from, size_t to)
-{
-	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].mention->start < to; i++)
-		if (f->actor[i].person && !f->actor[i].quoted)
-			return &f->actor[i];
-	return NULL;
-}
-
 /* `Son avocat, Me Untel, …`: the name that says who the possessive's noun is. */
 static bool apposed(const struct scene_field *f, size_t from, const struct actor *person)
 {
@@ -151,43 +142,31 @@ static struct slice head_noun(struct quoting *g, struct slice piece)
 	return word;
 }
 
-/* Whom a noun phrase names as who wrote: behind `par`, else the first whom it is not addressed to. */
+/* Whom a noun phrase names as who wrote: the first name, unless it is whom the words went to (`adressé à X`, `reçu par X`). */
 static struct actor *writer(struct quoting *g, size_t from, size_t to)
 {
-	struct slice piece = slice_sub(g->field->text, from, to);
+	static const char *const receivers[] = { "recu par", "recue par", "recus par", "recues par", "lu par", "lue par", "trouve par", "trouvee par", "a", "chez", "contre", "devant", "sur" };
+	struct slice piece = slice_sub(g->field->text, from, to), lead;
 	size_t by = slice_find(piece, SLICE(" par "), 0);
+	struct actor *person = first_person(g->field, by != SLICE_NONE ? from + by : from, to);
 
-	return first_person(g->field, by != SLICE_NONE ? from + by : from, to);
+	lead = person != NULL ? scene_span(g->scene, g->field, from, person->mention->start) : piece;
+	for (size_t i = 0; person != NULL && i < sizeof receivers / sizeof *receivers; i++)
+		if (slice_ends(lead, slice_of(receivers[i])) && (lead.len == slice_of(receivers[i]).len || lead.ptr[lead.len - slice_of(receivers[i]).len - 1] == ' '))
+			return NULL;
+	return person;
 }
 
 bool carry_written(struct quoting *g, size_t from, size_t to, struct actor **author)
 {
-	static const char *const letters[] = { "lettre", "courrier", "courriel", "mail", "email", "message", "texto", "sms", "tweet", "post", "note", "tribune", "mot", "billet", "missive", "memo", NULL };
+	static const char *const letters[] = { "lettre", "courrier", "courriel", "mail", "email", "message", "texto", "sms", "tweet", "post", "note", "tribune", "billet", "missive", "memo", "petition", "communique", "mot", NULL };
 	static const char *const deeds[] = { "contrat", "bail", "rapport", "convention", "accord", "protocole", "arrete", "jugement", "deliberation", "etude", "audit", "banderole", "pancarte", "affiche", "panneau", "inscription", "reglement", "loi", "statuts", "clause", "slogan", "devise", "plaque", "tract", NULL };
 	struct slice noun = head_noun(g, slice_sub(g->field->text, from, to));
 
 	if (slice_starts(slice_sub(g->field->text, from, to), SLICE("Dans ")))
 		return false; /* `Dans une lettre à X, Y prévient` has a subject of its own */
 	*author = word_in(noun, letters) ? writer(g, from, to) : NULL;
-	return *author != NULL || word_in(noun, deeds);
-}
-
-/* The first person, or the next one when the first stands in what comes before the subject: `Après le départ de X, son frère Y : « … »`. */
-static struct actor *subject_person(const struct scene_field *f, size_t from, size_t to)
-{
-	static const char *const openings[] = { "\xC3\x80 ", "A ", "Apr\xC3\xA8s ", "Avant ", "Dans ", "Avec ", "Face ", "Depuis ", "Lors ", "Devant ", "Contre ", "Malgr\xC3\xA9 ", "Chez ", "Sur ", "Comme ", "Gr\xC3\xA2" "ce " };
-	struct slice piece = slice_trim(slice_sub(f->text, from, to));
-	struct actor *first = first_person(f, from, to), *next;
-	size_t comma;
-	bool before = false;
-
-	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-		before = before || slice_starts(piece, slice_of(openings[i]));
-	if (first == NULL || !before || slice_find(slice_sub(f->text, from, first->mention->start), SLICE(","), 0) != SLICE_NONE)
-		return first;
-	comma = slice_find(slice_sub(f->text, 0, to), SLICE(","), first->mention->end);
-	next = comma != SLICE_NONE ? first_person(f, comma, to) : NULL;
-	return next != NULL && scene_sentence(f, next->mention->start) == first->sentence ? next : first;
+	return *author != NULL || word_in(noun, deeds) || (word_in(noun, letters) && first_person(g->field, from, to) != NULL);
 }
 
 /* `Réplique du syndicaliste : « ... »`: the holder of the title that a noun of speech governs. */
@@ -213,10 +192,11 @@ static struct actor *speech_noun_of(struct quoting *g, struct slice piece, size_
 struct actor *carry_colon(struct quoting *g, size_t from, size_t to)
 {
 	struct slice piece = slice_sub(g->field->text, from, to), who = stand_in(piece);
-	struct actor *speaker = subject_person(g->field, from, to);
+	bool other;
+	struct actor *speaker = speaking_subject(g, from, to, &other);
 
-	if (starts_unnamed(g, piece) && (speaker == NULL || !apposed(g->field, from, speaker)))
-		return NULL;
+	if (other || (starts_unnamed(g, piece) && (speaker == NULL || !apposed(g->field, from, speaker))))
+		return other ? speaker : NULL;
 	if (speaker == NULL && who.len > 0)
 		speaker = speaker_resolve(g, who, from);
 	if (speaker == NULL)

@@ -202,7 +202,7 @@ static void actors_read(struct scene *s, int field)
 
 enum gender scene_title_gender(struct slice title)
 {
-	static const char *const female[] = { "trice", "euse", "\xC3\xA8re", "nne", "ente", "ante", "cheffe", "\xC3\xA9" "e", "ive", "elle", "ale", "jointe", "fete", "\xC3\xA8te", "eure", "ate", "esse", "\xC5\x93ur", "lue" };
+	static const char *const female[] = { "trice", "euse", "\xC3\xA8re", "nne", "ente", "ante", "cheffe", "\xC3\xA9" "e", "ive", "elle", "ale", "jointe", "fete", "\xC3\xA8te", "eure", "cate", "didate", "\xC3\xA9" "ate", "esse", "\xC5\x93ur", "lue" };
 	static const char *const male[] = { "eur", "ier", "er", "ant", "ent", "ien", "chef", "\xC3\xA9", "if", "oint", "fet", "ron", "cat", "fils", "lu" };
 	struct slice rest = title, word = { 0 };
 

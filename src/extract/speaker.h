@@ -85,6 +85,13 @@ void interview_read(struct quoting *g);
 bool interview_answer(const struct quoting *g, const struct quote *q);
 /* interview.c: the only person with the initials of a label (`J.-P. R.`), NULL when it is no label of initials or several have them. */
 struct actor *interview_initials(struct quoting *g, struct slice label);
+/* speaking.c: the first person of a piece of text outside quotations, NULL = none. */
+struct actor *first_person(const struct scene_field *f, size_t from, size_t to);
+/*
+ * speaking.c: who is the subject of a piece of a sentence: the first name that nothing governs, or whose words or mood the subject
+ * tells (`La réponse de X fuse`); `other` when it is somebody else (`La mère de X`, `Face à X, un habitant`), then NULL = nobody known.
+ */
+struct actor *speaking_subject(struct quoting *g, size_t from, size_t to, bool *other);
 /* carry.c: who the sentence between two bytes is about, NULL = nobody known. */
 struct actor *carry_subject(struct quoting *g, size_t from, size_t to);
 /* carry.c: whom the sentences of the paragraph before one are about, the nearest first; who spoke last when none names anybody since. */
@@ -102,6 +109,8 @@ bool carry_find(struct quoting *g, struct quote *q);
 bool starts_article(struct slice words);
 /* antecedent.c: the only person of the field with the first name that a piece of text begins with (`Marthe soupire`), else NULL. */
 struct actor *first_name_holder(struct quoting *g, struct slice piece);
+/* antecedent.c: true of words that begin with a noun for people: a title, or what anybody may be. */
+bool starts_human(struct quoting *g, struct slice words);
 /* antecedent.c: true of a possessive, of somebody's somebody. */
 bool word_is_possessive(struct slice word);
 /* antecedent.c: true when a piece of text begins with somebody without a name (`Un salarié`, `Des proches`). */
