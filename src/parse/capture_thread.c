@@ -99,12 +99,28 @@ static struct slice name_before(struct drafts *d)
 	return name;
 }
 
+/* `Anna a écrit :` in the comment of another, whose name and date stand above, or right above words marked as quoted. */
+static bool is_credit(const struct drafts *d, const struct capture_line *line, const struct capture_match *m)
+{
+	const struct draft *draft = d->open ? &d->draft[d->drafts - 1] : NULL;
+	bool quoted = line + 1 < d->c->line + d->c->lines && slice_starts(line[1].text, SLICE(">"));
+
+	if (!draft || d->division != BY_HEADS || m->name.len == 0 || m->date.len > 0 || draft->name.len == 0 || draft->date.len == 0)
+		return false;
+	return quoted || (draft->parts == 0 && line[-1].text.len > 0);
+}
+
 /* A line of author or date. */
 static void take_head(struct drafts *d, const struct capture_line *line)
 {
 	struct capture_match m = capture_match_of(d->c, line, CAPTURE_HEAD);
 	struct draft *draft;
 
+	if (is_credit(d, line, &m)) {
+		draft = draft_open(d);
+		draft->reply = draft->reply.len > 0 ? draft->reply : m.name;
+		return;
+	}
 	if (d->division != BY_SIGNATURES) {
 		if (m.name.len == 0)
 			m.name = name_before(d);
@@ -203,6 +219,8 @@ static void drafts_read(struct drafts *d)
 
 		if (capture_is(line, CAPTURE_END)) {
 			d->open = false;
+		} else if (capture_is(line, CAPTURE_GONE) && name_before(d).len > 0) {
+			d->open = false; /* who removed it, or whose it was, is no comment */
 		} else if (capture_is(line, CAPTURE_HEAD) && (d->division == BY_HEADS || d->division == BY_SIGNATURES)) {
 			take_head(d, line);
 		} else if (capture_is(line, CAPTURE_REPLY)) {

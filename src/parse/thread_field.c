@@ -13,6 +13,9 @@ enum {
 	LINE_BYTES = 160,   /* of a line that tells author and date */
 	HEAD_BYTES = 400,   /* of the text before a comment's own text */
 	SHORT_AGE = 8,      /* bytes of `2h`, `3 j`, `5 min` where a date stands */
+	ZONE_MAX = 14 * 60, /* minutes that a local clock may differ from UTC */
+	ZONE_STEP = 15,
+	DAY = 24 * 60 * 60, /* seconds */
 	LETTER_RANK = 9,    /* after all others that name an author */
 	NO_RANK = 100,
 };
@@ -97,6 +100,7 @@ static int author_rank(const struct scan *s, const struct node *n, unsigned hint
 static int date_rank(const struct scan *s, const struct node *n, unsigned hint)
 {
 	struct slice href;
+	struct date told;
 
 	if (n->tag == TAG_TEXT)
 		return n->text.len <= DATE_LIMIT && dateline_is(s->f->arena, n->text) && !line_is_joined(s->f->arena, n->text) ? 5 : NO_RANK;
@@ -108,6 +112,8 @@ static int date_rank(const struct scan *s, const struct node *n, unsigned hint)
 		return slice_eq(node_attribute(n, "itemprop"), SLICE("dateModified")) ? NO_RANK : 1;
 	if (hint & THREAD_DATE)
 		return 2;
+	if (n->tag == TAG_ABBR && !is_inside(s, n, THREAD_TEXT) && date_iso(slice_trim(node_attribute(n, "title")), &told))
+		return 2;
 	if (node_attribute(n, "data-timestamp").len + node_attribute(n, "data-time").len + node_attribute(n, "datetime").len > 0)
 		return 2;
 	href = n->tag == TAG_A ? node_attribute(n, "href") : (struct slice){ NULL, 0 };
@@ -118,6 +124,31 @@ static int date_rank(const struct scan *s, const struct node *n, unsigned hint)
 static bool is_same_minute(const struct date *a, const struct date *b)
 {
 	return a->year == b->year && a->month == b->month && a->day == b->day && a->hour == b->hour && a->minute == b->minute;
+}
+
+/* `10:12` or `10h12` stands in it: no age. */
+static bool has_clock(struct slice s)
+{
+	for (size_t i = 1; i + 2 < s.len; i++)
+		if ((s.ptr[i] == ':' || s.ptr[i] == 'h') && s.ptr[i - 1] >= '0' && s.ptr[i - 1] <= '9' && s.ptr[i + 1] >= '0' && s.ptr[i + 1] <= '5')
+			return true;
+	return false;
+}
+
+/* `12 novembre, 10:12` beside a moment that machines read: its year, and how far the local clock is from UTC. */
+static void moment_localise(struct slice shown, struct date *d)
+{
+	struct date seen, next = date_of_seconds(date_seconds(d) + DAY);
+	long long minutes;
+
+	if (d->zone != 0 || d->hour < 0 || !has_clock(shown) || !dateline_read(shown, &next, &seen) || seen.hour < 0 || seen.zone != DATE_NO_ZONE)
+		return;
+	seen.second = d->second;
+	minutes = (date_seconds(&seen) - date_seconds(d)) / 60;
+	if (minutes < -ZONE_MAX || minutes > ZONE_MAX || minutes % ZONE_STEP != 0)
+		return;
+	*d = seen;
+	d->zone = (int)minutes;
 }
 
 /* The visible date of a node, or the one in an attribute. */
@@ -137,6 +168,8 @@ static bool date_of(const struct thread_finder *f, struct node *n, struct date *
 		seen.zone = d->zone;
 	if (has_shown && (!has || seen.hour >= 0))
 		*d = seen;
+	else if (has && !has_shown)
+		moment_localise(shown, d);
 	else if (!has && !has_shown)
 		return dateline_read(shown, f->now, d) || (shown.len <= SHORT_AGE && f->now && dateline_read(arena_printf(f->arena, "il y a %.*s", SLICE_ARGS(shown)), f->now, d));
 	return true;

@@ -71,15 +71,36 @@ static struct node *credit_before(const struct thread_finder *f, const struct no
 	return is_said(f->arena, node_line(f->arena, n, 0, CREDIT_BYTES)) ? n : NULL;
 }
 
-/* The number of the comment quoted, as the box or a link in its credit gives it. */
-static struct slice quoted_number(const struct node *box, const struct node *credit)
+/* The bare line right before a quotation that says who speaks, from its first node on, or NULL: `kermit a écrit : <blockquote>`. */
+static struct node *credit_line(const struct thread_finder *f, const struct node *box)
+{
+	struct node *first = NULL;
+	struct slice line = { NULL, 0 };
+
+	for (struct node *n = box->prev; n && !(tag_rows[n->tag].traits & TAG_BLOCK); n = n->prev) {
+		struct slice part = n->tag == TAG_TEXT ? n->text : node_line(f->arena, n, 0, CREDIT_BYTES);
+
+		if (n->tag == TAG_BR && line.len > 0)
+			break;
+		if (n->tag == TAG_BR || slice_trim(part).len == 0)
+			continue;
+		if (line.len + part.len > CREDIT_BYTES || (n->flags & (NODE_THREAD | NODE_MUTE)))
+			return NULL;
+		line = arena_printf(f->arena, "%.*s%s%.*s", SLICE_ARGS(part), n->next->flags & NODE_SPACE ? " " : "", SLICE_ARGS(line));
+		first = n;
+	}
+	return first && is_said(f->arena, slice_trim(line)) ? first : NULL;
+}
+
+/* The number of the comment quoted, as the box or a link in its credit, the nodes from credit to end, gives it. */
+static struct slice quoted_number(const struct node *box, const struct node *credit, const struct node *end)
 {
 	static const char *const attribute[] = { "data-post-id", "data-post", "data-source" };
 	struct slice number = { NULL, 0 };
 
 	for (size_t i = 0; i < sizeof(attribute) / sizeof(attribute[0]) && number.len == 0; i++)
 		number = thread_number(node_attribute(box, attribute[i]));
-	for (const struct node *n = credit; n < credit->end && number.len == 0; n++) {
+	for (const struct node *n = credit; n < end && number.len == 0; n++) {
 		struct slice href = n->tag == TAG_A ? node_attribute(n, "href") : (struct slice){ NULL, 0 };
 		size_t hash = slice_find(href, SLICE("#"), 0);
 
@@ -89,19 +110,19 @@ static struct slice quoted_number(const struct node *box, const struct node *cre
 	return number;
 }
 
-/* The author quoted: a link or bold words, else what the line says. */
-static struct slice quoted_name(struct arena *a, const struct node *credit)
+/* The author quoted: a link or bold words, else what the first node says. */
+static struct slice quoted_name(struct arena *a, const struct node *credit, const struct node *end)
 {
-	for (const struct node *n = credit; n < credit->end; n++)
+	for (const struct node *n = credit; n < end; n++)
 		if ((n->tag == TAG_A || n->tag == TAG_B || n->tag == TAG_STRONG) && n->text_len > 1)
 			return name_of_field(a, node_line(a, n, 0, CREDIT_BYTES));
-	return name_of_line(a, node_line(a, credit, 0, CREDIT_BYTES));
+	return name_of_line(a, credit->tag == TAG_TEXT ? credit->text : node_line(a, credit, 0, CREDIT_BYTES));
 }
 
 void quote_read(struct thread_finder *f, struct thread_item *item, struct node *text)
 {
 	for (struct node *n = text + 1; n < text->end; n++) {
-		struct node *credit;
+		struct node *credit, *end;
 
 		if (n->flags & (NODE_THREAD | NODE_MUTE)) {
 			n = n->end - 1;
@@ -111,13 +132,16 @@ void quote_read(struct thread_finder *f, struct thread_item *item, struct node *
 			continue;
 		credit = credit_inside(f, n);
 		credit = credit ? credit : credit_before(f, n, text);
+		end = credit ? credit->end : n;
+		credit = credit ? credit : credit_line(f, n);
 		if (!credit || credit < text)
 			continue;
-		credit->flags |= NODE_THREAD;
+		for (struct node *said = credit; said < end; said = said->end)
+			said->flags |= NODE_THREAD;
 		if (item->reply_to.len > 0 || item->reply_name.len > 0)
 			continue;
-		item->reply_to = quoted_number(n, credit);
-		item->reply_name = quoted_name(f->arena, credit);
+		item->reply_to = quoted_number(n, credit, end);
+		item->reply_name = quoted_name(f->arena, credit, end);
 		item->by_quote = true;
 	}
 }
