@@ -151,12 +151,12 @@ static bool normal_fall(struct arena *a, const struct slice *arg, struct slice *
 	return true;
 }
 
-/* The first of a pair, with the scale lent, wherever the second goes. */
+/* The first of a pair, with the scale lent, wherever the second goes; that may be a sum with its coin. */
 static bool normal_lend(struct arena *a, const struct slice *arg, struct slice *out)
 {
 	struct numeral x, y;
 
-	if (!numeral_read(a, arg[0], &x) || !numeral_read(a, arg[1], &y) || !pair_first(&x, &y))
+	if (!numeral_read(a, arg[0], &x) || !numeral_front(a, arg[1], &y) || !pair_first(&x, &y))
 		return false;
 	*out = decimal_write(a, &x.value);
 	return true;

@@ -302,30 +302,46 @@ static bool numeral_tenth(struct tokens *t, int power, struct decimal *value)
 	return decimal_shift(&tenths, power - 1, &tenths) && decimal_add(value, &tenths, value);
 }
 
-bool numeral_read(struct arena *a, struct slice s, struct numeral *n)
+/* Groups from the front as long as they go on; false when there is none or they do not fit each other. */
+static bool numeral_groups(struct tokens *t, struct numeral *n)
 {
-	struct tokens t;
 	int last = 99;
 
 	*n = (struct numeral){ 0 };
-	if (!tokens_read(a, s, &t))
-		return false;
-	while (t.at < t.tokens) {
+	while (t->at < t->tokens && last > 0) {
 		struct decimal group;
+		size_t start = t->at;
 		int power;
 
-		n->digits = n->digits || t.token[t.at].number;
-		if (!numeral_group(&t, &group, &power) || power >= last)
-			return false;
+		if (!numeral_group(t, &group, &power)) {
+			t->at = start;
+			break;
+		}
+		n->digits = n->digits || t->token[start].number;
 		/* What follows a scale must be smaller than it: `2 millions 300 000`. */
-		if (last < 99 && group.digits - group.places > last)
+		if (power >= last || (last < 99 && group.digits - group.places > last))
 			return false;
-		if (!decimal_add(&n->value, &group, &n->value) || !numeral_half(&t, power, &n->value) || !numeral_tenth(&t, power, &n->value))
+		if (!decimal_add(&n->value, &group, &n->value) || !numeral_half(t, power, &n->value) || !numeral_tenth(t, power, &n->value))
 			return false;
 		last = power;
 		n->power = power > 0 ? power : n->power;
-		if (power == 0)
-			break;
 	}
-	return t.at == t.tokens;
+	return t->at > 0;
+}
+
+bool numeral_read(struct arena *a, struct slice s, struct numeral *n)
+{
+	struct tokens t;
+
+	return tokens_read(a, s, &t) && numeral_groups(&t, n) && t.at == t.tokens;
+}
+
+bool numeral_front(struct arena *a, struct slice s, struct numeral *n)
+{
+	struct tokens t;
+	size_t sign = 0;
+
+	while (sign < s.len && s.ptr[sign] != '$' && !slice_starts(slice_sub(s, sign, s.len), SLICE("€")) && !slice_starts(slice_sub(s, sign, s.len), SLICE("£")))
+		sign++;
+	return tokens_read(a, slice_sub(s, 0, sign), &t) && numeral_groups(&t, n);
 }

@@ -17,6 +17,8 @@ struct numeral {
  * False when it is none. A sign is dropped.
  */
 bool numeral_read(struct arena *a, struct slice s, struct numeral *n);
+/* The same of the front of s, whatever coin or noun is behind it: 20 000 000 of `20 millions d'euros`, 2 500 000 of `2,5 M€`. */
+bool numeral_front(struct arena *a, struct slice s, struct numeral *n);
 /* The power of ten of a folded scale word or sign: 6 for `millions`, 9 for `mds`; -1 when it is none. */
 int numeral_power(struct slice folded);
 /*

@@ -161,6 +161,8 @@ static void test_others(void)
 		{ "fall", "7", "8 millions", NULL },
 		{ "lend", "8,5", "7 millions", "8500000" },
 		{ "lend", "7", "8 millions", "7000000" },
+		{ "lend", "30", "20 millions d’euros", "30000000" },
+		{ "lend", "1,5", "2,5 M€", "1500000" },
 		{ "iso", "\xe2\x82\xac", NULL, "EUR" },
 		{ "iso", "EUROS", NULL, "EUR" },
 		{ "iso", "dollars canadiens", NULL, "CAD" },
