@@ -299,10 +299,10 @@ static struct actor *person_of_phrase(struct scene *s, int field, const struct m
 	struct scene_field *roles = &s->field[field];
 	struct actor *actor = NULL;
 
-	for (size_t i = 0; i < roles->roles && roles->role[i]->start <= m->start && actor == NULL; i++) {
+	for (size_t i = scene_role_at(roles, m->start); i < roles->roles && roles->role[i]->start == m->start && actor == NULL; i++) {
 		const struct mention *other = roles->role[i];
 
-		if (other != m && other->start == m->start && slice_eq(mention_value(other, SLICE("weak")), SLICE("definite")))
+		if (other != m && slice_eq(mention_value(other, SLICE("weak")), SLICE("definite")))
 			actor = leader_left(s, field, other, scene_title_gender(mention_value(other, SLICE("role"))));
 	}
 	return actor;

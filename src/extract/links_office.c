@@ -124,30 +124,47 @@ static struct slice complement(struct slice role)
 	return rest;
 }
 
+/* A person looked for in the offices of a text. */
+struct employed {
+	const struct mention *title; /* in another sentence than its own */
+	struct slice name;
+	unsigned kinds;              /* of the organization */
+	bool leads;                  /* and so must the office */
+};
+
+/* The organization where that office is the person's now, NULL when it is none. */
+static struct actor *employer_of(struct scene *s, const struct employed *who, const struct mention *office)
+{
+	struct scene_field *f = &s->field[office->field];
+	const struct mention *org = mention_link(office, SLICE("organization"));
+	size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
+
+	if (k >= f->actors || f->actor[k].mention != org || (f->actor[k].kinds & who->kinds) == 0)
+		return NULL;
+	if (link_dropped(office) || !slice_eq(mention_value(office, SLICE("time")), SLICE("current")) || !slice_eq(link_name(office, SLICE("person")), who->name) ||
+		scene_sentence(f, office->start) == scene_sentence(f, who->title->start))
+		return NULL;
+	if (who->leads && !title_leads(scene_words(s->arena, mention_value(office, SLICE("role")))))
+		return NULL; /* a patron is not that of a board where he sits */
+	return &f->actor[k];
+}
+
 /* Where another sentence of the field than that of a title says a person has an office now, of the kinds: the last one before, else the first after. */
 static struct actor *person_employer(struct scene *s, const struct mention *m, struct slice name, unsigned kinds)
 {
-	struct scene_field *roles = &s->field[m->field];
-	struct scene_field *f = &s->field[m->field];
-	size_t sentence = scene_sentence(f, m->start);
-	bool leads = title_leads(scene_words(s->arena, mention_value(m, SLICE("role"))));
-	struct actor *best = NULL;
+	enum { REACH = 300 }; /* offices before and after */
+	const struct scene_field *f = &s->field[m->field];
+	struct employed who = { .title = m, .name = name, .kinds = kinds, .leads = title_leads(scene_words(s->arena, mention_value(m, SLICE("role")))) };
+	size_t here = scene_role_at(f, m->start);
+	struct actor *employer = NULL;
 
-	for (size_t i = 0; i < roles->roles; i++) {
-		const struct mention *other = roles->role[i], *org = mention_link(other, SLICE("organization"));
-		size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
-
-		if (k >= f->actors || f->actor[k].mention != org || (f->actor[k].kinds & kinds) == 0)
-			continue;
-		if (link_dropped(other) || !slice_eq(mention_value(other, SLICE("time")), SLICE("current")) || !slice_eq(link_name(other, SLICE("person")), name) || scene_sentence(f, other->start) == sentence)
-			continue;
-		if (leads && !title_leads(scene_words(s->arena, mention_value(other, SLICE("role")))))
-			continue; /* a patron is not that of a board where he sits */
-		if (best != NULL && other->start > m->start)
-			break;
-		best = &f->actor[k];
-	}
-	return best;
+	if (name.len == 0)
+		return NULL;
+	for (size_t i = here; i > 0 && here - i < REACH && employer == NULL; i--)
+		employer = employer_of(s, &who, f->role[i - 1]);
+	for (size_t i = here; i < f->roles && i - here < REACH && employer == NULL; i++)
+		employer = employer_of(s, &who, f->role[i]);
+	return employer;
 }
 
 /* The noun of `la préfecture, par la voix de sa secrétaire`, empty in other sentences. */
