@@ -4,12 +4,14 @@
 
 #include "text/unicode.h"
 
+enum { OFFICES = 300 }; /* of a text that are looked at for one title: an article has fewer */
+
 /* True when some other mention of the field gives this person a title outright; with `like`, such a title. */
 static bool person_has_role(struct scene *s, int field, struct slice name, const struct mention *like)
 {
 	struct scene_field *roles = &s->field[field];
 
-	for (size_t i = 0; i < roles->roles; i++) {
+	for (size_t i = 0; i < roles->roles && i < OFFICES; i++) {
 		const struct mention *m = roles->role[i];
 		struct slice weak = mention_value(m, SLICE("weak"));
 
@@ -69,7 +71,7 @@ static struct actor *person_leading(struct scene *s, struct slice organization, 
 {
 	struct scene_field *roles = &s->field[0];
 
-	for (size_t i = 0; i < roles->roles; i++) {
+	for (size_t i = 0; i < roles->roles && i < OFFICES; i++) {
 		const struct mention *m = roles->role[i], *person = mention_link(m, SLICE("person"));
 		size_t k = person != NULL ? scene_actor_at(&s->field[0], person->start) : s->field[0].actors;
 

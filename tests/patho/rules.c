@@ -18,19 +18,34 @@ static const double TIME_FACTOR = 2.4;
 #endif
 static const double TIME_SLACK = 0.03;
 
-/* A text made of one piece over and over. */
+/* A text made of one piece over and over; `#` stands for letters that differ from piece to piece. */
 static const char *const pieces[] = {
+	"Le directeur attend. La pr\xC3\xA9sidente refuse. Le maire dort.\n", "Nadia Ferrat#, directrice de Glazenn#, part. Sa directrice reste.\n",
+	"Ren\xC3\xA9 Ferrat# dirige Glazenn#. La pr\xC3\xA9sidente de Glazenn ferme la porte.\n", "Elle verse 3 millions d'euros \xC3\xA0 l'association, qui en pr\xC3\xAAte 2 \xC3\xA0 Glazenn#.\n",
+	"Glazenn# (Brest) : 3 millions d'euros aupr\xC3\xA8s de la Banque de France.\n", "\xC2\xAB Nous avons lev\xC3\xA9 3 millions d'euros \xC2\xBB, dit-elle.\n",
 	"A", "7", ",", "(", "\"", "\xC2\xAB ", "a", "NADIA ", ". ", "\n", "M. ", "e\xCC\x81\xCC\x81", "3 millions d\xE2\x80\x99" "euros ",
 	"Nadia Ferrat, ", "1 000 ", "\xC2\xA0", "\xE2\x80\x8B", "-", "l'", "P.-D.G. ", "\xF3\xB0\x80\x80", "\xFF", "de la ", "Saint-",
 };
 
+/* Letters for a number, `a` to `j` for its digits. */
+static size_t letters_put(char *out, size_t number)
+{
+	size_t n = 0;
+	for (number++; number > 0; number /= 10)
+		out[n++] = (char)('a' + number % 10);
+	return n;
+}
+
 static struct slice text_of(struct arena *a, const char *piece, size_t bytes)
 {
-	size_t n = strlen(piece);
-	char *out = arena_alloc(a, bytes + n);
+	char *out = arena_alloc(a, bytes + 20 * strlen(piece));
 	size_t len = 0;
-	for (; len < bytes; len += n)
-		memcpy(out + len, piece, n);
+	for (size_t count = 0; len < bytes; count++)
+		for (const char *c = piece; *c != '\0'; c++)
+			if (*c == '#')
+				len += letters_put(out + len, count);
+			else
+				out[len++] = *c;
 	return (struct slice){ out, len };
 }
 
@@ -67,7 +82,7 @@ static void test_texts(const struct rules *rules)
 			one = text_time(rules, text_of(&a, pieces[i], BYTES), &right);
 			two = text_time(rules, text_of(&a, pieces[i], 2 * BYTES), &right);
 		}
-		struct slice name = arena_printf(&a, "`%s` over and over: %.0f and %.0f ms", *pieces[i] == '\n' ? "LF" : *pieces[i] == '\xFF' ? "FF" : pieces[i], one * 1e3, two * 1e3);
+		struct slice name = arena_printf(&a, "`%.*s` over and over: %.0f and %.0f ms", (int)strcspn(pieces[i], "\n\xFF"), pieces[i], one * 1e3, two * 1e3);
 		tap_ok(right && two <= TIME_FACTOR * one + TIME_SLACK, name.ptr);
 		arena_close(&a);
 	}
