@@ -26,7 +26,9 @@ void figure_go_on(const struct mover *m, int sum, struct funds *funds);
 void relatives_tell(const struct mover *m, const struct reading *r, struct mention *fund);
 /* Adds a record for each further payer of a fund: `auprès de X, Y et Z, avec le concours de A` (links_payers.c). */
 void payers_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds);
-/* Gives a fund its payer or payee unless it has one (links_move.c); false when the piece says nothing. */
+/* The kinds of organization that a party may be: by its name, else by its noun; a pronoun's are those of the name before it (links_move.c, like the next). */
+unsigned piece_kinds(const struct mover *m, const struct piece *p);
+/* Gives a fund its payer or payee unless it has one; false when the piece says nothing. */
 bool move_party(struct scene *s, struct mention *fund, enum party party, const struct piece *p);
 
 #endif

@@ -63,6 +63,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 
 	if (party == PARTY_NONE && r->continued && p->relation == RELATION_OF && index == r->sum + 1 && (event_is(m, r, "raise") || event_is(m, r, "loan")))
 		return PAYER; /* `lève 5 millions, dont 2 millions de X` */
+	if (r->continued && p->relation == RELATION_TO && move_class(piece_at(m, r->verb), "cost") && (piece_kinds(m, p) & (ORG_LOCAL | ORG_PUBLIC)) == 0)
+		return PARTY_NONE; /* `coûte 5 millions, dont 2 pour l'école`: only an authority pays its part */
 	if (p->relation == RELATION_OF && index > r->verb && index < r->sum && verb_is_helped(m, r))
 		return PAYEE;
 	if (party == PAYER && p->relation == RELATION_OF && r->noun != NO_PIECE && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("emprunt")))
@@ -122,21 +124,51 @@ static bool seller_follows(const struct mover *m, const struct reading *r, int i
 		next->kind == PIECE_PARTY && next->relation == RELATION_TO && !comma_between(m, piece_at(m, index), next);
 }
 
+/* `X verse 3 millions, Y 2 millions et Z 1 million à D`: a further giver without a verb shares what stands behind the last sum. */
+static bool giver_follows(const struct mover *m, const struct reading *r, int index)
+{
+	const struct valence *verb = valence_at(m, r->verb);
+	int first = index - 1;
+
+	if (verb == NULL || r->verb > r->sum || move_class(piece_at(m, r->verb), "raise") || piece_at(m, index)->kind != PIECE_SUM || !reading_name_leads(m, index))
+		return false;
+	while (piece_at(m, first)->kind == PIECE_PARTY && piece_at(m, first)->relation == RELATION_BARE)
+		first--;
+	return piece_at(m, first)->kind == PIECE_SUM;
+}
+
+/* `attribué à X au détriment du groupement mené par Y`: those behind have no part in it. */
+static bool loser_between(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const leads[] = { "au detriment d", "aux depens d", "a la place d", "au lieu d", "au nez et a la barbe d", "face a", "face au", "devant", "malgre", "plutot" };
+	struct slice words = frame_words(&m->frame, from, to);
+
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		size_t at = slice_find(words, slice_of(leads[i]), 0);
+
+		if (at != SLICE_NONE && (at == 0 || words.ptr[at - 1] == ' '))
+			return true;
+	}
+	return false;
+}
+
 void complements_tell(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	int first = r->sum;
+	bool told = false; /* a complement of this sum alone */
 	size_t end;
 
 	if (!r->continued)
 		for (const int *i = (const int[]){ r->verb, r->noun, -2 }; *i != -2; i++)
 			first = *i != NO_PIECE && *i < first ? *i : first;
 	end = piece_at(m, first)->mention->end;
-	for (int i = first + 1; (size_t)i < m->frame.pieces && !piece_ends(m, r, i); i++) {
+	for (int i = first + 1; (size_t)i < m->frame.pieces && (!piece_ends(m, r, i) || (!told && giver_follows(m, r, i))); i++) {
 		const struct piece *p = piece_at(m, i);
 
-		if (i > r->sum && i > r->verb && frame_clause_between(&m->frame, end, p->mention->start))
+		if (i > r->sum && i > r->verb && (frame_clause_between(&m->frame, end, p->mention->start) || loser_between(m, end, p->mention->start)))
 			break;
 		end = p->mention->end;
+		told |= i > r->sum && p->kind == PIECE_PARTY && p->relation != RELATION_BARE;
 		if (p->kind == PIECE_PARTY && p != r->subject && !party_has_sum(m, r, i) && !seller_follows(m, r, i)) {
 			struct slice verb = i > r->sum ? purpose_verb(m, piece_at(m, r->sum)->mention->end, p->mention->start) : (struct slice){ 0 };
 

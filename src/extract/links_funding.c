@@ -107,7 +107,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		actor = link_about_receiver(s, r, index, ORG_FINANCE, CLEAR);
 	if (actor == NULL && link_known(m, SLICE("payer")) && !slice_eq(event, SLICE("revenue")))
 		actor = fund_raiser(s, m);
-	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !gives_too(r, index, actor->name))
+	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !gives_too(r, index, actor->name))
 		link_set(s, m, SLICE("payee"), actor);
 }
 

@@ -91,7 +91,7 @@ static bool words_are_pronoun(const struct mover *m, const struct piece *p)
 	return word_in(frame_words(&m->frame, p->mention->start, p->mention->end), pronouns);
 }
 
-static unsigned piece_kinds(const struct mover *m, const struct piece *p)
+unsigned piece_kinds(const struct mover *m, const struct piece *p)
 {
 	struct slice words, noun = { 0 };
 
@@ -453,6 +453,8 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	relatives_tell(m, r, fund);
 	fund_relative(m, r, fund);
 	fund_giver(m, r, fund);
+	if (r->beside != NULL && r->beside->actor != NULL)
+		mention_set(m->frame.scene->arena, fund, SLICE("beside"), r->beside->actor->name, NULL);
 	fund_theirs(m, r, fund);
 	fund_ours(m, r, fund);
 	fund_of_whole(m, r, fund, funds);

@@ -87,20 +87,49 @@ static const struct piece *list_first(const struct mover *m, int last)
 	return p;
 }
 
-/* `X verse 2 millions ; Y, 3 millions`: a name right before the sum stands for subject and verb. */
-static bool name_leads(const struct mover *m, int sum)
+/* `la Ville le reste, soit 3 millions`, `la Ville 30 %, soit`, `la Ville le dernier tiers, soit`: between a name and its sum stands which part that is. */
+static bool part_between(const struct mover *m, size_t from, size_t to)
 {
-	static const char *const gaps[] = { "pour", "avec", "a hauteur de", "a hauteur d", "a concurrence de", "le solde soit", "le reste soit", "l autre moitie soit" };
+	enum { LONG = 40 };
+	static const char *const parts[] = { "reste", "solde", "complement", "moitie", "tiers", "quart", "quarts", "cinquieme", "dixieme", "restant", "restants", "restante", "pourcent", NULL }, *const soit[] = { "soit", NULL };
+	static const char *const links[] = { "a", "de", "d", "pour", "par", "avec", "qui", "que", NULL };
+	struct slice words = reading_joint(m, from, to), word = { 0 };
+	bool part = slice_find(slice_sub(m->frame.field->text, from, to), SLICE("%"), 0) != SLICE_NONE;
+
+	if (words.len > LONG || !words_end_in(words, soit))
+		return false;
+	for (bool first = true; slice_split(&words, ' ', &word); first = false) {
+		if (first && word_in(word, links))
+			return false; /* `aide X à hauteur de 30 %, soit` */
+		part |= word_in(word, parts);
+	}
+	return part;
+}
+
+bool reading_name_leads(const struct mover *m, int sum)
+{
+	static const char *const gaps[] = { "pour", "avec", "a hauteur de", "a hauteur d", "a concurrence de" };
 	const struct piece *last = piece_at(m, sum - 1), *first = list_first(m, sum - 1);
 	struct slice words;
+	size_t from;
 
 	if (last == NULL || last->kind != PIECE_PARTY || last->relation != RELATION_BARE || first->also)
 		return false;
-	words = reading_joint(m, last->tail > last->mention->end ? last->tail : last->mention->end, piece_at(m, sum)->mention->start);
+	from = last->tail > last->mention->end ? last->tail : last->mention->end;
+	words = reading_joint(m, from, piece_at(m, sum)->mention->start);
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
 		if (slice_eq(words, slice_of(gaps[i])))
 			return true;
-	return words.len < 4;
+	return words.len < 4 || part_between(m, from, piece_at(m, sum)->mention->start);
+}
+
+/* `X apporte 40 % et Y le reste, soit 3 millions`: the verb is of both, the sum of Y alone. */
+static bool name_takes_rest(const struct mover *m, const struct reading *r)
+{
+	const struct piece *last = piece_at(m, r->sum - 1);
+
+	return r->verb != NO_PIECE && r->verb < r->sum - 1 && r->noun < r->sum && move_form(piece_at(m, r->verb), "verb") && reading_name_leads(m, r->sum) &&
+		part_between(m, last->mention->end, piece_at(m, r->sum)->mention->start) && slice_find(slice_sub(m->frame.field->text, piece_at(m, r->verb)->mention->end, last->mention->start), SLICE(" "), 1) != SLICE_NONE;
 }
 
 /* The verb that such a name shares. */
@@ -108,7 +137,7 @@ static int verb_shared(const struct mover *m, int sum)
 {
 	const struct valence *v;
 
-	for (int i = sum - 2; i >= 0 && name_leads(m, sum); i--) {
+	for (int i = sum - 2; i >= 0 && reading_name_leads(m, sum); i--) {
 		if (!move_form(piece_at(m, i), "verb"))
 			continue;
 		v = valence_at(m, i);
@@ -139,7 +168,7 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 	if (next != NULL && next->kind == PIECE_PARTY && next->relation == RELATION_OF && next->mention->start - at->mention->end < NEAR)
 		return true;
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !list_first(m, sum - 1)->also)
-		return name_leads(m, sum);
+		return reading_name_leads(m, sum);
 	if (reading_counts_on(m, before, sum))
 		return true;
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && word_in(reading_joint(m, last->mention->end, at->mention->start), heights))
@@ -164,7 +193,7 @@ static bool sum_is_aside(const struct mover *m, int before, int sum)
 static struct reading reading_continue(const struct mover *m, int sum)
 {
 	static const char *const then[] = { "puis", NULL };
-	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NO_PIECE, NULL, true, NULL };
+	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NO_PIECE, NULL, NULL, true, NULL };
 	int before = sum - 1;
 
 	while (before >= 0 && (piece_at(m, before)->kind != PIECE_SUM || sum_is_aside(m, before, sum)))
@@ -349,7 +378,7 @@ static bool verb_moves_capital(const struct piece *verb)
 
 struct reading reading_of(const struct mover *m, int sum)
 {
-	struct reading r = { sum, NO_PIECE, reading_noun_right(m, sum), NO_PIECE, reading_verb_right(m, sum), NULL, false, NULL };
+	struct reading r = { sum, NO_PIECE, reading_noun_right(m, sum), NO_PIECE, reading_verb_right(m, sum), NULL, NULL, false, NULL };
 
 	r.done = done_right(m, r.noun != NO_PIECE ? r.noun : sum);
 	if (r.noun == NO_PIECE)
@@ -378,10 +407,15 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE) {
 		r = reading_continue(m, sum);
 		r.verb = r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE ? verb_shared(m, sum) : r.verb;
-		r.subject = name_leads(m, sum) ? list_first(m, sum - 1) : name_is_bracketed(m, &r) ? piece_at(m, sum - 1) : r.subject;
+		r.subject = reading_name_leads(m, sum) ? list_first(m, sum - 1) : name_is_bracketed(m, &r) ? piece_at(m, sum - 1) : r.subject;
 		return r;
 	}
 	r.subject = subject_of(m, &r);
+	if (name_takes_rest(m, &r)) {
+		r.beside = r.subject;
+		r.subject = list_first(m, sum - 1);
+		r.noun = NO_PIECE;
+	}
 	if (r.noun == sum + 1 && r.verb == NO_PIECE && r.done == NO_PIECE && r.subject == NULL)
 		return reading_share(m, r);
 	return r;

@@ -11,6 +11,7 @@ struct reading {
 	int sum, verb, noun, done;   /* done: the participle behind the sum */
 	int relative;                /* the verb of a clause behind it: `refuse les 3 millions que X demandait` */
 	const struct piece *subject;
+	const struct piece *beside;  /* who has the verb to himself where the subject has only a part: `X apporte 40 % et Y le reste, soit 3 millions`; else NULL */
 	bool continued;              /* a further sum of a list, read as the one before */
 	const char *listed;          /* the event of a list when the subject is the label of a line: `X : 3 000 euros`; else NULL */
 };
@@ -62,6 +63,8 @@ bool reading_round(const struct mover *m, const struct reading *r);
 const char *reading_event(const struct mover *m, const struct reading *r);
 /* True of a reading that makes a record: not of somebody's pay, of what is lost or guaranteed (reading_counts.c). */
 bool reading_counts(const struct mover *m, const struct reading *r);
+/* True of a sum by its index whose name right before it stands for subject and verb: `X verse 2 millions ; Y, 3 millions`. */
+bool reading_name_leads(const struct mover *m, int sum);
 /* True of gifts, loans, rounds and investments, which come in lists. */
 bool reading_is_gift(const char *event);
 /* True when a further sum has the event of a reading: gifts come in lists, turnover is compared (`contre 3 millions un an plus tôt`); a price says nothing of the next sum. */
