@@ -122,13 +122,15 @@ static void piece_add(struct frame *f, struct piece p)
 	f->piece[f->pieces++] = p;
 }
 
-/* `Banque cantonale (BC)`: the short form in brackets is no second party. */
+/* `Banque cantonale (BC)`: the short form in brackets is no second party, nor is the house that a name belongs to. */
 static bool name_repeats(const struct frame *f, const struct piece *last, const struct mention *m, const struct actor *actor)
 {
 	struct slice gap;
 
-	if (last->kind != PIECE_PARTY || last->actor == NULL || actor == NULL || m->start < last->mention->end || !slice_eq(last->actor->name, actor->name))
+	if (last->kind != PIECE_PARTY || last->actor == NULL || actor == NULL || m->start < last->mention->end || last->actor->person || actor->person)
 		return false;
+	if (!slice_eq(last->actor->name, actor->name) && slice_find(actor->name, last->actor->name, 0) != SLICE_NONE)
+		return false; /* which tells the name in full */
 	gap = slice_trim(slice_sub(f->field->text, last->mention->end, m->start));
 	return slice_eq(gap, SLICE("(")) && m->end < f->field->text.len && f->field->text.ptr[m->end] == ')';
 }
@@ -370,6 +372,32 @@ static bool opening_ends(const struct frame *f, const struct piece *p)
 	return slice_split(&words, ' ', &word) && word_in(word, openers) && slice_find(frame_words(f, p[-1].mention->end, p->mention->start), SLICE("et "), 0) != 0;
 }
 
+/* `la Ville 2 millions et le Sidec, le syndicat d'énergie, 3 millions`: between two commas stands what the one before is. */
+static bool name_apposed(const struct frame *f, size_t i)
+{
+	static const char *const articles[] = { "le", "la", "l", "un", "une", NULL };
+	const struct piece *p = &f->piece[i], *last = p - 1;
+	struct slice gap, words, word = { 0 };
+
+	if (i == 0 || i + 1 >= f->pieces || p->kind != PIECE_PARTY || p->relation != RELATION_BARE || last->kind != PIECE_PARTY || last->relation != RELATION_BARE || last->listed || p[1].kind != PIECE_SUM)
+		return false;
+	gap = slice_sub(f->field->text, last->mention->end, p->mention->start);
+	words = frame_words(f, last->mention->end, p->mention->start);
+	return slice_starts(gap, SLICE(", ")) && slice_split(&words, ' ', &word) && word_in(word, articles) && (words.len == 0 || word_is_class(words)) && slice_eq(slice_sub(f->field->text, p->mention->end, p[1].mention->start), SLICE(", "));
+}
+
+static void names_drop_apposed(struct frame *f)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < f->pieces; i++)
+		if (name_apposed(f, i))
+			f->piece[kept - 1].tail = f->piece[i].mention->end;
+		else
+			f->piece[kept++] = f->piece[i];
+	f->pieces = kept;
+}
+
 /* `achète le fort à X, et Y s'engage`: a name right before a verb begins a clause, it does not go on the list. */
 static void names_begin(struct frame *f)
 {
@@ -463,6 +491,7 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 	names_thin(&f);
 	names_part(&f);
 	names_begin(&f);
+	names_drop_apposed(&f);
 	*next = last;
 	return f;
 }

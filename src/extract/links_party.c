@@ -30,7 +30,7 @@ static struct actor *pronoun_person(struct scene *s, const struct mention *m, st
 	if ((!slice_eq(word, SLICE("elle")) && !slice_eq(word, SLICE("il"))) || (org != NULL && sentence - told < 2))
 		return NULL;
 	person = scene_person_before(f, m->start, slice_eq(word, SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE);
-	if (person == NULL || person->gender == GENDER_UNKNOWN || sentence - person->sentence > BACK || (org != NULL && told >= person->sentence))
+	if (person == NULL || (person->gender == GENDER_UNKNOWN && !slice_eq(mention_value(m, SLICE("event")), SLICE("fine"))) || sentence - person->sentence > BACK || (org != NULL && told >= person->sentence))
 		return NULL;
 	for (size_t i = scene_phrase_at(f, person->mention->end); i < f->phrases && f->phrase[i]->start < m->start; i++) /* `Fondée par X, l'entreprise vend. Elle` */
 		if (!word_is_pronoun(scene_words(s->arena, mention_value(f->phrase[i], SLICE("words")))))
@@ -292,6 +292,17 @@ static struct slice many_before(struct scene *s, const struct mention *m)
 	return (struct slice){ 0 };
 }
 
+/* `L'entreprise bretonne` opens a sentence: behind the article no capital follows. */
+static bool words_open_sentence(struct slice words)
+{
+	static const char *const heads[] = { "L'", "L\xE2\x80\x99", "La ", "Le ", "Les ", "Cette ", "Cet ", "Ce ", "Sa ", "Son " };
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (slice_starts(words, slice_of(heads[i])))
+			return !unicode_is_upper(utf8_next(&(struct slice){ words.ptr + slice_of(heads[i]).len, words.len - slice_of(heads[i]).len }));
+	return false;
+}
+
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other)
 {
 	struct slice words = scene_words(s->arena, mention_value(m, feature));
@@ -317,7 +328,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	} else if (word_is_pronoun(words)) {
 		actor = firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other)));
 		link_clear(m, feature);
-	} else if (unicode_is_upper(utf8_next(&(struct slice){ mention_value(m, feature).ptr, mention_value(m, feature).len })) && !words_name_class(words)) {
+	} else if (unicode_is_upper(utf8_next(&(struct slice){ mention_value(m, feature).ptr, mention_value(m, feature).len })) && !words_name_class(words) && !words_open_sentence(mention_value(m, feature))) {
 		return; /* a name that no mention tells is nobody else's */
 	} else {
 		actor = phrase_resolve(s, m, mention_value(m, feature));

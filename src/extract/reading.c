@@ -386,6 +386,8 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.noun == NO_PIECE && r.done != NO_PIECE)
 		r.noun = reading_noun_done(m, r.done);
 	r.verb = reading_verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
+	if (r.noun > sum && move_class(piece_at(m, r.verb), "launch") && move_class(piece_at(m, r.noun), "price"))
+		r.verb = NO_PIECE; /* `un projet porté par X, abandonné après 3 millions d'études` */
 	if (r.verb == NO_PIECE && move_class(piece_at(m, r.noun), "bid"))
 		r.verb = verb_of_bid(m, r.noun);
 	if (r.noun != NO_PIECE && move_class(piece_at(m, r.noun), "other") && slice_starts(piece_at(m, r.noun)->mention->text, SLICE("dette")) && (verb_moves_capital(piece_at(m, r.verb)) || verb_moves_capital(piece_at(m, r.done))))

@@ -32,7 +32,11 @@ static bool sum_is_pay(const struct mover *m, const struct reading *r)
 
 	if (staff_is_paid(m, r))
 		return true;
-	return slice_split(&words, ' ', &word) && word_in(word, marks) && slice_split(&words, ' ', &rate) && word_in(rate, rates);
+	if (!slice_split(&words, ' ', &word) || !word_in(word, marks))
+		return false;
+	if (r->verb != NO_PIECE && slice_find(piece_at(m, r->verb)->mention->text, SLICE("mun"), 0) != SLICE_NONE)
+		return true; /* `rémunéré 3 000 euros net` */
+	return slice_split(&words, ' ', &rate) && word_in(rate, rates);
 }
 
 /* `perdrait 3 millions de recettes`: what nobody gets. */
