@@ -184,6 +184,25 @@ static struct actor *person_in_sentence(struct scene_field *f, size_t at, enum g
 	return NULL;
 }
 
+/* The one person of the sentence before, without a title so far: `On mise sur X. La nouvelle directrice range`. */
+static struct actor *person_alone_before(struct scene *s, int field, const struct mention *m, enum gender gender)
+{
+	struct scene_field *f = &s->field[field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct actor *one = NULL;
+
+	for (size_t i = scene_actor_at(f, m->start); i > 0 && f->actor[i - 1].sentence + 1 >= sentence; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (!actor->person || actor->quoted)
+			continue;
+		if (one != NULL && !slice_eq(one->name, actor->name))
+			return NULL;
+		one = actor;
+	}
+	return one == NULL || !scene_gender_fits(one, gender) || person_has_role(s, field, one->name, NULL) ? NULL : one;
+}
+
 /* Who speaks right before a title (`« Enfin », dit X. La directrice range`): the name that ends the sentence, of somebody without a title so far. */
 static struct actor *person_just_named(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
@@ -197,8 +216,6 @@ static struct actor *person_just_named(struct scene *s, int field, const struct 
 	if (gender != GENDER_UNKNOWN && actor->gender != GENDER_UNKNOWN && actor->gender != gender)
 		return NULL;
 	i = scene_quotation_at(f, actor->mention->start);
-	if (mention_value(m, SLICE("new")).len > 0)
-		return person_has_role(s, field, actor->name, NULL) ? NULL : actor; /* `… à X. La nouvelle directrice range` */
 	if (i == 0 || actor->mention->start - f->quotation[i - 1].end > SPEECH)
 		return NULL;
 	return person_has_role(s, field, actor->name, NULL) ? NULL : actor;
@@ -330,6 +347,8 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 
 	if (mention_value(m, SLICE("after")).len > 0) {
 		actor = mention_value(m, SLICE("led")).len > 0 ? NULL : person_just_named(s, field, m, gender);
+		if (actor == NULL && mention_value(m, SLICE("new")).len > 0)
+			actor = person_alone_before(s, field, m, gender);
 		return actor != NULL ? actor : person_leading_before(s, field, m, gender);
 	}
 	if (mention_value(m, SLICE("inner")).len > 0)
