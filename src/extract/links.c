@@ -347,7 +347,7 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	if (actor == NULL)
 		actor = answer_otherwise(s, search.at, head);
 	if (actor == NULL && !slice_eq(noun, SLICE("conseil")))
-		actor = called_before(s, search.at, kinds, noun);
+		actor = noun_is_institution(noun, kinds) ? answer_before(s, search.at, noun, ANSWER_CALLED) : called_before(s, search.at, kinds, noun);
 	if (actor != NULL && (kinds & ORG_COMPANY) != 0 && called_aside(s, &search, actor, noun))
 		return link_about(s, search.at, ORG_COMPANY, CLEAR);
 	if (actor == NULL && slice_eq(noun, SLICE("collectivite")))

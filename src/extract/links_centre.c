@@ -131,7 +131,7 @@ static bool headline_names(const struct scene_field *f, const struct actor *acto
 
 bool link_centre_holds(const struct centre *c)
 {
-	return c->named && (c->speaks || c->last == c->first);
+	return (c->named && c->speaks) || (c->subject != NULL && c->last == c->first);
 }
 
 /* Whom one of some words puts in front of a sentence, up to a comma. */
