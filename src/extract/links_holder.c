@@ -242,6 +242,15 @@ static struct actor *person_of_pronoun(struct scene *s, int field, size_t at, en
 	return best == NULL && field == 0 ? scene_protagonist(f, gender) : best;
 }
 
+/* The person of a sentence that nothing governs, beside one that a preposition does (`Bras droit de Y, X était là`); the governed one when there is none. */
+static struct actor *person_beside(struct scene *s, struct scene_field *f, struct actor *governed, enum gender gender)
+{
+	for (size_t i = scene_actor_at(f, f->sentence[governed->sentence]); i < f->actors && f->actor[i].sentence == governed->sentence; i++)
+		if (f->actor[i].person && !f->actor[i].quoted && scene_gender_fits(&f->actor[i], gender) && !person_is_governed(s, f, &f->actor[i]))
+			return &f->actor[i];
+	return governed;
+}
+
 /* The person of the sentence before whom a definite title takes up; NULL when there is none or he has another role. */
 static struct actor *person_taken_up(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
@@ -250,6 +259,7 @@ static struct actor *person_taken_up(struct scene *s, int field, const struct me
 	struct actor *actor = scene_person_before(f, at, gender);
 	bool pronoun = !word_is_definite(scene_words(s->arena, mention_value(m, SLICE("who")))); /* `elle`, `ce dernier`: that person, whatever else he is */
 
+	actor = actor != NULL && person_is_governed(s, &s->field[field], actor) ? person_beside(s, &s->field[field], actor, gender) : actor;
 	if (actor == NULL || actor->sentence == sentence || slice_eq(mention_value(m, SLICE("owned")), SLICE("yes")))
 		return NULL;
 	if (!pronoun && scene_paragraph_between(f, actor->mention->end, at) && scene_paragraph_between(f, 0, actor->mention->start))

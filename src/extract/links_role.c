@@ -292,18 +292,19 @@ void links_roles(struct scene *s, int field)
 	}
 	for (size_t i = 0; i < roles->roles; i++) {
 		struct mention *m = roles->role[i];
-		bool pronoun = slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("il")) || slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("elle"));
+		bool definite, pronoun = slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("il")) || slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("elle"));
 
 		if (slice_eq(mention_value(m, SLICE("weak")), SLICE("hint"))) {
 			link_party(s, m, SLICE("organization"), SLICE("person"));
 			continue;
 		}
-		if (!pronoun && slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")) && mention_value(m, SLICE("organization")).len == 0)
+		definite = slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")); /* also where its organization is a noun only */
+		if (!pronoun && definite && mention_value(m, SLICE("organization")).len == 0)
 			pronoun = role_bearer(s, field, m) != NULL;
 		if (pronoun)
 			role_definite(s, field, m); /* before: the person tells of the organization */
 		role_organization(s, field, m);
-		if (!pronoun && slice_eq(mention_value(m, SLICE("weak")), SLICE("definite")))
+		if (!pronoun && definite)
 			role_definite(s, field, m);
 		if (!link_known(m, SLICE("person")) || mention_value(m, SLICE("role")).len == 0 || role_contradicts(roles, m))
 			link_drop(s, m); /* no role: the second title that a pattern did not find */
