@@ -326,7 +326,7 @@ static bool firm_ends(struct names *n, struct slice before)
 /* `chez X`, `X, installée à Brest,`, `X emploie`: what is said of a firm and of nobody called by the surname alone. */
 static bool firm_beside(struct slice before, struct slice after)
 {
-	static const char *const leading[] = { "chez ", "Chez ", "salari\xC3\xA9s de ", "usine ", "usine de ", "usines ", "groupe familial " };
+	static const char *const leading[] = { "chez ", "Chez ", "salari\xC3\xA9s de ", "usine ", "usine de ", "usines ", "groupe familial ", "fondateur de ", "fondatrice de ", "patron de ", "patronne de ", "PDG de ", "dirigeant de " };
 	static const char *const following[] = {
 		", install\xC3\xA9" "e ", ", implant\xC3\xA9" "e ", ", bas\xC3\xA9" "e ", ", cr\xC3\xA9\xC3\xA9" "e ", ", fond\xC3\xA9" "e ", ", filiale ", ", sp\xC3\xA9" "cialis", " emploie ", " embauche ", " licencie ", " fabrique ", " commercialise ",
 	};
