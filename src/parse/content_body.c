@@ -77,12 +77,20 @@ static const struct node *named_find(const struct feature_page *page, const stru
 	return NULL;
 }
 
+/* `42 logements`: a paragraph of a word or two with a number; a date is mostly digits. */
+static bool is_figure(const struct passage *p)
+{
+	const unsigned char *f = p->feature;
+
+	return p->kind == BLOCK_PARAGRAPH && f[F_WORDS] < 2 && f[F_DIGITS] > 0 && f[F_DIGITS] <= 3 && f[F_CLOCK] == 0 && f[F_END] != 1;
+}
+
 /* Below these log odds the judges are too sure to be overruled. */
 static float score_least(const struct body *b, const struct passage *p)
 {
-	if (p->kind == BLOCK_LIST || p->kind == BLOCK_TABLE || b->named)
+	if (p->kind == BLOCK_LIST || p->kind == BLOCK_TABLE || p->box->tag == TAG_CAPTION || b->named)
 		return -4.0f;
-	return p->kind == BLOCK_HEADING ? -2.5f : -2.0f;
+	return p->kind == BLOCK_HEADING || is_figure(p) ? -2.5f : -2.0f;
 }
 
 /* Begins with a phrase of furniture, or is a paragraph or heading that holds one; a sentence may begin with the like of `Retour` or `Dans`. */
@@ -105,13 +113,20 @@ static enum part part_of_boxes(const struct body *b, const struct passage *p)
 		[TAG_NAV] = true, [TAG_HEADER] = true, [TAG_FOOTER] = true, [TAG_FORM] = true, [TAG_BUTTON] = true, [TAG_LABEL] = true,
 		[TAG_ADDRESS] = true, [TAG_DETAILS] = true,
 	};
+	/* the text's own lists may name things by links */
+	static const bool lists[TAGS] = { [TAG_LI] = true, [TAG_UL] = true, [TAG_OL] = true, [TAG_DD] = true, [TAG_DL] = true, [TAG_TR] = true, [TAG_TBODY] = true, [TAG_TABLE] = true };
+	bool item = p->kind == BLOCK_LIST || p->kind == BLOCK_TABLE;
 
 	for (const struct node *n = p->first->parent; n != b->node; n = n->parent) {
 		unsigned hints = n->attributes > 0 ? vocabulary_hints(n) : 0;
 
+		if (item && n->end <= p->last) /* of its first words only */
+			continue;
+		if (n->link_len == 0) /* `item`, `list` and the like are also said of the text's own boxes */
+			hints &= ~BIT(RELATED);
 		if (n->tag == TAG_ASIDE || (hints & INSET_HINTS))
 			return PART_INSET;
-		if (furniture[n->tag] || (n->flags & NODE_HIDDEN) || (hints & FURNITURE_HINTS) || n->link_len * 3 > n->text_len)
+		if (furniture[n->tag] || (n->flags & NODE_HIDDEN) || (hints & FURNITURE_HINTS) || n->link_len * (lists[n->tag] ? 2 : 3) > n->text_len)
 			return PART_NONE;
 	}
 	return PART_TEXT;
@@ -127,15 +142,17 @@ static enum part part_of(const struct body *b, const struct passage *p)
 	part = part_of_boxes(b, p);
 	if (part != PART_TEXT)
 		return part;
-	if (p->kind == BLOCK_CAPTION || f[F_IN_FIGURE] == 3 || f[F_REPEATED] || f[F_COPYRIGHT] || p->score < score_least(b, p) || has_phrase(p))
+	if ((p->kind == BLOCK_CAPTION && p->box->tag != TAG_CAPTION) || f[F_IN_FIGURE] == 3)
+		return PART_INSET;
+	if (f[F_REPEATED] || f[F_COPYRIGHT] || p->score < score_least(b, p) || has_phrase(p))
 		return PART_NONE;
-	return p->kind == BLOCK_PARAGRAPH && f[F_WORDS] < 2 ? PART_NONE : PART_TEXT;
+	return p->kind == BLOCK_PARAGRAPH && f[F_WORDS] < 2 && !is_figure(p) ? PART_NONE : PART_TEXT;
 }
 
 /* Leads to what follows, and is nothing without it. */
 static bool introduces(const struct passage *p)
 {
-	return p->kind == BLOCK_HEADING || p->feature[F_END] == 2;
+	return p->kind == BLOCK_HEADING || p->box->tag == TAG_CAPTION || p->feature[F_END] == 2;
 }
 
 /* Notes the small box around a passage that asks to subscribe: nothing in it is of the text. */
@@ -168,7 +185,7 @@ static bool passage_take(struct body *b, size_t i)
 /* A long paragraph below the text, or one that speaks to the reader: the judges knew enough to refuse it. */
 static bool is_afterword(const struct passage *p)
 {
-	return !p->keep && p->kind == BLOCK_PARAGRAPH && (p->feature[F_ADDRESS] > 0 || p->feature[F_WORDS] > AFTERWORD_WORDS);
+	return !p->keep && p->kind == BLOCK_PARAGRAPH && (p->feature[F_ADDRESS] > 0 || is_figure(p) || p->feature[F_WORDS] > AFTERWORD_WORDS);
 }
 
 static void body_fill(struct body *b)

@@ -3,7 +3,7 @@
 #include "parse/dateline.h"
 #include "parse/signature.h"
 
-enum { CAPTION_WORDS = 4, LEDE_NEAR = 5, LEDE_CHARS = 40, BOX_CHARS = 300, BOX_LEVELS = 4, LABEL_CHARS = 24, PREFACE = 6, BYLINE_CHARS = 120, BYLINE_NEAR = 6 };
+enum { CAPTION_WORDS = 4, LEDE_NEAR = 5, LEDE_CHARS = 40, BOX_CHARS = 300, BOX_LEVELS = 4, LABEL_CHARS = 24, PREFACE = 6, BYLINE_CHARS = 120, BYLINE_NEAR = 6, NOTE_WORDS = 2 /* as feature_amount: 5 */ };
 
 /* Hints of boxes that stand in an article without belonging to it. */
 #define FOREIGN_HINTS (1u << HINT_AD)
@@ -95,12 +95,15 @@ static bool is_foreign(const struct node *n)
 	return is_promo(n) || ((hints & FOREIGN_HINTS) && !node_has_class(n, "node-promoted") && !node_has_class(n, "node--promoted"));
 }
 
-/* Sends the reader to another text: `Lire aussi`, and a link; in a sentence that is all. */
-static bool is_teaser(const struct passage *p)
+/* Sends the reader to other texts (`Lire aussi`, `Étiquettes`, and links; in a sentence they are all), or asks to share this one. */
+static bool is_pointer(const struct passage *p)
 {
-	bool sentence = p->feature[F_END] == 1;
+	const unsigned char *f = p->feature;
+	bool sentence = f[F_END] == 1;
 
-	return p->feature[F_PHRASE + PHRASE_READ] == 2 && p->link_chars * 10 > p->chars * (sentence ? 9 : 5);
+	if (p->kind == BLOCK_PARAGRAPH && f[F_PHRASE + PHRASE_SHARE] == 2 && f[F_WORDS] <= NOTE_WORDS && !sentence)
+		return true;
+	return (f[F_PHRASE + PHRASE_READ] == 2 || f[F_PHRASE + PHRASE_TAGS] == 2) && p->link_chars * 10 > p->chars * (sentence ? 9 : 5);
 }
 
 /* A form, or a box whose class says that it asks to subscribe, with a field for that; or the passage asks. */
@@ -117,7 +120,7 @@ static const struct node *foreign_box(const struct passage *p)
 	const struct node *n = p->box;
 	bool label = p->chars <= LABEL_CHARS && p->feature[F_PHRASE + PHRASE_AD] == 2 && p->feature[F_END] != 1;
 
-	if (is_teaser(p) && n->text_len <= BOX_CHARS)
+	if (is_pointer(p) && n->text_len <= BOX_CHARS)
 		return n;
 	if (label && n->text_len > p->chars && n->text_len <= BOX_CHARS)
 		return n;
