@@ -331,6 +331,17 @@ static struct actor *topic_guessed(struct scene *s, struct span at, unsigned kin
 	return actor != NULL && actor->calls->kinds == 0 && !noun_is_other(s, actor, noun) ? actor : NULL;
 }
 
+/* Named for the first time behind the sentence of a byte: no noun there takes it up. */
+static bool named_later(const struct scene_field *f, const struct actor *actor, size_t at)
+{
+	size_t end = scene_sentence_end(f, scene_sentence(f, at));
+
+	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < end; i++)
+		if (!f->actor[i].person && slice_eq(f->actor[i].name, actor->name))
+			return false;
+	return true;
+}
+
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
 {
 	struct slice noun = { 0 }, head = phrase_head(scene_words(s->arena, phrase));
@@ -377,6 +388,8 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		actor = link_subject(s, &search);
 	if (actor == NULL)
 		actor = link_about(s, search.at, kinds, 1);
+	if (actor != NULL && field == 0 && named_later(&s->field[0], actor, at))
+		actor = NULL;
 	if (actor != NULL && noun_is_other(s, actor, noun))
 		actor = (kinds & VENTURES) != 0 ? link_about(s, search.at, VENTURES | ORG_NETWORK, CLEAR) : NULL;
 	if (actor != NULL && noun_is_other(s, actor, noun))

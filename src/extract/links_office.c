@@ -74,6 +74,22 @@ static struct actor *named_with(struct scene *s, struct span at, bool many)
 	return actor != NULL && (actor->sentence == sentence || (many && actor->sentence + 1 == sentence)) ? actor : NULL;
 }
 
+/* `Pour X, Jeanne Untel, sa présidente, se tait`: the organization in what stands before the person, alone with a preposition; else NULL. */
+static struct actor *fronted_before(struct scene *s, int field, const struct mention *m, unsigned kinds)
+{
+	static const char *const leads[] = { "pour", "pour le", "pour la", "pour l", "chez", "a", "au", "a la", "a l", "du cote de", "du cote du", "du cote de la", "du cote de l", NULL };
+	struct scene_field *f = &s->field[field];
+	const struct mention *person = mention_link(m, SLICE("person"));
+	size_t i = scene_actor_at(f, m->start);
+	struct actor *actor = i > 0 ? &f->actor[i - 1] : NULL;
+
+	if (actor == NULL || actor->person || (actor->kinds & kinds) == 0 || person == NULL || person->start != m->start || actor->sentence != scene_sentence(f, m->start))
+		return NULL;
+	if (!slice_eq(slice_trim(slice_sub(f->text, actor->mention->end, m->start)), SLICE(",")))
+		return NULL;
+	return word_in(scene_span(s, f, f->sentence[actor->sentence], actor->mention->start), leads) ? actor : NULL;
+}
+
 /* `son président`: of whatever the sentence or the one before is about, behind a quotation (`« … », dit son président`) what the paragraph is. */
 static struct actor *possessor(struct scene *s, int field, const struct mention *m, unsigned kinds)
 {
@@ -84,6 +100,8 @@ static struct actor *possessor(struct scene *s, int field, const struct mention 
 
 	if (!is_possessed(s, m))
 		return NULL;
+	if (fronted_before(s, field, m, kinds) != NULL)
+		return fronted_before(s, field, m, kinds);
 	actor = many ? NULL : told_before(s, at, quoted ? kinds : ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), quoted);
 	return actor != NULL ? actor : named_with(s, (struct span){ field, m->start, m->start }, many);
 }

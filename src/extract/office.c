@@ -3,6 +3,8 @@
 
 /* What people found; funds and schools are named around it as backers and neighbours. */
 enum { FOUNDED = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_MEDIA | ORG_PARTY | ORG_OTHER };
+/* What has a management and a supervisory board. */
+enum { BOARDED = ORG_COMPANY | ORG_FINANCE | ORG_PUBLIC | ORG_MEDIA | ORG_OTHER };
 
 /* The first that fits counts: longer starts before shorter ones. */
 static const struct office offices[] = {
@@ -59,6 +61,11 @@ static const struct office offices[] = {
 	{ "direct", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
 	{ "codirect", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
 	{ "co direct", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
+	{ "president du directoire", NULL, BOARDED, false },
+	{ "presidente du directoire", NULL, BOARDED, false },
+	{ "membre du directoire", NULL, BOARDED, false },
+	{ "president du conseil de surveillance", NULL, BOARDED, false },
+	{ "presidente du conseil de surveillance", NULL, BOARDED, false },
 	{ "president", NULL, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PARTY), false },
 	{ "vice president", NULL, ORG_ANY, false },
 	{ "premier vice president", NULL, ORG_ANY, false },
@@ -96,7 +103,7 @@ static const struct office offices[] = {
 	{ "secretaire du comite", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_PUBLIC | ORG_OTHER, false },
 	{ "secretaire du cse", NULL, ORG_COMPANY | ORG_ASSOCIATION | ORG_PUBLIC | ORG_OTHER, false },
 	{ "secretaire", NULL, ORG_ANY, false },
-	{ "tresori", NULL, ORG_ANY, false },
+	{ "tresori", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
 	{ "administrateur judiciaire", NULL, 0, false },
 	{ "administratrice judiciaire", NULL, 0, false },
 	{ "administrat", NULL, ORG_ANY, false },
