@@ -277,6 +277,17 @@ static struct actor *latter(const struct scene_field *f, size_t at, enum gender 
 	return NULL;
 }
 
+/* `le directeur technique` behind the name of another: an office of its own, said of nobody so far, is hardly that of whoever is left. */
+static bool office_is_new(struct quoting *g, struct slice title, const struct actor *actor, size_t at)
+{
+	struct slice folded = scene_words(g->scene->arena, title);
+	struct actor *near = scene_person_before(g->field, at, GENDER_UNKNOWN);
+
+	if ((title_read(g, title).kinds & OFFICE_EXECUTIVE) == 0 || unicode_words(title) < 2 || slice_find(folded, SLICE(" general"), 0) != SLICE_NONE || slice_find(folded, SLICE(" entreprise"), 0) != SLICE_NONE)
+		return false;
+	return near != NULL && !slice_eq(near->name, actor->name);
+}
+
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 {
 	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
@@ -309,8 +320,11 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 		return relative_of(g, rest, at);
 	if (rest.len == 0 && set_topic(g, at) != NULL)
 		return set_topic(g, at);
-	if (actor == NULL)
+	if (actor == NULL) {
 		actor = scene_person_before(g->field, at, gender);
+		if (actor != NULL && rest.len > 0 && office_is_new(g, rest, actor, at))
+			return NULL;
+	}
 	if (actor != NULL && rest.len > 0 && title_denies(g, rest, actor))
 		return NULL;
 	return rest.len == 0 ? pronoun_person(g, actor, at, gender) : actor;
