@@ -131,6 +131,10 @@ static bool headline_names(const struct scene_field *f, const struct actor *acto
 
 bool link_centre_holds(const struct centre *c)
 {
+	const unsigned bodies = ORG_EDUCATION | ORG_ASSOCIATION | ORG_UNION | ORG_PUBLIC | ORG_NETWORK;
+
+	if (c->named && (c->subject->kinds & bodies) != 0 && (c->about == NULL || (c->about->kinds & c->subject->kinds) == 0))
+		return true;
 	return (c->named && c->speaks) || (c->subject != NULL && c->last == c->first);
 }
 
