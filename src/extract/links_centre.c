@@ -37,6 +37,8 @@ static bool acts_on_another(struct scene *s, const struct scene_field *f, size_t
 	words = scene_span(s, f, at, end);
 
 	for (bool first = true; slice_split(&words, ' ', &word); first = false) {
+		if (first && slice_eq(word, SLICE("en")) && (slice_starts(words, SLICE("est ")) || slice_starts(words, SLICE("sont ")) || slice_starts(words, SLICE("sera "))))
+			return false; /* `X en sont les bénéficiaires` */
 		if (slice_eq(word, SLICE("nous")) || (first && word_in(word, at < f->text.len && f->text.ptr[at] == ' ' ? clitics : pronouns)))
 			return true;
 		if (slice_eq(last, SLICE("au")) && slice_eq(word, SLICE("capital")) && !slice_starts(words, SLICE("d")))

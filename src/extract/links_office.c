@@ -90,6 +90,16 @@ static struct actor *fronted_before(struct scene *s, int field, const struct men
 	return word_in(scene_span(s, f, f->sentence[actor->sentence], actor->mention->start), leads) ? actor : NULL;
 }
 
+/* Whom the sentence before presents, acting on the topic: `L'association X lui prête un local. Son directeur`; a firm that needs no presenting stays aside. */
+static struct actor *helper_new(struct scene *s, struct span at, unsigned kinds)
+{
+	struct actor *helper = link_centre_before(s, at.field, scene_sentence(&s->field[at.field], at.start)).helper;
+
+	if (helper == NULL || helper->calls->first != helper || ((helper->kinds & ORG_COMPANY) != 0 && helper->calls->kinds == 0))
+		return NULL;
+	return (helper->kinds & kinds & ~(unsigned)ORG_FINANCE) != 0 && !link_is_court(s, helper) ? helper : NULL;
+}
+
 /* `son président`: of whatever the sentence or the one before is about, behind a quotation (`« … », dit son président`) what the paragraph is. */
 static struct actor *possessor(struct scene *s, int field, const struct mention *m, unsigned kinds)
 {
@@ -102,6 +112,8 @@ static struct actor *possessor(struct scene *s, int field, const struct mention 
 		return NULL;
 	if (fronted_before(s, field, m, kinds) != NULL)
 		return fronted_before(s, field, m, kinds);
+	if (!many && !quoted && helper_new(s, at, kinds) != NULL)
+		return helper_new(s, at, kinds);
 	actor = many ? NULL : told_before(s, at, quoted ? kinds : ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), quoted);
 	return actor != NULL ? actor : named_with(s, (struct span){ field, m->start, m->start }, many);
 }
