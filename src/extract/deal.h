@@ -26,9 +26,15 @@ void figure_go_on(const struct mover *m, int sum, struct funds *funds);
 void relatives_tell(const struct mover *m, const struct reading *r, struct mention *fund);
 /* Adds a record for each further payer of a fund: `auprès de X, Y et Z, avec le concours de A` (links_payers.c). */
 void payers_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds);
-/* The kinds of organization that a party may be: by its name, else by its noun; a pronoun's are those of the name before it (links_move.c, like the next). */
+/* The kinds of organization that a party may be: by its name, else by its noun; a pronoun's are those of the name before it (links_side.c). */
 unsigned piece_kinds(const struct mover *m, const struct piece *p);
-/* Gives a fund its payer or payee unless it has one; false when the piece says nothing. */
+/* Which party the subject of a reading is; that of a verb which says nothing of money by what it is itself (links_side.c, like the next two). */
+enum party side_of_subject(const struct mover *m, const struct reading *r);
+/* True of an authority that finds or gathers money for others: `La Région a trouvé 10 millions`, unless it levies it. */
+bool side_authority_gives(const struct mover *m, const struct reading *r);
+/* True of a noun that tells what an authority has made or bought, unlike a ticket or a tariff. */
+bool side_orders(const struct mover *m, const struct piece *noun);
+/* Gives a fund its payer or payee unless it has one (links_move.c); false when the piece says nothing. */
 bool move_party(struct scene *s, struct mention *fund, enum party party, const struct piece *p);
 
 #endif

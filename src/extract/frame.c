@@ -178,10 +178,13 @@ static bool place_acts(const struct frame *f, const struct mention *m)
 {
 	enum { NEAR = 12, ARTICLE = 4 };
 	static const char *const complements[] = { "de la", "de l", "du", "des", "a la", "a l", "au", "aux", NULL }, *const joints[] = { "et", NULL };
+	static const char *const agents[] = { "par", "par l", "par la", "par le", "par les", NULL };
 	const struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL;
 	size_t from = m->start > f->start + NEAR ? scene_reach(f->field, f->start, m->start, NEAR) : f->start;
 	struct slice before = slice_trim(slice_sub(f->field->text, from, m->start)), after = slice_sub(f->field->text, m->end, f->end), words;
 
+	if (last != NULL && last->kind == PIECE_MOVE && move_is(last, SLICE("passive")) && word_in(frame_words(f, last->mention->end, m->start), agents))
+		return true; /* `accordée par l'Italie` */
 	if (!slice_starts(after, SLICE(" ")) || slice_starts(after, SLICE(" :")))
 		return last != NULL && last->kind == PIECE_SUM && word_in(frame_words(f, last->mention->end, m->start), complements);
 	if (last != NULL && last->kind == PIECE_SUM && word_in(frame_words(f, last->mention->end, m->start), complements))

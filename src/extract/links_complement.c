@@ -56,6 +56,16 @@ static bool thing_is_own(const struct mover *m, const struct piece *p)
 		!slice_starts(p->mention->text, SLICE("filiale"));
 }
 
+/* `prend 10 % de X pour 3 millions` */
+static bool share_is_of(const struct mover *m, const struct piece *p)
+{
+	enum { NEAR = 16 };
+	size_t from = p->mention->start > NEAR ? p->mention->start - NEAR : 0;
+	struct slice before = slice_sub(m->frame.field->text, from, p->mention->start);
+
+	return slice_find(before, SLICE("% d"), 0) != SLICE_NONE || slice_find(before, SLICE("%\xC2\xA0" "d"), 0) != SLICE_NONE;
+}
+
 enum party complement_party(const struct mover *m, const struct reading *r, int index)
 {
 	const struct piece *p = piece_at(m, index);
@@ -69,6 +79,10 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PAYEE;
 	if (party == PAYER && p->relation == RELATION_OF && r->noun != NO_PIECE && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("emprunt")))
 		return PAYEE; /* `l'emprunt de X` is owed by X */
+	if (party == PARTY_NONE && p->relation == RELATION_OTHER && move_class(piece_at(m, r->noun), "bid") && slice_ends(frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start), SLICE("sur")))
+		return PAYEE; /* `l'offre de X sur Y` */
+	if (party == PARTY_NONE && p->relation == RELATION_OF && r->verb != NO_PIECE && (move_class(piece_at(m, r->verb), "invest") || move_class(piece_at(m, r->verb), "pay")) && share_is_of(m, p))
+		return PAYEE;
 	if (party == PARTY_NONE && p->outer != RELATION_BARE)
 		party = relation_party(m, r, p->outer, index);
 	if (p->relation == RELATION_IN && p->actor == NULL && thing_is_own(m, p))

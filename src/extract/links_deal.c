@@ -108,10 +108,24 @@ static bool move_is_governor(const struct mover *m, int move)
 	return false;
 }
 
+/* `une levée à laquelle participent X et Y`, `un pool où figurent X et Y`: the subject stands behind the verb. */
+static bool verb_is_inverted(const struct mover *m, int move)
+{
+	static const char *const places[] = { "ou", "auquel", "auxquels", "auxquelles", NULL }, *const relatives[] = { "laquelle", NULL }, *const to[] = { "a", NULL };
+	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, move)->mention->start);
+
+	if (words_end_in(words, places))
+		return true;
+	if (!words_end_in(words, relatives))
+		return false;
+	words_last(&words);
+	return words_end_in(words, to);
+}
+
 static void deal_subject(const struct mover *m, struct deal *d, int move)
 {
 	const struct valence *v = valence_at(m, move);
-	const struct piece *subject = frame_subject(&m->frame, (size_t)move);
+	const struct piece *subject = verb_is_inverted(m, move) ? NULL : frame_subject(&m->frame, (size_t)move);
 
 	if (subject != NULL && v->subject == PAYEE)
 		d->payee = subject;

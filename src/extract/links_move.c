@@ -4,8 +4,6 @@
 
 #include "text/unicode.h"
 
-enum { AUTHORITIES = ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE };
-
 static bool word_is(const char *a, const char *b)
 {
 	return slice_eq(slice_of(a), slice_of(b));
@@ -84,146 +82,6 @@ static bool fund_party(const struct mover *m, struct mention *fund, enum party p
 	return move_party(m->frame.scene, fund, party, p);
 }
 
-static bool words_are_pronoun(const struct mover *m, const struct piece *p)
-{
-	static const char *const pronouns[] = { "elle", "il", "elles", "ils", NULL };
-
-	return word_in(frame_words(&m->frame, p->mention->start, p->mention->end), pronouns);
-}
-
-unsigned piece_kinds(const struct mover *m, const struct piece *p)
-{
-	struct slice words, noun = { 0 };
-
-	if (p->actor != NULL)
-		return p->actor->kinds;
-	if (words_are_pronoun(m, p))
-		for (const struct piece *q = p; q > m->frame.piece; q--)
-			if (q[-1].actor != NULL && q[-1].relation == RELATION_BARE)
-				return q[-1].actor->kinds;
-	words = scene_words(m->frame.scene->arena, mention_value(p->mention, SLICE("words")));
-	slice_split(&words, ' ', &noun);
-	if (slice_eq(noun, SLICE("l")))
-		return ORG_PUBLIC; /* l'État, l'Europe */
-	return scene_noun_kinds(noun);
-}
-
-static enum party party_other(enum party party)
-{
-	return party == PAYER ? PAYEE : party == PAYEE ? PAYER : PARTY_NONE;
-}
-
-/* What an authority has made or bought, unlike a ticket or a tariff. */
-static bool noun_is_order(const struct mover *m, const struct piece *noun)
-{
-	static const char *const starts[] = { "march", "contrat", "command", "prestation", "factur", "loyer", "achat", "etude", "travaux" };
-	struct slice words = frame_words(&m->frame, noun->mention->start, noun->mention->end);
-
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (slice_starts(words, slice_of(starts[i])))
-			return true;
-	return false;
-}
-
-/* `Le financement est assuré par X (2 millions), Y (1 million)`: the list is of who gives. */
-static bool list_acts(const struct mover *m, const struct reading *r)
-{
-	for (int i = r->noun != NO_PIECE ? r->noun + 1 : r->sum; i < r->sum && piece_at(m, i)->kind != PIECE_SUM; i++)
-		if (piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i)->relation == RELATION_BY)
-			return true;
-	return false;
-}
-
-/* `Le tour de table réunit X (2 millions) et Y (3 millions)`: names with their sums in brackets give them. */
-static bool name_gives(const struct mover *m, const struct reading *r)
-{
-	const struct piece *last = piece_at(m, r->sum - 1);
-	struct slice gap = last != NULL ? slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)) : (struct slice){ 0 };
-
-	return last != NULL && last->kind == PIECE_PARTY && slice_eq(gap, SLICE("(")) && (word_is(reading_event(m, r), "raise") || list_acts(m, r));
-}
-
-/* `La Région a trouvé 10 millions`: an authority finds or gathers money for others, unless it levies it. */
-static bool authority_gives(const struct mover *m, const struct reading *r)
-{
-	const struct piece *verb = piece_at(m, r->verb);
-
-	return verb != NULL && r->noun == NO_PIECE && r->subject != NULL && (piece_kinds(m, r->subject) & (ORG_LOCAL | ORG_PUBLIC)) != 0 && move_class(verb, "raise") &&
-		slice_find(frame_words(&m->frame, verb->mention->start, verb->mention->end), SLICE("lev"), 0) == SLICE_NONE;
-}
-
-/* `X procède par prêt : 3 millions au bénéfice de Y`: behind the sum stands who gets it, so the subject gives. */
-static bool somebody_gets(const struct mover *m, const struct reading *r)
-{
-	const struct piece *p = piece_at(m, r->sum + 1), *done = p != NULL && p->kind == PIECE_MOVE ? piece_at(m, r->sum + 2) : p;
-
-	if (move_form(p, "passive") && move_class(p, "go"))
-		return true; /* even when no name tells who */
-	return done != NULL && done->kind == PIECE_PARTY && done->relation == RELATION_TO && !frame_clause_between(&m->frame, piece_at(m, r->sum)->mention->end, done->mention->start);
-}
-
-/* `X refuse une offre de rachat`, `refuse les 3 millions que Y lui offrait`: the money was for X. */
-static bool offer_is_declined(const struct mover *m, const struct reading *r)
-{
-	const struct valence *relative = valence_at(m, r->relative);
-
-	return move_class(piece_at(m, r->noun), "bid") || (relative != NULL && relative->subject == PAYER);
-}
-
-/* `X signe un contrat de 3 millions`: X supplies, unless it is an authority, or the text goes on about another, its supplier. */
-static enum party contract_party(const struct mover *m, const struct reading *r)
-{
-	struct span at = { m->field, piece_at(m, r->sum)->mention->start, piece_at(m, r->sum)->mention->start };
-	const struct actor *topic, *actor = r->subject != NULL ? r->subject->actor : NULL;
-
-	if (actor != NULL && (actor->kinds & AUTHORITIES) != 0)
-		return PAYER;
-	for (int i = r->verb + 1; piece_at(m, i) != NULL && !move_form(piece_at(m, i), "verb"); i++)
-		if (piece_at(m, i)->kind == PIECE_PARTY && (piece_at(m, i)->relation == RELATION_WITH || piece_at(m, i)->relation == RELATION_FROM))
-			return PAYEE; /* `avec Y`, its client */
-	if (r->subject == NULL || (actor != NULL ? actor->person : !r->subject->unknown))
-		return PAYEE;
-	topic = link_about(m->frame.scene, at, RECEIVERS, CLEAR);
-	return topic != NULL && (actor == NULL || !slice_eq(topic->name, actor->name)) ? PAYER : PAYEE;
-}
-
-/* What the subject is; that of a verb which says nothing of money by what it is itself. */
-static enum party subject_party(const struct mover *m, const struct reading *r)
-{
-	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun);
-	bool authority = r->subject != NULL && (piece_kinds(m, r->subject) & AUTHORITIES) != 0;
-
-	if (verb != NULL && noun != NULL && word_is(noun->event, "fine") && move_class(piece_at(m, r->verb), "get"))
-		return slice_starts(piece_at(m, r->noun)->mention->text, SLICE("dommages")) || slice_starts(piece_at(m, r->noun)->mention->text, SLICE("indemnit")) ? verb->subject : party_other(verb->subject);
-	if (r->listed != NULL)
-		return PAYEE;
-	if (authority_gives(m, r))
-		return PAYER;
-	if (r->continued && name_gives(m, r))
-		return PAYER;
-	if (r->continued && r->subject == piece_at(m, r->sum - 1) && ((verb != NULL && move_form(piece_at(m, r->verb), "passive")) || (verb == NULL && r->done != NO_PIECE)))
-		return valence_party(verb != NULL ? verb : valence_at(m, r->done), RELATION_BY); /* `financé par X (2 millions), Y (3 millions)` */
-	if (move_class(piece_at(m, r->verb), "refuse") && offer_is_declined(m, r))
-		return PAYEE;
-	if (move_class(piece_at(m, r->verb), "contract"))
-		return contract_party(m, r);
-	if (noun != NULL && word_is(noun->event, "revenue"))
-		return move_class(piece_at(m, r->verb), "yield") ? verb->subject : noun->subject; /* `le jeu rapporte 3 millions de recettes à X` */
-	if (noun != NULL && move_class(piece_at(m, r->verb), "raise") && move_class(piece_at(m, r->noun), "purchase"))
-		return noun->subject; /* `boucle le rachat de Y` */
-	if (verb != NULL && noun != NULL && word_is(noun->event, "grant") && move_class(piece_at(m, r->verb), "pay"))
-		return PAYEE; /* `engloutit 3 millions de subventions` */
-	if (verb != NULL)
-		return verb->subject;
-	if (noun == NULL)
-		return r->done != NO_PIECE ? PAYEE : PARTY_NONE; /* `Avec 3 millions levés, X` */
-	if (word_is(noun->event, "grant") || word_is(noun->event, "loan"))
-		return authority || somebody_gets(m, r) ? PAYER : PAYEE;
-	if (word_is(noun->event, "price") && noun->subject == PARTY_NONE)
-		return authority && noun_is_order(m, piece_at(m, r->noun)) ? PAYER : PARTY_NONE;
-	return authority && word_is(noun->event, "fine") ? PARTY_NONE : noun->subject;
-}
-
 static struct mention *fund_add(const struct mover *m, const struct reading *r)
 {
 	const struct mention *sum = piece_at(m, r->sum)->mention;
@@ -241,7 +99,7 @@ static struct mention *fund_add(const struct mover *m, const struct reading *r)
 	if (fund == NULL)
 		return NULL;
 	mention_set(a, fund, SLICE("amount"), sum->text, piece_at(m, r->sum)->mention);
-	mention_set(a, fund, SLICE("event"), authority_gives(m, r) ? SLICE("grant") : slice_of(reading_event(m, r)), NULL);
+	mention_set(a, fund, SLICE("event"), side_authority_gives(m, r) ? SLICE("grant") : slice_of(reading_event(m, r)), NULL);
 	mention_set(a, fund, SLICE("modality"), modality_of(m, r), NULL);
 	mention_set(a, fund, SLICE("sure"), r->verb != NO_PIECE && r->noun != NO_PIECE ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	mention_set(a, fund, SLICE("weak"), r->continued ? SLICE("list") : (r->verb == NO_PIECE && r->done == NO_PIECE) || (r->noun != NO_PIECE && r->verb == r->sum - 1 && move_class(piece_at(m, r->verb), "yield")) ? SLICE("noun") : (struct slice){ 0 }, NULL);
@@ -292,7 +150,7 @@ static void fund_theirs(const struct mover *m, const struct reading *r, struct m
 
 	if (r->subject == NULL || mention_value(r->subject->mention, SLICE("many")).len == 0 || owner == &m->frame.piece[m->frame.pieces])
 		return;
-	if (owner->kind == PIECE_PARTY && owner->relation == RELATION_OF && subject_party(m, r) == PAYER && fund_party(m, fund, PAYEE, owner))
+	if (owner->kind == PIECE_PARTY && owner->relation == RELATION_OF && side_of_subject(m, r) == PAYER && fund_party(m, fund, PAYEE, owner))
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("investment"), NULL);
 }
 
@@ -419,7 +277,7 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 	const char *event = reading_event(m, r);
 	bool payer = link_name(fund, SLICE("payer")).len > 0;
 	bool shared = r->verb != NO_PIECE && slice_starts(piece_at(m, r->verb)->mention->text, SLICE("se ")); /* `se partagent la facture`: of anybody */
-	bool order = word_is(event, "price") && payer && !shared && ((r->noun != NO_PIECE && noun_is_order(m, piece_at(m, r->noun))) || move_class(piece_at(m, r->verb), "sign") || move_class(piece_at(m, r->verb), "contract"));
+	bool order = word_is(event, "price") && payer && !shared && ((r->noun != NO_PIECE && side_orders(m, piece_at(m, r->noun))) || move_class(piece_at(m, r->verb), "sign") || move_class(piece_at(m, r->verb), "contract"));
 
 	bool outlay = r->verb == NO_PIECE && r->noun != NO_PIECE && !payer && link_name(fund, SLICE("payee")).len == 0 && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("investissement"));
 
@@ -437,6 +295,15 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed || sold ? SLICE("payer") : SLICE("topic"), NULL);
 }
 
+/* `X approuve une aide de 3 millions accordée par Y`: Y gives it. */
+static bool giver_follows(const struct mover *m, const struct reading *r)
+{
+	const struct piece *p = piece_at(m, r->done + 1);
+
+	return r->verb != NO_PIECE && r->done != NO_PIECE && r->verb < r->sum && move_class(piece_at(m, r->verb), "give") && (move_class(piece_at(m, r->done), "give") || move_class(piece_at(m, r->done), "lend")) &&
+		p != NULL && p->kind == PIECE_PARTY && p->relation == RELATION_BY;
+}
+
 static void reading_emit(const struct mover *m, const struct reading *r, struct funds *funds)
 {
 	struct mention *fund = reading_counts(m, r) ? fund_add(m, r) : NULL;
@@ -447,8 +314,8 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_clitic(m, r, fund);
 	complements_of_noun(m, r, fund);
 	zip = zip_place(m, r, &givers);
-	if (r->subject != NULL)
-		fund_party(m, fund, subject_party(m, r), r->subject + (zip > 0 ? zip : 0));
+	if (r->subject != NULL && !giver_follows(m, r))
+		fund_party(m, fund, side_of_subject(m, r), r->subject + (zip > 0 ? zip : 0));
 	complements_tell(m, r, fund);
 	relatives_tell(m, r, fund);
 	fund_relative(m, r, fund);

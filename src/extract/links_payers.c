@@ -45,10 +45,16 @@ static int apposition_length(const struct mover *m, int payer)
 void payers_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds)
 {
 	const struct mention *payer = mention_link(fund, SLICE("payer"));
+	struct slice words = payer == NULL ? mention_value(fund, SLICE("payer")) : (struct slice){ 0 };
 	int at = 0;
 
 	while (payer != NULL && piece_at(m, at) != NULL && piece_at(m, at)->mention != payer)
 		at++;
+	for (int i = 0; words.len > 0 && payer == NULL && piece_at(m, i) != NULL; i++)
+		if (piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i)->actor == NULL && slice_eq(mention_value(piece_at(m, i)->mention, SLICE("words")), words)) {
+			payer = piece_at(m, i)->mention; /* `l'État, la Région et X` */
+			at = i;
+		}
 	at += payer != NULL && piece_at(m, at) != NULL ? apposition_length(m, at) : 0;
 	for (at++; payer != NULL && piece_at(m, at) != NULL && (payer_follows(m, r, at) || (at > r->sum && noun_carries_on(m, at))); at++) {
 		const struct actor *actor = piece_at(m, at)->actor;

@@ -26,6 +26,8 @@ enum party purpose_party(const struct mover *m, const struct reading *r, int ind
 
 	static const char *const buys[] = { "racheter", "acheter", "acquerir", "reprendre", NULL };
 
+	if (slice_eq(verb, SLICE("mettre")) && slice_eq(slice_of(reading_event(m, r)), SLICE("price")) && slice_find(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, piece_at(m, index)->mention->start), SLICE("la main sur"), 0) != SLICE_NONE)
+		return PAYEE; /* `pour mettre la main sur X` */
 	if (word_in(verb, buys) && piece_at(m, index)->relation == RELATION_BARE && slice_eq(slice_of(reading_event(m, r)), SLICE("price")))
 		return PAYEE;
 	return word_in(verb, helps) && piece_at(m, index)->relation == RELATION_BARE && slice_eq(slice_of(reading_event(m, r)), SLICE("grant")) ? PAYEE : PARTY_NONE;
@@ -35,7 +37,7 @@ bool purpose_is_verb(const struct mover *m, const struct reading *r, int move)
 {
 	static const char *const leads[] = { "pour", "de", "d", NULL };
 
-	return move_form(piece_at(m, move), "verb") && move_class(piece_at(m, move), "give") && words_end_in(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, piece_at(m, move)->mention->start), leads);
+	return move_form(piece_at(m, move), "verb") && (move_class(piece_at(m, move), "give") || move_class(piece_at(m, move), "pay")) && words_end_in(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, piece_at(m, move)->mention->start), leads);
 }
 
 /* Where a phrase of purpose ends: at a stop, at `et`, at the end of the sentence. */

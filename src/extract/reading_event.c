@@ -92,8 +92,11 @@ static bool money_is_put_in(const struct mover *m, const struct reading *r)
 static bool sum_is_bid(const struct mover *m, const struct reading *r)
 {
 	static const char *const aims[] = { "pour racheter", "pour acheter", "pour acquerir", "pour reprendre", "pour s offrir", "pour le rachat", "pour la reprise", "pour l acquisition" };
-	struct slice words = r->verb < r->sum && move_class(piece_at(m, r->verb), "promise") ? frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end) : (struct slice){ 0 };
+	bool offers = move_class(piece_at(m, r->verb), "promise") || move_class(piece_at(m, r->verb), "give") || move_class(piece_at(m, r->verb), "invest");
+	struct slice words = r->verb < r->sum && offers ? frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end) : (struct slice){ 0 };
 
+	if (slice_starts(words, SLICE("sur la table ")))
+		words = slice_sub(words, SLICE("sur la table ").len, words.len);
 	for (size_t i = 0; i < sizeof aims / sizeof *aims; i++)
 		if (slice_starts(words, slice_of(aims[i])))
 			return true;

@@ -35,14 +35,14 @@ static bool noun_is_apposed(const struct mover *m, const struct piece *noun, con
 	const struct piece *last = noun; /* with its own complements */
 	struct slice gap, words;
 
-	while (last + 1 < sum && last[1].kind == PIECE_PARTY && (last[1].relation == RELATION_OF || (last > noun && last[1].relation == RELATION_BY)))
+	while (last + 1 < sum && last[1].kind == PIECE_PARTY && (last[1].relation == RELATION_OF || (last > noun && (last[1].relation == RELATION_BY || (move_class(noun, "bid") && last[1].relation == RELATION_OTHER)))))
 		last++;
 	gap = slice_trim(slice_sub(m->frame.field->text, last->mention->end, sum->mention->start));
 	words = frame_words(&m->frame, last->mention->end, sum->mention->start);
 	/* `la subvention de X, 3 millions`, `une avance de trésorerie, 3 millions` */
 	if (!slice_ends(gap, SLICE(",")) || slice_find(gap, SLICE(")"), 0) != SLICE_NONE || slice_find(gap, SLICE(","), 0) + 1 != gap.len || gap.len > LONG || (words.len > 0 && !slice_starts(words, SLICE("de ")) && !slice_starts(words, SLICE("d "))))
 		return false;
-	return move_class(noun, "raise") || move_class(noun, "loan") || move_class(noun, "grant") || move_class(noun, "fine") || move_class(noun, "purchase") || (move_class(noun, "price") && slice_starts(noun->mention->text, SLICE("factur"))) || noun_is_figure(m, noun, sum);
+	return move_class(noun, "raise") || move_class(noun, "loan") || move_class(noun, "grant") || move_class(noun, "fine") || move_class(noun, "purchase") || move_class(noun, "bid") || (move_class(noun, "price") && slice_starts(noun->mention->text, SLICE("factur"))) || noun_is_figure(m, noun, sum);
 }
 
 bool noun_completes(const struct mover *m, int noun)
