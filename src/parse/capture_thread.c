@@ -10,6 +10,7 @@ enum {
 	SENTENCE_BYTES = 25, /* a longer line may be a reader's sentence though it begins as a prompt */
 	LAST_WORDS = 5,      /* of a last comment whose prompt was not copied; fewer are a link of the foot */
 	LAST_LINES = 8,
+	DATED_NAMES = 3,     /* comments that must open with a name where each has a date above it */
 };
 
 /* Where comments begin and end. */
@@ -103,11 +104,13 @@ static struct slice name_before(struct drafts *d)
 static bool is_credit(const struct drafts *d, const struct capture_line *line, const struct capture_match *m)
 {
 	const struct draft *draft = d->open ? &d->draft[d->drafts - 1] : NULL;
-	bool quoted = line + 1 < d->c->line + d->c->lines && slice_starts(line[1].text, SLICE(">"));
+	bool quoted = line + 1 < d->c->line + d->c->lines && slice_starts(line[1].text, SLICE(">")), gap = line[-1].text.len == 0;
 
-	if (!draft || d->division != BY_HEADS || m->name.len == 0 || m->date.len > 0 || draft->name.len == 0 || draft->date.len == 0)
+	if (!draft || d->division != BY_HEADS || m->name.len == 0 || draft->date.len == 0 || (draft->name.len == 0 && draft->parts == 0))
 		return false;
-	return quoted || (draft->parts == 0 && line[-1].text.len > 0);
+	if (m->date.len > 0) /* `Le 3 mars, Anna a écrit :` begins a comment too */
+		return quoted && !gap;
+	return quoted || (draft->parts == 0 && !gap);
 }
 
 /* A line of author or date. */
@@ -255,7 +258,7 @@ static void take_names(struct drafts *d)
 	for (size_t i = 0; i < d->drafts; i++) {
 		const struct draft *draft = &d->draft[i];
 
-		if (draft->has_head || draft->name.len > 0 || draft->parts < 2 || !name_is_bare(draft->part[0]))
+		if (draft->name.len > 0 || draft->parts < 2 || !name_is_bare(draft->part[0]) || (draft->has_head && d->drafts < DATED_NAMES))
 			return;
 	}
 	for (size_t i = 0; i < d->drafts && d->drafts > 1; i++) {

@@ -100,6 +100,8 @@ static bool has_phrase(const struct passage *p)
 	static const bool harmless[PHRASES] = { [PHRASE_READ] = true, [PHRASE_TAGS] = true, [PHRASE_META] = true };
 	bool words = p->kind == BLOCK_PARAGRAPH || p->kind == BLOCK_HEADING, sentence = p->feature[F_END] == 1 && p->link_chars == 0;
 
+	if ((p->kind == BLOCK_LIST || p->kind == BLOCK_TABLE) && p->link_chars == 0 && p->feature[F_DIGITS] > 0) /* `Vidéo : 3 000 euros` */
+		return false;
 	for (unsigned i = 0; i < PHRASES; i++)
 		if (p->feature[F_PHRASE + i] > (words && anywhere[i] ? 0 : 1) && !(sentence && harmless[i]))
 			return true;
@@ -144,7 +146,8 @@ static enum part part_of(const struct body *b, const struct passage *p)
 		return part;
 	if ((p->kind == BLOCK_CAPTION && p->box->tag != TAG_CAPTION) || f[F_IN_FIGURE] == 3)
 		return PART_INSET;
-	if (f[F_REPEATED] || f[F_COPYRIGHT] || p->score < score_least(b, p) || has_phrase(p))
+	/* a menu may name what is a heading here, and two cells may say the same */
+	if ((f[F_REPEATED] && p->kind != BLOCK_HEADING && p->kind != BLOCK_LIST) || f[F_COPYRIGHT] || p->score < score_least(b, p) || has_phrase(p))
 		return PART_NONE;
 	return p->kind == BLOCK_PARAGRAPH && f[F_WORDS] < 2 && !is_figure(p) ? PART_NONE : PART_TEXT;
 }
