@@ -7,6 +7,7 @@
 enum {
 	INITIALS_WORDS = 16, /* words of a full name whose initials are compared */
 	SPELLED_MIN = 5,     /* bytes of a name that may stand in other case */
+	PHRASE_WORDS = 3,    /* words at least of a name that letters of any kind may stand for */
 	LETTERS_MAX = 10,    /* letters of an acronym in brackets */
 };
 
@@ -234,6 +235,24 @@ static bool use_bracketed(const struct names *n, const struct use *a, const stru
 	return slice_eq(gap, SLICE("("));
 }
 
+/* `agence de la transition écologique (Ademe)`: letters of another age, or of another language, alone in the brackets behind a phrase. */
+static bool use_lettered(const struct names *n, const struct use *full, const struct use *letters)
+{
+	static const char *const kinds[] = { "public", "network", "finance" };
+	struct slice text = extraction_text(n->x, letters->mention->field), words = full->words, word;
+	struct slice kind = entity_root(full->entity)->kind;
+	size_t count = 0;
+
+	if (!name_is_acronym(letters->words) || !slice_eq(kind, entity_root(letters->entity)->kind) || !slice_starts(slice_sub(text, letters->mention->end, text.len), SLICE(")")))
+		return false;
+	while (slice_split(&words, ' ', &word))
+		count++;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (slice_eq(kind, slice_of(kinds[i])))
+			return count >= PHRASE_WORDS;
+	return false;
+}
+
 /* Either order: `Full Name (FN)`, `FN (Full Name)`. */
 static void orgs_join_brackets(struct names *n)
 {
@@ -242,7 +261,7 @@ static void orgs_join_brackets(struct names *n)
 
 		if (a->entity == NULL || b->entity == NULL || a->entity->person || b->entity->person || !use_bracketed(n, a, b))
 			continue;
-		if (initials_match(b->words, a->words) || letters_match(b->words, a->words))
+		if (initials_match(b->words, a->words) || letters_match(b->words, a->words) || use_lettered(n, a, b))
 			entity_join(entity_root(a->entity), entity_root(b->entity));
 		else if (initials_match(a->words, b->words) || letters_match(a->words, b->words))
 			entity_join(entity_root(b->entity), entity_root(a->entity));
