@@ -159,12 +159,31 @@ static struct actor *setting_of(struct scene *s, struct scene_field *f, size_t s
 	return fronted(s, f, sentence, words);
 }
 
+/* A lead without the article and the noun that say what the name is. */
+static struct slice words_before_class(struct slice lead)
+{
+	static const char *const articles[] = { "la", "le", "l", "les", NULL };
+	struct slice rest = lead;
+
+	if (scene_noun_kinds(words_last(&rest)) == 0)
+		rest = lead;
+	lead = rest;
+	return word_in(words_last(&rest), articles) ? rest : lead;
+}
+
 /* `Pour X, « rien ne presse »`: who says what has no other subject. */
 static struct actor *opinion_of(struct scene *s, struct scene_field *f, size_t sentence)
 {
 	static const char *const words[] = { "pour", "pour la", "pour le", "pour l", "selon", "selon la", "selon le", "selon l", "d apres", "d apres la", "d apres le", "d apres l", NULL };
+	static const char *const ends[] = { "selon", NULL };
+	struct actor *actor = fronted(s, f, sentence, words);
 
-	return fronted(s, f, sentence, words);
+	for (size_t i = scene_actor_at(f, f->sentence[sentence]); actor == NULL && i < f->actors && f->actor[i].sentence == sentence; i++) {
+		link_surroundings(s, f, &f->actor[i]);
+		if (!f->actor[i].person && !f->actor[i].quoted && words_end_in(words_before_class(f->actor[i].lead), ends))
+			actor = &f->actor[i]; /* `Trop, selon l'association X.` */
+	}
+	return actor;
 }
 
 /* `X s'inquiète`, `X, qui a 30 adhérents, a salué le projet`: the subject that ends at a byte says or feels something. */
