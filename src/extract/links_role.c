@@ -241,6 +241,21 @@ static void holders_mark(struct scene *s, int field)
 	}
 }
 
+/* The title without `sortant`: who leaves an office holds it still. */
+static struct slice role_leaving(struct arena *a, struct slice role)
+{
+	static const char *const words[] = { " sortante", " sortant" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t at = slice_find(role, slice_of(words[i]), 0), end = at == SLICE_NONE ? 0 : at + slice_of(words[i]).len;
+
+		if (at == SLICE_NONE || (end < role.len && role.ptr[end] != ' '))
+			continue;
+		return arena_printf(a, "%.*s%.*s", SLICE_ARGS(slice_sub(role, 0, at)), SLICE_ARGS(slice_sub(role, end, role.len)));
+	}
+	return role;
+}
+
 /* `préfet de région l'an dernier`: when somebody was is no part of the title. */
 static void role_trim(struct scene *s, struct mention *m)
 {
@@ -253,7 +268,7 @@ static void role_trim(struct scene *s, struct mention *m)
 		if (at != SLICE_NONE && at > 0)
 			role = slice_sub(role, 0, at);
 	}
-	mention_set(s->arena, m, SLICE("role"), role, NULL);
+	mention_set(s->arena, m, SLICE("role"), role_leaving(s->arena, role), NULL);
 }
 
 void links_roles_deny(struct extraction *x, int field)

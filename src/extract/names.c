@@ -94,7 +94,7 @@ static struct slice gender_before(struct slice before)
 
 static bool rule_names_surnames(struct slice rule)
 {
-	return slice_eq(rule, SLICE("person.civil")) || slice_starts(rule, SLICE("person.title")) || slice_eq(rule, SLICE("person.noble"));
+	return slice_starts(rule, SLICE("person.civil")) || slice_starts(rule, SLICE("person.title")) || slice_eq(rule, SLICE("person.noble"));
 }
 
 static void use_add(struct names *n, struct mention *m)
@@ -348,7 +348,9 @@ static bool speech_beside(struct names *n, struct slice before, struct slice aft
 	if (rules_word_in(extraction_rules(n->x), "speech", last_word(&before)))
 		return true;
 	after = slice_trim(after);
-	return slice_split(&after, ' ', &word) && rules_word_in(extraction_rules(n->x), "speech", word);
+	if (!slice_split(&after, ' ', &word) || !rules_word_in(extraction_rules(n->x), "speech", word))
+		return false;
+	return !slice_starts(after, SLICE("un ")) && !slice_starts(after, SLICE("une ")); /* `lance une veste` */
 }
 
 /* Whether another use says that a person's name is an organization's. Of two capitals taken for somebody better rules name one so, or
@@ -370,7 +372,7 @@ static bool person_speaks(struct names *n, const struct use *person)
 		const struct mention *m = n->use[i].mention;
 		struct span at = { m->field, m->start, m->end };
 
-		if (slice_eq(n->use[i].folded, person->folded) && speech_beside(n, extraction_before(n->x, at), extraction_after(n->x, at)))
+		if (slice_eq(m->type, SLICE("PER")) && slice_eq(n->use[i].folded, person->folded) && speech_beside(n, extraction_before(n->x, at), extraction_after(n->x, at)))
 			return true;
 	}
 	return false;

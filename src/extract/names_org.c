@@ -380,9 +380,9 @@ static struct slice org_kind(struct names *n, const struct use *u, bool known)
 
 	if (known || slice_eq(kind, SLICE("local")) || slice_eq(kind, SLICE("party")) || slice_eq(kind, SLICE("media")))
 		return kind;
-	told = org_kind_of_words(n->arena, u->words);
-	if (told.len == 0)
-		told = org_kind_of_words(n->arena, mention_value(u->mention, SLICE("noun")));
+	told = org_kind_of_words(n->arena, mention_value(u->mention, SLICE("noun")));
+	if (!slice_eq(told, SLICE("association")) && org_kind_of_words(n->arena, u->words).len > 0)
+		told = org_kind_of_words(n->arena, u->words);
 	return told.len > 0 ? told : kind;
 }
 
@@ -390,7 +390,7 @@ static void org_use(struct names *n, struct use *u)
 {
 	struct slice words = name_without_article(u->words);
 	struct entity *e = names_entity(n, &n->orgs, name_key(n->arena, words), false);
-	bool known = slice_starts(u->mention->rule, SLICE("org-")) || slice_eq(u->mention->rule, SLICE("org.branch")) ||
+	bool known = slice_starts(u->mention->rule, SLICE("org-")) || slice_eq(u->mention->rule, SLICE("org.branch")) || slice_eq(u->mention->rule, SLICE("org.service")) ||
 		slice_eq(mention_value(u->mention, SLICE("kind")), SLICE("local")); /* `communauté de communes X (CAE)` is no firm called CAE */
 
 	if (e->name.len == 0)
