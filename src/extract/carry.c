@@ -48,9 +48,12 @@ static bool apposed(const struct scene_field *f, size_t from, const struct actor
 /* Who a sentence is about: its first person, or whom a pronoun before any person stands for. */
 struct actor *carry_subject(struct quoting *g, size_t from, size_t to)
 {
-	struct actor *person = first_person(g->field, from, to);
+	bool other;
+	struct actor *person = speaking_subject(g, from, to, &other);
 	struct slice who = stand_in(slice_sub(g->field->text, from, person != NULL ? person->mention->start : to));
 
+	if (other)
+		return person;
 	if (person != NULL && word_is_possessive(who) && apposed(g->field, from, person))
 		return person;
 	if (who.len > 0)
@@ -159,8 +162,8 @@ static struct actor *writer(struct quoting *g, size_t from, size_t to)
 
 bool carry_written(struct quoting *g, size_t from, size_t to, struct actor **author)
 {
-	static const char *const letters[] = { "lettre", "courrier", "courriel", "mail", "email", "message", "texto", "sms", "tweet", "post", "note", "tribune", "billet", "missive", "memo", "petition", "communique", "mot", NULL };
-	static const char *const deeds[] = { "contrat", "bail", "rapport", "convention", "accord", "protocole", "arrete", "jugement", "deliberation", "etude", "audit", "banderole", "pancarte", "affiche", "panneau", "inscription", "reglement", "loi", "statuts", "clause", "slogan", "devise", "plaque", "tract", NULL };
+	static const char *const letters[] = { "lettre", "courrier", "courriel", "mail", "email", "message", "texto", "sms", "tweet", "post", "note", "tribune", "billet", "missive", "memo", "petition", "communique", NULL };
+	static const char *const deeds[] = { "contrat", "bail", "rapport", "convention", "accord", "protocole", "arrete", "jugement", "deliberation", "etude", "audit", "banderole", "pancarte", "affiche", "panneau", "inscription", "reglement", "loi", "statuts", "clause", "slogan", "plaque", "tract", NULL };
 	struct slice noun = head_noun(g, slice_sub(g->field->text, from, to));
 
 	if (slice_starts(slice_sub(g->field->text, from, to), SLICE("Dans ")))
@@ -309,6 +312,8 @@ static bool carry_over(struct quoting *g, struct quote *q)
 			q->speaker = g->last;
 		else
 			q->speaker = carry_subject(g, from, to);
+		if (q->speaker == NULL && first_person(f, from, to) != NULL)
+			break; /* of somebody else */
 		if (stand_in(slice_sub(f->text, from, to)).len > 0)
 			break;
 	}

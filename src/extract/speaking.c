@@ -24,7 +24,7 @@ static struct slice piece_words(const struct quoting *g, size_t from, size_t to)
 /* A word that opens what stands before a subject: `Face à X, …`, `Interrogée par X, …`. */
 static bool word_fronts(struct slice plain)
 {
-	static const char *const words[] = { "a", "\xC3\xA0", "au", "aux", "apr\xC3\xA8s", "avant", "avec", "contre", "contrairement", "comme", "chez", "c\xC3\xB4t\xC3\xA9", "dans", "depuis", "derri\xC3\xA8re", "devant", "durant", "en", "entre", "envers", "face", "gr\xC3\xA2" "ce", "hormis", "lors", "malgr\xC3\xA9", "outre", "par", "parmi", "pendant", "pour", "pr\xC3\xA8s", "quant", "sans", "sauf", "sous", "sur", "vers", NULL };
+	static const char *const words[] = { "a", "\xC3\xA0", "au", "aux", "apr\xC3\xA8s", "aupr\xC3\xA8s", "avant", "avec", "contre", "contrairement", "comme", "chez", "c\xC3\xB4t\xC3\xA9", "dans", "depuis", "derri\xC3\xA8re", "devant", "durant", "en", "entre", "envers", "face", "gr\xC3\xA2" "ce", "hormis", "lors", "malgr\xC3\xA9", "outre", "par", "parmi", "pendant", "pour", "pr\xC3\xA8s", "quant", "sans", "sauf", "sous", "sur", "vers", NULL };
 	static const char *const endings[] = { "\xC3\xA9", "\xC3\xA9" "e", "\xC3\xA9s", "\xC3\xA9" "es", "ant", "u", "us", "ue", "ues", "is", "ise", "ises", "it", "ite", "its", "ites", "ert", "erte", "erts" };
 	enum { SHORT = 4 };
 
@@ -36,19 +36,22 @@ static bool word_fronts(struct slice plain)
 	return false;
 }
 
-/* Where the clause of a piece begins: behind the comma of what stands before its subject and names somebody, else `from`. */
+/* Where the clause of a piece begins: behind the comma of what stands before its subject, else `from`. */
 static size_t clause_start(struct quoting *g, size_t from, size_t to)
 {
 	const struct scene_field *f = g->field;
 	struct actor *first = first_person(f, from, to);
 	struct slice rest, word = { 0 };
-	size_t comma;
+	size_t comma = slice_find(slice_sub(f->text, 0, to), SLICE(", "), from);
 
-	if (first == NULL || first->mention->start == from || slice_find(slice_sub(f->text, from, first->mention->start), SLICE(", "), 0) != SLICE_NONE)
+	if (first == NULL || first->mention->start == from || comma == SLICE_NONE)
 		return from;
 	rest = unicode_lower(g->scene->arena, slice_trim(scene_plain(g->scene->arena, slice_sub(f->text, from, first->mention->start))));
-	comma = slice_find(slice_sub(f->text, 0, to), SLICE(", "), first->mention->end);
-	return comma != SLICE_NONE && slice_split(&rest, ' ', &word) && word_fronts(word) ? comma + 2 : from;
+	if (!slice_split(&rest, ' ', &word) || !word_fronts(word))
+		return from;
+	if (comma > first->mention->start)
+		comma = slice_find(slice_sub(f->text, 0, to), SLICE(", "), first->mention->end);
+	return comma != SLICE_NONE ? comma + 2 : from;
 }
 
 /* What governs the name of a person in a piece, titles and civilities before it left aside: a preposition, else empty. */
@@ -60,10 +63,11 @@ static struct slice governor(struct quoting *g, size_t from, const struct actor 
 
 	if (quote_code_before(g->field->text, from, person->mention->start, NULL) == ',')
 		return (struct slice){ 0 };
-	for (bool titled = false; rest.len > 0;) {
+	for (bool titled = false, definite = false; rest.len > 0;) {
 		word = words_last(&rest);
 		if (word_in(word, prepositions))
-			return titled && !word_in(word, prepositions + 2) ? (struct slice){ 0 } : word; /* `le directeur de cabinet X` */
+			return titled && !definite && !word_in(word, prepositions + 2) ? (struct slice){ 0 } : word; /* `le directeur de cabinet X` */
+		definite = definite || word_is_article(word);
 		if (title_read(g, word).known)
 			titled = true;
 		else if (!word_in(word, passed))
@@ -100,7 +104,7 @@ struct opening {
 static struct opening opening_read(struct quoting *g, size_t from, size_t to)
 {
 	static const char *const possessives[] = { "son", "sa", "ses", "leur", "leurs", NULL };
-	static const char *const vague[] = { "un", "une", "des", "certains", "certaines", "plusieurs", "quelques", "d'autres", "chaque", "aucun", "aucune", NULL };
+	static const char *const vague[] = { "un", "une", "des", "certains", "certaines", "plusieurs", "quelques", "d'autres", "chaque", "aucun", "aucune", "on", "beaucoup", "tous", NULL };
 	static const char *const definite[] = { "le", "la", "les", "ce", "cet", "cette", "ces", "nos", "notre", NULL };
 	const struct rules *rules = extraction_rules(g->scene->x);
 	struct slice piece = unicode_lower(g->scene->arena, slice_trim(scene_plain(g->scene->arena, slice_sub(g->field->text, from, to)))), rest = piece, word = { 0 };
@@ -154,9 +158,9 @@ static bool speech_follows(struct quoting *g, const struct actor *person, size_t
 	enum { FEW = 2 };
 	struct slice rest = unicode_lower(g->scene->arena, scene_plain(g->scene->arena, slice_sub(g->field->text, person->mention->end, to))), word;
 
+	rest = slice_trim(rest);
 	if (slice_starts(rest, SLICE(",")))
 		return false;
-	rest = slice_trim(rest);
 	for (size_t i = 0; i < FEW && slice_split(&rest, ' ', &word); i++) {
 		size_t mark = slice_find(word, SLICE("'"), 0);
 
@@ -166,23 +170,37 @@ static bool speech_follows(struct quoting *g, const struct actor *person, size_t
 	return false;
 }
 
+/* The piece begins with what somebody says or feels: `L'aveu de X`, `Le mot de la fin revient à X`. */
+static bool starts_saying(struct quoting *g, size_t from, size_t to)
+{
+	static const char *const nouns[] = { "aveu", "reponse", "replique", "reaction", "explication", "conclusion", "constat", "message", "promesse", "conseil", "avis", "credo", "devise", "mot", "mots", "phrase", "formule", "analyse", "commentaire", "verdict", "regret", "espoir", "souhait", "voeu", "reproche", "appel", "avertissement", "cri", "colere", "confidence", "temoignage", "recit", "discours", "plaidoyer", "leitmotiv", "argument", "ambition", "objectif", "consigne", "philosophie", "crainte", "inquietude", "diagnostic", "question", "remarque", "parole", NULL };
+	static const char *const skipped[] = { "le", "la", "les", "l", "un", "une", "son", "sa", "ce", "cet", "cette", "seul", "seule", "premier", "premiere", "dernier", "derniere", "grand", "grande", NULL };
+	struct slice rest = piece_words(g, from, to), word = { 0 };
+
+	while (slice_split(&rest, ' ', &word) && word_in(word, skipped))
+		;
+	return word_in(word, nouns);
+}
+
 /* The speaker who is named as what the subject is of: `La réponse de X fuse`, not `La mère de X`, `La lettre envoyée à X`, `Le clan de X dénonce`. */
 static bool subject_is_of(struct quoting *g, size_t from, size_t to, struct actor *person)
 {
 	static const char *const links[] = { "de", "d", "du", "par", "chez", "pour", "avec", NULL };
 	struct slice word = governor(g, from, person);
 
-	if (speech_follows(g, person, to))
-		return false;
-	return word_in(word, links) || (slice_eq(word, SLICE("a")) && !verb_between(g, person->mention->end, to));
+	if (starts_saying(g, from, person->mention->start))
+		return word_in(word, links) || slice_eq(word, SLICE("a"));
+	return word_in(word, links) && !speech_follows(g, person, to);
 }
 
 /* `La foule hue X : « … »`: a verb has the name as its object, for the piece has another subject. */
 static bool is_object(struct quoting *g, size_t from, size_t to, const struct actor *person)
 {
-	if (quote_code_before(g->field->text, from, person->mention->start, NULL) == ',')
+	enum { PHRASE = 2 }; /* words of a noun phrase before a name: `le champion X` */
+
+	if (quote_code_before(g->field->text, from, person->mention->start, NULL) == ',' || verb_between(g, person->mention->end, to))
 		return false;
-	return verb_between(g, from, person->mention->start) && !verb_between(g, person->mention->end, to);
+	return verb_between(g, from, person->mention->start) || (!opening_read(g, from, to).human && unicode_words(slice_sub(g->field->text, from, person->mention->start)) > PHRASE);
 }
 
 /* Whom a subject without a name means, when its noun is for people; never who stands before the clause. */
