@@ -63,6 +63,12 @@ bool word_is_article(struct slice word);
 struct slice words_last(struct slice *words);
 /* True when the last of some folded words is one of a NULL-ended list. */
 bool words_end_in(struct slice words, const char *const *list);
+/* Adds a party to the pieces, with what governs it; an actor is NULL for a noun phrase or an unknown name. */
+void frame_party_add(struct frame *f, struct mention *m, struct actor *actor);
+/* Words with capitals that nothing else covers between two bytes may name whoever gives or gets money (frame_names.c, like the next one). */
+void frame_names_read(struct frame *f, size_t from, size_t to);
+/* Keeps the unknown names that a preposition or a verb vouches for, and parts lists from clauses and appositions. */
+void frame_names_settle(struct frame *f);
 /* The party that labels the line of a sum in a list of grants or rounds (`Société X : 3 000 euros` under `Les aides votées`) and the event of the list; else NULL. */
 const struct piece *listing_label(const struct frame *f, size_t sum, const char **event);
 /* Where in the text before a party its noun phrase may begin: not before a stop or the piece before it. */

@@ -39,7 +39,7 @@ static bool round_is_near(struct scene *s, const struct funds *r, const struct m
 static bool fund_is_asked(struct scene *s, const struct mention *m, const struct mention *payer)
 {
 	enum { FAR = 160 };
-	static const char *const lenders[] = { "banque", "credit", "caisse", "bpi", "bnp", "societe generale", "cic", "lcl", "bei", "fondation", "reseau", "initiative", "france active", "nef", "feder", NULL }, *const links[] = { "aupres d", NULL };
+	static const char *const lenders[] = { "banque", "credit", "caisse", "bpi", "bnp", "societe generale", "cic", "lcl", "bei", "fondation", "reseau", "initiative", "france active", "nef", "feder", NULL }, *const links[] = { "aupres d", "du fonds", NULL };
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 
 	return slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")) && payer->field == m->field && payer->start > amount->end && payer->start < amount->end + FAR && !words_hold(scene_words(s->arena, link_name(m, SLICE("payer"))), lenders) &&
@@ -99,6 +99,30 @@ static bool money_is_own(struct scene *s, const struct mention *m)
 	return words_hold(scene_span(s, f, amount->end, to), own);
 }
 
+/* An authority, or the money of one that has a name of its own. */
+static bool party_is_public(struct scene *s, const struct mention *party)
+{
+	static const char *const kinds[] = { "local", "public", NULL };
+	static const char *const names[] = { "feder", "fse", "feader", "fonds europeen", "france 2030", "union europeenne", "plan de relance" };
+	struct slice name = party != NULL ? scene_words(s->arena, mention_value(party, SLICE("name"))) : (struct slice){ 0 };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (slice_starts(name, slice_of(names[i])))
+			return true;
+	return party != NULL && word_in(mention_value(party, SLICE("kind")), kinds);
+}
+
+/* What an authority pays to nobody named: its own work, or its part of another's behind the first of a list (`la Ville a payé 3 millions, la Région 1 million`). */
+static struct slice event_of_authority(struct scene *s, const struct mention *m, struct slice words)
+{
+	static const char *const spent[] = { "paye ", "paie ", "paient ", "payes ", "depens", "debours", NULL };
+	bool listed = slice_eq(mention_value(m, SLICE("weak")), SLICE("list"));
+
+	if (listed && slice_find(scene_words(s->arena, m->text), SLICE("loyer"), 0) == SLICE_NONE)
+		return SLICE("grant");
+	return words_hold(words, spent) ? SLICE("investment") : SLICE("price");
+}
+
 static const char *const gifts[] = { "subvention", "aide", "dotation", "bourse", "don", "prix", "mecenat", "mecene", "fondation", NULL };
 
 void link_outlay(struct scene *s, const struct funds *r, struct mention *m)
@@ -114,7 +138,7 @@ void link_outlay(struct scene *s, const struct funds *r, struct mention *m)
 
 void link_event(struct scene *s, const struct funds *r, struct mention *m)
 {
-	static const char *const firms[] = { "company", "other", "", NULL };
+	static const char *const firms[] = { "company", "other", "", NULL }, *const put_in[] = { "mis ", "met ", "mettent ", "consacr", NULL };
 	static const char *const givers[] = { "local", "public", NULL }, *const got[] = { "obten", "recu", "recoit", "percu", "touche", NULL };
 	const struct mention *payer = mention_link(m, SLICE("payer")), *payee = mention_link(m, SLICE("payee"));
 	struct slice words = scene_words(s->arena, m->text);
@@ -126,13 +150,19 @@ void link_event(struct scene *s, const struct funds *r, struct mention *m)
 		mention_set(s->arena, m, SLICE("event"), SLICE("grant"), NULL); /* what is asked of an authority is a gift */
 	if (payer != NULL && word_in(mention_value(payer, SLICE("kind")), givers) && (slice_eq(mention_value(m, SLICE("event")), SLICE("raise")) || (slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && cost_is_shared(words))))
 		mention_set(s->arena, m, SLICE("event"), SLICE("grant"), NULL); /* an authority helps */
+	if (payee == NULL && mention_value(m, SLICE("payee")).len == 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && mention_value(m, SLICE("sure")).len == 0 && party_is_public(s, payer))
+		mention_set(s->arena, m, SLICE("event"), event_of_authority(s, m, words), NULL);
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("raise")) && party_is_public(s, payer))
+		mention_set(s->arena, m, SLICE("event"), SLICE("grant"), NULL);
+	if (payer != NULL && payee != NULL && !slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")) && mention_value(m, SLICE("there")).len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && words_hold(words, put_in))
+		mention_set(s->arena, m, SLICE("event"), SLICE("investment"), NULL);
 	if (m->field != 0 || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || words_hold(words, gifts))
 		return;
 	if (payee != NULL && word_in(mention_value(payer, SLICE("kind")), givers) && word_in(mention_value(payee, SLICE("kind")), firms) && order_is_told(s, m))
 		mention_set(s->arena, m, SLICE("event"), SLICE("price"), NULL);
 	firm = slice_eq(mention_value(payer, SLICE("kind")), SLICE("company"));
 	asked = fund_is_asked(s, m, payer);
-	round = (firm || slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance"))) && payee != NULL && word_in(mention_value(payee, SLICE("kind")), firms) && (asked || (!words_hold(words, got) && round_is_near(s, r, m)));
+	round = !party_is_public(s, payer) && (firm || slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance"))) && payee != NULL && word_in(mention_value(payee, SLICE("kind")), firms) && (asked || (!words_hold(words, got) && round_is_near(s, r, m)));
 	if ((firm || word_in(mention_value(payer, SLICE("kind")), firms)) && offer_is_told(s, m, words))
 		mention_set(s->arena, m, SLICE("event"), SLICE("price"), NULL);
 	else if (firm && (payee != NULL || mention_value(m, SLICE("payee")).len == 0))

@@ -100,7 +100,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return;
 	actor = link_receiver(s, r, index);
 	if (actor == NULL && (word_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
-		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR);
+		actor = link_about_receiver(s, r, index, RECEIVERS & ~(unsigned)ORG_MEDIA, CLEAR); /* media are sources */
 	if (actor == NULL && slice_eq(event, SLICE("revenue")))
 		actor = link_about_receiver(s, r, index, VENTURES, LIKELY);
 	if (actor == NULL && slice_eq(event, SLICE("revenue")))
@@ -126,6 +126,19 @@ static void payer_entrusts(struct scene *s, struct mention *m)
 		link_set(s, m, SLICE("payer"), actor);
 }
 
+/* `risque une amende de 3 000 euros`, `La loi prévoit une amende`: nobody has paid it. */
+static bool fine_threatens(struct scene *s, const struct mention *m)
+{
+	static const char *const threats[] = { "risqu", "encour", "passible", "expose", "prevoit", "punit", "punie", "pourront", "pourra ", "prevue par la loi" };
+	const struct scene_field *f = &s->field[m->field];
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->end);
+
+	for (size_t i = 0; i < sizeof threats / sizeof *threats; i++)
+		if (slice_find(words, slice_of(threats[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
 /* A fine for nobody named falls on what the text is about, which also makes the investments that nobody else does. */
 static void payer_complete(struct scene *s, struct mention *m)
 {
@@ -133,6 +146,8 @@ static void payer_complete(struct scene *s, struct mention *m)
 	struct actor *actor;
 
 	if (m->field != 0 || (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && !slice_eq(mention_value(m, SLICE("own")), SLICE("payer"))) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)
+		return;
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && fine_threatens(s, m))
 		return;
 	actor = link_subject(s, &search);
 	if (actor == NULL)

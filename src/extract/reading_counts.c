@@ -32,8 +32,12 @@ static bool sum_is_pay(const struct mover *m, const struct reading *r)
 
 	if (staff_is_paid(m, r))
 		return true;
+	if (slice_starts(words, SLICE("de salaire")))
+		return true;
 	if (!slice_split(&words, ' ', &word) || !word_in(word, marks))
 		return false;
+	if (slice_starts(words, SLICE("de salaire")) || (r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "get")))
+		return true; /* `touche 3 000 euros brut` */
 	if (r->verb != NO_PIECE && slice_find(piece_at(m, r->verb)->mention->text, SLICE("mun"), 0) != SLICE_NONE)
 		return true; /* `rémunéré 3 000 euros net` */
 	return slice_split(&words, ' ', &rate) && word_in(rate, rates);

@@ -103,6 +103,18 @@ static bool sum_is_bid(const struct mover *m, const struct reading *r)
 	return false;
 }
 
+/* `confie un audit à X, pour 3 millions`, unlike `lui confie 3 millions` */
+static bool task_is_given(const struct mover *m, const struct reading *r)
+{
+	static const char *const tasks[] = { "un", "une", "des", "la", "le", "les", "l", "son", "sa", "ses", NULL };
+	struct slice words = frame_words(&m->frame, piece_at(m, r->verb)->mention->end, piece_at(m, r->sum)->mention->start), word = { 0 };
+
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, tasks))
+			return true;
+	return false;
+}
+
 /* `collecte 3 millions de dons`: unlike `lève 3 millions de financements`. */
 static bool gift_is_named(const struct piece *noun)
 {
@@ -150,6 +162,8 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 		return "grant"; /* `coûte 5 millions, dont 2 pour l'État` */
 	if (noun == NULL && verb != NULL && sum_is_bid(m, r))
 		return "price";
+	if (noun == NULL && r->verb != NO_PIECE && r->verb < r->sum && slice_find(piece_at(m, r->verb)->mention->text, SLICE("confi"), 0) != SLICE_NONE)
+		return task_is_given(m, r) ? "price" : "investment";
 	if (noun == NULL && money_is_put_in(m, r))
 		return "investment";
 	if (noun != NULL && move_class(piece_at(m, r->verb), "run"))
