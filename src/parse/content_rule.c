@@ -3,7 +3,7 @@
 #include "parse/dateline.h"
 #include "parse/signature.h"
 
-enum { CAPTION_WORDS = 4, LEDE_NEAR = 5, LEDE_CHARS = 40, BOX_CHARS = 300, BOX_LEVELS = 4, LABEL_CHARS = 24, PREFACE = 6, BYLINE_CHARS = 120, BYLINE_NEAR = 6, NOTE_WORDS = 2 /* as feature_amount: 5 */ };
+enum { CAPTION_WORDS = 4, LEDE_NEAR = 5, LEDE_CHARS = 40, BOX_CHARS = 300, BOX_LEVELS = 4, LABEL_CHARS = 24, PREFACE = 6, BYLINE_CHARS = 120, BYLINE_NEAR = 6, NOTE_WORDS = 2 /* as feature_amount: 5 */, CALL_WORDS = 5 /* 20 */ };
 
 /* Hints of boxes that stand in an article without belonging to it. */
 #define FOREIGN_HINTS (1u << HINT_AD)
@@ -85,33 +85,47 @@ static bool is_promo(const struct node *n)
 	return false;
 }
 
-/* Its class says that it is an advertisement (one that Drupal puts on the front page is none) or leads elsewhere (`lire-aussi`). */
+/* Its class says that it is an advertisement (one that Drupal puts on the front page is none), leads elsewhere (`lire-aussi`) or tells who writes (`author-bio`). */
 static bool is_foreign(const struct node *n)
 {
 	unsigned hints = vocabulary_hints(n);
 
-	if ((hints & 1u << HINT_RELATED) && node_named(n, "lire") && n->link_len * 2 > n->text_len)
+	if ((hints & 1u << HINT_RELATED) && node_named(n, "lire") && (node_named(n, "aussi") || n->link_len * 2 > n->text_len))
+		return true;
+	if ((hints & 1u << HINT_AUTHOR) && node_named(n, "bio"))
 		return true;
 	return is_promo(n) || ((hints & FOREIGN_HINTS) && !node_has_class(n, "node-promoted") && !node_has_class(n, "node--promoted"));
 }
 
-/* Sends the reader to other texts (`Lire aussi`, `Étiquettes`, and links; in a sentence they are all), or asks to share this one. */
+/* Leads elsewhere (`Lire aussi`, `Étiquettes`, `Réagissez`, and links; in a sentence they are all), or calls to share this or to follow. */
 static bool is_pointer(const struct passage *p)
 {
-	const unsigned char *f = p->feature;
+	const unsigned char *f = p->feature, *phrase = f + F_PHRASE;
 	bool sentence = f[F_END] == 1;
 
-	if (p->kind == BLOCK_PARAGRAPH && f[F_PHRASE + PHRASE_SHARE] == 2 && f[F_WORDS] <= NOTE_WORDS && !sentence)
+	if (p->kind == BLOCK_PARAGRAPH && phrase[PHRASE_SHARE] == 2 && f[F_WORDS] <= NOTE_WORDS && !sentence)
 		return true;
-	return (f[F_PHRASE + PHRASE_READ] == 2 || f[F_PHRASE + PHRASE_TAGS] == 2) && p->link_chars * 10 > p->chars * (sentence ? 9 : 5);
+	if (p->kind == BLOCK_PARAGRAPH && (phrase[PHRASE_SHARE] == 2 || phrase[PHRASE_SUBSCRIBE] == 2) && phrase[PHRASE_SHARE] > 0 && f[F_ADDRESS] > 0 && f[F_WORDS] <= CALL_WORDS)
+		return true;
+	return (phrase[PHRASE_READ] == 2 || phrase[PHRASE_TAGS] == 2 || phrase[PHRASE_COMMENT] == 2) && p->link_chars * 10 > p->chars * (sentence ? 9 : 5);
 }
 
-/* A form, or a box whose class says that it asks to subscribe, with a field for that; or the passage asks. */
+/* A form, a box of a newsletter, or one whose class says that it asks to subscribe, and that has a field, a link or words for that. */
 static bool is_request(const struct node *n, const struct passage *p)
 {
+	const unsigned article = 1u << HINT_ARTICLE | 1u << HINT_CONTENT | 1u << HINT_MAIN;
+	unsigned hints = vocabulary_hints(n);
+
 	if (n->tag == TAG_FORM && has_input(n))
 		return true;
-	return (vocabulary_hints(n) & 1u << HINT_FORM) && (has_input(n) || p->feature[F_PHRASE + PHRASE_SUBSCRIBE] == 2);
+	if (!(hints & 1u << HINT_FORM))
+		return false;
+	if (has_input(n) || p->feature[F_PHRASE + PHRASE_SUBSCRIBE] == 2)
+		return true;
+	/* where to sign up for what the article tells of is its own news */
+	if ((hints & article) || node_named(n, "contact") || node_named(n, "inscription"))
+		return false;
+	return node_named(n, "newsletter") || n->link_len > 0 || p->feature[F_PHRASE + PHRASE_SUBSCRIBE] > 0;
 }
 
 /* The small box around the passage that is an advertisement, asks to subscribe or leads elsewhere, or NULL. */
