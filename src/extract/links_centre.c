@@ -18,28 +18,36 @@ static bool infinitive_follows(struct slice words)
 	return slice_split(&words, ' ', &word) && word.len > 3 && (slice_ends(word, SLICE("er")) || slice_ends(word, SLICE("ir")) || slice_ends(word, SLICE("re")));
 }
 
+/* `X en loue trente`; no `X en sont les bénéficiaires`, nor `X, client, en mars`. */
+static bool en_acts(struct slice words, bool behind)
+{
+	static const char *const being[] = { "est", "sont", "sera", NULL }, *const having[] = { "a", "ont", "avait", "avaient", NULL };
+	struct slice word = { 0 };
+
+	return slice_split(&words, ' ', &word) && (behind ? word_in(word, having) : !word_in(word, being));
+}
+
 /* `X lui prête un local`, `X y participe`: somebody acts on whom the text goes on about. */
 static bool acts_on_another(struct scene *s, const struct scene_field *f, size_t sentence, size_t at)
 {
 	enum { MOST = 4 };
 	static const char *const joints[] = { "a", "de", "d", "pour", "avec", "chez", "par", "sans", "contre", "et", NULL };
-	static const char *const pronouns[] = { "y", "leur", NULL }, *const clitics[] = { "y", "en", "leur", "l", "la", "les", NULL };
-	size_t stop = scene_sentence_end(f, sentence), end = stop - at < SENTENCE_REACH ? stop : at + SENTENCE_REACH, semicolon = slice_find(slice_sub(f->text, 0, end), SLICE(";"), at), tried = 0;
+	static const char *const pronouns[] = { "y", "leur", NULL }, *const clitics[] = { "y", "leur", "l", "la", "les", NULL };
+	size_t stop = scene_sentence_end(f, sentence), comma = at < stop && f->text.ptr[at] == ',' ? slice_find(slice_sub(f->text, 0, stop), SLICE(","), at + 1) : SLICE_NONE, end = stop - at < SENTENCE_REACH ? stop : at + SENTENCE_REACH, semicolon = slice_find(slice_sub(f->text, 0, end), SLICE(";"), at), tried = 0;
 	struct slice words, word, last = { 0 };
+	bool behind = at < f->text.len && f->text.ptr[at] != ' '; /* an apposition, where `la` may be an article */
 	struct element e;
 
 	end = semicolon != SLICE_NONE ? semicolon : end;
-	if (slice_starts(slice_sub(f->text, at, end), SLICE(", lui,")))
-		at += SLICE(", lui,").len; /* `X, lui, attend` */
+	if (comma != SLICE_NONE && comma < end)
+		at = comma + 1; /* `X, lui, attend`, `X, un client, en a pris deux` */
 	for (size_t next = at; tried < MOST && (e = element_next(f, next, end)).end != 0; next = e.start + 1, tried++)
 		if (!(e.actor != NULL && e.actor->quoted) && element_leads(s, f, f->sentence[sentence], &e))
 			end = e.start; /* the clause of another subject */
 	words = scene_span(s, f, at, end);
 
 	for (bool first = true; slice_split(&words, ' ', &word); first = false) {
-		if (first && slice_eq(word, SLICE("en")) && (slice_starts(words, SLICE("est ")) || slice_starts(words, SLICE("sont ")) || slice_starts(words, SLICE("sera "))))
-			return false; /* `X en sont les bénéficiaires` */
-		if (slice_eq(word, SLICE("nous")) || (first && word_in(word, at < f->text.len && f->text.ptr[at] == ' ' ? clitics : pronouns)))
+		if (slice_eq(word, SLICE("nous")) || (first && (slice_eq(word, SLICE("en")) ? en_acts(words, behind) : word_in(word, behind ? pronouns : clitics))))
 			return true;
 		if (slice_eq(last, SLICE("au")) && slice_eq(word, SLICE("capital")) && !slice_starts(words, SLICE("d")))
 			return true; /* `X entre au capital` */

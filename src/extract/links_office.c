@@ -90,6 +90,16 @@ static struct actor *fronted_before(struct scene *s, int field, const struct men
 	return word_in(scene_span(s, f, f->sentence[actor->sentence], actor->mention->start), leads) ? actor : NULL;
 }
 
+/* What may have what it is said to have, whatever such a title asks for elsewhere; an authority has no manager, a fund no founder but where the title allows. */
+static unsigned possessing_kinds(unsigned kinds)
+{
+	unsigned possessing = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY);
+
+	if ((kinds & (ORG_LOCAL | ORG_PUBLIC)) == 0)
+		possessing &= ~(unsigned)(ORG_LOCAL | ORG_PUBLIC);
+	return (kinds & ORG_FINANCE) != 0 ? possessing : possessing & ~(unsigned)ORG_FINANCE;
+}
+
 /* Whom the sentence before presents, acting on the topic: `L'association X lui prête un local. Son directeur`; a firm that needs no presenting stays aside. */
 static struct actor *helper_new(struct scene *s, struct span at, unsigned kinds)
 {
@@ -114,7 +124,7 @@ static struct actor *possessor(struct scene *s, int field, const struct mention 
 		return fronted_before(s, field, m, kinds);
 	if (!many && !quoted && helper_new(s, at, kinds) != NULL)
 		return helper_new(s, at, kinds);
-	actor = many ? NULL : told_before(s, at, quoted ? kinds : ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), quoted);
+	actor = many ? NULL : told_before(s, at, quoted ? kinds : possessing_kinds(kinds), quoted);
 	return actor != NULL ? actor : named_with(s, (struct span){ field, m->start, m->start }, many);
 }
 

@@ -118,11 +118,21 @@ static struct actor *sentence_employs(struct scene *s, struct span at, size_t se
 	return best;
 }
 
+/* `La société X a pris le relais. Le fondateur`: whom the sentence before presents as its subject. */
+static struct actor *just_presented(const struct centre *c)
+{
+	struct actor *actor = c->named ? c->subject : NULL;
+
+	if (actor == NULL || actor->sentence != c->last || actor->calls->first != actor || actor->calls->kinds == 0)
+		return NULL;
+	return (actor->kinds & (ORG_FINANCE | ORG_LOCAL)) == 0 ? actor : NULL;
+}
+
 /* Whom the sentences before go on about: who said something last or opens the paragraph, else the topic, else who acted last. */
 static struct actor *centre_employs(struct scene *s, struct span at, unsigned kinds)
 {
 	struct centre c = link_centre_before(s, at.field, scene_sentence(&s->field[at.field], at.start));
-	struct actor *const actors[] = { link_centre_holds(&c) ? c.subject : NULL, c.about, c.subject, c.fresh, c.helper };
+	struct actor *const actors[] = { link_centre_holds(&c) ? c.subject : just_presented(&c), c.about, c.subject, c.fresh, c.helper };
 
 	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
 		if (actors[i] != NULL && actor_may_employ(s, at.field, actors[i], kinds))

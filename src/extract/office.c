@@ -72,7 +72,7 @@ static const struct office offices[] = {
 	{ "premiere vice president", NULL, ORG_ANY, false },
 	{ "copresident", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
 	{ "co president", NULL, ORG_ANY & ~(unsigned)ORG_LOCAL, false },
-	{ "gerant", NULL, ORG_COMPANY | ORG_OTHER, false },
+	{ "gerant", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE, false },
 	{ "cogerant", NULL, ORG_COMPANY | ORG_OTHER, false },
 	{ "co gerant", NULL, ORG_COMPANY | ORG_OTHER, false },
 	{ "patron", NULL, ORG_COMPANY | ORG_OTHER | ORG_FINANCE | ORG_MEDIA | ORG_NETWORK, false },
