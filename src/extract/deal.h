@@ -34,6 +34,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r);
 bool side_authority_gives(const struct mover *m, const struct reading *r);
 /* True of a noun that tells what an authority has made or bought, unlike a ticket or a tariff. */
 bool side_orders(const struct mover *m, const struct piece *noun);
+/* Adds a record for each further payee of a sum that every one gets: `X et Y reçoivent chacun 3 000 euros`. */
+void payees_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds);
 /* Gives a fund its payer or payee unless it has one (links_move.c); false when the piece says nothing. */
 bool move_party(struct scene *s, struct mention *fund, enum party party, const struct piece *p);
 

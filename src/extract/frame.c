@@ -154,6 +154,8 @@ void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 
 	if (scene_dateline(f->field, m))
 		return;
+	if (last != NULL && last->kind == PIECE_PARTY && last->mention->start == m->start && slice_eq(last->mention->type, SLICE("LOC")))
+		last = --f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL; /* the place of `les Régions X et Y` */
 	if (last != NULL && name_repeats(f, last, m, actor)) {
 		last->tail = m->end + 1;
 		return;

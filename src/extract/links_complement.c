@@ -66,6 +66,17 @@ static bool share_is_of(const struct mover *m, const struct piece *p)
 	return slice_find(before, SLICE("% d"), 0) != SLICE_NONE || slice_find(before, SLICE("%\xC2\xA0" "d"), 0) != SLICE_NONE;
 }
 
+/* `demande 3 000 euros pour les salariés`: who is meant to get it, unlike the one who is asked. */
+static bool party_is_meant(const struct mover *m, const struct reading *r, const struct piece *p)
+{
+	static const char *const leads[] = { "pour", NULL };
+	struct slice words = frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start);
+
+	while (words_end_in(words, (const char *const[]){ "la", "le", "les", "l", "ses", "tous", "chaque", NULL }))
+		words_last(&words);
+	return p->relation == RELATION_TO && move_class(piece_at(m, r->verb), "ask") && words_end_in(words, leads);
+}
+
 enum party complement_party(const struct mover *m, const struct reading *r, int index)
 {
 	const struct piece *p = piece_at(m, index);
@@ -75,6 +86,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PAYER; /* `lève 5 millions, dont 2 millions de X` */
 	if (r->continued && p->relation == RELATION_TO && move_class(piece_at(m, r->verb), "cost") && (piece_kinds(m, p) & (ORG_LOCAL | ORG_PUBLIC)) == 0)
 		return PARTY_NONE; /* `coûte 5 millions, dont 2 pour l'école`: only an authority pays its part */
+	if (party_is_meant(m, r, p))
+		return PAYEE;
 	if (p->relation == RELATION_OF && index > r->verb && index < r->sum && verb_is_helped(m, r))
 		return PAYEE;
 	if (party == PAYER && p->relation == RELATION_OF && r->noun != NO_PIECE && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("emprunt")))

@@ -245,7 +245,8 @@ static bool funds_rival(const struct mention *a, const struct mention *b)
 	if (mention_link(a, SLICE("amount")) != mention_link(b, SLICE("amount")))
 		return false;
 	if (fund_is_more(a) || fund_is_more(b))
-		return slice_eq(link_name(a, SLICE("payer")), link_name(b, SLICE("payer")));
+		return slice_eq(link_name(a, SLICE("payer")), link_name(b, SLICE("payer"))) &&
+			(link_name(a, SLICE("payee")).len == 0 || link_name(b, SLICE("payee")).len == 0 || slice_eq(link_name(a, SLICE("payee")), link_name(b, SLICE("payee"))));
 	return true;
 }
 

@@ -9,25 +9,6 @@ static bool word_is(const char *a, const char *b)
 	return slice_eq(slice_of(a), slice_of(b));
 }
 
-static struct slice modality_of(const struct mover *m, const struct reading *r)
-{
-	const struct piece *verb = piece_at(m, r->verb), *done = piece_at(m, r->done), *chain = reading_chain(m, r);
-	const struct piece *first = verb != NULL ? verb : done;
-	static const char *const only[] = { "que", "qu", NULL };
-
-	if (chain != NULL && move_class(chain, "condemn"))
-		return mention_value(chain->mention, SLICE("modality"));
-	if ((verb != NULL && (move_class(verb, "ask") || move_class(verb, "seek"))) || (chain != NULL && move_class(chain, "ask")))
-		return SLICE("asked");
-	if ((verb != NULL && move_class(verb, "refuse")) || (done != NULL && move_class(done, "refuse")) || (chain != NULL && move_class(chain, "refuse")))
-		return SLICE("refused");
-	if (verb != NULL && move_class(verb, "promise"))
-		return SLICE("planned");
-	if (first != NULL && slice_eq(mention_value(first->mention, SLICE("modality")), SLICE("denied")) && words_end_in(reading_joint(m, first->mention->end, piece_at(m, r->sum)->mention->start), only))
-		return SLICE("stated"); /* `ne verse plus que 3 millions` */
-	return first != NULL ? mention_value(first->mention, SLICE("modality")) : SLICE("stated");
-}
-
 /* The organization that a person acts for: a role told in the sentence, for who gets money anywhere. */
 static struct mention *role_of(struct scene *s, const struct piece *p, bool anywhere)
 {
@@ -100,7 +81,7 @@ static struct mention *fund_add(const struct mover *m, const struct reading *r)
 		return NULL;
 	mention_set(a, fund, SLICE("amount"), sum->text, piece_at(m, r->sum)->mention);
 	mention_set(a, fund, SLICE("event"), side_authority_gives(m, r) ? SLICE("grant") : slice_of(reading_event(m, r)), NULL);
-	mention_set(a, fund, SLICE("modality"), modality_of(m, r), NULL);
+	mention_set(a, fund, SLICE("modality"), reading_modality(m, r), NULL);
 	mention_set(a, fund, SLICE("sure"), r->verb != NO_PIECE && r->noun != NO_PIECE ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	mention_set(a, fund, SLICE("weak"), r->continued ? SLICE("list") : (r->verb == NO_PIECE && r->done == NO_PIECE) || (r->noun != NO_PIECE && r->verb == r->sum - 1 && move_class(piece_at(m, r->verb), "yield")) ? SLICE("noun") : (struct slice){ 0 }, NULL);
 	return fund;
@@ -306,6 +287,7 @@ static bool giver_follows(const struct mover *m, const struct reading *r)
 
 static void reading_emit(const struct mover *m, const struct reading *r, struct funds *funds)
 {
+	static const char *const times[] = { "mois", "an", "ann\xC3\xA9" "e", "jour", "heure", "semaine", NULL };
 	struct mention *fund = reading_counts(m, r) ? fund_add(m, r) : NULL;
 	int zip, givers;
 
@@ -322,6 +304,8 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_giver(m, r, fund);
 	if (r->beside != NULL && r->beside->actor != NULL)
 		mention_set(m->frame.scene->arena, fund, SLICE("beside"), r->beside->actor->name, NULL);
+	if (reading_claims_for_staff(m, r) && link_name(fund, SLICE("payee")).len == 0 && !word_in(mention_value(piece_at(m, r->sum)->mention, SLICE("per")), times))
+		mention_set(m->frame.scene->arena, fund, SLICE("payee"), mention_value(piece_at(m, r->sum)->mention, SLICE("per")), NULL);
 	fund_theirs(m, r, fund);
 	fund_ours(m, r, fund);
 	fund_of_whole(m, r, fund, funds);
@@ -334,6 +318,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 		funds_add(m->frame.scene, funds, fund);
 		if (zip < 0)
 			payers_emit(m, r, fund, funds);
+		payees_emit(m, r, fund, funds);
 	} else {
 		link_drop(m->frame.scene, fund);
 	}

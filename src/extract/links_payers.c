@@ -1,4 +1,4 @@
-/* The further payers of one sum. */
+/* Further payers of one sum; payees that get it each. */
 #include "extract/deal.h"
 
 #include "extract/link.h"
@@ -17,6 +17,12 @@ static bool piece_is_state(const struct mover *m, const struct piece *p)
 	static const char *const states[] = { "l etat", "etat", "l europe", "l union europeenne", NULL };
 
 	return p->actor == NULL && word_in(frame_words(&m->frame, p->mention->start, p->mention->end), states);
+}
+
+/* A further giver that may stand alone in the table: by its name, or told one by one (`3 000 euros chacune`). */
+static bool payer_tells(const struct mover *m, const struct reading *r, const struct piece *p)
+{
+	return p->actor != NULL || piece_is_state(m, p) || mention_value(p->mention, SLICE("named")).len > 0 || reading_each(m, r);
 }
 
 /* `auprès de X, le fonds de Y, et de Z`: Y only tells what X is, Z goes on with the list; how many pieces stand between. */
@@ -42,30 +48,51 @@ static int apposition_length(const struct mover *m, int payer)
 	return 0;
 }
 
+/* The piece that a fund has as its payer or payee, by its mention or its words; NO_PIECE when it is none of the sentence. */
+static int piece_of_party(const struct mover *m, const struct mention *fund, struct slice feature)
+{
+	const struct mention *link = mention_link(fund, feature);
+	struct slice name = mention_value(fund, feature);
+
+	for (int i = 0; name.len > 0 && piece_at(m, i) != NULL; i++) {
+		const struct piece *p = piece_at(m, i);
+
+		if (link != NULL ? p->mention == link : p->kind == PIECE_PARTY && p->actor == NULL && slice_eq(mention_value(p->mention, SLICE("words")), name))
+			return i;
+	}
+	return NO_PIECE;
+}
+
+/* The same record for another party. */
+static void fund_repeat(const struct mover *m, const struct mention *fund, struct slice feature, const struct piece *p, struct funds *funds)
+{
+	struct mention *more = extraction_add(m->frame.scene->x, (struct span){ m->field, fund->start, fund->end }, SLICE("FUND"), SLICE("fund.grammar"));
+
+	if (more == NULL)
+		return;
+	for (size_t i = 0; i < fund->features; i++)
+		mention_set(m->frame.scene->arena, more, fund->feature[i].name, fund->feature[i].value, fund->feature[i].mention);
+	mention_set(m->frame.scene->arena, more, feature, p->actor != NULL ? p->actor->name : mention_value(p->mention, SLICE("words")), p->actor != NULL ? p->mention : NULL);
+	mention_set(m->frame.scene->arena, more, SLICE("weak"), SLICE("more"), NULL);
+	funds_add(m->frame.scene, funds, more);
+}
+
 void payers_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds)
 {
-	const struct mention *payer = mention_link(fund, SLICE("payer"));
-	struct slice words = payer == NULL ? mention_value(fund, SLICE("payer")) : (struct slice){ 0 };
-	int at = 0;
+	int at = piece_of_party(m, fund, SLICE("payer"));
 
-	while (payer != NULL && piece_at(m, at) != NULL && piece_at(m, at)->mention != payer)
-		at++;
-	for (int i = 0; words.len > 0 && payer == NULL && piece_at(m, i) != NULL; i++)
-		if (piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i)->actor == NULL && slice_eq(mention_value(piece_at(m, i)->mention, SLICE("words")), words)) {
-			payer = piece_at(m, i)->mention; /* `l'État, la Région et X` */
-			at = i;
-		}
-	at += payer != NULL && piece_at(m, at) != NULL ? apposition_length(m, at) : 0;
-	for (at++; payer != NULL && piece_at(m, at) != NULL && (payer_follows(m, r, at) || (at > r->sum && noun_carries_on(m, at))); at++) {
-		const struct actor *actor = piece_at(m, at)->actor;
-		struct mention *more = actor != NULL || piece_is_state(m, piece_at(m, at)) ? extraction_add(m->frame.scene->x, (struct span){ m->field, fund->start, fund->end }, SLICE("FUND"), SLICE("fund.grammar")) : NULL;
+	if (at == NO_PIECE)
+		return;
+	at += apposition_length(m, at);
+	for (at++; payer_follows(m, r, at) || (piece_at(m, at) != NULL && at > r->sum && noun_carries_on(m, at)); at++)
+		if (payer_tells(m, r, piece_at(m, at)))
+			fund_repeat(m, fund, SLICE("payer"), piece_at(m, at), funds);
+}
 
-		if (more == NULL)
-			continue;
-		for (size_t i = 0; i < fund->features; i++)
-			mention_set(m->frame.scene->arena, more, fund->feature[i].name, fund->feature[i].value, fund->feature[i].mention);
-		mention_set(m->frame.scene->arena, more, SLICE("payer"), actor != NULL ? actor->name : mention_value(piece_at(m, at)->mention, SLICE("words")), actor != NULL ? piece_at(m, at)->mention : NULL);
-		mention_set(m->frame.scene->arena, more, SLICE("weak"), SLICE("more"), NULL);
-		funds_add(m->frame.scene, funds, more);
-	}
+void payees_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds)
+{
+	int at = reading_each(m, r) ? piece_of_party(m, fund, SLICE("payee")) : NO_PIECE;
+
+	for (at++; at > 0 && piece_at(m, at) != NULL && piece_at(m, at)->kind == PIECE_PARTY && piece_at(m, at)->also; at++)
+		fund_repeat(m, fund, SLICE("payee"), piece_at(m, at), funds);
 }

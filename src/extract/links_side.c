@@ -110,6 +110,25 @@ static enum party contract_party(const struct mover *m, const struct reading *r)
 	return topic != NULL && (actor == NULL || !slice_eq(topic->name, actor->name)) ? PAYER : PAYEE;
 }
 
+/* `X lance un fonds de 3 millions`: money for others, that of whoever sets it up. */
+static bool fund_is_set_up(const struct mover *m, const struct reading *r)
+{
+	static const char *const funds[] = { "fonds", "enveloppe", "appel", "dispositif", "guichet", NULL };
+	static const char *const verbs[] = { "lanc", "cree", "creer", "annonc", "ouvr", "devoil", "mont", "install", "imagin", "prepar", "en place", "instaur" };
+	const struct piece *noun = piece_at(m, r->noun);
+	struct slice words = r->subject != NULL && noun != NULL && r->noun < r->sum ? frame_words(&m->frame, r->subject->mention->end, noun->mention->start) : (struct slice){ 0 }, name = noun != NULL ? frame_words(&m->frame, noun->mention->start, noun->mention->end) : words, word = { 0 };
+
+	if (!slice_split(&name, ' ', &word) || !word_in(word, funds) || words_are_pronoun(m, r->subject) || (r->subject->actor != NULL && r->subject->actor->person))
+		return false;
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+		size_t at = slice_find(words, slice_of(verbs[i]), 0);
+
+		if (at != SLICE_NONE && (at == 0 || words.ptr[at - 1] == ' '))
+			return true;
+	}
+	return false;
+}
+
 enum party side_of_subject(const struct mover *m, const struct reading *r)
 {
 	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun);
@@ -119,6 +138,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return slice_starts(piece_at(m, r->noun)->mention->text, SLICE("dommages")) || slice_starts(piece_at(m, r->noun)->mention->text, SLICE("indemnit")) ? verb->subject : party_other(verb->subject);
 	if (r->listed != NULL)
 		return PAYEE;
+	if (reading_claims_for_staff(m, r))
+		return PARTY_NONE;
 	if (side_authority_gives(m, r))
 		return PAYER;
 	if (r->continued && name_gives(m, r))
@@ -141,6 +162,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return r->done != NO_PIECE ? PAYEE : PARTY_NONE; /* `Avec 3 millions levés, X` */
 	if (word_is(noun->event, "grant") || word_is(noun->event, "loan"))
 		return authority || somebody_gets(m, r) ? PAYER : PAYEE;
+	if (word_is(noun->event, "budget") && fund_is_set_up(m, r))
+		return PAYER;
 	if (word_is(noun->event, "price") && noun->subject == PARTY_NONE)
 		return authority && side_orders(m, piece_at(m, r->noun)) ? PAYER : PARTY_NONE;
 	return authority && word_is(noun->event, "fine") ? PARTY_NONE : noun->subject;

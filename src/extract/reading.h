@@ -34,10 +34,12 @@ const struct valence *valence_at(const struct mover *m, int index);
 struct slice reading_joint(const struct mover *m, size_t from, size_t to);
 /* The sign (`:`, `(`, `,`, `;`) that ends the text between two bytes, 0 when a word does. */
 char reading_sign(const struct mover *m, size_t from, size_t to);
-/* The verb whose object a sum or its noun is; NO_PIECE without one (reading_verb.c, like the next two). */
+/* The verb whose object a sum or its noun is; NO_PIECE without one (reading_verb.c, like the next three). */
 int reading_verb_left(const struct mover *m, int base);
 /* The verb of a clause behind that has the sum as its object: `les 3 millions que X a versés`, `: voilà ce que X a versé`. */
 int reading_verb_right(const struct mover *m, int sum);
+/* True of a sum that each of several moves: `X et Y apportent chacun 3 000 euros`, `3 000 euros chacune`. */
+bool reading_each(const struct mover *m, const struct reading *r);
 /* The verb of a price that opens the sentence: `Pour 3 millions, X rachète Y`. */
 int reading_verb_fronted(const struct mover *m, int sum);
 
@@ -61,8 +63,12 @@ bool reading_envelope(const struct mover *m, const struct reading *r);
 bool reading_round(const struct mover *m, const struct reading *r);
 /* The event of funding that a reading tells. */
 const char *reading_event(const struct mover *m, const struct reading *r);
+/* Whether its words tell that money moved, will move, was asked or refused: a modality. */
+struct slice reading_modality(const struct mover *m, const struct reading *r);
 /* True of a reading that makes a record: not of somebody's pay, of what is lost or guaranteed (reading_counts.c). */
 bool reading_counts(const struct mover *m, const struct reading *r);
+/* True of what is asked for the staff, not for whoever asks: `réclame une prime de 3 000 euros`, `3 000 euros par salarié` (reading_counts.c). */
+bool reading_claims_for_staff(const struct mover *m, const struct reading *r);
 /* True of a sum by its index whose name right before it stands for subject and verb: `X verse 2 millions ; Y, 3 millions`. */
 bool reading_name_leads(const struct mover *m, int sum);
 /* True of gifts, loans, rounds and investments, which come in lists. */

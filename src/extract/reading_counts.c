@@ -1,4 +1,4 @@
-/* Which readings of a sum make a record. */
+/* Which readings of a sum make a record, which claim for others. */
 #include "extract/reading.h"
 
 /* `verse à sa fondatrice 3 000 euros`, `verse 3 000 euros à ses salariés`, `gagne 3 000 euros par mois`. */
@@ -114,4 +114,30 @@ bool reading_counts(const struct mover *m, const struct reading *r)
 	if (r->verb != NO_PIECE && r->noun == NO_PIECE && (move_class(piece_at(m, r->verb), "guarantee") || move_class(piece_at(m, r->verb), "aim")))
 		return false; /* a sum guaranteed or aimed at is nobody's */
 	return r->listed != NULL || r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
+}
+
+/* `Le syndicat réclame une prime de 3 000 euros`, `300 euros d'augmentation`, `3 000 euros par salarié`: what is asked for the staff. */
+bool reading_claims_for_staff(const struct mover *m, const struct reading *r)
+{
+	static const char *const claims[] = { "prime", "primes", "augmentation", "augmentations", "hausse", "revalorisation", "salaire", "salaires", "licenciement", "depart", NULL };
+	static const char *const staff[] = { "salarie", "employe", "ouvri", "agent", "licenci", "postier", "cheminot", "soignant", "enseignant", "personne", "tete", "mois" };
+	const struct mention *sum = piece_at(m, r->sum)->mention;
+	struct slice before, after, word = { 0 }, per = { 0 };
+	enum { CLOSE = 3 };
+
+	if (r->verb == NO_PIECE || r->verb > r->sum || !move_class(piece_at(m, r->verb), "ask"))
+		return false;
+	for (before = frame_words(&m->frame, piece_at(m, r->verb)->mention->end, sum->start); slice_split(&before, ' ', &word);)
+		if (word_in(word, claims))
+			return true;
+	after = frame_words(&m->frame, sum->end, m->frame.end);
+	for (int i = 0; i < CLOSE && slice_split(&after, ' ', &word); i++) {
+		if (word_in(word, claims))
+			return true;
+		for (size_t k = 0; k < sizeof staff / sizeof *staff && (slice_eq(per, SLICE("par")) || slice_eq(per, SLICE("chaque"))); k++)
+			if (slice_starts(word, slice_of(staff[k])))
+				return true;
+		per = word;
+	}
+	return false;
 }

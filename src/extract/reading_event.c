@@ -1,4 +1,4 @@
-/* Which event of funding a reading tells; who shares it. */
+/* Event and modality of a reading; who shares them. */
 #include "extract/reading.h"
 
 static bool word_is(const char *a, const char *b)
@@ -215,4 +215,23 @@ bool reading_shares(const struct mover *m, const struct reading *r, int sum)
 	if (word_is(event, "revenue"))
 		return words_end_in(reading_joint(m, from, to), than) || reading_sign(m, from, to) == ':';
 	return reading_is_gift(event);
+}
+
+struct slice reading_modality(const struct mover *m, const struct reading *r)
+{
+	const struct piece *verb = piece_at(m, r->verb), *done = piece_at(m, r->done), *chain = reading_chain(m, r);
+	const struct piece *first = verb != NULL ? verb : done;
+	static const char *const only[] = { "que", "qu", NULL };
+
+	if (chain != NULL && move_class(chain, "condemn"))
+		return mention_value(chain->mention, SLICE("modality"));
+	if ((verb != NULL && (move_class(verb, "ask") || move_class(verb, "seek"))) || (chain != NULL && move_class(chain, "ask")))
+		return SLICE("asked");
+	if ((verb != NULL && move_class(verb, "refuse")) || (done != NULL && move_class(done, "refuse")) || (chain != NULL && move_class(chain, "refuse")))
+		return SLICE("refused");
+	if (verb != NULL && move_class(verb, "promise"))
+		return SLICE("planned");
+	if (first != NULL && slice_eq(mention_value(first->mention, SLICE("modality")), SLICE("denied")) && words_end_in(reading_joint(m, first->mention->end, piece_at(m, r->sum)->mention->start), only))
+		return SLICE("stated"); /* `ne verse plus que 3 millions` */
+	return first != NULL ? mention_value(first->mention, SLICE("modality")) : SLICE("stated");
 }

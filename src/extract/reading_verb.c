@@ -145,6 +145,19 @@ static bool sum_is_worth(const struct mover *m, size_t from, size_t to)
 	return word_in(last, worths);
 }
 
+bool reading_each(const struct mover *m, const struct reading *r)
+{
+	static const char *const each[] = { "chacun", "chacune", NULL };
+	const struct piece *verb = piece_at(m, r->verb), *sum = piece_at(m, r->sum), *next = piece_at(m, r->sum + 1);
+	struct slice words, word;
+
+	words = frame_words(&m->frame, verb != NULL && r->verb < r->sum ? verb->mention->start : sum->mention->start, next != NULL && next->kind == PIECE_SUM ? next->mention->start : m->frame.end);
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, each))
+			return true;
+	return false;
+}
+
 int reading_verb_left(const struct mover *m, int base)
 {
 	enum { FAR = 160 };
