@@ -66,6 +66,15 @@ static struct actor *person_left(struct scene *s, size_t at, enum gender gender)
 	return left != NULL && left->gender == gender ? left : NULL;
 }
 
+/* The sentence of a byte names this person before it: `Comme X, le président de Y dort` tells of another. */
+static bool named_beside(const struct scene_field *f, size_t at, const struct actor *person)
+{
+	for (size_t i = scene_actor_at(f, f->sentence[scene_sentence(f, at)]); i < f->actors && f->actor[i].mention->start < at; i++)
+		if (f->actor[i].person && slice_eq(f->actor[i].name, person->name))
+			return true;
+	return false;
+}
+
 /* Who is said to lead it by a verb (`X dirige Y`), of that gender. */
 static struct actor *person_leading(struct scene *s, struct slice organization, enum gender gender)
 {
@@ -95,7 +104,7 @@ static struct actor *leader_left(struct scene *s, int field, const struct mentio
 	leader = person_leading(s, organization, gender);
 	if (leader == NULL && topic != NULL && slice_eq(topic->name, organization))
 		leader = person_left(s, m->start, gender);
-	return leader;
+	return leader != NULL && named_beside(&s->field[0], m->start, leader) ? NULL : leader;
 }
 
 /* `fils de X`, `avec X`: hardly whom the next pronoun means; nor is a surname alone with its particle. */

@@ -54,17 +54,33 @@ static size_t clause_start(struct quoting *g, size_t from, size_t to)
 	return comma != SLICE_NONE ? comma + 2 : from;
 }
 
+/* Takes the last word of some lower-case text off, an elided one without its apostrophe. */
+static struct slice word_off(struct slice *text)
+{
+	size_t end = text->len, start;
+
+	while (end > 0 && (text->ptr[end - 1] == ' ' || text->ptr[end - 1] == '\''))
+		end--;
+	for (start = end; start > 0 && text->ptr[start - 1] != ' ' && text->ptr[start - 1] != '\'';)
+		start--;
+	*text = slice_sub(*text, 0, start);
+	return (struct slice){ text->ptr + start, end - start };
+}
+
 /* What governs the name of a person in a piece, titles and civilities before it left aside: a preposition, else empty. */
 static struct slice governor(struct quoting *g, size_t from, const struct actor *person)
 {
-	static const char *const prepositions[] = { "de", "d", "du", "des", "a", "au", "aux", "par", "avec", "contre", "chez", "sur", "pour", "sans", "devant", "derriere", "envers", "comme", "selon", "entre", "vers", NULL };
-	static const char *const passed[] = { "m", "mm", "mme", "mmes", "mlle", "me", "dr", "pr", "la", "le", "l", "ancien", "ancienne", "ex", "futur", "future", NULL };
-	struct slice rest = piece_words(g, from, person->mention->start), word;
+	enum { REACH = 120 }; /* bytes */
+	static const char *const prepositions[] = { "de", "d", "du", "des", "\xC3\xA0", "au", "aux", "par", "avec", "contre", "chez", "sur", "pour", "sans", "devant", "derri\xC3\xA8re", "envers", "comme", "selon", "entre", "vers", NULL };
+	static const char *const passed[] = { "m.", "mm.", "mme", "mmes", "mlle", "me", "dr", "pr", "la", "le", "l", "ancien", "ancienne", "ex", "futur", "future", NULL };
+	struct slice text = g->field->text, rest, word;
 
-	if (quote_code_before(g->field->text, from, person->mention->start, NULL) == ',')
+	if (quote_code_before(text, from, person->mention->start, NULL) == ',')
 		return (struct slice){ 0 };
+	from = scene_reach(g->field, from, person->mention->start, REACH);
+	rest = unicode_lower(g->scene->arena, scene_plain(g->scene->arena, slice_sub(text, from, person->mention->start)));
 	for (bool titled = false, definite = false; rest.len > 0;) {
-		word = words_last(&rest);
+		word = word_off(&rest);
 		if (word_in(word, prepositions))
 			return titled && !definite && !word_in(word, prepositions + 2) ? (struct slice){ 0 } : word; /* `le directeur de cabinet X` */
 		definite = definite || word_is_article(word);
@@ -189,7 +205,7 @@ static bool subject_is_of(struct quoting *g, size_t from, size_t to, struct acto
 	struct slice word = governor(g, from, person);
 
 	if (starts_saying(g, from, person->mention->start))
-		return word_in(word, links) || slice_eq(word, SLICE("a"));
+		return word_in(word, links) || slice_eq(word, SLICE("\xC3\xA0"));
 	return word_in(word, links) && !speech_follows(g, person, to);
 }
 
