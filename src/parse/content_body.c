@@ -1,7 +1,7 @@
 /* Keeps what stands in the article's own container and is no furniture. */
 #include "parse/content.h"
 
-enum { BRIEF_CHARS = 300, AFTERWORD_WORDS = 5 /* as feature_amount: 20 */ };
+enum { BRIEF_CHARS = 300, AFTERWORD_WORDS = 5 /* as feature_amount: 20 */, START_QUOTE = 3 /* as F_START tells it */, INLINE_BOLD = 2, BOLD_WORDS = 2 /* 5 */ };
 
 #define BIT(hint) (1u << HINT_##hint)
 /* Hints of boxes between paragraphs, behind which the text may go on. */
@@ -29,10 +29,24 @@ static const struct node *container_of(const struct passage *p)
 	return p->box->text_len == p->chars ? block_parent(p->box) : p->box;
 }
 
-/* The innermost element that holds four fifths of the kept text; NULL when none is kept, or none is no more than a list. */
+/* One of several elements side by side of the same tag and class, or a part of a list or table. */
+static bool is_part(const struct node *n)
+{
+	static const bool parts[TAGS] = {
+		[TAG_UL] = true, [TAG_OL] = true, [TAG_LI] = true, [TAG_DL] = true, [TAG_DD] = true, [TAG_TABLE] = true, [TAG_TBODY] = true, [TAG_TR] = true,
+	};
+
+	if (parts[n->tag])
+		return true;
+	for (const struct node *o = node_first(n->parent); o != NULL; o = o->next)
+		if (o != n && n->class.len > 0 && o->tag == n->tag && slice_eq(o->class, n->class))
+			return true;
+	return false;
+}
+
+/* The innermost element that holds four fifths of the kept text and is no part of a series; NULL when none is kept. */
 static const struct node *container_find(const struct tree *tree, struct arena *a, const struct passages *list)
 {
-	static const bool parts[TAGS] = { [TAG_UL] = true, [TAG_OL] = true, [TAG_DL] = true, [TAG_TABLE] = true, [TAG_TBODY] = true, [TAG_TR] = true };
 	unsigned *kept = arena_array(a, tree->nodes, sizeof(*kept));
 	size_t top = (size_t)(tree->body - tree->node);
 	const struct node *found = tree->body;
@@ -50,7 +64,12 @@ static const struct node *container_find(const struct tree *tree, struct arena *
 			n = n->next;
 		}
 	}
-	return kept[top] == 0 || parts[found->tag] || (found == tree->body && found->link_len * 4 > found->text_len) ? NULL : found;
+	while (found != tree->body && is_part(found)) {
+		if (found->link_len * 10 > found->text_len) /* of links to texts, not of one */
+			return NULL;
+		found = found->parent;
+	}
+	return kept[top] == 0 || (found == tree->body && found->link_len * 4 > found->text_len) ? NULL : found;
 }
 
 /* The first element below the headline that is named as a text, on a page where hardly more than a lede is kept. */
@@ -85,12 +104,20 @@ static bool is_figure(const struct passage *p)
 	return p->kind == BLOCK_PARAGRAPH && f[F_WORDS] < 2 && f[F_DIGITS] > 0 && f[F_DIGITS] <= 3 && f[F_CLOCK] == 0 && f[F_END] != 1;
 }
 
+/* `Quimper`, all bold: a heading that is written as a paragraph. */
+static bool is_bold_heading(const struct passage *p)
+{
+	const unsigned char *f = p->feature;
+
+	return p->kind == BLOCK_PARAGRAPH && f[F_INLINE] == INLINE_BOLD && f[F_WORDS] <= BOLD_WORDS && f[F_END] != 1 && p->link_chars == 0;
+}
+
 /* Below these log odds the judges are too sure to be overruled. */
 static float score_least(const struct body *b, const struct passage *p)
 {
 	if (p->kind == BLOCK_LIST || p->kind == BLOCK_TABLE || p->box->tag == TAG_CAPTION || b->named)
 		return -4.0f;
-	return p->kind == BLOCK_HEADING || is_figure(p) ? -2.5f : -2.0f;
+	return p->kind == BLOCK_HEADING || is_bold_heading(p) || is_figure(p) ? -3.0f : -2.0f;
 }
 
 /* Begins with a phrase of furniture, or is a paragraph or heading that holds one; a sentence may begin with the like of `Retour` or `Dans`. */
@@ -149,13 +176,13 @@ static enum part part_of(const struct body *b, const struct passage *p)
 	/* a menu may name what is a heading here, and two cells may say the same */
 	if ((f[F_REPEATED] && p->kind != BLOCK_HEADING && p->kind != BLOCK_LIST) || f[F_COPYRIGHT] || p->score < score_least(b, p) || has_phrase(p))
 		return PART_NONE;
-	return p->kind == BLOCK_PARAGRAPH && f[F_WORDS] < 2 && !is_figure(p) ? PART_NONE : PART_TEXT;
+	return p->kind == BLOCK_PARAGRAPH && f[F_WORDS] < 2 && !is_figure(p) && !is_bold_heading(p) ? PART_NONE : PART_TEXT;
 }
 
 /* Leads to what follows, and is nothing without it. */
 static bool introduces(const struct passage *p)
 {
-	return p->kind == BLOCK_HEADING || p->box->tag == TAG_CAPTION || p->feature[F_END] == 2;
+	return p->kind == BLOCK_HEADING || is_bold_heading(p) || p->box->tag == TAG_CAPTION || p->feature[F_END] == 2;
 }
 
 /* Notes the small box around a passage that asks to subscribe: nothing in it is of the text. */
@@ -188,7 +215,7 @@ static bool passage_take(struct body *b, size_t i)
 /* A long paragraph below the text, or one that speaks to the reader: the judges knew enough to refuse it. */
 static bool is_afterword(const struct passage *p)
 {
-	return !p->keep && p->kind == BLOCK_PARAGRAPH && (p->feature[F_ADDRESS] > 0 || is_figure(p) || p->feature[F_WORDS] > AFTERWORD_WORDS);
+	return !p->keep && p->kind == BLOCK_PARAGRAPH && ((p->feature[F_ADDRESS] > 0 && p->feature[F_START] != START_QUOTE) || is_figure(p) || p->feature[F_WORDS] > AFTERWORD_WORDS);
 }
 
 static void body_fill(struct body *b)
@@ -199,7 +226,7 @@ static void body_fill(struct body *b)
 		passage_take(b, i);
 	for (size_t i = b->last + 1; i < list->count && !is_afterword(&list->passage[i]) && passage_take(b, i); i++)
 		b->last = i;
-	for (size_t i = b->first; i-- > 0 && passage_take(b, i);)
+	for (size_t i = b->first; b->headline != NULL && i-- > 0 && passage_take(b, i);)
 		b->first = i;
 	for (size_t i = b->last; i-- > b->first;) {
 		struct passage *p = &list->passage[i];
