@@ -311,12 +311,27 @@ static struct actor *centre_answers(struct scene *s, struct span at, unsigned ki
 	return NULL;
 }
 
+/* `Y prête 3 millions à X. L'entreprise emploie`: what the article is about, when the sentence before names it, however it stands. */
+static struct actor *topic_just_named(struct scene *s, struct span at, unsigned kinds)
+{
+	struct scene_field *f = &s->field[at.field];
+	size_t sentence = scene_sentence(f, at.start);
+	struct actor *topic = at.field == 0 ? link_about(s, at, kinds, CLEAR) : NULL;
+
+	for (size_t i = scene_actor_at(f, f->sentence[sentence]); topic != NULL && i > 0 && f->actor[i - 1].sentence + 1 == sentence; i--)
+		if (!f->actor[i - 1].person && slice_eq(f->actor[i - 1].name, topic->name) && !scene_paragraph_between(f, f->actor[i - 1].mention->start, at.start))
+			return &f->actor[i - 1];
+	return NULL;
+}
+
 /* Whom the text itself calls by a noun; a vague one in another paragraph counts less than what this one is about. */
 static struct actor *called_before(struct scene *s, struct span at, unsigned kinds, struct slice noun)
 {
 	struct actor *called = answer_before(s, at, noun, ANSWER_CALLED), *centre;
 	const struct scene_field *f = &s->field[at.field];
 
+	if (noun_is_vague(noun) && topic_just_named(s, at, kinds) != NULL)
+		return topic_just_named(s, at, kinds);
 	if (called != NULL && (!noun_is_vague(noun) || (called->mention->start < at.start && !scene_paragraph_between(f, called->mention->start, at.start))))
 		return called;
 	centre = centre_answers(s, at, kinds, noun);

@@ -78,7 +78,7 @@ static bool cost_is_shared(struct slice words)
 /* `versé à l'agence X sans mise en concurrence`: what the sentence calls work. */
 static bool order_is_told(struct scene *s, const struct mention *m)
 {
-	static const char *const orders[] = { "mise en concurrence", "appel d offres", "appels d offres", "prestation", "honoraires", "facture", "marche public", "pour des conseils", "missions de conseil", NULL };
+	static const char *const orders[] = { "mise en concurrence", "appel d offres", "appels d offres", "prestation", "honoraires", "facture", "marche public", "pour des conseils", "missions de conseil", "ce client", "cette cliente", NULL };
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start), end = scene_sentence_end(f, sentence);
 
@@ -158,8 +158,10 @@ void link_event(struct scene *s, const struct funds *r, struct mention *m)
 		mention_set(s->arena, m, SLICE("event"), SLICE("investment"), NULL);
 	if (m->field != 0 || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || words_hold(words, gifts))
 		return;
-	if (payee != NULL && word_in(mention_value(payer, SLICE("kind")), givers) && word_in(mention_value(payee, SLICE("kind")), firms) && order_is_told(s, m))
+	if (payee != NULL && (word_in(mention_value(payer, SLICE("kind")), givers) || word_in(mention_value(payer, SLICE("kind")), firms)) && word_in(mention_value(payee, SLICE("kind")), firms) && order_is_told(s, m)) {
 		mention_set(s->arena, m, SLICE("event"), SLICE("price"), NULL);
+		return;
+	}
 	firm = slice_eq(mention_value(payer, SLICE("kind")), SLICE("company"));
 	asked = fund_is_asked(s, m, payer);
 	round = !party_is_public(s, payer) && (firm || slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance"))) && payee != NULL && word_in(mention_value(payee, SLICE("kind")), firms) && (asked || (!words_hold(words, got) && round_is_near(s, r, m)));

@@ -132,6 +132,7 @@ static struct actor *buyer_told(struct scene *s, int field)
 struct actor *link_noun(struct scene *s, const struct mention *phrase)
 {
 	static const char *const buyers[] = { "repreneur", "acquereur", NULL };
+	static const char *const partners[] = { "client", "cliente", "mecene", "sponsor", "partenaire", "actionnaire", "donateur", "commanditaire", NULL };
 	static const char *const these[] = { "cette", "cet", "ce", NULL }, *const owners[] = { "sa", "son", NULL };
 	static const char *const firms[] = { "societe", "entreprise", "boite", "firme", "start up", "startup", "pousse", "pme", NULL };
 	static const char *const bodies[] = { "groupe", "association", "agence", "cabinet", "studio", "maison", "fonds", "ecole", "cooperative", "structure", "club", "fondation", NULL };
@@ -140,6 +141,9 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 
 	if (word_in(determiner, these))
 		actor = named_last(s, phrase, phrase_noun(s, phrase, &noun));
+	phrase_noun(s, phrase, &noun);
+	if (actor == NULL && word_in(determiner, these) && word_in(noun, partners))
+		return named_last(s, phrase, ORG_ANY);
 	if (actor == NULL && word_in(determiner, these) && (phrase_noun(s, phrase, &noun) & RECEIVERS) != 0)
 		actor = named_last(s, phrase, ORG_COMPANY | ORG_OTHER);
 	phrase_noun(s, phrase, &noun);

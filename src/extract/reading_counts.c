@@ -54,7 +54,7 @@ static bool revenue_is_lost(const struct mover *m, const struct reading *r)
 		words_last(&words);
 		lost = words_end_in(words, losses);
 	}
-	return lost && r->noun == r->sum + 1 && move_class(piece_at(m, r->noun), "revenue");
+	return lost && r->noun == r->sum + 1 && (move_class(piece_at(m, r->noun), "revenue") || move_class(piece_at(m, r->noun), "grant"));
 }
 
 /* `X propose un abonnement à 30 euros`: a tariff. */
@@ -93,6 +93,12 @@ static bool unit_is_priced(const struct mover *m, const struct reading *r)
 	return verb != NULL && (move_class(verb, "charge") || move_class(verb, "sell") || move_class(verb, "cost")) && slice_starts(after, SLICE(" ")) && slice_split(&words, ' ', &word) && word_in(word, units);
 }
 
+/* `porte 60 % des 3 millions du projet`: the whole is nobody's. */
+static bool sum_is_parted(const struct mover *m, const struct reading *r)
+{
+	return slice_ends(slice_trim(slice_sub(m->frame.field->text, m->frame.start, piece_at(m, r->sum)->mention->start)), SLICE("% des"));
+}
+
 /* `trouver 3 millions d'économies`: what nobody gives. */
 static bool sum_is_saved(const struct mover *m, const struct reading *r)
 {
@@ -103,7 +109,7 @@ bool reading_counts(const struct mover *m, const struct reading *r)
 {
 	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
 		return false;
-	if (sum_is_pay(m, r) || sum_is_saved(m, r))
+	if (sum_is_pay(m, r) || sum_is_saved(m, r) || sum_is_parted(m, r))
 		return false;
 	if (revenue_is_lost(m, r) || tariff_is_told(m, r) || unit_is_priced(m, r))
 		return false;
