@@ -67,6 +67,14 @@ rm "$p/corpus/press/a2.html"
 check "a page taken away" ends 0 "$glane" -C "$p" extract -q
 check "its text goes with it" test ! -e "$p/out/text/press/a2.txt"
 
+project spelt
+printf 'La région Bretagne et le conseil régional du Grand Est paient. La préfecture du Nord attend.\n' > "$p/corpus/press/small.txt"
+printf 'La Région Bretagne et le Conseil Régional du Grand Est paient. La Préfecture du Nord attend.\n' > "$p/corpus/press/large.txt"
+check "names in two spellings: done" ends 0 "$glane" -C "$p" extract -q
+check "an institution is called the same in both articles" sh -c "test \$(cut -f7 '$p/out/organizations.tsv' | grep -c '^Région Bretagne$') -eq 3 && test \$(cut -f7 '$p/out/organizations.tsv' | grep -c '^Préfecture du Nord$') -eq 2"
+check "the words stay as written" sh -c "cut -f6 '$p/out/organizations.tsv' | grep -q '^région Bretagne$'"
+check "each name of a row is a name or an alias of entities" sh -c "cut -f7 '$p/out/organizations.tsv' | sed 1d | sort -u | while read -r n; do awk -F'\t' -v n=\"\$n\" '\$1 == n || index(\"|\" \$8 \"|\", \"|\" n \"|\") { ok = 1 } END { exit !ok }' '$p/out/entities.tsv' || exit 1; done"
+
 project bad
 : > "$p/corpus/press/empty.html"
 head -c 20000 /dev/urandom > "$p/corpus/press/binary.html"

@@ -402,6 +402,25 @@ static void org_use(struct names *n, struct use *u)
 	u->entity = e;
 }
 
+/*
+ * An institution's name opens with a capital however an article writes it (`région Bretagne`), so that two articles give one
+ * name. A word that is no common noun keeps its letter: `emlyon business school`, `leboncoin`.
+ */
+static struct slice org_capital(struct names *n, struct slice name)
+{
+	struct slice rest = name, tail, word = { 0 };
+	uint32_t small;
+	char large[4];
+
+	if (!slice_split(&rest, ' ', &word) || word.len == 0 || !slice_eq(unicode_lower(n->arena, word), word))
+		return name;
+	if (org_kind_of_words(n->arena, word).len == 0 && (rest.len == 0 || !rules_word_in(extraction_rules(n->x), "mots-noms", word)))
+		return name;
+	tail = name;
+	small = utf8_next(&tail);
+	return arena_printf(n->arena, "%.*s%.*s", (int)utf8_put(large, unicode_upper_code(small)), large, SLICE_ARGS(tail));
+}
+
 void names_orgs(struct names *n)
 {
 	for (size_t i = 0; i < n->uses; i++)
@@ -417,4 +436,7 @@ void names_orgs(struct names *n)
 	for (size_t i = 0, all = n->forms; i < all; i++)
 		if (!n->form[i]->person && !n->form[i]->head)
 			org_spellings(n, n->form[i]);
+	for (size_t i = 0; i < n->entities; i++)
+		if (!n->entity[i]->person)
+			n->entity[i]->name = org_capital(n, n->entity[i]->name);
 }

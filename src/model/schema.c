@@ -108,7 +108,7 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "articles", "integer", "Articles that mention it" },
 		{ "first_seen", "string", "Earliest publication among them" },
 		{ "last_seen", "string", "Latest publication among them" },
-		{ "aliases", "string", "Other forms, joined by |" },
+		{ "aliases", "string", "Other forms, joined by |, those first that rows elsewhere have as the name" },
 	} },
 	[TABLE_ERRORS] = { "errors", "One row a page or record that could not be read", {
 		{ "file", "string", "File with its suffix, under corpus/ or rules/; the id of a record of a WARC file" },

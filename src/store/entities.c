@@ -110,11 +110,14 @@ static struct slice entity_kind(const struct entity *one)
 	return best.kind;
 }
 
+/* What rows of other tables give as the name comes first, so that each of them finds its row here. */
 static int form_order(const void *x, const void *y)
 {
 	const struct form *const *a = x, *const *b = y;
 	size_t m = (*a)->mentions + (*a)->names, n = (*b)->mentions + (*b)->names;
 
+	if (((*a)->names > 0) != ((*b)->names > 0))
+		return (*a)->names > 0 ? -1 : 1;
 	return m != n ? (m < n) - (m > n) : slice_cmp((*a)->text, (*b)->text);
 }
 
