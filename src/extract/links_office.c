@@ -337,6 +337,17 @@ static bool is_relative(const struct scene_field *f, size_t at)
 	return slice_ends(slice_trim(slice_sub(f->text, 0, at)), SLICE(" dont"));
 }
 
+/* `chez X, une agence de Brest dont la gérante`: the organization of the kinds, or called so, that the sentence names last before `dont`. */
+static struct actor *relative_to(struct scene_field *f, size_t at, unsigned kinds)
+{
+	size_t first = f->sentence[scene_sentence(f, at)];
+
+	for (size_t i = is_relative(f, at) ? scene_actor_at(f, at) : 0; i > 0 && f->actor[i - 1].mention->start >= first; i--)
+		if (!f->actor[i - 1].person && ((f->actor[i - 1].kinds | f->actor[i - 1].calls->kinds) & kinds) != 0)
+			return &f->actor[i - 1];
+	return NULL;
+}
+
 /* True when the sentence names an organization before a byte. */
 static bool sentence_names(const struct scene_field *f, size_t at)
 {
@@ -378,6 +389,8 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 		kinds = ORG_ANY; /* `un vice-président aux finances`: a council's would be `le` */
 	if (is_relative(&s->field[field], m->start) && !sentence_names(&s->field[field], m->start))
 		return NULL; /* `Le syndicat du port, dont le président`: it has no name */
+	if (relative_to(&s->field[field], m->start, kinds) != NULL)
+		return relative_to(&s->field[field], m->start, kinds);
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
 		return scene_org_before(&s->field[field], m->start, kinds); /* `elle y devient directrice`: where one was said to be */
 	if (is_possessed(s, m) && voice_noun(s, field, m->start).len > 0)

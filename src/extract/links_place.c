@@ -96,7 +96,7 @@ static bool actor_may_employ(struct scene *s, int field, struct actor *actor, un
 {
 	struct scene_field *f = &s->field[field];
 
-	if (actor->quoted || (actor->kinds & kinds) == 0 || link_left(s, f, actor) || link_is_court(s, actor))
+	if (actor->quoted || ((actor->kinds | actor->calls->kinds) & kinds) == 0 || link_left(s, f, actor) || link_is_court(s, actor))
 		return false;
 	return field != 0 || !(link_left_behind(s, f, actor) || actor->held);
 }
