@@ -204,6 +204,16 @@ static size_t two_sentences(const struct scene_field *f, size_t at)
 	return f->sentence[sentence > 0 && !scene_paragraph_between(f, f->sentence[sentence - 1], at) ? sentence - 1 : sentence];
 }
 
+/* `Face à X, une cliente rit. « … », dit-elle`: the sentence that names a person, not the pronoun's own, is about somebody else of that gender. */
+static bool other_acts(struct quoting *g, const struct actor *near, size_t at, enum gender gender)
+{
+	const struct scene_field *f = g->field;
+
+	if (near == NULL || near->sentence >= scene_sentence(f, at) || g->last_end > near->mention->end)
+		return false;
+	return speaking_unnamed(g, f->sentence[near->sentence], scene_sentence_end(f, near->sentence)) == gender && gender != GENDER_UNKNOWN;
+}
+
 /* Whom a pronoun means: who spoke last in the paragraph, else whom the text is about, else the person of the nearest sentence (`near`). */
 static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_t at, enum gender gender)
 {
@@ -213,6 +223,8 @@ static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_
 
 	if (main != NULL)
 		return main;
+	if (other_acts(g, near, at, gender))
+		return NULL;
 	if ((near == NULL || scene_paragraph_between(f, near->mention->end, at)) && !(spoke && just_spoke(g, at))) {
 		/* `… revient à un retraité. « … », dit-il` */
 		if (brings_in_unnamed(g, two_sentences(f, at), at, gender))

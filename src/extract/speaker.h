@@ -92,6 +92,8 @@ struct actor *first_person(const struct scene_field *f, size_t from, size_t to);
  * tells (`La réponse de X fuse`); `other` when it is somebody else (`La mère de X`, `Face à X, un habitant`), then NULL = nobody known.
  */
 struct actor *speaking_subject(struct quoting *g, size_t from, size_t to, bool *other);
+/* speaking.c: the gender of the person without a name whom a sentence has as its subject beside names (`Face à X, une cliente`); unknown when there is none. */
+enum gender speaking_unnamed(struct quoting *g, size_t from, size_t to);
 /* carry.c: who the sentence between two bytes is about, NULL = nobody known. */
 struct actor *carry_subject(struct quoting *g, size_t from, size_t to);
 /* carry.c: whom the sentences of the paragraph before one are about, the nearest first; who spoke last when none names anybody since. */

@@ -246,3 +246,21 @@ struct actor *speaking_subject(struct quoting *g, size_t from, size_t to, bool *
 	*other = held != NULL || (phrase && (fronted != NULL || (o.human && !o.definite)));
 	return held == NULL && o.human ? unnamed_person(g, &o, start, fronted) : NULL;
 }
+
+enum gender speaking_unnamed(struct quoting *g, size_t from, size_t to)
+{
+	static const char *const female[] = { "une ", "la ", "sa ", "cette " }, *const male[] = { "un ", "le ", "ce ", "cet " };
+	size_t start = clause_start(g, from, to);
+	struct opening o = opening_read(g, start, to);
+	struct actor *held;
+
+	if (!o.human || free_person(g, start, to, &held) != NULL)
+		return GENDER_UNKNOWN;
+	for (size_t i = 0; i < sizeof female / sizeof *female; i++)
+		if (slice_starts(o.phrase, slice_of(female[i])))
+			return GENDER_FEMALE;
+	for (size_t i = 0; i < sizeof male / sizeof *male; i++)
+		if (slice_starts(o.phrase, slice_of(male[i])))
+			return GENDER_MALE;
+	return o.noun.len > 0 ? scene_title_gender(o.noun) : GENDER_UNKNOWN;
+}
