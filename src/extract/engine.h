@@ -3,6 +3,7 @@
 #define GLANE_EXTRACT_ENGINE_H
 
 #include "extract/extraction.h"
+#include "rule/clause.h"
 #include "rule/opening.h"
 #include "rule/set.h"
 #include "rule/sieve.h"
@@ -34,6 +35,11 @@ struct field {
 	size_t title_to;   /* base offset of the end of the title line, from when there is none */
 };
 
+struct match_list {
+	struct rule_match **match;
+	size_t matches, cap;
+};
+
 /* A window of the current text that rules see. */
 struct segment {
 	size_t from, to;
@@ -42,28 +48,33 @@ struct segment {
 	unsigned channel;
 	size_t token, tokens; /* tokens in it: first index and end index */
 	size_t hit, hits; /* lexicon hits in it: first index and end index */
-	size_t place, places; /* those in it: first index and end index */
+	size_t place, places; /* those in it, once placed: first index and end index */
 	struct mask mask;
+	uint64_t *met;        /* see segment_met; NULL before */
+	size_t unit, unit_to;      /* what it was cut from, in the base; unit_to 0 when that is cut into several; */
+	size_t unit_now, unit_len; /* in the current text */
+	bool known, placed;        /* all but those is known; sift.c has looked for places */
 };
 
 /* Where matches may begin and the text around is another than in the base. */
 struct place_opening {
-	size_t at; /* in the current text */
+	size_t at; /* in the segment */
 	uint64_t sieves;    /* to be asked, see opening_bit; */
 	size_t open, opens; /* and the matches that may: index of the first, number */
 };
 
 struct segments {
-	struct segment *segment;
-	size_t segments, cap;
-	struct place_opening *place; /* once sift.c has looked for them */
+	struct segment *segment, *spare;
+	size_t segments, cap, spare_cap;
+	const struct token *token; /* the mentions of the text that they were cut from */
+	size_t tokens;
+	struct place_opening *place;
 	size_t places, place_cap;
-	struct rule_match **open; /* of the places */
-	size_t opens, open_cap;
-	bool ready, placed;
+	struct match_list open; /* of the places */
+	bool ready;
 };
 
-/* Where a match, or when it is NULL some of a sieve, may begin in the base, as long as it is in the current text up to `to`. */
+/* Where a match may begin in the base, as long as it is in the current text up to `to`; in a list of a sieve: some match, that when it is not NULL. */
 struct opener {
 	uint32_t at, to;
 	struct rule_match *match;
@@ -156,14 +167,15 @@ struct extraction {
 	uint32_t *reach_of;                  /* by token of words_of: up to where the base was looked at for them */
 	bool opened;
 	size_t *opened_to, found_to;         /* by sieve of the running layer: how many of its openers lie before the next segment; the same of its matches */
-	struct rule_match **opens;           /* matches that may begin at the place that was looked at last */
-	size_t openses, opens_cap;
+	struct match_list opens, hopes;      /* matches that may begin at the place that was looked at last; those of which it is not known so far */
 	struct edit *edit;
 	size_t edits, edit_cap;
 	struct token *token;
 	size_t tokens;
 	struct segments sentence, paragraph;
-	struct hits *hits;                   /* by index of the layer */
+	struct hits *hits;                   /* by index of the layer; none when all layers are sifted, but: */
+	const struct clauses *clauses;       /* not NULL then */
+	uint64_t *met;                       /* the clauses that the words of the base meet */
 	struct lexicon_hits words;           /* those that matches may hold, by start */
 	uint32_t *hit_at;                    /* by token of words_of: 1 + index of the first that starts there; 0 = none */
 	struct lexicon_hits asked;           /* those that patterns asked for, by start and what was asked first; one without uses behind those of each start */
@@ -232,6 +244,8 @@ const struct lexicon_hit *entries_at(struct extraction *x, size_t base);
 
 /* segment.c: windows of the current text, with what each holds. */
 const struct segments *segments_of(struct extraction *x, bool paragraph);
+/* The clauses that the words of a segment meet, NULL when nothing is known of them. */
+const uint64_t *segment_met(struct extraction *x, const struct segment *segment);
 /* Where the sentence that begins at `from` ends (exclusive, closers included) within text. */
 size_t sentence_end(struct slice text, size_t from);
 

@@ -27,6 +27,12 @@ void prefilter_scan(struct extraction *x)
 	if (x->rules->automaton && !x->options->naive && !sifted)
 		automaton_scan(x->rules->automaton, x->base, prefilter_hit, x);
 	entries_find(x);
+	if (!sifted)
+		return;
+	x->clauses = clauses_of(x->rules);
+	x->met = arena_array(&x->scratch, x->clauses->words, sizeof(*x->met));
+	for (size_t i = 0; i < x->words_of.tokens; i++)
+		clauses_meet(x->rules, x->met, x->words_of.token[i].word);
 }
 
 /* The features of a lexicon entry's emit and of its own line. */

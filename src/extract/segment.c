@@ -6,6 +6,9 @@
 #include "text/limits.h"
 #include "text/unicode.h"
 
+/* Bytes behind a sentence that may tell where it ends. */
+enum { SEGMENT_AHEAD = 64 };
+
 /* Abbreviations after whose full stop a sentence goes on; lower case. */
 static const char *const abbreviations[] = {
 	"al", "apr", "arr", "art", "av", "bd", "bld", "bat", "boul", "bull", "cf", "chap", "ch", "cie", "co", "col", "coll", "corp",
@@ -108,6 +111,59 @@ static size_t trimmed(struct slice text, size_t from, size_t *to)
 	return from;
 }
 
+/* Goes through the current text from its start to its end. */
+struct cutting {
+	struct extraction *x;
+	struct segments *all, old;  /* old: those of the text before */
+	size_t next;                /* of the old segments */
+	size_t token;               /* the first mention that ends behind the place reached */
+};
+
+/* The place reached, in the base. */
+static size_t cutting_base(struct cutting *c, size_t at)
+{
+	const struct extraction *x = c->x;
+	while (c->token < x->tokens && x->token[c->token].at + TOKEN_BYTES <= at)
+		c->token++;
+	if (c->token < x->tokens && x->token[c->token].at == at)
+		return x->token[c->token].from;
+	return c->token == 0 ? at : x->token[c->token - 1].to + (at - x->token[c->token - 1].at - TOKEN_BYTES);
+}
+
+/* Whether the mentions in and right behind an old segment are what they were. */
+static bool mentions_kept(const struct cutting *c, const struct segment *s)
+{
+	const struct extraction *x = c->x;
+	for (size_t i = s->token, k = c->token;; i++, k++) {
+		bool was = i < c->old.tokens && c->old.token[i].from < s->unit_to + SEGMENT_AHEAD, is = k < x->tokens && x->token[k].from < s->unit_to + SEGMENT_AHEAD;
+		if (!was || !is)
+			return was == is;
+		if (c->old.token[i].from != x->token[k].from || c->old.token[i].to != x->token[k].to || c->old.token[i].code != x->token[k].code)
+			return false;
+	}
+}
+
+/* Takes the old segment that begins at `at` when nothing in it has changed; behind what it was cut from, `at` when there is none. */
+static size_t segment_keep(struct cutting *c, size_t at, size_t to)
+{
+	struct segments *all = c->all;
+	size_t base = cutting_base(c, at);
+	while (c->next < c->old.segments && (c->old.segment[c->next].unit_to == 0 || c->old.segment[c->next].unit < base))
+		c->next++;
+	const struct segment *old = &c->old.segment[c->next];
+	if (c->next == c->old.segments || old->unit != base || old->unit_len > to - at || !mentions_kept(c, old))
+		return at;
+	all->segment = arena_grow(&c->x->scratch, all->segment, all->segments, &all->cap, sizeof(*all->segment));
+	struct segment *s = &all->segment[all->segments++];
+	*s = *old;
+	s->from = at + (old->from - old->unit_now);
+	s->to = s->from + (old->to - old->from);
+	s->unit_now = at;
+	s->tokens = c->token + (old->tokens - old->token);
+	s->token = c->token;
+	return at + s->unit_len;
+}
+
 static void segment_add(struct extraction *x, struct segments *all, size_t from, size_t to)
 {
 	from = trimmed(x->now, from, &to);
@@ -134,17 +190,30 @@ static void segment_windows(struct extraction *x, struct segments *all, size_t f
 	segment_add(x, all, from, to);
 }
 
-static void segment_line(struct extraction *x, struct segments *all, size_t from, size_t to)
+/* Cuts a sentence or line; notes where it lies when it is one segment. */
+static void segment_cut(struct cutting *c, size_t from, size_t to)
 {
-	struct slice line = slice_sub(x->now, from, to);
-	if (all == &x->paragraph) {
-		segment_windows(x, all, from, to);
+	struct segments *all = c->all;
+	size_t first = all->segments, unit = cutting_base(c, from);
+	segment_windows(c->x, all, from, to);
+	if (all->segments != first + 1 || to - from > LIMIT_WINDOW)
 		return;
-	}
-	for (size_t at = 0; at < line.len;) {
-		size_t end = sentence_end(line, at);
-		segment_windows(x, all, from + at, from + end);
-		at = end;
+	struct segment *s = &all->segment[first];
+	s->unit = unit;
+	s->unit_now = from;
+	s->unit_len = to - from;
+	s->unit_to = base_end(c->x, to);
+}
+
+static void segment_line(struct cutting *c, size_t from, size_t to)
+{
+	struct slice line = slice_sub(c->x->now, from, to);
+	for (size_t at = 0, end; at < line.len; at = end) {
+		end = segment_keep(c, from + at, to) - from;
+		if (end > at)
+			continue;
+		end = c->all == &c->x->paragraph ? line.len : sentence_end(line, at);
+		segment_cut(c, from + at, from + end);
 	}
 }
 
@@ -153,12 +222,28 @@ static void segments_channel(struct extraction *x, struct segments *all)
 {
 	int field = 0;
 	for (size_t i = 0; i < all->segments; i++) {
-		size_t base = base_start(x, all->segment[i].from);
-		while (field + 1 < x->fields && x->field[field + 1].from <= base)
+		struct segment *s = &all->segment[i];
+		if (s->known)
+			continue;
+		s->base = base_start(x, s->from);
+		s->base_to = base_end(x, s->to);
+		while (field + 1 < x->fields && x->field[field + 1].from <= s->base)
 			field++;
-		all->segment[i].field = field;
-		all->segment[i].channel = field > 0 ? CHANNEL_COMMENT : base < x->field[0].title_to ? CHANNEL_TITLE : CHANNEL_ARTICLE;
+		s->field = field;
+		s->channel = field > 0 ? CHANNEL_COMMENT : s->base < x->field[0].title_to ? CHANNEL_TITLE : CHANNEL_ARTICLE;
 	}
+}
+
+const uint64_t *segment_met(struct extraction *x, const struct segment *segment)
+{
+	const struct phrase_tokens *words = &x->words_of;
+	if (!x->clauses || segment->met)
+		return segment->met;
+	uint64_t *met = arena_array(&x->scratch, x->clauses->words, sizeof(*met));
+	for (size_t i = phrase_token_behind(words, segment->base); i < words->tokens && words->token[i].from < segment->base_to; i++)
+		clauses_meet(x->rules, met, words->token[i].word);
+	/* segments are a cache: filling it changes nothing that can be seen */
+	return ((struct segment *)(uintptr_t)segment)->met = met;
 }
 
 static void segments_mask(struct extraction *x, struct segments *all)
@@ -168,6 +253,9 @@ static void segments_mask(struct extraction *x, struct segments *all)
 	size_t token = 0, hit = 0;
 	for (size_t i = 0; i < all->segments; i++) {
 		struct segment *s = &all->segment[i];
+		if (s->known)
+			continue;
+		s->known = true;
 		if (slice_seek(slice_sub(x->now, 0, s->to), s->from, digit) < s->to)
 			mask_set(&s->mask, BIT_DIGIT);
 		while (token < x->tokens && x->token[token].at < s->from)
@@ -175,8 +263,6 @@ static void segments_mask(struct extraction *x, struct segments *all)
 		for (s->token = token; token < x->tokens && x->token[token].at < s->to; token++)
 			mask_set(&s->mask, mask_type(x->token[token].code));
 		s->tokens = token;
-		s->base = base_start(x, s->from);
-		s->base_to = base_end(x, s->to);
 		while (hit < words->hits && words->hit[hit].from < s->base)
 			hit++;
 		for (s->hit = hit; hit < words->hits && words->hit[hit].from < s->base_to; hit++)
@@ -188,19 +274,25 @@ static void segments_mask(struct extraction *x, struct segments *all)
 const struct segments *segments_of(struct extraction *x, bool paragraph)
 {
 	struct segments *all = paragraph ? &x->paragraph : &x->sentence;
+	struct cutting c = { .x = x, .all = all, .old = *all };
 	if (all->ready)
 		return all;
+	all->segment = all->spare;
+	all->cap = all->spare_cap;
+	all->spare = c.old.segment;
+	all->spare_cap = c.old.cap;
 	all->segments = 0;
-	all->placed = false;
 	x->spotted = x->letters.segment = NULL;
 	for (size_t from = 0; from < x->now.len;) {
-		size_t to = slice_find(x->now, SLICE("\n"), from);
-		to = to == SLICE_NONE ? x->now.len : to;
-		segment_line(x, all, from, to);
+		const char *end = memchr(x->now.ptr + from, '\n', x->now.len - from);
+		size_t to = end ? (size_t)(end - x->now.ptr) : x->now.len;
+		segment_line(&c, from, to);
 		from = to + 1;
 	}
 	segments_channel(x, all);
 	segments_mask(x, all);
+	all->token = x->token;
+	all->tokens = x->tokens;
 	all->ready = true;
 	return all;
 }

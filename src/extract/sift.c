@@ -33,7 +33,7 @@ bool layer_sifted(const struct extraction *x, const struct layer *layer)
 {
 	bool sifted = !x->options->naive;
 	for (size_t i = 0; i < layer->sieves && sifted; i++)
-		sifted = sieve_ready(layer->sieve[i], 0);
+		sifted = sieve_ready(layer->sieve[i], x->rules, 0);
 	return sifted;
 }
 
@@ -43,6 +43,7 @@ struct reading {
 	size_t at, to;        /* in the base */
 	size_t word;          /* index of that at `at`, or around it */
 	size_t token, tokens; /* the next mention, and the end of those */
+	const uint64_t *met;  /* the clauses that are */
 };
 
 static bool reading_at_mention(const struct reading *r)
@@ -87,33 +88,44 @@ static const struct mask *reading_entries(const struct reading *r)
 	return x->words.hit[x->hit_at[r->word] - 1].all;
 }
 
-static void opens_add(struct extraction *x, const struct front *f)
+static void list_add(struct extraction *x, struct match_list *list, struct rule_match *match)
 {
-	for (size_t i = 0; i < f->founds; i++) {
-		x->opens = arena_grow(&x->scratch, x->opens, x->openses, &x->opens_cap, sizeof(struct rule_match *));
-		x->opens[x->openses++] = f->found[i];
-	}
+	if (list->matches == list->cap)
+		list->match = arena_grow(&x->scratch, list->match, list->matches, &list->cap, sizeof(struct rule_match *));
+	list->match[list->matches++] = match;
 }
 
-/* Which sieves must be asked whether a match begins here; which matches may is listed. */
+/* Lists what the words of a front may match, as far as it has its clauses. */
+static void list_front(struct reading *r, struct match_list *list, const struct front *f)
+{
+	const struct extraction *x = r->x;
+	for (size_t i = 0; i < f->founds; i++)
+		if (!x->clauses || clauses_met(x->clauses->pair[f->found[i]->index], r->met))
+			list_add(r->x, list, f->found[i]);
+}
+
+/* Which sieves must be asked whether a match begins here; which matches may, and for which of the others it is too early to say, is listed. */
 static uint64_t reading_open(struct reading *r, uint32_t before)
 {
-	const struct rules *rules = r->x->rules;
-	uint32_t number = openings_begin(rules, before);
+	struct extraction *x = r->x;
+	uint32_t number = openings_begin(x->rules, before);
 	uint64_t ask = 0;
+	x->opens.matches = x->hopes.matches = 0;
 	for (int n = 0;; n++) {
-		const struct front *f = openings_front(rules, number);
+		const struct front *f = openings_front(x->rules, number);
 		const struct mask *entries = reading_entries(r);
 		ask |= f->unsure;
-		opens_add(r->x, f);
+		list_front(r, &x->opens, f);
 		if (entries && mask_meets(entries, &f->want))
-			ask |= openings_entry(rules, f, entries);
+			ask |= openings_entry(x->rules, f, entries);
 		if ((f->sieves & ~ask) == 0 || r->at == r->to)
 			return ask;
 		if (n == OPENING_WORDS)
-			return ask | f->sieves;
-		number = openings_step(rules, number, reading_word(r));
+			break;
+		number = openings_step(x->rules, number, reading_word(r));
 	}
+	list_front(r, &x->hopes, openings_front(x->rules, openings_step(x->rules, number, 0)));
+	return ask;
 }
 
 static void opener_add(struct extraction *x, struct openers *o, struct opener opener)
@@ -125,16 +137,21 @@ static void opener_add(struct extraction *x, struct openers *o, struct opener op
 
 static void word_open(struct extraction *x, size_t word, uint32_t before)
 {
-	struct reading r = { .x = x, .at = x->words_of.token[word].from, .to = x->base.len, .word = word };
+	struct reading r = { .x = x, .at = x->words_of.token[word].from, .to = x->base.len, .word = word, .met = x->met };
 	struct opener opener = { .at = (uint32_t)r.at };
-	x->openses = 0;
 	uint64_t ask = reading_open(&r, before);
 	opener.to = x->reach_of[word] = (uint32_t)r.at;
-	for (; ask != 0; ask &= ask - 1)
-		opener_add(x, &x->opener[__builtin_ctzll(ask)], opener);
-	for (size_t i = 0; i < x->openses; i++) {
-		opener.match = x->opens[i];
+	for (uint64_t bits = ask; bits != 0; bits &= bits - 1)
+		opener_add(x, &x->opener[__builtin_ctzll(bits)], opener);
+	for (size_t i = 0; i < x->opens.matches; i++) {
+		opener.match = x->opens.match[i];
 		opener_add(x, &x->found[opener.match->rule->layer->index], opener);
+	}
+	for (size_t i = 0; i < x->hopes.matches; i++) {
+		opener.match = x->hopes.match[i];
+		unsigned bit = openings_bit(x->rules, opener.match);
+		if (!(ask >> bit & 1))
+			opener_add(x, &x->opener[bit], opener);
 	}
 }
 
@@ -152,18 +169,32 @@ static void words_open(struct extraction *x)
 	x->opened = true;
 }
 
+/* Whether a segment has what a match needs. */
+static bool segment_suits(struct extraction *x, const struct segment *segment, const struct rule_match *match)
+{
+	if (!(match->rule->channels & segment->channel) || (x->clauses && !clauses_met(x->clauses->pair[match->index], segment_met(x, segment))))
+		return false;
+	if (match->atoms == 0 && !mask_empty(&match->trigger) && !mask_meets(&match->trigger, &segment->mask))
+		return false;
+	for (size_t i = 0; i < match->needs; i++)
+		if (!mask_meets(&match->need[i], &segment->mask))
+			return false;
+	return true;
+}
+
 /* Adds a place of the current text before the next mention of those up to `tokens`. */
 static void place_add(struct extraction *x, struct segments *all, const struct segment *s, struct position where)
 {
-	struct reading r = { .x = x, .at = where.base, .to = s->base_to, .word = where.word, .token = where.token, .tokens = s->tokens };
-	struct place_opening place = { .at = where.at, .open = all->opens };
-	x->openses = 0;
+	struct reading r = { .x = x, .at = where.base, .to = s->base_to, .word = where.word, .token = where.token, .tokens = s->tokens, .met = x->met };
+	struct place_opening place = { .at = where.at - s->from, .open = all->open.matches };
 	place.sieves = reading_open(&r, where.at > s->from ? letter_before(x->now.ptr + where.at) : SIEVE_NOTHING);
-	place.opens = x->openses;
-	for (size_t i = 0; i < x->openses; i++) {
-		all->open = arena_grow(&x->scratch, all->open, all->opens, &all->open_cap, sizeof(struct rule_match *));
-		all->open[all->opens++] = x->opens[i];
-	}
+	for (size_t i = 0; i < x->opens.matches; i++)
+		if (segment_suits(x, s, x->opens.match[i]))
+			list_add(x, &all->open, x->opens.match[i]);
+	for (size_t i = 0; i < x->hopes.matches; i++)
+		if (segment_suits(x, s, x->hopes.match[i]))
+			place.sieves |= (uint64_t)1 << openings_bit(x->rules, x->hopes.match[i]);
+	place.opens = all->open.matches - place.open;
 	if (place.sieves == 0 && place.opens == 0)
 		return;
 	all->place = arena_grow(&x->scratch, all->place, all->places, &all->place_cap, sizeof(*all->place));
@@ -184,17 +215,15 @@ static void places_before(struct extraction *x, struct segments *all, const stru
 }
 
 /* Its start, its mentions, what stands before and behind these. */
-static void segment_places(struct extraction *x, struct segments *all, struct segment *s, size_t *word)
+static void segment_places(struct extraction *x, struct segments *all, struct segment *s)
 {
 	const struct phrase_tokens *words = &x->words_of;
 	s->place = all->places;
-	struct position place = { s->from, s->base, *word, s->token };
+	struct position place = { s->from, s->base, phrase_token_behind(words, s->base), s->token };
 	for (;; place.token++) {
 		bool ends = place.token == s->tokens;
 		const struct token *mention = &x->token[place.token];
 		size_t base = ends ? s->base_to : mention->from;
-		while (place.word < words->tokens && words->token[place.word].to <= place.base)
-			place.word++;
 		if (place.base < s->base_to)
 			place_add(x, all, s, place);
 		size_t behind = place.base;
@@ -209,26 +238,24 @@ static void segment_places(struct extraction *x, struct segments *all, struct se
 			place_add(x, all, s, place);
 		place.at += TOKEN_BYTES;
 		place.base = mention->to;
+		while (place.word < words->tokens && words->token[place.word].to <= place.base)
+			place.word++;
 	}
-	*word = place.word;
 	s->places = all->places;
+	s->placed = true;
 }
 
 void layer_sift(struct extraction *x)
 {
 	struct segments *all = x->layer->paragraph ? &x->paragraph : &x->sentence;
-	size_t word = 0;
 	openings_renew(x->rules);
 	if (!x->opened)
 		words_open(x);
 	x->opened_to = arena_array(&x->scratch, x->layer->sieves + 1, sizeof(*x->opened_to));
 	x->found_to = 0;
-	if (all->placed)
-		return;
-	all->places = all->opens = 0;
 	for (size_t i = 0; i < all->segments; i++)
-		segment_places(x, all, &all->segment[i], &word);
-	all->placed = true;
+		if (!all->segment[i].placed)
+			segment_places(x, all, &all->segment[i]);
 }
 
 static void sifting_found(void *context, struct rule_match *match, size_t at)
@@ -236,7 +263,7 @@ static void sifting_found(void *context, struct rule_match *match, size_t at)
 	const struct sifting *s = context;
 	struct extraction *x = s->x;
 	size_t m = match->index;
-	if (!(match->rule->channels & s->segment->channel))
+	if (!segment_suits(x, s->segment, match))
 		return;
 	todo_add(x, match);
 	if (x->starts == x->start_cap)
@@ -251,7 +278,7 @@ static void sifting_try(struct sifting *s, size_t at)
 	struct extraction *x = s->x;
 	const struct segment *segment = s->segment;
 	if (!s->asked)
-		s->wanted = sieve_wanted(s->sieve, &segment->mask, segment->channel);
+		s->wanted = sieve_wanted(s->sieve, &(struct sieve_segment){ &segment->mask, segment_met(x, segment), segment->channel });
 	s->asked = true;
 	if (!s->wanted)
 		return;
@@ -271,21 +298,25 @@ static size_t opener_now(const struct extraction *x, const struct segment *segme
 	return *t == 0 ? o->at : x->token[*t - 1].at + TOKEN_BYTES + (o->at - x->token[*t - 1].to);
 }
 
-/* Tries the openers from *next on that lie in the segment, lists the matches that may begin there; *next becomes the first behind it. */
+/* Goes through the openers from *next on that lie in the segment, of matches or of the running sieve; *next becomes the first behind it. */
 static void sifting_words(struct sifting *s, const struct openers *openers, size_t *next)
 {
 	struct extraction *x = s->x;
 	const struct segment *segment = s->segment;
-	size_t i = *next, t = segment->token;
+	size_t i = *next, t = segment->token, tried = SLICE_NONE;
 	for (; i < openers->openers && openers->opener[i].at < segment->base_to; i++) {
 		const struct opener *o = &openers->opener[i];
+		if (o->at == tried || (s->sieve && o->match && !segment_suits(x, segment, o->match)))
+			continue;
 		size_t at = opener_now(x, segment, o, &t);
 		if (at == SLICE_NONE)
 			continue;
-		if (o->match)
+		if (!s->sieve) {
 			sifting_found(s, o->match, at - segment->from);
-		else
-			sifting_try(s, at);
+			continue;
+		}
+		tried = o->at;
+		sifting_try(s, at);
 	}
 	*next = i;
 }
@@ -300,8 +331,8 @@ void segment_sift(struct extraction *x, const struct segment *segment)
 	sifting_words(&s, &x->found[layer->index], &x->found_to);
 	for (size_t i = segment->place; i < segment->places; i++)
 		for (size_t k = 0; k < all->place[i].opens; k++)
-			if (all->open[all->place[i].open + k]->rule->layer == layer)
-				sifting_found(&s, all->open[all->place[i].open + k], all->place[i].at - segment->from);
+			if (all->open.match[all->place[i].open + k]->rule->layer == layer)
+				sifting_found(&s, all->open.match[all->place[i].open + k], all->place[i].at);
 	for (size_t k = 0; k < layer->sieves; k++) {
 		unsigned bit = opening_bit(layer, k);
 		s.sieve = layer->sieve[k];
@@ -309,6 +340,6 @@ void segment_sift(struct extraction *x, const struct segment *segment)
 		sifting_words(&s, &x->opener[bit], &x->opened_to[k]);
 		for (size_t i = segment->place; i < segment->places; i++)
 			if (all->place[i].sieves >> bit & 1)
-				sifting_try(&s, all->place[i].at);
+				sifting_try(&s, segment->from + all->place[i].at);
 	}
 }

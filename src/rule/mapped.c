@@ -83,7 +83,7 @@ static const struct shape rules_shape = SHAPE(struct rules,
 	ONE(struct rules, others[POLICY_CASE], phrases_shape), ONE(struct rules, others[POLICY_LOWER], phrases_shape), ONE(struct rules, others[POLICY_FOLD], phrases_shape),
 	ONE(struct rules, automaton, automaton_shape),
 	MANY(struct rules, atom_uses, atoms, atom_shape), MANY(struct rules, alias, aliases, correction_shape),
-	MANY(struct rules, reject, rejects, correction_shape), NONE(struct rules, matcher), NONE(struct rules, uses_known), NONE(struct rules, vocabulary), NONE(struct rules, openings), NONE(struct rules, scratch),
+	MANY(struct rules, reject, rejects, correction_shape), NONE(struct rules, matcher), NONE(struct rules, uses_known), NONE(struct rules, vocabulary), NONE(struct rules, clauses), NONE(struct rules, openings), NONE(struct rules, scratch),
 	PART(struct rules, layer_names, layer_map_shape), PART(struct rules, rule_names, rule_map_shape),
 	PART(struct rules, lexicon_names, lexicon_map_shape), PART(struct rules, type_names, type_map_shape), NONE(struct rules, macro_names));
 

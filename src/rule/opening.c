@@ -42,11 +42,13 @@ struct openings {
 	struct far_begin far[FAR];
 	struct sieve **sieve; /* of all layers in order */
 	size_t sieves;
+	uint8_t *bit;         /* by index of the match: of its sieve */
 	unsigned renewals;    /* of the vocabulary and */
 	size_t clears;        /* of the sieves when this was begun */
 	/* for making one front: */
 	struct front_part *part;
 	struct rule_match **found;
+	uint32_t *stamp, stamps; /* by index of the match: the last front it was noted for */
 	struct front made;
 	char *key; /* what it holds */
 };
@@ -65,6 +67,11 @@ void openings_close(struct openings *o)
 	map_close(&o->numbers);
 	arena_close(&o->arena);
 	o->step = NULL;
+}
+
+unsigned openings_bit(const struct rules *r, const struct rule_match *match)
+{
+	return r->openings->bit[match->index];
 }
 
 static const struct front_part *front_parts(const struct front *f)
@@ -92,8 +99,13 @@ static void openings_start(struct openings *o, const struct rules *r)
 	for (size_t i = 0; i < r->layers; i++)
 		for (size_t k = 0; k < r->layer[i]->sieves; k++)
 			o->sieve[o->sieves++] = r->layer[i]->sieve[k];
+	o->bit = arena_array(r->arena, r->matches + 1, sizeof(*o->bit));
+	for (size_t i = 0; i < o->sieves; i++)
+		for (size_t k = 0; k < sieve_matches(o->sieve[i]); k++)
+			o->bit[sieve_match(o->sieve[i], k)->index] = (uint8_t)(i % OPENING_BITS);
 	o->part = arena_array(r->arena, o->sieves + 1, sizeof(*o->part));
 	o->found = arena_array(r->arena, r->matches + 1, sizeof(struct rule_match *));
+	o->stamp = arena_array(r->arena, r->matches + 1, sizeof(*o->stamp));
 	o->key = arena_array(r->arena, r->matches + o->sieves + 1, sizeof(uint64_t));
 	o->front[FRONT_DEAD] = (struct front){ .parts = 0 };
 	o->front[OPENING_FRONTS] = (struct front){ .unsure = UINT64_MAX };
@@ -123,6 +135,9 @@ bool openings_renew(const struct rules *r)
 static void front_found(void *context, struct rule_match *match)
 {
 	struct openings *o = context;
+	if (o->stamp[match->index] == o->stamps)
+		return;
+	o->stamp[match->index] = o->stamps;
 	o->found[o->made.founds++] = match;
 }
 
@@ -165,6 +180,7 @@ static uint32_t front_number(struct openings *o)
 static uint32_t begin_make(struct openings *o, uint32_t before)
 {
 	o->made = (struct front){ .parts = 0 };
+	o->stamps++;
 	for (size_t i = 0; i < o->sieves; i++)
 		front_add(o, i, sieve_begin(o->sieve[i], before, (struct sieve_finder){ front_found, o }));
 	return front_number(o);
@@ -187,10 +203,15 @@ uint32_t openings_begin(const struct rules *r, uint32_t before)
 
 static uint32_t step_make(struct openings *o, const struct front *from, struct slice word)
 {
+	struct sieve_finder finder = { front_found, o };
 	o->made = (struct front){ .unsure = word.len > WORD_LONG ? from->sieves : 0 };
+	o->stamps++;
 	for (size_t i = 0; i < from->parts && word.len <= WORD_LONG; i++) {
 		struct front_part part = front_parts(from)[i];
-		front_add(o, part.sieve, sieve_walk(o->sieve[part.sieve], part.state, word, (struct sieve_finder){ front_found, o }));
+		if (word.len == 0)
+			sieve_hopes(o->sieve[part.sieve], part.state, finder);
+		else
+			front_add(o, part.sieve, sieve_walk(o->sieve[part.sieve], part.state, word, finder));
 	}
 	return front_number(o);
 }

@@ -222,17 +222,23 @@ size_t phrases_at(const struct phrases *p, const struct phrase_tokens *all, size
 	return phrase_may_begin(p, token_word(all, token), &h) ? phrase_walk(p, all, token, h, end) : 0;
 }
 
-size_t phrase_token_at(const struct phrase_tokens *all, size_t from)
+size_t phrase_token_behind(const struct phrase_tokens *all, size_t at)
 {
 	size_t low = 0, high = all->tokens;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (all->token[middle].from < from)
+		if (all->token[middle].to <= at)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < all->tokens && all->token[low].from == from ? low : SLICE_NONE;
+	return low;
+}
+
+size_t phrase_token_at(const struct phrase_tokens *all, size_t from)
+{
+	size_t i = phrase_token_behind(all, from);
+	return i < all->tokens && all->token[i].from == from ? i : SLICE_NONE;
 }
 
 void phrases_scan(const struct phrases *p, const struct phrase_tokens *all, phrase_found *found, void *context)

@@ -24,6 +24,8 @@ void **phrases_add(struct phrases *p, struct slice text);
 /* The value of exactly this phrase, NULL when absent. */
 void *phrases_get(const struct phrases *p, struct slice text);
 
+/* Index of the first token that ends behind a byte of the text. */
+size_t phrase_token_behind(const struct phrase_tokens *all, size_t at);
 /* Index of the token that begins at a byte of the text, SLICE_NONE when none does. */
 size_t phrase_token_at(const struct phrase_tokens *all, size_t from);
 /* Whether some phrase begins with a word. */

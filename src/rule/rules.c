@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rule/clause.h"
 #include "rule/atom.h"
 #include "rule/automaton.h"
 #include "rule/expand.h"
@@ -200,6 +201,7 @@ void rules_start(struct rules *r)
 	r->scratch = arena_alloc(r->arena, sizeof(*r->scratch));
 	*r->scratch = arena_open();
 	r->vocabulary = arena_alloc(r->arena, sizeof(*r->vocabulary));
+	r->clauses = arena_alloc(r->arena, sizeof(*r->clauses));
 	r->uses_known = arena_alloc(r->arena, sizeof(*r->uses_known));
 	r->uses_known->map = map_open();
 }
@@ -275,6 +277,7 @@ void rules_close(struct rules *r)
 		for (size_t k = 0; k < r->layer[i]->sieves; k++)
 			sieve_close(r->layer[i]->sieve[k]);
 	openings_close(r->openings);
+	clauses_close(r->clauses);
 	vocabulary_close(r->vocabulary);
 	matcher_close(r->matcher);
 	arena_close(r->scratch);
@@ -320,7 +323,7 @@ bool rules_sifted(const struct rules *r, size_t bytes)
 	bool sifted = true;
 	for (size_t i = 0; i < r->layers; i++)
 		for (size_t k = 0; k < r->layer[i]->sieves; k++)
-			sifted = sieve_ready(r->layer[i]->sieve[k], bytes) && sifted;
+			sifted = sieve_ready(r->layer[i]->sieve[k], r, bytes) && sifted;
 	return sifted;
 }
 

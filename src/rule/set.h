@@ -319,6 +319,7 @@ struct uses_known {
 };
 
 struct automaton;
+struct clauses;
 struct openings;
 
 struct rules {
@@ -349,6 +350,7 @@ struct rules {
 	struct matcher *matcher;
 	struct uses_known *uses_known;
 	struct vocabulary *vocabulary;     /* of the texts that were read */
+	struct clauses *clauses;           /* see clause.h */
 	struct openings *openings;
 	struct arena *scratch; /* of the document that is being extracted; kept between documents */
 	bool mapped; /* lies in an image */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rule/clause.h"
 #include "rule/states.h"
 #include "text/limits.h"
 
@@ -20,6 +21,7 @@ enum {
 struct gate {
 	struct mask need[NEEDS_MAX + 1];
 	size_t needs, channels;
+	struct clause_pair clauses;
 };
 
 struct sieve {
@@ -40,9 +42,9 @@ bool sieve_gated(const struct rule_match *match)
 	return match->needs > 0 || (match->atoms == 0 && !mask_empty(&match->trigger));
 }
 
-static struct gate gate_of(const struct rule_match *match)
+static struct gate gate_of(const struct rule_match *match, const struct clauses *clauses)
 {
-	struct gate g = { .channels = match->rule->channels, .needs = match->needs };
+	struct gate g = { .channels = match->rule->channels, .needs = match->needs, .clauses = clauses->pair[match->index] };
 	memcpy(g.need, match->need, sizeof(match->need));
 	if (match->atoms == 0 && !mask_empty(&match->trigger))
 		g.need[g.needs++] = match->trigger;
@@ -58,11 +60,21 @@ struct sieve *sieve_new(struct arena *a, struct rule_match *const *match, size_t
 	return s;
 }
 
-static void sieve_gates(struct sieve *s)
+size_t sieve_matches(const struct sieve *s)
+{
+	return s->matches;
+}
+
+const struct rule_match *sieve_match(const struct sieve *s, size_t i)
+{
+	return s->match[i];
+}
+
+static void sieve_gates(struct sieve *s, const struct clauses *clauses)
 {
 	s->gate = arena_array(s->arena, s->matches, sizeof(*s->gate));
 	for (size_t i = 0; i < s->matches; i++) {
-		struct gate g = gate_of(s->match[i]);
+		struct gate g = gate_of(s->match[i], clauses);
 		size_t k = 0;
 		while (k < s->gates && memcmp(&s->gate[k], &g, sizeof(g)) != 0)
 			k++;
@@ -71,14 +83,14 @@ static void sieve_gates(struct sieve *s)
 	}
 }
 
-bool sieve_wanted(const struct sieve *s, const struct mask *held, unsigned channel)
+bool sieve_wanted(const struct sieve *s, const struct sieve_segment *segment)
 {
 	for (size_t i = 0; i < s->gates; i++) {
 		const struct gate *g = &s->gate[i];
 		size_t k = 0;
-		while (k < g->needs && mask_meets(&g->need[k], held))
+		while (k < g->needs && mask_meets(&g->need[k], segment->mask))
 			k++;
-		if (k == g->needs && (g->channels & channel))
+		if (k == g->needs && (g->channels & segment->channel) && clauses_met(g->clauses, segment->clauses))
 			return true;
 	}
 	return false;
@@ -92,7 +104,7 @@ void sieve_close(struct sieve *s)
 	s->made = false;
 }
 
-bool sieve_ready(struct sieve *s, size_t bytes)
+bool sieve_ready(struct sieve *s, const struct rules *r, size_t bytes)
 {
 	s->seen += bytes;
 	if (s->seen < SIEVE_AFTER || s->made || s->refused)
@@ -102,7 +114,7 @@ bool sieve_ready(struct sieve *s, size_t bytes)
 	s->refused = !s->made;
 	if (!s->made)
 		return false;
-	sieve_gates(s);
+	sieve_gates(s, clauses_of(r));
 	return true;
 }
 
@@ -140,6 +152,17 @@ uint16_t sieve_walk(struct sieve *s, uint16_t from, struct slice words, struct s
 		state_tell(s, from, finder);
 	}
 	return from;
+}
+
+void sieve_hopes(const struct sieve *s, uint16_t state, struct sieve_finder finder)
+{
+	const struct state *at = state_of(s->states, state);
+	const struct node *node = s->states->net.node;
+	for (size_t i = 0; i < at->codes; i++)
+		if (i == 0 || node[at->code[i]].owner != node[at->code[i - 1]].owner)
+			finder.found(finder.context, s->match[node[at->code[i]].owner]);
+	for (size_t i = 0; i < at->entries; i++)
+		finder.found(finder.context, s->match[node[at->entry[i]].owner]);
 }
 
 const struct mask *sieve_wants(const struct sieve *s, uint16_t state)

@@ -34,12 +34,22 @@ struct sieve_text {
 /* A sieve of patterns that are not folded; nothing is built before the first text. */
 struct sieve *sieve_new(struct arena *a, struct rule_match *const *match, size_t matches);
 void sieve_close(struct sieve *s);
+/* Its patterns. */
+size_t sieve_matches(const struct sieve *s);
+const struct rule_match *sieve_match(const struct sieve *s, size_t i);
 /* Whether a pattern needs something that the masks of segments tell of. */
 bool sieve_gated(const struct rule_match *match);
-/* Whether some pattern has all it needs in a segment that holds `held`, of that channel. */
-bool sieve_wanted(const struct sieve *s, const struct mask *held, unsigned channel);
+/* What a segment holds; clauses: those met (see clause.h), NULL = nothing is known. */
+struct sieve_segment {
+	const struct mask *mask;
+	const uint64_t *clauses;
+	unsigned channel;
+};
+
+/* Whether some pattern has all it needs in a segment. */
+bool sieve_wanted(const struct sieve *s, const struct sieve_segment *segment);
 /* Counts text that the layer has seen; true once the sieve is worth its making, and it can be made. */
-bool sieve_ready(struct sieve *s, size_t bytes);
+bool sieve_ready(struct sieve *s, const struct rules *r, size_t bytes);
 /* Who is told what may match. */
 struct sieve_finder {
 	void (*found)(void *context, struct rule_match *match);
@@ -50,6 +60,8 @@ struct sieve_finder {
 uint16_t sieve_begin(struct sieve *s, uint32_t before, struct sieve_finder finder);
 /* The state behind some words more, of which no entry of a lexicon is taken; what may match after each of their code points is told. */
 uint16_t sieve_walk(struct sieve *s, uint16_t from, struct slice words, struct sieve_finder finder);
+/* Tells what may match with any words to come. */
+void sieve_hopes(const struct sieve *s, uint16_t state, struct sieve_finder finder);
 /* What entries of lexicons must be good for to be taken in a state. */
 const struct mask *sieve_wants(const struct sieve *s, uint16_t state);
 /* How often all states were forgotten. */

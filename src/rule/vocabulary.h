@@ -20,6 +20,8 @@ struct word {
 	struct slice text;
 	unsigned begins; /* the sets of phrases, of whoever asks often, in which some phrase begins with it, as bits; */
 	bool known;      /* once he has looked */
+	bool read;       /* and that a word's clauses are known: see clause.h */
+	uint32_t met;
 };
 
 /* Numbers are given anew when a text is begun and there are many. Not before the first text is anything allocated. */
