@@ -292,6 +292,23 @@ static struct slice many_before(struct scene *s, const struct mention *m)
 	return (struct slice){ 0 };
 }
 
+/* `refuse l'offre du gouvernement. Ce dernier`: the noun phrase of the sentence before that stands behind the last name. */
+static struct slice phrase_before(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
+
+	for (size_t i = scene_phrase_at(f, f->sentence[sentence]); i > 0 && f->phrase[i - 1]->start >= from; i--) {
+		struct slice words = mention_value(f->phrase[i - 1], SLICE("words"));
+
+		if (actor != NULL && actor->mention->field == m->field && actor->mention->end > f->phrase[i - 1]->start)
+			return (struct slice){ 0 };
+		if (slice_starts(words, SLICE("gouvernement")) || slice_starts(words, SLICE("minist")))
+			return words;
+	}
+	return (struct slice){ 0 };
+}
+
 /* `L'entreprise bretonne` opens a sentence: behind the article no capital follows. */
 static bool words_open_sentence(struct slice words)
 {
@@ -321,6 +338,10 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	} else if (link_is_latter(words)) {
 		actor = link_organization(s, m->field, m->start, words);
 		link_clear(m, feature);
+		if (phrase_before(s, m, actor).len > 0) {
+			mention_set(s->arena, m, feature, phrase_before(s, m, actor), NULL);
+			return;
+		}
 		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	} else if ((slice_eq(words, SLICE("ils")) || slice_eq(words, SLICE("elles"))) && many_before(s, m).len > 0) {
 		mention_set(s->arena, m, feature, many_before(s, m), NULL);

@@ -160,6 +160,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return verb->subject;
 	if (noun == NULL)
 		return r->done != NO_PIECE ? PAYEE : PARTY_NONE; /* `Avec 3 millions levés, X` */
+	if (move_class(piece_at(m, r->noun), "pledge"))
+		return noun->subject;
 	if (word_is(noun->event, "grant") || word_is(noun->event, "loan"))
 		return authority || somebody_gets(m, r) ? PAYER : PAYEE;
 	if (word_is(noun->event, "budget") && fund_is_set_up(m, r))
