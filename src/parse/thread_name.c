@@ -20,7 +20,7 @@ enum {
 enum { OF_COMMENT = 11 };
 static const char *const before_name[] = {
 	"commentaire de", "commentaire par", "message de", "reaction de", "avis de", "bewertung von", "comment by", "comment from", "kommentar von", "comentario de", "commento di",
-	"par", "poste par", "publie par", "ecrit par", "redige par", "soumis par", "envoye par", "depose par", "laisse par", "by", "submitted by", "posted by", "written by", "from", "von", "geschrieben von", "verfasst von",
+	"citation de", "par", "poste par", "publie par", "ecrit par", "redige par", "soumis par", "envoye par", "depose par", "laisse par", "by", "submitted by", "posted by", "written by", "from", "von", "geschrieben von", "verfasst von",
 	"por", "escrito por", "publicado por", "da", "scritto da", "inviato da", "auteur", "author", "autor", "pseudo", "user", "name", "nom", "posted", "poste", "publie",
 };
 
@@ -435,7 +435,7 @@ static bool opens_with(struct arena *a, struct slice line, const char *const *ta
 	return false;
 }
 
-/* `[Modéré]`, `(supprimé)` */
+/* `[Modéré]`, `(supprimé)`, `[Message supprimé par son auteur]` */
 static bool is_gone_mark(struct arena *a, struct slice line)
 {
 	struct slice inner = slice_sub(line, 1, line.len - 1), folded;
@@ -446,7 +446,7 @@ static bool is_gone_mark(struct arena *a, struct slice line)
 	for (size_t i = 0; i < COUNT(gone_marks); i++)
 		if (slice_eq(folded, slice_of(gone_marks[i])))
 			return true;
-	return false;
+	return opens_with(a, inner, gone, COUNT(gone));
 }
 
 bool line_is_gone(struct arena *a, struct slice line)

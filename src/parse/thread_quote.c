@@ -2,6 +2,7 @@
 #include "parse/thread_quote.h"
 
 #include "parse/thread_name.h"
+#include "text/unicode.h"
 
 enum {
 	CREDIT_LIMIT = 120, /* code points of a line that tells whose words follow */
@@ -32,6 +33,8 @@ static bool is_said(struct arena *a, struct slice line)
 {
 	size_t colon = slice_find(line, SLICE(":"), 0);
 
+	if (colon != SLICE_NONE && slice_starts(unicode_fold(a, line), SLICE("citation de ")))
+		return true;
 	return line_is_speaker(a, line) || (colon != SLICE_NONE && line_is_speaker(a, slice_sub(line, 0, colon)));
 }
 
