@@ -111,7 +111,9 @@ static void quote_emit(struct quoting *g, size_t index)
 {
 	const struct quote *q = &g->quote[index];
 	struct arena *a = g->scene->arena;
-	bool reported = q->verb.len > 0 || q->speaker != NULL;
+	/* `Un voisin crie : « Menteur ! »` is said, by whomever */
+	bool said = slice_eq(q->how, SLICE("quote.colon")) && code_ends_sentence(quote_code_before(g->field->text, q->inner_start, q->inner_end, NULL));
+	bool reported = said || q->verb.len > 0 || q->speaker != NULL;
 	struct span at = { g->index, q->inner_start, q->inner_end };
 	struct mention *m;
 
