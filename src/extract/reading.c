@@ -154,6 +154,18 @@ static bool reading_counts_on(const struct mover *m, int before, int sum)
 	return slice_eq(slice_of(reading_event(m, &m->reading[before])), SLICE("revenue")) && words_end_in(reading_joint(m, piece_at(m, sum - 1)->mention->end, piece_at(m, sum)->mention->start), reaches);
 }
 
+/* `, de 3 millions`, `et de 3 millions`: the preposition of the sum before stands again. */
+static bool sum_is_listed(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const ends[] = { ", de", " et de", ", et de", ", d'", " et d'", ", d\xE2\x80\x99", " et d\xE2\x80\x99", ", puis de" };
+	struct slice gap = slice_trim(slice_sub(m->frame.field->text, from, to));
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (slice_ends(gap, slice_of(ends[i])) || slice_eq(gap, slice_trim(slice_of(ends[i]))))
+			return true;
+	return false;
+}
+
 /* A further sum of a list: behind `, et dont : (` or behind a name (`la Ville 2 millions`). */
 static bool sum_continues(const struct mover *m, int before, int sum)
 {
@@ -173,6 +185,8 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 		return true;
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && word_in(reading_joint(m, last->mention->end, at->mention->start), heights))
 		return true; /* `financé à hauteur de 3 millions par X et de 2 millions par Y` */
+	if (last->kind == PIECE_PARTY && last->relation == RELATION_TO && m->reading[before].noun != NO_PIECE && sum_is_listed(m, last->mention->end, at->mention->start))
+		return true; /* `une aide de 3 millions à X et de 2 millions à Y` */
 	if (slice_ends(slice_trim(slice_sub(m->frame.field->text, last->mention->end, at->mention->start)), SLICE("\xE2\x80\x93")) && reading_is_gift(reading_event(m, &m->reading[before])))
 		return true; /* `davantage les mauvaises années – 2 millions en 2021` */
 	return reading_sign(m, last->mention->end, at->mention->start) != '\0' || words_end_in(reading_joint(m, last->mention->end, at->mention->start), joins);

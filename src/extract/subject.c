@@ -150,15 +150,16 @@ static bool relative_goes_on(const struct frame *f, const struct piece *p, size_
 	return relative;
 }
 
-/* `X, une coopérative de 300 membres qui verse`, `X, 12 salariés, qui vend`, `X, spécialisée dans le bois, qui vend`: the phrase before `qui` only says what X is. */
+/* `X, une coopérative de 300 membres qui verse`, `X, 12 salariés, qui vend`, `X, spécialisée dans le bois, qui vend`, `X, à Brest, qui vend`: the phrase before `qui` only says what X is. */
 static bool relative_apposed(const struct frame *f, const struct piece *p, size_t at)
 {
 	enum { LONG = 90 };
 	static const char *const determiners[] = { "un", "une", "la", "le", "l", NULL }, *const clauses[] = { "que", "qu", "dont", "ou", NULL };
+	static const char *const places[] = { "a", "en", "pres", "dans", "au", "aux", NULL };
 	struct slice words = frame_words(f, p->mention->end, at), word = { 0 }, gap = slice_sub(f->field->text, p->mention->end, at);
 	bool closed = slice_find(gap, SLICE(", qui "), 0) != SLICE_NONE;
 
-	if (at - p->mention->end > LONG || !slice_starts(gap, SLICE(", ")) || !slice_split(&words, ' ', &word) || !(word_in(word, determiners) || (word.ptr[0] >= '0' && word.ptr[0] <= '9') || (closed && (participle_opens(gap) || scene_noun_kinds(word) != 0))))
+	if (at - p->mention->end > LONG || !slice_starts(gap, SLICE(", ")) || !slice_split(&words, ' ', &word) || !(word_in(word, determiners) || (word.ptr[0] >= '0' && word.ptr[0] <= '9') || (closed && (participle_opens(gap) || (word_in(word, places) && p->relation == RELATION_BARE) || scene_noun_kinds(word) != 0))))
 		return false;
 	while (slice_split(&words, ' ', &word))
 		if (word_in(word, clauses))
