@@ -120,18 +120,26 @@ static float score_least(const struct body *b, const struct passage *p)
 	return p->kind == BLOCK_HEADING || is_bold_heading(p) || is_figure(p) ? -3.0f : -2.0f;
 }
 
-/* Begins with a phrase of furniture, or is a paragraph or heading that holds one; a sentence may begin with the like of `Retour` or `Dans`. */
+/*
+ * Begins with a phrase of furniture, or is a paragraph or heading that holds one. A sentence that neither
+ * links nor speaks to the reader may hold any, and begin with the like of `Retour`, `Dans` or `Soutenir`.
+ */
 static bool has_phrase(const struct passage *p)
 {
 	static const bool anywhere[PHRASES] = { [PHRASE_SHARE] = true, [PHRASE_SUBSCRIBE] = true, [PHRASE_COPYRIGHT] = true, [PHRASE_CREDIT] = true };
-	static const bool harmless[PHRASES] = { [PHRASE_READ] = true, [PHRASE_TAGS] = true, [PHRASE_META] = true };
-	bool words = p->kind == BLOCK_PARAGRAPH || p->kind == BLOCK_HEADING, sentence = p->feature[F_END] == 1 && p->link_chars == 0;
+	static const bool harmless[PHRASES] = { [PHRASE_READ] = true, [PHRASE_TAGS] = true, [PHRASE_META] = true, [PHRASE_SHARE] = true, [PHRASE_SUBSCRIBE] = true };
+	const unsigned char *f = p->feature;
+	bool words = p->kind == BLOCK_PARAGRAPH || p->kind == BLOCK_HEADING, sentence = f[F_END] == 1 && p->link_chars == 0 && f[F_ADDRESS] == 0;
 
-	if ((p->kind == BLOCK_LIST || p->kind == BLOCK_TABLE) && p->link_chars == 0 && p->feature[F_DIGITS] > 0) /* `Vidéo : 3 000 euros` */
+	if ((p->kind == BLOCK_LIST || p->kind == BLOCK_TABLE) && p->link_chars == 0 && f[F_DIGITS] > 0) /* `Vidéo : 3 000 euros` */
 		return false;
-	for (unsigned i = 0; i < PHRASES; i++)
-		if (p->feature[F_PHRASE + i] > (words && anywhere[i] ? 0 : 1) && !(sentence && harmless[i]))
+	for (unsigned i = 0; i < PHRASES; i++) {
+		bool first = f[F_PHRASE + i] == 2, counts = first || (words && anywhere[i] && f[F_PHRASE + i] > 0);
+		bool excused = sentence && (!first || harmless[i]) && (i != PHRASE_CREDIT || f[F_DIGITS] > 0);
+
+		if (counts && !excused)
 			return true;
+	}
 	return false;
 }
 

@@ -103,14 +103,25 @@ static bool is_pointer(const struct passage *p)
 	const unsigned char *f = p->feature, *phrase = f + F_PHRASE;
 	bool sentence = f[F_END] == 1;
 
-	if (p->kind == BLOCK_PARAGRAPH && phrase[PHRASE_SHARE] == 2 && f[F_WORDS] <= NOTE_WORDS && !sentence)
+	if (p->kind == BLOCK_PARAGRAPH && phrase[PHRASE_SHARE] == 2 && f[F_WORDS] <= NOTE_WORDS && f[F_DIGITS] == 0 && !sentence)
 		return true;
 	if (p->kind == BLOCK_PARAGRAPH && (phrase[PHRASE_SHARE] == 2 || phrase[PHRASE_SUBSCRIBE] == 2) && phrase[PHRASE_SHARE] > 0 && f[F_ADDRESS] > 0 && f[F_WORDS] <= CALL_WORDS)
 		return true;
 	return (phrase[PHRASE_READ] == 2 || phrase[PHRASE_TAGS] == 2 || phrase[PHRASE_COMMENT] == 2) && p->link_chars * 10 > p->chars * (sentence ? 9 : 5);
 }
 
-/* A form, a box of a newsletter, or one whose class says that it asks to subscribe, and that has a field, a link or words for that. */
+/* Its class names what newspapers ask for; a word beside an article's own, or `contact`, does not. */
+static bool is_appeal(const struct node *n)
+{
+	static const char *const words[] = { "newsletter", "lettre", "nl-", "paywall", "subscri", "abonn", "-don", "don-", "dons" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (node_named(n, words[i]))
+			return true;
+	return false;
+}
+
+/* A form, or a box whose class says that it asks to subscribe or to give, and that has a field, a link or words for that. */
 static bool is_request(const struct node *n, const struct passage *p)
 {
 	const unsigned article = 1u << HINT_ARTICLE | 1u << HINT_CONTENT | 1u << HINT_MAIN;
@@ -122,8 +133,7 @@ static bool is_request(const struct node *n, const struct passage *p)
 		return false;
 	if (has_input(n) || p->feature[F_PHRASE + PHRASE_SUBSCRIBE] == 2)
 		return true;
-	/* where to sign up for what the article tells of is its own news */
-	if ((hints & article) || node_named(n, "contact") || node_named(n, "inscription"))
+	if ((hints & article) || !is_appeal(n))
 		return false;
 	return node_named(n, "newsletter") || n->link_len > 0 || p->feature[F_PHRASE + PHRASE_SUBSCRIBE] > 0;
 }
