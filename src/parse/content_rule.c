@@ -92,7 +92,8 @@ static bool is_foreign(const struct node *n)
 
 	if ((hints & 1u << HINT_RELATED) && node_named(n, "lire") && (node_named(n, "aussi") || n->link_len * 2 > n->text_len))
 		return true;
-	if ((hints & 1u << HINT_AUTHOR) && node_named(n, "bio"))
+	/* a box that is called `bio` alone tells of whom the article portrays */
+	if (node_named(n, "bio") && (node_named(n, "author") || node_named(n, "auteur")))
 		return true;
 	return is_promo(n) || ((hints & FOREIGN_HINTS) && !node_has_class(n, "node-promoted") && !node_has_class(n, "node--promoted"));
 }
