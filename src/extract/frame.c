@@ -186,10 +186,11 @@ static bool place_acts(const struct frame *f, const struct mention *m)
 
 	if (last != NULL && last->kind == PIECE_MOVE && move_is(last, SLICE("passive")) && word_in(frame_words(f, last->mention->end, m->start), agents))
 		return true; /* `accordée par l'Italie` */
-	if (!slice_starts(after, SLICE(" ")) || slice_starts(after, SLICE(" :")))
-		return last != NULL && last->kind == PIECE_SUM && word_in(frame_words(f, last->mention->end, m->start), complements);
-	if (last != NULL && last->kind == PIECE_SUM && word_in(frame_words(f, last->mention->end, m->start), complements))
-		return true;
+	words = last != NULL && last->kind == PIECE_SUM ? frame_words(f, last->mention->end, m->start) : (struct slice){ 0 };
+	if (slice_starts(words, SLICE("par an ")))
+		words = slice_sub(words, SLICE("par an ").len, words.len);
+	if (!slice_starts(after, SLICE(" ")) || slice_starts(after, SLICE(" :")) || word_in(words, complements))
+		return word_in(words, complements);
 	words = frame_words(f, from, m->start);
 	if (m->start <= f->start + ARTICLE)
 		return words.len == 0 || word_is_article(words_last(&words));

@@ -210,6 +210,29 @@ static void givers_complete(struct scene *s, const struct funds *r)
 	}
 }
 
+/* `X prêtera 3 millions aux coopératives. Y en obtiendra 1 million`: a part of the money that the sentence before tells. */
+static void part_complete(struct scene *s, const struct funds *r, size_t index)
+{
+	enum { BACK = 2 };
+	static const char *const events[] = { "grant", "loan", "budget", "investment", NULL };
+	struct mention *m = r->fund[index];
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+
+	if (!slice_starts(scene_words(s->arena, m->text), SLICE("en ")) || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || link_name(m, SLICE("payee")).len == 0 || link_name(m, SLICE("payer")).len > 0)
+		return;
+	for (size_t i = index; i > 0 && scene_sentence(f, r->fund[i - 1]->start) + BACK >= sentence; i--) {
+		const struct mention *whole = r->fund[i - 1];
+
+		if (link_dropped(whole) || scene_sentence(f, whole->start) == sentence || link_name(whole, SLICE("payer")).len == 0 || !word_in(mention_value(whole, SLICE("event")), events) || slice_eq(link_name(whole, SLICE("payer")), link_name(m, SLICE("payee"))))
+			continue;
+		mention_set(s->arena, m, SLICE("payer"), mention_value(whole, SLICE("payer")), mention_link(whole, SLICE("payer")));
+		if (slice_eq(mention_value(whole, SLICE("event")), SLICE("loan")))
+			mention_set(s->arena, m, SLICE("event"), SLICE("loan"), NULL);
+		return;
+	}
+}
+
 static int fund_parties(const struct mention *m)
 {
 	return (link_name(m, SLICE("payer")).len > 0) + (link_name(m, SLICE("payee")).len > 0);
@@ -283,12 +306,49 @@ static bool is_judge(struct scene *s, struct slice name)
 	return word_in(word, judges) || link_names_court(s, name);
 }
 
+/* A folded word that tells a change, by its stem: `baissent`, `réduite`; no noun of a deed (`une augmentation de 3 millions`). */
+static bool word_changes(struct slice word)
+{
+	static const char *const stems[] = { "baiss", "diminu", "recul", "fondu", "chut", "redui", "amput", "rabot", "rogn", "augment", "progress", "grimp", "bondi", "major", "minor", "revaloris", "gonfl", "hausse" };
+
+	for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+		if (slice_starts(word, slice_of(stems[i])) && !slice_ends(word, SLICE("tion")))
+			return true;
+	return false;
+}
+
+/* `La dotation baisse de 3 millions`, `réduit son aide de 3 millions`: by how much money changes is nobody's money. */
+static bool sum_is_change(struct scene *s, const struct mention *m)
+{
+	enum { REACH = 60 };
+	static const char *const events[] = { "grant", "budget", "revenue", "loan", NULL }, *const of[] = { "de", "d", NULL };
+	static const char *const about[] = { "environ", "quelque", "pres", "plus", "moins", "encore", NULL }, *const owners[] = { "son", "sa", "ses", "leur", "leurs", "notre", "nos", NULL };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = f->sentence[scene_sentence(f, amount->start)];
+	struct slice words = scene_span(s, f, scene_reach(f, from, amount->start, REACH), amount->start), last;
+
+	while (words_end_in(words, about))
+		words_last(&words);
+	if (!word_in(mention_value(m, SLICE("event")), events) || !words_end_in(words, of))
+		return false;
+	words_last(&words);
+	while (words_end_in(words, about) || words_end_in(words, of))
+		words_last(&words); /* `de près de` */
+	last = words_last(&words);
+	if (word_changes(last))
+		return true;
+	return !slice_eq(last, SLICE("capital")) && words_end_in(words, owners) && (words_last(&words), word_changes(words_last(&words)));
+}
+
 static void fund_check(struct scene *s, int field, struct mention *m)
 {
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 
 	if (fund_rank(m) == RANK_ALONE && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && mention_value(amount, SLICE("per")).len > 0)
 		link_drop(s, m); /* so much per head is a ratio */
+	if (sum_is_change(s, m))
+		link_drop(s, m);
 	if (slice_eq(mention_value(m, SLICE("modality")), SLICE("denied")) && (slice_eq(mention_value(amount, SLICE("high")), SLICE("1")) || slice_starts(mention_value(amount, SLICE("high")), SLICE("0."))))
 		link_drop(s, m); /* `ne mettra pas un centime` */
 	if (slice_eq(mention_value(m, SLICE("payee")), SLICE("nous")))
@@ -405,6 +465,7 @@ void links_funding(struct scene *s, int field)
 	givers_complete(s, &r);
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i])) {
+			part_complete(s, &r, i);
 			link_outlay(s, &r, r.fund[i]);
 			payee_complete(s, &r, i);
 			payer_complete(s, r.fund[i]);

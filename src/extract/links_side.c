@@ -156,6 +156,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return noun->subject; /* `boucle le rachat de Y` */
 	if (verb != NULL && noun != NULL && word_is(noun->event, "grant") && move_class(piece_at(m, r->verb), "pay"))
 		return PAYEE; /* `engloutit 3 millions de subventions` */
+	if (budget_is_voted(m, r))
+		return noun->subject;
 	if (verb != NULL)
 		return verb->subject;
 	if (noun == NULL)

@@ -352,7 +352,7 @@ static struct reading reading_share(const struct mover *m, struct reading r)
 	return shared;
 }
 
-/* `La vente du site a rapporté 3 millions`, `La cagnotte a récolté 3 000 euros`: the noun is the subject of the verb. */
+/* `La vente du site a rapporté 3 millions`, `La cagnotte (lancée par X) a récolté 3 000 euros`: the noun is the subject of the verb. */
 static int noun_of_yield(const struct mover *m, int sum)
 {
 	const struct piece *verb = piece_at(m, sum - 1);
@@ -361,7 +361,7 @@ static int noun_of_yield(const struct mover *m, int sum)
 	for (int i = sum - 2; (yields || gathers) && i >= 0 && piece_at(m, i)->kind != PIECE_SUM; i--)
 		if (move_form(piece_at(m, i), "noun"))
 			return yields || (i == 0 && move_class(piece_at(m, i), "raise")) ? i : NO_PIECE;
-		else if (!yields)
+		else if (!yields && !move_class(piece_at(m, i), "launch") && !(piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i)->relation == RELATION_BY))
 			break;
 	return NO_PIECE;
 }

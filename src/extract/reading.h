@@ -46,6 +46,8 @@ int reading_verb_fronted(const struct mover *m, int sum);
 /* The noun that the sum measures, before it (`une subvention (de X) de 3 millions`) or behind it (`3 millions de subventions`); NO_PIECE without one (reading_noun.c, like the next one). */
 int reading_noun_left(const struct mover *m, int sum);
 int reading_noun_right(const struct mover *m, int sum);
+/* True of a sum by its index that is one half of a public budget: `9 millions en fonctionnement et 3 millions en investissement`. */
+bool reading_section(const struct mover *m, int sum);
 /* The noun behind a participle that says what the money is: `3 millions, couverts par un prêt de X`; NO_PIECE without one. */
 int reading_noun_done(const struct mover *m, int done);
 
@@ -61,6 +63,8 @@ bool noun_completes(const struct mover *m, int noun);
 bool reading_envelope(const struct mover *m, const struct reading *r);
 /* True of money that somebody gathers where the sentence tells a round before: `En trois tours, X a récolté 3 millions`. */
 bool reading_round(const struct mover *m, const struct reading *r);
+/* True of a budget as a whole that is voted: `a adopté son budget : 3 millions`, unlike `vote un budget de 3 millions pour X`. */
+bool budget_is_voted(const struct mover *m, const struct reading *r);
 /* The event of funding that a reading tells. */
 const char *reading_event(const struct mover *m, const struct reading *r);
 /* Whether its words tell that money moved, will move, was asked or refused: a modality. */

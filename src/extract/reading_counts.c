@@ -4,14 +4,14 @@
 /* `verse à sa fondatrice 3 000 euros`, `verse 3 000 euros à ses salariés`, `gagne 3 000 euros par mois`. */
 static bool staff_is_paid(const struct mover *m, const struct reading *r)
 {
-	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", NULL }, *const staff[] = { "fondat", "cofondat", "salari", "employ", "dirig", "direct", "patron", "gerant", "ouvri", "collabor", "cadre", "president", "actionnair" };
+	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", "chaque", NULL }, *const staff[] = { "fondat", "cofondat", "salari", "employ", "dirig", "direct", "patron", "gerant", "ouvri", "collabor", "cadre", "president", "actionnair" };
 	struct slice words = frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), word = { 0 };
 
 	if (r->verb != NO_PIECE && slice_find(piece_at(m, r->verb)->mention->text, SLICE("gagn"), 0) != SLICE_NONE && (slice_starts(words, SLICE("par mois")) || slice_starts(words, SLICE("de l heure")) || slice_starts(words, SLICE("par jour"))))
 		return true;
 	if (r->noun != NO_PIECE && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("prime")) && slice_find(words, SLICE("aux salaries"), 0) != SLICE_NONE)
 		return true;
-	if (r->verb == NO_PIECE || r->noun != NO_PIECE || !move_class(piece_at(m, r->verb), "give") || r->verb > r->sum)
+	if (r->verb == NO_PIECE || (r->noun != NO_PIECE && !slice_starts(piece_at(m, r->noun)->mention->text, SLICE("prime"))) || !move_class(piece_at(m, r->verb), "give") || r->verb > r->sum)
 		return false;
 	words = frame_words(&m->frame, piece_at(m, r->verb)->mention->end, m->frame.end);
 	while (slice_split(&words, ' ', &word)) {

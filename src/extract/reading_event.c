@@ -141,6 +141,21 @@ bool reading_round(const struct mover *m, const struct reading *r)
 	return false;
 }
 
+bool budget_is_voted(const struct mover *m, const struct reading *r)
+{
+	static const char *const votes[] = { "adopt", "vot", "approuv", "valid", "boucl", "present" }, *const wholes[] = { "le", "son", "leur", "du", NULL };
+	const struct piece *verb = piece_at(m, r->verb), *noun = piece_at(m, r->noun);
+	struct slice words, word = { 0 };
+
+	if (verb == NULL || noun == NULL || r->verb > r->noun || !slice_starts(noun->mention->text, SLICE("budget")) || !words_end_in(frame_words(&m->frame, verb->mention->end, noun->mention->start), wholes))
+		return false;
+	for (words = frame_words(&m->frame, verb->mention->start, verb->mention->end); slice_split(&words, ' ', &word);)
+		for (size_t i = 0; i < sizeof votes / sizeof *votes; i++)
+			if (slice_starts(word, slice_of(votes[i])))
+				return true;
+	return false;
+}
+
 const char *reading_event(const struct mover *m, const struct reading *r)
 {
 	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun), *done = valence_at(m, r->done);
@@ -178,6 +193,8 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 		return "raise";
 	if (noun != NULL && word_is(noun->event, "budget") && r->done != NO_PIECE && move_class(piece_at(m, r->done), "go") && piece_at(m, r->done + 1) != NULL && piece_at(m, r->done + 1)->kind == PIECE_PARTY)
 		return done->event; /* `une enveloppe de 3 millions revient à X` */
+	if (budget_is_voted(m, r))
+		return noun->event;
 	if (noun != NULL && !word_is(noun->event, "grant") && !(word_is(noun->event, "budget") && verb != NULL && verb->subject == PAYER))
 		return noun->event;
 	if (verb != NULL && noun != NULL && move_class(piece_at(m, r->verb), "pay"))
@@ -209,7 +226,7 @@ bool reading_shares(const struct mover *m, const struct reading *r, int sum)
 	if (word_is(event, "price"))
 		return words_end_in(reading_joint(m, from, to), r->noun != NO_PIECE && r->noun < r->sum ? turns : parts) || words_end_in(reading_joint(m, from, to), parts); /* `le loyer passe de 2 à 3 millions`, `facture 3 millions, dont 1 sans contrat` */
 	if (word_is(event, "budget"))
-		return words_end_in(reading_joint(m, from, to), turns);
+		return words_end_in(reading_joint(m, from, to), turns) || (reading_section(m, r->sum) && reading_section(m, sum));
 	if (word_is(event, "revenue") && reading_sign(m, from, to) == ',')
 		return sum_is_dated(m, sum); /* `3 millions en 2021, 6 millions en 2022` */
 	if (word_is(event, "revenue"))

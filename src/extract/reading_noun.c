@@ -12,6 +12,17 @@ static bool noun_joins(const struct mover *m, size_t from, size_t to)
 	return sign == ':' || sign == '(' || words_end_in(reading_joint(m, from, to), joints);
 }
 
+bool reading_section(const struct mover *m, int sum)
+{
+	static const char *const sections[] = { "en fonctionnement", "en investissement", "en section d", "pour le fonctionnement", "pour l investissement", "de fonctionnement", "d investissement", "pour la section d" };
+	struct slice words = frame_words(&m->frame, piece_at(m, sum)->mention->end, m->frame.end);
+
+	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+		if (slice_starts(words, slice_of(sections[i])))
+			return true;
+	return false;
+}
+
 /* `Son chiffre d'affaires, 3 millions, a doublé`, `La plus grosse enveloppe, 3 millions, revient à X`: between two commas. */
 static bool noun_is_figure(const struct mover *m, const struct piece *noun, const struct piece *sum)
 {
@@ -20,7 +31,7 @@ static bool noun_is_figure(const struct mover *m, const struct piece *noun, cons
 	struct slice words = frame_words(&m->frame, noun->mention->start, noun->mention->end), after = slice_sub(m->frame.field->text, sum->mention->end, m->frame.end);
 	size_t comma = slice_find(after, SLICE(","), 0);
 
-	if (comma == SLICE_NONE || comma > NEAR)
+	if ((comma == SLICE_NONE || comma > NEAR) && !reading_section(m, (int)(sum - m->frame.piece)))
 		return false;
 	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
 		if (slice_starts(words, slice_of(figures[i])))
@@ -106,6 +117,9 @@ int reading_noun_right(const struct mover *m, int sum)
 
 	if (next == NULL || !move_form(next, "noun"))
 		return NO_PIECE;
+	for (int i = 0; reading_section(m, sum) && i < sum; i++)
+		if (move_form(piece_at(m, i), "noun") && slice_starts(piece_at(m, i)->mention->text, SLICE("budget")))
+			return NO_PIECE; /* a half of that budget */
 	words = frame_words(&m->frame, piece_at(m, sum)->mention->end, next->mention->start);
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
 		if (slice_eq(words, slice_of(gaps[i])))
