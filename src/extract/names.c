@@ -126,12 +126,6 @@ static void uses_collect(struct names *n)
 	}
 }
 
-/* One name opens the other, or is the same; both folded. */
-static bool name_opens(struct slice full, struct slice opening)
-{
-	return slice_starts(full, opening) && (full.len == opening.len || full.ptr[opening.len] == ' ');
-}
-
 /* A place told by its surroundings is that place all over the text, unless something else bears its name. */
 static void places_collect(struct names *n)
 {
@@ -157,7 +151,7 @@ static void places_collect(struct names *n)
 	}
 }
 
-static void mention_name(struct names *n, struct mention *m, struct entity *e)
+void names_tell(struct names *n, struct mention *m, const struct entity *e)
 {
 	mention_set(n->arena, m, SLICE("name"), e->name, NULL);
 	if (e->person)
@@ -173,7 +167,7 @@ static void uses_settle(struct names *n)
 		struct use *u = &n->use[i];
 
 		if (u->entity != NULL)
-			mention_name(n, u->mention, entity_root(u->entity));
+			names_tell(n, u->mention, entity_root(u->entity));
 		else
 			mention_set(n->arena, u->mention, SLICE("name"), u->words, NULL);
 	}
@@ -210,7 +204,7 @@ struct search {
 };
 
 /* The last word of some text, cut off it. */
-static struct slice last_word(struct slice *text)
+struct slice names_last_word(struct slice *text)
 {
 	struct slice word;
 	size_t space;
@@ -230,7 +224,7 @@ static bool code_ends_upper_word(struct slice before)
 
 	if (last == ',' || last == ';' || last == ':' || last == ')')
 		return false;
-	word = last_word(&before);
+	word = names_last_word(&before);
 	return word.len > 0 && unicode_is_upper(utf8_next(&word));
 }
 
@@ -307,94 +301,6 @@ static bool town_likely(const struct names *n, const struct name_form *form, str
 	return rules_word_in(extraction_rules(n->x), "org-ambigus", form->written);
 }
 
-/* `la société X`, `le fabricant lillois X`: a firm that bears the name of its founders. */
-static bool firm_ends(struct names *n, struct slice before)
-{
-	static const char *const nouns[] = { "societe", "groupe", "entreprise", "maison", "firme", "holding", "marque", "enseigne", "fabricant", "pme", "eti", "filiale", "usine", "compagnie", "scop", "boite", "biscuiterie", "brasserie", "fonderie", "imprimerie", "librairie", "verrerie", "conserverie", "tannerie", "distillerie", "papeterie", "chocolaterie", "menuiserie", "carrosserie", "laiterie", "fromagerie", "boulangerie", "scierie", "transports", "transporteur", "etablissements", "ets", "autocars", "laboratoires", "editions", "meubles", "charpentes", "domaine", "champagne", "cabinet", "constructeur", "equipementier", "negociant", "banque", "assureur", "horloger", "papetier", "brasseur", "chocolatier", "imprimeur", "manufacture", "filature", "tissage", "tissages", "bonneterie", "coutellerie", "marbrerie", "confiserie", "minoterie", "garage", "forge", "forges", "ateliers", "chantier", "chantiers", "faiencerie", "ganterie", "lunetterie", "maroquinerie", "serrurerie", "cristallerie", "salaisons", "biscuits", "jouets", "chaussures", "tricots", "pompes", "moulins", "pepinieres", "vignobles" };
-	enum { ADJECTIVES = 1 };
-
-	for (int word = 0; word <= ADJECTIVES; word++) {
-		struct slice folded = unicode_fold(n->arena, last_word(&before));
-
-		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-			if (slice_eq(folded, slice_of(nouns[i])) || (slice_ends(folded, slice_of(nouns[i])) && slice_starts(folded, SLICE("l'"))))
-				return true;
-	}
-	return false;
-}
-
-/* `chez X`, `X, installée à Brest,`, `X emploie`: what is said of a firm and of nobody called by the surname alone. */
-static bool firm_beside(struct slice before, struct slice after)
-{
-	static const char *const leading[] = { "chez ", "Chez ", "salari\xC3\xA9s de ", "usine ", "usine de ", "usines ", "groupe familial ", "fondateur de ", "fondatrice de ", "patron de ", "patronne de ", "PDG de ", "dirigeant de " };
-	static const char *const following[] = {
-		", install\xC3\xA9" "e ", ", implant\xC3\xA9" "e ", ", bas\xC3\xA9" "e ", ", cr\xC3\xA9\xC3\xA9" "e ", ", fond\xC3\xA9" "e ", ", filiale ", ", sp\xC3\xA9" "cialis", " emploie ", " embauche ", " licencie ", " fabrique ", " commercialise ",
-	};
-
-	for (size_t i = 0; i < sizeof(leading) / sizeof(leading[0]); i++)
-		if (slice_ends(before, slice_of(leading[i])))
-			return true;
-	for (size_t i = 0; i < sizeof(following) / sizeof(following[0]); i++)
-		if (slice_starts(after, slice_of(following[i])))
-			return true;
-	return false;
-}
-
-/* A verb of speech beside a bare surname: the person. */
-static bool speech_beside(struct names *n, struct slice before, struct slice after)
-{
-	struct slice word = { 0 };
-
-	if (rules_word_in(extraction_rules(n->x), "speech", last_word(&before)))
-		return true;
-	after = slice_trim(after);
-	if (!slice_split(&after, ' ', &word) || !rules_word_in(extraction_rules(n->x), "speech", word))
-		return false;
-	return !slice_starts(after, SLICE("un ")) && !slice_starts(after, SLICE("une ")); /* `lance une veste` */
-}
-
-/* Whether another use says that a person's name is an organization's. Of two capitals taken for somebody better rules name one so, or
- * with more words (`Glaz Menhir Data`), or with the first of them (`Glazenn Deutschland` of `Glazenn`); of a first name and surname
- * a rule says that a firm bears them. */
-static bool person_is_firm(const struct use *person, const struct use *other)
-{
-	if (!slice_eq(other->mention->type, SLICE("ORG")))
-		return false;
-	if (slice_eq(person->mention->rule, SLICE("person.pair")))
-		return name_opens(other->folded, person->folded) || name_opens(person->folded, other->folded);
-	return slice_eq(other->mention->rule, SLICE("org.named.after")) && slice_eq(other->folded, person->folded);
-}
-
-/* Whether somebody of this full name speaks: the founder, where his firm bears his name. */
-static bool person_speaks(struct names *n, const struct use *person)
-{
-	for (size_t i = 0; i < n->uses && i < NAMES_COMPARED; i++) {
-		const struct mention *m = n->use[i].mention;
-		struct span at = { m->field, m->start, m->end };
-
-		if (slice_eq(m->type, SLICE("PER")) && slice_eq(n->use[i].folded, person->folded) && speech_beside(n, extraction_before(n->x, at), extraction_after(n->x, at)))
-			return true;
-	}
-	return false;
-}
-
-static void firms_settle(struct names *n)
-{
-	for (size_t i = 0; i < n->uses && i < NAMES_COMPARED; i++) {
-		struct use *person = &n->use[i];
-		bool full = slice_eq(person->mention->rule, SLICE("person.full")), firm = false;
-
-		if (!full && !slice_eq(person->mention->rule, SLICE("person.pair")))
-			continue;
-		for (size_t k = 0; !firm && k < n->uses && k < NAMES_COMPARED; k++)
-			firm = person_is_firm(person, &n->use[k]);
-		if (!firm || (full && person_speaks(n, person)))
-			continue;
-		person->mention->type = SLICE("ORG");
-		person->bare = false;
-	}
-}
-
 /* The last word of a surname whose other words stand before it, as in `Le Bihan`: the whole surname is a form of its own. */
 static bool surname_cut(struct names *n, const struct name_form *form, struct slice before)
 {
@@ -428,10 +334,10 @@ static void search_found(void *context, size_t literal, struct span at)
 	if (!s->folded && names_part_of_other(s->n, at))
 		return;
 	if (s->firms) {
-		form->firm |= firm_ends(s->n, before) || firm_beside(before, extraction_after(s->n->x, at));
+		form->firm |= names_firm_ends(s->n, before) || names_firm_beside(before, extraction_after(s->n->x, at));
 		return;
 	}
-	if (form->firm && !s->folded && (firm_ends(s->n, before) || !speech_beside(s->n, before, extraction_after(s->n->x, at))))
+	if (form->firm && !s->folded && (names_firm_ends(s->n, before) || !names_speech_beside(s->n, before, extraction_after(s->n->x, at))))
 		return;
 	if (form->place) {
 		extraction_add(s->n->x, at, SLICE("LOC"), SLICE("pass.names"));
@@ -439,7 +345,7 @@ static void search_found(void *context, size_t literal, struct span at)
 	}
 	m = extraction_add(s->n->x, at, form->person ? SLICE("PER") : SLICE("ORG"), SLICE("pass.names"));
 	if (m != NULL && form->entity != NULL)
-		mention_name(s->n, m, entity_root(form->entity));
+		names_tell(s->n, m, entity_root(form->entity));
 	else if (m != NULL)
 		mention_set(s->n->arena, m, SLICE("name"), form->written, NULL);
 }
@@ -481,12 +387,13 @@ void pass_names(struct extraction *x)
 	struct names n = { .x = x, .arena = extraction_arena(x), .people = map_open(), .orgs = map_open(), .person_forms = map_open(), .org_forms = map_open(), .places = map_open() };
 
 	uses_collect(&n);
-	firms_settle(&n);
+	names_firms_settle(&n);
 	names_people(&n);
 	names_orgs(&n);
 	places_collect(&n);
 	aliases_apply(&n);
 	uses_settle(&n);
+	names_widen(&n);
 	names_search(&n, false, true);
 	names_search(&n, false, false);
 	if (extraction_fields(x) > 1)

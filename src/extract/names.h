@@ -87,6 +87,19 @@ void names_people(struct names *n);
 void names_orgs(struct names *n);
 /* Makes entities of the names that CLUE mentions, added up over the document, make organizations. */
 void names_clues(struct names *n);
+/* Adds mentions of whole names where a rule found an organization's first words only. */
+void names_widen(struct names *n);
+/* Sets what an entity tells of a mention: name, kind or gender, evidence. */
+void names_tell(struct names *n, struct mention *m, const struct entity *e);
+/* Makes organizations of the people whose name a firm of the text bears, unless they speak. */
+void names_firms_settle(struct names *n);
+/* Whether the words before a name, or beside it, tell a firm: `le groupe X`, `chez X`, `X emploie`. */
+bool names_firm_ends(struct names *n, struct slice before);
+bool names_firm_beside(struct slice before, struct slice after);
+/* Whether a verb of speech stands beside a name. */
+bool names_speech_beside(struct names *n, struct slice before, struct slice after);
+/* Takes the last word off a text; empty when there is none. */
+struct slice names_last_word(struct slice *text);
 /* Whether the words at a span are part of a longer name. */
 bool names_part_of_other(struct names *n, struct span at);
 

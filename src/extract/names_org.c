@@ -315,6 +315,17 @@ static bool name_ends(struct slice full, struct slice name)
 	return !word_is_small(word) && slice_find(head, SLICE("'"), 0) == SLICE_NONE;
 }
 
+/* `Amis du phare` of `Les Amis du phare`; both folded. */
+static bool name_lacks_article(struct slice full, struct slice name)
+{
+	static const char *const articles[] = { "le ", "la ", "les ", "l'" };
+
+	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++)
+		if (full.len == slice_of(articles[i]).len + name.len && slice_starts(full, slice_of(articles[i])) && slice_ends(full, name))
+			return true;
+	return false;
+}
+
 /* `conseil régional` where the document names one `Région …`; both folded. */
 static bool name_is_council(struct slice full, struct slice name)
 {
@@ -363,7 +374,8 @@ static void orgs_join_short(struct names *n)
 
 			if (full == e || full->person || full == found || org_is_parent(n, e, full) || org_is_group(n, e, full))
 				continue;
-			if (!name_starts(full->folded, e->folded) && !name_ends(full->name, e->name) && !name_is_council(full->folded, e->folded))
+			if (!name_starts(full->folded, e->folded) && !name_ends(full->name, e->name) && !name_is_council(full->folded, e->folded) &&
+				!name_lacks_article(full->folded, e->folded))
 				continue;
 			open = open || found != NULL;
 			found = full;
