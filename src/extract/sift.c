@@ -164,7 +164,7 @@ static void words_open(struct extraction *x)
 		if (i % RENEW_AFTER == 0)
 			openings_renew(x->rules);
 		word_open(x, i, before);
-		before = letter_before(x->base.ptr + x->words_of.token[i].to);
+		before = letter_before_match(x->base.ptr, x->base.ptr + x->words_of.token[i].to);
 	}
 	x->opened = true;
 }
@@ -187,7 +187,7 @@ static void place_add(struct extraction *x, struct segments *all, const struct s
 {
 	struct reading r = { .x = x, .at = where.base, .to = s->base_to, .word = where.word, .token = where.token, .tokens = s->tokens, .met = x->met };
 	struct place_opening place = { .at = where.at - s->from, .open = all->open.matches };
-	place.sieves = reading_open(&r, where.at > s->from ? letter_before(x->now.ptr + where.at) : SIEVE_NOTHING);
+	place.sieves = reading_open(&r, where.at > s->from ? letter_before_match(x->now.ptr + s->from, x->now.ptr + where.at) : SIEVE_NOTHING);
 	for (size_t i = 0; i < x->opens.matches; i++)
 		if (segment_suits(x, s, x->opens.match[i]))
 			list_add(x, &all->open, x->opens.match[i]);

@@ -106,6 +106,41 @@ void codes_negate(struct codes *c)
 	*c = all;
 }
 
+bool codes_have(const struct codes *c, uint32_t code)
+{
+	for (size_t i = 0; i < c->ranges; i++)
+		if (c->range[i].first <= code && code <= c->range[i].last)
+			return true;
+	return false;
+}
+
+bool codes_open(const struct codes *c)
+{
+	for (size_t i = 0; i < c->ranges; i++)
+		for (uint32_t code = c->range[i].first; code <= c->range[i].last; code++)
+			if (!letter_opens(code))
+				return false;
+	return c->ranges > 0;
+}
+
+void codes_blank(struct codes *c)
+{
+	struct codes all;
+	if (codes_have(c, ' ')) {
+		codes_add(c, LETTER_OPENING, LETTER_OPENING);
+		return;
+	}
+	codes_none(&all);
+	all.loose = c->loose;
+	for (size_t i = 0; i < c->ranges; i++) {
+		struct code_range range = c->range[i];
+		range.last -= range.last == LETTER_OPENING;
+		if (range.first <= range.last)
+			codes_add(&all, range.first, range.last);
+	}
+	*c = all;
+}
+
 uint32_t codesets_number(struct codesets *all, struct codes *c)
 {
 	codes_settle(c);

@@ -42,6 +42,11 @@ void codes_add(struct codes *c, uint32_t first, uint32_t last);
 void codes_caseless(struct codes *c);
 /* All that is not in it. */
 void codes_negate(struct codes *c);
+bool codes_have(const struct codes *c, uint32_t code);
+/* Whether there are any and all are signs that open (see letter_opens). */
+bool codes_open(const struct codes *c);
+/* Puts LETTER_OPENING, which comes right before the blank, into a set of what may stand before a match when the blank is in it, else takes it out. */
+void codes_blank(struct codes *c);
 /* How a class is read: without case; `less`: what is not known is left out instead of let in. */
 struct class_how {
 	bool caseless, less;

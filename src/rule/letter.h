@@ -55,6 +55,25 @@ static inline uint32_t letter_before(const char *at)
 	return letter_take(&at);
 }
 
+/*
+ * A blank behind a sign that opens what is said, as what stands before a match: patterns ask for
+ * both. No shadow text holds this code point.
+ */
+#define LETTER_OPENING 0x1Fu
+
+/* Whether a code point is such a sign. */
+static inline bool letter_opens(uint32_t code)
+{
+	return code == 0xAB || code == 0x201C || code == '"' || code == '-' || code == '(' || code == '[';
+}
+
+/* What stands before `at`, which is behind the start of valid UTF-8: a code point, or LETTER_OPENING. */
+static inline uint32_t letter_before_match(const char *start, const char *at)
+{
+	uint32_t code = letter_before(at);
+	return code == ' ' && at - 1 > start && letter_opens(letter_before(at - 1)) ? LETTER_OPENING : code;
+}
+
 /* Whether letters or digits meet at `at`, inside of valid UTF-8. */
 static inline bool letter_joins(const char *at)
 {

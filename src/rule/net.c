@@ -200,12 +200,22 @@ static bool behind_codes(struct reading *r, struct codes *c)
 	return behind_code(r, true, c) && behind_ends(r);
 }
 
-/* The last of the code points of an alternative; false when it is something else. */
+/* The last of the code points of an alternative, as what may stand before a match; false when it is something else. */
 static bool behind_last(struct reading *r, struct codes *c)
 {
+	struct codes before;
+	codes_none(&before);
+	rest_take(r, SLICE("^"));
 	bool good = behind_code(r, false, c);
-	while (good && !behind_ends(r))
+	while (good && !behind_ends(r)) {
+		before = *c;
 		good = behind_code(r, false, c);
+	}
+	codes_blank(c);
+	if (codes_open(&before) && codes_have(c, ' ') && c->range[0].first == ' ' && c->range[0].last == ' ' && c->ranges == 2) {
+		codes_none(c);
+		codes_add(c, LETTER_OPENING, LETTER_OPENING);
+	}
 	return good;
 }
 
@@ -236,6 +246,7 @@ static struct part read_not_behind(struct reading *r)
 	struct part p = part_node(r, NODE_PASS, 0);
 	struct codes c;
 	while (behind_codes(r, &c)) {
+		codes_blank(&c);
 		p = part_join(r, p, part_node(r, NODE_FRESH, codesets_number(&r->net->sets, &c)));
 		if (rest_take(r, SLICE(")")))
 			return p;

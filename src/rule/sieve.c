@@ -317,7 +317,7 @@ static bool walk_on(struct walk *w, uint16_t number)
 void sieve_scan(struct sieve *s, const struct sieve_text *t, size_t at)
 {
 	struct walk w;
-	uint32_t before = at > 0 ? letter_before(t->text.ptr + at) : SIEVE_NOTHING;
+	uint32_t before = at > 0 ? letter_before_match(t->text.ptr, t->text.ptr + at) : SIEVE_NOTHING;
 	w.sieve = s;
 	w.text = t;
 	w.start = at;

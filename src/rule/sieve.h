@@ -56,7 +56,7 @@ struct sieve_finder {
 	void *context;
 };
 
-/* The state (see states.h) in which matches begin behind a code point, SIEVE_NOTHING at the start of a text; STATE_DEAD for a sieve that is not made. */
+/* The state (see states.h) in which matches begin behind what letter_before_match tells, SIEVE_NOTHING at the start of a text; STATE_DEAD for a sieve that is not made. */
 uint16_t sieve_begin(struct sieve *s, uint32_t before, struct sieve_finder finder);
 /* The state behind some words more, of which no entry of a lexicon is taken; what may match after each of their code points is told. */
 uint16_t sieve_walk(struct sieve *s, uint16_t from, struct slice words, struct sieve_finder finder);

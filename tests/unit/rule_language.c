@@ -158,6 +158,9 @@ static void test_openings(void)
 	gives(ONE "match (?<! {{L}} ' ) mer _ !\nemit X\n", "mer ! l'mer ! (mer ! mer !", "X[mer !] X[mer !] X[mer !]", "the same words behind others");
 	gives(ONE "match (?<= \xC3\xA9 | [a-c]t | s ) _ mer\nemit X\n", "\xC3\xA9t\xC3\xA9 mer, bat mer, nuit mer, nes mer, mat mer; mer", "X[mer] X[mer] X[mer] X[mer]", "words behind some endings only");
 	gives(ONE "match (?i: (?<= s ) _ mer ) | o? (?<= no ) !\nemit X\n", "NES mer, nef mer; no!, oo!, n!", "X[mer] X[!]", "endings without case, and behind what may be left out");
+	gives(ONE "match {{BOS}} mer\nemit X\n", "mer, la mer, \xC2\xAB mer, \xC2\xABmer, - mer, (mer. \" mer", "X[mer] X[mer] X[mer]", "beginnings of sentences and of what is said");
+	gives(ONE "match (?<= [,s] [ ] ) mer | (?<= [(-] [ ] ) nef\nemit X\n", "des mer, mer - mer, ( nef; la nef - nef", "X[mer] X[mer] X[nef] X[nef]", "words behind two signs");
+	gives(ONE "match (?<! [^ ] ) mer | (?<! [ ] ) nef\nemit X\n", "- mer -mer - nef -nef", "X[mer] X[nef]", "words behind a blank, or none");
 	gives(ONE "match anticonstitutionnellement _ !\nemit X\n", "anticonstitutionnellements ! anticonstitutionnellement ! anticonstitutionnellement ?", "X[anticonstitutionnellement !]", "words longer than what is remembered");
 	gives(ONE "match \xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 n\nemit X\n", "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9n", "X[\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9n]", "a long word cut between two bytes of a letter");
 	gives(LEX ONE "match d' {%villes} | \\( {%villes} | a _ {%villes} _ !\nemit X\n", "d'Ys, d'Kerlouan, (Kerlouan, a Kerlouan !, a Ys !", "X[d'Kerlouan] X[(Kerlouan] X[a Kerlouan !]", "an entry right behind the word");
