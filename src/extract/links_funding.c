@@ -317,6 +317,14 @@ static bool word_changes(struct slice word)
 	return false;
 }
 
+/* `une aide réduite, de 3 millions`: behind the comma stands the sum itself. */
+static bool sum_is_apart(const struct scene_field *f, size_t at)
+{
+	enum { NEAR = 12 };
+
+	return slice_find(slice_sub(f->text, at > NEAR ? at - NEAR : 0, at), SLICE(", d"), 0) != SLICE_NONE;
+}
+
 /* `La dotation baisse de 3 millions`, `réduit son aide de 3 millions`: by how much money changes is nobody's money. */
 static bool sum_is_change(struct scene *s, const struct mention *m)
 {
@@ -330,7 +338,7 @@ static bool sum_is_change(struct scene *s, const struct mention *m)
 
 	while (words_end_in(words, about))
 		words_last(&words);
-	if (!word_in(mention_value(m, SLICE("event")), events) || !words_end_in(words, of))
+	if (!word_in(mention_value(m, SLICE("event")), events) || !words_end_in(words, of) || sum_is_apart(f, amount->start))
 		return false;
 	words_last(&words);
 	while (words_end_in(words, about) || words_end_in(words, of))

@@ -138,7 +138,7 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return slice_starts(piece_at(m, r->noun)->mention->text, SLICE("dommages")) || slice_starts(piece_at(m, r->noun)->mention->text, SLICE("indemnit")) ? verb->subject : party_other(verb->subject);
 	if (r->listed != NULL)
 		return PAYEE;
-	if (reading_claims_for_staff(m, r))
+	if (reading_claims_for_staff(m, r) || (noun != NULL && r->subject != NULL && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("prime")) && (piece_kinds(m, r->subject) & ORG_UNION) != 0))
 		return PARTY_NONE;
 	if (side_authority_gives(m, r))
 		return PAYER;
