@@ -43,7 +43,7 @@ bool purpose_is_verb(const struct mover *m, const struct reading *r, int move)
 /* Where a phrase of purpose ends: at a stop, at `et`, at the end of the sentence. */
 static struct slice purpose_cut(struct slice text)
 {
-	static const char *const stops[] = { ",", ".", ";", ":", ")", "(", "\n", "\xC2\xBB", "\xE2\x80\x9D", " et ", " en 2", " en 1" };
+	static const char *const stops[] = { ",", ".", ";", ":", "!", "?", ")", "(", "\n", "\xC2\xBB", "\xE2\x80\x9D", " et ", " en 2", " en 1" };
 
 	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
 		size_t at = slice_find(text, slice_of(stops[i]), 0);
