@@ -323,10 +323,12 @@ static unsigned sibling_kinds(struct scene *s, const struct mention *m, unsigned
 
 	for (size_t i = scene_role_at(f, m->start); i < f->roles && f->role[i]->start == m->start; i++) {
 		const struct mention *other = f->role[i];
-		const struct office *office = other != m && other->end == m->end && slice_eq(mention_value(other, SLICE("weak")), SLICE("bare")) && slice_eq(link_name(other, SLICE("person")), link_name(m, SLICE("person"))) ? office_of(scene_words(s->arena, mention_value(other, SLICE("role")))) : NULL;
+		struct office office;
 
-		if (office != NULL && (office->kinds & kinds) != 0 && !office->worker)
-			return office->kinds & kinds;
+		if (other == m || other->end != m->end || !slice_eq(mention_value(other, SLICE("weak")), SLICE("bare")) || !slice_eq(link_name(other, SLICE("person")), link_name(m, SLICE("person"))))
+			continue;
+		if (office_read(s, mention_value(other, SLICE("role")), &office) && (office.kinds & kinds) != 0 && !office.worker)
+			return office.kinds & kinds;
 	}
 	return kinds;
 }
@@ -360,31 +362,31 @@ static bool sentence_names(const struct scene_field *f, size_t at)
 struct actor *office_organization(struct scene *s, int field, const struct mention *m)
 {
 	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
-	const struct office *office = office_of(role);
+	struct office office;
 	struct span at = { field, m->start, m->start };
 	struct actor *actor;
 	unsigned kinds;
 
-	if (office == NULL || complement_is_own(headed) || president_alone(s, m, role))
+	if (!office_read(s, mention_value(m, SLICE("role")), &office) || complement_is_own(headed) || president_alone(s, m, role))
 		return NULL;
 	if (slice_eq(role, SLICE("maire")) && mention_value(m, SLICE("place")).len == 0)
 		return municipality(s, field, m->start);
-	if (office->noun != NULL) {
-		actor = link_organization(s, field, m->start, slice_of(office->noun));
-		return actor == NULL && slice_eq(slice_of(office->noun), SLICE("communaute")) ? link_organization(s, field, m->start, SLICE("agglomeration")) : actor;
+	if (office.noun.len > 0) {
+		actor = link_organization(s, field, m->start, office.noun);
+		return actor == NULL && slice_eq(office.noun, SLICE("communaute")) ? link_organization(s, field, m->start, SLICE("agglomeration")) : actor;
 	}
-	if (office->kinds == 0 || (office->kinds != ORG_LOCAL && slice_starts(mention_value(m, SLICE("place")), SLICE("d"))))
+	if (office.kinds == 0 || (office.kinds != ORG_LOCAL && slice_starts(mention_value(m, SLICE("place")), SLICE("d"))))
 		return NULL; /* `secrétaire général de Matignon` */
-	if (office->worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
-		return told_before(s, (struct span){ field, link_quotation_before(&s->field[field], m->start), m->start }, office->kinds, true);
+	if (office.worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
+		return told_before(s, (struct span){ field, link_quotation_before(&s->field[field], m->start), m->start }, office.kinds, true);
 	if (slice_split(&rest, ' ', &noun) && scene_noun_kinds(noun) != 0) {
 		actor = link_organization(s, field, m->start, headed);
 		if (actor != NULL || !slice_eq(headed, SLICE("conseil"))) /* `président du conseil`, the board */
 			return actor;
 	}
-	if (office->kinds == ORG_LOCAL && mention_value(m, SLICE("place")).len > 0)
+	if (office.kinds == ORG_LOCAL && mention_value(m, SLICE("place")).len > 0)
 		return authority_of_place(s, field, mention_value(m, SLICE("place")));
-	kinds = sibling_kinds(s, m, office_kinds(s, office));
+	kinds = sibling_kinds(s, m, office_kinds(s, &office));
 	if (kinds == ORG_LOCAL && slice_starts(role, SLICE("vice president")) && is_indefinite(s, m))
 		kinds = ORG_ANY; /* `un vice-président aux finances`: a council's would be `le` */
 	if (is_relative(&s->field[field], m->start) && !sentence_names(&s->field[field], m->start))

@@ -64,7 +64,7 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 {
 	struct slice words = mention_value(m, SLICE("organization"));
 
-	if (mention_value(m, SLICE("shared")).len > 0 && office_is_mandate(scene_words(s->arena, mention_value(m, SLICE("role"))))) {
+	if (mention_value(m, SLICE("shared")).len > 0 && office_is_mandate(s, mention_value(m, SLICE("role")))) {
 		link_clear(m, SLICE("organization")); /* `maire et président de X` */
 		return;
 	}

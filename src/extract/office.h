@@ -4,19 +4,18 @@
 
 #include "extract/link.h"
 
-/* What a bare title asks of its organization, by the start of the folded title. */
+/* What a bare title asks of its organization (rules/lexicons/offices.tsv). */
 struct office {
-	const char *start;
-	const char *noun;  /* the organization's name holds this; NULL = any of the kinds */
-	unsigned kinds;    /* 0 = such a title needs no organization */
+	struct slice noun; /* the organization's name holds this; empty = any of the kinds */
+	unsigned kinds;    /* of enum org_kind, 0 = such a title needs no organization */
 	bool worker;       /* tells of an employer only when former */
 };
 
-/* What the table says of a folded title; NULL when it does not know it. */
-const struct office *office_of(struct slice folded);
+/* Reads what the lexicon says of a title as written; false when it does not know it. */
+bool office_read(const struct scene *s, struct slice role, struct office *office);
 /* True for the folded title of the head of a state (`président mexicain`). */
 bool office_is_national(struct slice folded);
-/* True for a folded title that voters or the State give (`maire`): none of a company. */
-bool office_is_mandate(struct slice folded);
+/* True for a title that voters or the State give (`maire`): none of a company. */
+bool office_is_mandate(const struct scene *s, struct slice role);
 
 #endif

@@ -80,7 +80,7 @@ struct slice scene_span(const struct scene *s, const struct scene_field *f, size
 	return slice_trim((struct slice){ folding->words + folding->at[from], folding->at[to] - folding->at[from] });
 }
 
-static unsigned kind_bit(struct slice kind)
+unsigned scene_kind(struct slice kind)
 {
 	static const char *const words[] = { "company", "association", "public", "local", "finance", "network", "education", "media", "party", "union", "other" };
 
@@ -194,7 +194,7 @@ static void actors_read(struct scene *s, int field)
 		actor->gender = person ? gender_of_words(f, m) : GENDER_UNKNOWN;
 		if (person && actor->gender == GENDER_UNKNOWN)
 			actor->gender = gender_of_name(extraction_rules(s->x), actor->name);
-		actor->kinds = person ? 0 : kind_bit(mention_value(m, SLICE("kind")));
+		actor->kinds = person ? 0 : scene_kind(mention_value(m, SLICE("kind")));
 		actor->sentence = scene_sentence(f, m->start);
 		actor->quoted = scene_quoted(f, m->start) || (person ? is_credit(f, m) : scene_dateline(f, m));
 	}
