@@ -34,10 +34,14 @@ void names_widen(struct names *n)
 		struct entity *whole = u->entity != NULL ? entity_root(u->entity) : NULL;
 		struct mention *m;
 		struct span at;
+		size_t points;
 
 		if (whole == NULL || whole->person || !slice_eq(u->mention->type, SLICE("ORG")) || whole->folded.len <= u->folded.len || !slice_starts(whole->folded, u->folded))
 			continue;
-		at = span_more(n, u->mention, code_points(whole->name) - code_points(u->words));
+		points = code_points(whole->name);
+		if (points <= code_points(u->words))
+			continue; /* an alias of the user's is shorter */
+		at = span_more(n, u->mention, points - code_points(u->words));
 		if (at.end <= u->mention->end || !slice_eq(unicode_fold(n->arena, extraction_words(n->x, at)), whole->folded))
 			continue;
 		m = extraction_add(n->x, at, SLICE("ORG"), SLICE("pass.names"));
