@@ -41,7 +41,7 @@ bool words_end_in(struct slice words, const char *const *list)
 
 bool frame_clause_between(const struct frame *f, size_t from, size_t to)
 {
-	static const char *const words[] = { "qui", "que", "qu", "dont", "mais", "ou", "car", "alors", "tandis", "lorsque", "quand", "puisque", NULL };
+	static const char *const words[] = { "qui", "que", "qu", "dont", "mais", "ou", "car", "lorsque", "quand", "puisque", NULL };
 	struct slice rest, word, text = slice_sub(f->field->text, from, to);
 
 	if (slice_find(text, SLICE(";"), 0) != SLICE_NONE || slice_find(text, SLICE(":"), 0) != SLICE_NONE)
@@ -148,11 +148,25 @@ static bool noun_helps(const struct piece *p)
 	return p->kind == PIECE_MOVE && move_is(p, SLICE("noun")) && word_in(p->mention->text, nouns);
 }
 
+/* `X, et non Y, paiera`: Y has no part in it. */
+static bool party_is_denied(const struct frame *f, const struct mention *m)
+{
+	static const char *const denials[] = { "et non", "et non pas", "et pas", "non pas", "plutot que" };
+	struct slice words = frame_words(f, frame_lead_floor(f, f->start, m->start), m->start);
+
+	while (words_end_in(words, (const char *const[]){ "la", "le", "les", "l", "a", "au", "de", "du", NULL }))
+		words_last(&words);
+	for (size_t i = 0; i < sizeof denials / sizeof *denials; i++)
+		if (slice_eq(words, slice_of(denials[i])))
+			return true;
+	return false;
+}
+
 void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 {
 	struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL, p = { .kind = PIECE_PARTY, .mention = m, .actor = actor };
 
-	if (scene_dateline(f->field, m))
+	if (scene_dateline(f->field, m) || party_is_denied(f, m))
 		return;
 	if (last != NULL && last->kind == PIECE_PARTY && last->mention->start == m->start && slice_eq(last->mention->type, SLICE("LOC")))
 		last = --f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL; /* the place of `les Régions X et Y` */

@@ -40,8 +40,26 @@ static void fund_antecedent(const struct mover *m, const struct reading *r, stru
 		move_party(m->frame.scene, fund, PAYEE, party);
 }
 
+/* `C'est à X que la Région verse 3 millions`: whom the cleft sets in front gets the money. */
+static void fund_cleft(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	static const char *const links[] = { "que", "qu", NULL };
+	const struct valence *verb = valence_at(m, r->verb);
+	const struct piece *party = r->subject != NULL ? r->subject - 1 : NULL;
+	struct slice words;
+
+	if (verb == NULL || party == NULL || party < m->frame.piece || party->kind != PIECE_PARTY || party->relation != RELATION_TO)
+		return;
+	words = frame_words(&m->frame, party->mention->end, r->subject->mention->start);
+	while (words.len > 0 && word_is_article(words_last(&(struct slice){ words.ptr, words.len })))
+		words_last(&words);
+	if (word_in(words, links) && slice_find(frame_words(&m->frame, m->frame.start, party->mention->start), SLICE("c est "), 0) != SLICE_NONE)
+		move_party(m->frame.scene, fund, verb->to, party);
+}
+
 void relatives_tell(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	fund_antecedent(m, r, fund);
 	fund_dative(m, r, fund);
+	fund_cleft(m, r, fund);
 }

@@ -47,17 +47,6 @@ static bool subject_goes_on(const struct frame *f, size_t from, const struct men
 	return slice_split(&words, ' ', &word) && slice_eq(word, SLICE("et")) && slice_split(&words, ' ', &word) && word_in(word, some) && move_is_plural(f, move);
 }
 
-/* `Le café, où X tient un guichet, a versé`: a subordinate clause that ends before the verb. */
-static bool clause_aside(const struct frame *f, const struct piece *p, size_t verb)
-{
-	static const char *const opens[] = { "ou", "dont", "que", "qu", "quand", "lorsque", "si", "qui", NULL };
-	struct slice words = frame_words(f, frame_lead_floor(f, f->start, p->mention->start), p->mention->start), probe = words;
-
-	if (slice_find(slice_sub(f->field->text, p->mention->end, verb), SLICE(","), 0) == SLICE_NONE)
-		return false;
-	return words_end_in(words, opens) || (word_is_article(words_last(&probe)) && words_end_in(probe, opens));
-}
-
 /* `qui la`, `qui leur`: the words without the objects at their end. */
 static struct slice words_before_clitics(struct slice words)
 {
@@ -66,6 +55,42 @@ static struct slice words_before_clitics(struct slice words)
 	while (words_end_in(words, clitics))
 		words_last(&words);
 	return words;
+}
+
+/* The words begin a relative clause: `qui aide les communes`, `dont la Ville`, `à laquelle la Ville`. */
+static bool words_open_clause(struct slice words)
+{
+	static const char *const opens[] = { "ou", "dont", "que", "qu", "quand", "lorsque", "si", "qui", "auquel", "auxquels", "auxquelles", "duquel", NULL };
+	static const char *const relatives[] = { "laquelle", "lequel", "lesquels", "lesquelles", "qui", NULL };
+	struct slice word = { 0 };
+
+	return slice_split(&words, ' ', &word) && (word_in(word, opens) || (relation_of_word(word, (struct slice){ 0 }) != RELATION_BARE && slice_split(&words, ' ', &word) && word_in(word, relatives)));
+}
+
+/* `Le café, où X tient un guichet, a versé`, `Le club, qui loge les étudiants, a reçu`: a subordinate clause that ends before the verb. */
+static bool clause_aside(const struct frame *f, const struct piece *p, size_t verb)
+{
+	static const char *const opens[] = { "ou", "dont", "que", "qu", "quand", "lorsque", "si", "qui", NULL };
+	size_t lead = frame_lead_floor(f, f->start, p->mention->start);
+	struct slice words = frame_words(f, lead, p->mention->start), probe = words;
+
+	if (slice_find(slice_sub(f->field->text, p->mention->end, verb), SLICE(","), 0) == SLICE_NONE)
+		return false;
+	if (lead > f->start && f->field->text.ptr[lead - 1] == ',' && words_open_clause(words))
+		return true;
+	return words_end_in(words, opens) || (word_is_article(words_last(&probe)) && words_end_in(probe, opens));
+}
+
+/* `X prête 3 millions, tandis que Y avance`: behind the conjunction somebody else acts. */
+static bool clause_between(const struct frame *f, size_t from, size_t to)
+{
+	static const char *const firsts[] = { "tandis", "alors", "pendant", "quand", NULL }, *const links[] = { "que", "qu", NULL };
+	struct slice words = frame_words(f, from, to), word = { 0 }, before = { 0 };
+
+	for (; slice_split(&words, ' ', &word); before = word)
+		if ((word_in(before, firsts) && word_in(word, links)) || (slice_eq(word, SLICE("quand")) && words.len > 0))
+			return words_before_clitics(words).len > 0;
+	return false;
 }
 
 /* `, spécialisée`, `, née`: a participle begins an apposition behind a comma. */
@@ -108,6 +133,33 @@ static const struct piece *frame_antecedent(const struct frame *f, const struct 
 			return before;
 	}
 	return p;
+}
+
+/* A phrase stands among words, at word boundaries. */
+static bool words_hold(struct slice words, struct slice phrase)
+{
+	size_t at = slice_find(words, phrase, 0);
+
+	return at != SLICE_NONE && (at == 0 || words.ptr[at - 1] == ' ') && (at + phrase.len == words.len || words.ptr[at + phrase.len] == ' ');
+}
+
+/* `C'est X, géré par Y, qui verse`, `C'est X, et non Y, qui paiera`: who the sentence says acts; NULL in other sentences. */
+static const struct piece *cleft_antecedent(const struct frame *f, const struct piece *p, size_t at)
+{
+	static const char *const clefts[] = { "c est", "ce sont", "c etait" };
+	size_t from = f->start;
+
+	for (const struct piece *q = f->piece; q <= p; q++) {
+		struct slice before = frame_words(f, from, q->mention->start);
+
+		if (q->kind != PIECE_PARTY)
+			continue;
+		for (size_t i = 0; i < sizeof clefts / sizeof *clefts; i++)
+			if (q->relation == RELATION_BARE && words_hold(before, slice_of(clefts[i])))
+				return slice_find(frame_words(f, q->mention->end, at), SLICE("qui "), 0) == SLICE_NONE ? q : NULL;
+		from = q->mention->end;
+	}
+	return NULL;
 }
 
 /* Whom `qui` takes up: the whole list when several act. */
@@ -264,14 +316,14 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 		if (word_in(words_before_clitics(frame_words(f, p->mention->end, at)), inflected))
 			return frame_antecedent(f, p);
 		if (words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), relative))
-			return frame_words(f, p->mention->end, at).len < 12 || relative_apposed(f, p, at) ? relative_antecedent(f, p, f->piece[move].mention) : NULL;
+			return cleft_antecedent(f, p, at) != NULL ? cleft_antecedent(f, p, at) : frame_words(f, p->mention->end, at).len < 12 || relative_apposed(f, p, at) ? relative_antecedent(f, p, f->piece[move].mention) : NULL;
 		if (party_is_bracketed(f, p, at))
 			continue;
 		if (relative_goes_on(f, p, at))
 			return relative_antecedent(f, p, f->piece[move].mention);
 		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || clause_aside(f, p, at))
 			continue;
-		if (subject_between(f, p->mention->end, at) && !subject_goes_on(f, p->mention->end, f->piece[move].mention))
+		if (clause_between(f, p->mention->end, at) || (subject_between(f, p->mention->end, at) && !subject_goes_on(f, p->mention->end, f->piece[move].mention)))
 			return NULL;
 		if (somebody_told(f, p->mention->end, at))
 			return NULL;

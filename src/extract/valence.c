@@ -55,6 +55,7 @@ static const struct valence passives[] = {
 	{ "go", "grant", .by = PAYER, .to = PAYEE, .in = PAYEE },
 	{ "issue", "price", .by = PAYEE },
 	{ "launch", "budget", .by = PAYER },
+	{ "source", "grant", .of = PAYER, .from = PAYER },
 	{ "contract", "price", .with = PAYER },
 	{ "round", "raise", .of = PAYER, .from = PAYER },
 	{ "burden", "investment", .of = PAYER, .by = PAYER, .from = PAYER },
