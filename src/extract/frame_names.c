@@ -53,21 +53,31 @@ static bool label_begins(const struct frame *f, size_t to)
 	return end > 0 && close != SLICE_NONE && slice_starts(slice_sub(text, end, text.len), SLICE(" ("));
 }
 
+static void name_add(struct frame *f, size_t at, size_t end)
+{
+	struct mention *m = arena_alloc(f->scene->arena, sizeof *m);
+
+	*m = (struct mention){ .type = SLICE("PARTY"), .start = at, .end = end, .text = slice_sub(f->field->text, at, end) };
+	mention_set(f->scene->arena, m, SLICE("words"), m->text, NULL);
+	frame_party_add(f, m, NULL);
+}
+
 void frame_names_read(struct frame *f, size_t from, size_t to)
 {
 	enum { SHORT = 3 };
 	struct slice text = f->field->text;
+	size_t label = from == f->start ? listing_label_end(f) : 0;
 
+	if (label > 0 && label <= to) {
+		name_add(f, from, label);
+		from = label;
+	}
 	for (size_t at = from; at < to; at++) {
 		size_t end = (at > f->start || label_begins(f, to)) && (at == f->start || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] == 0x99) ? capitals_end(text, at, to) : at;
-		struct mention *m;
 
 		if (end - at < SHORT || scene_noun_kinds(scene_words(f->scene->arena, slice_sub(text, at, end))) != 0 || word_is_elided(slice_sub(text, at, end)) || word_is_common(f, slice_sub(text, at, end)))
 			continue;
-		m = arena_alloc(f->scene->arena, sizeof *m);
-		*m = (struct mention){ .type = SLICE("PARTY"), .start = at, .end = end, .text = slice_sub(text, at, end) };
-		mention_set(f->scene->arena, m, SLICE("words"), m->text, NULL);
-		frame_party_add(f, m, NULL);
+		name_add(f, at, end);
 		f->piece[f->pieces - 1].unknown = true;
 		at = end;
 	}
