@@ -84,6 +84,12 @@ static struct actor *fund_raiser(struct scene *s, const struct mention *m)
 	return actor != NULL && (actor->kinds & ORG_FINANCE) != 0 && !actor->gives ? actor : NULL;
 }
 
+/* `Coût total : 3 millions. Y se partage les travaux`: a budget is of nobody whom the text first names behind it. */
+static bool actor_comes_later(const struct mention *m, const struct actor *actor)
+{
+	return slice_eq(mention_value(m, SLICE("event")), SLICE("budget")) && actor->calls->first->mention->start >= m->end;
+}
+
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 {
@@ -107,7 +113,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		actor = link_about_receiver(s, r, index, ORG_FINANCE, CLEAR);
 	if (actor == NULL && link_known(m, SLICE("payer")) && !slice_eq(event, SLICE("revenue")))
 		actor = fund_raiser(s, m);
-	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !gives_too(r, index, actor->name))
+	if (actor != NULL && !actor_comes_later(m, actor) && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !gives_too(r, index, actor->name))
 		link_set(s, m, SLICE("payee"), actor);
 }
 
