@@ -132,6 +132,8 @@ void links_moves(struct scene *s, int field, struct funds *funds);
 struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds);
 /* The same, else what heads the section, the authority called by its noun, what the article names most. */
 struct actor *link_around(struct scene *s, struct span at, unsigned kinds);
+/* `Le conseil communautaire de X a voté. « … », dit le président`: whose assembly this paragraph or the one above told of last; NULL when another body of the kinds acted since. */
+struct actor *link_assembly(struct scene *s, struct span at, unsigned kinds);
 /* `un ancien de X`, `venue de X`, `a quitté X`: where somebody was before. */
 bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor);
 /* True of a name near the start of its sentence or behind the last comma before it (`Née d'un pari, la coopérative X`): the subject of a clause (links_topic.c). */

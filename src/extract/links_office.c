@@ -26,10 +26,15 @@ static bool president_alone(struct scene *s, const struct mention *m, struct sli
 	return !vice && slice_find(role, SLICE(" d"), 0) == SLICE_NONE;
 }
 
-/* Treasurers belong to associations and the like rather than to the company named beside. */
-static struct actor *officer_of(struct scene *s, struct span at, struct slice role)
+/* Treasurers belong to associations and the like rather than to the company named beside, delegates to unions; funds are many, one counts that the paragraph names. */
+static struct actor *officer_of(struct scene *s, struct span at, unsigned first)
 {
-	return slice_starts(role, SLICE("tresori")) ? link_about(s, at, ORG_ASSOCIATION | ORG_NETWORK | ORG_UNION | ORG_OTHER, 1) : NULL;
+	struct actor *actor = first != 0 ? link_paragraph_about(s, at, first) : NULL;
+
+	if (actor != NULL && actor->mention->start >= link_paragraph(&s->field[at.field], at.start))
+		return actor;
+	first &= ~(unsigned)ORG_FINANCE;
+	return first != 0 ? link_about(s, at, first, 1) : NULL;
 }
 
 static bool is_possessed(struct scene *s, const struct mention *m)
@@ -359,6 +364,14 @@ static bool sentence_names(const struct scene_field *f, size_t at)
 	return false;
 }
 
+/* `le président`, of nothing that is said with it. */
+static bool presides(struct scene *s, const struct mention *m, struct slice role)
+{
+	static const char *const titles[] = { "president", "presidente", NULL };
+
+	return word_in(role, titles) && !is_possessed(s, m) && !is_indefinite(s, m) && mention_value(m, SLICE("place")).len == 0;
+}
+
 struct actor *office_organization(struct scene *s, int field, const struct mention *m)
 {
 	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
@@ -367,7 +380,11 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 	struct actor *actor;
 	unsigned kinds;
 
-	if (!office_read(s, mention_value(m, SLICE("role")), &office) || complement_is_own(headed) || president_alone(s, m, role))
+	if (!office_read(s, mention_value(m, SLICE("role")), &office) || complement_is_own(headed))
+		return NULL;
+	if (presides(s, m, role) && link_assembly(s, at, office.kinds) != NULL)
+		return link_assembly(s, at, office.kinds);
+	if (president_alone(s, m, role))
 		return NULL;
 	if (slice_eq(role, SLICE("maire")) && mention_value(m, SLICE("place")).len == 0)
 		return municipality(s, field, m->start);
@@ -403,7 +420,7 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 		return link_about(s, at, kinds, CLEAR);
 	actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : possessor(s, field, m, kinds);
 	if (actor == NULL)
-		actor = officer_of(s, at, role);
+		actor = officer_of(s, at, office.first);
 	if (actor == NULL && is_possessed(s, m))
 		actor = led_by_last(s, m, kinds);
 	if (actor == NULL && is_possessed(s, m))

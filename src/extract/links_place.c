@@ -213,3 +213,44 @@ struct actor *link_around(struct scene *s, struct span at, unsigned kinds)
 		actor = link_about(s, at, kinds, 1);
 	return actor != NULL && (kinds == ORG_LOCAL || stands_alone(s, actor->name)) ? actor : NULL;
 }
+
+/* `le conseil communautaire de X`, `les élus de X`, `le conseil départemental`: the assembly of an authority that no mayor presides. */
+static bool names_assembly(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	static const char *const kinds[] = { "communautaire", "communautaires", "metropolitain", "regional", "departemental", "general", "territorial", NULL };
+	static const char *const assemblies[] = { "conseil", "elus", "conseillers", "assemblee", NULL };
+	struct slice name = scene_words(s->arena, actor->name), rest, word;
+
+	if ((actor->kinds & ORG_LOCAL) == 0 || slice_starts(name, SLICE("conseil municipal")) || slice_starts(name, SLICE("conseil communal")))
+		return false;
+	link_surroundings(s, f, actor);
+	rest = actor->lead;
+	do
+		word = words_last(&rest);
+	while (word_is_article(word) || word_is_preposition(word));
+	if (word_in(word, kinds))
+		word = words_last(&rest);
+	return slice_starts(name, SLICE("conseil ")) || (word_in(word, assemblies) && rest.len < actor->lead.len && !slice_starts(name, SLICE("ville ")));
+}
+
+struct actor *link_assembly(struct scene *s, struct span at, unsigned kinds)
+{
+	enum { REACH = 16 };
+	struct scene_field *f = &s->field[at.field];
+	size_t from = link_paragraph(f, at.start), next = scene_actor_at(f, at.start);
+
+	while (from > 0 && (f->text.ptr[from - 1] == '\n' || f->text.ptr[from - 1] == ' '))
+		from--;
+	from = link_paragraph(f, from);
+	for (size_t i = next; i > 0 && next - i < REACH && f->actor[i - 1].mention->start >= from; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (actor->person || actor->quoted)
+			continue;
+		if (names_assembly(s, f, actor))
+			return actor;
+		if ((actor->kinds & kinds) != 0 && !link_oblique(s, f, i - 1))
+			return NULL;
+	}
+	return NULL;
+}

@@ -48,6 +48,7 @@ bool office_read(const struct scene *s, struct slice role, struct office *office
 		return false;
 	office->noun = lexicon_entry_value(entry, SLICE("noun"));
 	office->kinds = kinds_of(lexicon_entry_value(entry, SLICE("kinds")));
+	office->first = kinds_of(lexicon_entry_value(entry, SLICE("first")));
 	office->worker = slice_eq(lexicon_entry_value(entry, SLICE("when")), SLICE("former"));
 	return true;
 }

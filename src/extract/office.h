@@ -8,6 +8,7 @@
 struct office {
 	struct slice noun; /* the organization's name holds this; empty = any of the kinds */
 	unsigned kinds;    /* of enum org_kind, 0 = such a title needs no organization */
+	unsigned first;    /* kinds that go before the others where the text names such a one, 0 = none */
 	bool worker;       /* tells of an employer only when former */
 };
 
