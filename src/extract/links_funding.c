@@ -355,13 +355,22 @@ static bool sum_is_change(struct scene *s, const struct mention *m)
 	return !slice_eq(last, SLICE("capital")) && words_end_in(words, owners) && (words_last(&words), word_changes(words_last(&words)));
 }
 
+/* `1,20 euro le kilo`: the price of one is no sum that anybody pays; rent by the month is. */
+static bool sum_is_of_one(const struct mention *m)
+{
+	static const char *const times[] = { "an", "mois", "semaine", "jour", NULL };
+	struct slice per = mention_value(mention_link(m, SLICE("amount")), SLICE("per"));
+
+	return per.len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !word_in(per, times);
+}
+
 static void fund_check(struct scene *s, int field, struct mention *m)
 {
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 
 	if (fund_rank(m) == RANK_ALONE && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && mention_value(amount, SLICE("per")).len > 0)
 		link_drop(s, m); /* so much per head is a ratio */
-	if (sum_is_change(s, m))
+	if (sum_is_change(s, m) || sum_is_of_one(m))
 		link_drop(s, m);
 	if (slice_eq(mention_value(m, SLICE("modality")), SLICE("denied")) && (slice_eq(mention_value(amount, SLICE("high")), SLICE("1")) || slice_starts(mention_value(amount, SLICE("high")), SLICE("0."))))
 		link_drop(s, m); /* `ne mettra pas un centime` */
