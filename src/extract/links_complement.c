@@ -100,11 +100,11 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		party = relation_party(m, r, p->outer, index);
 	if (p->relation == RELATION_IN && p->actor == NULL && thing_is_own(m, p))
 		return PARTY_NONE;
-	if (p->relation == RELATION_OF && index > r->sum && r->done == NO_PIECE && r->verb == NO_PIECE && r->noun < r->sum && !r->continued && (event_is(m, r, "budget") || event_is(m, r, "price")) && comma_between(m, piece_at(m, r->sum), p))
+	if (p->relation == RELATION_OF && index > r->sum && r->done == NO_PIECE && r->verb == NO_PIECE && r->noun < r->sum && !r->continued && (event_is(m, r, "budget") || event_is(m, r, "price")) && !move_class(piece_at(m, r->noun), "purchase") && comma_between(m, piece_at(m, r->sum), p))
 		return PARTY_NONE; /* `L'opération, d'un montant de 3 millions, fait de X` */
 	if (p->relation == RELATION_BY && index - 1 != r->done && index - 1 != r->verb && move_class(p - 1, "launch"))
 		return PARTY_NONE; /* `après 3 millions d'études, un projet porté par X` */
-	if (p->relation == RELATION_BY && index > r->sum && r->done == NO_PIECE && comma_between(m, piece_at(m, r->sum), p))
+	if (p->relation == RELATION_BY && index > r->sum && r->done == NO_PIECE && !move_class(piece_at(m, r->noun), "purchase") && comma_between(m, piece_at(m, r->sum), p))
 		return PARTY_NONE; /* `touche 3 millions, une aide jugée maigre par X` */
 	if (party == PAYER && p->relation == RELATION_BY && share_between(m, r, index))
 		return PARTY_NONE;

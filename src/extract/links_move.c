@@ -281,13 +281,16 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 
 	bool claimed = r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && !payer && r->subject != NULL;
 
+	/* `l'achat, pour 3 millions, d'une scie à X`: whom the text is about pays */
+	bool bought = r->verb == NO_PIECE && move_class(piece_at(m, r->noun), "purchase") && !payer && link_known(fund, SLICE("payee"));
+
 	/* `3 millions au bénéfice de` somebody whom no name tells */
 	bool meant = r->done != NO_PIECE && move_class(piece_at(m, r->done), "go") && payer && link_name(fund, SLICE("payee")).len == 0;
 
 	if (meant)
 		mention_set(m->frame.scene->arena, fund, SLICE("own"), SLICE("payer"), NULL);
-	else if (order || outlay || claimed || sold || (word_is(event, "budget") && !payer))
-		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed || sold ? SLICE("payer") : SLICE("topic"), NULL);
+	else if (order || outlay || claimed || sold || bought || (word_is(event, "budget") && !payer))
+		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed || sold || bought ? SLICE("payer") : SLICE("topic"), NULL);
 }
 
 /* `X approuve une aide de 3 millions accordée par Y`: Y gives it. */
