@@ -118,6 +118,8 @@ struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index
 bool link_goes_elsewhere(struct scene *s, const struct mention *m);
 /* What a fund's item or article is about (link_about), unless that only gives. */
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least);
+/* True of a fund whose sum is a change (`baisse de 3 millions`) or the price of one thing (`1 euro le kilo`) (links_sum.c). */
+bool sum_is_nobodys(struct scene *s, const struct mention *fund);
 /* Gives the rent that a price is to whoever lets: an authority, a `SCI`, the owner of the place (links_rent.c). */
 void rent_turn(struct scene *s, struct mention *m);
 /* `La Ville signe un contrat avec X`: an authority or association pays the firm, not the other way round (links_rent.c). */
