@@ -18,7 +18,7 @@ static const char *const currency_table[][2] = {
 	{ "frf", "FRF" }, { "ff", "FRF" }, { "nouveau franc", "FRF" }, { "ancien franc", "FRF" },
 	{ "franc belge", "BEF" }, { "franc luxembourgeois", "LUF" }, { "franc cfa", "XOF" }, { "fcfa", "XOF" },
 	{ "f cfa", "XOF" }, { "cfa", "XOF" }, { "xof", "XOF" }, { "xaf", "XAF" }, { "franc pacifique", "XPF" },
-	{ "franc cfp", "XPF" }, { "xpf", "XPF" }, { "frs", "CHF" }, { "fr.", "CHF" }, { "fr", "CHF" }, { "franc congolais", "CDF" }, { "franc guineen", "GNF" },
+	{ "franc cfp", "XPF" }, { "f cfp", "XPF" }, { "f.cfp", "XPF" }, { "f. cfp", "XPF" }, { "xpf", "XPF" }, { "frs", "CHF" }, { "fr.", "CHF" }, { "fr", "CHF" }, { "franc congolais", "CDF" }, { "franc guineen", "GNF" },
 	{ "franc rwandais", "RWF" }, { "¥", "JPY" }, { "yen", "JPY" }, { "jpy", "JPY" }, { "yuan", "CNY" },
 	{ "cny", "CNY" }, { "rmb", "CNY" }, { "renminbi", "CNY" }, { "dirham", "MAD" }, { "dirham marocain", "MAD" },
 	{ "mad", "MAD" }, { "dh", "MAD" }, { "dirham emirati", "AED" }, { "dinar", "TND" }, { "dinar tunisien", "TND" },
