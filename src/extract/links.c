@@ -331,12 +331,16 @@ static struct actor *called_before(struct scene *s, struct span at, unsigned kin
 {
 	struct actor *called = answer_before(s, at, noun, ANSWER_CALLED), *centre;
 	const struct scene_field *f = &s->field[at.field];
+	bool listed;
 
 	if (noun_is_vague(noun) && topic_just_named(s, at, kinds) != NULL)
 		return topic_just_named(s, at, kinds);
-	if (called != NULL && (!noun_is_vague(noun) || (called->mention->start < at.start && !scene_paragraph_between(f, called->mention->start, at.start))))
+	listed = called != NULL && called->sentence != scene_sentence(f, at.start) && link_listed(s, f, (size_t)(called - f->actor)) && link_oblique(s, f, (size_t)(called - f->actor));
+	if (called != NULL && !listed && (!noun_is_vague(noun) || (called->mention->start < at.start && !scene_paragraph_between(f, called->mention->start, at.start))))
 		return called;
 	centre = centre_answers(s, at, kinds, noun);
+	if (centre == NULL && listed)
+		centre = link_about(s, at, kinds, CLEAR); /* the noun only told one of several: `livre A, le groupe B et C` */
 	return centre != NULL ? centre : called;
 }
 

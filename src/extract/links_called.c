@@ -65,6 +65,8 @@ void links_call(struct scene *s, int field)
 		link_surroundings(s, f, actor);
 		actor->calls->kinds |= lead_kinds(actor->lead) | (link_fronted(s, f, i - 1) ? 0 : trail_kinds(actor->trail));
 		actor->head = head_of(s, actor->name);
+		if ((actor->kinds & ORG_LOCAL) != 0 && slice_eq(actor->head, SLICE("syndicat")))
+			actor->kinds |= ORG_PUBLIC; /* of authorities, with a director of its own */
 	}
 	map_close(&calls);
 }

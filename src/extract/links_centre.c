@@ -3,6 +3,7 @@
 #include "extract/frame.h"
 
 #include "rule/set.h"
+#include "text/unicode.h"
 
 /*
  * The model is that of centering: a sentence that has an organization as its subject is about that, one that takes up
@@ -194,29 +195,6 @@ static struct actor *opinion_of(struct scene *s, struct scene_field *f, size_t s
 	return actor;
 }
 
-/* `X s'inquiète`, `X, qui a 30 adhérents, a salué le projet`: the subject that ends at a byte says or feels something. */
-static bool subject_speaks(struct scene *s, const struct scene_field *f, size_t sentence, size_t at)
-{
-	enum { MOST = 4 };
-	size_t end = scene_sentence_end(f, sentence), comma;
-	struct slice rest, word = { 0 };
-
-	if (at < end && f->text.ptr[at] == ',' && (comma = slice_find(slice_sub(f->text, 0, end), SLICE(","), at + 1)) != SLICE_NONE)
-		at = comma + 1;
-	rest = slice_trim(slice_sub(f->text, at, end - at < SENTENCE_REACH ? end : at + SENTENCE_REACH));
-	for (int tried = 0; tried < MOST && slice_split(&rest, ' ', &word); tried++) {
-		struct slice plain = scene_plain(s->arena, word);
-		size_t elided = slice_find(plain, SLICE("'"), 0);
-
-		plain = elided != SLICE_NONE && elided < 3 ? slice_sub(plain, elided + 1, plain.len) : plain;
-		while (plain.len > 0 && (slice_ends(plain, SLICE(".")) || slice_ends(plain, SLICE(",")) || slice_ends(plain, SLICE(":"))))
-			plain = slice_sub(plain, 0, plain.len - 1);
-		if (rules_word_in(extraction_rules(s->x), "speech", plain))
-			return true;
-	}
-	return false;
-}
-
 /* What a sentence is about by what stands in front of it or has no subject: `Chez X, on recrute`, `Pour X, « rien ne presse »`, `La halle de X ferme`. */
 static void centre_set(struct scene *s, struct scene_field *f, size_t sentence, bool bare, struct centre *c)
 {
@@ -275,6 +253,12 @@ static struct actor *ordinal_of(struct scene *s, struct scene_field *f, size_t s
 	return second == NULL ? NULL : other ? second : first;
 }
 
+/* An authority, fund or foundation: it gives what others go on about. */
+static bool may_give(struct scene *s, const struct actor *actor)
+{
+	return (actor->kinds & (ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE)) != 0 || slice_starts(unicode_fold(s->arena, actor->name), SLICE("fondation"));
+}
+
 /* Fills the centre of a sentence from that of the one before; a name that the text gives once is what a paragraph goes on about only where it opens that. */
 static void centre_read(struct scene *s, int field, size_t sentence, struct centre *c)
 {
@@ -311,7 +295,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	} else if (!word_is_pronoun(words)) {
 		actor = link_noun(s, e.phrase);
 	}
-	if (ordinal == NULL && actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e) && acts_on_another(s, f, sentence, e.end))
+	if (ordinal == NULL && actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e) && (acts_on_another(s, f, sentence, e.end) || (may_give(s, actor) && subject_gives(s, f, e.end, before.about))))
 		c->helper = actor;
 	if (actor == NULL && c->first == sentence && element_owner(s, f, sentence) != NULL)
 		c->about = element_owner(s, f, sentence); /* `Les salariés de X` */
@@ -322,7 +306,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	c->last = sentence;
 	c->person = NULL;
 	c->subject = actor;
-	c->speaks = subject_speaks(s, f, sentence, e.end);
+	c->speaks = subject_speaks(s, f, e.end);
 	if ((actor->kinds & ORG_MEDIA) != 0 && !headline_names(f, actor))
 		return; /* a source */
 	if (before.about == NULL || ((actor->kinds & RECEIVERS) != 0 && !actor->gives && (c->first == sentence || ordinal != NULL || e.actor == NULL || actor->calls->count > 1)))

@@ -53,19 +53,22 @@ static struct slice lead_word(struct scene *s, const struct scene_field *f, stru
 	return word;
 }
 
-/* True when only a comma, a bracket or `et` and an article stand between two names. */
+/* True when only a comma, a bracket or `et`, an article and a noun that says what comes stand between two names (`A, le groupe B ou encore les magasins C`). */
 static bool names_adjoin(struct scene *s, const struct scene_field *f, const struct actor *a, const struct actor *b)
 {
-	static const char *const gaps[] = { "", "et", "l", "la", "le", "les", "et l", "et la", "et le", "et les", "ou", "ou l", "ou la", "ou le", "ou encore", "ou encore l", "ou encore la", "ou encore le" };
-	struct slice gap = slice_sub(f->text, a->mention->end, b->mention->start);
+	enum { LONG = 32 };
+	static const char *const joints[] = { "et", "ou", "encore", "l", "la", "le", "les", NULL };
+	struct slice gap = slice_sub(f->text, a->mention->end, b->mention->start), word = { 0 };
+	bool several = false;
 
-	if (gap.len > 16 || a->sentence != b->sentence)
+	if (gap.len > LONG || a->sentence != b->sentence)
 		return false;
-	gap = scene_words(s->arena, gap);
-	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
-		if (slice_eq(gap, slice_of(gaps[i])))
+	for (gap = scene_words(s->arena, gap); word_in(word, joints) || word.len == 0;) {
+		if (!slice_split(&gap, ' ', &word))
 			return true;
-	return false;
+		several |= slice_eq(word, SLICE("les"));
+	}
+	return gap.len == 0 && (scene_noun_kinds(word) != 0 || (several && word.len > 3));
 }
 
 static bool preposition_leads(struct scene *s, const struct scene_field *f, struct actor *actor)

@@ -115,6 +115,33 @@ static struct actor *helper_new(struct scene *s, struct span at, unsigned kinds)
 	return (helper->kinds & kinds & ~(unsigned)ORG_FINANCE) != 0 && !link_is_court(s, helper) ? helper : NULL;
 }
 
+/* `Le terrain a été vendu par X. « … », dit son directeur`: who did what the sentence before a quotation tells of something nameless. */
+static struct actor *agent_before(struct scene *s, struct span at, unsigned kinds)
+{
+	static const char *const by[] = { "par", NULL };
+	struct scene_field *f = &s->field[at.field];
+	size_t sentence = scene_sentence(f, at.start);
+	struct actor *agent = NULL;
+
+	if (sentence == 0 || scene_paragraph_between(f, f->sentence[sentence - 1], at.start) || link_centre(s, at.field, sentence - 1)->named)
+		return NULL;
+	for (size_t i = scene_actor_at(f, f->sentence[sentence - 1]); i < f->actors && f->actor[i].mention->start < at.start; i++) {
+		struct slice rest;
+
+		if (f->actor[i].person)
+			return NULL;
+		link_surroundings(s, f, &f->actor[i]);
+		rest = f->actor[i].lead;
+		if (scene_noun_kinds(words_last(&rest)) == 0)
+			rest = f->actor[i].lead;
+		while (rest.len > 0 && !words_end_in(rest, by) && word_is_article(words_last(&rest)))
+			;
+		if (words_end_in(rest, by) && (f->actor[i].kinds & kinds) != 0 && !link_left_behind(s, f, &f->actor[i]) && !link_is_court(s, &f->actor[i]))
+			agent = &f->actor[i];
+	}
+	return agent;
+}
+
 /* `son président`: of whatever the sentence or the one before is about, behind a quotation (`« … », dit son président`) what the paragraph is. */
 static struct actor *possessor(struct scene *s, int field, const struct mention *m, unsigned kinds)
 {
@@ -129,6 +156,8 @@ static struct actor *possessor(struct scene *s, int field, const struct mention 
 		return fronted_before(s, field, m, kinds);
 	if (!many && !quoted && helper_new(s, at, kinds) != NULL)
 		return helper_new(s, at, kinds);
+	if (!many && quoted && agent_before(s, at, possessing_kinds(kinds)) != NULL)
+		return agent_before(s, at, possessing_kinds(kinds));
 	actor = many ? NULL : told_before(s, at, quoted ? kinds : possessing_kinds(kinds), quoted);
 	return actor != NULL ? actor : named_with(s, (struct span){ field, m->start, m->start }, many);
 }

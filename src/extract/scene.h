@@ -41,7 +41,7 @@ struct actor {
 	struct slice name;     /* canonical, else the words */
 	bool person;
 	enum gender gender;    /* of a person */
-	unsigned kinds;        /* one bit of enum org_kind of an organization */
+	unsigned kinds;        /* bits of enum org_kind of an organization, mostly one */
 	size_t sentence;
 	bool quoted;           /* stands inside a quotation, photo credit or dateline: no antecedent */
 	bool held;             /* told as the place of somebody's title (links_role.c) */
