@@ -238,6 +238,9 @@ static bool party_names(const struct frame *f, const struct mention *m, const st
 	struct slice words, word = { 0 };
 	int count = 0;
 
+	words = next != NULL && slice_eq(m->type, SLICE("PARTY")) && slice_eq(next->type, SLICE("ORG")) ? frame_words(f, m->start, m->end) : (struct slice){ 0 };
+	if (words.len > 0 && next->start > m->end && relation_organ(&words) && words.len == 0 && relation_of_word(frame_words(f, m->end, next->start), (struct slice){ 0 }) == RELATION_OF)
+		return true; /* `le conseil communautaire de X` */
 	if (next == NULL || (!slice_eq(m->type, SLICE("PARTY")) && !slice_eq(m->text, SLICE("fonds"))) || !slice_eq(next->type, SLICE("ORG")) || next->field != m->field || next->start <= m->end)
 		return false;
 	if (slice_find(slice_sub(f->field->text, m->end, next->start), SLICE(","), 0) != SLICE_NONE)

@@ -47,6 +47,8 @@ struct frame {
 struct frame frame_read(struct scene *s, struct mention_list list, size_t *next);
 /* The folded words between two bytes. */
 struct slice frame_words(const struct frame *f, size_t from, size_t to);
+/* Takes the organ or head of a body off the end of some folded words: `la commission permanente de X`, `la présidente de X` act for X; false without one. */
+bool relation_organ(struct slice *words);
 /* What a preposition makes of the phrase behind it, with the words before it (`auprès` of `auprès de`); BARE for any other word (relation.c, like the next). */
 enum relation relation_of_word(struct slice word, struct slice before);
 /* Reads what governs a party, and behind a `de` what governs the phrase that holds it; `floor` ends the piece before. */

@@ -88,6 +88,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PARTY_NONE; /* `coûte 5 millions, dont 2 pour l'école`: only an authority pays its part */
 	if (party_is_meant(m, r, p))
 		return PAYEE;
+	if (p->relation == RELATION_WITH && party == PAYER && r->subject != NULL && event_is(m, r, "price") && side_of_subject(m, r) == PAYER)
+		return PAYEE; /* `la Ville signe un contrat avec X` */
 	if (p->relation == RELATION_OF && index > r->verb && index < r->sum && verb_is_helped(m, r))
 		return PAYEE;
 	if (party == PAYER && p->relation == RELATION_OF && r->noun != NO_PIECE && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("emprunt")))

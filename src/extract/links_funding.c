@@ -90,6 +90,19 @@ static bool actor_comes_later(const struct mention *m, const struct actor *actor
 	return slice_eq(mention_value(m, SLICE("event")), SLICE("budget")) && actor->calls->first->mention->start >= m->end;
 }
 
+/* `X nous a logés et Y a mis 3 millions`: a sentence of somebody who speaks for his own. */
+static bool sentence_is_ours(struct scene *s, const struct mention *m)
+{
+	static const char *const ours[] = { "nous", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->start), word;
+
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, ours))
+			return true;
+	return false;
+}
+
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 {
@@ -104,6 +117,13 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return;
 	if (payee_shared(s, r, index) || link_goes_elsewhere(s, m))
 		return;
+	if (link_known(m, SLICE("payer")) && sentence_is_ours(s, m)) {
+		mention_set(s->arena, m, SLICE("payee"), SLICE("nous"), NULL);
+		link_party(s, m, SLICE("payee"), SLICE("payer"));
+		if (link_known(m, SLICE("payee")))
+			return;
+		link_clear(m, SLICE("payee"));
+	}
 	actor = link_receiver(s, r, index);
 	if (actor == NULL && (word_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
 		actor = link_about_receiver(s, r, index, RECEIVERS & ~(unsigned)ORG_MEDIA, CLEAR); /* media are sources */

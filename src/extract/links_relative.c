@@ -57,9 +57,30 @@ static void fund_cleft(const struct mover *m, const struct reading *r, struct me
 		move_party(m->frame.scene, fund, verb->to, party);
 }
 
+/* `La maîtrise d'œuvre, confiée au cabinet X, a été payée 3 millions`: whoever did the work is paid for it. */
+static void fund_entrusted(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	static const char *const deeds[] = { "confi", "attribu", "assur", "realis", "sign", "men", "remport", "execut", "redig", "livr", "fourni" };
+	const struct piece *verb = piece_at(m, r->verb), *party = verb != NULL ? verb - 1 : NULL;
+	struct slice words, word = { 0 };
+	size_t lead;
+
+	if (verb == NULL || !move_form(verb, "passive") || (!move_class(verb, "pay") && !move_class(verb, "charge")) || r->subject != NULL || party < m->frame.piece || party->kind != PIECE_PARTY || (party->relation != RELATION_TO && party->relation != RELATION_BY))
+		return;
+	if (!slice_eq(slice_trim(slice_sub(m->frame.field->text, party->mention->end, verb->mention->start)), SLICE(",")))
+		return;
+	lead = frame_lead_floor(&m->frame, m->frame.start, party->mention->start);
+	words = frame_words(&m->frame, lead, party->mention->start);
+	slice_split(&words, ' ', &word);
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+		if (slice_starts(word, slice_of(deeds[i])))
+			move_party(m->frame.scene, fund, PAYEE, party);
+}
+
 void relatives_tell(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	fund_antecedent(m, r, fund);
 	fund_dative(m, r, fund);
 	fund_cleft(m, r, fund);
+	fund_entrusted(m, r, fund);
 }

@@ -106,6 +106,19 @@ static bool part_between(const struct mover *m, size_t from, size_t to)
 	return part;
 }
 
+/* `Y la sienne, fixée à 3 millions`: the same for Y. */
+static bool own_between(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const owns[] = { "la sienne", "le sien", "les siens", "les siennes" };
+	static const char *const links[] = { "", "de", "d", "a", "fixee a", "fixe a", "estimee a", "estime a", "limitee a", "limite a", "soit", "pour", "a hauteur de", NULL };
+	struct slice words = reading_joint(m, from, to);
+
+	for (size_t i = 0; i < sizeof owns / sizeof *owns; i++)
+		if (slice_starts(words, slice_of(owns[i])))
+			return word_in(slice_trim(slice_sub(words, slice_of(owns[i]).len, words.len)), links);
+	return false;
+}
+
 bool reading_name_leads(const struct mover *m, int sum)
 {
 	static const char *const gaps[] = { "pour", "avec", "a hauteur de", "a hauteur d", "a concurrence de" };
@@ -120,7 +133,7 @@ bool reading_name_leads(const struct mover *m, int sum)
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
 		if (slice_eq(words, slice_of(gaps[i])))
 			return true;
-	return words.len < 4 || part_between(m, from, piece_at(m, sum)->mention->start);
+	return words.len < 4 || own_between(m, from, piece_at(m, sum)->mention->start) || part_between(m, from, piece_at(m, sum)->mention->start);
 }
 
 /* `X apporte 40 % et Y le reste, soit 3 millions`: the verb is of both, the sum of Y alone. */

@@ -47,8 +47,7 @@ static bool word_is_head(struct slice word)
 	return word_is_article(word) || word_is_class(word) || word_in(word, words);
 }
 
-/* Takes the organ or head of a body off the end of some words: `la commission permanente de X`, `la présidente de X` act for X. */
-static bool organ_before(struct slice *words)
+bool relation_organ(struct slice *words)
 {
 	static const char *const organs[] = { "commission permanente", "conseil d administration", "conseil communautaire", "conseil municipal", "conseil metropolitain", "conseil de surveillance", "assemblee pleniere", "assemblee generale", "bureau", "executif", "directoire", "comite d engagement", "comite d investissement", "comite directeur", "president", "presidente", "vice president", "vice presidente", "directeur general", "directrice generale" };
 
@@ -86,7 +85,7 @@ static enum relation relation_before(struct slice *words, struct slice near)
 
 		if (relation == RELATION_BARE && word_is_article(near) && !word_is_class(word))
 			break; /* but `l'association Les Ateliers` */
-		if (relation == RELATION_OF && headed && organ_before(words)) {
+		if (relation == RELATION_OF && headed && relation_organ(words)) {
 			near = SLICE("conseil");
 			continue;
 		}
