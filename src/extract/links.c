@@ -268,7 +268,7 @@ static bool noun_is_other(struct scene *s, const struct actor *actor, struct sli
 	return (scene_noun_kinds(noun) & LOOSE) == 0 && scene_noun_kinds(word) != 0;
 }
 
-/* `l'entreprise` after `bâti par l'entreprise X` or `pour le CHU, le groupe X ou Y`, a sentence or more ago: rather what the article is about. */
+/* `l'entreprise` after `bâti par l'entreprise X`, a sentence or more ago: rather what the article is about. */
 static bool called_aside(struct scene *s, const struct search *q, struct actor *actor, struct slice noun)
 {
 	const struct scene_field *f = &s->field[q->at.field];
@@ -282,7 +282,7 @@ static bool called_aside(struct scene *s, const struct search *q, struct actor *
 	while (slice_split(&before, ' ', &word))
 		if (!slice_eq(word, SLICE("l")) && !slice_eq(word, SLICE("la")) && !slice_eq(word, SLICE("le")))
 			last = word;
-	return word_is_preposition(last) || (actor > f->actor && actor[-1].sentence == actor->sentence && link_listed(s, f, (size_t)(actor - f->actor)) && link_oblique(s, f, (size_t)(actor - f->actor) - 1));
+	return word_is_preposition(last);
 }
 
 bool link_is_latter(struct slice folded)
