@@ -385,6 +385,29 @@ static bool find_before(struct quoting *g, struct quote *q)
 	return q->speaker != NULL;
 }
 
+/* `« A » mardi, malgré la pluie, a annoncé X`: the clause that closes the sentence of a quotation reports all of it. */
+static bool find_closing(struct quoting *g, struct quote *q)
+{
+	enum { WORDS = 3 }; /* fewer, inside a sentence, are a way of speaking */
+	const struct scene_field *f = g->field;
+	size_t sentence = scene_sentence(f, q->end - 1), from = f->sentence[sentence];
+	const struct speech *s;
+
+	if (names_thing(g, q) || (scene_reach(f, from, q->start, 4) > from && unicode_words(slice_sub(f->text, q->inner_start, q->inner_end)) <= WORDS))
+		return false;
+	for (size_t i = speech_at(g, q->end); i < g->speeches && scene_sentence(f, g->speech[i].start) == sentence; i++) {
+		s = &g->speech[i];
+		if (s->order == 's')
+			continue;
+		if (s->order != 'a' || (q + 1 < g->quote + g->quotes && q[1].start < s->start) || quote_code_before(f->text, q->end, s->start, NULL) != ',')
+			return false;
+		speaker_set(g, q, s, SLICE("quote.closing"));
+		q->after = s->end;
+		return q->speaker != NULL;
+	}
+	return false;
+}
+
 static bool find_answer(struct quoting *g, struct quote *q)
 {
 	if (!interview_answer(g, q))
@@ -397,7 +420,7 @@ static bool find_answer(struct quoting *g, struct quote *q)
 
 void speaker_find(struct quoting *g, struct quote *q)
 {
-	bool found = (!q->title && (find_inside(g, q) || find_after(g, q))) || find_answer(g, q) || find_before(g, q) || carry_find(g, q);
+	bool found = (!q->title && (find_inside(g, q) || find_after(g, q))) || find_answer(g, q) || find_before(g, q) || (!q->title && find_closing(g, q)) || carry_find(g, q);
 
 	if (q->how.len == 0)
 		q->how = SLICE("quote.marks");
