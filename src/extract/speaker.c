@@ -253,13 +253,17 @@ static bool find_after(struct quoting *g, struct quote *q)
 	return false;
 }
 
-/* `À ce prix, calcule-t-il, « on ferme »`, `Un défaut, avoue-t-elle : « … »`: an incise before its quotation. */
+/* `À ce prix, calcule-t-il, « on ferme »`, `Un défaut, soupire une cliente du bar : « … »`: an incise before its quotation. */
 static bool incise_leads(const struct quoting *g, const struct speech *s, size_t from, size_t to)
 {
-	struct slice text = g->field->text;
-	bool colon = to < text.len && text.ptr[to] == ':' && (slice_eq(s->who, SLICE("elle")) || slice_eq(s->who, SLICE("il")));
+	enum { TAIL = 8 }; /* words behind the incise's first noun: `un proche` of `un proche du dossier` */
+	struct slice text = g->field->text, rest = slice_sub(text, s->end, to);
 
-	return only_punctuation(text, s->end, to) && quote_code_before(text, from, s->start, NULL) == ',' && (colon || quote_code_before(text, from, to, NULL) == ',');
+	if (quote_code_before(text, from, s->start, NULL) != ',')
+		return false;
+	if (to < text.len && text.ptr[to] == ':')
+		return unicode_words(rest) <= TAIL && slice_find(rest, SLICE(";"), 0) == SLICE_NONE;
+	return only_punctuation(text, s->end, to) && quote_code_before(text, from, to, NULL) == ',';
 }
 
 /* The organization that a speech names is there only as the place of somebody's title: `X, gérant de Y, rit`. */
@@ -279,14 +283,32 @@ static bool speech_outranks(const struct speech *a, const struct speech *b)
 	return a != NULL && a->order == 's' && b->order == 'b' && b->verb.len == 0;
 }
 
+/* The verb of an incise is that of a clause which has its subject before it: `la gérante, X, alertait son voisin, Y : « … »`. */
+static bool clause_owns(const struct quoting *g, const struct speech *clause, const struct speech *incise)
+{
+	const struct mention *subject;
+
+	if (clause == NULL || clause->order != 'b' || clause->end <= incise->start)
+		return false;
+	if (clause->actor == NULL)
+		return true;
+	subject = clause->actor->mention;
+	/* `X, le gérant, alertait` or `Le gérant, X, alertait`; not both: `Le gérant, X, dort mal, raconte un voisin` */
+	return only_punctuation(g->field->text, subject->end, incise->start) == (quote_code_before(g->field->text, 0, subject->start, NULL) == ',');
+}
+
 /* The last clause of order b or s between two bytes, or an incise right before the second, outside quotations. */
 static const struct speech *clause_between(const struct quoting *g, size_t from, size_t to)
 {
 	const struct speech *best = NULL;
 
-	for (size_t i = speech_at(g, from); i < g->speeches && g->speech[i].start < to; i++)
-		if (g->speech[i].end <= to + 1 && (g->speech[i].order != 'a' || incise_leads(g, &g->speech[i], from, to)) && !speech_misread(g, &g->speech[i]))
-			best = speech_outranks(best, &g->speech[i]) ? best : &g->speech[i];
+	for (size_t i = speech_at(g, from); i < g->speeches && g->speech[i].start < to; i++) {
+		const struct speech *s = &g->speech[i];
+
+		if (s->end > to + 1 || speech_misread(g, s) || (s->order == 'a' && (!incise_leads(g, s, from, to) || clause_owns(g, best, s))))
+			continue;
+		best = speech_outranks(best, s) ? best : s;
+	}
 	return best;
 }
 
@@ -308,11 +330,11 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 	s = clause_between(g, from, to);
 	q->how = SLICE("quote.colon");
 	q->direct = true;
-	if (carry_written(g, from, to, &q->speaker))
+	if ((s == NULL || s->order != 'a') && carry_written(g, from, to, &q->speaker))
 		return q->speaker != NULL;
 	if (s != NULL) {
 		speaker_set(g, q, s, SLICE("quote.colon"));
-		if (q->speaker != NULL)
+		if (q->speaker != NULL || s->order == 'a')
 			return true;
 	}
 	q->speaker = carry_colon(g, from, to);
