@@ -212,8 +212,11 @@ struct extraction {
 
 /* shadow.c: fields, base and edits. */
 void shadow_build(struct extraction *x);
-/* shout.c: the text of a comment (UTF-8) with small letters in the sentences that are all capitals; every byte keeps its place. */
-struct slice shout_lower(struct extraction *x, struct slice text);
+/*
+ * shout.c: the text (UTF-8) of an article or of a comment with small letters in the sentences, leads and headings that are all
+ * capitals; every byte keeps its place. In an article, names and initials keep theirs.
+ */
+struct slice shout_lower(struct extraction *x, struct slice text, bool article);
 /* Base offset to own offset, as a start and as an end. */
 size_t own_start(const struct extraction *x, size_t at);
 size_t own_end(const struct extraction *x, size_t at);

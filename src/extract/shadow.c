@@ -182,9 +182,9 @@ void shadow_build(struct extraction *x)
 	struct shadow s = { .x = x };
 	x->fields = 1 + (int)d->comments;
 	x->field = arena_array(&x->scratch, (size_t)x->fields, sizeof(*x->field));
-	x->field[0].text = d->text;
+	x->field[0].text = shout_lower(x, d->text, true);
 	for (size_t i = 0; i < d->comments; i++)
-		x->field[i + 1].text = shout_lower(x, d->comment[i].text);
+		x->field[i + 1].text = shout_lower(x, d->comment[i].text, false);
 	s.out = arena_alloc(&x->scratch, shadow_room(x));
 	for (int f = 0; f < x->fields; f++)
 		shadow_field_build(&s, &x->field[f]);

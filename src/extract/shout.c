@@ -1,21 +1,34 @@
-/* Comments written in capitals, read as if in small letters. */
+/* Comments, leads and headings in capitals, read as if in small letters. */
 #include <string.h>
 
 #include "extract/engine.h"
 #include "rule/set.h"
+#include "text/map.h"
 #include "text/unicode.h"
 
 enum {
 	RUN_WORDS = 4,    /* words in capitals one after the other that are a sentence, not a name */
-	WHOLE_WORDS = 3,  /* the same where the comment has no other words */
+	WHOLE_WORDS = 3,  /* the same where the comment, or the line of the article, has no other words */
 	UNIT_LETTERS = 2, /* of what stays as it is behind a number: 3M, 12 MW */
+	SHORT_LETTERS = 5, /* what initials have at most: CHU, SNCF */
 };
 
-/* A run of words without small letters of a comment. */
+/* A run of words without small letters. */
 struct run {
 	size_t from, to;  /* bytes */
 	size_t words;     /* of two letters and more */
 	bool speaks;      /* one of them is a word of every text: LE, POUR */
+};
+
+/* A text that may shout. */
+struct shout {
+	struct extraction *x;
+	struct slice text;
+	char *copy;      /* NULL until a run is lowered */
+	bool article;    /* its names keep their capital; a comment's are found without */
+	struct map calm; /* article: words with small letters, as written, to `opening` or `inside` */
+	bool listened;   /* calm is filled */
+	struct slice last; /* the word before: behind À and DE a place is likelier than its namesake, À RENNES */
 };
 
 /* One word: letters and digits up to anything else. */
@@ -68,11 +81,14 @@ static bool word_is_plain(struct extraction *x, struct slice word)
 	return rules_word_in(x->rules, "mots", raised);
 }
 
-/* A sentence begins behind these bytes of the run. */
+/* A sentence begins behind these bytes. */
 static bool opens_sentence(struct slice before)
 {
+	const char *end = before.ptr + before.len, *last;
+
 	before = slice_trim(before);
-	return before.len == 0 || strchr(".!?", before.ptr[before.len - 1]) != NULL;
+	last = before.ptr + before.len;
+	return before.len == 0 || strchr(".!?\"", last[-1]) != NULL || slice_ends(before, SLICE("«")) || slice_ends(before, SLICE("“")) || memchr(last, '\n', (size_t)(end - last)) != NULL;
 }
 
 /* Puts the small letter for a capital where it is as long. */
@@ -100,52 +116,144 @@ static void word_lower(char *text, const struct shouted *w, bool keep_first)
 	}
 }
 
-static void run_lower(char *text, size_t end, const struct run *run)
+/* Whether one of the lexicons has the word. */
+static bool word_in_any(const struct extraction *x, struct slice word, const char *const *lexicon)
 {
-	struct slice whole = { text, end };
+	for (; *lexicon != NULL; lexicon++)
+		if (rules_word_in(x->rules, *lexicon, word))
+			return true;
+	return false;
+}
+
+/* Where the calm part of an article has a word: only at the beginning of sentences, or elsewhere. */
+static char opening[] = "opening", inside[] = "inside";
+
+/* Collects the words that the text writes with small letters. */
+static void shout_listen(struct shout *s)
+{
+	s->listened = true;
+	for (size_t at = 0;;) {
+		struct shouted w = word_at(s->text, at);
+		void **slot;
+
+		if (w.from == w.to)
+			return;
+		at = w.to;
+		if (!w.small)
+			continue;
+		slot = map_at(&s->calm, slice_sub(s->text, w.from, w.to));
+		if (*slot == NULL || !opens_sentence(slice_sub(s->text, 0, w.from)))
+			*slot = opens_sentence(slice_sub(s->text, 0, w.from)) ? opening : inside;
+	}
+}
+
+/* Small letters but for the first: KERZOL, Kerzol. */
+static struct slice word_titled(struct shout *s, struct slice word)
+{
+	struct slice tail = word;
+	uint32_t first = utf8_next(&tail);
+	char upper[4];
+	size_t len = utf8_put(upper, first);
+
+	return arena_printf(&s->x->scratch, "%.*s%.*s", (int)len, upper, SLICE_ARGS(unicode_lower(&s->x->scratch, tail)));
+}
+
+enum shape { KEPT, LOWERED, TITLED };
+
+/* A word of an article becomes what the calm part of the text has, else what the lexicons know. */
+static enum shape word_shape(struct shout *s, const struct shouted *w)
+{
+	static const char *const common[] = { "mots-noms", "verbes", "speech", "roles", "adjectifs", "fundverb", NULL };
+	static const char *const names[] = { "communes", "lieux", "departements", "prenoms", "prenoms-monde", "org-company", "org-finance", "org-public", "org-network", NULL };
+	struct slice word = slice_sub(s->text, w->from, w->to), lower = unicode_lower(&s->x->scratch, word), title = word_titled(s, word);
+	bool lowered = map_get(&s->calm, lower) != NULL, known = map_get(&s->calm, title) == inside;
+
+	if (known && !lowered)
+		return TITLED;
+	if (lowered || w->letters == 1 || rules_word_in(s->x->rules, "mots", title))
+		return LOWERED;
+	if (w->letters <= SHORT_LETTERS && (rules_word_in(s->x->rules, "sigles-communs", word) || word_in_any(s->x, word, names)))
+		return KEPT;
+	if ((slice_eq(s->last, SLICE("À")) || slice_eq(s->last, SLICE("DE"))) && rules_word_in(s->x->rules, "communes", title))
+		return TITLED;
+	if (word_in_any(s->x, lower, common))
+		return LOWERED;
+	return map_get(&s->calm, title) != NULL || word_in_any(s->x, title, names) ? TITLED : KEPT;
+}
+
+static void shout_word(struct shout *s, const struct shouted *w, size_t from)
+{
+	enum shape shape = s->article ? word_shape(s, w) : LOWERED;
+
+	if (shape != KEPT)
+		word_lower(s->copy, w, shape == TITLED || opens_sentence(slice_sub(s->text, from, w->from)));
+}
+
+static void run_lower(struct shout *s, const struct run *run)
+{
 	bool after_number = false;
 
+	if (s->copy == NULL)
+		s->copy = memcpy(arena_alloc(s->x->arena, s->text.len), s->text.ptr, s->text.len);
+	if (s->article && !s->listened)
+		shout_listen(s);
 	for (size_t at = run->from; at < run->to;) {
-		struct shouted w = word_at(whole, at);
+		struct shouted w = word_at(slice_sub(s->text, 0, run->to), at);
 
 		if (w.from == w.to)
 			break;
 		if (!w.digit && !(after_number && w.letters <= UNIT_LETTERS))
-			word_lower(text, &w, opens_sentence(slice_sub(whole, run->from, w.from)));
+			shout_word(s, &w, run->from);
+		s->last = slice_sub(s->text, w.from, w.to);
 		after_number = w.digit;
 		at = w.to;
 	}
 }
 
-static bool run_shouts(const struct run *run, bool whole)
+/* Of an article, only what opens a sentence is a lead or heading; amidst one a name may be in capitals. */
+static bool run_shouts(const struct shout *s, const struct run *run, bool whole)
 {
+	if (s->article && run->words > 0 && !opens_sentence(slice_sub(s->text, 0, run->from)))
+		return false;
 	return run->speaks && run->words >= (whole ? WHOLE_WORDS : RUN_WORDS);
 }
 
-struct slice shout_lower(struct extraction *x, struct slice text)
+/* A line of an article ends its run. */
+static bool run_parts(const struct shout *s, const struct run *run, const struct shouted *w)
 {
+	return s->article && run->to > 0 && memchr(s->text.ptr + run->to, '\n', w->from - run->to) != NULL;
+}
+
+static void run_add(struct shout *s, struct run *run, const struct shouted *w)
+{
+	run->from = run->to == 0 ? w->from : run->from;
+	run->to = w->to;
+	run->words += w->letters > 1 && !w->digit;
+	run->speaks |= w->letters > 0 && !run->speaks && word_is_plain(s->x, slice_sub(s->text, w->from, w->to));
+}
+
+struct slice shout_lower(struct extraction *x, struct slice text, bool article)
+{
+	struct shout s = { .x = x, .text = text, .article = article, .calm = map_open() };
 	struct run run = { 0 };
-	char *copy = NULL;
 	bool calm = false;
 
 	for (size_t at = 0;;) {
 		struct shouted w = word_at(text, at);
+		bool ends = w.from == w.to, parts = ends || run_parts(&s, &run, &w);
 
-		if (w.small || w.from == w.to) {
+		if (w.small || parts) {
 			calm |= w.small;
-			if (run_shouts(&run, !calm)) {
-				copy = copy != NULL ? copy : memcpy(arena_alloc(x->arena, text.len), text.ptr, text.len);
-				run_lower(copy, text.len, &run);
-			}
+			if (run_shouts(&s, &run, article ? parts : !calm))
+				run_lower(&s, &run);
 			run = (struct run){ 0 };
-		} else {
-			run.from = run.to == 0 ? w.from : run.from;
-			run.to = w.to;
-			run.words += w.letters > 1 && !w.digit;
-			run.speaks |= w.letters > 0 && !run.speaks && word_is_plain(x, slice_sub(text, w.from, w.to));
 		}
-		if (w.from == w.to)
-			return copy != NULL ? (struct slice){ copy, text.len } : text;
+		if (ends)
+			break;
+		if (!w.small)
+			run_add(&s, &run, &w);
 		at = w.to;
 	}
+	map_close(&s.calm);
+	return s.copy != NULL ? (struct slice){ s.copy, text.len } : text;
 }
