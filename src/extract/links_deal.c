@@ -169,8 +169,8 @@ void deals_read(const struct mover *m, struct deals *deals)
 		deals->deal = arena_grow(m->frame.scene->arena, deals->deal, deals->deals, &deals->cap, sizeof *deals->deal);
 		d = &deals->deal[deals->deals++];
 		*d = (struct deal){ .move = p->mention, .at = p->mention->start, .sentence = scene_sentence(m->frame.field, p->mention->start), .event = deal_event(m, i) };
-		if (move_form(p, "verb"))
-			deal_subject(m, d, i);
+		if (move_form(p, "verb") || move_form(p, "noun"))
+			deal_subject(m, d, i); /* `X négocie le rachat de Y` */
 		deal_complements(m, d, i);
 		if (move_form(p, "passive") && d->payee == NULL)
 			deal_subject(m, d, i); /* `X est cédé par Y`: Y is paid */
@@ -180,13 +180,13 @@ void deals_read(const struct mover *m, struct deals *deals)
 /* `Montant : 3 millions`, `La transaction portait sur 3 millions`: a sum that only tells what a deal came to. */
 static bool sum_takes_up(const struct mover *m, int sum)
 {
-	enum { SHORT = 60 };
+	enum { SHORT = 80 };
 	static const char *const totals[] = { "en tout", "au total", "total", "soit", NULL };
-	static const char *const openers[] = { "montant", "prix", "somme", "l operation", "la transaction", "la commande", "le contrat", "le marche", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a", "d un montant", "il porte sur", "elle porte sur" };
+	static const char *const openers[] = { "montant", "prix", "somme", "le montant", "le prix", "la valeur", "sa valeur", "son montant", "l operation", "la transaction", "la commande", "le contrat", "le marche", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a", "d un montant", "il porte sur", "elle porte sur" };
 	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start);
 
 	for (int i = 0; i < sum; i++)
-		if (piece_at(m, i)->kind == PIECE_SUM || piece_at(m, i)->actor != NULL || move_form(piece_at(m, i), "verb"))
+		if (piece_at(m, i)->kind == PIECE_SUM || piece_at(m, i)->actor != NULL || move_form(piece_at(m, i), "verb") || (move_form(piece_at(m, i), "passive") && slice_find(piece_at(m, i)->mention->text, SLICE(" "), 0) != SLICE_NONE))
 			return false;
 	if (word_in(words, totals))
 		return true;
@@ -204,8 +204,8 @@ static struct deal *deal_before(const struct mover *m, struct deals *deals, size
 	for (size_t i = deals->deals; i > 0; i--) {
 		struct deal *d = &deals->deal[i - 1];
 
-		if (sentence - d->sentence > BACK || scene_paragraph_between(m->frame.field, d->at, at))
-			return NULL;
+		if (sentence - d->sentence > (d->sentence > 0 ? BACK : BACK + 1) || (d->sentence > 0 && scene_paragraph_between(m->frame.field, d->at, at)))
+			return NULL; /* the lede takes up the title */
 		if (d->sentence != sentence && (d->payers > 0 || d->payee != NULL))
 			return d;
 	}

@@ -33,7 +33,7 @@ static const struct valence verbs[] = {
 	{ "pass", "price", .subject = PAYEE, .of = PAYER },
 	{ "sign", "price", .subject = PAYER, .with = PAYEE },
 	{ "supply", "price", .subject = PAYEE, .object = PAYER, .to = PAYER },
-	{ "contract", "price", .with = PAYER, .from = PAYER },
+	{ "contract", "price", .subject = PAYEE, .of = PAYER, .with = PAYER, .from = PAYER },
 };
 
 /* Participles and the passive voice: `versés par X à Y`, `X, dotée par Y`. */
@@ -102,7 +102,9 @@ bool valence_deals(const struct mention *move)
 {
 	static const char *const classes[] = { "back", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", "supply", "contract", NULL };
 
-	return slice_eq(move->type, SLICE("MOVE")) && !slice_eq(mention_value(move, SLICE("form")), SLICE("noun")) && word_in(mention_value(move, SLICE("class")), classes);
+	bool noun = slice_eq(mention_value(move, SLICE("form")), SLICE("noun"));
+
+	return slice_eq(move->type, SLICE("MOVE")) && (noun ? slice_eq(mention_value(move, SLICE("class")), SLICE("purchase")) : word_in(mention_value(move, SLICE("class")), classes));
 }
 
 enum party valence_party(const struct valence *v, enum relation relation)
