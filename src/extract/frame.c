@@ -22,7 +22,15 @@ bool word_in(struct slice word, const char *const *list)
 	return false;
 }
 
-struct slice words_last(struct slice *words)
+/* The second words of nouns that are two: `start up`, `scale up`, `spin off`. */
+static bool word_is_second(struct slice first, struct slice word)
+{
+	static const char *const firsts[] = { "start", "scale", NULL };
+
+	return (slice_eq(word, SLICE("up")) && word_in(first, firsts)) || (slice_eq(word, SLICE("off")) && slice_eq(first, SLICE("spin")));
+}
+
+static struct slice word_last(struct slice *words)
 {
 	size_t from = words->len;
 	struct slice word;
@@ -32,6 +40,30 @@ struct slice words_last(struct slice *words)
 	word = slice_sub(*words, from, words->len);
 	*words = slice_sub(*words, 0, from > 0 ? from - 1 : 0);
 	return word;
+}
+
+struct slice words_last(struct slice *words)
+{
+	struct slice word = word_last(words), rest = *words, before = word_last(&rest);
+
+	if (!word_is_second(before, word))
+		return word;
+	*words = rest;
+	return (struct slice){ before.ptr, before.len + 1 + word.len };
+}
+
+bool words_next(struct slice *words, struct slice *word)
+{
+	struct slice rest, second = { 0 };
+
+	if (!slice_split(words, ' ', word))
+		return false;
+	rest = *words;
+	if (slice_split(&rest, ' ', &second) && word_is_second(*word, second)) {
+		*words = rest;
+		word->len += 1 + second.len;
+	}
+	return true;
 }
 
 bool words_end_in(struct slice words, const char *const *list)

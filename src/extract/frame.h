@@ -61,8 +61,10 @@ bool frame_coordinated(const struct frame *f, const struct piece *last, const st
 bool word_in(struct slice word, const char *const *list);
 bool word_is_class(struct slice word);
 bool word_is_article(struct slice word);
-/* Takes the last of some folded words off. */
+/* Takes the last of some folded words off; a noun that is two (`start up`) counts as one. */
 struct slice words_last(struct slice *words);
+/* Takes the first off in the same way; false when none is left. */
+bool words_next(struct slice *words, struct slice *word);
 /* True when the last of some folded words is one of a NULL-ended list. */
 bool words_end_in(struct slice words, const char *const *list);
 /* Adds a party to the pieces, with what governs it; an actor is NULL for a noun phrase or an unknown name. */

@@ -335,7 +335,7 @@ static struct actor *called_before(struct scene *s, struct span at, unsigned kin
 
 	if (noun_is_vague(noun) && topic_just_named(s, at, kinds) != NULL)
 		return topic_just_named(s, at, kinds);
-	listed = called != NULL && called->sentence != scene_sentence(f, at.start) && link_listed(s, f, (size_t)(called - f->actor)) && link_oblique(s, f, (size_t)(called - f->actor));
+	listed = called != NULL && called->sentence != scene_sentence(f, at.start) && link_listed(s, f, (size_t)(called - f->actor)) && (link_oblique(s, f, (size_t)(called - f->actor)) || link_centre(s, at.field, called->sentence)->named);
 	if (called != NULL && !listed && (!noun_is_vague(noun) || (called->mention->start < at.start && !scene_paragraph_between(f, called->mention->start, at.start))))
 		return called;
 	centre = centre_answers(s, at, kinds, noun);

@@ -27,7 +27,7 @@ static unsigned trail_kinds(struct slice trail)
 	enum { FAR = 3 };
 	struct slice word;
 
-	for (int words = 0; words < FAR && slice_split(&trail, ' ', &word); words++) {
+	for (int words = 0; words < FAR && words_next(&trail, &word); words++) {
 		if (scene_noun_kinds(word) != 0)
 			return scene_noun_kinds(word);
 		if (!word_is_article(word) && !slice_eq(word, SLICE("jeune")))

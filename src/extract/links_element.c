@@ -51,7 +51,7 @@ static bool words_class(struct slice words)
 	bool classed = false, linked = false;
 	int count = 0;
 
-	for (; slice_split(&words, ' ', &word); count++) {
+	for (; words_next(&words, &word); count++) {
 		linked = word_in(word, links);
 		if (count == MOST || (word_is_preposition(word) && !(classed && linked)))
 			return false;
@@ -66,7 +66,7 @@ static bool words_lead(struct slice words)
 	static const char *const joins[] = { "et", "mais", "or", "car", "puis", "donc", "quand", "lorsque", "si", "aussi", "ainsi", "enfin", "pourtant", "aujourd", "hui", "tandis", "alors", "comme", "depuis", "entre", "temps", "par", "ailleurs", "deja", "hier", "desormais", "lui", "meme", "mme", "m", "mlle", "madame", "monsieur", "me", "dr", NULL };
 	struct slice rest = words, word = { 0 };
 
-	while (slice_split(&rest, ' ', &word) && word_in(word, joins))
+	while (words_next(&rest, &word) && word_in(word, joins))
 		words = rest;
 	if (words.len == 0)
 		return true;

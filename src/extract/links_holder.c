@@ -359,11 +359,28 @@ static struct actor *person_latter(struct scene *s, const struct mention *m, str
 	return NULL;
 }
 
+/* `Vous avez nommé une directrice. / Oui, X`: who opens the answer in the next paragraph. */
+static struct actor *person_answering(struct scene *s, int field, const struct mention *m, enum gender gender)
+{
+	enum { OPENING = 24 };
+	struct scene_field *f = &s->field[field];
+	size_t end = slice_find(f->text, SLICE("\n"), m->end), i = scene_actor_at(f, m->end);
+	struct actor *actor = i < f->actors ? &f->actor[i] : NULL;
+
+	if (end == SLICE_NONE || actor == NULL || !actor->person || actor->quoted || !scene_gender_fits(actor, gender))
+		return NULL;
+	while (end < f->text.len && (f->text.ptr[end] == '\n' || f->text.ptr[end] == ' '))
+		end++;
+	return actor->mention->start >= end && actor->mention->start - end <= OPENING && !person_is_governed(s, f, actor) ? actor : NULL;
+}
+
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 {
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
 	struct actor *actor = NULL;
 
+	if (mention_value(m, SLICE("answered")).len > 0)
+		return person_answering(s, field, m, gender);
 	if (mention_value(m, SLICE("after")).len > 0) {
 		actor = mention_value(m, SLICE("led")).len > 0 ? NULL : person_just_named(s, field, m, gender);
 		if (actor == NULL && mention_value(m, SLICE("new")).len > 0)

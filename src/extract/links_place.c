@@ -248,7 +248,7 @@ struct actor *link_assembly(struct scene *s, struct span at, unsigned kinds)
 		if (actor->person || actor->quoted)
 			continue;
 		if (names_assembly(s, f, actor))
-			return actor;
+			return link_centre(s, at.field, actor->sentence)->helper == actor ? NULL : actor; /* `Le conseil régional l'a aidée` */
 		if ((actor->kinds & kinds) != 0 && !link_oblique(s, f, i - 1))
 			return NULL;
 	}
