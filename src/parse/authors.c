@@ -202,7 +202,11 @@ static struct slice author_by_date(const struct sources *s, struct arena *a)
 		const struct node *beside[2];
 		struct slice name, names = { NULL, 0 };
 
-		if (n->tag == TAG_TEXT || n->text_len < 5 || n->text_len > SIGNATURE_NAME || (n->flags & (NODE_MUTE | NODE_COMMENT)) || n == s->m->headline)
+		if (n->flags & NODE_COMMENT) {
+			n = n->end - 1;
+			continue;
+		}
+		if (n->tag == TAG_TEXT || n->text_len < 5 || n->text_len > SIGNATURE_NAME || (n->flags & NODE_MUTE) || n == s->m->headline)
 			continue;
 		name = node_line(a, n, 0, 4 * LINE_CHARS);
 		if (!signature_is_name(name) || signature_cut(a, name).len != name.len)
@@ -230,6 +234,10 @@ static struct slice full_name(const struct sources *s, struct arena *a, struct s
 	for (const struct node *n = s->tree->body + 1; n < s->tree->body->end; n++) {
 		bool full = node_has_class(n, "full-name") || node_has_class(n, "fullname") || node_has_class(n, "display-name");
 
+		if (n->flags & NODE_COMMENT) {
+			n = n->end - 1;
+			continue;
+		}
 		if (full && n->text_len > 0 && n->text_len <= SIGNATURE_NAME)
 			return node_line(a, n, 0, SIGNATURE_NAME);
 	}

@@ -71,7 +71,7 @@ static bool is_link(struct slice folded)
 static bool is_separator(uint32_t code)
 {
 	return unicode_is_space(code) || (code < 0x80 && !unicode_is_letter(code) && !unicode_is_digit(code)) ||
-	    (code >= 0x2010 && code <= 0x2027) || code == 0xB7;
+	    (code >= 0x2010 && code <= 0x2027) || code == 0xB7 || code == 0xAB || code == 0xBB || code == 0x203A;
 }
 
 /* The next run between separators off *rest; empty at the end. */

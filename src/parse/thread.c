@@ -12,6 +12,15 @@ enum {
 	ARTICLE_TEXT = 200,    /* of such paragraphs before the posts, which are an article then */
 };
 
+struct thread_item *finder_add(struct thread_finder *f, struct node *node, struct node *last, size_t outer)
+{
+	if (f->items >= LIMIT_COMMENTS)
+		return NULL;
+	f->item = arena_grow(f->arena, f->item, f->items, &f->cap, sizeof(*f->item));
+	f->item[f->items] = (struct thread_item){ .node = node, .last = last, .outer = outer, .level = -1 };
+	return &f->item[f->items++];
+}
+
 /* An item that holds the article itself is none: a headline or an article body stands in it. */
 static void drop_articles(struct thread_finder *f)
 {
@@ -90,7 +99,8 @@ void thread_find(struct tree *tree, const struct page *page, struct arena *a, st
 	}
 	if (f.items == 0) {
 		finder_dates(&f, true);
-		finder_alike(&f);
+		if (!finder_posts(&f))
+			finder_alike(&f);
 		drop_opening(&f);
 	}
 	if (f.items >= LIMIT_COMMENTS)

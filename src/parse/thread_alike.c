@@ -2,7 +2,6 @@
 #include "parse/dateline.h"
 #include "parse/thread_find.h"
 #include "parse/thread_name.h"
-#include "text/limits.h"
 
 enum {
 	TITLE_LIMIT = 60,  /* code points of an element that may title a thread without being a heading */
@@ -31,7 +30,7 @@ static bool is_dated(const struct thread_finder *f, const struct node *n)
 	/* mostly links: a list of articles */
 	if (n->tag == TAG_TEXT)
 		return false;
-	if (2 * n->link_len > n->text_len && n->text_len > HEAD_LIMIT / 4 && !(finder_hint(f, n) & (THREAD_ITEM | THREAD_WEAK)))
+	if (2 * n->link_len > n->text_len && n->text_len > HEAD_LIMIT / 4 && !finder_is_post(f, n))
 		return false;
 	return !(n->flags & (NODE_MUTE | NODE_COMMENT | NODE_THREAD)) && n->tag != TAG_FORM && finder_dates_in(f, n) > 0 &&
 	    !(finder_hint(f, n) & (THREAD_FORM | THREAD_RECENT | THREAD_PING));
@@ -58,20 +57,10 @@ static struct tally row_count(const struct thread_finder *f, const struct row *r
 			continue;
 		t.sample = n;
 		t.dated++;
-		t.whole += n->text_len > HEAD_LIMIT || (finder_hint(f, n) & (THREAD_ITEM | THREAD_WEAK)) != 0;
+		t.whole += n->text_len > HEAD_LIMIT || finder_is_post(f, n);
 		waits = true;
 	}
 	return t;
-}
-
-/* Appends an item that spans from node to last. */
-static struct thread_item *item_add(struct thread_finder *f, struct node *node, struct node *last, size_t outer)
-{
-	if (f->items >= LIMIT_COMMENTS)
-		return NULL;
-	f->item = arena_grow(f->arena, f->item, f->items, &f->cap, sizeof(*f->item));
-	f->item[f->items] = (struct thread_item){ .node = node, .last = last, .outer = outer, .level = -1 };
-	return &f->item[f->items++];
 }
 
 /* Every element below `area` that is like the sample and has a date becomes an item. */
@@ -84,7 +73,7 @@ static void take_alike(struct thread_finder *f, struct node *area, struct node *
 			around = f->item[around - 1].outer;
 		if (!thread_alike(n, sample) || !is_dated(f, n) || (n->class.len == 0 && n->depth != depth))
 			continue;
-		if (item_add(f, n, n, around))
+		if (finder_add(f, n, n, around))
 			around = f->items;
 	}
 }
@@ -98,7 +87,7 @@ static void take_runs(struct thread_finder *f, const struct row *row, const stru
 		bool is_title = tag_rows[n->tag].traits & TAG_HEADING && !is_dated(f, n);
 
 		if (is_dated(f, n) && thread_alike(n, sample))
-			open = item_add(f, n, n, 0);
+			open = finder_add(f, n, n, 0);
 		else if (open && is_form(f, n))
 			open = NULL;
 		else if (open && !is_title && !(n->flags & NODE_MUTE))
@@ -106,7 +95,7 @@ static void take_runs(struct thread_finder *f, const struct row *row, const stru
 	}
 }
 
-/* The row of the most dated siblings in [from, end). */
+/* The row of the most dated siblings in [from, end); of several, the outermost, or one of posts: a list's only post holds all answers. */
 static struct row best_row(const struct thread_finder *f, struct node *from, struct node *end, struct tally *best)
 {
 	struct row row = { NULL, NULL };
@@ -119,7 +108,7 @@ static struct row best_row(const struct thread_finder *f, struct node *from, str
 		if (n->tag == TAG_TEXT || finder_dates_in(f, n) == 0)
 			continue;
 		t = row_count(f, &r);
-		if (t.dated > best->dated) {
+		if (t.dated > best->dated || (t.dated > 0 && t.dated == best->dated && finder_is_post(f, t.sample) && !finder_is_post(f, best->sample))) {
 			*best = t;
 			row = r;
 		}

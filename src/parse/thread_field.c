@@ -59,18 +59,6 @@ static bool is_inside_text(const struct scan *s, const struct node *n)
 	return false;
 }
 
-/* A link to a reader's own page: `/membre/jojo`, `profile.php?u=7`. */
-static bool is_profile(const struct node *a)
-{
-	static const char *const word[] = { "/membre/", "/membres/", "/member/", "/profil/", "/profile/", "/utilisateur/", "/user/", "/users/", "/u/", "profile.php", "member.php", "mode=viewprofile" };
-	struct slice href = a->tag == TAG_A ? node_attribute(a, "href") : (struct slice){ NULL, 0 };
-
-	for (size_t i = 0; i < sizeof(word) / sizeof(word[0]) && href.len > 0; i++)
-		if (slice_find(href, slice_of(word[i]), 0) != SLICE_NONE)
-			return true;
-	return false;
-}
-
 /* How surely an element is the author; NO_RANK when it is not. */
 static int author_rank(const struct scan *s, const struct node *n, unsigned hint)
 {
@@ -91,9 +79,30 @@ static int author_rank(const struct scan *s, const struct node *n, unsigned hint
 	    !is_inside(s, n, THREAD_NOISE | THREAD_DATE) && !(hint & (THREAD_NOISE | THREAD_DATE)) &&
 	    !line_is_prompt(s->f->arena, node_line(s->f->arena, n, 0, HEAD_BYTES)))
 		return n->tag == TAG_A ? 6 : 5;
-	if (is_profile(n) && !is_inside(s, n, THREAD_TEXT | THREAD_QUOTE | THREAD_FORM) && !line_is_prompt(s->f->arena, node_line(s->f->arena, n, 0, HEAD_BYTES)))
+	if (thread_profile(n) && !is_inside(s, n, THREAD_TEXT | THREAD_QUOTE | THREAD_FORM) && !line_is_prompt(s->f->arena, node_line(s->f->arena, n, 0, HEAD_BYTES)))
 		return 7;
 	return NO_RANK;
+}
+
+/* The line tells since when somebody is a member. */
+static bool line_is_joined(struct arena *a, struct slice line)
+{
+	static const char *const joined[] = { "inscrit", "inscription", "date d inscription", "membre depuis", "enregistre", "joined", "member since", "registered", "registriert", "dabei seit", "mitglied seit", "registrado", "iscritto" };
+
+	return line.len <= LINE_BYTES && line_opens_with(a, line, joined, sizeof(joined) / sizeof(joined[0]));
+}
+
+/* The text does, perhaps by the element before it: `<dt>Inscrit le</dt><dd>12 mars 2011</dd>`. */
+static bool is_joined(const struct scan *s, const struct node *n)
+{
+	struct arena *a = s->f->arena;
+	const struct node *label = n->parent;
+
+	if (line_is_joined(a, n->text) || (label->text_len <= LINE_BYTES && line_is_joined(a, node_line(a, label, 0, LINE_BYTES))))
+		return true;
+	for (label = label->prev; label && label->text_len == 0;)
+		label = label->prev;
+	return label && label->tag == TAG_DT && label->text_len <= LINE_BYTES && line_is_joined(a, node_line(a, label, 0, LINE_BYTES));
 }
 
 /* The same for the date. */
@@ -103,7 +112,7 @@ static int date_rank(const struct scan *s, const struct node *n, unsigned hint)
 	struct date told;
 
 	if (n->tag == TAG_TEXT)
-		return n->text.len <= DATE_LIMIT && dateline_is(s->f->arena, n->text) && !line_is_joined(s->f->arena, n->text) ? 5 : NO_RANK;
+		return n->text.len <= DATE_LIMIT && dateline_is(s->f->arena, n->text) && !is_joined(s, n) ? 5 : NO_RANK;
 	if (n->text_len > DATE_LIMIT || is_inside(s, n, THREAD_QUOTE))
 		return NO_RANK;
 	if (n->tag == TAG_TIME)

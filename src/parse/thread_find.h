@@ -37,12 +37,16 @@ struct thread_finder {
 	const struct node *opening; /* a forum's first post, which is the article; NULL when there is none */
 };
 
+/* Appends an item that spans from node to last inside item `outer` (1 + index, 0 for none); NULL when there are too many. */
+struct thread_item *finder_add(struct thread_finder *f, struct node *node, struct node *last, size_t outer);
 /* Fills hint; false when no name on the page is that of a comment. */
 bool finder_hints(struct thread_finder *f);
 /* Fills dates and marks; with `heads`, lines that tell an author and a time count as dates. */
 void finder_dates(struct thread_finder *f, bool heads);
 /* Items that the page's own names tell. */
 void finder_named(struct thread_finder *f);
+/* The posts of a forum's topic; false when the page is none. */
+bool finder_posts(struct thread_finder *f);
 /* Items that only their likeness and their dates tell, inside what is named or titled as a thread. */
 void finder_alike(struct thread_finder *f);
 /* Author, date, text and hints of the parent for every item; drops those that are no comments. */
@@ -70,6 +74,13 @@ static inline unsigned
 finder_hint(const struct thread_finder *f, const struct node *n)
 {
 	return f->hint[n - f->tree->node];
+}
+
+/* Named as a comment would be in a thread: `li.post`, not `ul.post-list`. */
+static inline bool
+finder_is_post(const struct thread_finder *f, const struct node *n)
+{
+	return n && n->tag != TAG_UL && n->tag != TAG_OL && (finder_hint(f, n) & (THREAD_ITEM | THREAD_WEAK)) != 0;
 }
 
 #endif

@@ -16,12 +16,12 @@ enum {
 	LINK_BYTES = 24,
 };
 
-/* Phrases that stand before a name; folded. The first OF_COMMENT say whose comment it is. */
-enum { OF_COMMENT = 11 };
+/* Phrases that stand before a name; folded. The first OF_COMMENT say whose comment it is, the last LABELS are what a field is called. */
+enum { OF_COMMENT = 11, LABELS = 7 };
 static const char *const before_name[] = {
 	"commentaire de", "commentaire par", "message de", "reaction de", "avis de", "bewertung von", "comment by", "comment from", "kommentar von", "comentario de", "commento di",
 	"citation de", "par", "poste par", "publie par", "ecrit par", "redige par", "soumis par", "envoye par", "depose par", "laisse par", "by", "submitted by", "posted by", "written by", "from", "von", "geschrieben von", "verfasst von",
-	"por", "escrito por", "publicado por", "da", "scritto da", "inviato da", "auteur", "author", "autor", "pseudo", "user", "name", "nom", "posted", "poste", "publie",
+	"por", "escrito por", "publicado por", "da", "scritto da", "inviato da", "posted", "poste", "publie", "auteur", "author", "autor", "pseudo", "user", "name", "nom",
 };
 
 /* Phrases that stand behind a name; folded. The first SAYINGS say that words follow. */
@@ -81,7 +81,7 @@ struct word {
 static bool is_mark(uint32_t code)
 {
 	return unicode_is_space(code) || (code < 0x80 && !unicode_is_letter(code) && !unicode_is_digit(code) && code != '_' && code != '\'' && code != '@') ||
-	    (code >= 0x2010 && code <= 0x2015) || (code >= 0x2020 && code <= 0x2027) || code == 0xB7 || code == 0xAB || code == 0xBB || code == 0x2212;
+	    (code >= 0x2010 && code <= 0x2015) || (code >= 0x2020 && code <= 0x2027) || (code >= 0x2039 && code <= 0x203A) || (code >= 0x2190 && code <= 0x21FF) || code == 0xB7 || code == 0xAB || code == 0xBB || code == 0x2212;
 }
 
 /* The words of a line, at most WORDS of them; false when there are more. */
@@ -143,6 +143,15 @@ static size_t phrase_fits(const char *phrase, const struct word *word, size_t wo
 	return n;
 }
 
+/* Words [at - 1, to) are `Pseudo 1256`, a name that a site made up; `Pseudo : 1256` is a label and a name. */
+static bool is_numbered(const struct word *word, size_t at, size_t to)
+{
+	const char *label_end = word[at - 1].raw.ptr + word[at - 1].raw.len;
+	unsigned long long n;
+
+	return at + 1 == to && slice_number(word[at].folded, &n) && memchr(label_end, ':', (size_t)(word[at].raw.ptr - label_end)) == NULL;
+}
+
 /* Drops phrases of a table at the start of words [*from, to). */
 static void strip_before(const struct word *word, size_t *from, size_t to)
 {
@@ -153,6 +162,8 @@ static void strip_before(const struct word *word, size_t *from, size_t to)
 		for (size_t i = 0; i < COUNT(before_name); i++) {
 			size_t n = phrase_fits(before_name[i], word, to, *from);
 
+			if (n > 0 && i >= COUNT(before_name) - LABELS && is_numbered(word, *from + n, to))
+				continue;
 			longest = n > longest ? n : longest;
 		}
 		*from += longest;
@@ -424,8 +435,7 @@ struct slice line_without_links(struct arena *a, struct slice line)
 	return from >= to ? slice_trim(slice_sub(line, colon + 1, line.len)) : line;
 }
 
-/* The folded line opens with a phrase of a table. */
-static bool opens_with(struct arena *a, struct slice line, const char *const *table, size_t n)
+bool line_opens_with(struct arena *a, struct slice line, const char *const *table, size_t n)
 {
 	struct slice folded = unicode_fold(a, slice_sub(line, 0, line.len < LINE_BYTES ? line.len : LINE_BYTES));
 
@@ -446,19 +456,19 @@ static bool is_gone_mark(struct arena *a, struct slice line)
 	for (size_t i = 0; i < COUNT(gone_marks); i++)
 		if (slice_eq(folded, slice_of(gone_marks[i])))
 			return true;
-	return opens_with(a, inner, gone, COUNT(gone));
+	return line_opens_with(a, inner, gone, COUNT(gone));
 }
 
 bool line_is_gone(struct arena *a, struct slice line)
 {
 	if (is_gone_mark(a, line))
 		return true;
-	return line.len <= LINE_BYTES && opens_with(a, line, gone, COUNT(gone));
+	return line.len <= LINE_BYTES && line_opens_with(a, line, gone, COUNT(gone));
 }
 
 bool line_is_answer(struct arena *a, struct slice line)
 {
-	return line.len <= LINE_BYTES && opens_with(a, line, answers, COUNT(answers));
+	return line.len <= LINE_BYTES && line_opens_with(a, line, answers, COUNT(answers));
 }
 
 struct slice name_of_answer(struct arena *a, struct slice line)
@@ -476,13 +486,6 @@ struct slice name_of_answer(struct arena *a, struct slice line)
 	if (longest == 0 || longest >= words)
 		return (struct slice){ NULL, 0 };
 	return name_of_field(a, slice_sub(line, (size_t)(word[longest].raw.ptr - line.ptr), line.len));
-}
-
-bool line_is_joined(struct arena *a, struct slice line)
-{
-	static const char *const joined[] = { "inscrit", "inscription", "date d inscription", "membre depuis", "joined", "member since", "registered", "registriert", "dabei seit", "mitglied seit", "registrado", "iscritto" };
-
-	return line.len <= LINE_BYTES && opens_with(a, line, joined, COUNT(joined));
 }
 
 bool line_is_badge(struct arena *a, struct slice line)

@@ -26,8 +26,8 @@ bool line_is_signature(struct arena *a, struct slice line, struct slice author);
 struct slice line_without_links(struct arena *a, struct slice line);
 /* The line stands in place of a comment that was removed or waits for approval. */
 bool line_is_gone(struct arena *a, struct slice line);
-/* The line tells since when somebody is a member. */
-bool line_is_joined(struct arena *a, struct slice line);
+/* The line opens with one of n phrases, folded. */
+bool line_opens_with(struct arena *a, struct slice line, const char *const *phrase, size_t n);
 /* The line announces the comment that is answered: `En réponse à`, `In reply to`. */
 bool line_is_answer(struct arena *a, struct slice line);
 /* Whom such a line names: `Jojo` of `En réponse à Jojo`; empty when nobody. */

@@ -141,7 +141,8 @@ static struct token token_of(struct slice s)
 			char c = s.ptr[i];
 			bool capital = c >= 'A' && c <= 'Z';
 
-			if (capital && len > 0 && s.ptr[i - 1] >= 'a' && s.ptr[i - 1] <= 'z')
+			/* `commentBody`, and `UFIComment` */
+			if (capital && len > 0 && ((s.ptr[i - 1] >= 'a' && s.ptr[i - 1] <= 'z') || (len > 1 && i + 1 < s.len && s.ptr[i + 1] >= 'a' && s.ptr[i + 1] <= 'z')))
 				break;
 			if (len < WORD_BYTES)
 				word[len] = capital ? (char)(c + 32) : c;
@@ -150,6 +151,9 @@ static struct token token_of(struct slice s)
 		}
 		if (len > 0)
 			t.role[t.words++] = len <= WORD_BYTES ? role_of(word, len) : ROLE_NONE;
+		/* `post-message`: the words of one */
+		if (t.words > 1 && len == 7 && strncmp(word, "message", len) == 0 && t.role[t.words - 2] == ROLE_LOOSE)
+			t.role[t.words - 1] = ROLE_TEXT;
 		/* `commentlinks`, `kommentarbereich`: compounds not listed */
 		if (len > 8 && t.role[t.words - 1] == ROLE_NONE && (strncmp(word, "comment", 7) == 0 || strncmp(word, "kommenta", 8) == 0))
 			t.role[t.words - 1] = ROLE_CROWD;
@@ -460,4 +464,15 @@ int thread_level(const struct node *n)
 			return level;
 	}
 	return indentation(node_attribute(n, "style"));
+}
+
+bool thread_profile(const struct node *a)
+{
+	static const char *const word[] = { "/membre/", "/membres/", "/member/", "/profil/", "/profile/", "/utilisateur/", "/user/", "/users/", "/u/", "profile.php", "member.php", "mode=viewprofile" };
+	struct slice href = a->tag == TAG_A ? node_attribute(a, "href") : (struct slice){ NULL, 0 };
+
+	for (size_t i = 0; i < sizeof(word) / sizeof(word[0]) && href.len > 0; i++)
+		if (slice_find(href, slice_of(word[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
 }

@@ -39,6 +39,8 @@ bool thread_alike(const struct node *a, const struct node *b);
 struct slice thread_number(struct slice name);
 /* The same when the id names a comment by a word too, else empty. */
 struct slice thread_named_number(struct slice id);
+/* The element is a link to a reader's own page: `/membre/jojo`, `profile.php?u=7`. */
+bool thread_profile(const struct node *n);
 /* The depth that a class or attribute tells (`depth-2`, data-level), counted as the page counts; -1 when none does. */
 int thread_level(const struct node *n);
 
