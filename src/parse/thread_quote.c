@@ -9,9 +9,10 @@ enum {
 	CREDIT_BYTES = 400,
 };
 
+/* A box is named `js-selectToQuote` as well, which is a whole comment with the blockquote in it. */
 static bool is_quote(const struct thread_finder *f, const struct node *n)
 {
-	return n->tag == TAG_BLOCKQUOTE || (n->tag != TAG_TEXT && (finder_hint(f, n) & THREAD_QUOTE));
+	return n->tag == TAG_BLOCKQUOTE || (n->tag != TAG_TEXT && (finder_hint(f, n) & THREAD_QUOTE) && !node_find(n, TAG_BLOCKQUOTE));
 }
 
 unsigned quote_marks(const struct thread_finder *f, const struct node *n)
