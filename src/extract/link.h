@@ -59,6 +59,8 @@ const struct centre *link_centre(struct scene *s, int field, size_t sentence);
 struct centre link_centre_before(struct scene *s, int field, size_t sentence);
 /* True of a centre whose subject counts for more than the topic: it speaks (`X s'inquiète. « … », dit la présidente`), or opens the paragraph. */
 bool link_centre_holds(const struct centre *c);
+/* True of an organization that the first line of its field names (links_centre.c). */
+bool link_headlined(const struct scene_field *f, const struct actor *actor);
 /* Who says the `nous` of a PARTY or FUND mention; NULL when nobody knows (links_party.c). */
 struct actor *link_us(struct scene *s, const struct mention *m);
 

@@ -129,11 +129,12 @@ static bool word_is_single(struct slice word)
 	return word_in(word, words);
 }
 
-/* True of an organization that the first line of the field names. */
-static bool headline_names(const struct scene_field *f, const struct actor *actor)
+bool link_headlined(const struct scene_field *f, const struct actor *actor)
 {
 	size_t end = slice_find(f->text, SLICE("\n"), 0);
 
+	if (end == SLICE_NONE || slice_trim(slice_sub(f->text, end, f->text.len)).len == 0)
+		return false; /* a text of one line has none */
 	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < end; i++)
 		if (slice_eq(f->actor[i].name, actor->name))
 			return true;
@@ -307,7 +308,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	c->person = NULL;
 	c->subject = actor;
 	c->speaks = subject_speaks(s, f, e.end);
-	if ((actor->kinds & ORG_MEDIA) != 0 && !headline_names(f, actor))
+	if ((actor->kinds & ORG_MEDIA) != 0 && !link_headlined(f, actor))
 		return; /* a source */
 	if (before.about == NULL || ((actor->kinds & RECEIVERS) != 0 && !actor->gives && (c->first == sentence || ordinal != NULL || e.actor == NULL || actor->calls->count > 1)))
 		c->about = actor;
@@ -369,7 +370,7 @@ static struct centre centre_opening(struct scene *s, int field, size_t first)
 		c.about = link_section(s, at.start, RECEIVERS);
 	if (c.about == NULL)
 		c.about = link_about(s, at, RECEIVERS, CLEAR);
-	if (c.about != NULL && (c.about->kinds & ORG_MEDIA) != 0 && !headline_names(f, c.about))
+	if (c.about != NULL && (c.about->kinds & ORG_MEDIA) != 0 && !link_headlined(f, c.about))
 		c.about = link_about(s, at, RECEIVERS & ~(unsigned)ORG_MEDIA, CLEAR);
 	return c;
 }

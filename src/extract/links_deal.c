@@ -76,6 +76,15 @@ static void deal_pay_behind(const struct mover *m, struct deal *d, int move)
 	}
 }
 
+/* `a convaincu X`: a client, unless X is what puts money in by its kind; `ouvre son capital à X` says so by itself. */
+static bool object_is_won(const struct mover *m, int move, const struct piece *p)
+{
+	const unsigned investors = ORG_FINANCE | ORG_PUBLIC | ORG_LOCAL;
+
+	return move_class(piece_at(m, move), "win") && slice_find(scene_words(m->frame.scene->arena, piece_at(m, move)->mention->text), SLICE("capital"), 0) == SLICE_NONE &&
+		(p->actor == NULL || p->actor->person || (p->actor->kinds & investors) == 0);
+}
+
 /* The parties that complements of a verb are. */
 static void deal_complements(const struct mover *m, struct deal *d, int move)
 {
@@ -92,6 +101,8 @@ static void deal_complements(const struct mover *m, struct deal *d, int move)
 			party = PAYEE; /* `a réglé les factures de X` */
 		if (party == PARTY_NONE && p->relation == RELATION_BARE)
 			party = i == move + 1 && !frame_clause_between(&m->frame, piece_at(m, move)->mention->end, p->mention->start) ? v->object : p->also ? last : PARTY_NONE;
+		if (party == PAYER && object_is_won(m, move, p))
+			party = PARTY_NONE;
 		if (party == PAYER && piece_gives(m, i) && (d->payers == 0 || p->also || word_is(d->event, "raise")))
 			deal_pay(d, p);
 		else if (party == PAYEE && d->payee == NULL)

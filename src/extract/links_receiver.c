@@ -135,23 +135,80 @@ static struct actor *receiver_there(struct scene *s, const struct mention *m)
 	return NULL;
 }
 
-/* True of a foundation that gives in some record and gets in none: hardly whom the article is about. */
-static bool only_gives(struct scene *s, const struct funds *r, struct slice name)
+/* True of whoever gives in some record and gets in none: hardly whom the article is about, unless its headline names him. */
+static bool only_gives(struct scene *s, const struct funds *r, const struct actor *actor)
 {
-	bool gives = false;
+	static const char *const events[] = { "grant", "loan", "raise", NULL };
+	bool foundation = slice_starts(scene_words(s->arena, actor->name), SLICE("fond")), gives = false;
 
-	if (!slice_starts(scene_words(s->arena, name), SLICE("fond")))
+	if (!foundation && link_headlined(&s->field[0], actor))
 		return false;
 	for (size_t i = 0; i < r->funds; i++) {
 		const struct mention *m = r->fund[i];
 
-		if (link_dropped(m))
+		if (link_dropped(m) || (!foundation && !word_in(mention_value(m, SLICE("event")), events)))
 			continue;
-		if (link_known(m, SLICE("payee")) && slice_eq(link_name(m, SLICE("payee")), name))
+		if (link_known(m, SLICE("payee")) && slice_eq(link_name(m, SLICE("payee")), actor->name))
 			return false;
-		gives |= link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), name);
+		gives |= link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), actor->name) && (foundation || !slice_eq(mention_value(m, SLICE("own")), SLICE("payer")));
 	}
 	return gives;
+}
+
+/* `son concurrent X`, `un mécène, X`: the noun that leads to the name, or one with an adjective behind it, is one of a list. */
+static bool noun_leads(struct scene *s, const struct scene_field *f, struct actor *actor, const char *const *nouns)
+{
+	enum { NEAR = 3 };
+	struct slice words;
+
+	link_surroundings(s, f, actor);
+	words = actor->lead;
+	for (int tried = 0; tried < NEAR && words.len > 0; tried++)
+		if (word_in(words_last(&words), nouns))
+			return true;
+	return false;
+}
+
+/* `Un mécène, X, a quitté la course`: named once, for what it is to somebody else, or because it goes. */
+static bool stands_aside(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	enum { NEAR = 48 };
+	static const char *const nouns[] = { "mecene", "mecenes", "partenaire", "partenaires", "sponsor", "sponsors", "parrain", "soutiens", "donateur", "donateurs", "actionnaire", "actionnaires", "assureur", "client", "clients", "cliente", "fournisseur", "adversaire", "concurrent", "concurrente", "concurrents", "rival", "rivale", NULL };
+	static const char *const goes[] = { " se retir", " s est retir", " a quitte", " quitte ", " a lache", " jette l eponge", " a renonce", " renonce ", " fait defection", " a perdu la ", NULL };
+	struct slice words;
+
+	if (actor->calls->count > 1 || link_headlined(f, actor))
+		return false;
+	if (noun_leads(s, f, actor, nouns))
+		return true;
+	words = scene_span(s, f, actor->mention->end, scene_sentence_end(f, actor->sentence) < actor->mention->end + NEAR ? scene_sentence_end(f, actor->sentence) : actor->mention->end + NEAR);
+	for (size_t i = 0; goes[i] != NULL; i++)
+		if (slice_find(words, slice_of(goes[i]), 0) != SLICE_NONE || slice_starts(words, slice_sub(slice_of(goes[i]), 1, slice_of(goes[i]).len)))
+			return true;
+	return false;
+}
+
+/* `X offre 2 millions pour l'usine. Y en propose 3`: who bids himself in the paragraph gets nothing of another's bid. */
+static bool bids_too(struct scene *s, const struct funds *r, const struct mention *m, struct slice name)
+{
+	const struct scene_field *f = &s->field[m->field];
+	struct slice words = scene_words(s->arena, m->text);
+
+	if (slice_find(words, SLICE("propos"), 0) == SLICE_NONE && slice_find(words, SLICE("offr"), 0) == SLICE_NONE)
+		return false;
+	for (size_t i = 0; i < r->funds && r->fund[i]->start < m->start; i++)
+		if (!link_dropped(r->fund[i]) && slice_eq(mention_value(r->fund[i], SLICE("event")), SLICE("price")) && slice_eq(link_name(r->fund[i], SLICE("payer")), name) && !scene_paragraph_between(f, r->fund[i]->start, m->start))
+			return true;
+	return false;
+}
+
+/* `500 euros par famille`: to each of those; by the month or year it tells no receiver. */
+static bool sum_is_each(const struct mention *m)
+{
+	static const char *const times[] = { "mois", "an", "ann\xC3\xA9" "e", "jour", "heure", "semaine", "trimestre", "semestre", "saison", NULL };
+	struct slice per = mention_value(mention_link(m, SLICE("amount")), SLICE("per"));
+
+	return per.len > 0 && !word_in(per, times) && slice_eq(mention_value(m, SLICE("event")), SLICE("grant"));
 }
 
 /* `verse 3 millions aux lycées`, `à un projet`: to others than the text goes on about. */
@@ -163,6 +220,8 @@ static bool goes_to_others(struct scene *s, const struct mention *m)
 	size_t end = amount->end > m->end ? amount->end : m->end;
 	struct slice words = scene_span(s, &s->field[m->field], end, end + NEAR), word = { 0 };
 
+	if (sum_is_each(m))
+		return true;
 	if (end >= s->field[m->field].text.len || s->field[m->field].text.ptr[end] != ' ' || !slice_split(&words, ' ', &word))
 		return false;
 	return (slice_eq(word, SLICE("aux")) && !slice_starts(words, SLICE("cotes"))) || (slice_eq(word, SLICE("a")) && slice_split(&words, ' ', &word) && word_in(word, others));
@@ -175,34 +234,37 @@ static bool payer_rivals(struct scene *s, const struct mention *m)
 	struct scene_field *f = &s->field[m->field];
 	const struct mention *payer = mention_link(m, SLICE("payer"));
 	size_t k = payer != NULL && payer->field == m->field ? scene_actor_at(f, payer->start) : f->actors;
-	struct slice rest, word;
 
-	if (k == f->actors || f->actor[k].mention != payer)
-		return false;
-	link_surroundings(s, f, &f->actor[k]);
-	for (rest = f->actor[k].lead; slice_split(&rest, ' ', &word);)
-		if (word_in(word, rivals))
-			return true;
-	return false;
+	return k < f->actors && f->actor[k].mention == payer && noun_leads(s, f, &f->actor[k], rivals);
+}
+
+/* Nothing tells that somebody named in another sentence is no receiver of the money. */
+static bool may_get(struct scene *s, const struct funds *r, size_t index, struct actor *actor)
+{
+	static const char *const figures[] = { "revenue", "budget", NULL };
+	const struct scene_field *f = &s->field[r->fund[index]->field];
+
+	return word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, actor) && !stands_aside(s, f, actor) && !bids_too(s, r, r->fund[index], actor->name));
 }
 
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least)
 {
 	struct actor *actor = link_about(s, place_of(r->fund[index]), kinds, least);
 
-	return actor != NULL && only_gives(s, r, actor->name) ? NULL : actor;
+	return actor != NULL && !may_get(s, r, index, actor) ? NULL : actor;
 }
 
 /* What the text goes on about where the money is told, when that may get it: told in the paragraph, or heading the section. */
-static struct actor *receiver_about(struct scene *s, const struct mention *m, struct slice payer)
+static struct actor *receiver_about(struct scene *s, const struct funds *r, size_t index, struct slice payer)
 {
+	const struct mention *m = r->fund[index];
 	size_t sentence = scene_sentence(&s->field[m->field], m->start);
 	const struct centre *own = link_centre(s, m->field, sentence);
 	struct centre c = own->named && own->at < m->start ? *own : link_centre_before(s, m->field, sentence);
 	struct actor *const actors[] = { c.about, c.subject };
 
 	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
-		if (actors[i] != NULL && (actors[i]->kinds & RECEIVERS) != 0 && !slice_eq(actors[i]->name, payer))
+		if (actors[i] != NULL && (actors[i]->kinds & RECEIVERS) != 0 && !slice_eq(actors[i]->name, payer) && may_get(s, r, index, actors[i]))
 			return actors[i];
 	return NULL;
 }
@@ -264,7 +326,7 @@ struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index
 	other = sum_is_known(s, m) ? receiver_told(s, r, index) : NULL;
 	if (other != NULL)
 		return other;
-	other = slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !link_known(m, SLICE("payer")) ? NULL : receiver_about(s, m, search.avoid);
+	other = slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !link_known(m, SLICE("payer")) ? NULL : receiver_about(s, r, index, search.avoid);
 	if (other == NULL)
 		other = receiver_before(s, r, index, actor != NULL && actor_opens(&s->field[m->field], actor) ? actor : NULL);
 	if (other != NULL)
@@ -272,5 +334,6 @@ struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index
 	if (actor == NULL)
 		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR);
 	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA;
-	return actor != NULL ? actor : link_subject(s, &search);
+	actor = actor != NULL ? actor : link_subject(s, &search);
+	return actor != NULL && may_get(s, r, index, actor) ? actor : NULL;
 }
