@@ -1,6 +1,7 @@
 /* Reads the pieces of a sentence and what governs each party. */
 #include "extract/valence.h"
 
+#include "rule/set.h"
 #include "text/unicode.h"
 
 enum {
@@ -352,6 +353,48 @@ static bool sum_is_near(struct mention_list list, size_t at)
 	return false;
 }
 
+/* A reporting clause begins at a byte: `a indiqué jeudi`, `confirme`, of the words up to another. */
+static bool clause_reports(const struct frame *f, size_t from, size_t to)
+{
+	enum { MOST = 3 };
+	static const char *const having[] = { "a", "ont", "avait", "avaient", "aura", NULL };
+	const struct rules *rules = extraction_rules(f->scene->x);
+	struct slice rest = slice_trim(slice_sub(f->field->text, from, to)), word = { 0 };
+
+	for (int tried = 0; tried < MOST && slice_split(&rest, ' ', &word); tried++) {
+		if (rules_word_in(rules, "speech", word))
+			return true;
+		if (tried == 0 && !word_in(scene_words(f->scene->arena, word), having))
+			return false;
+	}
+	return false;
+}
+
+/* `coûtera 3 millions, a indiqué sa présidente, X`: who says so behind the last sum takes no part in it. */
+static bool party_says(const struct frame *f, struct mention_list list, size_t at, size_t last)
+{
+	enum { LONG = 120, COMMAS = 3 };
+	const struct mention *m = list.mention[at];
+	size_t floor = 0;
+	int commas = 0;
+
+	for (size_t i = f->pieces; i > 0 && floor == 0; i--)
+		floor = f->piece[i - 1].kind == PIECE_SUM ? f->piece[i - 1].mention->end : 0;
+	for (size_t i = at + 1; i < last; i++)
+		if (mention_is_sum(list.mention[i]))
+			return false;
+	for (size_t to = m->start; floor > 0 && to > floor && m->start - to < LONG && commas < COMMAS; to--) {
+		char sign = f->field->text.ptr[to - 1];
+
+		if (sign != ',' && sign != '(')
+			continue;
+		commas++;
+		if (clause_reports(f, to, m->start))
+			return true;
+	}
+	return false;
+}
+
 /* The next mention behind one that is no reading of its own words. */
 static const struct mention *party_next(struct mention_list list, size_t at, size_t last)
 {
@@ -386,7 +429,7 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 				frame_names_read(&f, covered, m->start);
 			covered = m->end > covered ? m->end : covered;
 		}
-		if (!move_names(m, party_next(list, i, last)) && !party_names(&f, m, party_next(list, i, last)))
+		if (!(!slice_eq(m->type, SLICE("MOVE")) && !mention_is_sum(m) && party_says(&f, list, i, last)) && !move_names(m, party_next(list, i, last)) && !party_names(&f, m, party_next(list, i, last)))
 			mention_read(&f, m);
 	}
 	if (counts)

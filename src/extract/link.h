@@ -45,6 +45,7 @@ struct search {
 	struct slice avoid; /* a name that it cannot be */
 	bool strict;        /* nothing that a preposition governs */
 	bool gets;          /* nobody told as a giver there */
+	bool acts;          /* of an earlier sentence no object of its verb (`X affronte Y. Elle`) */
 };
 
 /*
@@ -83,6 +84,8 @@ struct actor *link_local(struct scene *s, struct span at);
 struct actor *link_section(struct scene *s, size_t at, unsigned kinds);
 /* True of an actor, by its index, that a preposition governs (or the list it stands in): hardly what its sentence is about (links_oblique.c). */
 bool link_oblique(struct scene *s, const struct scene_field *f, size_t index);
+/* True of an actor, by its index, that its verb has as its object (`X a battu Y`), unless it stands behind a verb of saying. */
+bool link_object(struct scene *s, const struct scene_field *f, size_t index);
 /* True of an oblique actor, by its index, in a phrase without subject that opens its sentence: the noun phrase behind it is the subject (`Créée par X, la société`). */
 bool link_fronted(struct scene *s, const struct scene_field *f, size_t index);
 /* True of an actor, by its index, that is one of several in a list (`A, B et C`): no singular noun takes it up in a later sentence. */

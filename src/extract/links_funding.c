@@ -168,7 +168,7 @@ static bool fine_threatens(struct scene *s, const struct mention *m)
 /* A fine for nobody named falls on what the text is about, which also makes the investments that nobody else does. */
 static void payer_complete(struct scene *s, struct mention *m)
 {
-	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payee")), true, true };
+	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payee")), true, true, false };
 	struct actor *actor;
 
 	if (m->field != 0 || (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && !slice_eq(mention_value(m, SLICE("own")), SLICE("payer"))) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)

@@ -2,6 +2,8 @@
 #include "extract/frame.h"
 #include "extract/link.h"
 
+#include "rule/set.h"
+
 bool word_is_preposition(struct slice word)
 {
 	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "chez", "selon", "via", "apres", "et" };
@@ -121,6 +123,52 @@ bool link_oblique(struct scene *s, const struct scene_field *f, size_t index)
 	while (first > 0 && index - first < LIST && !f->actor[first - 1].person && names_adjoin(s, f, &f->actor[first - 1], &f->actor[first]) && !(first == index && name_is_fronted(s, f, index)))
 		first--;
 	return preposition_leads(s, f, &f->actor[index]) || preposition_leads(s, f, &f->actor[first]);
+}
+
+/* The last word before a byte that is neither an article nor says what the name is: `concurrence la société X`; `*at` moves to where it begins. */
+static struct slice word_before_name(struct scene *s, const struct scene_field *f, size_t floor, size_t *at)
+{
+	static const char *const articles[] = { "la", "le", "l", "les", NULL };
+
+	for (;;) {
+		struct slice word, folded;
+		size_t end = *at, start;
+
+		while (end > floor && (f->text.ptr[end - 1] == ' ' || f->text.ptr[end - 1] == '\''))
+			end--;
+		if (end > floor + 2 && slice_ends(slice_sub(f->text, floor, end), SLICE("\xE2\x80\x99")))
+			end -= 3;
+		for (start = end; start > floor && f->text.ptr[start - 1] != ' ' && f->text.ptr[start - 1] != '\'' && f->text.ptr[start - 1] != '\xE2';)
+			start--;
+		if (start > floor && f->text.ptr[start - 1] == '\xE2')
+			start += 2;
+		word = slice_sub(f->text, start, end);
+		folded = scene_words(s->arena, word);
+		if (start >= end || start == *at)
+			return (struct slice){ 0 };
+		*at = start;
+		if (!word_in(folded, articles) && scene_noun_kinds(folded) == 0)
+			return word;
+	}
+}
+
+bool link_object(struct scene *s, const struct scene_field *f, size_t index)
+{
+	static const char *const having[] = { "a", "ont", "avait", "avaient", "aura", "auront", "ayant", "est", "sont", NULL };
+	static const char *const inverts[] = { "que", "qu", "dont", "ou", NULL };
+	static const char *const presents[] = { "fond", "cofond", "cree", "creer", "lanc", "dirig", "presid", "mont", "repren", "repri", "rachet", "acqui", "incub", "soutien", "soutenu", "accompagn", "aid", "financ", "selectionn", "distingu", "appel", "baptis", "nomm", "rejoi" }; /* what the text turns to */
+	const struct rules *rules = extraction_rules(s->x);
+	size_t floor = f->sentence[f->actor[index].sentence], at = f->actor[index].mention->start;
+	struct slice verb = word_before_name(s, f, floor, &at), before = slice_trim(slice_sub(f->text, floor, at)), folded;
+
+	folded = scene_words(s->arena, verb);
+	for (size_t i = 0; i < sizeof presents / sizeof *presents; i++)
+		if (slice_starts(folded, slice_of(presents[i])))
+			return false;
+	if (verb.len < 3 || before.len == 0 || slice_ends(before, SLICE(",")) || slice_ends(before, SLICE("\xC2\xBB")) || rules_word_in(rules, "speech", verb))
+		return false;
+	folded = scene_words(s->arena, before);
+	return rules_word_in(rules, "verbes", verb) ? !words_end_in(folded, inverts) : words_end_in(folded, having);
 }
 
 /* True when two actors are distinct organizations with only a comma or `et` between them. */

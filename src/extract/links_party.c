@@ -109,7 +109,7 @@ static struct actor *named_here(struct scene *s, const struct mention *m, const 
 static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
 	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
-	struct search search = { place_of(m), object ? RECEIVERS & ~(unsigned)ORG_MEDIA : kinds_for(s, m, word), other, true, false }; /* media are sources */
+	struct search search = { place_of(m), object ? RECEIVERS & ~(unsigned)ORG_MEDIA : kinds_for(s, m, word), other, true, false, !object }; /* media are sources */
 	size_t sentence = scene_sentence(&s->field[m->field], m->start);
 	struct centre c = *link_centre(s, m->field, sentence);
 	struct actor *actor = object && named_here(s, m, &search) != NULL ? named_here(s, m, &search) : link_subject(s, &search);
@@ -132,10 +132,9 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 		actor = named_before(s, m, &search);
 	if (actor == NULL && object && c.person != NULL)
 		return c.person;
-	search.strict = false;
 	if (actor == NULL && m->field == 0 && !object)
 		actor = link_about(s, place_of(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
-	return actor != NULL || object ? actor : link_subject(s, &search);
+	return actor;
 }
 
 /* The organization that a sentence names outside its quotation, behind a place: `« Nous avons levé », dit la gérante de X`. */

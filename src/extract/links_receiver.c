@@ -32,6 +32,14 @@ static bool actor_is_apart(struct scene *s, const struct mention *m, const struc
 		slice_find(slice_sub(f->text, actor->mention->end, m->start), SLICE(";"), 0) != SLICE_NONE && link_about(s, place_of(m), RECEIVERS, CLEAR) != NULL;
 }
 
+/* `X a séduit Y et vient de lever 3 millions`: the second verb has the subject of the first. */
+static bool actor_is_object(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	const struct scene_field *f = &s->field[m->field];
+
+	return actor->mention->end < m->start && actor->sentence == scene_sentence(f, m->start) && slice_starts(slice_sub(f->text, actor->mention->end, m->start), SLICE(" et ")) && link_object(s, f, (size_t)(actor - f->actor));
+}
+
 /* Who got money in the record before, of the same paragraph and not before an actor's sentence. */
 static struct actor *receiver_before(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
 {
@@ -117,7 +125,7 @@ static struct actor *subject_here(struct scene *s, const struct mention *m, stru
 	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA; /* media are sources */
 	search.strict = true;
 	actor = link_subject(s, &search);
-	return actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start) && !actor_beside(s, m, actor) && !actor_is_apart(s, m, actor) ? actor : NULL;
+	return actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start) && !actor_beside(s, m, actor) && !actor_is_apart(s, m, actor) && !actor_is_object(s, m, actor) ? actor : NULL;
 }
 
 /* `X s'en va. Y y avait mis 3 millions`: the last one named that no preposition governs. */
@@ -173,7 +181,7 @@ static bool noun_leads(struct scene *s, const struct scene_field *f, struct acto
 static bool stands_aside(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
 	enum { NEAR = 48 };
-	static const char *const nouns[] = { "mecene", "mecenes", "partenaire", "partenaires", "sponsor", "sponsors", "parrain", "soutiens", "donateur", "donateurs", "actionnaire", "actionnaires", "assureur", "client", "clients", "cliente", "fournisseur", "adversaire", "concurrent", "concurrente", "concurrents", "rival", "rivale", NULL };
+	static const char *const nouns[] = { "mecene", "mecenes", "partenaire", "partenaires", "sponsor", "sponsors", "parrain", "soutiens", "donateur", "donateurs", "actionnaire", "actionnaires", "assureur", "client", "clients", "cliente", "fournisseur", "traitant", "traitante", "adversaire", "concurrent", "concurrente", "concurrents", "rival", "rivale", NULL };
 	static const char *const goes[] = { " se retir", " s est retir", " a quitte", " quitte ", " a lache", " jette l eponge", " a renonce", " renonce ", " fait defection", " a perdu la ", NULL };
 	struct slice words;
 
@@ -244,7 +252,7 @@ static bool may_get(struct scene *s, const struct funds *r, size_t index, struct
 	static const char *const figures[] = { "revenue", "budget", NULL };
 	const struct scene_field *f = &s->field[r->fund[index]->field];
 
-	return word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, actor) && !stands_aside(s, f, actor) && !bids_too(s, r, r->fund[index], actor->name));
+	return !stands_aside(s, f, actor) && (word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, actor) && !bids_too(s, r, r->fund[index], actor->name)));
 }
 
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least)
@@ -307,14 +315,14 @@ struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index
 {
 	const struct mention *m = r->fund[index];
 	struct actor *there = mention_value(m, SLICE("there")).len > 0 ? receiver_there(s, m) : NULL;
-	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payer")), !slice_eq(mention_value(m, SLICE("weak")), SLICE("alone")), true };
+	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payer")), !slice_eq(mention_value(m, SLICE("weak")), SLICE("alone")), true, false };
 	struct actor *actor = link_subject(s, &search), *other;
 
 	if (there != NULL)
 		return there;
 	if (sentence_guarantees(s, m))
 		return link_centre_before(s, m->field, scene_sentence(&s->field[m->field], m->start)).about;
-	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor)))
+	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor) || actor_is_object(s, m, actor)))
 		actor = NULL;
 	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
 		return actor;

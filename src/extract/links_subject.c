@@ -28,7 +28,7 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 			break;
 		if (actor->person || (actor->quoted && !(quoted && actor->sentence == sentence)) || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid) || (q->gets && actor->gives) || link_left(s, f, actor))
 			continue;
-		if (link_oblique(s, f, i - 1) || (actor->sentence != sentence && link_listed(s, f, i - 1))) {
+		if (link_oblique(s, f, i - 1) || (actor->sentence != sentence && (link_listed(s, f, i - 1) || (q->acts && link_object(s, f, i - 1))))) {
 			if (actor->sentence == sentence && pronoun)
 				continue; /* `Elle recrute à X` takes up what was named before */
 			oblique = oblique == NULL || (oblique->sentence == actor->sentence && actor->sentence != sentence) ? actor : oblique;

@@ -203,7 +203,7 @@ static struct actor *opening_subject(struct scene *s, struct scene_field *f, siz
 
 		if (actor->person || actor->quoted || (actor->kinds & RECEIVERS) == 0)
 			continue;
-		return link_opens_clause(f, actor) && !link_oblique(s, f, i) ? actor : NULL;
+		return link_opens_clause(f, actor) && !link_oblique(s, f, i) && !link_object(s, f, i) ? actor : NULL;
 	}
 	return NULL;
 }

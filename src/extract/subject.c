@@ -298,6 +298,12 @@ static bool somebody_told(const struct frame *f, size_t from, size_t to)
 	return object > 1; /* not the link alone: `propose de verser` */
 }
 
+/* `X a séduit Y et vient de lever`: Y is the object of the verb before, the second verb has its subject. */
+static bool object_before(const struct frame *f, const struct piece *p, size_t at)
+{
+	return p->actor != NULL && !p->actor->person && slice_starts(slice_sub(f->field->text, p->mention->end, at), SLICE(" et ")) && link_object(f->scene, f->field, (size_t)(p->actor - f->field->actor));
+}
+
 const struct piece *frame_subject(const struct frame *f, size_t move)
 {
 	const struct piece *told = subject_told(f, move);
@@ -321,7 +327,7 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			continue;
 		if (relative_goes_on(f, p, at))
 			return relative_antecedent(f, p, f->piece[move].mention);
-		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || clause_aside(f, p, at))
+		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || clause_aside(f, p, at) || object_before(f, p, at))
 			continue;
 		if (clause_between(f, p->mention->end, at) || (subject_between(f, p->mention->end, at) && !subject_goes_on(f, p->mention->end, f->piece[move].mention)))
 			return NULL;
