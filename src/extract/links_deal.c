@@ -76,15 +76,6 @@ static void deal_pay_behind(const struct mover *m, struct deal *d, int move)
 	}
 }
 
-/* `a convaincu X`: a client, unless X is what puts money in by its kind; `ouvre son capital à X` says so by itself. */
-static bool object_is_won(const struct mover *m, int move, const struct piece *p)
-{
-	const unsigned investors = ORG_FINANCE | ORG_PUBLIC | ORG_LOCAL;
-
-	return move_class(piece_at(m, move), "win") && slice_find(scene_words(m->frame.scene->arena, piece_at(m, move)->mention->text), SLICE("capital"), 0) == SLICE_NONE &&
-		(p->actor == NULL || p->actor->person || (p->actor->kinds & investors) == 0);
-}
-
 /* The parties that complements of a verb are. */
 static void deal_complements(const struct mover *m, struct deal *d, int move)
 {
@@ -101,8 +92,6 @@ static void deal_complements(const struct mover *m, struct deal *d, int move)
 			party = PAYEE; /* `a réglé les factures de X` */
 		if (party == PARTY_NONE && p->relation == RELATION_BARE)
 			party = i == move + 1 && !frame_clause_between(&m->frame, piece_at(m, move)->mention->end, p->mention->start) ? v->object : p->also ? last : PARTY_NONE;
-		if (party == PAYER && object_is_won(m, move, p))
-			party = PARTY_NONE;
 		if (party == PAYER && piece_gives(m, i) && (d->payers == 0 || p->also || word_is(d->event, "raise")))
 			deal_pay(d, p);
 		else if (party == PAYEE && d->payee == NULL)
@@ -385,15 +374,37 @@ static struct mention *deal_round(const struct scene_field *f, const struct deal
 	return best;
 }
 
+/* `a convaincu X`: a client, unless X is what puts money in by its kind; `ouvre son capital à X` says so by itself. */
+static bool payer_is_client(struct scene *s, const struct deal *d, const struct piece *p)
+{
+	const unsigned investors = ORG_FINANCE | ORG_PUBLIC | ORG_LOCAL;
+
+	return slice_eq(mention_value(d->move, SLICE("class")), SLICE("win")) && slice_find(scene_words(s->arena, d->move->text), SLICE("capital"), 0) == SLICE_NONE &&
+		(p->actor == NULL || p->actor->person || (p->actor->kinds & investors) == 0);
+}
+
+/* Takes the clients from those who give. */
+static void clients_drop(struct scene *s, struct deal *d)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < d->payers; i++)
+		if (!payer_is_client(s, d, d->payer[i]))
+			d->payer[kept++] = d->payer[i];
+	d->payers = kept;
+}
+
 void deals_apply(struct scene *s, int field, struct deals *deals, struct funds *funds)
 {
 	size_t count = funds->funds;
 
 	for (size_t i = 0; i < deals->deals; i++) {
 		struct deal *d = &deals->deal[i];
-		struct mention *round = !d->used && d->payers > 0 && word_is(d->event, "raise") ? deal_round(&s->field[field], d, funds, count) : NULL;
+		struct mention *round;
 		size_t first = 0;
 
+		clients_drop(s, d);
+		round = !d->used && d->payers > 0 && word_is(d->event, "raise") ? deal_round(&s->field[field], d, funds, count) : NULL;
 		if (round == NULL)
 			continue;
 		if (!link_known(round, SLICE("payer")))
