@@ -211,7 +211,7 @@ struct actor *link_around(struct scene *s, struct span at, unsigned kinds)
 		actor = link_about(s, at, kinds & ~(unsigned)(ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE), 1);
 	if (actor == NULL)
 		actor = link_about(s, at, kinds, 1);
-	return actor != NULL && (kinds == ORG_LOCAL || stands_alone(s, actor->name)) ? actor : NULL;
+	return actor != NULL && (kinds == ORG_LOCAL || kinds == ORG_MEDIA || stands_alone(s, actor->name)) ? actor : NULL;
 }
 
 /* `le conseil communautaire de X`, `les élus de X`, `le conseil départemental`: the assembly of an authority that no mayor presides. */
