@@ -184,7 +184,7 @@ static bool noun_helps(const struct piece *p)
 /* `X, et non Y, paiera`: Y has no part in it. */
 static bool party_is_denied(const struct frame *f, const struct mention *m)
 {
-	static const char *const denials[] = { "et non", "et non pas", "et pas", "non pas", "plutot que" };
+	static const char *const denials[] = { "et non", "et non pas", "et pas", "non pas", "plutot que", "ce n est pas", "ce n est plus" };
 	struct slice words = frame_words(f, frame_lead_floor(f, f->start, m->start), m->start);
 
 	while (words_end_in(words, (const char *const[]){ "la", "le", "les", "l", "a", "au", "de", "du", NULL }))

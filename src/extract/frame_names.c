@@ -157,6 +157,34 @@ static void names_drop_apposed(struct frame *f)
 	f->pieces = kept;
 }
 
+/* `et l'État, au titre du plan vélo, 3 millions`: between the two commas stands why, or by which means. */
+static bool aside_holds(const struct frame *f, size_t from, size_t to)
+{
+	static const char *const openers[] = { "au", "a", "dans", "via", "par", "pour", "de", "en", "sur", "quant", NULL };
+	struct slice gap = slice_sub(f->field->text, from, to), words = frame_words(f, from, to), word = { 0 };
+
+	return slice_starts(gap, SLICE(", ")) && slice_ends(gap, SLICE(", ")) && slice_find(gap, SLICE(","), 1) + 2 == gap.len && slice_split(&words, ' ', &word) && word_in(word, openers);
+}
+
+/* Drops the nouns of such an aside and lets the name lead the sum. */
+static void names_pass_asides(struct frame *f)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < f->pieces; i++) {
+		size_t next = i + 1;
+
+		f->piece[kept++] = f->piece[i];
+		while (next < f->pieces && f->piece[next].kind == PIECE_MOVE && slice_eq(mention_value(f->piece[next].mention, SLICE("form")), SLICE("noun")))
+			next++;
+		if (i == 0 || next >= f->pieces || f->piece[next].kind != PIECE_SUM || f->piece[i].kind != PIECE_PARTY || f->piece[i].relation != RELATION_BARE || f->piece[kept - 2].kind != PIECE_SUM || !aside_holds(f, f->piece[i].mention->end, f->piece[next].mention->start))
+			continue;
+		f->piece[kept - 1].tail = f->piece[next].mention->start - 1;
+		i = next - 1;
+	}
+	f->pieces = kept;
+}
+
 /* `achète le fort à X, et Y s'engage`: a name right before a verb begins a clause, it does not go on the list. */
 static void names_begin(struct frame *f)
 {
@@ -177,4 +205,5 @@ void frame_names_settle(struct frame *f)
 	names_part(f);
 	names_begin(f);
 	names_drop_apposed(f);
+	names_pass_asides(f);
 }

@@ -81,6 +81,8 @@ static bool preposition_leads(struct scene *s, const struct scene_field *f, stru
 	if (before.len > 0 && (slice_ends(before, SLICE(",")) || slice_ends(before, SLICE(":")) || slice_ends(before, SLICE("."))))
 		return false;
 	word = lead_word(s, f, actor);
+	if (slice_eq(word, SLICE("dont")))
+		return true; /* `dont X est cliente`: of another clause */
 	return word_is_preposition(word) && !(slice_eq(word, SLICE("et")) && word.ptr == actor->lead.ptr); /* `Et X vend`: it opens the sentence */
 }
 

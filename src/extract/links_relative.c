@@ -40,7 +40,7 @@ static void fund_antecedent(const struct mover *m, const struct reading *r, stru
 		move_party(m->frame.scene, fund, PAYEE, party);
 }
 
-/* `C'est à X que la Région verse 3 millions`: whom the cleft sets in front gets the money. */
+/* `C'est à X que la Région verse 3 millions`, `C'est auprès de X que Y emprunte`: the cleft sets the other party in front. */
 static void fund_cleft(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	static const char *const links[] = { "que", "qu", NULL };
@@ -48,19 +48,19 @@ static void fund_cleft(const struct mover *m, const struct reading *r, struct me
 	const struct piece *party = r->subject != NULL ? r->subject - 1 : NULL;
 	struct slice words;
 
-	if (verb == NULL || party == NULL || party < m->frame.piece || party->kind != PIECE_PARTY || party->relation != RELATION_TO)
+	if (verb == NULL || party == NULL || party < m->frame.piece || party->kind != PIECE_PARTY || party->relation == RELATION_BARE)
 		return;
 	words = frame_words(&m->frame, party->mention->end, r->subject->mention->start);
 	while (words.len > 0 && word_is_article(words_last(&(struct slice){ words.ptr, words.len })))
 		words_last(&words);
 	if (word_in(words, links) && slice_find(frame_words(&m->frame, m->frame.start, party->mention->start), SLICE("c est "), 0) != SLICE_NONE)
-		move_party(m->frame.scene, fund, verb->to, party);
+		move_party(m->frame.scene, fund, valence_party(verb, party->relation), party);
 }
 
 /* `La maîtrise d'œuvre, confiée au cabinet X, a été payée 3 millions`: whoever did the work is paid for it. */
 static void fund_entrusted(const struct mover *m, const struct reading *r, struct mention *fund)
 {
-	static const char *const deeds[] = { "confi", "attribu", "assur", "realis", "sign", "men", "remport", "execut", "redig", "livr", "fourni" };
+	static const char *const deeds[] = { "confi", "attribu", "assur", "realis", "sign", "men", "remport", "execut", "redig", "livr", "fourni", "dessin", "concu", "prepar", "elabor", "effectu", "conduit", "pilot", "organis", "fabriqu", "construi", "install" };
 	const struct piece *verb = piece_at(m, r->verb), *party = verb != NULL ? verb - 1 : NULL;
 	struct slice words, word = { 0 };
 	size_t lead;
