@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "extract/engine.h"
+#include "extract/frame.h"
 #include "rule/set.h"
 #include "text/map.h"
 #include "text/unicode.h"
@@ -25,7 +26,7 @@ struct shout {
 	struct extraction *x;
 	struct slice text;
 	char *copy;      /* NULL until a run is lowered */
-	bool article;    /* its names keep their capital; a comment's are found without */
+	bool article;    /* its names keep their capital; of a comment's only those of people do */
 	struct map calm; /* article: words with small letters, as written, to `opening` or `inside` */
 	bool listened;   /* calm is filled */
 	struct slice last; /* the word before: behind À and DE a place is likelier than its namesake, À RENNES */
@@ -189,12 +190,18 @@ static void shout_word(struct shout *s, const struct shouted *w, size_t from)
 		word_lower(s->copy, w, shape == TITLED || opens_sentence(slice_sub(s->text, from, w->from)));
 }
 
+/* Makes the copy that is changed. */
+static void shout_copy(struct shout *s)
+{
+	if (s->copy == NULL)
+		s->copy = memcpy(arena_alloc(s->x->arena, s->text.len), s->text.ptr, s->text.len);
+}
+
 static void run_lower(struct shout *s, const struct run *run)
 {
 	bool after_number = false;
 
-	if (s->copy == NULL)
-		s->copy = memcpy(arena_alloc(s->x->arena, s->text.len), s->text.ptr, s->text.len);
+	shout_copy(s);
 	if (s->article && !s->listened)
 		shout_listen(s);
 	for (size_t at = run->from; at < run->to;) {
@@ -207,6 +214,86 @@ static void run_lower(struct shout *s, const struct run *run)
 		s->last = slice_sub(s->text, w.from, w.to);
 		after_number = w.digit;
 		at = w.to;
+	}
+}
+
+/* `PAUL` of `PAUL MARTIN`: in a lexicon as a name is written. */
+static bool word_is_first_name(struct shout *s, struct slice word)
+{
+	static const char *const firsts[] = { "prenoms", "prenoms-monde", NULL };
+
+	return word_in_any(s->x, word_titled(s, word), firsts);
+}
+
+/* What may follow a first name as a surname: another name, or no word that a lexicon or its ending tells to be one. */
+static bool word_is_surname(struct shout *s, const struct shouted *w)
+{
+	enum { SHORT = 3 };
+	static const char *const endings[] = { "ee", "ees", "ion", "ions", "ment", "euse", "euses", "ait", "aient" };
+	static const char *const words[] = { "mots-noms", "verbes-nus", "speech", "roles", "adjectifs", NULL };
+	struct slice word = slice_sub(s->text, w->from, w->to), folded = unicode_fold(&s->x->scratch, word);
+
+	if (w->digit || w->small || w->letters < SHORT || word_is_plain(s->x, word))
+		return false;
+	if (word_is_first_name(s, word))
+		return true;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (slice_ends(folded, slice_of(endings[i])))
+			return false;
+	return !word_in_any(s->x, unicode_lower(&s->x->scratch, word), words);
+}
+
+/* Only a blank or a hyphen stands between two words. */
+static bool words_touch(struct slice text, const struct shouted *a, const struct shouted *b)
+{
+	return b->to > b->from && b->from == a->to + 1 && (text.ptr[a->to] == ' ' || text.ptr[a->to] == '-');
+}
+
+/* Where the name ends that a first name begins, in capitals as all its words (`JEAN-PAUL LE GOFF`); 0 = it begins none. */
+static size_t name_end(struct shout *s, const struct shouted *first)
+{
+	enum { WORDS = 4 };
+	static const char *const particles[] = { "le", "la", "de", "du", "van", "ben", "el", NULL };
+	struct shouted last = *first;
+	size_t end = 0;
+
+	for (int words = 1; words < WORDS; words++) {
+		struct shouted next = word_at(s->text, last.to);
+
+		/* a second surname is joined by a hyphen */
+		if (!words_touch(s->text, &last, &next) || (end == last.to && s->text.ptr[last.to] != '-' && !word_is_first_name(s, slice_sub(s->text, last.from, last.to))))
+			break;
+		if (word_is_surname(s, &next))
+			end = next.to;
+		else if (end != 0 || next.small || !word_in(unicode_lower(&s->x->scratch, slice_sub(s->text, next.from, next.to)), particles))
+			break;
+		last = next;
+	}
+	return end;
+}
+
+/* Puts the words of a name as names are written: `PAUL MARTIN` becomes `Paul Martin`. */
+static void name_raise(struct shout *s, size_t at, size_t end)
+{
+	struct shouted w;
+
+	for (shout_copy(s); at < end; at = w.to) {
+		w = word_at(slice_sub(s->text, 0, end), at);
+		memcpy(s->copy + w.from, s->text.ptr + w.from, w.to - w.from);
+		word_lower(s->copy, &w, true);
+	}
+}
+
+/* The people of a comment's run, lowered or not. */
+static void run_names(struct shout *s, const struct run *run)
+{
+	for (size_t at = run->from; at < run->to;) {
+		struct shouted w = word_at(s->text, at);
+		size_t end = !w.digit && word_is_first_name(s, slice_sub(s->text, w.from, w.to)) ? name_end(s, &w) : 0;
+
+		if (end != 0)
+			name_raise(s, w.from, end);
+		at = end != 0 ? end : w.to;
 	}
 }
 
@@ -246,6 +333,8 @@ struct slice shout_lower(struct extraction *x, struct slice text, bool article)
 			calm |= w.small;
 			if (run_shouts(&s, &run, article ? parts : !calm))
 				run_lower(&s, &run);
+			if (!article)
+				run_names(&s, &run);
 			run = (struct run){ 0 };
 		}
 		if (ends)
