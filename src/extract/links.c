@@ -126,6 +126,18 @@ static bool actor_named(struct scene *s, const struct actor *actor, struct slice
 	return false;
 }
 
+/* The byte behind what stands in brackets at a byte (`X (XY), une société`), or behind the bracket that ends there; else the byte. */
+static size_t bracket_end(struct slice text, size_t at)
+{
+	enum { LONG = 40 };
+	size_t close;
+
+	if (!slice_starts(slice_sub(text, at, text.len), SLICE(" (")))
+		return slice_starts(slice_sub(text, at, text.len), SLICE(")")) ? at + 1 : at;
+	close = slice_find(slice_sub(text, 0, text.len - at > LONG ? at + LONG : text.len), SLICE(")"), at);
+	return close != SLICE_NONE ? close + 1 : at;
+}
+
 void link_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
 	enum { SPAN = 40 };
@@ -140,7 +152,8 @@ void link_surroundings(struct scene *s, const struct scene_field *f, struct acto
 	while (to > end && to < f->text.len && ((unsigned char)f->text.ptr[to] & 0xC0) == 0x80)
 		to--;
 	actor->lead = scene_words(s->arena, slice_sub(f->text, from, start));
-	actor->trail = end < f->text.len && f->text.ptr[end] == ',' ? scene_words(s->arena, slice_sub(f->text, end, to)) : (struct slice){ 0 };
+	end = bracket_end(f->text, end);
+	actor->trail = end < to && f->text.ptr[end] == ',' ? scene_words(s->arena, slice_sub(f->text, end, to)) : (struct slice){ 0 };
 }
 
 /* How an organization may answer to a noun. */
