@@ -25,5 +25,7 @@ bool element_presents(struct scene *s, const struct scene_field *f, size_t sente
 bool subject_speaks(struct scene *s, const struct scene_field *f, size_t at);
 /* True when it gives or lends money, and not in so many words to the topic (`Le CNC a versé 20 000 euros`). */
 bool subject_gives(struct scene *s, const struct scene_field *f, size_t at, const struct actor *topic);
+/* True of a name that the text calls by what it is to the topic (`X, son premier client`, `Leur voisin, X`); false for NULL. */
+bool subject_relates(struct scene *s, const struct scene_field *f, struct actor *actor);
 
 #endif

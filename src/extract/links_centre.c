@@ -296,7 +296,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	} else if (!word_is_pronoun(words)) {
 		actor = link_noun(s, e.phrase);
 	}
-	if (ordinal == NULL && actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e) && (acts_on_another(s, f, sentence, e.end) || (may_give(s, actor) && subject_gives(s, f, e.end, before.about))))
+	if (ordinal == NULL && actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e) && (acts_on_another(s, f, sentence, e.end) || subject_relates(s, f, e.actor) || (may_give(s, actor) && subject_gives(s, f, e.end, before.about))))
 		c->helper = actor;
 	if (actor == NULL && c->first == sentence && element_owner(s, f, sentence) != NULL)
 		c->about = element_owner(s, f, sentence); /* `Les salariés de X` */

@@ -18,7 +18,7 @@ static bool word_gives(const struct rules *rules, struct slice word)
 	const struct lexicon *verbs = rules_lexicon(rules, SLICE("fundverb"));
 	const struct lexicon_entry *entry = verbs != NULL ? lexicon_find(rules, verbs, word) : NULL;
 
-	return entry != NULL && word_in(lexicon_entry_value(entry, SLICE("class")), classes);
+	return entry != NULL && word_in(lexicon_entry_value(entry, SLICE("class")), classes) && !slice_eq(lexicon_entry_value(entry, SLICE("lemma")), SLICE("voter")); /* an assembly speaks of its vote */
 }
 
 /* `X s'inquiète`, `X, qui a 30 adhérents, a salué le projet`: such a verb stands right behind the subject that ends at a byte. */
@@ -63,4 +63,38 @@ bool subject_gives(struct scene *s, const struct scene_field *f, size_t at, cons
 		if (slice_eq(f->actor[i].name, topic->name))
 			return false; /* `X prête 3 millions à Y`: about either */
 	return subject_does(s, f, at, word_gives);
+}
+
+/* `son premier client`, `leur partenaire historique`: words that begin with whose the relation is, and soon say which. */
+static bool words_relate(struct slice words)
+{
+	enum { FAR = 3 };
+	static const char *const owners[] = { "son", "sa", "leur", NULL };
+	static const char *const relations[] = { "client", "cliente", "partenaire", "fournisseur", "concurrent", "concurrente", "rival", "rivale", "voisin", "voisine", "actionnaire", "distributeur", "prestataire", "sous", "mecene", "sponsor", "bailleur", "proprietaire", "locataire", "creancier", "assureur", "banquier", "hebergeur", NULL };
+	struct slice word = { 0 };
+
+	if (!slice_split(&words, ' ', &word) || !word_in(word, owners))
+		return false;
+	for (int tried = 0; tried < FAR && slice_split(&words, ' ', &word); tried++)
+		if (word_in(word, relations))
+			return true;
+	return false;
+}
+
+bool subject_relates(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	enum { FAR = 4 };
+	struct slice lead;
+
+	if (actor == NULL)
+		return false;
+	link_surroundings(s, f, actor);
+	lead = actor->lead;
+	for (int words = 0; words < FAR && lead.len > 0; words++) {
+		struct slice word = words_last(&lead), tail = { word.ptr, (size_t)(actor->lead.ptr + actor->lead.len - word.ptr) };
+
+		if (words_relate(tail))
+			return true;
+	}
+	return words_relate(actor->trail);
 }

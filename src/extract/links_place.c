@@ -211,7 +211,7 @@ struct actor *link_around(struct scene *s, struct span at, unsigned kinds)
 		actor = link_about(s, at, kinds & ~(unsigned)(ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE), 1);
 	if (actor == NULL)
 		actor = link_about(s, at, kinds, 1);
-	return actor != NULL && (kinds == ORG_LOCAL || kinds == ORG_MEDIA || stands_alone(s, actor->name)) ? actor : NULL;
+	return actor != NULL && (kinds == ORG_LOCAL || kinds == ORG_MEDIA || kinds == ORG_EDUCATION || stands_alone(s, actor->name)) ? actor : NULL;
 }
 
 /* `le conseil communautaire de X`, `les élus de X`, `le conseil départemental`: the assembly of an authority that no mayor presides. */
@@ -219,7 +219,7 @@ static bool names_assembly(struct scene *s, const struct scene_field *f, struct 
 {
 	static const char *const kinds[] = { "communautaire", "communautaires", "metropolitain", "regional", "departemental", "general", "territorial", NULL };
 	static const char *const assemblies[] = { "conseil", "elus", "conseillers", "assemblee", NULL };
-	struct slice name = scene_words(s->arena, actor->name), rest, word;
+	struct slice name = scene_words(s->arena, actor->mention->text), rest, word;
 
 	if ((actor->kinds & ORG_LOCAL) == 0 || slice_starts(name, SLICE("conseil municipal")) || slice_starts(name, SLICE("conseil communal")))
 		return false;
