@@ -13,18 +13,24 @@
 #include "version.h" /* made by the Makefile: GLANE_SOURCES, a sum of all sources */
 #include "worker.h"
 
-/* The document's comments with authors as asked (one name of a host, one hash), and without forgotten ones, who have no hash: they are several. */
+/*
+ * The document's comments, and a forum's first post, with authors as asked (one name of a host, one hash), and without forgotten ones, who
+ * have no hash: they are several.
+ */
 static void authors_hide(const struct project *p, struct arena *a, int way, struct document *d)
 {
-	for (size_t i = 0; i < d->comments; i++) {
-		struct comment *c = &d->comment[i];
-		struct slice key = arena_printf(a, "%.*s %.*s", SLICE_ARGS(d->host), SLICE_ARGS(unicode_fold(a, c->author)));
+	bool opened = d->opener.len > 0;
 
-		if (forgotten_author(&p->forgotten, a, c->author))
-			c->author = SLICE(FORGOTTEN_NAME);
-		if (way == AUTHORS_DROP || (way == AUTHORS_HASH && !slice_eq(c->author, SLICE(FORGOTTEN_NAME))))
-			c->author = way == AUTHORS_HASH && c->author.len ? sha256_hex(a, key, 12) : SLICE("");
+	for (size_t i = 0; i <= d->comments; i++) {
+		struct slice *name = i < d->comments ? &d->comment[i].author : &d->opener;
+		struct slice key = arena_printf(a, "%.*s %.*s", SLICE_ARGS(d->host), SLICE_ARGS(unicode_fold(a, *name)));
+
+		if (forgotten_author(&p->forgotten, a, *name))
+			*name = SLICE(FORGOTTEN_NAME);
+		if (way == AUTHORS_DROP || (way == AUTHORS_HASH && !slice_eq(*name, SLICE(FORGOTTEN_NAME))))
+			*name = way == AUTHORS_HASH && name->len ? sha256_hex(a, key, 12) : SLICE("");
 	}
+	d->authors = opened ? d->opener : d->authors;
 }
 
 /* The host that a dropped-in file without an address is of: its folder under corpus/, when named as the fetcher does. */

@@ -452,6 +452,19 @@ check "a word that nobody understands: nothing is extracted" ends 2 "$glane" -C 
 check "the place is told" says "rules/sources.conf:2:19: comment-authors is one of keep, hash, drop"
 check "and show hides the names" sh -c "'$glane' -C '$p' show text 2>/dev/null | grep -q 'la grue' && ! '$glane' -C '$p' show text | grep -qi corsaire56"
 
+# A forum's first post is the article; who wrote it is a reader all the same.
+project topic
+rm -rf "$p/corpus/press"
+post() { printf '<div id="p%d" class="post"><dl class="postprofile"><dt><a class="username" href="/membre/7">%s</a></dt></dl><div class="postbody"><p class="author">par <strong>%s</strong> » 4 mars 2025 09:1%d</p><div class="content">%s</div></div></div>' "$1" "$2" "$2" "$1" "$3"; }
+printf '<html lang=fr><head><title>Le quai</title></head><body><h2 class="topic-title">Le quai</h2>%s%s</body></html>' "$(post 1 Corsaire56 'Le quai a été inauguré jeudi devant une foule nombreuse, et la société Halvor Mesures a versé 12 000 euros à la ville.')" "$(post 2 Bernique 'Et la grue alors ?')" > "$p/corpus/topic.html"
+check "a topic's first post has an author" sh -c "'$glane' -C '$p' extract -q && grep -q '^topic.*Corsaire56.*2025-03-04T09:11' '$p/out/articles.tsv' && grep -q 'Bernique.*la grue' '$p/out/comments.tsv'"
+printf '[defaults]\ncomment-authors = drop\n' > "$p/rules/sources.conf"
+check "and none where commenters have none" sh -c "'$glane' -C '$p' extract -q && grep -q '^topic.*2025-03-04T09:11' '$p/out/articles.tsv' && grep -q 'la grue' '$p/out/comments.tsv'"
+check "no table or text shows them" none 'corsaire56\|bernique'
+: > "$p/rules/sources.conf"
+check "a topic's author is forgotten" ends 0 "$glane" -C "$p" forget --author Corsaire56
+check "in the file too" sh -c "'$glane' -C '$p' extract -q && grep -q 'la grue' '$p/out/comments.tsv' && ! grep -rqi corsaire56 '$p/out' '$p/corpus/topic.html'"
+
 # A disk that is not mounted: its empty folder is no reason to empty the tables.
 project mount
 printf 'Le quai\n\nLa ville verse 12 000 euros au port.\n' > "$p/corpus/quai.txt"

@@ -386,9 +386,9 @@ static void names_learn(struct copying *c, const struct page_reader *reader)
 		c->start = c->in.len;
 	if (reader->read == NULL || !reader->read(reader, c->arena, c->in, &d) || d.comments == 0)
 		return;
-	for (size_t i = 0; i < d.comments && !c->some; i++)
-		commenter_learn(&c->who, d.comment[i].author);
-	c->start = thread_start(c->arena, c->in, d.comment[0].text);
+	for (size_t i = 0; i <= d.comments && !c->some; i++)
+		commenter_learn(&c->who, i < d.comments ? d.comment[i].author : d.opener);
+	c->start = d.opener.len > 0 ? 0 : thread_start(c->arena, c->in, d.comment[0].text); /* a forum's page is all thread */
 }
 
 /* Learns who wrote the entries of a feed, all of which is thread. */

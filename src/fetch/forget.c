@@ -219,9 +219,11 @@ static bool still_named(struct oblivion *o, struct arena *a, struct slice bytes,
 	struct document d;
 	bool named = false;
 
-	if (o->reader.read != NULL && o->reader.read(reader_for(o, kind), a, bytes, &d))
+	if (o->reader.read != NULL && o->reader.read(reader_for(o, kind), a, bytes, &d)) {
+		named = forgotten_author(&o->known, a, d.opener);
 		for (size_t i = 0; i < d.comments; i++)
 			named |= forgotten_author(&o->known, a, d.comment[i].author);
+	}
 	return named;
 }
 

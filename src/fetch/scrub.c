@@ -69,9 +69,11 @@ static void thread_names(struct names *names, struct slice bytes, const struct p
 	struct arena local = arena_open();
 	struct document d;
 
-	if (reader->read != NULL && reader->read(reader, &local, bytes, &d))
+	if (reader->read != NULL && reader->read(reader, &local, bytes, &d)) {
+		name_add(names, &local, d.opener, d.opener);
 		for (size_t i = 0; i < d.comments; i++)
 			name_add(names, &local, d.comment[i].author, d.comment[i].author);
+	}
 	arena_close(&local);
 }
 

@@ -56,6 +56,7 @@ struct document {
 	struct slice article, url, host, title, lede;
 	struct slice canonical;          /* address that the page calls its own, empty when it does not */
 	struct slice authors;            /* joined by '|' */
+	struct slice opener;             /* who wrote a forum's first post, which is the article: a reader as those who answer; empty elsewhere */
 	struct slice published, updated; /* ISO 8601 */
 	struct slice section, tags, lang, access, fetched;
 	struct slice text;               /* UTF-8, one block a line; opens with the title when title_in_text */

@@ -233,7 +233,7 @@ void metadata_fill(const struct sources *s, struct arena *a, struct document *do
 	const struct metadata *m = s->m;
 	const struct page *page = s->page;
 	struct sources named = *s;
-	struct slice canonical = url_resolve(a, page->url, first_of(m->canonical, m->og_url));
+	struct slice canonical = url_resolve(a, page->url, first_of(m->canonical, m->og_url)), opened = document->published;
 	bool closed = m->json.free == 0 || slice_eq_nocase(m->free, SLICE("locked")) || slice_eq_nocase(m->free, SLICE("metered"));
 
 	document->canonical = canonical;
@@ -248,8 +248,9 @@ void metadata_fill(const struct sources *s, struct arena *a, struct document *do
 	if (document->access.len == 0)
 		document->access = SLICE("open");
 	named.host = document->host;
-	document->authors = unicode_nfc(a, authors_find(&named, a));
+	document->authors = first_of(document->opener, unicode_nfc(a, authors_find(&named, a)));
 	if (document->comments_declared < 0)
 		document->comments_declared = m->json.comments;
 	dates_find(s, a, document);
+	document->published = first_of(opened, document->published);
 }

@@ -81,7 +81,7 @@ static void drop_opening(struct thread_finder *f)
 	}
 	if (f->items == 0 || !f->is_talk || beside > OPENING_BESIDE || follows_article(f))
 		return;
-	f->opening = f->item[0].node;
+	f->opening = f->item[0];
 	f->item[0].dropped = true;
 	compact(f);
 }
@@ -110,6 +110,10 @@ void thread_find(struct tree *tree, const struct page *page, struct arena *a, st
 	finder_regions(&f);
 	if (document->comments_declared < 0)
 		document->comments_declared = finder_declared(&f);
+	if (f.opening.node) {
+		document->opener = f.opening.author;
+		document->published = f.opening.has_date ? dateline_cell(a, &f.opening.date) : document->published;
+	}
 	finder_write(&f, document);
 	/* what the page does not show it may tell to machines */
 	if (document->comments == 0) {

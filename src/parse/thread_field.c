@@ -440,8 +440,8 @@ static bool is_none(const struct scan *s, bool has_id)
 	    thread_title(s->f->arena, item->text, &count);
 }
 
-/* Reads everything of one item whose inner items are read already. */
-static void item_read(struct thread_finder *f, struct thread_item *item)
+/* Reads everything of one item whose inner items are read already; gives the element of its words, or NULL. */
+static struct node *item_read(struct thread_finder *f, struct thread_item *item)
 {
 	struct scan s = { .f = f, .item = item, .author_rank = NO_RANK, .date_rank = NO_RANK, .text_rank = NO_RANK };
 	struct thread_parts parts;
@@ -468,6 +468,18 @@ static void item_read(struct thread_finder *f, struct thread_item *item)
 	parts.author = s.author;
 	item->text = thread_text(f, item, &parts);
 	item->dropped = s.gone || is_none(&s, has_id);
+	return s.text;
+}
+
+/* Of a forum's first post only its heading and its words are the article: not who wrote it and when, nor the profile beside. */
+static void opening_read(struct thread_finder *f)
+{
+	struct node *text = item_read(f, &f->opening);
+
+	for (struct node *up = text; up && up != f->opening.node && f->opening.author.len > 0; up = up->parent)
+		for (struct node *n = node_first(up->parent); n; n = n->next)
+			if (n != up && !(tag_rows[n->tag].traits & TAG_HEADING))
+				n->flags |= NODE_COMMENT;
 }
 
 void finder_fields(struct thread_finder *f)
@@ -480,4 +492,6 @@ void finder_fields(struct thread_finder *f)
 		for (struct node *n = item->node; n; n = n == item->last ? NULL : n->next)
 			n->flags |= NODE_THREAD;
 	}
+	if (f->opening.node)
+		opening_read(f);
 }

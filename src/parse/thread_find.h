@@ -34,7 +34,7 @@ struct thread_finder {
 	struct thread_item *item; /* in document order */
 	size_t items, cap;
 	bool is_talk;             /* the items stand in a place for any talk, which may begin with the article */
-	const struct node *opening; /* a forum's first post, which is the article; NULL when there is none */
+	struct thread_item opening; /* a forum's first post, which is the article; without a node when there is none */
 };
 
 /* Appends an item that spans from node to last inside item `outer` (1 + index, 0 for none); NULL when there are too many. */

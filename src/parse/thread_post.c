@@ -17,8 +17,16 @@ static bool is_numbered(const struct thread_finder *f, const struct node *n)
 	return finder_is_post(f, n) && n->id.len > 0 && thread_number(n->id).len > 0 && finder_dates_in(f, n) > 0 && !(n->flags & (NODE_MUTE | NODE_COMMENT));
 }
 
+/* A link that shows an author and leads nowhere: as saved by a browser's plug-in, or without what led to the reader. */
+static bool is_bare_author(const struct thread_finder *f, const struct node *a)
+{
+	struct slice href = node_attribute(a, "href");
+
+	return (href.len == 0 || slice_eq(href, SLICE("#"))) && a->text_len > 0 && ((finder_hint(f, a) | finder_hint(f, a->parent)) & (THREAD_AUTHOR | THREAD_NAME)) != 0;
+}
+
 /* Shows a link to itself or to its author's profile, and no heading that leads to another page, as those in a list of articles do. */
-static bool is_signed(const struct node *post)
+static bool is_signed(const struct thread_finder *f, const struct node *post)
 {
 	struct slice number = thread_number(post->id);
 	bool signs = false;
@@ -26,9 +34,9 @@ static bool is_signed(const struct node *post)
 	for (const struct node *n = post + 1; n < post->end; n++) {
 		const struct node *up = n->parent;
 
-		if (n->tag != TAG_A || node_attribute(n, "href").len == 0)
+		if (n->tag != TAG_A)
 			continue;
-		if (leads_to(n, number) || thread_profile(n)) {
+		if (leads_to(n, number) || thread_profile(n) || is_bare_author(f, n)) {
 			signs = true;
 			continue;
 		}
@@ -48,7 +56,7 @@ bool finder_posts(struct thread_finder *f)
 	for (struct node *n = f->tree->body + 1; n < f->tree->body->end; n++) {
 		if (n->tag == TAG_TEXT || !is_numbered(f, n) || (sample && !thread_alike(n, sample)))
 			continue;
-		if (!is_signed(n))
+		if (!is_signed(f, n))
 			return false;
 		sample = sample ? sample : n;
 		posts++;

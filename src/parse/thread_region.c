@@ -154,8 +154,8 @@ static void region_open(struct region *r)
 			sum += n->text_len;
 	}
 	r->text[r->roots] = sum;
-	if (f->opening)
-		r->article[r->articles++] = f->opening;
+	if (f->opening.node)
+		r->article[r->articles++] = f->opening.node;
 	for (size_t i = 0; i < f->tree->nodes && r->articles < HEADLINES; i++) {
 		const struct node *n = &f->tree->node[i];
 
