@@ -195,6 +195,17 @@ static bool party_is_denied(const struct frame *f, const struct mention *m)
 	return false;
 }
 
+/* `3 millions, soit 30 ans de X`: what a sum is compared with. */
+static bool party_compares(const struct frame *f, const struct mention *m)
+{
+	enum { NEAR = 60 };
+	static const char *const of[] = { "de", "du", "d", "la", "l", NULL };
+	const struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL;
+	struct slice words = last != NULL && last->kind == PIECE_SUM && m->start > last->mention->end && m->start - last->mention->end < NEAR ? frame_words(f, last->mention->end, m->start) : (struct slice){ 0 };
+
+	return slice_starts(words, SLICE("soit ")) && words_end_in(words, of);
+}
+
 void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 {
 	struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL, p = { .kind = PIECE_PARTY, .mention = m, .actor = actor };
@@ -210,7 +221,7 @@ void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 	relation_read(f, last == NULL || (noun_helps(last) && f->pieces == 1) ? f->start : noun_helps(last) ? last[-1].mention->end : last->mention->end, &p);
 	if (last != NULL && last->kind == PIECE_MOVE && noun_is_given(last->mention) && m->start == last->mention->end + 1 && p.relation == RELATION_BARE)
 		p.relation = RELATION_OF;
-	if (last != NULL && last->kind == PIECE_PARTY && m->start < last->mention->end)
+	if ((last != NULL && last->kind == PIECE_PARTY && m->start < last->mention->end) || party_compares(f, m))
 		return;
 	if (last != NULL && last->kind == PIECE_PARTY && frame_coordinated(f, last, m)) {
 		p.also = p.relation == RELATION_BARE || p.relation == last->relation || p.relation == RELATION_OF;
@@ -300,8 +311,16 @@ static bool sum_is_converted(const struct frame *f, const struct mention *m)
 	return slice_starts(gap, SLICE("(")) || slice_eq(gap, SLICE(", soit"));
 }
 
+/* `Y (PS) promet`: the party of a person in brackets. */
+static bool party_is_remark(const struct frame *f, const struct mention *m)
+{
+	return slice_eq(m->type, SLICE("ORG")) && slice_eq(mention_value(m, SLICE("kind")), SLICE("party")) && m->start > f->start && f->field->text.ptr[m->start - 1] == '(';
+}
+
 static void mention_read(struct frame *f, struct mention *m)
 {
+	if (party_is_remark(f, m))
+		return;
 	if (mention_is_sum(m) && sum_is_converted(f, m))
 		return;
 	if (mention_is_sum(m))

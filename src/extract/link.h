@@ -125,6 +125,10 @@ bool link_goes_elsewhere(struct scene *s, const struct mention *m);
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least);
 /* True of a fund whose sum is a change (`baisse de 3 millions`) or the price of one thing (`1 euro le kilo`) (links_sum.c). */
 bool sum_is_nobodys(struct scene *s, const struct mention *fund);
+/* `risque une amende de 3 000 euros`, `La loi prévoit une amende`: nobody has paid it (links_fine.c). */
+bool fine_threatens(struct scene *s, const struct mention *m);
+/* Takes judges and prosecutors from the parties of a fine, and marks one that is only asked for (links_fine.c). */
+void fine_check(struct scene *s, struct mention *m);
 /* Gives the rent that a price is to whoever lets: an authority, a `SCI`, the owner of the place (links_rent.c). */
 void rent_turn(struct scene *s, struct mention *m);
 /* `La Ville signe un contrat avec X`: an authority or association pays the firm, not the other way round (links_rent.c). */

@@ -152,19 +152,6 @@ static void payer_entrusts(struct scene *s, struct mention *m)
 		link_set(s, m, SLICE("payer"), actor);
 }
 
-/* `risque une amende de 3 000 euros`, `La loi prévoit une amende`: nobody has paid it. */
-static bool fine_threatens(struct scene *s, const struct mention *m)
-{
-	static const char *const threats[] = { "risqu", "encour", "passible", "expose", "prevoit", "punit", "punie", "pourront", "pourra ", "prevue par la loi" };
-	const struct scene_field *f = &s->field[m->field];
-	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->end);
-
-	for (size_t i = 0; i < sizeof threats / sizeof *threats; i++)
-		if (slice_find(words, slice_of(threats[i]), 0) != SLICE_NONE)
-			return true;
-	return false;
-}
-
 /* A fine for nobody named falls on what the text is about, which also makes the investments that nobody else does. */
 static void payer_complete(struct scene *s, struct mention *m)
 {
@@ -322,16 +309,6 @@ static void funds_thin(struct scene *s, const struct funds *r)
 	}
 }
 
-/* Who judges: gets nothing of a fine. */
-static bool is_judge(struct scene *s, struct slice name)
-{
-	static const char *const judges[] = { "cour", "juge", "juges", "justice", "procureur", "prud'hommes", NULL };
-	struct slice rest = unicode_fold(s->arena, name), word = { 0 };
-
-	slice_split(&rest, ' ', &word);
-	return word_in(word, judges) || link_names_court(s, name);
-}
-
 static void fund_check(struct scene *s, int field, struct mention *m)
 {
 	const struct mention *amount = mention_link(m, SLICE("amount"));
@@ -350,10 +327,7 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 		link_drop(s, m); /* another deal: nobody takes part in his own round */
 	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
 		link_clear(m, SLICE("payee"));
-	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && is_judge(s, link_name(m, SLICE("payee"))))
-		link_clear(m, SLICE("payee"));
-	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && is_judge(s, link_name(m, SLICE("payer"))))
-		link_drop(s, m); /* nor pays it: another reading has whom it condemned */
+	fine_check(s, m);
 	rent_turn(s, m);
 	if (field > 0)
 		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL);
@@ -366,6 +340,16 @@ static void fund_of_nobody(struct scene *s, struct mention *m)
 
 	if (fund_parties(m) == 0 && (!word_in(mention_value(m, SLICE("event")), events) || mention_value(m, SLICE("vague")).len > 0))
 		link_drop(s, m);
+}
+
+/* Nobody pays himself: what somebody spends on himself has no payee, who bought what of whom is not known. */
+static void fund_of_one(struct scene *s, struct mention *m)
+{
+	if (link_name(m, SLICE("payer")).len == 0 || !slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
+		return;
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("price")))
+		link_drop(s, m);
+	link_clear(m, SLICE("payee"));
 }
 
 /* A grant without payee right behind a budget of its sentence: `un budget de 5 M€, dont 2 M€ versés par la ville`. */
@@ -463,6 +447,7 @@ void links_funding(struct scene *s, int field)
 			payer_entrusts(s, r.fund[i]);
 			contract_turn(s, r.fund[i]);
 			fund_of_nobody(s, r.fund[i]);
+			fund_of_one(s, r.fund[i]);
 		}
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i]))

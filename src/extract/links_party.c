@@ -112,6 +112,7 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 	struct search search = { place_of(m), object ? RECEIVERS & ~(unsigned)ORG_MEDIA : kinds_for(s, m, word), other, true, false, !object }; /* media are sources */
 	size_t sentence = scene_sentence(&s->field[m->field], m->start);
 	struct centre c = *link_centre(s, m->field, sentence);
+	struct actor *told = c.person; /* in this sentence: `X répond qu'il a versé` */
 	struct actor *actor = object && named_here(s, m, &search) != NULL ? named_here(s, m, &search) : link_subject(s, &search);
 
 	if (object && named_here(s, m, &search) != NULL)
@@ -122,6 +123,8 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 		return actor;
 	if (!c.named || c.at > m->start || (object && slice_eq(c.subject->name, other)))
 		c = link_centre_before(s, m->field, sentence);
+	if (!object && told != NULL && told->sentence == sentence && told->mention->end < m->start && person_goes_on(s, m, word, told))
+		return told;
 	if (!object && person_goes_on(s, m, word, c.person))
 		return c.person;
 	if (c.subject != NULL || actor == NULL)
@@ -321,6 +324,7 @@ static bool words_open_sentence(struct slice words)
 
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other)
 {
+	static const char *const many[] = { "ils", "elles", "leur", NULL };
 	struct slice words = scene_words(s->arena, mention_value(m, feature));
 	struct actor *actor;
 
@@ -342,19 +346,21 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 			return;
 		}
 		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
-	} else if ((slice_eq(words, SLICE("ils")) || slice_eq(words, SLICE("elles"))) && many_before(s, m).len > 0) {
+	} else if (word_in(words, many) && many_before(s, m).len > 0) {
 		mention_set(s->arena, m, feature, many_before(s, m), NULL);
 		return;
 	} else if (word_is_pronoun(words)) {
 		actor = firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other)));
 		link_clear(m, feature);
+		if (word_in(words, many) && slice_eq(feature, SLICE("payer")) && actor != NULL)
+			actor = NULL; /* `Ils` is no single one */
 	} else if (unicode_is_upper(utf8_next(&(struct slice){ mention_value(m, feature).ptr, mention_value(m, feature).len })) && !words_name_class(words) && !words_open_sentence(mention_value(m, feature))) {
 		return; /* a name that no mention tells is nobody else's */
 	} else {
 		actor = phrase_resolve(s, m, mention_value(m, feature));
 		if (actor != NULL && slice_eq(actor->name, link_name(m, other)))
 			actor = link_about(s, place_of(m), RECEIVERS, CLEAR); /* `X a facturé 3 millions à la société` */
-		actor = actor != NULL && slice_eq(actor->name, link_name(m, other)) ? NULL : actor;
+		actor = actor != NULL && (slice_eq(actor->name, link_name(m, other)) || (link_is_court(s, actor) && !link_names_court(s, words))) ? NULL : actor;
 	}
 	link_set(s, m, feature, actor);
 }

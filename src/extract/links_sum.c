@@ -54,7 +54,30 @@ static bool sum_is_of_one(const struct mention *m)
 	return per.len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !word_in(per, times);
 }
 
+/* `des comptes en perte de 3 millions`, `ce qui valorise X 3 millions`: a loss or a value is nobody's gift. */
+static bool sum_is_loss_or_value(struct scene *s, const struct mention *m)
+{
+	enum { REACH = 60, FEW = 4 };
+	static const char *const losses[] = { "perte de", "perte d", "pertes de", "pertes d", "en deficit de", "en deficit d", "perte nette de", "deficitaire de" };
+	static const char *const joints[] = { "et", "apres", "avec", "lors", NULL };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+	const struct scene_field *f = &s->field[m->field];
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, amount->start)], amount->start, REACH), amount->start), word;
+
+	for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
+		if (slice_ends(words, slice_of(losses[i])))
+			return true;
+	for (int i = 0; i < FEW && words.len > 0; i++) {
+		word = words_last(&words);
+		if (word_in(word, joints))
+			return false;
+		if (slice_eq(word, SLICE("valorise")) || slice_eq(word, SLICE("valorisant")) || slice_eq(word, SLICE("valorisait")))
+			return true;
+	}
+	return false;
+}
+
 bool sum_is_nobodys(struct scene *s, const struct mention *fund)
 {
-	return sum_is_change(s, fund) || sum_is_of_one(fund);
+	return sum_is_change(s, fund) || sum_is_of_one(fund) || sum_is_loss_or_value(s, fund);
 }

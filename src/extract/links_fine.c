@@ -1,0 +1,74 @@
+/* Fines: who asks for them, who judges, who only risks them. */
+#include "extract/frame.h"
+#include "extract/link.h"
+
+#include "text/unicode.h"
+
+/* The folded words of a sentence up to the end of a record. */
+static struct slice words_before(struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+
+	return scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->end);
+}
+
+/* True when a word of some folded words begins with one of a NULL-ended list. */
+static bool words_begin(struct slice words, const char *const *stems)
+{
+	struct slice word;
+
+	while (slice_split(&words, ' ', &word))
+		for (size_t i = 0; stems[i] != NULL; i++)
+			if (slice_starts(word, slice_of(stems[i])))
+				return true;
+	return false;
+}
+
+bool fine_threatens(struct scene *s, const struct mention *m)
+{
+	static const char *const threats[] = { "risqu", "encour", "passible", "expose", "prevoit", "punit", "punie", "pourront", "pourra ", "prevue par la loi" };
+	struct slice words = words_before(s, m);
+
+	for (size_t i = 0; i < sizeof threats / sizeof *threats; i++)
+		if (slice_find(words, slice_of(threats[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
+/* Who judges: neither pays a fine nor gets it. */
+static bool is_judge(struct scene *s, struct slice name)
+{
+	static const char *const judges[] = { "cour", "juge", "juges", "justice", "procureur", "prud'hommes", NULL };
+	struct slice rest = unicode_fold(s->arena, name), word = { 0 };
+
+	slice_split(&rest, ' ', &word);
+	return word_in(word, judges) || link_names_court(s, name);
+}
+
+/* True when a payer stands before the verb of who fines: `X inflige une amende`, `La procureure Y requiert 3 000 euros d'amende`. */
+static bool payer_fines(struct scene *s, const struct mention *m)
+{
+	static const char *const fines[] = { "inflig", "requi", "requer", "sanctionn", "prononc", "reclam", NULL };
+	const struct mention *payer = mention_link(m, SLICE("payer"));
+	size_t end = m->end > mention_link(m, SLICE("amount"))->end ? m->end : mention_link(m, SLICE("amount"))->end;
+
+	return payer != NULL && payer->field == m->field && payer->end < end && scene_sentence(&s->field[m->field], payer->start) == scene_sentence(&s->field[m->field], m->start) &&
+		!words_begin(scene_words(s->arena, slice_sub(s->field[m->field].text, payer->start > 24 ? payer->start - 24 : 0, payer->start)), fines) && words_begin(scene_span(s, &s->field[m->field], payer->end, end), fines) &&
+		slice_find(scene_span(s, &s->field[m->field], payer->end, end), SLICE("voir inflig"), 0) == SLICE_NONE && slice_find(scene_span(s, &s->field[m->field], payer->end, end), SLICE("vu inflig"), 0) == SLICE_NONE;
+}
+
+void fine_check(struct scene *s, struct mention *m)
+{
+	static const char *const asks[] = { "requi", "requer", "reclam", "demand", NULL };
+
+	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")))
+		return;
+	if (is_judge(s, link_name(m, SLICE("payee"))))
+		link_clear(m, SLICE("payee"));
+	if (is_judge(s, link_name(m, SLICE("payer"))))
+		link_drop(s, m); /* another reading has whom it condemned */
+	else if (payer_fines(s, m))
+		link_clear(m, SLICE("payer"));
+	if (slice_eq(mention_value(m, SLICE("modality")), SLICE("stated")) && words_begin(words_before(s, m), asks))
+		mention_set(s->arena, m, SLICE("modality"), SLICE("asked"), NULL);
+}
