@@ -66,7 +66,7 @@ void frame_names_read(struct frame *f, size_t from, size_t to)
 {
 	enum { SHORT = 3 };
 	struct slice text = f->field->text;
-	size_t label = from == f->start ? listing_label_end(f) : 0;
+	size_t label = from == f->start ? listing_label_end(f) : 0, before;
 
 	if (label > 0 && label <= to) {
 		name_add(f, from, label);
@@ -77,8 +77,10 @@ void frame_names_read(struct frame *f, size_t from, size_t to)
 
 		if (end - at < SHORT || scene_noun_kinds(scene_words(f->scene->arena, slice_sub(text, at, end))) != 0 || word_is_elided(slice_sub(text, at, end)) || word_is_common(f, slice_sub(text, at, end)))
 			continue;
+		before = f->pieces;
 		name_add(f, at, end);
-		f->piece[f->pieces - 1].unknown = true;
+		if (f->pieces > before)
+			f->piece[before].unknown = true;
 		at = end;
 	}
 }
