@@ -13,7 +13,7 @@ static bool word_is_common(const struct frame *f, struct slice word)
 {
 	const struct rules *rules = extraction_rules(f->scene->x);
 
-	return rules_word_in(rules, "mots", word) || rules_word_in(rules, "non-org", word);
+	return rules_word_in(rules, "mots", word) || rules_word_in(rules, "non-org", word) || rules_word_in(rules, "roles", word);
 }
 
 /* The end of a run of words with capitals that begins at a byte. */
@@ -85,6 +85,14 @@ void frame_names_read(struct frame *f, size_t from, size_t to)
 	}
 }
 
+/* `dans la halle X`, `de l'usine X`: what bears the name is a place. */
+static bool name_is_place(const struct frame *f, const struct piece *p)
+{
+	static const char *const places[] = { "halle", "halles", "cite", "usine", "site", "gymnase", "stade", "salle", "piscine", "quartier", "residence", "ilot", "rue", "place", "pont", "tour", "immeuble", "batiment", "friche", "caserne", "chateau", "ecole", "college", "lycee", "parc", "ligne", "moulin", "manoir", "villa", "chapelle", "eglise", "entrepot", "hangar", "gare", "barrage", "centrale", NULL };
+
+	return p->unknown && words_end_in(frame_words(f, frame_lead_floor(f, f->start, p->mention->start), p->mention->start), places);
+}
+
 /* An unknown name without preposition counts right before a verb or a sum, as the label of a line, or behind `condamne`. */
 static void names_thin(struct frame *f)
 {
@@ -98,6 +106,8 @@ static void names_thin(struct frame *f)
 		bool object = p->unknown && kept > 0 && f->piece[kept - 1].kind == PIECE_MOVE && slice_eq(mention_value(f->piece[kept - 1].mention, SLICE("class")), SLICE("condemn")) && p->mention->start - f->piece[kept - 1].mention->end < CLOSE;
 		bool weak = p->unknown || slice_eq(p->mention->type, SLICE("LOC"));
 
+		if (name_is_place(f, p))
+			continue;
 		if (!weak || subject || object || label || p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OTHER))
 			f->piece[kept++] = *p;
 	}

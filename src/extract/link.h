@@ -127,6 +127,8 @@ struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t
 bool sum_is_nobodys(struct scene *s, const struct mention *fund);
 /* `risque une amende de 3 000 euros`, `La loi prévoit une amende`: nobody has paid it (links_fine.c). */
 bool fine_threatens(struct scene *s, const struct mention *m);
+/* True of a party that stands before the verb of who fines: `X inflige une amende`, `La procureure Y requiert 3 000 euros d'amende` (links_fine.c). */
+bool fine_is_by(struct scene *s, const struct mention *m, const struct mention *party);
 /* Takes judges and prosecutors from the parties of a fine, and marks one that is only asked for (links_fine.c). */
 void fine_check(struct scene *s, struct mention *m);
 /* Gives the rent that a price is to whoever lets: an authority, a `SCI`, the owner of the place (links_rent.c). */

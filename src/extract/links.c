@@ -400,7 +400,7 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	if (actor != NULL || noun_is_institution(noun, kinds))
 		return actor;
 	search.kinds = kinds & ~(unsigned)ORG_OTHER;
-	search.strict = true;
+	search.strict = search.acts = true;
 	actor = field == 0 ? link_section(s, at, search.kinds) : NULL;
 	if (actor == NULL)
 		actor = link_subject(s, &search);

@@ -45,16 +45,20 @@ static bool is_judge(struct scene *s, struct slice name)
 	return word_in(word, judges) || link_names_court(s, name);
 }
 
-/* True when a payer stands before the verb of who fines: `X inflige une amende`, `La procureure Y requiert 3 000 euros d'amende`. */
-static bool payer_fines(struct scene *s, const struct mention *m)
+bool fine_is_by(struct scene *s, const struct mention *m, const struct mention *party)
 {
 	static const char *const fines[] = { "inflig", "requi", "requer", "sanctionn", "prononc", "reclam", NULL };
-	const struct mention *payer = mention_link(m, SLICE("payer"));
-	size_t end = m->end > mention_link(m, SLICE("amount"))->end ? m->end : mention_link(m, SLICE("amount"))->end;
+	enum { LEAD = 24 };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+	const struct scene_field *f = &s->field[m->field];
+	size_t end = m->end > amount->end ? m->end : amount->end;
+	struct slice words;
 
-	return payer != NULL && payer->field == m->field && payer->end < end && scene_sentence(&s->field[m->field], payer->start) == scene_sentence(&s->field[m->field], m->start) &&
-		!words_begin(scene_words(s->arena, slice_sub(s->field[m->field].text, payer->start > 24 ? payer->start - 24 : 0, payer->start)), fines) && words_begin(scene_span(s, &s->field[m->field], payer->end, end), fines) &&
-		slice_find(scene_span(s, &s->field[m->field], payer->end, end), SLICE("voir inflig"), 0) == SLICE_NONE && slice_find(scene_span(s, &s->field[m->field], payer->end, end), SLICE("vu inflig"), 0) == SLICE_NONE;
+	if (party == NULL || party->field != m->field || party->end >= end || scene_sentence(f, party->start) != scene_sentence(f, m->start))
+		return false;
+	words = scene_span(s, f, party->end, end);
+	return words_begin(words, fines) && !words_begin(scene_words(s->arena, slice_sub(f->text, party->start > LEAD ? party->start - LEAD : 0, party->start)), fines) &&
+		slice_find(words, SLICE("voir inflig"), 0) == SLICE_NONE && slice_find(words, SLICE("vu inflig"), 0) == SLICE_NONE;
 }
 
 void fine_check(struct scene *s, struct mention *m)
@@ -67,7 +71,7 @@ void fine_check(struct scene *s, struct mention *m)
 		link_clear(m, SLICE("payee"));
 	if (is_judge(s, link_name(m, SLICE("payer"))))
 		link_drop(s, m); /* another reading has whom it condemned */
-	else if (payer_fines(s, m))
+	else if (fine_is_by(s, m, mention_link(m, SLICE("payer"))))
 		link_clear(m, SLICE("payer"));
 	if (slice_eq(mention_value(m, SLICE("modality")), SLICE("stated")) && words_begin(words_before(s, m), asks))
 		mention_set(s->arena, m, SLICE("modality"), SLICE("asked"), NULL);

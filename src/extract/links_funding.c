@@ -165,7 +165,7 @@ static void payer_complete(struct scene *s, struct mention *m)
 	actor = link_subject(s, &search);
 	if (actor == NULL)
 		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
-	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
+	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payee"))) && !(slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && fine_is_by(s, m, actor->mention)))
 		link_set(s, m, SLICE("payer"), actor);
 }
 

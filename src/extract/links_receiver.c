@@ -166,12 +166,14 @@ static bool only_gives(struct scene *s, const struct funds *r, const struct acto
 /* `son concurrent X`, `un mécène, X`: the noun that leads to the name, or one with an adjective behind it, is one of a list. */
 static bool noun_leads(struct scene *s, const struct scene_field *f, struct actor *actor, const char *const *nouns)
 {
-	enum { NEAR = 3 };
+	enum { NEAR = 3, APPOSED = 6 };
+	size_t start = actor->mention->start;
+	int most = start > 1 && f->text.ptr[start - 2] == ',' ? APPOSED : NEAR;
 	struct slice words;
 
 	link_surroundings(s, f, actor);
 	words = actor->lead;
-	for (int tried = 0; tried < NEAR && words.len > 0; tried++)
+	for (int tried = 0; tried < most && words.len > 0; tried++)
 		if (word_in(words_last(&words), nouns))
 			return true;
 	return false;
@@ -182,7 +184,7 @@ static bool stands_aside(struct scene *s, const struct scene_field *f, struct ac
 {
 	enum { NEAR = 48 };
 	static const char *const nouns[] = { "mecene", "mecenes", "partenaire", "partenaires", "sponsor", "sponsors", "parrain", "soutiens", "donateur", "donateurs", "actionnaire", "actionnaires", "assureur", "client", "clients", "cliente", "fournisseur", "traitant", "traitante", "adversaire", "concurrent", "concurrente", "concurrents", "rival", "rivale", NULL };
-	static const char *const goes[] = { " se retir", " s est retir", " a quitte", " quitte ", " a lache", " jette l eponge", " a renonce", " renonce ", " fait defection", " a perdu la ", NULL };
+	static const char *const goes[] = { " se retir", " s est retir", " a quitte", " quitte ", " a lache", " l eponge", " a renonce", " renonce ", " fait defection", " a perdu la ", NULL };
 	struct slice words;
 
 	if (actor->calls->count > 1 || link_headlined(f, actor))

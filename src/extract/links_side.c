@@ -129,6 +129,16 @@ static bool fund_is_set_up(const struct mover *m, const struct reading *r)
 	return false;
 }
 
+/* `X a fait voter 3 millions`: X only sees to it that others give. */
+static bool verb_is_caused(const struct mover *m, const struct reading *r)
+{
+	static const char *const causes[] = { "fait", "font", "faire", "fera", "faisait", NULL }, *const deeds[] = { "voter", "adopter", "debloquer", "inscrire", "valider", NULL };
+	const struct piece *verb = piece_at(m, r->verb);
+	struct slice words = verb != NULL ? frame_words(&m->frame, m->frame.start, verb->mention->end) : (struct slice){ 0 };
+
+	return word_in(words_last(&words), deeds) && words_end_in(words, causes);
+}
+
 enum party side_of_subject(const struct mover *m, const struct reading *r)
 {
 	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun);
@@ -138,6 +148,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return slice_starts(piece_at(m, r->noun)->mention->text, SLICE("dommages")) || slice_starts(piece_at(m, r->noun)->mention->text, SLICE("indemnit")) ? verb->subject : party_other(verb->subject);
 	if (r->listed != NULL)
 		return PAYEE;
+	if (verb_is_caused(m, r))
+		return PARTY_NONE;
 	if (reading_claims_for_staff(m, r) || (noun != NULL && r->subject != NULL && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("prime")) && (piece_kinds(m, r->subject) & ORG_UNION) != 0))
 		return PARTY_NONE;
 	if (side_authority_gives(m, r))

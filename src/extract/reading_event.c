@@ -234,6 +234,19 @@ bool reading_shares(const struct mover *m, const struct reading *r, int sum)
 	return reading_is_gift(event);
 }
 
+/* `demande à X de rembourser`: a verb of asking with only parties up to the one behind it. */
+static bool verb_is_asked(const struct mover *m, int verb)
+{
+	static const char *const links[] = { "de", "d", NULL };
+	int i = verb - 1;
+
+	if (verb == NO_PIECE || !move_form(piece_at(m, verb), "verb") || !words_end_in(frame_words(&m->frame, m->frame.start, piece_at(m, verb)->mention->start), links))
+		return false;
+	while (i >= 0 && piece_at(m, i)->kind == PIECE_PARTY)
+		i--;
+	return i >= 0 && move_class(piece_at(m, i), "ask");
+}
+
 struct slice reading_modality(const struct mover *m, const struct reading *r)
 {
 	const struct piece *verb = piece_at(m, r->verb), *done = piece_at(m, r->done), *chain = reading_chain(m, r);
@@ -242,7 +255,7 @@ struct slice reading_modality(const struct mover *m, const struct reading *r)
 
 	if (chain != NULL && move_class(chain, "condemn"))
 		return mention_value(chain->mention, SLICE("modality"));
-	if ((verb != NULL && (move_class(verb, "ask") || move_class(verb, "seek"))) || (chain != NULL && move_class(chain, "ask")))
+	if ((verb != NULL && (move_class(verb, "ask") || move_class(verb, "seek"))) || (chain != NULL && move_class(chain, "ask")) || verb_is_asked(m, r->verb))
 		return SLICE("asked");
 	if ((verb != NULL && move_class(verb, "refuse")) || (done != NULL && move_class(done, "refuse")) || (chain != NULL && move_class(chain, "refuse")))
 		return SLICE("refused");

@@ -89,6 +89,18 @@ static bool move_is_meant(const struct mover *m, const struct piece *move)
 	return slice_ends(frame_words(&m->frame, m->frame.start, move->mention->start), SLICE("de quoi"));
 }
 
+/* `a donné l'alerte après un virement de 3 millions`: nothing of money is given. */
+static bool verb_is_idiom(const struct mover *m, const struct piece *verb, size_t at)
+{
+	static const char *const objects[] = { "l alerte", "raison", "lieu", "naissance", "suite", "rendez vous", "l exemple", "le coup d envoi", "le feu vert" };
+	struct slice words = move_class(verb, "give") ? frame_words(&m->frame, verb->mention->end, at) : (struct slice){ 0 };
+
+	for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+		if (slice_starts(words, slice_of(objects[i])) && words.len > slice_of(objects[i]).len && words.ptr[slice_of(objects[i]).len] == ' ')
+			return true;
+	return false;
+}
+
 int reading_verb_fronted(const struct mover *m, int sum)
 {
 	static const char *const openers[] = { "pour", "moyennant", "contre", NULL };
@@ -172,7 +184,7 @@ int reading_verb_left(const struct mover *m, int base)
 			continue;
 		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at) || sum_is_told(m, p, base)))
 			return i;
-		if (sum_is_worth(m, p->mention->end, at))
+		if (sum_is_worth(m, p->mention->end, at) || verb_is_idiom(m, p, at))
 			return NO_PIECE;
 		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, clause_end(m, p->mention->end, at)) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !sum_is_each(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
 			return NO_PIECE;
