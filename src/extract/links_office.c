@@ -37,7 +37,7 @@ static struct actor *officer_of(struct scene *s, struct span at, unsigned first)
 	return first != 0 ? link_about(s, at, first, 1) : NULL;
 }
 
-static bool is_possessed(struct scene *s, const struct mention *m)
+bool office_is_possessed(struct scene *s, const struct mention *m)
 {
 	static const char *const words[] = { "son", "sa", "leur", NULL };
 
@@ -95,11 +95,13 @@ static struct actor *fronted_before(struct scene *s, int field, const struct men
 	return word_in(scene_span(s, f, f->sentence[actor->sentence], actor->mention->start), leads) ? actor : NULL;
 }
 
-/* What may have what it is said to have, whatever such a title asks for elsewhere; an authority has no manager, a fund no founder but where the title allows. */
+/* What may have what it is said to have, whatever such a title asks for elsewhere; an authority has no manager, a union no director, a fund no founder but where the title allows. */
 static unsigned possessing_kinds(unsigned kinds)
 {
 	unsigned possessing = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY);
 
+	if ((kinds & ORG_UNION) == 0)
+		possessing &= ~(unsigned)ORG_UNION;
 	if ((kinds & (ORG_LOCAL | ORG_PUBLIC)) == 0)
 		possessing &= ~(unsigned)(ORG_LOCAL | ORG_PUBLIC);
 	return (kinds & ORG_FINANCE) != 0 ? possessing : possessing & ~(unsigned)ORG_FINANCE;
@@ -150,7 +152,7 @@ static struct actor *possessor(struct scene *s, int field, const struct mention 
 	bool many = slice_eq(scene_words(s->arena, mention_value(m, SLICE("by"))), SLICE("leur")), quoted = said < m->start;
 	struct actor *actor;
 
-	if (!is_possessed(s, m))
+	if (!office_is_possessed(s, m))
 		return NULL;
 	if (fronted_before(s, field, m, kinds) != NULL)
 		return fronted_before(s, field, m, kinds);
@@ -398,7 +400,35 @@ static bool presides(struct scene *s, const struct mention *m, struct slice role
 {
 	static const char *const titles[] = { "president", "presidente", NULL };
 
-	return word_in(role, titles) && !is_possessed(s, m) && !is_indefinite(s, m) && mention_value(m, SLICE("place")).len == 0;
+	return word_in(role, titles) && !office_is_possessed(s, m) && !is_indefinite(s, m) && mention_value(m, SLICE("place")).len == 0;
+}
+
+/* The organization that nothing beside a title names, by its place; NULL for none. */
+static struct actor *inferred(struct scene *s, const struct mention *m, const struct office *office, unsigned kinds)
+{
+	int field = m->field;
+	struct span at = { field, m->start, m->start };
+	struct actor *actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : possessor(s, field, m, kinds);
+
+	if (actor == NULL)
+		actor = officer_of(s, at, office->first);
+	if (actor == NULL && office_is_possessed(s, m))
+		actor = led_by_last(s, m, kinds);
+	if (actor == NULL && office_is_possessed(s, m))
+		return possessor_far(s, at, kinds);
+	if (actor == NULL)
+		actor = person_employer(s, m, link_name(m, SLICE("person")), kinds);
+	if (actor == NULL) {
+		size_t said = link_quotation_before(&s->field[field], m->start);
+		actor = said < m->start ? gone_on_about(s, (struct span){ field, said, said }, kinds) : NULL;
+		if (actor == NULL && said < m->start)
+			actor = told_before(s, (struct span){ field, said, said }, kinds, true);
+	}
+	if (actor == NULL)
+		actor = link_around(s, at, kinds);
+	if (actor == NULL && kinds == ORG_UNION)
+		return link_around(s, at, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_MEDIA | ORG_PARTY)); /* whom the union stands against, when it has no name */
+	return actor != NULL || kinds != ORG_LOCAL ? actor : person_employer(s, m, link_name(m, SLICE("person")), ORG_ANY); /* `vice-président chargé de la recherche` of a university */
 }
 
 struct actor *office_organization(struct scene *s, int field, const struct mention *m)
@@ -441,30 +471,17 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 		return relative_to(&s->field[field], m->start, kinds);
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
 		return scene_org_before(&s->field[field], m->start, kinds); /* `elle y devient directrice`: where one was said to be */
-	if (is_possessed(s, m) && voice_noun(s, field, m->start).len > 0)
+	if (office_is_possessed(s, m) && voice_noun(s, field, m->start).len > 0)
 		return link_organization(s, field, m->start, voice_noun(s, field, m->start));
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))
 		return link_paragraph_about(s, at, kinds);
 	if (is_indefinite(s, m) && link_about(s, at, kinds, CLEAR) != NULL)
 		return link_about(s, at, kinds, CLEAR);
-	actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : possessor(s, field, m, kinds);
-	if (actor == NULL)
-		actor = officer_of(s, at, office.first);
-	if (actor == NULL && is_possessed(s, m))
-		actor = led_by_last(s, m, kinds);
-	if (actor == NULL && is_possessed(s, m))
-		return possessor_far(s, at, kinds);
-	if (actor == NULL)
-		actor = person_employer(s, m, link_name(m, SLICE("person")), kinds);
-	if (actor == NULL) {
-		size_t said = link_quotation_before(&s->field[field], m->start);
-		actor = said < m->start ? gone_on_about(s, (struct span){ field, said, said }, kinds) : NULL;
-		if (actor == NULL && said < m->start)
-			actor = told_before(s, (struct span){ field, said, said }, kinds, true);
+	actor = inferred(s, m, &office, kinds);
+	if (actor != NULL && !is_ours(s, m) && !office_is_evident(s, m, actor, kinds)) {
+		struct actor *about = link_about(s, at, kinds, CLEAR);
+
+		actor = about != NULL && !slice_eq(about->name, actor->name) && office_is_evident(s, m, about, kinds) ? about : NULL;
 	}
-	if (actor == NULL)
-		actor = link_around(s, at, kinds);
-	if (actor == NULL && kinds == ORG_UNION)
-		return link_around(s, at, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_MEDIA | ORG_PARTY)); /* whom the union stands against, when it has no name */
-	return actor != NULL || kinds != ORG_LOCAL ? actor : person_employer(s, m, link_name(m, SLICE("person")), ORG_ANY); /* `vice-président chargé de la recherche` of a university */
+	return actor;
 }

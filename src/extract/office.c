@@ -4,8 +4,7 @@
 #include "rule/set.h"
 #include "text/unicode.h"
 
-/* The kinds of some words that `|` separates. */
-static unsigned kinds_of(struct slice words)
+unsigned office_kinds_of(struct slice words)
 {
 	struct slice kind = { 0 };
 	unsigned kinds = 0;
@@ -47,8 +46,8 @@ bool office_read(const struct scene *s, struct slice role, struct office *office
 	if (entry == NULL)
 		return false;
 	office->noun = lexicon_entry_value(entry, SLICE("noun"));
-	office->kinds = kinds_of(lexicon_entry_value(entry, SLICE("kinds")));
-	office->first = kinds_of(lexicon_entry_value(entry, SLICE("first")));
+	office->kinds = office_kinds_of(lexicon_entry_value(entry, SLICE("kinds")));
+	office->first = office_kinds_of(lexicon_entry_value(entry, SLICE("first")));
 	office->worker = slice_eq(lexicon_entry_value(entry, SLICE("when")), SLICE("former"));
 	return true;
 }

@@ -14,6 +14,12 @@ struct office {
 
 /* Reads what the lexicon says of a title as written; false when it does not know it. */
 bool office_read(const struct scene *s, struct slice role, struct office *office);
+/* The kinds of some words that `|` separates, all of `any`. */
+unsigned office_kinds_of(struct slice words);
+/* True of a title behind `son`, `sa` or `leur`. */
+bool office_is_possessed(struct scene *s, const struct mention *m);
+/* False when something else than the organization is rather what a bare title of the kinds belongs to (links_evident.c). */
+bool office_is_evident(struct scene *s, const struct mention *m, struct actor *actor, unsigned kinds);
 /* True for the folded title of the head of a state (`président mexicain`). */
 bool office_is_national(struct slice folded);
 /* True for a title that voters or the State give (`maire`): none of a company. */

@@ -166,7 +166,7 @@ static void actors_read(struct scene *s, int field)
 {
 	struct scene_field *f = &s->field[field];
 	struct mention_list list = extraction_mentions(s->x, field);
-	size_t cap = 0, phrase_cap = 0, role_cap = 0;
+	size_t cap = 0, phrase_cap = 0, role_cap = 0, house_cap = 0;
 
 	for (size_t i = 0; i < list.mentions; i++) {
 		struct mention *m = list.mention[i];
@@ -180,6 +180,10 @@ static void actors_read(struct scene *s, int field)
 		if (slice_eq(m->type, SLICE("ROLE"))) {
 			f->role = arena_grow(s->arena, f->role, f->roles, &role_cap, sizeof *f->role);
 			f->role[f->roles++] = m;
+		}
+		if (slice_eq(m->type, SLICE("HOUSE"))) {
+			f->house = arena_grow(s->arena, f->house, f->houses, &house_cap, sizeof *f->house);
+			f->house[f->houses++] = m;
 		}
 		if (!person && !slice_eq(m->type, SLICE("ORG")))
 			continue;
@@ -303,76 +307,28 @@ struct scene *scene_open(struct extraction *x)
 	return *kept;
 }
 
+static void asides_read(struct scene *s, int field)
+{
+	struct scene_field *f = &s->field[field];
+	struct mention_list list = extraction_mentions(s->x, field);
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		size_t k = slice_eq(list.mention[i]->type, SLICE("ASIDE")) ? scene_actor_at(f, list.mention[i]->start) : f->actors;
+
+		if (k < f->actors && f->actor[k].mention->start < list.mention[i]->end)
+			f->actor[k].aside = true;
+	}
+}
+
 void scene_read(struct scene *s)
 {
 	s->items = s->topics = 0;
 	for (int i = 0; i < s->fields; i++) {
-		s->field[i].actors = s->field[i].phrases = s->field[i].roles = 0;
+		s->field[i].actors = s->field[i].phrases = s->field[i].roles = s->field[i].houses = 0;
 		actors_read(s, i);
+		asides_read(s, i);
 	}
 	genders_spread(s);
-}
-
-size_t scene_actor_at(const struct scene_field *f, size_t at)
-{
-	size_t low = 0, high = f->actors;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (f->actor[middle].mention->start < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static size_t mention_at(struct mention *const *mention, size_t mentions, size_t at)
-{
-	size_t low = 0, high = mentions;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (mention[middle]->start < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-size_t scene_phrase_at(const struct scene_field *f, size_t at)
-{
-	return mention_at(f->phrase, f->phrases, at);
-}
-
-size_t scene_role_at(const struct scene_field *f, size_t at)
-{
-	return mention_at(f->role, f->roles, at);
-}
-
-size_t scene_quotation_at(const struct scene_field *f, size_t at)
-{
-	size_t low = 0, high = f->quotations;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (f->quotation[middle].end <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-bool scene_quoted(const struct scene_field *f, size_t at)
-{
-	size_t i = scene_quotation_at(f, at);
-
-	return i < f->quotations && f->quotation[i].start <= at;
 }
 
 bool scene_gender_fits(const struct actor *actor, enum gender gender)

@@ -44,6 +44,7 @@ struct actor {
 	unsigned kinds;        /* bits of enum org_kind of an organization, mostly one */
 	size_t sentence;
 	bool quoted;           /* stands inside a quotation, photo credit or dateline: no antecedent */
+	bool aside;            /* has only to do with somebody else's house there (rule house.aside) */
 	bool held;             /* told as the place of somebody's title (links_role.c) */
 	bool gives;            /* told as who gives money (links_funding.c) */
 	unsigned weight;       /* what a mention tells of the article's topic */
@@ -87,6 +88,8 @@ struct scene_field {
 	size_t phrases;
 	struct mention **role;   /* ROLE mentions, by start */
 	size_t roles;
+	struct mention **house;  /* HOUSE mentions, by start */
+	size_t houses;
 	struct quotation *quotation;
 	size_t quotations;
 	struct centre *centre;   /* of each sentence; NULL so far */
@@ -132,10 +135,11 @@ bool scene_dateline(const struct scene_field *f, const struct mention *m);
 /* True when a line end stands between two bytes. */
 bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to);
 
-/* Index of the first actor, phrase, role that starts at or after a byte. */
+/* Index of the first actor, phrase, role, house that starts at or after a byte (scene_index.c, like the next two). */
 size_t scene_actor_at(const struct scene_field *f, size_t at);
 size_t scene_phrase_at(const struct scene_field *f, size_t at);
 size_t scene_role_at(const struct scene_field *f, size_t at);
+size_t scene_house_at(const struct scene_field *f, size_t at);
 /* The first quotation that ends behind a byte (their number when none does); whether a quotation holds the byte. */
 size_t scene_quotation_at(const struct scene_field *f, size_t at);
 bool scene_quoted(const struct scene_field *f, size_t at);
