@@ -107,6 +107,20 @@ static bool short_saying(const struct quote *q)
 	return q->verb.len > 0 && q->speaker != NULL && q->speaker->person && unicode_words(q->text) >= FEW && unicode_is_lower(utf8_next(&first));
 }
 
+/* `Presse : « Le Phare » cherche un repreneur`: a name in marks that its sentence goes on about. */
+static bool is_title(const struct quoting *g, const struct quote *q)
+{
+	struct slice text = g->field->text, behind = slice_trim(slice_sub(text, q->end, text.len)), rest = scene_plain(g->scene->arena, q->text), word;
+
+	if (!starts_article(unicode_lower(g->scene->arena, rest)) || behind.len == 0 || !unicode_is_lower(utf8_next(&behind)) || code_ends_sentence(quote_code_before(text, q->inner_start, q->inner_end, NULL)))
+		return false;
+	if (slice_starts(rest, SLICE("L'")) || slice_starts(rest, SLICE("l'")))
+		rest = slice_sub(rest, 2, rest.len);
+	else
+		slice_split(&rest, ' ', &word);
+	return unicode_is_upper(utf8_next(&rest));
+}
+
 static void quote_emit(struct quoting *g, size_t index)
 {
 	const struct quote *q = &g->quote[index];
@@ -119,7 +133,7 @@ static void quote_emit(struct quoting *g, size_t index)
 
 	if (unicode_words(q->text) < SHORT_WORDS && !(reported && q->direct) && !short_saying(q))
 		return;
-	if (q->speaker == NULL && quote_repeats(g, index))
+	if (q->speaker == NULL && (quote_repeats(g, index) || is_title(g, q)))
 		return;
 	m = extraction_add(g->scene->x, at, SLICE("QUOTE"), q->how);
 	if (m == NULL)
