@@ -24,13 +24,24 @@ struct tally {
 	const struct node *sample;
 };
 
+/* Code points in links that lead away; buttons are written as links to `#`. */
+static size_t away_len(const struct node *n)
+{
+	size_t len = n->link_len;
+
+	for (const struct node *in = n; in < n->end; in++)
+		if (in->tag == TAG_A && slice_starts(node_attribute(in, "href"), SLICE("#")))
+			len -= in->link_len;
+	return len;
+}
+
 /* A child that may be a comment or the head of one. */
 static bool is_dated(const struct thread_finder *f, const struct node *n)
 {
 	/* mostly links: a list of articles */
 	if (n->tag == TAG_TEXT)
 		return false;
-	if (2 * n->link_len > n->text_len && n->text_len > HEAD_LIMIT / 4 && !finder_is_post(f, n))
+	if (2 * n->link_len > n->text_len && n->text_len > HEAD_LIMIT / 4 && !finder_is_post(f, n) && 2 * away_len(n) > n->text_len)
 		return false;
 	return !(n->flags & (NODE_MUTE | NODE_COMMENT | NODE_THREAD)) && n->tag != TAG_FORM && finder_dates_in(f, n) > 0 &&
 	    !(finder_hint(f, n) & (THREAD_FORM | THREAD_RECENT | THREAD_PING));

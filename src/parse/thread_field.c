@@ -123,7 +123,7 @@ static int date_rank(const struct scan *s, const struct node *n, unsigned hint)
 		return 2;
 	if (n->tag == TAG_ABBR && !is_inside(s, n, THREAD_TEXT) && date_iso(slice_trim(node_attribute(n, "title")), &told))
 		return 2;
-	if (node_attribute(n, "data-timestamp").len + node_attribute(n, "data-time").len + node_attribute(n, "datetime").len > 0)
+	if (node_attribute(n, "data-timestamp").len + node_attribute(n, "data-time").len + node_attribute(n, "data-utime").len + node_attribute(n, "datetime").len > 0)
 		return 2;
 	href = n->tag == TAG_A ? node_attribute(n, "href") : (struct slice){ NULL, 0 };
 	return href.len > 0 && slice_find(href, SLICE("#"), 0) != SLICE_NONE && n->text_len >= 6 ? 3 : NO_RANK;

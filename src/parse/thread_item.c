@@ -74,7 +74,7 @@ void finder_dates(struct thread_finder *f, bool heads)
 		if (n->tag == TAG_TEXT)
 			dates += is_date_text(&scratch, n, heads);
 		else
-			dates += n->tag == TAG_TIME || ((f->hint[i] & THREAD_DATE) && n->text_len <= DATE_BYTES && (n->text_len > 0 || n->tag == TAG_META));
+			dates += n->tag == TAG_TIME || (n->tag == TAG_ABBR && node_attribute(n, "data-utime").len > 0) || ((f->hint[i] & THREAD_DATE) && n->text_len <= DATE_BYTES && (n->text_len > 0 || n->tag == TAG_META));
 		if (n->text_len == 0)
 			continue;
 		authors += n->tag == TAG_CITE || ((f->hint[i] & (THREAD_AUTHOR | THREAD_NAME)) && n->text_len <= DATE_BYTES);

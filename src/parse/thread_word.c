@@ -9,6 +9,8 @@
 enum {
 	WORD_BYTES = 20, /* of a word that is looked up; a longer one is none of ours */
 	TOKEN_WORDS = 12,
+	HEX_MIN = 8, /* digits and letters of a hexadecimal number */
+	UUID_DASHES = 4,
 };
 
 /* What one word of a name may be. */
@@ -47,8 +49,7 @@ static const struct row rows[] = {
 	{ "commentmetadata", ROLE_META }, { "commento", ROLE_ONE }, { "commentor", ROLE_AUTHOR }, { "comments", ROLE_MANY },
 	{ "commentslist", ROLE_MANY }, { "commenttext", ROLE_TEXT }, { "compose", ROLE_FORM }, { "container", ROLE_BOX },
 	{ "content", ROLE_TEXT }, { "contenu", ROLE_TEXT }, { "context", ROLE_TEXT }, { "controls", ROLE_NOISE }, { "conversation", ROLE_CROWD }, { "conversations", ROLE_CROWD },
-	{ "copy", ROLE_TEXT },
-	{ "count", ROLE_NOISE }, { "counter", ROLE_NOISE }, { "creator", ROLE_AUTHOR }, { "date", ROLE_DATE }, { "datetime", ROLE_DATE },
+	{ "copy", ROLE_TEXT }, { "count", ROLE_NOISE }, { "counter", ROLE_NOISE }, { "creator", ROLE_AUTHOR }, { "date", ROLE_DATE }, { "datetime", ROLE_DATE },
 	{ "datum", ROLE_DATE }, { "debat", ROLE_CROWD }, { "deleted", ROLE_GONE }, { "derniers", ROLE_RECENT }, { "desc", ROLE_TEXT },
 	{ "description", ROLE_TEXT }, { "discussion", ROLE_CROWD }, { "dislike", ROLE_NOISE }, { "disqus", ROLE_MANY }, { "edit", ROLE_NOISE },
 	{ "editor", ROLE_FORM }, { "element", ROLE_ITEM }, { "entete", ROLE_META }, { "entry", ROLE_ITEM }, { "fecha", ROLE_DATE },
@@ -159,6 +160,37 @@ static struct token token_of(struct slice s)
 			t.role[t.words - 1] = ROLE_CROWD;
 	}
 	return t;
+}
+
+/* The word that stands before byte `at` is one for a comment. */
+static bool is_behind_stem(struct slice name, size_t at)
+{
+	size_t from;
+	struct token t;
+
+	while (at > 0 && !is_letter(name.ptr[at - 1]))
+		at--;
+	for (from = at; from > 0 && is_letter(name.ptr[from - 1]); from--)
+		;
+	t = token_of(slice_sub(name, from, at));
+	return t.words > 0 && (t.role[t.words - 1] == ROLE_ONE || t.role[t.words - 1] == ROLE_MANY || t.role[t.words - 1] == ROLE_EITHER);
+}
+
+/* The hexadecimal number that ends a name, behind a word for a comment or with dashes as a UUID has them; empty when none does. */
+static struct slice hexadecimal(struct slice name)
+{
+	size_t from = name.len, digits = 0, letters = 0, dashes = 0;
+
+	for (; from > 0 && slice_find(SLICE("0123456789abcdef-"), slice_sub(name, from - 1, from), 0) != SLICE_NONE; from--) {
+		digits += name.ptr[from - 1] >= '0' && name.ptr[from - 1] <= '9';
+		letters += name.ptr[from - 1] >= 'a';
+		dashes += name.ptr[from - 1] == '-';
+	}
+	for (; from < name.len && name.ptr[from] == '-'; from++)
+		dashes--;
+	if (digits == 0 || letters == 0 || digits + letters < HEX_MIN || !(from == 0 ? dashes == UUID_DASHES : is_behind_stem(name, from)))
+		return (struct slice){ NULL, 0 };
+	return slice_sub(name, from, name.len);
 }
 
 /* What a word means by itself. */
@@ -287,6 +319,8 @@ static unsigned hint_of_id(struct slice id, bool is_list)
 	unsigned hints = hint_of_token(&t);
 	size_t stem = stem_of(&t);
 
+	if (stem < t.words && t.role[stem] != ROLE_MANY && hexadecimal(id).len > 0)
+		return hints | THREAD_ITEM | THREAD_NUMBER;
 	if (!t.digits || (stem < t.words && t.before <= stem))
 		return hints & THREAD_ITEM ? (hints & ~(unsigned)THREAD_ITEM) | THREAD_BOX : hints;
 	/* `comments-312` frames the comments of article 312 */
@@ -376,24 +410,12 @@ static struct slice digits_from(struct slice name, size_t from)
 	return slice_sub(name, from, to);
 }
 
-/* The word that stands before byte `at` is one for a comment. */
-static bool is_behind_stem(struct slice name, size_t at)
-{
-	size_t from;
-	struct token t;
-
-	while (at > 0 && !is_letter(name.ptr[at - 1]))
-		at--;
-	for (from = at; from > 0 && is_letter(name.ptr[from - 1]); from--)
-		;
-	t = token_of(slice_sub(name, from, at));
-	return t.words > 0 && (t.role[t.words - 1] == ROLE_ONE || t.role[t.words - 1] == ROLE_MANY || t.role[t.words - 1] == ROLE_EITHER);
-}
-
 struct slice thread_number(struct slice name)
 {
-	struct slice first = digits_from(name, 0), later = first;
+	struct slice first = digits_from(name, 0), later = first, hex = hexadecimal(name);
 
+	if (hex.len > 0)
+		return hex;
 	if (first.len == name.len || is_behind_stem(name, (size_t)(first.ptr - name.ptr)))
 		return first;
 	/* `Blog1_cmt-301`, `post-12-comment-301` */
