@@ -129,6 +129,8 @@ bool sum_is_nobodys(struct scene *s, const struct mention *fund);
 bool fine_threatens(struct scene *s, const struct mention *m);
 /* True of a party that stands before the verb of who fines: `X inflige une amende`, `La procureure Y requiert 3 000 euros d'amende` (links_fine.c). */
 bool fine_is_by(struct scene *s, const struct mention *m, const struct mention *party);
+/* `a infligé au club une amende`: the sentence says who pays a fine, by a name or not (links_fine.c). */
+bool fine_is_written(struct scene *s, const struct mention *m);
 /* Takes judges and prosecutors from the parties of a fine, and marks one that is only asked for (links_fine.c). */
 void fine_check(struct scene *s, struct mention *m);
 /* Gives the rent that a price is to whoever lets: an authority, a `SCI`, the owner of the place (links_rent.c). */
@@ -151,7 +153,7 @@ struct actor *link_assembly(struct scene *s, struct span at, unsigned kinds);
 bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor);
 /* True of a name near the start of its sentence or behind the last comma before it (`Née d'un pari, la coopérative X`): the subject of a clause (links_topic.c). */
 bool link_opens_clause(const struct scene_field *f, const struct actor *actor);
-/* True of a name that a court bears. */
+/* True of a name that a court, an auditor or a watchdog bears. */
 bool link_names_court(struct scene *s, struct slice name);
 /* Courts are named in affairs of others. */
 bool link_is_court(struct scene *s, const struct actor *actor);

@@ -61,6 +61,17 @@ bool fine_is_by(struct scene *s, const struct mention *m, const struct mention *
 		slice_find(words, SLICE("voir inflig"), 0) == SLICE_NONE && slice_find(words, SLICE("vu inflig"), 0) == SLICE_NONE;
 }
 
+bool fine_is_written(struct scene *s, const struct mention *m)
+{
+	static const char *const to[] = { "a", "au", "aux", NULL };
+	struct slice words = words_before(s, m), word = { 0 }, before = { 0 };
+
+	for (; slice_split(&words, ' ', &word); before = word)
+		if (slice_starts(before, SLICE("inflig")) && word_in(word, to))
+			return true;
+	return false;
+}
+
 void fine_check(struct scene *s, struct mention *m)
 {
 	static const char *const asks[] = { "requi", "requer", "reclam", "demand", NULL };

@@ -65,6 +65,21 @@ static bool payee_shared(struct scene *s, const struct funds *r, size_t index)
 	return false;
 }
 
+/* `X verse 2 millions aux lycées, Y 3 millions`: the further sum of a list goes to those without a name as well. */
+static bool payee_listed(struct scene *s, const struct funds *r, size_t index)
+{
+	struct mention *m = r->fund[index];
+	const struct mention *before = NULL;
+	const struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = index; i > 0 && before == NULL; i--)
+		before = link_dropped(r->fund[i - 1]) ? NULL : r->fund[i - 1];
+	if (before == NULL || fund_rank(m) != RANK_LIST || before->field != m->field || link_known(before, SLICE("payee")) || mention_value(before, SLICE("payee")).len == 0 || scene_sentence(f, before->start) != scene_sentence(f, m->start))
+		return false;
+	mention_set(s->arena, m, SLICE("payee"), mention_value(before, SLICE("payee")), NULL);
+	return true;
+}
+
 /* `A et B versent 3 millions`: whoever gives a sum as well does not get it. */
 static bool gives_too(const struct funds *r, size_t index, struct slice name)
 {
@@ -115,7 +130,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return;
 	if (!word_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
-	if (payee_shared(s, r, index) || link_goes_elsewhere(s, m))
+	if (payee_shared(s, r, index) || payee_listed(s, r, index) || link_goes_elsewhere(s, m))
 		return;
 	if (link_known(m, SLICE("payer")) && sentence_is_ours(s, m)) {
 		mention_set(s->arena, m, SLICE("payee"), SLICE("nous"), NULL);
@@ -160,7 +175,7 @@ static void payer_complete(struct scene *s, struct mention *m)
 
 	if (m->field != 0 || (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && !slice_eq(mention_value(m, SLICE("own")), SLICE("payer"))) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)
 		return;
-	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && fine_threatens(s, m))
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && (fine_threatens(s, m) || fine_is_written(s, m)))
 		return;
 	actor = link_subject(s, &search);
 	if (actor == NULL)

@@ -6,7 +6,7 @@
 
 bool link_names_court(struct scene *s, struct slice name)
 {
-	static const char *const starts[] = { "tribunal", "cour ", "parquet", "chambre regionale des comptes", "conseil de prud" };
+	static const char *const starts[] = { "tribunal", "cour ", "parquet", "chambre regionale des comptes", "conseil de prud", "autorite de la concurrence", "autorite des marches", "arcom", "cnil", "dncg", "dnccg", "dgccrf", "tracfin" };
 
 	name = unicode_fold(s->arena, name);
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)

@@ -29,7 +29,7 @@ static bool actor_is_apart(struct scene *s, const struct mention *m, const struc
 	const struct scene_field *f = &s->field[m->field];
 
 	return actor->mention->end < m->start && actor->sentence == scene_sentence(f, m->start) &&
-		slice_find(slice_sub(f->text, actor->mention->end, m->start), SLICE(";"), 0) != SLICE_NONE && link_about(s, place_of(m), RECEIVERS, CLEAR) != NULL;
+		slice_find(slice_sub(f->text, actor->mention->end, m->start), SLICE(";"), 0) != SLICE_NONE;
 }
 
 /* `X a séduit Y et vient de lever 3 millions`: the second verb has the subject of the first. */
@@ -204,7 +204,7 @@ static bool bids_too(struct scene *s, const struct funds *r, const struct mentio
 	const struct scene_field *f = &s->field[m->field];
 	struct slice words = scene_words(s->arena, m->text);
 
-	if (slice_find(words, SLICE("propos"), 0) == SLICE_NONE && slice_find(words, SLICE("offr"), 0) == SLICE_NONE)
+	if (slice_find(words, SLICE("propos"), 0) == SLICE_NONE && slice_find(words, SLICE("offr"), 0) == SLICE_NONE && slice_find(words, SLICE("prome"), 0) == SLICE_NONE)
 		return false;
 	for (size_t i = 0; i < r->funds && r->fund[i]->start < m->start; i++)
 		if (!link_dropped(r->fund[i]) && slice_eq(mention_value(r->fund[i], SLICE("event")), SLICE("price")) && slice_eq(link_name(r->fund[i], SLICE("payer")), name) && !scene_paragraph_between(f, r->fund[i]->start, m->start))
@@ -234,6 +234,8 @@ static bool goes_to_others(struct scene *s, const struct mention *m)
 		return true;
 	if (end >= s->field[m->field].text.len || s->field[m->field].text.ptr[end] != ' ' || !slice_split(&words, ' ', &word))
 		return false;
+	if (slice_eq(word, SLICE("dans")) && slice_eq(mention_value(m, SLICE("event")), SLICE("investment")))
+		return slice_split(&words, ' ', &word) && word_in(word, others); /* `dans un quai` */
 	return (slice_eq(word, SLICE("aux")) && !slice_starts(words, SLICE("cotes"))) || (slice_eq(word, SLICE("a")) && slice_split(&words, ' ', &word) && word_in(word, others));
 }
 
@@ -257,11 +259,19 @@ static bool may_get(struct scene *s, const struct funds *r, size_t index, struct
 	return !stands_aside(s, f, actor) && (word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, actor) && !bids_too(s, r, r->fund[index], actor->name)));
 }
 
+/* `une PME de 30 salariés (3 millions de ventes), fournisseur de X`: first named behind the sum, as a complement. */
+static bool named_behind(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	const struct actor *first = actor->calls->first;
+
+	return first->mention->start > m->end && first->sentence == scene_sentence(&s->field[m->field], m->start) && link_oblique(s, &s->field[m->field], (size_t)(first - s->field[m->field].actor));
+}
+
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least)
 {
 	struct actor *actor = link_about(s, place_of(r->fund[index]), kinds, least);
 
-	return actor != NULL && !may_get(s, r, index, actor) ? NULL : actor;
+	return actor != NULL && (!may_get(s, r, index, actor) || named_behind(s, r->fund[index], actor)) ? NULL : actor;
 }
 
 /* What the text goes on about where the money is told, when that may get it: told in the paragraph, or heading the section. */
@@ -320,8 +330,8 @@ struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index
 	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payer")), !slice_eq(mention_value(m, SLICE("weak")), SLICE("alone")), true, false };
 	struct actor *actor = link_subject(s, &search), *other;
 
-	if (there != NULL)
-		return there;
+	if (there != NULL || mention_value(m, SLICE("there")).len > 0)
+		return there; /* else some place */
 	if (sentence_guarantees(s, m))
 		return link_centre_before(s, m->field, scene_sentence(&s->field[m->field], m->start)).about;
 	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor) || actor_is_object(s, m, actor)))

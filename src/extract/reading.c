@@ -389,6 +389,16 @@ static bool name_is_bracketed(const struct mover *m, const struct reading *r)
 		slice_eq(slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)), SLICE("("));
 }
 
+/* `X (2 millions) et la holding du maire (1 million)`: the bracket is of somebody whom no name tells. */
+static bool bracket_of_stranger(const struct mover *m, const struct reading *r)
+{
+	static const char *const joints[] = { "et", "puis", "ou", "", NULL };
+	const struct piece *last = piece_at(m, r->sum - 1);
+	struct slice gap = last != NULL && r->continued ? slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)) : (struct slice){ 0 };
+
+	return last != NULL && last->kind == PIECE_SUM && slice_starts(gap, SLICE(")")) && slice_ends(gap, SLICE("(")) && !word_in(frame_words(&m->frame, last->mention->end, piece_at(m, r->sum)->mention->start), joints);
+}
+
 /* `tente de racheter X, valorisé à 2 millions, avec une offre de 3 millions`: the verb before a bid says of what. */
 static int verb_of_bid(const struct mover *m, int noun)
 {
@@ -436,7 +446,7 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE) {
 		r = reading_continue(m, sum);
 		r.verb = r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE ? verb_shared(m, sum) : r.verb;
-		r.subject = reading_name_leads(m, sum) ? list_first(m, sum - 1) : name_is_bracketed(m, &r) ? piece_at(m, sum - 1) : r.subject;
+		r.subject = bracket_of_stranger(m, &r) ? NULL : reading_name_leads(m, sum) ? list_first(m, sum - 1) : name_is_bracketed(m, &r) ? piece_at(m, sum - 1) : r.subject;
 		return r;
 	}
 	r.subject = subject_of(m, &r);
