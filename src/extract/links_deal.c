@@ -222,6 +222,8 @@ static void deal_more(struct scene *s, const struct mention *fund, const struct 
 	for (size_t i = 0; i < fund->features; i++)
 		mention_set(s->arena, more, fund->feature[i].name, fund->feature[i].value, fund->feature[i].mention);
 	link_clear(more, SLICE("payer"));
+	if (slice_eq(mention_value(more, SLICE("event")), SLICE("fine")))
+		link_clear(more, SLICE("payee"));
 	mention_set(s->arena, more, SLICE("weak"), SLICE("more"), NULL);
 	move_party(s, more, PAYER, payer);
 	funds_add(s, funds, more);
@@ -325,6 +327,24 @@ static size_t givers_before(const struct mover *m, struct deals *deals, struct p
 	return count;
 }
 
+/* `a condamné X et Y. Ils verseront`: the last people whom the sentence before names side by side; their number. */
+static size_t people_before(const struct mover *m, struct piece *payer)
+{
+	struct scene_field *f = &m->frame.scene->field[m->field];
+	size_t sentence = scene_sentence(f, m->frame.start), last = scene_actor_at(f, m->frame.start), count = 0;
+
+	while (last > 0 && count < PARTIES) {
+		struct actor *actor = &f->actor[last - 1], *next = last < f->actors ? actor + 1 : NULL;
+		struct slice gap = count > 0 ? slice_trim(slice_sub(f->text, actor->mention->end, next->mention->start)) : SLICE("et");
+
+		if (!actor->person || actor->sentence + 1 != sentence || !(slice_eq(gap, SLICE("et")) || slice_eq(gap, SLICE(","))) || scene_paragraph_between(f, actor->mention->start, m->frame.start))
+			break;
+		payer[count++] = (struct piece){ .kind = PIECE_PARTY, .mention = actor->mention, .actor = actor };
+		last--;
+	}
+	return count > 1 ? count : 0;
+}
+
 void deals_share(const struct mover *m, struct mention *fund, struct deals *deals, struct funds *funds)
 {
 	static const char *const many[] = { "ils", "elles", "chacun", "chacune", NULL };
@@ -334,6 +354,8 @@ void deals_share(const struct mover *m, struct mention *fund, struct deals *deal
 	if (link_known(fund, SLICE("payer")) || !word_in(scene_words(m->frame.scene->arena, mention_value(fund, SLICE("payer"))), many))
 		return;
 	count = givers_before(m, deals, payer, fund);
+	if (count == 0)
+		count = people_before(m, payer);
 	if (count == 0)
 		return;
 	link_clear(fund, SLICE("payer"));

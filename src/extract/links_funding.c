@@ -326,6 +326,7 @@ static void funds_thin(struct scene *s, const struct funds *r)
 
 static void fund_check(struct scene *s, int field, struct mention *m)
 {
+	static const char *const places[] = { "usine", "site", "halle", "atelier", NULL };
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 
 	if (fund_rank(m) == RANK_ALONE && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && mention_value(amount, SLICE("per")).len > 0)
@@ -343,6 +344,8 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
 		link_clear(m, SLICE("payee"));
 	fine_check(s, m);
+	if (link_known(m, SLICE("payee")) && word_in(mention_value(mention_link(m, SLICE("payee")), SLICE("noun")), places))
+		link_clear(m, SLICE("payee")); /* `dans l'usine X` */
 	rent_turn(s, m);
 	if (field > 0)
 		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL);

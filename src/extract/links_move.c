@@ -100,6 +100,8 @@ static void fund_clitic(const struct mover *m, const struct reading *r, struct m
 	while (slice_split(&words, ' ', &word))
 		if (slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur")) || slice_eq(word, SLICE("nous")))
 			mention_set(m->frame.scene->arena, fund, party_feature(v->clitic), word, NULL);
+		else if (m->field == 0 && (slice_eq(word, SLICE("m")) || slice_eq(word, SLICE("me"))))
+			mention_set(m->frame.scene->arena, fund, party_feature(v->clitic), SLICE("nous"), NULL); /* whoever speaks */
 		else if (slice_eq(word, SLICE("y")) && v->in != PARTY_NONE)
 			mention_set(m->frame.scene->arena, fund, SLICE("there"), SLICE("yes"), NULL);
 }
