@@ -65,7 +65,7 @@ static void links_read(struct quoting *g)
 	for (size_t i = 0; i < list.mentions; i++) {
 		if (slice_eq(list.mention[i]->type, SLICE("SAID")))
 			speech_read(g, list.mention[i], &speech_cap);
-		else if (slice_eq(list.mention[i]->type, SLICE("ROLE")))
+		else if (slice_eq(list.mention[i]->type, SLICE("ROLE")) || slice_eq(list.mention[i]->type, SLICE("RUNS")))
 			holder_read(g, list.mention[i], &holder_cap);
 	}
 	if (g->speeches > 1)
