@@ -15,7 +15,7 @@ enum { OFTEN = 3 }; /* mentions that make a name what the article goes on about 
 struct candidate {
 	struct actor *actor, *near; /* its mention last before the title; NULL when there is none */
 	size_t first, last;         /* bytes of its first and last mention before the title; SLICE_NONE when there is none */
-	bool stands;                /* one of them is more than somebody else's sponsor, opponent or judge */
+	bool stands;                /* one of them is more than one of a list, or somebody else's sponsor, opponent or judge */
 	bool beside;                /* and so is one in the title's own sentence before it */
 };
 
@@ -50,9 +50,11 @@ static struct candidate candidate_read(struct scene *s, const struct scene_field
 {
 	struct candidate c = { .actor = actor, .first = SLICE_NONE, .last = SLICE_NONE };
 	size_t sentence = scene_sentence(f, m->start);
+	const struct centre before = link_centre_before(s, m->field, sentence);
+	bool subject = before.named && slice_eq(before.subject->name, actor->name); /* `La seconde emploie`: of a list */
 
 	for (struct actor *each = actor->calls->first; each != NULL && each->mention->start < m->start; each = each->next) {
-		bool stands = !each->aside || is_introduced(s, each) || (each->sentence == sentence && is_joined(f, m)) || is_alone(s, f, m, each);
+		bool one = !each->aside && (subject || !link_listed(s, f, (size_t)(each - f->actor))), stands = one || is_introduced(s, each) || (each->sentence == sentence && is_joined(f, m)) || is_alone(s, f, m, each);
 
 		c.first = c.first == SLICE_NONE ? each->mention->start : c.first;
 		c.last = each->mention->start;
@@ -132,9 +134,31 @@ static bool candidate_goes_on(struct scene *s, const struct scene_field *f, cons
 	return is_introduced(s, c->near) || (c->first < f->sentence[c->near->sentence] && !link_oblique(s, f, (size_t)(c->near - f->actor)));
 }
 
+/* True of a title that a court's judge has too. */
 static bool title_presides(struct slice role)
 {
-	return slice_starts(role, SLICE("president")) || slice_starts(role, SLICE("juge"));
+	return slice_eq(role, SLICE("president")) || slice_eq(role, SLICE("presidente")) || slice_starts(role, SLICE("juge"));
+}
+
+/* True of the name of a court where somebody presides a hearing; auditors and prosecutors have none. */
+static bool holds_hearings(struct scene *s, struct slice name)
+{
+	static const char *const starts[] = { "tribunal", "cour d ", "conseil de prud" };
+
+	name = scene_words(s->arena, name);
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (slice_starts(name, slice_of(starts[i])))
+			return true;
+	return false;
+}
+
+/* True when a court by its name has to do with the candidate, or comes in behind it: `La cour d'appel de Rennes condamne X`. */
+static bool court_stands_before(struct scene *s, const struct scene_field *f, const struct mention *m, const struct candidate *c)
+{
+	for (size_t i = scene_actor_at(f, f->sentence[c->near->sentence]); i < f->actors && f->actor[i].mention->start < m->start; i++)
+		if (!f->actor[i].person && !f->actor[i].quoted && !link_oblique(s, f, i) && holds_hearings(s, f->actor[i].name))
+			return true;
+	return false;
 }
 
 /* True when a noun near by is rather what the title belongs to. */
@@ -144,6 +168,8 @@ static bool house_stands_before(struct scene *s, const struct mention *m, const 
 	size_t from = window_start(f, m->start);
 	bool presides = title_presides(scene_words(s->arena, mention_value(m, SLICE("role")))), goes_on = candidate_goes_on(s, f, m, c);
 
+	if (presides && !c->beside && court_stands_before(s, f, m, c))
+		return true;
 	for (size_t i = scene_house_at(f, m->start); i > 0 && f->house[i - 1]->start >= from; i--) {
 		const struct mention *house = f->house[i - 1];
 
