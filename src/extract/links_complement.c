@@ -77,6 +77,14 @@ static bool party_is_meant(const struct mover *m, const struct reading *r, const
 	return p->relation == RELATION_TO && move_class(piece_at(m, r->verb), "ask") && words_end_in(words, leads);
 }
 
+/* `(30 salariés, 3 millions de ventes), fournisseur de X`: the bracket of the noun has ended before the complement. */
+static bool bracket_between(const struct mover *m, const struct reading *r, const struct piece *p)
+{
+	size_t from = r->noun != NO_PIECE && piece_at(m, r->noun)->mention->end > piece_at(m, r->sum)->mention->end ? piece_at(m, r->noun)->mention->end : piece_at(m, r->sum)->mention->end;
+
+	return from < p->mention->start && slice_starts(slice_sub(m->frame.field->text, from, p->mention->start), SLICE("),"));
+}
+
 enum party complement_party(const struct mover *m, const struct reading *r, int index)
 {
 	const struct piece *p = piece_at(m, index);
@@ -88,6 +96,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PARTY_NONE; /* `coûte 5 millions, dont 2 pour l'école`: only an authority pays its part */
 	if (party_is_meant(m, r, p))
 		return PAYEE;
+	if (p->relation == RELATION_OF && bracket_between(m, r, p))
+		return PARTY_NONE;
 	if (p->relation == RELATION_WITH && party == PAYER && r->subject != NULL && event_is(m, r, "price") && side_of_subject(m, r) == PAYER)
 		return PAYEE; /* `la Ville signe un contrat avec X` */
 	if (p->relation == RELATION_OF && index > r->verb && index < r->sum && verb_is_helped(m, r))
