@@ -164,7 +164,7 @@ enum shape { KEPT, LOWERED, TITLED };
 /* A word of an article becomes what the calm part of the text has, else what the lexicons know. */
 static enum shape word_shape(struct shout *s, const struct shouted *w)
 {
-	static const char *const common[] = { "mots-noms", "verbes", "speech", "roles", "adjectifs", "fundverb", NULL };
+	static const char *const common[] = { "mots-noms", "verbes-nus", "speech", "roles", "adjectifs", "fundverb", NULL };
 	static const char *const names[] = { "communes", "lieux", "departements", "prenoms", "prenoms-monde", "org-company", "org-finance", "org-public", "org-network", NULL };
 	struct slice word = slice_sub(s->text, w->from, w->to), lower = unicode_lower(&s->x->scratch, word), title = word_titled(s, word);
 	bool lowered = map_get(&s->calm, lower) != NULL, known = map_get(&s->calm, title) == inside;
