@@ -32,8 +32,8 @@ static bool class_only(struct slice words)
 /* `ses actionnaires historiques, A et B`: names say who the many are. */
 static bool many_are_named(const struct frame *f, const struct piece *last, const struct mention *m)
 {
-	enum { LONG = 24 };
-	static const char *const leads[] = { "dont", "comme", "notamment", "que", NULL };
+	enum { LONG = 32 };
+	static const char *const leads[] = { "dont", "comme", "notamment", "que", "lesquels", "lesquelles", NULL };
 	struct slice gap = slice_sub(f->field->text, last->mention->end, m->start), words = frame_words(f, last->mention->end, m->start);
 
 	if (mention_value(last->mention, SLICE("many")).len == 0 || words.len > LONG)

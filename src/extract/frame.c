@@ -95,7 +95,7 @@ bool word_is_article(struct slice word)
 
 bool word_is_class(struct slice word)
 {
-	static const char *const words[] = { "fonds", "geant", "specialiste", "leader", "cabinet", "bureau", "chercheur", "agence", "cabinets", "investisseur", "assureur", "bailleur", "transporteur", "hebergeur", "centre", "sa", "sarl", "sas", "scop", "sci", "sem", "francais", "americain", "mecene", "sponsor", "parrain", "actionnaire", "partenaire", "concurrent", NULL };
+	static const char *const words[] = { "fonds", "geant", "specialiste", "leader", "cabinet", "bureau", "chercheur", "agence", "cabinets", "investisseur", "assureur", "bailleur", "transporteur", "hebergeur", "centre", "sa", "sarl", "sas", "scop", "sci", "sem", "francais", "americain", "mecene", "sponsor", "parrain", "actionnaire", "partenaire", "concurrent", "family", NULL };
 
 	return scene_noun_kinds(word) != 0 || word_in(word, words);
 }
