@@ -118,6 +118,22 @@ static bool sentence_is_ours(struct scene *s, const struct mention *m)
 	return false;
 }
 
+/* `Votre budget est-il garanti ?` above the answer: the firm of whoever is asked; NULL when nobody is asked about his own. */
+static struct actor *firm_asked(struct scene *s, const struct mention *m)
+{
+	static const char *const yours[] = { "votre", "vos", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	size_t line = scene_line(f->text, m->start, SENTENCE_REACH), question = link_paragraph(f, m->start);
+	struct slice words = question < line ? scene_span(s, f, question, line) : (struct slice){ 0 }, word;
+	struct actor *asked = NULL;
+
+	while (asked == NULL && slice_split(&words, ' ', &word))
+		if (word_in(word, yours))
+			asked = person_interviewed(s, m->field, m->start);
+	asked = asked != NULL ? link_firm(s, asked->name) : NULL;
+	return asked == NULL || slice_eq(asked->name, link_name(m, SLICE("payer"))) ? NULL : asked;
+}
+
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 {
@@ -139,7 +155,9 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 			return;
 		link_clear(m, SLICE("payee"));
 	}
-	actor = link_receiver(s, r, index);
+	actor = firm_asked(s, m);
+	if (actor == NULL)
+		actor = link_receiver(s, r, index);
 	if (actor == NULL && (word_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
 		actor = link_about_receiver(s, r, index, RECEIVERS & ~(unsigned)ORG_MEDIA, CLEAR); /* media are sources */
 	if (actor == NULL && slice_eq(event, SLICE("revenue")))
@@ -163,7 +181,7 @@ static void payer_entrusts(struct scene *s, struct mention *m)
 	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || !link_known(m, SLICE("payee")) || mention_value(m, SLICE("payer")).len > 0 || slice_find(words, SLICE(" confie"), 0) == SLICE_NONE)
 		return;
 	actor = link_centre_before(s, m->field, sentence).about;
-	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
+	if (actor != NULL && actor->calls->first->mention->start < f->sentence[sentence] && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
 		link_set(s, m, SLICE("payer"), actor);
 }
 

@@ -279,17 +279,19 @@ static bool words_name_class(struct slice words)
 	return slice_split(&words, ' ', &word) && word_in(word, nouns);
 }
 
-/* `Il a convaincu ses actionnaires. Ils ont mis 3 millions`: the many told last. */
-static struct slice many_before(struct scene *s, const struct mention *m)
+/* `Il a convaincu ses actionnaires. Ils ont mis 3 millions`: the many told last before the pronoun. */
+static struct slice many_before(struct scene *s, const struct mention *m, struct slice pronoun)
 {
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
+	bool behind = !slice_eq(pronoun, SLICE("leur")); /* which is part of its verb */
 
 	for (size_t i = scene_phrase_at(f, m->start); i > 0 && f->phrase[i - 1]->start >= from && !scene_paragraph_between(f, f->phrase[i - 1]->start, m->start); i--) {
 		struct slice words = mention_value(f->phrase[i - 1], SLICE("words"));
 
-		if (slice_ends(words, SLICE("s")) && mention_value(f->phrase[i - 1], SLICE("many")).len > 0)
+		if (!behind && slice_ends(words, SLICE("s")) && mention_value(f->phrase[i - 1], SLICE("many")).len > 0)
 			return words;
+		behind = behind && !slice_eq_nocase(words, pronoun);
 	}
 	return (struct slice){ 0 };
 }
@@ -346,8 +348,8 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 			return;
 		}
 		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
-	} else if (word_in(words, many) && many_before(s, m).len > 0) {
-		mention_set(s->arena, m, feature, many_before(s, m), NULL);
+	} else if (word_in(words, many) && many_before(s, m, words).len > 0) {
+		mention_set(s->arena, m, feature, many_before(s, m, words), NULL);
 		return;
 	} else if (word_is_pronoun(words)) {
 		actor = firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other)));
