@@ -166,7 +166,8 @@ static bool house_stands_before(struct scene *s, const struct mention *m, const 
 {
 	const struct scene_field *f = &s->field[m->field];
 	size_t from = window_start(f, m->start);
-	bool presides = title_presides(scene_words(s->arena, mention_value(m, SLICE("role")))), goes_on = candidate_goes_on(s, f, m, c);
+	/* a judge is no association's `sa présidente` */
+	bool presides = !office_is_possessed(s, m) && title_presides(scene_words(s->arena, mention_value(m, SLICE("role")))), goes_on = candidate_goes_on(s, f, m, c);
 
 	if (presides && !c->beside && court_stands_before(s, f, m, c))
 		return true;
