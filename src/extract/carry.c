@@ -69,10 +69,7 @@ static bool goes_on(struct slice piece)
 	static const char *const starts[] = { "Et de ", "Et d'", "Et d\xE2\x80\x99", "Avant de ", "Avant d", "Puis ", "Mais de ", "Plus loin", "Et encore" };
 
 	piece = slice_trim(piece);
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (slice_starts(piece, slice_of(starts[i])))
-			return true;
-	return false;
+	return slice_starts_any(piece, starts, sizeof starts / sizeof *starts);
 }
 
 struct actor *carry_before(struct quoting *g, size_t sentence)
@@ -336,10 +333,7 @@ bool starts_article(struct slice words)
 {
 	static const char *const articles[] = { "un ", "une ", "le ", "la ", "les ", "des ", "l'", "l\xE2\x80\x99" };
 
-	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-		if (slice_starts(words, slice_of(articles[i])))
-			return true;
-	return false;
+	return slice_starts_any(words, articles, sizeof articles / sizeof *articles);
 }
 
 /* A piece of a sentence with one person in it: `X en veut plus, « et vite »`. */

@@ -72,6 +72,17 @@ bool words_end_in(struct slice words, const char *const *list)
 	return words.len > 0 && word_in(words_last(&words), list);
 }
 
+bool words_end_phrase(struct slice words, const char *const *phrases)
+{
+	for (; *phrases != NULL; phrases++) {
+		struct slice phrase = slice_of(*phrases);
+
+		if (slice_ends(words, phrase) && (words.len == phrase.len || words.ptr[words.len - phrase.len - 1] == ' '))
+			return true;
+	}
+	return false;
+}
+
 bool frame_clause_between(const struct frame *f, size_t from, size_t to)
 {
 	static const char *const words[] = { "qui", "que", "qu", "dont", "mais", "ou", "car", "lorsque", "quand", "puisque", NULL };

@@ -67,6 +67,8 @@ struct slice words_last(struct slice *words);
 bool words_next(struct slice *words, struct slice *word);
 /* True when the last of some folded words is one of a NULL-ended list. */
 bool words_end_in(struct slice words, const char *const *list);
+/* The same for phrases of several words. */
+bool words_end_phrase(struct slice words, const char *const *phrases);
 /* Adds a party to the pieces, with what governs it; an actor is NULL for a noun phrase or an unknown name. */
 void frame_party_add(struct frame *f, struct mention *m, struct actor *actor);
 /* Words with capitals that nothing else covers between two bytes may name whoever gives or gets money (frame_names.c, like the next one). */

@@ -25,10 +25,7 @@ static bool separator_begins(struct slice rest)
 {
 	static const char *const marks[] = { ". ", " : ", "\xC2\xA0: ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ".\xC2\xA0" };
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (slice_starts(rest, slice_of(marks[i])))
-			return true;
-	return false;
+	return slice_starts_any(rest, marks, sizeof marks / sizeof *marks);
 }
 
 /* `DOUCHE FROIDE. ` or `MONS - ` in front of a line; not the initials of somebody who speaks. */

@@ -84,10 +84,7 @@ static bool lead_presents(struct slice lead)
 {
 	static const char *const ends[] = { "parler de", "parler d", "dire de", "dire d", "dire sur", "citer", "citer aussi", "evoquer", "voici", "voila", "exemple de", "exemple d", "cas de", "cas d", "image de", "image d", "commencer par", "baptise", "baptisee", NULL };
 
-	for (size_t i = 0; ends[i] != NULL; i++)
-		if (slice_ends(lead, slice_of(ends[i])) && (lead.len == slice_of(ends[i]).len || lead.ptr[lead.len - slice_of(ends[i]).len - 1] == ' '))
-			return true;
-	return false;
+	return words_end_phrase(lead, ends);
 }
 
 /* The organization that a sentence introduces by an apposition or a noun with an indefinite article; the last one. */

@@ -36,10 +36,7 @@ static bool word_is_adjective(struct slice word)
 {
 	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "and", "ande", "al", "ale", "on", "onne", "ique", "if", "ive", "aire", "ee", "eux", "euse", "el", "elle", "tannique" };
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (slice_ends(word, slice_of(ends[i])))
-			return true;
-	return false;
+	return slice_ends_any(word, ends, sizeof ends / sizeof *ends);
 }
 
 /* `fabricant breton`, `éditeur de logiciels`, `semencier`: words behind an article that say what the name is that follows them. */

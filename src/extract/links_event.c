@@ -106,10 +106,7 @@ static bool party_is_public(struct scene *s, const struct mention *party)
 	static const char *const names[] = { "feder", "fse", "feader", "fonds europeen", "france 2030", "union europeenne", "plan de relance" };
 	struct slice name = party != NULL ? scene_words(s->arena, mention_value(party, SLICE("name"))) : (struct slice){ 0 };
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (slice_starts(name, slice_of(names[i])))
-			return true;
-	return party != NULL && word_in(mention_value(party, SLICE("kind")), kinds);
+	return slice_starts_any(name, names, sizeof names / sizeof *names) || (party != NULL && word_in(mention_value(party, SLICE("kind")), kinds));
 }
 
 /* What an authority pays to nobody named: its own work, or its part of another's behind the first of a list (`la Ville a payé 3 millions, la Région 1 million`). */

@@ -146,10 +146,7 @@ static bool holds_hearings(struct scene *s, struct slice name)
 	static const char *const starts[] = { "tribunal", "cour d ", "conseil de prud" };
 
 	name = scene_words(s->arena, name);
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (slice_starts(name, slice_of(starts[i])))
-			return true;
-	return false;
+	return slice_starts_any(name, starts, sizeof starts / sizeof *starts);
 }
 
 /* True when a court by its name has to do with the candidate, or comes in behind it: `La cour d'appel de Rennes condamne X`. */

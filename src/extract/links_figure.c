@@ -3,17 +3,6 @@
 
 enum { AFTER = 48 }; /* bytes behind a sum that are looked at */
 
-static bool ends_in_one(struct slice words, const char *const *phrases)
-{
-	for (; *phrases != NULL; phrases++) {
-		struct slice phrase = slice_of(*phrases);
-
-		if (slice_ends(words, phrase) && (words.len == phrase.len || words.ptr[words.len - phrase.len - 1] == ' '))
-			return true;
-	}
-	return false;
-}
-
 /* The words of the clause before a sum: behind the last comma of its sentence. */
 static struct slice clause_words(const struct mover *m, int sum)
 {
@@ -35,7 +24,7 @@ static bool pronoun_measures(const struct mover *m, int sum)
 		"etait de", "etaient de", "est de", "sera de", "n est que de", "etait que de", "est passe a", "sont passees a", "passera a", "passer a", "est tombe a", "sont tombees a", "est monte a", "a grimpe a", "est remonte a", "est redescendu a", "est descendu a", "plafonne a", "plafonnait a", "monte a", "chiffre a", "est passe de", "sont passees de", "culmine a", "culminait a", NULL };
 	struct slice words = clause_words(m, sum), rest = words, word = { 0 };
 
-	return slice_split(&rest, ' ', &word) && word_in(word, pronouns) && ends_in_one(words, measures);
+	return slice_split(&rest, ' ', &word) && word_in(word, pronouns) && words_end_phrase(words, measures);
 }
 
 /* `Elle vise 3 millions en 2027`: behind a turnover, of the like. */
@@ -46,7 +35,7 @@ static bool turnover_is_aimed(const struct mover *m, int sum)
 	size_t end = piece_at(m, sum)->mention->end;
 	struct slice after = frame_words(&m->frame, end, m->frame.end), word = { 0 };
 
-	return ends_in_one(clause_words(m, sum), aims) && !(slice_split(&after, ' ', &word) && word_in(word, things));
+	return words_end_phrase(clause_words(m, sum), aims) && !(slice_split(&after, ' ', &word) && word_in(word, things));
 }
 
 /* `3 millions en 2020.`: a sentence that is hardly more than a sum and its year. */
@@ -58,10 +47,7 @@ static bool sum_is_dated(const struct mover *m, int sum)
 
 	if (!word_in(reading_joint(m, m->frame.start, piece_at(m, sum)->mention->start), joints) || after.len > AFTER)
 		return false;
-	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-		if (slice_starts(after, slice_of(times[i])))
-			return true;
-	return false;
+	return slice_starts_any(after, times, sizeof times / sizeof *times);
 }
 
 /* The sentence before, lines without words passed over; the same one when there is none. */

@@ -169,10 +169,7 @@ static bool complement_is_own(struct slice head)
 {
 	static const char *const nouns[] = { "gouvernement", "opposition", "etat", "executif", "police", "armee", "diplomatie", "republique", "majorite", "regime", "pays", "evenement", "salon", "festival", "jury", "primaire", "commission", "delegation", "village", "quartier", "groupe ecologiste", "groupe socialiste", "groupe communiste", "groupe centriste", "groupe insoumis", "groupe majoritaire", "groupe parlementaire", "groupe politique", "groupe municipal", "groupe d " };
 
-	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-		if (slice_starts(head, slice_of(nouns[i])))
-			return true;
-	return false;
+	return slice_starts_any(head, nouns, sizeof nouns / sizeof *nouns);
 }
 
 /* The noun phrase that a folded title governs by `de` (`patron de la chaine` gives `chaine`), empty without one or when it is an inner body. */

@@ -9,10 +9,7 @@ bool link_names_court(struct scene *s, struct slice name)
 	static const char *const starts[] = { "tribunal", "cour ", "parquet", "chambre regionale des comptes", "conseil de prud", "autorite de la concurrence", "autorite des marches", "arcom", "cnil", "dncg", "dnccg", "dgccrf", "tracfin" };
 
 	name = unicode_fold(s->arena, name);
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (slice_starts(name, slice_of(starts[i])))
-			return true;
-	return false;
+	return slice_starts_any(name, starts, sizeof starts / sizeof *starts);
 }
 
 bool link_is_court(struct scene *s, const struct actor *actor)

@@ -43,10 +43,7 @@ bool side_orders(const struct mover *m, const struct piece *noun)
 	static const char *const starts[] = { "march", "contrat", "command", "prestation", "factur", "loyer", "achat", "etude", "travaux" };
 	struct slice words = frame_words(&m->frame, noun->mention->start, noun->mention->end);
 
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (slice_starts(words, slice_of(starts[i])))
-			return true;
-	return false;
+	return slice_starts_any(words, starts, sizeof starts / sizeof *starts);
 }
 
 /* `Le financement est assuré par X (2 millions), Y (1 million)`: the list is of who gives. */

@@ -6,10 +6,7 @@ static bool opens_with_pronoun(const struct scene_field *f, size_t sentence)
 	static const char *const words[] = { "Elle ", "Il ", "Elles ", "Ils " };
 	struct slice text = slice_sub(f->text, f->sentence[sentence], f->text.len);
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_starts(text, slice_of(words[i])))
-			return true;
-	return false;
+	return slice_starts_any(text, words, sizeof words / sizeof *words);
 }
 
 struct actor *link_subject(struct scene *s, const struct search *q)

@@ -72,10 +72,7 @@ static bool lead_founds(struct slice lead)
 
 	while (slice_ends(lead, SLICE(" la")) || slice_ends(lead, SLICE(" l")))
 		lead = slice_sub(lead, 0, lead.len - (slice_ends(lead, SLICE(" l")) ? 2 : 3));
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (slice_ends(lead, slice_of(verbs[i])))
-			return true;
-	return false;
+	return slice_ends_any(lead, verbs, sizeof verbs / sizeof *verbs);
 }
 
 /* A name that only a preposition governs tells of no topic, unless somebody leads or founds what it names. */
@@ -160,10 +157,7 @@ static bool trail_introduces(struct slice trail)
 {
 	static const char *const words[] = { "une jeune pousse", "une start up", "une societe", "une entreprise", "une pme", "une association", "une cooperative", "une pepite", "la start up", "la jeune pousse", "une ecole", "un incubateur", "un accelerateur", "un laboratoire", "un collectif", "un fonds", "un club", "un tiers lieu" };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_starts(trail, slice_of(words[i])))
-			return true;
-	return false;
+	return slice_starts_any(trail, words, sizeof words / sizeof *words);
 }
 
 /* `X naît dans un garage`, `X, un nom corse, voit le jour`. */
@@ -281,10 +275,7 @@ bool title_leads(struct slice folded)
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (slice_starts(folded, SLICE("direct")) && slice_find(folded, slice_of(parts[i]), 0) != SLICE_NONE)
 			return false;
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (slice_starts(folded, slice_of(starts[i])))
-			return true;
-	return false;
+	return slice_starts_any(folded, starts, sizeof starts / sizeof *starts);
 }
 
 void links_weigh_roles(struct scene *s)

@@ -73,10 +73,7 @@ static bool person_beside(struct slice after)
 {
 	static const char *const following[] = { " est mort", " est n\xC3\xA9", " est d\xC3\xA9" "c\xC3\xA9" "d\xC3\xA9", " meurt", ", n\xC3\xA9 ", ", n\xC3\xA9" "e ", ", mort", ", d\xC3\xA9" "c\xC3\xA9" "d\xC3\xA9", ", fondat", ", le fondat", ", la fondat", ", son fondat", ", sa fondat", ", cr\xC3\xA9" "at", ", le cr\xC3\xA9" "at", ", la cr\xC3\xA9" "at", " avait fond\xC3\xA9", " a fond\xC3\xA9", " fonde " };
 
-	for (size_t i = 0; i < sizeof following / sizeof *following; i++)
-		if (slice_starts(after, slice_of(following[i])))
-			return true;
-	return false;
+	return slice_starts_any(after, following, sizeof following / sizeof *following);
 }
 
 /* Whether somebody of this full name speaks or lives: the founder, where his firm bears his name. */

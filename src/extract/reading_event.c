@@ -97,10 +97,7 @@ static bool sum_is_bid(const struct mover *m, const struct reading *r)
 
 	if (slice_starts(words, SLICE("sur la table ")))
 		words = slice_sub(words, SLICE("sur la table ").len, words.len);
-	for (size_t i = 0; i < sizeof aims / sizeof *aims; i++)
-		if (slice_starts(words, slice_of(aims[i])))
-			return true;
-	return false;
+	return slice_starts_any(words, aims, sizeof aims / sizeof *aims);
 }
 
 /* `confie un audit à X, pour 3 millions`, unlike `lui confie 3 millions` */

@@ -17,10 +17,7 @@ bool reading_section(const struct mover *m, int sum)
 	static const char *const sections[] = { "en fonctionnement", "en investissement", "en section d", "pour le fonctionnement", "pour l investissement", "de fonctionnement", "d investissement", "pour la section d" };
 	struct slice words = frame_words(&m->frame, piece_at(m, sum)->mention->end, m->frame.end);
 
-	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
-		if (slice_starts(words, slice_of(sections[i])))
-			return true;
-	return false;
+	return slice_starts_any(words, sections, sizeof sections / sizeof *sections);
 }
 
 /* `Son chiffre d'affaires, 3 millions, a doublé`, `La plus grosse enveloppe, 3 millions, revient à X`: between two commas. */
@@ -33,10 +30,7 @@ static bool noun_is_figure(const struct mover *m, const struct piece *noun, cons
 
 	if ((comma == SLICE_NONE || comma > NEAR) && !reading_section(m, (int)(sum - m->frame.piece)))
 		return false;
-	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-		if (slice_starts(words, slice_of(figures[i])))
-			return true;
-	return move_class(noun, "revenue");
+	return slice_starts_any(words, figures, sizeof figures / sizeof *figures) || move_class(noun, "revenue");
 }
 
 /* `ce second prêt, 3 millions auprès de X`: the sum in apposition to its noun. */

@@ -46,10 +46,7 @@ static bool price_of_verb(const struct mover *m, const struct piece *verb, size_
 
 	if (!move_class(verb, "pay") && !move_class(verb, "sell"))
 		return false;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (slice_ends(words, slice_of(ends[i])))
-			return true;
-	return false;
+	return slice_ends_any(words, ends, sizeof ends / sizeof *ends);
 }
 
 /* `condamné par deux juges, à Brest (3 millions)` */

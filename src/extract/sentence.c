@@ -137,8 +137,5 @@ bool scene_dateline(const struct scene_field *f, const struct mention *m)
 		return false;
 	if (m->start == line + 1)
 		return slice_starts(behind, SLICE(")")); /* `(X) Le gouvernement annonce` */
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-		if (slice_starts(behind, slice_of(dashes[i])))
-			return true;
-	return false;
+	return slice_starts_any(behind, dashes, sizeof dashes / sizeof *dashes);
 }

@@ -103,10 +103,7 @@ static bool participle_opens(struct slice text)
 		return false;
 	text = slice_sub(text, 2, text.len);
 	slice_split(&text, ' ', &word);
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (slice_ends(word, slice_of(ends[i])))
-			return true;
-	return false;
+	return slice_ends_any(word, ends, sizeof ends / sizeof *ends);
 }
 
 /* `X, une start-up née à Y, qui vend`: behind the comma after X only stands what it is. */
@@ -254,10 +251,7 @@ static bool word_tells(struct slice word)
 {
 	static const char *const verbs[] = { "autoris", "oblig", "contrain", "invit", "incit", "pouss", "somm", "pri", "demand", "impos", "ordonn", "permet", "permis", "conseill", "enjoin", "propos", "condamn" };
 
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (slice_starts(word, slice_of(verbs[i])))
-			return true;
-	return false;
+	return slice_starts_any(word, verbs, sizeof verbs / sizeof *verbs);
 }
 
 /* `autorise X à verser`, `demande à X de rembourser`: who is told to do it. */

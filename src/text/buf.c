@@ -59,6 +59,22 @@ bool slice_ends(struct slice s, struct slice suffix)
 	return s.len >= suffix.len && slice_eq(slice_sub(s, s.len - suffix.len, s.len), suffix);
 }
 
+bool slice_starts_any(struct slice s, const char *const *prefix, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_starts(s, slice_of(prefix[i])))
+			return true;
+	return false;
+}
+
+bool slice_ends_any(struct slice s, const char *const *suffix, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_ends(s, slice_of(suffix[i])))
+			return true;
+	return false;
+}
+
 size_t slice_find(struct slice s, struct slice needle, size_t from)
 {
 	if (from > s.len || needle.len > s.len - from)

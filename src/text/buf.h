@@ -75,6 +75,9 @@ static inline size_t slice_seek(struct slice s, size_t from, const bool set[256]
 
 bool slice_starts(struct slice s, struct slice prefix);
 bool slice_ends(struct slice s, struct slice suffix);
+/* Whether s starts, or ends, with one of n strings. */
+bool slice_starts_any(struct slice s, const char *const *prefix, size_t n);
+bool slice_ends_any(struct slice s, const char *const *suffix, size_t n);
 /* Byte offset of the first `needle` in s at or after `from`, or SLICE_NONE. */
 size_t slice_find(struct slice s, struct slice needle, size_t from);
 /* As slice_find, ASCII case ignored. */
