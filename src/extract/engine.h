@@ -156,6 +156,7 @@ struct extraction {
 	const struct document *document;
 	const struct rules *rules;
 	const struct extract_options *options;
+	const struct pass *pass; /* the passes that layers may name, up to one without a name */
 	struct records *records;
 	struct arena *arena, scratch;
 	struct field *field;

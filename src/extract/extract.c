@@ -4,6 +4,11 @@
 #include <string.h>
 
 #include "extract/engine.h"
+#include "extract/pass.h"
+
+static const struct pass passes[] = {
+	{ "currencies", pass_currencies }, { "echoes", pass_echoes }, { "names", pass_names }, { "quotes", pass_quotes }, { "links", pass_links }, { NULL, NULL },
+};
 
 static int mention_order(const struct mention *x, const struct mention *y)
 {
@@ -56,7 +61,7 @@ static struct mentions mentions_take(struct extraction *x)
 struct mentions extract_mentions(const struct document *document, const struct rules *rules, const struct extract_options *options, struct records *records)
 {
 	static const struct extract_options plain = { .naive = false };
-	struct extraction x = { .document = document, .rules = rules, .options = options ? options : &plain, .records = records, .arena = records->arena };
+	struct extraction x = { .document = document, .rules = rules, .options = options ? options : &plain, .pass = passes, .records = records, .arena = records->arena };
 	if (document->flags & DOCUMENT_FOREIGN)
 		return (struct mentions){ NULL, 0 };
 	x.scratch = *rules->scratch;

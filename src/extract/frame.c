@@ -15,74 +15,6 @@ struct slice frame_words(const struct frame *f, size_t from, size_t to)
 	return from < to ? scene_span(f->scene, f->field, scene_reach(f->field, from, to, REACH), to) : (struct slice){ 0 };
 }
 
-bool word_in(struct slice word, const char *const *list)
-{
-	for (; *list != NULL; list++)
-		if ((word.len == 0 || **list == *word.ptr) && slice_eq(word, slice_of(*list)))
-			return true;
-	return false;
-}
-
-/* The second words of nouns that are two: `start up`, `scale up`, `spin off`. */
-static bool word_is_second(struct slice first, struct slice word)
-{
-	static const char *const firsts[] = { "start", "scale", NULL };
-
-	return (slice_eq(word, SLICE("up")) && word_in(first, firsts)) || (slice_eq(word, SLICE("off")) && slice_eq(first, SLICE("spin")));
-}
-
-static struct slice word_last(struct slice *words)
-{
-	size_t from = words->len;
-	struct slice word;
-
-	while (from > 0 && words->ptr[from - 1] != ' ')
-		from--;
-	word = slice_sub(*words, from, words->len);
-	*words = slice_sub(*words, 0, from > 0 ? from - 1 : 0);
-	return word;
-}
-
-struct slice words_last(struct slice *words)
-{
-	struct slice word = word_last(words), rest = *words, before = word_last(&rest);
-
-	if (!word_is_second(before, word))
-		return word;
-	*words = rest;
-	return (struct slice){ before.ptr, before.len + 1 + word.len };
-}
-
-bool words_next(struct slice *words, struct slice *word)
-{
-	struct slice rest, second = { 0 };
-
-	if (!slice_split(words, ' ', word))
-		return false;
-	rest = *words;
-	if (slice_split(&rest, ' ', &second) && word_is_second(*word, second)) {
-		*words = rest;
-		word->len += 1 + second.len;
-	}
-	return true;
-}
-
-bool words_end_in(struct slice words, const char *const *list)
-{
-	return words.len > 0 && word_in(words_last(&words), list);
-}
-
-bool words_end_phrase(struct slice words, const char *const *phrases)
-{
-	for (; *phrases != NULL; phrases++) {
-		struct slice phrase = slice_of(*phrases);
-
-		if (slice_ends(words, phrase) && (words.len == phrase.len || words.ptr[words.len - phrase.len - 1] == ' '))
-			return true;
-	}
-	return false;
-}
-
 bool frame_clause_between(const struct frame *f, size_t from, size_t to)
 {
 	static const char *const words[] = { "qui", "que", "qu", "dont", "mais", "ou", "car", "lorsque", "quand", "puisque", NULL };
@@ -95,20 +27,6 @@ bool frame_clause_between(const struct frame *f, size_t from, size_t to)
 		if (word_in(word, words))
 			return true;
 	return false;
-}
-
-bool word_is_article(struct slice word)
-{
-	static const char *const words[] = { "la", "le", "les", "l", "un", "une", "cette", "cet", "ce", "sa", "son", "leur", "notre", "ses", NULL };
-
-	return word_in(word, words);
-}
-
-bool word_is_class(struct slice word)
-{
-	static const char *const words[] = { "fonds", "geant", "specialiste", "leader", "cabinet", "bureau", "chercheur", "agence", "cabinets", "investisseur", "assureur", "bailleur", "transporteur", "hebergeur", "centre", "sa", "sarl", "sas", "scop", "sci", "sem", "francais", "americain", "mecene", "sponsor", "parrain", "actionnaire", "partenaire", "concurrent", "family", NULL };
-
-	return scene_noun_kinds(word) != 0 || word_in(word, words);
 }
 
 size_t frame_lead_floor(const struct frame *f, size_t floor, size_t at)

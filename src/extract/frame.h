@@ -57,18 +57,6 @@ void relation_read(const struct frame *f, size_t floor, struct piece *p);
 bool frame_clause_between(const struct frame *f, size_t from, size_t to);
 /* True when a party only joins the one before it: `A, B et le club C`, `ses actionnaires, A et B` (coordination.c). */
 bool frame_coordinated(const struct frame *f, const struct piece *last, const struct mention *m);
-/* True of a word of a NULL-ended list; of a noun that stands before a name and says what it is (`fonds`, `club`). */
-bool word_in(struct slice word, const char *const *list);
-bool word_is_class(struct slice word);
-bool word_is_article(struct slice word);
-/* Takes the last of some folded words off; a noun that is two (`start up`) counts as one. */
-struct slice words_last(struct slice *words);
-/* Takes the first off in the same way; false when none is left. */
-bool words_next(struct slice *words, struct slice *word);
-/* True when the last of some folded words is one of a NULL-ended list. */
-bool words_end_in(struct slice words, const char *const *list);
-/* The same for phrases of several words. */
-bool words_end_phrase(struct slice words, const char *const *phrases);
 /* Adds a party to the pieces, with what governs it; an actor is NULL for a noun phrase or an unknown name. */
 void frame_party_add(struct frame *f, struct mention *m, struct actor *actor);
 /* Words with capitals that nothing else covers between two bytes may name whoever gives or gets money (frame_names.c, like the next one). */

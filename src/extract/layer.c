@@ -261,21 +261,13 @@ static void layer_rules(struct extraction *x)
 	}
 }
 
-struct pass {
-	const char *name;
-	extract_pass *run;
-};
-
-/* The built-in passes by the name that a layer line gives. */
-static const struct pass passes[] = { { "currencies", pass_currencies }, { "echoes", pass_echoes }, { "names", pass_names }, { "quotes", pass_quotes }, { "links", pass_links } };
-
 void layer_run(struct extraction *x, const struct layer *layer)
 {
 	x->layer = layer;
 	x->candidates = 0;
-	for (size_t i = 0; i < sizeof(passes) / sizeof(passes[0]); i++)
-		if (slice_eq(layer->pass, slice_of(passes[i].name)))
-			passes[i].run(x);
+	for (const struct pass *pass = x->pass; pass->name; pass++)
+		if (slice_eq(layer->pass, slice_of(pass->name)))
+			pass->run(x);
 	if (layer->lexicons)
 		layer_lexicons(x);
 	layer_rules(x);

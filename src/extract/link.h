@@ -2,7 +2,7 @@
 #ifndef GLANE_EXTRACT_LINK_H
 #define GLANE_EXTRACT_LINK_H
 
-#include "extract/scene.h"
+#include "extract/oblique.h"
 
 /* Feature `dropped` marks a link mention that another one says better; records leave it out. */
 void link_drop(struct scene *s, struct mention *m);
@@ -82,22 +82,6 @@ struct actor *link_topic(struct scene *s, const struct search *q);
 struct actor *link_local(struct scene *s, struct span at);
 /* The organization that heads the section around a byte of the article: it opens the nearest heading line before; else NULL. */
 struct actor *link_section(struct scene *s, size_t at, unsigned kinds);
-/* True of an actor, by its index, that a preposition governs (or the list it stands in): hardly what its sentence is about (links_oblique.c). */
-bool link_oblique(struct scene *s, const struct scene_field *f, size_t index);
-/* True of an actor, by its index, that its verb has as its object (`X a battu Y`), unless it stands behind a verb of saying. */
-bool link_object(struct scene *s, const struct scene_field *f, size_t index);
-/* True of an oblique actor, by its index, in a phrase without subject that opens its sentence: the noun phrase behind it is the subject (`Créée par X, la société`). */
-bool link_fronted(struct scene *s, const struct scene_field *f, size_t index);
-/* True of an actor, by its index, that is one of several in a list (`A, B et C`): no singular noun takes it up in a later sentence. */
-bool link_listed(struct scene *s, const struct scene_field *f, size_t index);
-/* The last list of organizations (`A, B et C`) named in the sentence of a byte or the one before: their number and the index of the first, 0 without one. */
-size_t link_list_before(struct scene *s, const struct scene_field *f, size_t at, size_t *first);
-/* True of where somebody was before (`cet ancien de X`): not what the text goes on about. */
-bool link_left(struct scene *s, const struct scene_field *f, struct actor *actor);
-/* True of a folded preposition, and of `et`. */
-bool word_is_preposition(struct slice word);
-/* True of a folded personal or relative pronoun (links_party.c). */
-bool word_is_pronoun(struct slice folded);
 /* Finds whom the words of a payer or payee mean (`elle`, `nous`, `la société`); never the other party (links_party.c). */
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other);
 /* To be called behind scene_read: joins the mentions of each name of a field and finds the nouns that the text calls organizations by (links_called.c). */
@@ -106,8 +90,6 @@ void links_call(struct scene *s, int field);
 void links_weigh(struct scene *s);
 /* The same for what the person named most leads; after the roles. */
 void links_weigh_roles(struct scene *s);
-/* The folded words in front of an actor and behind it, up to a stop of the sentence; read once into lead and trail. */
-void link_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor);
 
 /* The funding of one field as it is read and thinned. */
 struct funds {

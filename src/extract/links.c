@@ -126,36 +126,6 @@ static bool actor_named(struct scene *s, const struct actor *actor, struct slice
 	return false;
 }
 
-/* The byte behind what stands in brackets at a byte (`X (XY), une société`), or behind the bracket that ends there; else the byte. */
-static size_t bracket_end(struct slice text, size_t at)
-{
-	enum { LONG = 40 };
-	size_t close;
-
-	if (!slice_starts(slice_sub(text, at, text.len), SLICE(" (")))
-		return slice_starts(slice_sub(text, at, text.len), SLICE(")")) ? at + 1 : at;
-	close = slice_find(slice_sub(text, 0, text.len - at > LONG ? at + LONG : text.len), SLICE(")"), at);
-	return close != SLICE_NONE ? close + 1 : at;
-}
-
-void link_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor)
-{
-	enum { SPAN = 40 };
-	size_t start = actor->mention->start, end = actor->mention->end;
-	size_t first = f->sentence[actor->sentence], last = scene_sentence_end(f, actor->sentence);
-	size_t from = start > first + SPAN ? start - SPAN : first, to = end + SPAN < last ? end + SPAN : last;
-
-	if (actor->lead.ptr != NULL)
-		return;
-	while (from < start && ((unsigned char)f->text.ptr[from] & 0xC0) == 0x80)
-		from++;
-	while (to > end && to < f->text.len && ((unsigned char)f->text.ptr[to] & 0xC0) == 0x80)
-		to--;
-	actor->lead = scene_words(s->arena, slice_sub(f->text, from, start));
-	end = bracket_end(f->text, end);
-	actor->trail = end < to && f->text.ptr[end] == ',' ? scene_words(s->arena, slice_sub(f->text, end, to)) : (struct slice){ 0 };
-}
-
 /* How an organization may answer to a noun. */
 enum answer { ANSWER_NAME, ANSWER_CALLED };
 
@@ -290,7 +260,7 @@ static bool called_aside(struct scene *s, const struct search *q, struct actor *
 
 	if (q->at.field != 0 || main == NULL || slice_eq(main->name, actor->name) || actor->sentence == scene_sentence(f, q->at.start))
 		return false;
-	link_surroundings(s, f, actor);
+	scene_surroundings(s, f, actor);
 	before = slice_sub(actor->lead, 0, slice_find(actor->lead, noun, 0) == SLICE_NONE ? 0 : slice_find(actor->lead, noun, 0));
 	while (slice_split(&before, ' ', &word))
 		if (!slice_eq(word, SLICE("l")) && !slice_eq(word, SLICE("la")) && !slice_eq(word, SLICE("le")))

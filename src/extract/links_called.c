@@ -62,7 +62,7 @@ void links_call(struct scene *s, int field)
 		actor->calls->first = actor;
 		if (actor->person)
 			continue;
-		link_surroundings(s, f, actor);
+		scene_surroundings(s, f, actor);
 		actor->calls->kinds |= lead_kinds(actor->lead) | (link_fronted(s, f, i - 1) ? 0 : trail_kinds(actor->trail));
 		actor->head = head_of(s, actor->name);
 		if ((actor->kinds & ORG_LOCAL) != 0 && slice_eq(actor->head, SLICE("syndicat")))
@@ -96,7 +96,7 @@ bool link_called(struct scene *s, const struct scene_field *f, struct actor *act
 	struct slice rest, word, lead;
 	size_t words = 0;
 
-	link_surroundings(s, f, actor);
+	scene_surroundings(s, f, actor);
 	if (begins_clause(f, actor))
 		return false;
 	lead = actor->lead;

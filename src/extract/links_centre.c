@@ -98,7 +98,7 @@ static struct actor *introduced(struct scene *s, struct scene_field *f, size_t s
 
 		if (f->actor[i].person || f->actor[i].quoted)
 			continue;
-		link_surroundings(s, f, &f->actor[i]);
+		scene_surroundings(s, f, &f->actor[i]);
 		rest = f->actor[i].trail;
 		if ((slice_split(&rest, ' ', &word) && word_in(word, articles) && (f->actor[i].calls->kinds & RECEIVERS) != 0) || noun_introduces(f, &f->actor[i]))
 			found = &f->actor[i];
@@ -186,7 +186,7 @@ static struct actor *opinion_of(struct scene *s, struct scene_field *f, size_t s
 	struct actor *actor = fronted(s, f, sentence, words);
 
 	for (size_t i = scene_actor_at(f, f->sentence[sentence]); actor == NULL && i < f->actors && f->actor[i].sentence == sentence; i++) {
-		link_surroundings(s, f, &f->actor[i]);
+		scene_surroundings(s, f, &f->actor[i]);
 		if (!f->actor[i].person && !f->actor[i].quoted && words_end_in(words_before_class(f->actor[i].lead), ends))
 			actor = &f->actor[i]; /* `Trop, selon l'association X.` */
 	}

@@ -88,7 +88,7 @@ bool subject_relates(struct scene *s, const struct scene_field *f, struct actor 
 
 	if (actor == NULL)
 		return false;
-	link_surroundings(s, f, actor);
+	scene_surroundings(s, f, actor);
 	lead = actor->lead;
 	for (int words = 0; words < FAR && lead.len > 0; words++) {
 		struct slice word = words_last(&lead), tail = { word.ptr, (size_t)(actor->lead.ptr + actor->lead.len - word.ptr) };

@@ -113,7 +113,7 @@ static bool person_is_governed(struct scene *s, const struct scene_field *f, str
 	static const char *const words[] = { "de", "d", "du", "par", "avec", "pour", "contre", "chez", "entre" };
 	struct slice rest, word = { 0 }, name = actor->mention->text;
 
-	link_surroundings(s, f, actor);
+	scene_surroundings(s, f, actor);
 	rest = actor->lead;
 	while (slice_split(&rest, ' ', &word))
 		;
@@ -169,7 +169,7 @@ static struct actor *person_replaced(struct scene *s, struct scene_field *f, siz
 	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].mention->start < at; i++) {
 		if (!f->actor[i].person)
 			continue;
-		link_surroundings(s, f, &f->actor[i]);
+		scene_surroundings(s, f, &f->actor[i]);
 		for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
 			if (slice_ends(f->actor[i].lead, slice_of(verbs[k])))
 				return &f->actor[i];

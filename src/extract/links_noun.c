@@ -91,7 +91,7 @@ static bool actor_buys(struct scene *s, const struct scene_field *f, struct acto
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (slice_starts(behind, slice_of(verbs[i])))
 			return true;
-	link_surroundings(s, f, actor);
+	scene_surroundings(s, f, actor);
 	lead = actor->lead;
 	for (int words = 0; words < CLASS && lead.len > 0; words++) { /* `repris par le groupe nordiste X` */
 		for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)

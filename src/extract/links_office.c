@@ -132,7 +132,7 @@ static struct actor *agent_before(struct scene *s, struct span at, unsigned kind
 
 		if (f->actor[i].person)
 			return NULL;
-		link_surroundings(s, f, &f->actor[i]);
+		scene_surroundings(s, f, &f->actor[i]);
 		rest = f->actor[i].lead;
 		if (scene_noun_kinds(words_last(&rest)) == 0)
 			rest = f->actor[i].lead;

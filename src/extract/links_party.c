@@ -4,16 +4,6 @@
 
 #include "text/unicode.h"
 
-bool word_is_pronoun(struct slice folded)
-{
-	static const char *const words[] = { "elle", "il", "elles", "ils", "qui", "lui", "leur" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_eq(folded, slice_of(words[i])))
-			return true;
-	return false;
-}
-
 static struct span place_of(const struct mention *m)
 {
 	return (struct span){ m->field, m->start, m->start };
@@ -190,7 +180,7 @@ static struct actor *run_by(struct scene *s, const struct mention *phrase)
 	size_t sentence = scene_sentence(f, phrase->start);
 
 	for (size_t i = scene_actor_at(f, phrase->end); i < f->actors && f->actor[i].sentence == sentence; i++) {
-		link_surroundings(s, f, &f->actor[i]);
+		scene_surroundings(s, f, &f->actor[i]);
 		for (size_t k = 0; runs[k] != NULL && !f->actor[i].person; k++)
 			if (slice_ends(f->actor[i].lead, slice_of(runs[k])))
 				return &f->actor[i];

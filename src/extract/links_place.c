@@ -23,7 +23,7 @@ bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor
 	static const char *const links[] = { "de", "du", "des", "d", "chez", "par", "a", "au", "aux", "la", "le", "l", NULL };
 	struct slice rest, word = { 0 }, last = { 0 };
 
-	link_surroundings(s, f, actor);
+	scene_surroundings(s, f, actor);
 	rest = actor->lead;
 	while (slice_split(&rest, ' ', &word))
 		if (!word_in(word, links))
@@ -49,7 +49,7 @@ static enum stand governed_stand(struct scene *s, const struct scene_field *f, s
 	struct slice rest, word = { 0 }, last = { 0 }, before = { 0 };
 	size_t count = 0;
 
-	link_surroundings(s, f, actor);
+	scene_surroundings(s, f, actor);
 	for (rest = actor->lead; slice_split(&rest, ' ', &word);) {
 		if (word_in(word, articles))
 			continue;
@@ -220,7 +220,7 @@ static bool names_assembly(struct scene *s, const struct scene_field *f, struct 
 
 	if ((actor->kinds & ORG_LOCAL) == 0 || slice_starts(name, SLICE("conseil municipal")) || slice_starts(name, SLICE("conseil communal")))
 		return false;
-	link_surroundings(s, f, actor);
+	scene_surroundings(s, f, actor);
 	rest = actor->lead;
 	do
 		word = words_last(&rest);

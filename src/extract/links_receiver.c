@@ -171,7 +171,7 @@ static bool noun_leads(struct scene *s, const struct scene_field *f, struct acto
 	int most = start > 1 && f->text.ptr[start - 2] == ',' ? APPOSED : NEAR;
 	struct slice words;
 
-	link_surroundings(s, f, actor);
+	scene_surroundings(s, f, actor);
 	words = actor->lead;
 	for (int tried = 0; tried < most && words.len > 0; tried++)
 		if (word_in(words_last(&words), nouns))

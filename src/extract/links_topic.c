@@ -78,7 +78,7 @@ static bool lead_founds(struct slice lead)
 /* A name that only a preposition governs tells of no topic, unless somebody leads or founds what it names. */
 static bool actor_tells(struct scene *s, struct scene_field *f, size_t index)
 {
-	link_surroundings(s, f, &f->actor[index]);
+	scene_surroundings(s, f, &f->actor[index]);
 	return !f->actor[index].quoted && !link_left(s, f, &f->actor[index]) && (!link_oblique(s, f, index) || lead_founds(f->actor[index].lead));
 }
 
@@ -232,7 +232,7 @@ void links_weigh(struct scene *s)
 			continue;
 		if (actor == opens)
 			actor->weight += OPENS;
-		link_surroundings(s, f, actor);
+		scene_surroundings(s, f, actor);
 		if (is_bare_council(s, actor)) {
 			actor->weight = 0;
 			continue;

@@ -10,6 +10,12 @@ struct extraction;
  */
 typedef void extract_pass(struct extraction *x);
 
+/* A pass by the name that a layer line gives. */
+struct pass {
+	const char *name;
+	extract_pass *run;
+};
+
 extract_pass pass_currencies;
 extract_pass pass_echoes;
 extract_pass pass_names;

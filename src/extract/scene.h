@@ -4,6 +4,7 @@
 
 #include "extract/extraction.h"
 #include "extract/quotation.h"
+#include "text/words.h"
 
 enum gender {
 	GENDER_UNKNOWN,
@@ -170,5 +171,14 @@ unsigned scene_kind(struct slice kind);
 unsigned scene_noun_kinds(struct slice folded_noun);
 /* Gender told by a French title (`directrice`, `gérant`), or unknown. */
 enum gender scene_title_gender(struct slice title);
+/* The folded words in front of an actor and behind it, up to a stop of the sentence; read once into lead and trail (surroundings.c). */
+void scene_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor);
+
+/* True of a folded article or determiner; of a preposition, and of `et`; of a personal or relative pronoun (particles.c, like the next). */
+bool word_is_article(struct slice word);
+bool word_is_preposition(struct slice word);
+bool word_is_pronoun(struct slice word);
+/* True of a folded noun that stands before a name and says what it is (`fonds`, `club`). */
+bool word_is_class(struct slice word);
 
 #endif

@@ -1,18 +1,7 @@
 /* Names that a preposition governs or that the text leaves behind. */
-#include "extract/frame.h"
-#include "extract/link.h"
+#include "extract/oblique.h"
 
 #include "rule/set.h"
-
-bool word_is_preposition(struct slice word)
-{
-	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "chez", "selon", "via", "apres", "et" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_eq(word, slice_of(words[i])))
-			return true;
-	return false;
-}
 
 static bool word_is_the(struct slice word)
 {
@@ -34,7 +23,7 @@ static struct slice lead_word(struct scene *s, const struct scene_field *f, stru
 	struct slice rest, word = { 0 };
 	bool classed = false;
 
-	link_surroundings(s, f, actor);
+	scene_surroundings(s, f, actor);
 	rest = actor->lead;
 	while (rest.len > 0) {
 		struct slice before;
@@ -208,7 +197,7 @@ bool link_left(struct scene *s, const struct scene_field *f, struct actor *actor
 	static const char *const former[] = { "ancien", "ancienne", "anciens", "anciennes", "ex", NULL };
 	struct slice rest;
 
-	link_surroundings(s, f, actor);
+	scene_surroundings(s, f, actor);
 	rest = actor->lead;
 	while (rest.len > 0) {
 		struct slice word = words_last(&rest);

@@ -1,0 +1,18 @@
+/* Folded words of a phrase, one blank between two. */
+#ifndef GLANE_TEXT_WORDS_H
+#define GLANE_TEXT_WORDS_H
+
+#include "text/buf.h"
+
+/* True of a word of a NULL-ended list. */
+bool word_in(struct slice word, const char *const *list);
+/* Takes the last of some words off; a noun that is two (`start up`) counts as one. */
+struct slice words_last(struct slice *words);
+/* Takes the first off in the same way; false when none is left. */
+bool words_next(struct slice *words, struct slice *word);
+/* True when the last word is one of a NULL-ended list. */
+bool words_end_in(struct slice words, const char *const *list);
+/* The same for phrases of several words. */
+bool words_end_phrase(struct slice words, const char *const *phrases);
+
+#endif
