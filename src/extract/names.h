@@ -107,8 +107,8 @@ bool names_part_of_other(struct names *n, struct span at);
 bool name_word(struct slice *rest, struct slice *word);
 /* Whether `short_form` is the initials of `full`, small words and case left aside. */
 bool initials_match(struct slice short_form, struct slice full);
-/* Kind told by the words of an organization's name, empty when they tell none. */
-struct slice org_kind_of_words(struct arena *a, struct slice words);
+/* Kind told by the words of an organization's name, or by the noun before it; empty when they tell none. */
+struct slice org_kind_of_words(const struct names *n, struct slice words, bool noun);
 /* Words without a leading article. */
 struct slice name_without_article(struct slice words);
 

@@ -1,188 +1,30 @@
 /* Kind of an organization, told by the words of its name. */
 #include "extract/names.h"
 
-#include <stdlib.h>
-
+#include "rule/set.h"
 #include "text/unicode.h"
 
-/* Words that tell the kind of the organization that they name, folded, by word. */
-static const struct kind_word {
-	const char *word, *kind;
-	enum { AS_FIRST, ANYWHERE, ABOVE } rank; /* as first word only; anywhere; anywhere, and stronger than the first */
-} kind_words[] = {
-	{ "academie", "education", AS_FIRST },
-	{ "academy", "education", ANYWHERE },
-	{ "accelerateur", "network", AS_FIRST },
-	{ "agence", "public", AS_FIRST },
-	{ "agglo", "local", ANYWHERE },
-	{ "agglomeration", "local", ANYWHERE },
-	{ "amicale", "association", AS_FIRST },
-	{ "amis", "association", AS_FIRST },
-	{ "angels", "finance", ANYWHERE },
-	{ "armee", "public", AS_FIRST },
-	{ "assemblee", "public", AS_FIRST },
-	{ "asso", "association", AS_FIRST },
-	{ "association", "association", AS_FIRST },
-	{ "assurance", "finance", AS_FIRST },
-	{ "assurances", "finance", AS_FIRST },
-	{ "assureur", "finance", AS_FIRST },
-	{ "autorite", "public", AS_FIRST },
-	{ "bank", "finance", ANYWHERE },
-	{ "banque", "finance", AS_FIRST },
-	{ "bibliotheque", "public", AS_FIRST },
-	{ "brigade", "public", AS_FIRST },
-	{ "business", "finance", AS_FIRST },
-	{ "caisse", "finance", AS_FIRST },
-	{ "campus", "education", AS_FIRST },
-	{ "capital", "finance", ANYWHERE },
-	{ "cci", "network", AS_FIRST },
-	{ "centre", "public", AS_FIRST },
-	{ "chaine", "media", AS_FIRST },
-	{ "chu", "public", AS_FIRST },
-	{ "cite", "network", AS_FIRST },
-	{ "clinique", "company", AS_FIRST },
-	{ "club", "association", AS_FIRST },
-	{ "cluster", "network", AS_FIRST },
-	{ "collectif", "association", AS_FIRST },
-	{ "college", "education", ANYWHERE },
-	{ "comite", "association", AS_FIRST },
-	{ "commission", "public", AS_FIRST },
-	{ "communaute", "local", ANYWHERE },
-	{ "commune", "local", AS_FIRST },
-	{ "compagnie", "company", AS_FIRST },
-	{ "comptes", "public", ABOVE },
-	{ "confederation", "union", AS_FIRST },
-	{ "confrerie", "association", AS_FIRST },
-	{ "conseil", "public", AS_FIRST },
-	{ "conservatoire", "education", AS_FIRST },
-	{ "cour", "public", AS_FIRST },
-	{ "courrier", "media", AS_FIRST },
-	{ "couveuse", "network", AS_FIRST },
-	{ "credit", "finance", AS_FIRST },
-	{ "creps", "education", AS_FIRST },
-	{ "departement", "local", AS_FIRST },
-	{ "deputes", "public", ABOVE },
-	{ "direction", "public", AS_FIRST },
-	{ "ecole", "education", AS_FIRST },
-	{ "editions", "media", AS_FIRST },
-	{ "ehpad", "public", AS_FIRST },
-	{ "entreprise", "company", AS_FIRST },
-	{ "esat", "association", AS_FIRST },
-	{ "eurometropole", "local", AS_FIRST },
-	{ "fablab", "network", AS_FIRST },
-	{ "faculte", "education", AS_FIRST },
-	{ "fc", "association", ANYWHERE },
-	{ "federation", "network", AS_FIRST },
-	{ "finance", "finance", ANYWHERE },
-	{ "fondation", "association", AS_FIRST },
-	{ "fonds", "finance", AS_FIRST },
-	{ "foundation", "association", ANYWHERE },
-	{ "foyer", "association", AS_FIRST },
-	{ "french", "network", AS_FIRST },
-	{ "front", "party", AS_FIRST },
-	{ "garde", "public", AS_FIRST },
-	{ "gazette", "media", AS_FIRST },
-	{ "gendarmerie", "public", AS_FIRST },
-	{ "gip", "network", AS_FIRST },
-	{ "groupe", "company", AS_FIRST },
-	{ "groupement", "network", AS_FIRST },
-	{ "haut", "public", AS_FIRST },
-	{ "haute", "public", AS_FIRST },
-	{ "hebdomadaire", "media", AS_FIRST },
-	{ "hopital", "public", AS_FIRST },
-	{ "iae", "education", AS_FIRST },
-	{ "incubateur", "network", AS_FIRST },
-	{ "insa", "education", AS_FIRST },
-	{ "institut", "education", AS_FIRST },
-	{ "institute", "education", AS_FIRST },
-	{ "intercommunalite", "local", AS_FIRST },
-	{ "interprofessionnel", "network", ABOVE },
-	{ "interprofessionnelle", "network", ABOVE },
-	{ "intersyndicale", "union", AS_FIRST },
-	{ "invest", "finance", ANYWHERE },
-	{ "investissement", "finance", ANYWHERE },
-	{ "iut", "education", AS_FIRST },
-	{ "journal", "media", AS_FIRST },
-	{ "label", "network", AS_FIRST },
-	{ "labo", "education", AS_FIRST },
-	{ "laboratoire", "education", AS_FIRST },
-	{ "laboratoires", "company", AS_FIRST },
-	{ "ligue", "association", AS_FIRST },
-	{ "lycee", "education", AS_FIRST },
-	{ "magazine", "media", AS_FIRST },
-	{ "mairie", "local", AS_FIRST },
-	{ "medef", "network", AS_FIRST },
-	{ "media", "media", AS_FIRST },
-	{ "mediatheque", "public", AS_FIRST },
-	{ "mensuel", "media", AS_FIRST },
-	{ "metropole", "local", ANYWHERE },
-	{ "ministere", "public", AS_FIRST },
-	{ "mixte", "local", ABOVE },
-	{ "mouvement", "association", AS_FIRST },
-	{ "musee", "public", AS_FIRST },
-	{ "mutuelle", "finance", AS_FIRST },
-	{ "observatoire", "public", AS_FIRST },
-	{ "office", "public", AS_FIRST },
-	{ "olympique", "association", AS_FIRST },
-	{ "ong", "association", AS_FIRST },
-	{ "opera", "public", AS_FIRST },
-	{ "ordre", "network", AS_FIRST },
-	{ "parlement", "public", AS_FIRST },
-	{ "parquet", "public", AS_FIRST },
-	{ "parti", "party", AS_FIRST },
-	{ "participations", "finance", ANYWHERE },
-	{ "partners", "finance", ANYWHERE },
-	{ "pepiniere", "network", AS_FIRST },
-	{ "pole", "network", AS_FIRST },
-	{ "police", "public", AS_FIRST },
-	{ "prefecture", "public", AS_FIRST },
-	{ "quotidien", "media", AS_FIRST },
-	{ "racing", "association", AS_FIRST },
-	{ "radio", "media", AS_FIRST },
-	{ "rectorat", "public", AS_FIRST },
-	{ "region", "local", AS_FIRST },
-	{ "reseau", "network", AS_FIRST },
-	{ "revue", "media", AS_FIRST },
-	{ "school", "education", ANYWHERE },
-	{ "secretariat", "public", AS_FIRST },
-	{ "senat", "public", AS_FIRST },
-	{ "service", "public", AS_FIRST },
-	{ "societe", "company", AS_FIRST },
-	{ "stade", "association", AS_FIRST },
-	{ "syndicat", "union", AS_FIRST },
-	{ "tech", "network", ANYWHERE },
-	{ "technopole", "network", AS_FIRST },
-	{ "technopôle", "network", AS_FIRST },
-	{ "television", "media", AS_FIRST },
-	{ "theatre", "public", AS_FIRST },
-	{ "tiers-lieu", "network", AS_FIRST },
-	{ "tribunal", "public", AS_FIRST },
-	{ "union", "network", AS_FIRST },
-	{ "universita", "education", AS_FIRST },
-	{ "universite", "education", ANYWHERE },
-	{ "university", "education", ANYWHERE },
-	{ "ventures", "finance", ANYWHERE },
-	{ "ville", "local", AS_FIRST },
-	{ "webradio", "media", AS_FIRST },
-};
+enum { WORDS_READ = 6 }; /* of a name: what stands behind tells no kind */
 
-static int kind_word_compare(const void *key, const void *element)
+/* The kind that a word tells before a name, where that differs from what it tells as a part of one. */
+static struct slice word_kind(const struct lexicon_entry *entry, bool noun)
 {
-	const struct slice *word = key;
-	const struct kind_word *k = element;
+	struct slice kind = noun ? lexicon_entry_value(entry, SLICE("noun")) : (struct slice){ 0 };
 
-	return slice_cmp(*word, slice_of(k->word));
+	return kind.len > 0 ? kind : lexicon_entry_value(entry, SLICE("kind"));
 }
 
-struct slice org_kind_of_words(struct arena *a, struct slice words)
+struct slice org_kind_of_words(const struct names *n, struct slice words, bool noun)
 {
-	struct slice rest = unicode_fold(a, words), word, kind = { 0 };
+	const struct lexicon *lexicon = rules_lexicon(extraction_rules(n->x), SLICE("kinds"));
+	struct slice rest = unicode_fold(n->arena, words), word, kind = { 0 };
 
-	for (size_t seen = 0; seen < 6 && name_word(&rest, &word); seen++) {
-		const struct kind_word *k = bsearch(&word, kind_words, sizeof(kind_words) / sizeof(kind_words[0]), sizeof(kind_words[0]), kind_word_compare);
+	for (size_t seen = 0; lexicon != NULL && seen < WORDS_READ && name_word(&rest, &word); seen++) {
+		const struct lexicon_entry *entry = lexicon_find(extraction_rules(n->x), lexicon, word);
+		struct slice place = entry != NULL ? lexicon_entry_value(entry, SLICE("place")) : (struct slice){ 0 };
 
-		if (k != NULL && (k->rank == ABOVE || (kind.len == 0 && (seen == 0 || k->rank == ANYWHERE))))
-			kind = slice_of(k->kind);
+		if (entry != NULL && (slice_eq(place, SLICE("above")) || (kind.len == 0 && (seen == 0 || slice_eq(place, SLICE("anywhere"))))))
+			kind = word_kind(entry, noun);
 	}
 	return kind;
 }

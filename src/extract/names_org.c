@@ -392,9 +392,9 @@ static struct slice org_kind(struct names *n, const struct use *u, bool known)
 
 	if (known || slice_eq(kind, SLICE("local")) || slice_eq(kind, SLICE("party")) || slice_eq(kind, SLICE("media")))
 		return kind;
-	told = org_kind_of_words(n->arena, mention_value(u->mention, SLICE("noun")));
-	if (!slice_eq(told, SLICE("association")) && org_kind_of_words(n->arena, u->words).len > 0)
-		told = org_kind_of_words(n->arena, u->words);
+	told = org_kind_of_words(n, mention_value(u->mention, SLICE("noun")), true);
+	if (!slice_eq(told, SLICE("association")) && org_kind_of_words(n, u->words, false).len > 0)
+		told = org_kind_of_words(n, u->words, false);
 	return told.len > 0 ? told : kind;
 }
 
@@ -426,7 +426,7 @@ static struct slice org_capital(struct names *n, struct slice name)
 
 	if (!slice_split(&rest, ' ', &word) || word.len == 0 || !slice_eq(unicode_lower(n->arena, word), word))
 		return name;
-	if (org_kind_of_words(n->arena, word).len == 0 && (rest.len == 0 || !rules_word_in(extraction_rules(n->x), "mots-noms", word)))
+	if (org_kind_of_words(n, word, false).len == 0 && (rest.len == 0 || !rules_word_in(extraction_rules(n->x), "mots-noms", word)))
 		return name;
 	tail = name;
 	small = utf8_next(&tail);
