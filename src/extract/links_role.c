@@ -286,11 +286,11 @@ void links_roles_deny(struct extraction *x, int field)
 	}
 }
 
-/* `L'épouse de Paul Untel, directrice de X`: a title for a woman behind a man's name is somebody else's. */
+/* `L'épouse de Paul Untel, directrice de X`, `Irma est la présidente, Paul Untel paie`: a title for a woman beside a man's name is somebody else's. */
 static bool role_contradicts(const struct scene_field *f, const struct mention *m)
 {
 	const struct mention *person = mention_link(m, SLICE("person"));
-	size_t i = person != NULL && person->start == m->start ? scene_actor_at(f, m->start) : f->actors;
+	size_t i = person != NULL && !slice_eq(mention_value(m, SLICE("weak")), SLICE("verb")) ? scene_actor_at(f, person->start) : f->actors;
 
 	return i < f->actors && f->actor[i].mention == person && f->actor[i].gender == GENDER_MALE && scene_title_gender(mention_value(m, SLICE("role"))) == GENDER_FEMALE;
 }
