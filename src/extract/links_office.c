@@ -471,7 +471,7 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 	if (office_is_possessed(s, m) && voice_noun(s, field, m->start).len > 0)
 		return link_organization(s, field, m->start, voice_noun(s, field, m->start));
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))
-		return link_paragraph_about(s, at, kinds);
+		return sentence_names(&s->field[field], m->start) ? scene_org_before(&s->field[field], m->start, kinds) : link_paragraph_about(s, at, kinds);
 	if (is_indefinite(s, m) && link_about(s, at, kinds, CLEAR) != NULL)
 		return link_about(s, at, kinds, CLEAR);
 	actor = inferred(s, m, &office, kinds);

@@ -149,7 +149,7 @@ static bool role_other_post(struct scene *s, const struct mention *a, const stru
 {
 	struct slice x = scene_words(s->arena, mention_value(a, SLICE("role"))), y = scene_words(s->arena, mention_value(b, SLICE("role"))), word = { 0 };
 
-	if (slice_eq(mention_value(a, SLICE("time")), mention_value(b, SLICE("time"))) || !slice_starts(x, SLICE("direct")))
+	if (!slice_starts(x, SLICE("direct")) || (slice_eq(mention_value(a, SLICE("time")), mention_value(b, SLICE("time"))) && mention_value(a, SLICE("next")).len == 0 && mention_value(b, SLICE("next")).len == 0))
 		return false;
 	return slice_split(&x, ' ', &word) && slice_split(&y, ' ', &word) && x.len > 0 && y.len > 0 && !slice_starts(x, y) && !slice_starts(y, x);
 }
