@@ -183,6 +183,9 @@ static bool place_acts(const struct frame *f, const struct mention *m)
 		return words.len == 0 || word_is_article(words_last(&words));
 	if (words.len > 0 && word_is_article(words)) /* behind a comma */
 		return true;
+	if (last != NULL && last->kind == PIECE_SUM && word_is_article(words_last(&words)) && words_end_in(words, joints))
+		return true; /* `et l'Italie 3 millions` */
+	words = frame_words(f, from, m->start);
 	return slice_ends(before, SLICE(",")) || slice_ends(before, SLICE(";")) || words_end_in(words, joints);
 }
 

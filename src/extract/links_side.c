@@ -40,7 +40,7 @@ static enum party party_other(enum party party)
 
 bool side_orders(const struct mover *m, const struct piece *noun)
 {
-	static const char *const starts[] = { "march", "contrat", "command", "prestation", "factur", "loyer", "achat", "etude", "travaux" };
+	static const char *const starts[] = { "march", "contrat", "command", "prestation", "factur", "achat", "etude", "travaux" };
 	struct slice words = frame_words(&m->frame, noun->mention->start, noun->mention->end);
 
 	return slice_starts_any(words, starts, sizeof starts / sizeof *starts);
@@ -153,6 +153,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return PAYER;
 	if (r->continued && name_gives(m, r))
 		return PAYER;
+	if (r->continued && r->subject == piece_at(m, r->sum - 1) && r->subject->relation == RELATION_OF && move_class(piece_at(m, r->verb), "source"))
+		return PAYER; /* `vient de X (2 millions), de Y (3 millions)` */
 	if (r->continued && r->subject == piece_at(m, r->sum - 1) && ((verb != NULL && move_form(piece_at(m, r->verb), "passive")) || (verb == NULL && r->done != NO_PIECE)))
 		return valence_party(verb != NULL ? verb : valence_at(m, r->done), RELATION_BY); /* `financé par X (2 millions), Y (3 millions)` */
 	if (move_class(piece_at(m, r->verb), "refuse") && offer_is_declined(m, r))

@@ -44,8 +44,13 @@ char reading_sign(const struct mover *m, size_t from, size_t to)
 /* `3 millions, le reste étant fourni par X`: the participle speaks of another sum. */
 static bool rest_is_between(const struct mover *m, size_t from, size_t to)
 {
-	static const char *const others[] = { "reste", "solde", "autre", "autres", "complement", NULL };
-	struct slice words = frame_words(&m->frame, from, to), word, before = { 0 };
+	static const char *const others[] = { "reste", "solde", "autre", "autres", "complement", NULL }, *const wholes[] = { "tout", "totalite", "ensemble", "somme", "montant", NULL };
+	static const char *const definite[] = { "le", "la", "les", "l", NULL };
+	struct slice words = frame_words(&m->frame, from, to), rest = words, word, before = { 0 };
+
+	if (slice_starts(slice_sub(m->frame.field->text, from, to), SLICE(", ")) && slice_split(&rest, ' ', &before) && word_in(before, definite) && slice_split(&rest, ' ', &word) && !word_in(word, wholes))
+		return true; /* `3 millions, les leçons vendues à X` */
+	before = (struct slice){ 0 };
 
 	for (; slice_split(&words, ' ', &word); before = word)
 		if (word_in(word, others) && word_is_article(before))
@@ -64,13 +69,25 @@ static bool clause_goes_on(const struct mover *m, const struct piece *sum, const
 		slice_find(frame_words(&m->frame, m->frame.start, sum->mention->start), SLICE("dont "), 0) != SLICE_NONE;
 }
 
+/* `d'une valeur de 2 millions, cédé à X pour 3 millions`: the price stands behind. */
+static bool price_follows(const struct mover *m, int done)
+{
+	enum { MOST = 2 };
+	static const char *const ends[] = { "pour", "moyennant", "contre", "au prix de", NULL };
+
+	for (int i = done + 1; i <= done + MOST && piece_at(m, i) != NULL; i++)
+		if (piece_at(m, i)->kind == PIECE_SUM)
+			return (move_class(piece_at(m, done), "sell") || move_class(piece_at(m, done), "pay")) && words_end_phrase(reading_joint(m, piece_at(m, done)->mention->end, piece_at(m, i)->mention->start), ends);
+	return false;
+}
+
 /* A participle that says what became of the sum: `3 millions d'euros (ont été) versés par X`. */
 static int done_right(const struct mover *m, int after)
 {
 	enum { NEAR = 40 };
 	const struct piece *next = piece_at(m, after + 1), *sum = piece_at(m, after);
 
-	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR || rest_is_between(m, sum->mention->end, next->mention->start) || clause_goes_on(m, sum, next))
+	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR || rest_is_between(m, sum->mention->end, next->mention->start) || clause_goes_on(m, sum, next) || price_follows(m, after + 1))
 		return NO_PIECE;
 	if (piece_at(m, after + 2) != NULL && piece_at(m, after + 2)->kind == PIECE_SUM && slice_starts(frame_words(&m->frame, next->mention->end, piece_at(m, after + 2)->mention->start), SLICE("a hauteur d")))
 		return NO_PIECE; /* of the next sum: `38 millions, financés à hauteur de 9 millions` */
@@ -385,7 +402,7 @@ static bool name_is_bracketed(const struct mover *m, const struct reading *r)
 	const struct piece *last = piece_at(m, r->sum - 1);
 	const struct valence *verb = valence_at(m, r->verb);
 
-	return r->continued && verb != NULL && verb->subject == PAYER && last->kind == PIECE_PARTY && last->relation != RELATION_TO && last->relation != RELATION_IN &&
+	return r->continued && verb != NULL && (verb->subject == PAYER || (last->relation == RELATION_OF && move_class(piece_at(m, r->verb), "source"))) && last->kind == PIECE_PARTY && last->relation != RELATION_TO && last->relation != RELATION_IN &&
 		slice_eq(slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)), SLICE("("));
 }
 
