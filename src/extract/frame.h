@@ -63,10 +63,12 @@ void frame_party_add(struct frame *f, struct mention *m, struct actor *actor);
 void frame_names_read(struct frame *f, size_t from, size_t to);
 /* Keeps the unknown names that a preposition or a verb vouches for, and parts lists from clauses and appositions. */
 void frame_names_settle(struct frame *f);
-/* The end of an unknown name that labels the line of a frame in a list of grants or rounds (`Festival de cirque | 3 000 €`), 0 without one (listing.c, like the next). */
-size_t listing_label_end(const struct frame *f);
-/* The party that labels the line of a sum in a list of grants or rounds (`Société X : 3 000 euros` under `Les aides votées`) and the event of the list; else NULL. */
+/* The unknown name that labels the item which a byte begins in a list of grants or rounds (`Festival de cirque | 3 000 €`), empty without one (listing.c, like the next two). */
+struct slice listing_name(const struct frame *f, size_t at);
+/* The party that labels the item of a sum in a list of grants or rounds (`Société X : 3 000 euros` under `Les aides votées`) and the event of the list; else NULL. */
 const struct piece *listing_label(const struct frame *f, size_t sum, const char **event);
+/* The authority, fund or foundation that the line above a list names as the only organization: it gives what the items tell; NULL without one. */
+struct actor *listing_giver(const struct frame *f, size_t at);
 /* Where in the text before a party its noun phrase may begin: not before a stop or the piece before it. */
 size_t frame_lead_floor(const struct frame *f, size_t floor, size_t at);
 /* The party that a move has as its subject; NULL when there is none, or an unknown noun (subject.c). */

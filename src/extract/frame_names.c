@@ -62,17 +62,28 @@ static void name_add(struct frame *f, size_t at, size_t end)
 	frame_party_add(f, m, NULL);
 }
 
+/* True where an item of a list may begin: at the start of the sentence, behind its mark, behind a semicolon. */
+static bool item_may_begin(const struct frame *f, size_t at)
+{
+	enum { MARK = 5 };
+
+	return at <= f->start + MARK || (f->field->text.ptr[at - 1] == ' ' && f->field->text.ptr[at - 2] == ';');
+}
+
 void frame_names_read(struct frame *f, size_t from, size_t to)
 {
 	enum { SHORT = 3 };
 	struct slice text = f->field->text;
-	size_t label = from == f->start ? listing_label_end(f) : 0, before;
+	size_t before;
 
-	if (label > 0 && label <= to) {
-		name_add(f, from, label);
-		from = label;
-	}
 	for (size_t at = from; at < to; at++) {
+		struct slice label = item_may_begin(f, at) ? listing_name(f, at) : (struct slice){ 0 };
+
+		if (label.len > 0 && at + label.len <= to) {
+			name_add(f, at, at + label.len);
+			at += label.len;
+			continue;
+		}
 		size_t end = (at > f->start || label_begins(f, to)) && (at == f->start || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] == 0x99) ? capitals_end(text, at, to) : at;
 
 		if (end - at < SHORT || scene_noun_kinds(scene_words(f->scene->arena, slice_sub(text, at, end))) != 0 || word_is_elided(slice_sub(text, at, end)) || word_is_common(f, slice_sub(text, at, end)))

@@ -304,6 +304,15 @@ static bool giver_follows(const struct mover *m, const struct reading *r)
 		p != NULL && p->kind == PIECE_PARTY && p->relation == RELATION_BY;
 }
 
+/* `La Région soutient quatre ateliers :` above a list: the giver of all its items. */
+static void fund_of_list(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	struct actor *giver = r->listed != NULL && word_is(r->listed, "grant") && link_name(fund, SLICE("payer")).len == 0 ? listing_giver(&m->frame, piece_at(m, r->sum)->mention->start) : NULL;
+
+	if (giver != NULL && !slice_eq(giver->name, link_name(fund, SLICE("payee"))))
+		link_set(m->frame.scene, fund, SLICE("payer"), giver);
+}
+
 static void reading_emit(const struct mover *m, const struct reading *r, struct funds *funds)
 {
 	static const char *const times[] = { "mois", "an", "ann\xC3\xA9" "e", "jour", "heure", "semaine", NULL };
@@ -329,6 +338,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_ours(m, r, fund);
 	fund_of_whole(m, r, fund, funds);
 	fund_joins(m, r, fund, funds);
+	fund_of_list(m, r, fund);
 	purpose_tell(m, r, fund);
 	fund_own(m, r, fund);
 	if (!fund_tells(fund) && fund_is_part(m, r))

@@ -129,6 +129,40 @@ static struct actor *buyer_told(struct scene *s, int field)
 	return f->buyer;
 }
 
+/* `le club de handball`: a noun that tells apart with a complement of its own; a vague one (`la société de conseil`) only says more of whom it takes up. */
+static bool noun_is_described(struct scene *s, const struct mention *phrase, struct slice noun)
+{
+	static const char *const apart[] = { "club", "ecole", "lycee", "college", "comite", "syndicat", "conseil", "office", "musee", "theatre", "chambre", "caisse", "mutuelle", "union", NULL };
+	static const char *const complements[] = { " de ", " d'", " d\xE2\x80\x99", " des ", " du " }, *const adverbs[] = { "abord", "ailleurs", "plus", "nouveau", "son", "leur", "fait", "meme", "ici", "apres", NULL };
+	const struct scene_field *f = &s->field[phrase->field];
+	struct slice after = slice_sub(f->text, phrase->end, f->text.len), words, word = { 0 };
+
+	if (!word_in(noun, apart) || !slice_starts_any(after, complements, sizeof complements / sizeof *complements))
+		return false;
+	words = scene_span(s, f, phrase->end, scene_sentence_end(f, scene_sentence(f, phrase->start)));
+	slice_split(&words, ' ', &word);
+	return slice_split(&words, ' ', &word) && !word_in(word, adverbs);
+}
+
+/* `entre X et le collectif Y. L'association`: the one named before that the text calls by a noun of the same kind. */
+static struct actor *kin_before(struct scene *s, const struct mention *phrase, unsigned kinds, struct slice noun)
+{
+	enum { NEAR = 800 };
+	struct scene_field *f = &s->field[phrase->field];
+
+	for (size_t i = kinds != 0 && (kinds & ORG_COMPANY) == 0 ? scene_actor_at(f, phrase->start) : 0; i > 0 && f->actor[i - 1].mention->start + NEAR > phrase->start; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (actor->person || actor->quoted)
+			continue;
+		if (link_called(s, f, actor, noun))
+			return NULL; /* whom the very noun means */
+		if ((actor->calls->kinds & kinds) != 0 && !link_called_otherwise(s, actor, noun))
+			return actor;
+	}
+	return NULL;
+}
+
 struct actor *link_noun(struct scene *s, const struct mention *phrase)
 {
 	static const char *const buyers[] = { "repreneur", "acquereur", NULL };
@@ -151,5 +185,9 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 		return buyer_told(s, phrase->field);
 	if (word_in(determiner, owners) && (word_in(noun, firms) || (word_in(noun, bodies) && link_centre_before(s, phrase->field, scene_sentence(&s->field[phrase->field], phrase->start)).person != NULL)))
 		actor = firm_told(s, phrase);
+	if (actor == NULL && noun_is_described(s, phrase, noun))
+		return NULL;
+	if (actor == NULL && !word_in(determiner, owners))
+		actor = kin_before(s, phrase, scene_noun_kinds(noun) & (ORG_ASSOCIATION | ORG_COMPANY | ORG_FINANCE | ORG_EDUCATION), noun);
 	return actor != NULL ? actor : link_organization(s, phrase->field, phrase->start, mention_value(phrase, SLICE("words")));
 }

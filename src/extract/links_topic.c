@@ -1,4 +1,5 @@
 /* What a section and the article are about. */
+#include "extract/frame.h"
 #include "extract/link.h"
 
 #include "text/unicode.h"
@@ -210,6 +211,14 @@ static bool is_bare_council(struct scene *s, const struct actor *actor)
 	return slice_split(&rest, ' ', &word) && slice_eq(word, SLICE("conseil")) && slice_split(&rest, ' ', &word) && rest.len == 0;
 }
 
+/* `la friche X`, `l'usine X`: what bears the name is a place, hardly what the article is about. */
+static bool lead_places(struct slice lead)
+{
+	static const char *const places[] = { "friche", "usine", "caserne", "quartier", "halle", "halles", "stade", "gymnase", "hangar", "immeuble", "batiment", "tour", "moulin", "parc", "rue", "place", "gare", NULL };
+
+	return words_end_in(lead, places);
+}
+
 void links_weigh(struct scene *s)
 {
 	enum { TOP_LINES = 2, TOP = 1, HEAD = 1, BIRTH = 3, OPENS = 2 };
@@ -234,6 +243,10 @@ void links_weigh(struct scene *s)
 			actor->weight += OPENS;
 		scene_surroundings(s, f, actor);
 		if (is_bare_council(s, actor)) {
+			actor->weight = 0;
+			continue;
+		}
+		if (lead_places(actor->lead)) {
 			actor->weight = 0;
 			continue;
 		}

@@ -406,6 +406,19 @@ static bool name_is_bracketed(const struct mover *m, const struct reading *r)
 		slice_eq(slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)), SLICE("("));
 }
 
+/* `X a réparti 9 millions entre trois clubs : Y (2 millions), Z (1 million)`: the bracket is what the name before it gets. */
+static bool name_is_dealt(const struct mover *m, const struct reading *r)
+{
+	static const char *const deals[] = { "reparti", "partage", "distribu", "ventil", NULL };
+	const struct piece *last = piece_at(m, r->sum - 1), *verb = piece_at(m, r->verb);
+	struct slice words = verb != NULL && r->continued && last->kind == PIECE_PARTY && reading_sign(m, last->mention->end, piece_at(m, r->sum)->mention->start) == '(' ? frame_words(&m->frame, verb->mention->start, verb->mention->end) : (struct slice){ 0 };
+
+	for (size_t i = 0; deals[i] != NULL && words.len > 0; i++)
+		if (slice_find(words, slice_of(deals[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
 /* `X (2 millions) et la holding du maire (1 million)`: the bracket is of somebody whom no name tells. */
 static bool bracket_of_stranger(const struct mover *m, const struct reading *r)
 {
@@ -463,6 +476,12 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE) {
 		r = reading_continue(m, sum);
 		r.verb = r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE ? verb_shared(m, sum) : r.verb;
+		if (name_is_dealt(m, &r)) {
+			r.listed = "grant";
+			r.subject = piece_at(m, sum - 1);
+			r.verb = NO_PIECE;
+			return r;
+		}
 		r.subject = bracket_of_stranger(m, &r) ? NULL : reading_name_leads(m, sum) ? list_first(m, sum - 1) : name_is_bracketed(m, &r) ? piece_at(m, sum - 1) : r.subject;
 		return r;
 	}

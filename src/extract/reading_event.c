@@ -70,12 +70,29 @@ static bool work_is_helped(const struct mover *m, const struct reading *r)
 /* `X a remporté l'appel d'offres de Y, pour 3 millions`: what is won is work. */
 static bool work_is_won(const struct mover *m, const struct reading *r)
 {
-	static const char *const works[] = { "appel d offres", "le marche", "un marche", "du marche", "consultation", "le contrat", "le chantier" };
+	static const char *const works[] = { "appel d offres", "le marche", "un marche", "du marche", "consultation", "le contrat", "le chantier", "le lot", "les lots" };
 	struct slice words = r->verb != NO_PIECE && r->verb < r->sum && move_class(piece_at(m, r->verb), "get") ? frame_words(&m->frame, piece_at(m, r->verb)->mention->end, piece_at(m, r->sum)->mention->start) : (struct slice){ 0 };
 
 	for (size_t i = 0; i < sizeof works / sizeof *works; i++)
 		if (slice_find(words, slice_of(works[i]), 0) != SLICE_NONE)
 			return true;
+	return false;
+}
+
+/* `Le lot 2, 3 millions, revient à X`, `Le marché a été remporté par X`: work is paid, not given. */
+static bool work_is_awarded(const struct mover *m, const struct reading *r)
+{
+	static const char *const works[] = { "lot", "lots", "marche", "marches", "appel d offres", "chantier", "gros oeuvre", "maitrise d oeuvre", NULL }, *const articles[] = { "le", "la", "l", "les", "du", "des", "aux", "au", NULL };
+	const struct piece *p = piece_at(m, r->done != NO_PIECE ? r->done : r->verb);
+	struct slice words, before = { 0 };
+
+	if (p == NULL || (!move_class(p, "go") && !(move_form(p, "passive") && (move_class(p, "give") || move_class(p, "get")))))
+		return false;
+	words = frame_words(&m->frame, m->frame.start, p->mention->start);
+	for (struct slice word = { 0 }; slice_split(&words, ' ', &word); before = word)
+		for (size_t i = 0; word_in(before, articles) && works[i] != NULL; i++)
+			if (slice_eq(word, slice_of(works[i])) || (slice_find(slice_of(works[i]), SLICE(" "), 0) == word.len && slice_starts((struct slice){ word.ptr, word.len + 1 + words.len }, slice_of(works[i]))))
+				return true;
 	return false;
 }
 
@@ -184,7 +201,7 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 		return noun->event;
 	if (noun != NULL && move_class(piece_at(m, r->verb), "raise") && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("fonds")))
 		return verb->event; /* `lève des fonds : 3 millions` */
-	if ((noun == NULL || word_is(noun->event, "budget")) && work_is_won(m, r))
+	if ((noun == NULL || word_is(noun->event, "budget")) && (work_is_won(m, r) || work_is_awarded(m, r)))
 		return "price";
 	if (reading_round(m, r))
 		return "raise";

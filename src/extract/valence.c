@@ -76,6 +76,7 @@ static const struct valence nouns[] = {
 	{ "purchase", "price", .subject = PAYER, .of = PAYEE, .to = PAYEE, .by = PAYER },
 	{ "pledge", "grant", .subject = PAYER, .of = PAYER, .by = PAYER, .to = PAYEE, .from = PAYEE },
 	{ "bid", "price", .subject = PAYER, .of = PAYER, .from = PAYER, .by = PAYER },
+	{ "dividend", "other", .of = PAYER, .from = PAYER, .by = PAYER, .to = PAYEE },
 	{ "sale", "price", .to = PAYER, .from = PAYER, .by = PAYER, .with = PAYER },
 };
 
