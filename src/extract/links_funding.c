@@ -155,7 +155,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 			return;
 		link_clear(m, SLICE("payee"));
 	}
-	actor = firm_asked(s, m);
+	actor = mention_value(m, SLICE("other")).len == 0 ? firm_asked(s, m) : NULL; /* some pronoun means another */
 	if (actor == NULL)
 		actor = link_receiver(s, r, index);
 	if (actor == NULL && (word_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))

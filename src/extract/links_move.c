@@ -268,20 +268,28 @@ static int zip_place(const struct mover *m, const struct reading *r, int *givers
 	return *givers > 1 && last - first + 1 == *givers ? r->sum - first : -1;
 }
 
+/* `Un fournisseur réclame 3 millions`: of whom the text is about, unless it is for a harm that anybody may have done. */
+static bool debt_is_claimed(const struct mover *m, const struct reading *r)
+{
+	static const char *const harms[] = { "d indemnite", "de dommages", "de frais", "de reparation", "en reparation", "d astreinte" };
+
+	return r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && r->subject != NULL && !slice_starts_any(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), harms, sizeof harms / sizeof *harms);
+}
+
 /* A budget, an investment, or what a client orders, belongs to what the text is about when nobody else is named. */
 static void fund_own(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	const char *event = reading_event(m, r);
 	bool payer = link_name(fund, SLICE("payer")).len > 0;
 	bool shared = r->verb != NO_PIECE && slice_starts(piece_at(m, r->verb)->mention->text, SLICE("se ")); /* `se partagent la facture`: of anybody */
-	bool order = word_is(event, "price") && payer && !shared && ((r->noun != NO_PIECE && side_orders(m, piece_at(m, r->noun))) || move_class(piece_at(m, r->verb), "sign") || move_class(piece_at(m, r->verb), "contract"));
+	bool order = word_is(event, "price") && payer && !shared && ((r->noun != NO_PIECE && side_orders(m, piece_at(m, r->noun))) || move_class(piece_at(m, r->verb), "sign") || move_class(piece_at(m, r->verb), "contract") || (move_class(piece_at(m, r->verb), "pay") && slice_find(piece_at(m, r->verb)->mention->text, SLICE("command"), 0) != SLICE_NONE));
 
 	bool outlay = r->verb == NO_PIECE && r->noun != NO_PIECE && !payer && link_name(fund, SLICE("payee")).len == 0 && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("investissement"));
 
+	bool claimed = !payer && debt_is_claimed(m, r);
+
 	/* `la Ville cède le terrain pour 3 millions`: to those whom the text is about */
 	bool sold = r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "sell") && !payer && r->subject != NULL && (piece_kinds(m, r->subject) & (ORG_LOCAL | ORG_PUBLIC)) != 0;
-
-	bool claimed = r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && !payer && r->subject != NULL;
 
 	/* `l'achat, pour 3 millions, d'une scie à X`: whom the text is about pays */
 	bool bought = r->verb == NO_PIECE && move_class(piece_at(m, r->noun), "purchase") && !payer && link_known(fund, SLICE("payee"));

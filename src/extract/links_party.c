@@ -95,6 +95,28 @@ static struct actor *named_here(struct scene *s, const struct mention *m, const 
 	return NULL;
 }
 
+/* `Et la Région ?` above `Elle verse 3 millions`: whom a short question asks about, when the pronoun opens the answer; NULL for nobody or several. */
+static struct actor *asked_about(struct scene *s, const struct mention *m, struct slice word)
+{
+	enum { SHORT = 60 };
+	struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), above = sentence, a, p;
+	struct slice question = { 0 };
+	bool named, called;
+
+	while (above > 0 && question.len == 0)
+		question = slice_trim(slice_sub(f->text, f->sentence[above - 1], f->sentence[above])), above--;
+	if (sentence == 0 || !slice_ends(question, SLICE("?")) || question.len > SHORT || !slice_eq(scene_span(s, f, f->sentence[sentence], m->start), word))
+		return NULL;
+	a = scene_actor_at(f, f->sentence[above]);
+	p = scene_phrase_at(f, f->sentence[above]);
+	named = a < f->actors && f->actor[a].sentence == above && !f->actor[a].person && (a + 1 == f->actors || f->actor[a + 1].sentence != above);
+	called = p < f->phrases && f->phrase[p]->start < f->sentence[above + 1];
+	if (named)
+		return &f->actor[a];
+	return called && (a == f->actors || f->actor[a].sentence != above) ? link_noun(s, f->phrase[p]) : NULL;
+}
+
 /* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
 static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
@@ -107,6 +129,8 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 
 	if (object && named_here(s, m, &search) != NULL)
 		return actor;
+	if (!object && asked_about(s, m, word) != NULL)
+		return asked_about(s, m, word);
 	if (actor != NULL && actor->sentence == sentence && object && !c.named)
 		actor = NULL; /* `X lui ouvre ses portes` */
 	if (actor != NULL && actor->sentence == sentence)
@@ -344,6 +368,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	} else if (word_is_pronoun(words)) {
 		actor = firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other)));
 		link_clear(m, feature);
+		mention_set(s->arena, m, SLICE("other"), actor == NULL && slice_eq(feature, SLICE("payee")) ? SLICE("yes") : (struct slice){ 0 }, NULL);
 		if (word_in(words, many) && slice_eq(feature, SLICE("payer")) && actor != NULL)
 			actor = NULL; /* `Ils` is no single one */
 	} else if (unicode_is_upper(utf8_next(&(struct slice){ mention_value(m, feature).ptr, mention_value(m, feature).len })) && !words_name_class(words) && !words_open_sentence(mention_value(m, feature))) {

@@ -228,14 +228,14 @@ static bool goes_to_others(struct scene *s, const struct mention *m)
 	static const char *const others[] = { "un", "une", "des", "ces", "deux", "trois", "quatre", "cinq", "six", "plusieurs", NULL };
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 	size_t end = amount->end > m->end ? amount->end : m->end;
-	struct slice words = scene_span(s, &s->field[m->field], end, end + NEAR), word = { 0 };
+	struct slice words = scene_span(s, &s->field[m->field], end, end + NEAR), word = { 0 }, behind = scene_span(s, &s->field[m->field], amount->end, amount->end + NEAR);
 
 	if (sum_is_each(m))
 		return true;
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("investment")) && slice_split(&behind, ' ', &word) && slice_eq(word, SLICE("dans")) && slice_split(&behind, ' ', &word) && word_in(word, others))
+		return true; /* `dans un quai` */
 	if (end >= s->field[m->field].text.len || s->field[m->field].text.ptr[end] != ' ' || !slice_split(&words, ' ', &word))
 		return false;
-	if (slice_eq(word, SLICE("dans")) && slice_eq(mention_value(m, SLICE("event")), SLICE("investment")))
-		return slice_split(&words, ' ', &word) && word_in(word, others); /* `dans un quai` */
 	return (slice_eq(word, SLICE("aux")) && !slice_starts(words, SLICE("cotes"))) || (slice_eq(word, SLICE("a")) && slice_split(&words, ' ', &word) && word_in(word, others));
 }
 

@@ -45,6 +45,8 @@ static bool noun_is_apposed(const struct mover *m, const struct piece *noun, con
 	gap = slice_trim(slice_sub(m->frame.field->text, last->mention->end, sum->mention->start));
 	words = frame_words(&m->frame, last->mention->end, sum->mention->start);
 	/* `la subvention de X, 3 millions`, `une avance de trésorerie, 3 millions` */
+	if (words.len == 4 && slice_starts(words, SLICE("20")) && noun_is_figure(m, noun, sum))
+		return true; /* `Le budget 2019, 3 millions, baisse` */
 	if (!slice_ends(gap, SLICE(",")) || slice_find(gap, SLICE(")"), 0) != SLICE_NONE || slice_find(gap, SLICE(","), 0) + 1 != gap.len || gap.len > LONG || (words.len > 0 && !slice_starts(words, SLICE("de ")) && !slice_starts(words, SLICE("d "))))
 		return false;
 	return move_class(noun, "raise") || move_class(noun, "loan") || move_class(noun, "grant") || move_class(noun, "fine") || move_class(noun, "purchase") || move_class(noun, "bid") || (move_class(noun, "price") && slice_starts(noun->mention->text, SLICE("factur"))) || noun_is_figure(m, noun, sum);
