@@ -210,7 +210,7 @@ bool office_is_evident(struct scene *s, const struct mention *m, struct actor *a
 	if (link_is_court(s, actor) || candidate_is_late(f, m, &c))
 		return false;
 	if (c.first == SLICE_NONE)
-		return true;
+		return !actor->aside; /* `La gérante, X, a quitté Y` */
 	if (!c.stands && kinds != ORG_LOCAL && actor->calls->count < OFTEN && !candidate_is_taken_up(s, m, &c))
 		return false;
 	return !house_stands_before(s, m, &c, kinds);

@@ -18,8 +18,8 @@ static bool president_alone(struct scene *s, const struct mention *m, struct sli
 		return true;
 	if (person == NULL || m->start >= person->start)
 		return false;
-	if (slice_starts(unicode_fold(s->arena, m->text), SLICE("president")) && slice_find(m->text, SLICE(","), 0) != SLICE_NONE)
-		return false; /* `Présidente depuis l'origine, X` */
+	if (slice_starts(unicode_fold(s->arena, m->text), SLICE("president")) && (slice_find(m->text, SLICE(","), 0) != SLICE_NONE || slice_find(m->text, SLICE(":"), 0) != SLICE_NONE))
+		return false; /* `Présidente depuis l'origine, X`, `Présidente : X` */
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (slice_eq(role, slice_of(own[i])))
 			return slice_find(m->text, SLICE(","), 0) == SLICE_NONE && !slice_starts(unicode_fold(s->arena, m->text), SLICE("s"));
@@ -372,12 +372,12 @@ static bool is_relative(const struct scene_field *f, size_t at)
 	return slice_ends(slice_trim(slice_sub(f->text, 0, at)), SLICE(" dont"));
 }
 
-/* `chez X, une agence de Brest dont la gérante`: the organization of the kinds, or called so, that the sentence names last before `dont`. */
-static struct actor *relative_to(struct scene_field *f, size_t at, unsigned kinds)
+/* The organization of the kinds, or called so, that the sentence of a byte names last before it. */
+static struct actor *named_before(struct scene_field *f, size_t at, unsigned kinds)
 {
 	size_t first = f->sentence[scene_sentence(f, at)];
 
-	for (size_t i = is_relative(f, at) ? scene_actor_at(f, at) : 0; i > 0 && f->actor[i - 1].mention->start >= first; i--)
+	for (size_t i = scene_actor_at(f, at); i > 0 && f->actor[i - 1].mention->start >= first; i--)
 		if (!f->actor[i - 1].person && ((f->actor[i - 1].kinds | f->actor[i - 1].calls->kinds) & kinds) != 0)
 			return &f->actor[i - 1];
 	return NULL;
@@ -464,8 +464,10 @@ struct actor *office_organization(struct scene *s, int field, const struct menti
 		kinds = ORG_ANY; /* `un vice-président aux finances`: a council's would be `le` */
 	if (is_relative(&s->field[field], m->start) && !sentence_names(&s->field[field], m->start))
 		return NULL; /* `Le syndicat du port, dont le président`: it has no name */
-	if (relative_to(&s->field[field], m->start, kinds) != NULL)
-		return relative_to(&s->field[field], m->start, kinds);
+	/* `chez X, une agence dont la gérante`; `Pour la CGT, le délégué syndical` */
+	actor = is_relative(&s->field[field], m->start) || kinds == ORG_UNION ? named_before(&s->field[field], m->start, kinds) : NULL;
+	if (actor != NULL)
+		return actor;
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
 		return scene_org_before(&s->field[field], m->start, kinds); /* `elle y devient directrice`: where one was said to be */
 	if (office_is_possessed(s, m) && voice_noun(s, field, m->start).len > 0)
