@@ -105,6 +105,8 @@ struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index
 bool link_goes_elsewhere(struct scene *s, const struct mention *m);
 /* What a fund's item or article is about (link_about), unless that only gives. */
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least);
+/* Gives a fund that `en` makes a part of the money told in a sentence before the party it lacks (links_payers.c). */
+void link_part(struct scene *s, const struct funds *r, size_t index);
 /* True of a fund whose sum is a change (`baisse de 3 millions`) or the price of one thing (`1 euro le kilo`) (links_sum.c). */
 bool sum_is_nobodys(struct scene *s, const struct mention *fund);
 /* `risque une amende de 3 000 euros`, `La loi prévoit une amende`: nobody has paid it (links_fine.c). */

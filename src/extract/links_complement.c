@@ -10,7 +10,8 @@ static enum party relation_party(const struct mover *m, const struct reading *r,
 {
 	const int nearest[] = { r->done, r->noun, r->verb }, verb_first[] = { r->done, r->verb, r->noun };
 	bool behind = r->verb > r->noun && r->verb < index && move_form(piece_at(m, r->verb), "passive"); /* `le loyer demandé par X` */
-	const int *order = relation == RELATION_TO || behind ? verb_first : nearest;
+	bool voted = move_class(piece_at(m, r->noun), "sale") && move_class(piece_at(m, r->verb), "give"); /* `approuve la vente à X` */
+	const int *order = (relation == RELATION_TO && !voted) || behind ? verb_first : nearest;
 	enum party party = PARTY_NONE;
 
 	for (size_t i = 0; i < sizeof nearest / sizeof *nearest && party == PARTY_NONE; i++)
@@ -66,6 +67,18 @@ static bool share_is_of(const struct mover *m, const struct piece *p)
 	return slice_find(before, SLICE("% d"), 0) != SLICE_NONE || slice_find(before, SLICE("%\xC2\xA0" "d"), 0) != SLICE_NONE;
 }
 
+/* `La vente du site, actée par X`: who only votes or allows it. */
+static bool party_allows(const struct mover *m, const struct piece *p)
+{
+	static const char *const deeds[] = { "act", "valid", "approuv", "vot", "enterin", "autoris", "homologu", "annonc", "decid", "confirm" };
+	static const char *const by[] = { "par", "la", "le", "l", "les", NULL };
+	struct slice words = frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start);
+
+	while (words_end_in(words, by))
+		words_last(&words);
+	return slice_starts_any(words_last(&words), deeds, sizeof deeds / sizeof *deeds);
+}
+
 /* `demande 3 000 euros pour les salariés`: who is meant to get it, unlike the one who is asked. */
 static bool party_is_meant(const struct mover *m, const struct reading *r, const struct piece *p)
 {
@@ -96,6 +109,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PARTY_NONE; /* `coûte 5 millions, dont 2 pour l'école`: only an authority pays its part */
 	if (party_is_meant(m, r, p))
 		return PAYEE;
+	if (p->relation == RELATION_BY && move_class(piece_at(m, r->noun), "sale") && party_allows(m, p))
+		return PARTY_NONE;
 	if (p->relation == RELATION_OF && bracket_between(m, r, p))
 		return PARTY_NONE;
 	if (p->relation == RELATION_WITH && party == PAYER && r->subject != NULL && event_is(m, r, "price") && side_of_subject(m, r) == PAYER)

@@ -1,4 +1,5 @@
 /* Funding: parties resolved, shares of a total, one reading an amount. */
+#include "extract/element.h"
 #include "extract/frame.h"
 #include "extract/link.h"
 
@@ -124,14 +125,35 @@ static struct actor *firm_asked(struct scene *s, const struct mention *m)
 	static const char *const yours[] = { "votre", "vos", NULL };
 	const struct scene_field *f = &s->field[m->field];
 	size_t line = scene_line(f->text, m->start, SENTENCE_REACH), question = link_paragraph(f, m->start);
-	struct slice words = question < line ? scene_span(s, f, question, line) : (struct slice){ 0 }, word;
+	struct slice words = question < line ? scene_span(s, f, question, line) : (struct slice){ 0 }, word, before = { 0 };
 	struct actor *asked = NULL;
 
-	while (asked == NULL && slice_split(&words, ' ', &word))
-		if (word_in(word, yours))
+	for (; asked == NULL && slice_split(&words, ' ', &word); before = word)
+		if (word_in(word, yours) || (slice_eq(word, SLICE("vous")) && slice_eq(before, SLICE("qui")))) /* `Qui vous finance ?` */
 			asked = person_interviewed(s, m->field, m->start);
 	asked = asked != NULL ? link_firm(s, asked->name) : NULL;
 	return asked == NULL || slice_eq(asked->name, link_name(m, SLICE("payer"))) ? NULL : asked;
+}
+
+/* `La bijoutière Une Telle a choisi un prêt de 3 millions`: the sentence is about somebody who leads nothing that the text tells. */
+static bool person_acts(struct scene *s, const struct mention *m)
+{
+	struct scene_field *f = &s->field[m->field];
+	struct element e = element_subject(s, f, scene_sentence(f, m->start));
+
+	return e.actor != NULL && e.actor->person && e.end <= m->start && !e.actor->quoted && !scene_quoted(f, m->start) && link_firm(s, e.actor->name) == NULL && person_of_headline(f) == NULL && slice_eq(mention_value(m, SLICE("event")), SLICE("loan"));
+}
+
+/* `X refera la route. Coût : 3 millions`: of what the sentence before is about, hardly of the article's topic. */
+static bool cost_is_apart(struct scene *s, const struct mention *m)
+{
+	static const char *const costs[] = { "cout", "montant", "prix", "facture", "budget", "le cout", "le montant", "la facture", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct slice words = scene_words(s->arena, m->text), word = { 0 };
+	struct centre c = link_centre_before(s, m->field, sentence);
+
+	return m->start == f->sentence[sentence] && slice_split(&words, ' ', &word) && word_in(word, costs) && c.named && c.last + 1 == sentence && (c.subject->kinds & RECEIVERS) == 0;
 }
 
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
@@ -146,7 +168,9 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return;
 	if (!word_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
-	if (payee_shared(s, r, index) || payee_listed(s, r, index) || link_goes_elsewhere(s, m))
+	if (slice_eq(event, SLICE("investment")) && !link_known(m, SLICE("payer")) && mention_value(m, SLICE("payer")).len > 0)
+		return; /* of somebody whom no name tells, in something of his own */
+	if (payee_shared(s, r, index) || payee_listed(s, r, index) || link_goes_elsewhere(s, m) || cost_is_apart(s, m) || person_acts(s, m))
 		return;
 	if (link_known(m, SLICE("payer")) && sentence_is_ours(s, m)) {
 		mention_set(s->arena, m, SLICE("payee"), SLICE("nous"), NULL);
@@ -155,7 +179,9 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 			return;
 		link_clear(m, SLICE("payee"));
 	}
-	actor = mention_value(m, SLICE("other")).len == 0 ? firm_asked(s, m) : NULL; /* some pronoun means another */
+	if (mention_value(m, SLICE("other")).len > 0)
+		return; /* for another, whom a pronoun means or nobody names */
+	actor = firm_asked(s, m);
 	if (actor == NULL)
 		actor = link_receiver(s, r, index);
 	if (actor == NULL && (word_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
@@ -253,29 +279,6 @@ static void givers_complete(struct scene *s, const struct funds *r)
 
 		if (m->start > head->start && fund_lacks_giver(m) && !slice_eq(link_name(m, SLICE("payee")), link_name(head, SLICE("payer"))))
 			mention_set(s->arena, m, SLICE("payer"), mention_value(head, SLICE("payer")), mention_link(head, SLICE("payer")));
-	}
-}
-
-/* `X prêtera 3 millions aux coopératives. Y en obtiendra 1 million`: a part of the money that the sentence before tells. */
-static void part_complete(struct scene *s, const struct funds *r, size_t index)
-{
-	enum { BACK = 2 };
-	static const char *const events[] = { "grant", "loan", "budget", "investment", NULL };
-	struct mention *m = r->fund[index];
-	const struct scene_field *f = &s->field[m->field];
-	size_t sentence = scene_sentence(f, m->start);
-
-	if (!slice_starts(scene_words(s->arena, m->text), SLICE("en ")) || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || link_name(m, SLICE("payee")).len == 0 || link_name(m, SLICE("payer")).len > 0)
-		return;
-	for (size_t i = index; i > 0 && scene_sentence(f, r->fund[i - 1]->start) + BACK >= sentence; i--) {
-		const struct mention *whole = r->fund[i - 1];
-
-		if (link_dropped(whole) || scene_sentence(f, whole->start) == sentence || link_name(whole, SLICE("payer")).len == 0 || !word_in(mention_value(whole, SLICE("event")), events) || slice_eq(link_name(whole, SLICE("payer")), link_name(m, SLICE("payee"))))
-			continue;
-		mention_set(s->arena, m, SLICE("payer"), mention_value(whole, SLICE("payer")), mention_link(whole, SLICE("payer")));
-		if (slice_eq(mention_value(whole, SLICE("event")), SLICE("loan")))
-			mention_set(s->arena, m, SLICE("event"), SLICE("loan"), NULL);
-		return;
 	}
 }
 
@@ -476,7 +479,7 @@ void links_funding(struct scene *s, int field)
 	givers_complete(s, &r);
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i])) {
-			part_complete(s, &r, i);
+			link_part(s, &r, i);
 			link_outlay(s, &r, r.fund[i]);
 			payee_complete(s, &r, i);
 			payer_complete(s, r.fund[i]);

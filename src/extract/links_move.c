@@ -273,7 +273,7 @@ static bool debt_is_claimed(const struct mover *m, const struct reading *r)
 {
 	static const char *const harms[] = { "d indemnite", "de dommages", "de frais", "de reparation", "en reparation", "d astreinte" };
 
-	return r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && r->subject != NULL && !slice_starts_any(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), harms, sizeof harms / sizeof *harms);
+	return r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && r->subject != NULL && !reading_claims_for_staff(m, r) && !slice_starts_any(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), harms, sizeof harms / sizeof *harms);
 }
 
 /* A budget, an investment, or what a client orders, belongs to what the text is about when nobody else is named. */
@@ -321,6 +321,16 @@ static void fund_of_list(const struct mover *m, const struct reading *r, struct 
 		link_set(m->frame.scene, fund, SLICE("payer"), giver);
 }
 
+/* `finance une thèse (3 millions)`: something of somebody else's. */
+static bool thing_is_paid(const struct mover *m, const struct reading *r)
+{
+	static const char *const some[] = { "un", "une", "des", "deux", "trois", "quatre", "cinq", "dix", NULL };
+	const struct piece *verb = piece_at(m, r->verb);
+	struct slice words = verb != NULL && r->noun == NO_PIECE && r->verb < r->sum && move_class(verb, "give") && slice_find(verb->mention->text, SLICE("financ"), 0) != SLICE_NONE ? frame_words(&m->frame, verb->mention->end, piece_at(m, r->sum)->mention->start) : (struct slice){ 0 }, word = { 0 };
+
+	return slice_split(&words, ' ', &word) && word_in(word, some) && words.len > 0;
+}
+
 static void reading_emit(const struct mover *m, const struct reading *r, struct funds *funds)
 {
 	static const char *const times[] = { "mois", "an", "ann\xC3\xA9" "e", "jour", "heure", "semaine", NULL };
@@ -349,6 +359,8 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_of_list(m, r, fund);
 	purpose_tell(m, r, fund);
 	fund_own(m, r, fund);
+	if (thing_is_paid(m, r))
+		mention_set(m->frame.scene->arena, fund, SLICE("other"), SLICE("yes"), NULL);
 	if (!fund_tells(fund) && fund_is_part(m, r))
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("budget"), NULL);
 	if (fund_tells(fund) || fund_is_budget(m, r) || fund_is_part(m, r) || fund_is_form(m, r) || reading_round(m, r) || fund_is_share(m, r, funds)) {

@@ -163,6 +163,48 @@ static struct actor *kin_before(struct scene *s, const struct mention *phrase, u
 	return NULL;
 }
 
+/* `le brasseur X` is what `la brasserie` means: the noun right before the name has its stem. */
+static bool lead_is_kin(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
+{
+	enum { STEM = 6 };
+	struct slice words;
+
+	scene_surroundings(s, f, actor);
+	words = actor->lead;
+	return noun.len > STEM && slice_starts(words_last(&words), slice_sub(noun, 0, STEM));
+}
+
+/* `La brasserie`: who bears the noun in its name or is called by it, else the firm that the sentence before in the paragraph is about; NULL for nobody evident. */
+static struct actor *house_meant(struct scene *s, const struct mention *phrase)
+{
+	enum { NEAR = 60 }; /* names */
+	struct scene_field *f = &s->field[phrase->field];
+	struct slice noun = scene_words(s->arena, mention_value(phrase, SLICE("words")));
+	size_t sentence = scene_sentence(f, phrase->start);
+	struct centre c = link_centre_before(s, phrase->field, sentence);
+	size_t house = scene_house_at(f, c.subject != NULL && sentence > 0 ? f->sentence[sentence - 1] : f->text.len);
+
+	for (size_t i = scene_actor_at(f, phrase->start), last = i; i > 0 && last - i < NEAR; i--)
+		if (!f->actor[i - 1].person && !f->actor[i - 1].quoted && (slice_eq(f->actor[i - 1].head, noun) || link_called(s, f, &f->actor[i - 1], noun) || lead_is_kin(s, f, &f->actor[i - 1], noun)))
+			return &f->actor[i - 1];
+	if (c.subject == NULL || !c.named || c.last + 1 != sentence || (c.subject->kinds & VENTURES) == 0 || (c.subject->calls->kinds != 0 && (c.subject->calls->kinds & ORG_COMPANY) == 0))
+		return NULL;
+	return house < f->houses && f->house[house]->start < f->sentence[sentence] ? NULL : c.subject; /* which tells of another house */
+}
+
+/* `X a racheté Y. La filiale`: the last one named in the sentence before, when its subject is another. */
+static struct actor *branch_told(struct scene *s, const struct mention *phrase)
+{
+	struct scene_field *f = &s->field[phrase->field];
+	size_t sentence = scene_sentence(f, phrase->start), i = scene_actor_at(f, f->sentence[sentence]);
+	const struct centre *c = sentence > 0 ? link_centre(s, phrase->field, sentence - 1) : NULL;
+	struct actor *last = i > 0 ? &f->actor[i - 1] : NULL;
+
+	if (last == NULL || last->person || last->sentence + 1 != sentence || scene_paragraph_between(f, last->mention->start, phrase->start))
+		return NULL;
+	return c->named && c->last + 1 == sentence && !slice_eq(c->subject->name, last->name) ? last : NULL;
+}
+
 struct actor *link_noun(struct scene *s, const struct mention *phrase)
 {
 	static const char *const buyers[] = { "repreneur", "acquereur", NULL };
@@ -173,6 +215,8 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 	struct slice determiner = determiner_of(s, phrase), noun;
 	struct actor *actor = NULL;
 
+	if (mention_value(phrase, SLICE("house")).len > 0)
+		return house_meant(s, phrase);
 	if (word_in(determiner, these))
 		actor = named_last(s, phrase, phrase_noun(s, phrase, &noun));
 	phrase_noun(s, phrase, &noun);
@@ -185,9 +229,11 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 		return buyer_told(s, phrase->field);
 	if (word_in(determiner, owners) && (word_in(noun, firms) || (word_in(noun, bodies) && link_centre_before(s, phrase->field, scene_sentence(&s->field[phrase->field], phrase->start)).person != NULL)))
 		actor = firm_told(s, phrase);
+	if (actor == NULL && slice_eq(noun, SLICE("filiale")) && !word_in(determiner, owners))
+		actor = branch_told(s, phrase);
 	if (actor == NULL && noun_is_described(s, phrase, noun))
 		return NULL;
 	if (actor == NULL && !word_in(determiner, owners))
-		actor = kin_before(s, phrase, scene_noun_kinds(noun) & (ORG_ASSOCIATION | ORG_COMPANY | ORG_FINANCE | ORG_EDUCATION), noun);
+		actor = kin_before(s, phrase, scene_noun_kinds(noun) & (ORG_ASSOCIATION | ORG_COMPANY), noun);
 	return actor != NULL ? actor : link_organization(s, phrase->field, phrase->start, mention_value(phrase, SLICE("words")));
 }

@@ -1,4 +1,5 @@
 /* Whom the pronoun or noun at the place of a party means. */
+#include "extract/element.h"
 #include "extract/frame.h"
 #include "extract/link.h"
 
@@ -39,6 +40,17 @@ static struct actor *centre_of(const struct centre *c, const struct search *sear
 	return NULL;
 }
 
+/* `garanti par la Région`: a preposition before the article. */
+static bool phrase_is_governed(struct scene *s, const struct scene_field *f, const struct mention *phrase)
+{
+	enum { NEAR = 12 };
+	static const char *const prepositions[] = { "par", "avec", "chez", "pour", "sur", "dans", "contre", NULL };
+	struct slice words = scene_span(s, f, scene_reach(f, 0, phrase->start, NEAR), phrase->start);
+
+	words_last(&words);
+	return words_end_in(words, prepositions);
+}
+
 /* `elle` or `il` of the person told last as a subject, when no noun phrase behind that may be meant. */
 static bool person_goes_on(struct scene *s, const struct mention *m, struct slice word, const struct actor *person)
 {
@@ -48,7 +60,7 @@ static bool person_goes_on(struct scene *s, const struct mention *m, struct slic
 	if (person == NULL || person->gender == GENDER_UNKNOWN || !(slice_eq(word, SLICE("elle")) || slice_eq(word, SLICE("il"))) || !scene_gender_fits(person, slice_eq(word, SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE))
 		return false;
 	for (; i < f->phrases && f->phrase[i]->start < m->start; i++)
-		if (f->phrase[i]->start > person->mention->end && !word_is_pronoun(scene_words(s->arena, mention_value(f->phrase[i], SLICE("words")))))
+		if (f->phrase[i]->start > person->mention->end && !phrase_is_governed(s, f, f->phrase[i]) && !word_is_pronoun(scene_words(s->arena, mention_value(f->phrase[i], SLICE("words")))))
 			return false;
 	return true;
 }
@@ -95,8 +107,8 @@ static struct actor *named_here(struct scene *s, const struct mention *m, const 
 	return NULL;
 }
 
-/* `Et la Région ?` above `Elle verse 3 millions`: whom a short question asks about, when the pronoun opens the answer; NULL for nobody or several. */
-static struct actor *asked_about(struct scene *s, const struct mention *m, struct slice word)
+/* `Et la Région ?` above `Elle verse 3 millions`: whom a short question asks about, when the pronoun opens the answer; by a noun alone `phrase` tells it. NULL for nobody or several. */
+static struct actor *asked_about(struct scene *s, const struct mention *m, struct slice word, const struct mention **phrase)
 {
 	enum { SHORT = 60 };
 	struct scene_field *f = &s->field[m->field];
@@ -104,6 +116,7 @@ static struct actor *asked_about(struct scene *s, const struct mention *m, struc
 	struct slice question = { 0 };
 	bool named, called;
 
+	*phrase = NULL;
 	while (above > 0 && question.len == 0)
 		question = slice_trim(slice_sub(f->text, f->sentence[above - 1], f->sentence[above])), above--;
 	if (sentence == 0 || !slice_ends(question, SLICE("?")) || question.len > SHORT || !slice_eq(scene_span(s, f, f->sentence[sentence], m->start), word))
@@ -114,7 +127,28 @@ static struct actor *asked_about(struct scene *s, const struct mention *m, struc
 	called = p < f->phrases && f->phrase[p]->start < f->sentence[above + 1];
 	if (named)
 		return &f->actor[a];
-	return called && (a == f->actors || f->actor[a].sentence != above) ? link_noun(s, f->phrase[p]) : NULL;
+	*phrase = called && (a == f->actors || f->actor[a].sentence != above) ? f->phrase[p] : NULL;
+	return *phrase != NULL ? link_noun(s, *phrase) : NULL;
+}
+
+/* `Le hangar a été refait. Il`: the sentence before opens with a noun of the pronoun's gender that stands for no organization known. */
+static bool noun_may_be_meant(struct scene *s, const struct mention *m, struct slice word)
+{
+	enum { NEAR = 40 };
+	struct scene_field *f = &s->field[m->field];
+	size_t here = scene_sentence(f, m->start);
+	bool opens = slice_eq(scene_span(s, f, scene_reach(f, f->sentence[here], m->start, SENTENCE_REACH), m->start), word); /* else behind a clause of its own sentence */
+	size_t sentence = opens && here > 0 ? here - 1 : here, from = f->sentence[sentence], end = scene_sentence_end(f, sentence);
+	struct slice words, article = { 0 };
+	struct element e;
+
+	if ((opens && here == 0) || scene_paragraph_between(f, from, m->start))
+		return false;
+	e = element_subject(s, f, sentence);
+	if (e.end != 0 && (opens || !(e.phrase != NULL && word_is_pronoun(scene_words(s->arena, e.phrase->text)))))
+		return false;
+	words = scene_span(s, f, from, from + NEAR < end ? from + NEAR : end);
+	return slice_split(&words, ' ', &article) && ((slice_eq(article, SLICE("le")) && slice_eq(word, SLICE("il"))) || (slice_eq(article, SLICE("la")) && slice_eq(word, SLICE("elle"))));
 }
 
 /* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
@@ -124,13 +158,16 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 	struct search search = { place_of(m), object ? RECEIVERS & ~(unsigned)ORG_MEDIA : kinds_for(s, m, word), other, true, false, !object }; /* media are sources */
 	size_t sentence = scene_sentence(&s->field[m->field], m->start);
 	struct centre c = *link_centre(s, m->field, sentence);
-	struct actor *told = c.person; /* in this sentence: `X répond qu'il a versé` */
+	struct actor *told = c.person, *asked; /* in this sentence: `X répond qu'il a versé` */
+	const struct mention *phrase;
 	struct actor *actor = object && named_here(s, m, &search) != NULL ? named_here(s, m, &search) : link_subject(s, &search);
 
 	if (object && named_here(s, m, &search) != NULL)
 		return actor;
-	if (!object && asked_about(s, m, word) != NULL)
-		return asked_about(s, m, word);
+	if (!object && (asked = asked_about(s, m, word, &phrase)) != NULL)
+		return asked;
+	if (!object && noun_may_be_meant(s, m, word))
+		return NULL;
 	if (actor != NULL && actor->sentence == sentence && object && !c.named)
 		actor = NULL; /* `X lui ouvre ses portes` */
 	if (actor != NULL && actor->sentence == sentence)
@@ -224,6 +261,20 @@ static const struct mention *phrase_of(const struct scene_field *f, const struct
 	return found;
 }
 
+/* `, X,` or `, le groupe X.` right behind a phrase: the name stands beside it. */
+static bool name_follows(struct scene *s, const struct scene_field *f, const struct actor *actor, size_t comma)
+{
+	enum { CLASS = 30 };
+	struct slice after = slice_sub(f->text, actor->mention->end, f->text.len), words, word = { 0 };
+
+	if (actor->person || actor->mention->start <= comma || actor->mention->start - comma > CLASS)
+		return false;
+	words = scene_span(s, f, comma, actor->mention->start);
+	if (words.len == 0)
+		return slice_starts(after, SLICE(",")) || slice_starts(after, SLICE("."));
+	return slice_split(&words, ' ', &word) && word_is_article(word) && (words.len == 0 || scene_noun_kinds(words) != 0) && (slice_starts(after, SLICE(",")) || slice_starts(after, SLICE(".")));
+}
+
 /* `Un industriel espagnol, X, propose`, `X, le fonds nantais, propose`: the name that a noun phrase stands beside. */
 static struct actor *named_beside(struct scene *s, const struct mention *phrase)
 {
@@ -234,7 +285,7 @@ static struct actor *named_beside(struct scene *s, const struct mention *phrase)
 
 	if (comma == SLICE_NONE || comma >= scene_sentence_end(f, scene_sentence(f, phrase->start)))
 		return NULL;
-	if (i < f->actors && !f->actor[i].person && f->actor[i].mention->start == comma + 2 && slice_starts(slice_sub(f->text, f->actor[i].mention->end, f->text.len), SLICE(",")))
+	if (i < f->actors && name_follows(s, f, &f->actor[i], comma))
 		return &f->actor[i];
 	if (before == NULL || before->person || phrase->start - before->mention->end > DETERMINER || f->text.ptr[before->mention->end] != ',' || link_oblique(s, f, i - 1))
 		return NULL;
@@ -342,6 +393,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 {
 	static const char *const many[] = { "ils", "elles", "leur", NULL };
 	struct slice words = scene_words(s->arena, mention_value(m, feature));
+	const struct mention *phrase;
 	struct actor *actor;
 
 	if (words.len == 0 || link_known(m, feature))
@@ -365,10 +417,13 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	} else if (word_in(words, many) && many_before(s, m, words).len > 0) {
 		mention_set(s->arena, m, feature, many_before(s, m, words), NULL);
 		return;
+	} else if (word_is_pronoun(words) && asked_about(s, m, words, &phrase) == NULL && phrase != NULL) {
+		mention_set(s->arena, m, feature, mention_value(phrase, SLICE("words")), NULL);
+		return;
 	} else if (word_is_pronoun(words)) {
 		actor = firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other)));
 		link_clear(m, feature);
-		mention_set(s->arena, m, SLICE("other"), actor == NULL && slice_eq(feature, SLICE("payee")) ? SLICE("yes") : (struct slice){ 0 }, NULL);
+		mention_set(s->arena, m, SLICE("other"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
 		if (word_in(words, many) && slice_eq(feature, SLICE("payer")) && actor != NULL)
 			actor = NULL; /* `Ils` is no single one */
 	} else if (unicode_is_upper(utf8_next(&(struct slice){ mention_value(m, feature).ptr, mention_value(m, feature).len })) && !words_name_class(words) && !words_open_sentence(mention_value(m, feature))) {

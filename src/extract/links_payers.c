@@ -96,3 +96,28 @@ void payees_emit(const struct mover *m, const struct reading *r, const struct me
 	for (at++; at > 0 && piece_at(m, at) != NULL && piece_at(m, at)->kind == PIECE_PARTY && piece_at(m, at)->also; at++)
 		fund_repeat(m, fund, SLICE("payee"), piece_at(m, at), funds);
 }
+
+/* `X prêtera 3 millions aux coopératives. Y en obtiendra 1 million`, `Le budget de X est de 3 millions. Y en apporte 1`: a part of the money that a sentence before tells. */
+void link_part(struct scene *s, const struct funds *r, size_t index)
+{
+	enum { BACK = 2 };
+	static const char *const events[] = { "grant", "loan", "budget", "investment", NULL };
+	struct mention *m = r->fund[index];
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	bool gives = link_name(m, SLICE("payer")).len > 0, gets = link_name(m, SLICE("payee")).len > 0;
+	struct slice feature = gets ? SLICE("payer") : SLICE("payee"), other = gets ? SLICE("payee") : SLICE("payer");
+
+	if (!slice_starts(scene_words(s->arena, m->text), SLICE("en ")) || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || gives == gets)
+		return;
+	for (size_t i = index; i > 0 && scene_sentence(f, r->fund[i - 1]->start) + BACK >= sentence; i--) {
+		const struct mention *whole = r->fund[i - 1];
+
+		if (link_dropped(whole) || scene_sentence(f, whole->start) == sentence || link_name(whole, feature).len == 0 || !word_in(mention_value(whole, SLICE("event")), events) || slice_eq(link_name(whole, feature), link_name(m, other)))
+			continue;
+		mention_set(s->arena, m, feature, mention_value(whole, feature), mention_link(whole, feature));
+		if (slice_eq(mention_value(whole, SLICE("event")), SLICE("loan")))
+			mention_set(s->arena, m, SLICE("event"), SLICE("loan"), NULL);
+		return;
+	}
+}

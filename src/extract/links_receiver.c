@@ -239,15 +239,33 @@ static bool goes_to_others(struct scene *s, const struct mention *m)
 	return (slice_eq(word, SLICE("aux")) && !slice_starts(words, SLICE("cotes"))) || (slice_eq(word, SLICE("a")) && slice_split(&words, ' ', &word) && word_in(word, others));
 }
 
+/* `Y l'a emporté devant X`: X is beaten there. */
+static bool loses_there(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	static const char *const beats[] = { "emporte devant ", "emporte face ", "devance ", "prefere a " };
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[actor->sentence], actor->mention->start, SENTENCE_REACH), actor->mention->start);
+
+	for (size_t i = 0; i < sizeof beats / sizeof *beats; i++)
+		if (slice_find(words, slice_of(beats[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
 /* `Son concurrent, X, proposait 3 millions`: a rival's money is for somebody else. */
 static bool payer_rivals(struct scene *s, const struct mention *m)
 {
+	enum { NEAR = 40 }; /* names */
 	static const char *const rivals[] = { "concurrent", "concurrente", "rival", "rivale", NULL };
 	struct scene_field *f = &s->field[m->field];
 	const struct mention *payer = mention_link(m, SLICE("payer"));
 	size_t k = payer != NULL && payer->field == m->field ? scene_actor_at(f, payer->start) : f->actors;
 
-	return k < f->actors && f->actor[k].mention == payer && noun_leads(s, f, &f->actor[k], rivals);
+	if (k == f->actors || f->actor[k].mention != payer)
+		return false;
+	for (size_t i = scene_actor_at(f, m->start), last = i; i > 0 && last - i < NEAR; i--)
+		if (!f->actor[i - 1].person && slice_eq(f->actor[i - 1].name, f->actor[k].name) && loses_there(s, f, &f->actor[i - 1]))
+			return true;
+	return noun_leads(s, f, &f->actor[k], rivals);
 }
 
 /* Nothing tells that somebody named in another sentence is no receiver of the money. */

@@ -17,6 +17,15 @@ static bool party_lets(struct scene *s, const struct mention *party, struct slic
 	return false;
 }
 
+/* `Le port de X loue le hangar`: the same of a party that only its words tell. */
+static bool words_let(struct scene *s, const struct mention *m)
+{
+	static const char *const nouns[] = { "port", "ville", "commune", "mairie", "municipalite", "metropole", "agglomeration", "bailleur", "sci", NULL };
+	struct slice words = scene_words(s->arena, mention_value(m, SLICE("payer"))), word = { 0 };
+
+	return mention_link(m, SLICE("payer")) == NULL && slice_split(&words, ' ', &word) && word_in(word, nouns);
+}
+
 /* `La Ville, propriétaire, loue l'atelier 3 000 euros`: the rent goes to whoever lets. */
 void rent_turn(struct scene *s, struct mention *m)
 {
@@ -27,10 +36,18 @@ void rent_turn(struct scene *s, struct mention *m)
 	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->end, SENTENCE_REACH), m->end), name = link_name(m, SLICE("payer"));
 	bool rent = false;
 
+	if (slice_find(words, SLICE(" en loue"), 0) != SLICE_NONE)
+		return; /* things, which anybody hires */
 	if (slice_find(words, SLICE(" verse"), 0) != SLICE_NONE || slice_find(words, SLICE(" paye"), 0) != SLICE_NONE || slice_find(words, SLICE(" paie"), 0) != SLICE_NONE)
 		return; /* who pays is told */
 	for (size_t i = 0; i < sizeof rents / sizeof *rents; i++)
 		rent |= slice_find(words, slice_of(rents[i]), 0) != SLICE_NONE;
+	if (rent && words_let(s, m) && payee == NULL && mention_value(m, SLICE("payee")).len == 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("price"))) {
+		link_clear(m, SLICE("payer"));
+		mention_set(s->arena, m, SLICE("payee"), name, NULL);
+		mention_set(s->arena, m, SLICE("own"), SLICE("payee"), NULL);
+		return;
+	}
 	if (!rent || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || slice_eq(payer->type, SLICE("PER")) || !party_lets(s, payer, words) || (payee != NULL && party_lets(s, payee, (struct slice){ 0 })))
 		return;
 	link_clear(m, SLICE("payer"));

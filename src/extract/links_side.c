@@ -163,6 +163,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return contract_party(m, r);
 	if (noun != NULL && word_is(noun->event, "revenue"))
 		return move_class(piece_at(m, r->verb), "yield") ? verb->subject : noun->subject; /* `le jeu rapporte 3 millions de recettes à X` */
+	if (move_class(piece_at(m, r->noun), "sale") && move_class(piece_at(m, r->verb), "give"))
+		return r->subject != NULL && (piece_kinds(m, r->subject) & ORG_LOCAL) != 0 ? PAYEE : PARTY_NONE; /* `La Ville approuve la vente du site à X`, which is hers */
 	if (move_class(piece_at(m, r->noun), "dividend") && move_class(piece_at(m, r->verb), "yield"))
 		return PAYER; /* `rapporte 3 millions de dividendes à X` */
 	if (noun != NULL && move_class(piece_at(m, r->verb), "raise") && move_class(piece_at(m, r->noun), "purchase"))

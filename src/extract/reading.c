@@ -45,11 +45,13 @@ char reading_sign(const struct mover *m, size_t from, size_t to)
 static bool rest_is_between(const struct mover *m, size_t from, size_t to)
 {
 	static const char *const others[] = { "reste", "solde", "autre", "autres", "complement", NULL }, *const wholes[] = { "tout", "totalite", "ensemble", "somme", "montant", NULL };
-	static const char *const definite[] = { "le", "la", "les", "l", NULL };
+	static const char *const definite[] = { "le", "la", "les", "l", NULL }, *const things[] = { "et un ", "et une ", "et des ", "et le ", "et la " };
 	struct slice words = frame_words(&m->frame, from, to), rest = words, word, before = { 0 };
 
 	if (slice_starts(slice_sub(m->frame.field->text, from, to), SLICE(", ")) && slice_split(&rest, ' ', &before) && word_in(before, definite) && slice_split(&rest, ' ', &word) && !word_in(word, wholes))
 		return true; /* `3 millions, les leçons vendues à X` */
+	if (slice_starts_any(words, things, sizeof things / sizeof *things))
+		return true; /* `3 millions et un garage prêté par X` */
 	before = (struct slice){ 0 };
 
 	for (; slice_split(&words, ' ', &word); before = word)
@@ -81,6 +83,17 @@ static bool price_follows(const struct mover *m, int done)
 	return false;
 }
 
+/* True of a participle by its index behind which, or behind whose giver, `à hauteur de` leads to a sum. */
+static bool height_follows(const struct mover *m, int done)
+{
+	static const char *const heights[] = { "a hauteur de", "a hauteur d", NULL };
+	int i = done + 1;
+
+	while (piece_at(m, i) != NULL && piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i)->relation == RELATION_BY)
+		i++;
+	return piece_at(m, i) != NULL && piece_at(m, i)->kind == PIECE_SUM && words_end_phrase(reading_joint(m, piece_at(m, i - 1)->mention->end, piece_at(m, i)->mention->start), heights);
+}
+
 /* A participle that says what became of the sum: `3 millions d'euros (ont été) versés par X`. */
 static int done_right(const struct mover *m, int after)
 {
@@ -89,8 +102,8 @@ static int done_right(const struct mover *m, int after)
 
 	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR || rest_is_between(m, sum->mention->end, next->mention->start) || clause_goes_on(m, sum, next) || price_follows(m, after + 1))
 		return NO_PIECE;
-	if (piece_at(m, after + 2) != NULL && piece_at(m, after + 2)->kind == PIECE_SUM && slice_starts(frame_words(&m->frame, next->mention->end, piece_at(m, after + 2)->mention->start), SLICE("a hauteur d")))
-		return NO_PIECE; /* of the next sum: `38 millions, financés à hauteur de 9 millions` */
+	if (height_follows(m, after + 1))
+		return NO_PIECE; /* of the next sum: `38 millions, financés (par X) à hauteur de 9 millions` */
 	return slice_find(slice_sub(m->frame.field->text, sum->mention->end, next->mention->start), SLICE(";"), 0) == SLICE_NONE ? after + 1 : NO_PIECE;
 }
 
@@ -305,26 +318,6 @@ const struct piece *reading_verb_subject(const struct mover *m, int verb, int su
 	return frame_subject(&m->frame, (size_t)verb);
 }
 
-/* `patron de X, à Brest (48 salariés, 3 millions de ventes)`: key figures in brackets are of the name before them. */
-static const struct piece *name_before_bracket(const struct mover *m, const struct reading *r)
-{
-	enum { NEAR = 40 };
-	struct slice text = m->frame.field->text;
-	size_t open = piece_at(m, r->sum)->mention->start;
-
-	if (r->verb != NO_PIECE || (!move_class(piece_at(m, r->noun), "revenue") && !move_class(piece_at(m, r->noun), "budget")))
-		return NULL;
-	while (open > m->frame.start && text.ptr[open - 1] != '(' && text.ptr[open - 1] != ')')
-		open--;
-	for (int i = r->sum - 1; open > m->frame.start && text.ptr[open - 1] == '(' && i >= 0; i--) {
-		const struct piece *p = piece_at(m, i);
-
-		if (p->mention->end < open)
-			return p->kind == PIECE_PARTY && p->actor != NULL && !p->actor->person && open - p->mention->end < NEAR ? p : NULL;
-	}
-	return NULL;
-}
-
 /* `X, surtout : 3 millions de subventions, plus une avance de 2 millions`: a name and a colon open the sentence. */
 static bool label_leads(const struct mover *m, const struct reading *r)
 {
@@ -365,7 +358,7 @@ static const struct piece *subject_of(const struct mover *m, const struct readin
 	if (p != NULL && r->noun == NO_PIECE && r->verb != NO_PIECE && participle_is_apart(m, p, r->verb))
 		p = NULL;
 	if (p == NULL || p->actor == NULL)
-		p = name_before_bracket(m, r) != NULL ? name_before_bracket(m, r) : p;
+		p = bracket_holder(m, r) != NULL ? bracket_holder(m, r) : p;
 	if (p != NULL || first == NO_PIECE || !opens_adjunct(m, first))
 		return p;
 	return subject_behind(m, first, r->sum);
@@ -396,39 +389,6 @@ static int noun_of_yield(const struct mover *m, int sum)
 	return NO_PIECE;
 }
 
-/* `X verse 2 millions, devant Y (1 million)`: the name before the bracket shares the verb of who gives. */
-static bool name_is_bracketed(const struct mover *m, const struct reading *r)
-{
-	const struct piece *last = piece_at(m, r->sum - 1);
-	const struct valence *verb = valence_at(m, r->verb);
-
-	return r->continued && verb != NULL && (verb->subject == PAYER || (last->relation == RELATION_OF && move_class(piece_at(m, r->verb), "source"))) && last->kind == PIECE_PARTY && last->relation != RELATION_TO && last->relation != RELATION_IN &&
-		slice_eq(slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)), SLICE("("));
-}
-
-/* `X a réparti 9 millions entre trois clubs : Y (2 millions), Z (1 million)`: the bracket is what the name before it gets. */
-static bool name_is_dealt(const struct mover *m, const struct reading *r)
-{
-	static const char *const deals[] = { "reparti", "partage", "distribu", "ventil", NULL };
-	const struct piece *last = piece_at(m, r->sum - 1), *verb = piece_at(m, r->verb);
-	struct slice words = verb != NULL && r->continued && last->kind == PIECE_PARTY && reading_sign(m, last->mention->end, piece_at(m, r->sum)->mention->start) == '(' ? frame_words(&m->frame, verb->mention->start, verb->mention->end) : (struct slice){ 0 };
-
-	for (size_t i = 0; deals[i] != NULL && words.len > 0; i++)
-		if (slice_find(words, slice_of(deals[i]), 0) != SLICE_NONE)
-			return true;
-	return false;
-}
-
-/* `X (2 millions) et la holding du maire (1 million)`: the bracket is of somebody whom no name tells. */
-static bool bracket_of_stranger(const struct mover *m, const struct reading *r)
-{
-	static const char *const joints[] = { "et", "puis", "ou", "", NULL };
-	const struct piece *last = piece_at(m, r->sum - 1);
-	struct slice gap = last != NULL && r->continued ? slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)) : (struct slice){ 0 };
-
-	return last != NULL && last->kind == PIECE_SUM && slice_starts(gap, SLICE(")")) && slice_ends(gap, SLICE("(")) && !word_in(frame_words(&m->frame, last->mention->end, piece_at(m, r->sum)->mention->start), joints);
-}
-
 /* `tente de racheter X, valorisé à 2 millions, avec une offre de 3 millions`: the verb before a bid says of what. */
 static int verb_of_bid(const struct mover *m, int noun)
 {
@@ -443,6 +403,17 @@ static bool verb_moves_capital(const struct piece *verb)
 	return move_class(verb, "give") || move_class(verb, "lend") || move_class(verb, "raise") || move_class(verb, "borrow") || move_class(verb, "join");
 }
 
+/* `Le projet X, 3 millions, est soutenu par Y`: it is done to the name before the sum. */
+static bool done_is_of_one(const struct mover *m, const struct reading *r)
+{
+	static const char *const ones[] = { "est", "sera", "etait", "fut", NULL };
+	const struct piece *done = piece_at(m, r->done), *sum = piece_at(m, r->sum), *name = piece_at(m, r->sum - 1);
+	bool named = name != NULL && name->kind == PIECE_PARTY && !move_form(piece_at(m, r->sum - 2), "noun") && slice_eq(slice_trim(slice_sub(m->frame.field->text, name->mention->end, sum->mention->start)), SLICE(","));
+	struct slice words = done != NULL && named && r->noun == NO_PIECE && done->mention->start > sum->mention->end ? frame_words(&m->frame, done->mention->start, done->mention->end) : (struct slice){ 0 }, word = { 0 };
+
+	return slice_split(&words, ' ', &word) && (word_in(word, ones) || (slice_eq(word, SLICE("a")) && slice_starts(words, SLICE("ete ")))) && slice_starts(slice_sub(m->frame.field->text, sum->mention->end, done->mention->start), SLICE(","));
+}
+
 struct reading reading_of(const struct mover *m, int sum)
 {
 	struct reading r = { sum, NO_PIECE, reading_noun_right(m, sum), NO_PIECE, reading_verb_right(m, sum), NULL, NULL, false, NULL };
@@ -450,6 +421,8 @@ struct reading reading_of(const struct mover *m, int sum)
 	r.done = done_right(m, r.noun != NO_PIECE ? r.noun : sum);
 	if (r.noun == NO_PIECE)
 		r.noun = reading_noun_left(m, sum);
+	if (done_is_of_one(m, &r))
+		r.done = NO_PIECE;
 	if (r.noun == NO_PIECE && r.done != NO_PIECE)
 		r.noun = reading_noun_done(m, r.done);
 	r.verb = reading_verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
@@ -476,13 +449,13 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE) {
 		r = reading_continue(m, sum);
 		r.verb = r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE ? verb_shared(m, sum) : r.verb;
-		if (name_is_dealt(m, &r)) {
+		if (bracket_gets(m, &r)) {
 			r.listed = "grant";
 			r.subject = piece_at(m, sum - 1);
 			r.verb = NO_PIECE;
 			return r;
 		}
-		r.subject = bracket_of_stranger(m, &r) ? NULL : reading_name_leads(m, sum) ? list_first(m, sum - 1) : name_is_bracketed(m, &r) ? piece_at(m, sum - 1) : r.subject;
+		r.subject = bracket_is_strange(m, &r) ? NULL : reading_name_leads(m, sum) ? list_first(m, sum - 1) : bracket_gives(m, &r) ? piece_at(m, sum - 1) : r.subject;
 		return r;
 	}
 	r.subject = subject_of(m, &r);

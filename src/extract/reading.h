@@ -98,4 +98,12 @@ void complements_tell(const struct mover *m, const struct reading *r, struct men
 /* The same for those of its noun: `la subvention de X à Y`, which says more than the subject of some verb; `passe de 2 à 3 millions`: both sums are its own. */
 void complements_of_noun(const struct mover *m, const struct reading *r, struct mention *fund);
 
+/* The name that key figures in brackets belong to: `X, à Brest (48 salariés, 3 millions de ventes)`; NULL without one (reading_bracket.c, like the next three). */
+const struct piece *bracket_holder(const struct mover *m, const struct reading *r);
+/* True of a further sum in brackets behind the name of who gives it, or behind the name of who gets it of a total handed out. */
+bool bracket_gives(const struct mover *m, const struct reading *r);
+bool bracket_gets(const struct mover *m, const struct reading *r);
+/* True of such a bracket behind somebody whom no name tells. */
+bool bracket_is_strange(const struct mover *m, const struct reading *r);
+
 #endif

@@ -77,7 +77,7 @@ static const struct valence nouns[] = {
 	{ "pledge", "grant", .subject = PAYER, .of = PAYER, .by = PAYER, .to = PAYEE, .from = PAYEE },
 	{ "bid", "price", .subject = PAYER, .of = PAYER, .from = PAYER, .by = PAYER },
 	{ "dividend", "other", .of = PAYER, .from = PAYER, .by = PAYER, .to = PAYEE },
-	{ "sale", "price", .to = PAYER, .from = PAYER, .by = PAYER, .with = PAYER },
+	{ "sale", "price", .to = PAYER, .from = PAYER, .by = PAYEE, .with = PAYER },
 };
 
 static const struct valence *valence_find(const struct valence *table, size_t count, struct slice word)
