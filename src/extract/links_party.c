@@ -211,6 +211,7 @@ struct actor *link_us(struct scene *s, const struct mention *m)
 	struct actor *named = named_behind(s, m), *asked = person_interviewed(s, m->field, m->start);
 	unsigned kinds = slice_eq(mention_value(m, SLICE("payer")), SLICE("nous")) ? RECEIVERS | ORG_FINANCE : RECEIVERS; /* a fund speaks of what it puts in */
 	size_t from = scene_line(f->text, m->start, SENTENCE_REACH);
+	struct centre c;
 
 	if (named != NULL)
 		return named;
@@ -230,6 +231,9 @@ struct actor *link_us(struct scene *s, const struct mention *m)
 	for (size_t k = best != NULL ? scene_actor_at(f, best->start) : f->actors; k < f->actors && f->actor[k].mention->start == best->start; k++)
 		if (!f->actor[k].person && ((f->actor[k].kinds & kinds) != 0 || link_about(s, place_of(m), RECEIVERS, CLEAR) == NULL))
 			return &s->field[m->field].actor[k];
+	c = link_centre_before(s, m->field, scene_sentence(f, m->start));
+	if (c.named && c.subject != NULL && (c.subject->kinds & RECEIVERS) != 0 && c.last + 1 == scene_sentence(f, m->start) && scene_quoted(f, m->start))
+		return c.subject; /* `X ne s'inquiète pas. « Nous avons levé 3 millions. »` */
 	return link_about(s, place_of(m), RECEIVERS, LIKELY);
 }
 

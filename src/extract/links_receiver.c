@@ -230,8 +230,8 @@ static bool goes_to_others(struct scene *s, const struct mention *m)
 	size_t end = amount->end > m->end ? amount->end : m->end;
 	struct slice words = scene_span(s, &s->field[m->field], end, end + NEAR), word = { 0 }, behind = scene_span(s, &s->field[m->field], amount->end, amount->end + NEAR);
 
-	if (sum_is_each(m))
-		return true;
+	if (sum_is_each(m) || (slice_eq(mention_value(m, SLICE("modality")), SLICE("refused")) && (slice_starts(words, SLICE("du ")) || slice_starts(words, SLICE("de la ")))))
+		return true; /* `supprime les 3 millions du festival` */
 	if (slice_eq(mention_value(m, SLICE("event")), SLICE("investment")) && slice_split(&behind, ' ', &word) && slice_eq(word, SLICE("dans")) && slice_split(&behind, ' ', &word) && word_in(word, others))
 		return true; /* `dans un quai` */
 	if (end >= s->field[m->field].text.len || s->field[m->field].text.ptr[end] != ' ' || !slice_split(&words, ' ', &word))
