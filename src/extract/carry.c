@@ -45,8 +45,15 @@ static bool apposed(const struct scene_field *f, size_t from, const struct actor
 	return quote_code_before(f->text, from, person->mention->start, NULL) == '.' && slice_find(slice_sub(f->text, from, person->mention->start), SLICE(","), 0) != SLICE_NONE;
 }
 
+struct found carry_told(const struct quoting *g, struct actor *actor, size_t from, size_t to)
+{
+	bool named = actor != NULL && actor->mention->field == g->index && actor->mention->start >= from && actor->mention->start < to;
+
+	return (struct found){ actor, named ? BASIS_STATED : BASIS_RESOLVED };
+}
+
 /* Who a sentence is about: its first person, or whom a pronoun before any person stands for. */
-struct actor *carry_subject(struct quoting *g, size_t from, size_t to)
+static struct actor *subject_of(struct quoting *g, size_t from, size_t to)
 {
 	bool other;
 	struct actor *person = speaking_subject(g, from, to, &other);
@@ -61,6 +68,11 @@ struct actor *carry_subject(struct quoting *g, size_t from, size_t to)
 	if (person == NULL)
 		person = first_name_holder(g, slice_sub(g->field->text, from, to));
 	return person != NULL ? person : title_subject(g, from, to);
+}
+
+struct found carry_subject(struct quoting *g, size_t from, size_t to)
+{
+	return carry_told(g, subject_of(g, from, to), from, to);
 }
 
 /* `Et de conclure : « ... »` has the subject of what was told before. */
@@ -82,7 +94,7 @@ struct actor *carry_before(struct quoting *g, size_t sentence)
 
 		if (from < g->last_end || scene_paragraph_between(f, from, f->sentence[sentence]))
 			break;
-		subject = carry_subject(g, from, f->sentence[i]);
+		subject = subject_of(g, from, f->sentence[i]);
 	}
 	return subject != NULL ? subject : g->last;
 }
@@ -124,7 +136,7 @@ static struct actor *answer_before(struct quoting *g, size_t from, size_t to)
 
 	if (sentence == 0 || unicode_words(slice_sub(f->text, from, to)) > FEW || !asks(f, from) || scene_paragraph_between(f, before, from))
 		return NULL;
-	return asks_about(f, before, from) ? g->last : carry_subject(g, before, from);
+	return asks_about(f, before, from) ? g->last : subject_of(g, before, from);
 }
 
 /* The noun that a piece of a sentence begins with, behind its determiner and one adjective before it, folded. */
@@ -189,13 +201,15 @@ static struct actor *speech_noun_of(struct quoting *g, struct slice piece, size_
 	return NULL;
 }
 
-struct actor *carry_colon(struct quoting *g, size_t from, size_t to)
+/* Who speaks behind a piece that leads to its quotation, by the piece itself: the name, pronoun, initials or title there; `somebody` when its subject is anyhow. */
+static struct actor *colon_names(struct quoting *g, size_t from, size_t to, bool *somebody)
 {
 	struct slice piece = slice_sub(g->field->text, from, to), who = stand_in(piece);
 	bool other;
 	struct actor *speaker = speaking_subject(g, from, to, &other);
 
-	if (other || (starts_unnamed(g, piece) && (speaker == NULL || !apposed(g->field, from, speaker))))
+	*somebody = other || (starts_unnamed(g, piece) && (speaker == NULL || !apposed(g->field, from, speaker)));
+	if (*somebody)
 		return other ? speaker : NULL;
 	if (speaker == NULL && who.len > 0)
 		speaker = speaker_resolve(g, who, from);
@@ -203,13 +217,22 @@ struct actor *carry_colon(struct quoting *g, size_t from, size_t to)
 		speaker = interview_initials(g, slice_trim(piece));
 	if (speaker == NULL)
 		speaker = title_in(g, piece, from);
-	if (speaker == NULL)
-		speaker = speech_noun_of(g, piece, from);
-	if (speaker == NULL && goes_on(piece))
+	return speaker != NULL ? speaker : speech_noun_of(g, piece, from);
+}
+
+struct found carry_colon(struct quoting *g, size_t from, size_t to)
+{
+	struct slice piece = slice_sub(g->field->text, from, to);
+	bool somebody;
+	struct actor *speaker = colon_names(g, from, to, &somebody);
+
+	if (speaker != NULL || somebody)
+		return carry_told(g, speaker, from, to);
+	if (goes_on(piece))
 		speaker = carry_before(g, scene_sentence(g->field, from));
 	if (speaker == NULL && answers(piece))
 		speaker = scene_person_before(g->field, from, GENDER_UNKNOWN);
-	return speaker != NULL ? speaker : answer_before(g, from, to);
+	return (struct found){ speaker != NULL ? speaker : answer_before(g, from, to), BASIS_INFERRED };
 }
 
 /* True when the quotation is a sentence of its own. */
@@ -259,19 +282,19 @@ static bool leads_to_subject(struct slice between)
 }
 
 /* The person whose name comes right after a byte, as the subject of the sentence that begins there. */
-static struct actor *person_next(const struct scene_field *f, size_t at)
+static struct found person_next(const struct scene_field *f, size_t at)
 {
 	struct actor *next = scene_actor_at(f, at) < f->actors ? &f->actor[scene_actor_at(f, at)] : NULL;
 
 	struct slice between;
 
 	if (next == NULL || !next->person)
-		return NULL;
+		return (struct found){ 0 };
 	between = slice_trim(slice_sub(f->text, at, next->mention->start));
 	/* a line of its own with a dash signs the quotation above it */
 	if (scene_paragraph_between(f, at, next->mention->start))
-		return slice_eq(between, SLICE("-")) || slice_eq(between, SLICE("\xE2\x80\x94")) || slice_eq(between, SLICE("\xE2\x80\x93")) ? next : NULL;
-	return between.len == 0 || leads_to_subject(between) ? next : NULL;
+		return (struct found){ slice_eq(between, SLICE("-")) || slice_eq(between, SLICE("\xE2\x80\x94")) || slice_eq(between, SLICE("\xE2\x80\x93")) ? next : NULL, BASIS_STATED };
+	return (struct found){ between.len == 0 || leads_to_subject(between) ? next : NULL, BASIS_INFERRED };
 }
 
 /* True when a quotation opens its line, a dateline in capitals (`BREST.`) left aside. */
@@ -299,27 +322,27 @@ static bool carry_over(struct quoting *g, struct quote *q)
 
 	if (q->title || q->heading || !stands_alone(g, q))
 		return false;
-	q->speaker = interview_initials(g, slice_trim(slice_sub(f->text, scene_line(f->text, q->start, LABEL), q->start)));
-	for (size_t i = sentence; i > 0 && sentence - i < REACH && q->speaker == NULL; i--) {
+	q->speaker = (struct found){ interview_initials(g, slice_trim(slice_sub(f->text, scene_line(f->text, q->start, LABEL), q->start))), BASIS_RESOLVED };
+	for (size_t i = sentence; i > 0 && sentence - i < REACH && q->speaker.actor == NULL; i--) {
 		size_t from = f->sentence[i - 1], to = i < sentence ? f->sentence[i] : q->start;
 
 		if (sentence - i > 0 && scene_paragraph_between(f, from, q->start))
 			break;
 		if (g->last != NULL && (g->last_end >= from || asks_about(f, from, to)))
-			q->speaker = g->last;
+			q->speaker = (struct found){ g->last, BASIS_INFERRED };
 		else
-			q->speaker = carry_subject(g, from, to);
-		if (q->speaker == NULL && first_person(f, from, to) != NULL)
+			q->speaker = (struct found){ subject_of(g, from, to), BASIS_INFERRED };
+		if (q->speaker.actor == NULL && first_person(f, from, to) != NULL)
 			break; /* of somebody else */
 		if (stand_in(slice_sub(f->text, from, to)).len > 0)
 			break;
 	}
-	if (q->speaker == NULL && opens_line(f, q))
+	if (q->speaker.actor == NULL && opens_line(f, q))
 		q->speaker = person_next(f, q->end);
 	q->how = SLICE("quote.carried");
 	/* `« Jamais. »` is said, however short */
-	q->direct = q->speaker != NULL && code_ends_sentence(quote_code_before(f->text, q->inner_start, q->inner_end, NULL));
-	return q->speaker != NULL;
+	q->direct = q->speaker.actor != NULL && code_ends_sentence(quote_code_before(f->text, q->inner_start, q->inner_end, NULL));
+	return q->speaker.actor != NULL;
 }
 
 /* `Non, « … »`: the answer of whom the text goes on about. */
@@ -344,9 +367,9 @@ static bool carry_alone(struct quoting *g, struct quote *q)
 	struct actor *person = first_person(g->field, from, q->start);
 
 	if (!q->title && !q->heading && person == NULL && says_yes(slice_sub(f->text, from, q->start))) {
-		q->speaker = carry_before(g, scene_sentence(f, q->start));
+		q->speaker = (struct found){ carry_before(g, scene_sentence(f, q->start)), BASIS_INFERRED };
 		q->how = SLICE("quote.alone");
-		return q->speaker != NULL;
+		return q->speaker.actor != NULL;
 	}
 	if (q->title || q->heading || person == NULL || quote_code_before(f->text, from, q->start, NULL) != ',')
 		return false;
@@ -356,7 +379,7 @@ static bool carry_alone(struct quoting *g, struct quote *q)
 	/* `la devise de X, « … », plaît`, `le quartier de X, « un village … »`: the quotation names what stands before it */
 	if (unicode_words(slice_sub(f->text, person->mention->end, q->start)) == 0 || starts_article(slice_sub(f->text, q->inner_start, q->inner_end)))
 		return false;
-	q->speaker = person;
+	q->speaker = (struct found){ person, BASIS_STATED };
 	q->how = SLICE("quote.alone");
 	return true;
 }

@@ -36,7 +36,13 @@ bool side_authority_gives(const struct mover *m, const struct reading *r);
 bool side_orders(const struct mover *m, const struct piece *noun);
 /* Adds a record for each further payee of a sum that every one gets: `X et Y reçoivent chacun 3 000 euros`. */
 void payees_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds);
+/* A piece that tells a party, and how it does. */
+struct told {
+	const struct piece *piece;
+	enum basis basis;
+};
+
 /* Gives a fund its payer or payee unless it has one (links_move.c); false when the piece says nothing. */
-bool move_party(struct scene *s, struct mention *fund, enum party party, const struct piece *p);
+bool move_party(struct scene *s, struct mention *fund, enum party party, struct told told);
 
 #endif

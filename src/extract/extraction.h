@@ -47,8 +47,12 @@ struct mention_list extraction_mentions(struct extraction *x, int field);
 struct mention *extraction_add(struct extraction *x, struct span at, struct slice type, struct slice rule);
 /* Takes the mentions of a type out of all fields: they have served, later layers do without them. */
 void extraction_forget(struct extraction *x, struct slice type);
-/* Sets a feature; value and link are kept, not copied. An empty value without link is not set. */
+/* Sets a feature that is no party; value and link are kept, not copied. An empty value without link is not set. */
 void mention_set(struct arena *a, struct mention *m, struct slice name, struct slice value, struct mention *link);
+/* Sets a party of a link, in the same way; there is no setting one without telling how it was found. */
+void party_set(struct arena *a, struct mention *m, struct slice name, struct named party);
+/* Gives a mention all features of another. */
+void mention_copy(struct arena *a, struct mention *m, const struct mention *from);
 
 /* A set of literal strings looked for in all fields at once. */
 struct literals {

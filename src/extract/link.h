@@ -7,14 +7,20 @@
 /* Feature `dropped` marks a link mention that another one says better; records leave it out. */
 void link_drop(struct scene *s, struct mention *m);
 bool link_dropped(const struct mention *m);
-/* Sets a party by an actor; NULL changes nothing. */
-void link_set(struct scene *s, struct mention *m, struct slice feature, const struct actor *actor);
+/* Sets a party by whom it was found to be; nobody changes nothing (party.c, like the next seven). */
+void link_set(struct scene *s, struct mention *m, struct slice feature, struct found found);
+/* Takes a party over from another record: in a sentence the grammar gives it, beyond that only the context. */
+void link_take(struct scene *s, struct mention *m, struct slice feature, const struct mention *from);
+/* How whoever the context gives a record is told: STATED in its own sentence, where he is the subject, else INFERRED. */
+enum basis link_basis_near(struct scene *s, const struct mention *m, const struct actor *actor);
 /* Takes a party away. */
 void link_clear(struct mention *m, struct slice feature);
 /* Canonical name of the party under a feature, else its words, else empty. */
 struct slice link_name(const struct mention *m, struct slice feature);
 /* True when the feature is filled by a mention, not by mere words. */
 bool link_known(const struct mention *m, struct slice feature);
+/* How a party was found; a short form of its name is resolved however plainly it stands there. */
+enum basis link_basis(struct arena *a, const struct mention *m, struct slice feature);
 
 enum {
 	RECEIVERS = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION | ORG_MEDIA, /* whom money is given to */
@@ -99,8 +105,8 @@ struct funds {
 
 /* Adds one; the order is made later. */
 void funds_add(struct scene *s, struct funds *r, struct mention *fund);
-/* Who gets the money of a fund by its index: what the sentence, the section, the paragraph, the article is about, ventures first; NULL for nobody (links_receiver.c). */
-struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index);
+/* Who gets the money of a fund by its index: what the sentence, the section, the paragraph, the article is about, ventures first (links_receiver.c). */
+struct found link_receiver(struct scene *s, const struct funds *r, size_t index);
 /* True of money that its sentence gives to others than what the text goes on about: `verse 3 millions aux lycées`, a rival's, `Le festival a réalisé 3 millions`. */
 bool link_goes_elsewhere(struct scene *s, const struct mention *m);
 /* What a fund's item or article is about (link_about), unless that only gives. */
@@ -144,8 +150,8 @@ bool link_is_court(struct scene *s, const struct actor *actor);
 
 /* True for a folded title whose holder leads the organization or founded it. */
 bool title_leads(struct slice folded);
-/* The organization that a ROLE without one means (`la directrice`, `son PDG`); NULL when none is evident. */
-struct actor *office_organization(struct scene *s, int field, const struct mention *m);
+/* The organization that a ROLE without one means (`la directrice`, `son PDG`); nobody when none is evident. */
+struct found office_organization(struct scene *s, int field, const struct mention *m);
 
 /* The person of a ROLE that names none (`La directrice de X`, `elle était directrice`); NULL when it is nobody known. */
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m);

@@ -16,45 +16,6 @@ size_t link_paragraph(const struct scene_field *f, size_t at)
 	return last > 0 && last < start && f->text.ptr[last - 1] == '?' ? scene_line(f->text, last, PARAGRAPH) : start;
 }
 
-void link_drop(struct scene *s, struct mention *m)
-{
-	mention_set(s->arena, m, SLICE("dropped"), SLICE("yes"), NULL);
-}
-
-bool link_dropped(const struct mention *m)
-{
-	return mention_value(m, SLICE("dropped")).len > 0;
-}
-
-void link_set(struct scene *s, struct mention *m, struct slice feature, const struct actor *actor)
-{
-	if (actor != NULL)
-		mention_set(s->arena, m, feature, actor->name, actor->mention);
-}
-
-void link_clear(struct mention *m, struct slice feature)
-{
-	for (size_t i = 0; i < m->features; i++) {
-		if (!slice_eq(m->feature[i].name, feature))
-			continue;
-		m->feature[i].value = (struct slice){ 0 };
-		m->feature[i].mention = NULL;
-	}
-}
-
-bool link_known(const struct mention *m, struct slice feature)
-{
-	return mention_link(m, feature) != NULL;
-}
-
-struct slice link_name(const struct mention *m, struct slice feature)
-{
-	const struct mention *party = mention_link(m, feature);
-	struct slice name = party != NULL ? mention_value(party, SLICE("name")) : mention_value(m, feature);
-
-	return party != NULL && name.len == 0 ? party->text : name;
-}
-
 /* Takes determiners off a folded phrase: "la societe" gives "societe". */
 static struct slice phrase_head(struct slice folded)
 {

@@ -226,7 +226,7 @@ void complements_tell(const struct mover *m, const struct reading *r, struct men
 		if (p->kind == PIECE_PARTY && p != r->subject && !party_has_sum(m, r, i) && !seller_follows(m, r, i)) {
 			struct slice verb = i > r->sum ? purpose_verb(m, piece_at(m, r->sum)->mention->end, p->mention->start) : (struct slice){ 0 };
 
-			move_party(m->frame.scene, fund, verb.len > 0 ? purpose_party(m, r, i, verb) : complement_party(m, r, i), p);
+			move_party(m->frame.scene, fund, verb.len > 0 ? purpose_party(m, r, i, verb) : complement_party(m, r, i), (struct told){ p, BASIS_STATED });
 		}
 	}
 }
@@ -241,5 +241,5 @@ void complements_of_noun(const struct mover *m, const struct reading *r, struct 
 		return;
 	for (int i = r->noun + 1; i < r->sum && piece_at(m, i)->kind != PIECE_SUM; i++)
 		if (piece_at(m, i)->kind == PIECE_PARTY)
-			move_party(m->frame.scene, fund, complement_party(m, r, i), piece_at(m, i));
+			move_party(m->frame.scene, fund, complement_party(m, r, i), (struct told){ piece_at(m, i), BASIS_STATED });
 }

@@ -153,7 +153,7 @@ static void deal_clitic(struct scene *s, const struct deal *d, struct mention *f
 
 	while (slice_split(&words, ' ', &word))
 		if (slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur")) || slice_eq(word, SLICE("nous")))
-			mention_set(s->arena, fund, SLICE("payee"), word, NULL);
+			party_set(s->arena, fund, SLICE("payee"), (struct named){ word, NULL, BASIS_RESOLVED });
 }
 
 void deals_read(const struct mover *m, struct deals *deals)
@@ -213,14 +213,13 @@ static struct deal *deal_before(const struct mover *m, struct deals *deals, size
 }
 
 /* A record of one giver of a deal beside the first. */
-static void deal_more(struct scene *s, const struct mention *fund, const struct piece *payer, struct funds *funds)
+static void deal_more(struct scene *s, const struct mention *fund, struct told payer, struct funds *funds)
 {
 	struct mention *more = extraction_add(s->x, (struct span){ fund->field, fund->start, fund->end }, SLICE("FUND"), SLICE("fund.deal"));
 
 	if (more == NULL)
 		return;
-	for (size_t i = 0; i < fund->features; i++)
-		mention_set(s->arena, more, fund->feature[i].name, fund->feature[i].value, fund->feature[i].mention);
+	mention_copy(s->arena, more, fund);
 	link_clear(more, SLICE("payer"));
 	if (slice_eq(mention_value(more, SLICE("event")), SLICE("fine")))
 		link_clear(more, SLICE("payee"));
@@ -249,7 +248,7 @@ static const struct mention *gift_before(const struct mover *m, const struct fun
 /* `X obtient une aide de 2 millions. Puis 3 millions au printemps`: the sentence goes on with the next gift. */
 static void deal_goes_on(const struct mover *m, int sum, struct funds *funds)
 {
-	static const char *const joints[] = { "puis", "et", "et puis", "ensuite", "puis encore", "plus", NULL }, *const features[] = { "event", "modality", "payer", "payee" };
+	static const char *const joints[] = { "puis", "et", "et puis", "ensuite", "puis encore", "plus", NULL }, *const features[] = { "event", "modality" }, *const parties[] = { "payer", "payee" };
 	struct scene *s = m->frame.scene;
 	const struct mention *amount = piece_at(m, sum)->mention, *gift;
 	struct mention *fund;
@@ -263,7 +262,9 @@ static void deal_goes_on(const struct mover *m, int sum, struct funds *funds)
 	mention_set(s->arena, fund, SLICE("amount"), amount->text, piece_at(m, sum)->mention);
 	mention_set(s->arena, fund, SLICE("weak"), SLICE("list"), NULL);
 	for (size_t i = 0; i < sizeof features / sizeof *features; i++)
-		mention_set(s->arena, fund, slice_of(features[i]), mention_value(gift, slice_of(features[i])), mention_link(gift, slice_of(features[i])));
+		mention_set(s->arena, fund, slice_of(features[i]), mention_value(gift, slice_of(features[i])), NULL);
+	for (size_t i = 0; i < sizeof parties / sizeof *parties; i++)
+		link_take(s, fund, slice_of(parties[i]), gift);
 	funds_add(s, funds, fund);
 }
 
@@ -283,16 +284,16 @@ void deals_take_up(const struct mover *m, int sum, struct deals *deals, struct f
 	mention_set(s->arena, fund, SLICE("event"), slice_of(d->event), NULL);
 	mention_set(s->arena, fund, SLICE("modality"), SLICE("stated"), NULL);
 	if (d->payee != NULL)
-		move_party(s, fund, PAYEE, d->payee);
+		move_party(s, fund, PAYEE, (struct told){ d->payee, BASIS_RESOLVED });
 	else if (!word_is(d->event, "price"))
 		deal_clitic(s, d, fund);
 	if (d->payers > 0)
-		move_party(s, fund, PAYER, d->payer[0]);
+		move_party(s, fund, PAYER, (struct told){ d->payer[0], BASIS_RESOLVED });
 	if (d->payee == NULL && slice_eq(mention_value(d->move, SLICE("class")), SLICE("contract")))
 		mention_set(s->arena, fund, SLICE("own"), SLICE("topic"), NULL); /* a client of what the text is about */
 	funds_add(s, funds, fund);
 	for (size_t i = 1; i < d->payers; i++)
-		deal_more(s, fund, d->payer[i], funds);
+		deal_more(s, fund, (struct told){ d->payer[i], BASIS_RESOLVED }, funds);
 }
 
 /* `X (2 millions)`: the share of one giver is no round. */
@@ -317,7 +318,7 @@ static size_t givers_before(const struct mover *m, struct deals *deals, struct p
 		for (; count < d->payers; count++)
 			payer[count] = *d->payer[count];
 		if (d->payee != NULL)
-			move_party(m->frame.scene, fund, PAYEE, d->payee);
+			move_party(m->frame.scene, fund, PAYEE, (struct told){ d->payee, BASIS_RESOLVED });
 	}
 	if (count > 0 || sentence == 0 || scene_paragraph_between(f, f->sentence[sentence - 1], m->frame.start))
 		return count;
@@ -359,9 +360,9 @@ void deals_share(const struct mover *m, struct mention *fund, struct deals *deal
 	if (count == 0)
 		return;
 	link_clear(fund, SLICE("payer"));
-	move_party(m->frame.scene, fund, PAYER, &payer[0]);
+	move_party(m->frame.scene, fund, PAYER, (struct told){ &payer[0], BASIS_RESOLVED });
 	for (size_t i = 1; i < count; i++)
-		deal_more(m->frame.scene, fund, &payer[i], funds);
+		deal_more(m->frame.scene, fund, (struct told){ &payer[i], BASIS_RESOLVED }, funds);
 }
 
 /* `X suit pour un million`: what one gives to nobody named is no round. */
@@ -423,17 +424,19 @@ void deals_apply(struct scene *s, int field, struct deals *deals, struct funds *
 	for (size_t i = 0; i < deals->deals; i++) {
 		struct deal *d = &deals->deal[i];
 		struct mention *round;
+		enum basis basis;
 		size_t first = 0;
 
 		clients_drop(s, d);
 		round = !d->used && d->payers > 0 && word_is(d->event, "raise") ? deal_round(&s->field[field], d, funds, count) : NULL;
 		if (round == NULL)
 			continue;
+		basis = scene_sentence(&s->field[field], round->end - 1) == d->sentence ? BASIS_STATED : BASIS_INFERRED;
 		if (!link_known(round, SLICE("payer")))
 			link_clear(round, SLICE("payer"));
 		if (link_name(round, SLICE("payer")).len == 0)
-			move_party(s, round, PAYER, d->payer[first++]);
+			move_party(s, round, PAYER, (struct told){ d->payer[first++], basis });
 		for (; first < d->payers; first++)
-			deal_more(s, round, d->payer[first], funds);
+			deal_more(s, round, (struct told){ d->payer[first], basis }, funds);
 	}
 }

@@ -129,7 +129,7 @@ static struct mention *figure_add(const struct mover *m, int sum, struct funds *
 
 void figure_go_on(const struct mover *m, int sum, struct funds *funds)
 {
-	static const char *const features[] = { "event", "payer", "payee", "own" };
+	static const char *const features[] = { "event", "own" }, *const parties[] = { "payer", "payee" };
 	const struct scene_field *f = m->frame.field;
 	const struct reading *r = &m->reading[sum];
 	size_t sentence = scene_sentence(f, m->frame.start), before = sentence_before(f, sentence);
@@ -141,7 +141,9 @@ void figure_go_on(const struct mover *m, int sum, struct funds *funds)
 	if (figure != NULL && (!aimed || slice_eq(mention_value(figure, SLICE("event")), SLICE("revenue")))) {
 		fund = figure_add(m, sum, funds, aimed);
 		for (size_t i = 0; fund != NULL && i < sizeof features / sizeof *features; i++)
-			mention_set(m->frame.scene->arena, fund, slice_of(features[i]), mention_value(figure, slice_of(features[i])), mention_link(figure, slice_of(features[i])));
+			mention_set(m->frame.scene->arena, fund, slice_of(features[i]), mention_value(figure, slice_of(features[i])), NULL);
+		for (size_t i = 0; fund != NULL && i < sizeof parties / sizeof *parties; i++)
+			link_take(m->frame.scene, fund, slice_of(parties[i]), figure);
 		return;
 	}
 	if (read || before == sentence || !close || !(told || (asked && sum_answers(m, sum))))

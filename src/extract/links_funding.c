@@ -42,7 +42,7 @@ static void share_complete(struct scene *s, const struct funds *r, size_t index)
 		if (fund_rank(total) == RANK_LIST || link_dropped(total) || mention_link(total, SLICE("amount")) == mention_link(m, SLICE("amount")))
 			continue;
 		if (!link_known(m, SLICE("payee")) && mention_value(m, SLICE("payee")).len == 0 && link_known(total, SLICE("payee")))
-			mention_set(s->arena, m, SLICE("payee"), mention_value(total, SLICE("payee")), mention_link(total, SLICE("payee")));
+			link_take(s, m, SLICE("payee"), total);
 		if (slice_eq(mention_value(total, SLICE("event")), SLICE("raise")) && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")))
 			mention_set(s->arena, m, SLICE("event"), SLICE("raise"), NULL);
 		return;
@@ -60,7 +60,7 @@ static bool payee_shared(struct scene *s, const struct funds *r, size_t index)
 
 		if (i == index || link_dropped(other) || mention_link(other, SLICE("amount")) != mention_link(m, SLICE("amount")) || !link_known(other, SLICE("payee")))
 			continue;
-		mention_set(s->arena, m, SLICE("payee"), mention_value(other, SLICE("payee")), mention_link(other, SLICE("payee")));
+		link_take(s, m, SLICE("payee"), other);
 		return true;
 	}
 	return false;
@@ -77,7 +77,7 @@ static bool payee_listed(struct scene *s, const struct funds *r, size_t index)
 		before = link_dropped(r->fund[i - 1]) ? NULL : r->fund[i - 1];
 	if (before == NULL || fund_rank(m) != RANK_LIST || before->field != m->field || link_known(before, SLICE("payee")) || mention_value(before, SLICE("payee")).len == 0 || scene_sentence(f, before->start) != scene_sentence(f, m->start))
 		return false;
-	mention_set(s->arena, m, SLICE("payee"), mention_value(before, SLICE("payee")), NULL);
+	link_take(s, m, SLICE("payee"), before);
 	return true;
 }
 
@@ -162,6 +162,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	static const char *const events[] = { "grant", "raise", "loan", "revenue", "investment", NULL };
 	struct mention *m = r->fund[index];
 	struct slice event = mention_value(m, SLICE("event"));
+	struct found found;
 	struct actor *actor;
 
 	if (m->field != 0 || slice_eq(mention_value(m, SLICE("own")), SLICE("payer")) || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
@@ -173,7 +174,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	if (payee_shared(s, r, index) || payee_listed(s, r, index) || link_goes_elsewhere(s, m) || cost_is_apart(s, m) || person_acts(s, m))
 		return;
 	if (link_known(m, SLICE("payer")) && sentence_is_ours(s, m)) {
-		mention_set(s->arena, m, SLICE("payee"), SLICE("nous"), NULL);
+		party_set(s->arena, m, SLICE("payee"), (struct named){ SLICE("nous"), NULL, BASIS_INFERRED });
 		link_party(s, m, SLICE("payee"), SLICE("payer"));
 		if (link_known(m, SLICE("payee")))
 			return;
@@ -182,8 +183,8 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	if (mention_value(m, SLICE("other")).len > 0)
 		return; /* for another, whom a pronoun means or nobody names */
 	actor = firm_asked(s, m);
-	if (actor == NULL)
-		actor = link_receiver(s, r, index);
+	found = actor != NULL ? (struct found){ actor, BASIS_INFERRED } : link_receiver(s, r, index);
+	actor = found.actor;
 	if (actor == NULL && (word_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
 		actor = link_about_receiver(s, r, index, RECEIVERS & ~(unsigned)ORG_MEDIA, CLEAR); /* media are sources */
 	if (actor == NULL && slice_eq(event, SLICE("revenue")))
@@ -193,7 +194,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	if (actor == NULL && link_known(m, SLICE("payer")) && !slice_eq(event, SLICE("revenue")))
 		actor = fund_raiser(s, m);
 	if (actor != NULL && !actor_comes_later(m, actor) && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !gives_too(r, index, actor->name))
-		link_set(s, m, SLICE("payee"), actor);
+		link_set(s, m, SLICE("payee"), (struct found){ actor, found.actor != NULL ? found.basis : BASIS_INFERRED });
 }
 
 /* `La production est confiée à X, pour 3 millions`: by what the text goes on about. */
@@ -208,7 +209,7 @@ static void payer_entrusts(struct scene *s, struct mention *m)
 		return;
 	actor = link_centre_before(s, m->field, sentence).about;
 	if (actor != NULL && actor->calls->first->mention->start < f->sentence[sentence] && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
-		link_set(s, m, SLICE("payer"), actor);
+		link_set(s, m, SLICE("payer"), (struct found){ actor, BASIS_INFERRED });
 }
 
 /* A fine for nobody named falls on what the text is about, which also makes the investments that nobody else does. */
@@ -225,7 +226,7 @@ static void payer_complete(struct scene *s, struct mention *m)
 	if (actor == NULL)
 		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
 	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payee"))) && !(slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && fine_is_by(s, m, actor->mention)))
-		link_set(s, m, SLICE("payer"), actor);
+		link_set(s, m, SLICE("payer"), (struct found){ actor, link_basis_near(s, m, actor) });
 }
 
 /* Money that somebody hands out to nobody named: the head of a list of beneficiaries. */
@@ -278,7 +279,7 @@ static void givers_complete(struct scene *s, const struct funds *r)
 		struct mention *m = r->fund[i];
 
 		if (m->start > head->start && fund_lacks_giver(m) && !slice_eq(link_name(m, SLICE("payee")), link_name(head, SLICE("payer"))))
-			mention_set(s->arena, m, SLICE("payer"), mention_value(head, SLICE("payer")), mention_link(head, SLICE("payer")));
+			link_take(s, m, SLICE("payer"), head);
 	}
 }
 

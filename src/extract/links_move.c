@@ -33,8 +33,9 @@ static struct slice party_feature(enum party party)
 	return party == PAYER ? SLICE("payer") : SLICE("payee");
 }
 
-bool move_party(struct scene *s, struct mention *fund, enum party party, const struct piece *p)
+bool move_party(struct scene *s, struct mention *fund, enum party party, struct told told)
 {
+	const struct piece *p = told.piece;
 	struct mention *org;
 	struct slice words;
 
@@ -42,7 +43,7 @@ bool move_party(struct scene *s, struct mention *fund, enum party party, const s
 		return false;
 	if (p->actor == NULL) {
 		words = mention_value(p->mention, SLICE("words"));
-		mention_set(s->arena, fund, party_feature(party), words.len > 0 ? words : p->mention->text, NULL);
+		party_set(s->arena, fund, party_feature(party), (struct named){ words.len > 0 ? words : p->mention->text, NULL, told.basis });
 		return true;
 	}
 	if (!p->actor->person)
@@ -53,14 +54,16 @@ bool move_party(struct scene *s, struct mention *fund, enum party party, const s
 		org = role_of(s, p, party == PAYEE || slice_eq(mention_value(fund, SLICE("event")), SLICE("price")));
 	if (org == NULL && party == PAYEE && mention_value(fund, SLICE("payer")).len == 0 && !(slice_eq(mention_value(fund, SLICE("event")), SLICE("raise")) && slice_find(p->actor->name, SLICE(" "), 0) == SLICE_NONE))
 		return false; /* what a person earns; one word that raises money is rather a firm */
-	org = org != NULL ? org : p->mention;
-	mention_set(s->arena, fund, party_feature(party), org == p->mention ? p->actor->name : mention_value(org, SLICE("name")), org);
+	if (org == NULL || org == p->mention)
+		party_set(s->arena, fund, party_feature(party), (struct named){ p->actor->name, p->mention, told.basis });
+	else /* `Nadia Ferrat` stands for what she leads */
+		party_set(s->arena, fund, party_feature(party), (struct named){ mention_value(org, SLICE("name")), org, basis_worse(told.basis, BASIS_RESOLVED) });
 	return true;
 }
 
 static bool fund_party(const struct mover *m, struct mention *fund, enum party party, const struct piece *p)
 {
-	return move_party(m->frame.scene, fund, party, p);
+	return move_party(m->frame.scene, fund, party, (struct told){ p, BASIS_STATED });
 }
 
 static struct mention *fund_add(const struct mover *m, const struct reading *r)
@@ -99,9 +102,9 @@ static void fund_clitic(const struct mover *m, const struct reading *r, struct m
 	words = frame_words(&m->frame, verb->mention->start, verb->mention->end);
 	while (slice_split(&words, ' ', &word))
 		if (slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur")) || slice_eq(word, SLICE("nous")))
-			mention_set(m->frame.scene->arena, fund, party_feature(v->clitic), word, NULL);
+			party_set(m->frame.scene->arena, fund, party_feature(v->clitic), (struct named){ word, NULL, BASIS_RESOLVED });
 		else if (m->field == 0 && (slice_eq(word, SLICE("m")) || slice_eq(word, SLICE("me"))))
-			mention_set(m->frame.scene->arena, fund, party_feature(v->clitic), SLICE("nous"), NULL); /* whoever speaks */
+			party_set(m->frame.scene->arena, fund, party_feature(v->clitic), (struct named){ SLICE("nous"), NULL, BASIS_RESOLVED }); /* whoever speaks */
 		else if (slice_eq(word, SLICE("y")) && v->in != PARTY_NONE)
 			mention_set(m->frame.scene->arena, fund, SLICE("there"), SLICE("yes"), NULL);
 }
@@ -123,7 +126,7 @@ static void fund_ours(const struct mover *m, const struct reading *r, struct men
 
 	if (r->noun != NO_PIECE && r->subject == NULL && words_end_in(frame_words(&m->frame, m->frame.start, piece_at(m, r->noun)->mention->start), ours) && link_name(fund, SLICE("payee")).len == 0 &&
 		(word_is(reading_event(m, r), "budget") || word_is(reading_event(m, r), "revenue") || word_is(reading_event(m, r), "raise")))
-		mention_set(m->frame.scene->arena, fund, SLICE("payee"), SLICE("nous"), NULL);
+		party_set(m->frame.scene->arena, fund, SLICE("payee"), (struct named){ SLICE("nous"), NULL, BASIS_RESOLVED });
 }
 
 /* `Les fondateurs de X ont mis 3 millions`: they give to what is theirs. */
@@ -233,17 +236,20 @@ static void fund_of_whole(const struct mover *m, const struct reading *r, struct
 		link_clear(fund, SLICE("payer"));
 	for (size_t i = 0; whole != NULL && i < sizeof features / sizeof *features; i++)
 		if (link_known(whole, slice_of(features[i])) && link_name(fund, slice_of(features[i])).len == 0)
-			mention_set(m->frame.scene->arena, fund, slice_of(features[i]), mention_value(whole, slice_of(features[i])), mention_link(whole, slice_of(features[i])));
+			link_take(m->frame.scene, fund, slice_of(features[i]), whole);
 }
 
 /* `rachète Y pour 3 millions, auxquels pourront s'ajouter 2 millions`: more of the same. */
 static void fund_joins(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
 {
-	static const char *const features[] = { "event", "payer", "payee" };
+	static const char *const features[] = { "payer", "payee" };
 	const struct mention *whole = r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "join") && link_name(fund, SLICE("payer")).len == 0 && link_name(fund, SLICE("payee")).len == 0 ? whole_before(m, r, funds) : NULL;
 
-	for (size_t i = 0; whole != NULL && i < sizeof features / sizeof *features; i++)
-		mention_set(m->frame.scene->arena, fund, slice_of(features[i]), mention_value(whole, slice_of(features[i])), mention_link(whole, slice_of(features[i])));
+	if (whole == NULL)
+		return;
+	mention_set(m->frame.scene->arena, fund, SLICE("event"), mention_value(whole, SLICE("event")), NULL);
+	for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+		link_take(m->frame.scene, fund, slice_of(features[i]), whole);
 }
 
 /* `X, Y et Z donnent 3, 2 et 1 millions`: as many sums as givers, each his own; the place of a sum among them, -1 in other lists. */
@@ -351,7 +357,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	if (r->beside != NULL && r->beside->actor != NULL)
 		mention_set(m->frame.scene->arena, fund, SLICE("beside"), r->beside->actor->name, NULL);
 	if (reading_claims_for_staff(m, r) && link_name(fund, SLICE("payee")).len == 0 && !word_in(mention_value(piece_at(m, r->sum)->mention, SLICE("per")), times))
-		mention_set(m->frame.scene->arena, fund, SLICE("payee"), mention_value(piece_at(m, r->sum)->mention, SLICE("per")), NULL);
+		party_set(m->frame.scene->arena, fund, SLICE("payee"), (struct named){ mention_value(piece_at(m, r->sum)->mention, SLICE("per")), NULL, BASIS_STATED });
 	fund_theirs(m, r, fund);
 	fund_ours(m, r, fund);
 	fund_of_whole(m, r, fund, funds);

@@ -428,59 +428,62 @@ static struct actor *inferred(struct scene *s, const struct mention *m, const st
 	return actor != NULL || kinds != ORG_LOCAL ? actor : person_employer(s, m, link_name(m, SLICE("person")), ORG_ANY); /* `vice-président chargé de la recherche` of a university */
 }
 
-struct actor *office_organization(struct scene *s, int field, const struct mention *m)
+struct found office_organization(struct scene *s, int field, const struct mention *m)
 {
 	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
 	struct office office;
 	struct span at = { field, m->start, m->start };
+	enum basis basis = office_is_possessed(s, m) || is_ours(s, m) ? BASIS_RESOLVED : BASIS_INFERRED;
 	struct actor *actor;
 	unsigned kinds;
 
 	if (!office_read(s, mention_value(m, SLICE("role")), &office) || complement_is_own(headed))
-		return NULL;
+		return (struct found){ 0 };
 	if (presides(s, m, role) && link_assembly(s, at, office.kinds) != NULL)
-		return link_assembly(s, at, office.kinds);
+		return (struct found){ link_assembly(s, at, office.kinds), BASIS_INFERRED };
 	if (president_alone(s, m, role))
-		return NULL;
+		return (struct found){ 0 };
 	if (slice_eq(role, SLICE("maire")) && mention_value(m, SLICE("place")).len == 0)
-		return municipality(s, field, m->start);
+		return (struct found){ municipality(s, field, m->start), BASIS_INFERRED };
 	if (office.noun.len > 0) {
 		actor = link_organization(s, field, m->start, office.noun);
-		return actor == NULL && slice_eq(office.noun, SLICE("communaute")) ? link_organization(s, field, m->start, SLICE("agglomeration")) : actor;
+		if (actor == NULL && slice_eq(office.noun, SLICE("communaute")))
+			actor = link_organization(s, field, m->start, SLICE("agglomeration"));
+		return (struct found){ actor, BASIS_RESOLVED }; /* `conseiller régional` */
 	}
 	if (office.kinds == 0 || (office.kinds != ORG_LOCAL && slice_starts(mention_value(m, SLICE("place")), SLICE("d"))))
-		return NULL; /* `secrétaire général de Matignon` */
+		return (struct found){ 0 }; /* `secrétaire général de Matignon` */
 	if (office.worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
-		return told_before(s, (struct span){ field, link_quotation_before(&s->field[field], m->start), m->start }, office.kinds, true);
+		return (struct found){ told_before(s, (struct span){ field, link_quotation_before(&s->field[field], m->start), m->start }, office.kinds, true), basis };
 	if (slice_split(&rest, ' ', &noun) && scene_noun_kinds(noun) != 0) {
 		actor = link_organization(s, field, m->start, headed);
 		if (actor != NULL || !slice_eq(headed, SLICE("conseil"))) /* `président du conseil`, the board */
-			return actor;
+			return (struct found){ actor, BASIS_RESOLVED };
 	}
 	if (office.kinds == ORG_LOCAL && mention_value(m, SLICE("place")).len > 0)
-		return authority_of_place(s, field, mention_value(m, SLICE("place")));
+		return (struct found){ authority_of_place(s, field, mention_value(m, SLICE("place"))), BASIS_RESOLVED };
 	kinds = sibling_kinds(s, m, office_kinds(s, &office));
 	if (kinds == ORG_LOCAL && slice_starts(role, SLICE("vice president")) && is_indefinite(s, m))
 		kinds = ORG_ANY; /* `un vice-président aux finances`: a council's would be `le` */
 	if (is_relative(&s->field[field], m->start) && !sentence_names(&s->field[field], m->start))
-		return NULL; /* `Le syndicat du port, dont le président`: it has no name */
+		return (struct found){ 0 }; /* `Le syndicat du port, dont le président`: it has no name */
 	/* `chez X, une agence dont la gérante`; `Pour la CGT, le délégué syndical` */
 	actor = is_relative(&s->field[field], m->start) || kinds == ORG_UNION ? named_before(&s->field[field], m->start, kinds) : NULL;
 	if (actor != NULL)
-		return actor;
+		return (struct found){ actor, BASIS_STATED };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
-		return scene_org_before(&s->field[field], m->start, kinds); /* `elle y devient directrice`: where one was said to be */
+		return (struct found){ scene_org_before(&s->field[field], m->start, kinds), BASIS_RESOLVED }; /* `elle y devient directrice`: where one was said to be */
 	if (office_is_possessed(s, m) && voice_noun(s, field, m->start).len > 0)
-		return link_organization(s, field, m->start, voice_noun(s, field, m->start));
+		return (struct found){ link_organization(s, field, m->start, voice_noun(s, field, m->start)), BASIS_RESOLVED };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))
-		return sentence_names(&s->field[field], m->start) ? scene_org_before(&s->field[field], m->start, kinds) : link_paragraph_about(s, at, kinds);
+		return (struct found){ sentence_names(&s->field[field], m->start) ? scene_org_before(&s->field[field], m->start, kinds) : link_paragraph_about(s, at, kinds), BASIS_RESOLVED };
 	if (is_indefinite(s, m) && link_about(s, at, kinds, CLEAR) != NULL)
-		return link_about(s, at, kinds, CLEAR);
+		return (struct found){ link_about(s, at, kinds, CLEAR), BASIS_INFERRED };
 	actor = inferred(s, m, &office, kinds);
 	if (actor != NULL && !is_ours(s, m) && !office_is_evident(s, m, actor, kinds)) {
 		struct actor *about = link_about(s, at, kinds, CLEAR);
 
 		actor = about != NULL && !slice_eq(about->name, actor->name) && office_is_evident(s, m, about, kinds) ? about : NULL;
 	}
-	return actor;
+	return (struct found){ actor, basis };
 }

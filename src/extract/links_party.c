@@ -310,7 +310,7 @@ static struct actor *bank_before(struct scene *s, const struct mention *m, const
 }
 
 /* Whom a noun phrase at a party's place means. */
-static struct actor *phrase_resolve(struct scene *s, const struct mention *m, struct slice words)
+static struct found phrase_resolve(struct scene *s, const struct mention *m, struct slice words)
 {
 	const struct mention *phrase = phrase_of(&s->field[m->field], m, words);
 
@@ -319,10 +319,10 @@ static struct actor *phrase_resolve(struct scene *s, const struct mention *m, st
 	if (beside == NULL && phrase != NULL && mention_value(phrase, SLICE("many")).len > 0)
 		beside = run_by(s, phrase);
 	if (beside != NULL || (phrase != NULL && mention_value(phrase, SLICE("many")).len > 0))
-		return beside;
+		return (struct found){ beside, BASIS_STATED };
 	if (phrase != NULL && bank_before(s, m, phrase) != NULL)
-		return bank_before(s, m, phrase);
-	return phrase != NULL ? link_noun(s, phrase) : link_organization(s, m->field, m->start, words);
+		return (struct found){ bank_before(s, m, phrase), BASIS_RESOLVED };
+	return (struct found){ phrase != NULL ? link_noun(s, phrase) : link_organization(s, m->field, m->start, words), BASIS_RESOLVED };
 }
 
 /* `Elle vise 3 millions de chiffre d'affaires`: not she, but what she leads. */
@@ -397,6 +397,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 {
 	static const char *const many[] = { "ils", "elles", "leur", NULL };
 	struct slice words = scene_words(s->arena, mention_value(m, feature));
+	enum basis written = mention_party(m, feature, BASIS_NONE).basis, basis = BASIS_RESOLVED;
 	const struct mention *phrase;
 	struct actor *actor;
 
@@ -414,15 +415,15 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		actor = link_organization(s, m->field, m->start, words);
 		link_clear(m, feature);
 		if (phrase_before(s, m, actor).len > 0) {
-			mention_set(s->arena, m, feature, phrase_before(s, m, actor), NULL);
+			party_set(s->arena, m, feature, (struct named){ phrase_before(s, m, actor), NULL, BASIS_RESOLVED });
 			return;
 		}
 		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
 	} else if (word_in(words, many) && many_before(s, m, words).len > 0) {
-		mention_set(s->arena, m, feature, many_before(s, m, words), NULL);
+		party_set(s->arena, m, feature, (struct named){ many_before(s, m, words), NULL, BASIS_RESOLVED });
 		return;
 	} else if (word_is_pronoun(words) && asked_about(s, m, words, &phrase) == NULL && phrase != NULL) {
-		mention_set(s->arena, m, feature, mention_value(phrase, SLICE("words")), NULL);
+		party_set(s->arena, m, feature, (struct named){ mention_value(phrase, SLICE("words")), NULL, BASIS_RESOLVED });
 		return;
 	} else if (word_is_pronoun(words)) {
 		actor = firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other)));
@@ -430,13 +431,18 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		mention_set(s->arena, m, SLICE("other"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
 		if (word_in(words, many) && slice_eq(feature, SLICE("payer")) && actor != NULL)
 			actor = NULL; /* `Ils` is no single one */
+		if (slice_eq(words, SLICE("qui")) && actor != NULL && actor->mention->field == m->field && actor->sentence == scene_sentence(&s->field[m->field], m->start))
+			basis = BASIS_STATED; /* `X, qui verse 3 millions` */
 	} else if (unicode_is_upper(utf8_next(&(struct slice){ mention_value(m, feature).ptr, mention_value(m, feature).len })) && !words_name_class(words) && !words_open_sentence(mention_value(m, feature))) {
 		return; /* a name that no mention tells is nobody else's */
 	} else {
-		actor = phrase_resolve(s, m, mention_value(m, feature));
+		struct found found = phrase_resolve(s, m, mention_value(m, feature));
+
+		actor = found.actor;
+		basis = actor != NULL ? found.basis : basis;
 		if (actor != NULL && slice_eq(actor->name, link_name(m, other)))
-			actor = link_about(s, place_of(m), RECEIVERS, CLEAR); /* `X a facturé 3 millions à la société` */
+			actor = link_about(s, place_of(m), RECEIVERS, CLEAR), basis = BASIS_RESOLVED; /* `X a facturé 3 millions à la société` */
 		actor = actor != NULL && (slice_eq(actor->name, link_name(m, other)) || (link_is_court(s, actor) && !link_names_court(s, words))) ? NULL : actor;
 	}
-	link_set(s, m, feature, actor);
+	link_set(s, m, feature, (struct found){ actor, basis_worse(written, basis) });
 }

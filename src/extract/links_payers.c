@@ -70,9 +70,8 @@ static void fund_repeat(const struct mover *m, const struct mention *fund, struc
 
 	if (more == NULL)
 		return;
-	for (size_t i = 0; i < fund->features; i++)
-		mention_set(m->frame.scene->arena, more, fund->feature[i].name, fund->feature[i].value, fund->feature[i].mention);
-	mention_set(m->frame.scene->arena, more, feature, p->actor != NULL ? p->actor->name : mention_value(p->mention, SLICE("words")), p->actor != NULL ? p->mention : NULL);
+	mention_copy(m->frame.scene->arena, more, fund);
+	party_set(m->frame.scene->arena, more, feature, (struct named){ p->actor != NULL ? p->actor->name : mention_value(p->mention, SLICE("words")), p->actor != NULL ? p->mention : NULL, BASIS_STATED });
 	mention_set(m->frame.scene->arena, more, SLICE("weak"), SLICE("more"), NULL);
 	funds_add(m->frame.scene, funds, more);
 }

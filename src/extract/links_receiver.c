@@ -341,7 +341,7 @@ bool link_goes_elsewhere(struct scene *s, const struct mention *m)
 	return revenue_of_stranger(s, m) || payer_rivals(s, m) || goes_to_others(s, m);
 }
 
-struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index)
+struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 {
 	const struct mention *m = r->fund[index];
 	struct actor *there = mention_value(m, SLICE("there")).len > 0 ? receiver_there(s, m) : NULL;
@@ -349,29 +349,29 @@ struct actor *link_receiver(struct scene *s, const struct funds *r, size_t index
 	struct actor *actor = link_subject(s, &search), *other;
 
 	if (there != NULL || mention_value(m, SLICE("there")).len > 0)
-		return there; /* else some place */
+		return (struct found){ there, BASIS_RESOLVED }; /* else some place */
 	if (sentence_guarantees(s, m))
-		return link_centre_before(s, m->field, scene_sentence(&s->field[m->field], m->start)).about;
+		return (struct found){ link_centre_before(s, m->field, scene_sentence(&s->field[m->field], m->start)).about, BASIS_INFERRED };
 	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor) || actor_is_object(s, m, actor)))
 		actor = NULL;
 	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
-		return actor;
+		return (struct found){ actor, BASIS_STATED };
 	if (actor == NULL || actor->sentence != scene_sentence(&s->field[m->field], m->start)) {
 		other = subject_here(s, m, search);
 		if (other != NULL)
-			return other;
+			return (struct found){ other, BASIS_STATED };
 	}
 	other = sum_is_known(s, m) ? receiver_told(s, r, index) : NULL;
 	if (other != NULL)
-		return other;
+		return (struct found){ other, BASIS_INFERRED };
 	other = slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !link_known(m, SLICE("payer")) ? NULL : receiver_about(s, r, index, search.avoid);
 	if (other == NULL)
 		other = receiver_before(s, r, index, actor != NULL && actor_opens(&s->field[m->field], actor) ? actor : NULL);
 	if (other != NULL)
-		return other;
+		return (struct found){ other, BASIS_INFERRED };
 	if (actor == NULL)
 		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR);
 	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA;
 	actor = actor != NULL ? actor : link_subject(s, &search);
-	return actor != NULL && may_get(s, r, index, actor) ? actor : NULL;
+	return (struct found){ actor != NULL && may_get(s, r, index, actor) ? actor : NULL, BASIS_INFERRED };
 }

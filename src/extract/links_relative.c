@@ -19,7 +19,7 @@ static void fund_dative(const struct mover *m, const struct reading *r, struct m
 	while (words.len > 0 && word_is_article((word = words_last(&words))))
 		;
 	if (word_in(word, relatives) && (slice_starts(word, SLICE("aux")) || slice_eq(word, SLICE("auquel")) || words_end_in(words, (const char *const[]){ "a", NULL })))
-		move_party(m->frame.scene, fund, PAYEE, party);
+		move_party(m->frame.scene, fund, PAYEE, (struct told){ party, BASIS_STATED });
 }
 
 /* `le fonds que X a doté de 3 millions`, `que X finance à hauteur de 3 millions`: whom the relative takes up gets the money. */
@@ -37,7 +37,7 @@ static void fund_antecedent(const struct mover *m, const struct reading *r, stru
 	if (party->kind != PIECE_PARTY || !slice_split(&words, ' ', &word) || (!slice_eq(word, SLICE("que")) && !slice_eq(word, SLICE("qu"))))
 		return;
 	if (words_end_in(reading_joint(m, verb->mention->end, piece_at(m, r->sum)->mention->start), joints))
-		move_party(m->frame.scene, fund, PAYEE, party);
+		move_party(m->frame.scene, fund, PAYEE, (struct told){ party, BASIS_STATED });
 }
 
 /* `C'est à X que la Région verse 3 millions`, `C'est auprès de X que Y emprunte`: the cleft sets the other party in front. */
@@ -54,7 +54,7 @@ static void fund_cleft(const struct mover *m, const struct reading *r, struct me
 	while (words.len > 0 && word_is_article(words_last(&(struct slice){ words.ptr, words.len })))
 		words_last(&words);
 	if (word_in(words, links) && slice_find(frame_words(&m->frame, m->frame.start, party->mention->start), SLICE("c est "), 0) != SLICE_NONE)
-		move_party(m->frame.scene, fund, valence_party(verb, party->relation), party);
+		move_party(m->frame.scene, fund, valence_party(verb, party->relation), (struct told){ party, BASIS_STATED });
 }
 
 /* `La maîtrise d'œuvre, confiée au cabinet X, a été payée 3 millions`: whoever did the work is paid for it. */
@@ -74,7 +74,7 @@ static void fund_entrusted(const struct mover *m, const struct reading *r, struc
 	slice_split(&words, ' ', &word);
 	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
 		if (slice_starts(word, slice_of(deeds[i])))
-			move_party(m->frame.scene, fund, PAYEE, party);
+			move_party(m->frame.scene, fund, PAYEE, (struct told){ party, BASIS_STATED });
 }
 
 void relatives_tell(const struct mover *m, const struct reading *r, struct mention *fund)

@@ -26,6 +26,19 @@ static bool words_let(struct scene *s, const struct mention *m)
 	return mention_link(m, SLICE("payer")) == NULL && slice_split(&words, ' ', &word) && word_in(word, nouns);
 }
 
+/* Makes the payer the payee and the other way round; words that no mention tells are nobody who pays. */
+static void parties_turn(struct scene *s, struct mention *m)
+{
+	struct named payer = mention_party(m, SLICE("payer"), BASIS_NONE), payee = mention_party(m, SLICE("payee"), BASIS_NONE);
+
+	payer.name = link_name(m, SLICE("payer"));
+	payee.name = link_name(m, SLICE("payee"));
+	link_clear(m, SLICE("payer"));
+	if (payee.mention != NULL)
+		party_set(s->arena, m, SLICE("payer"), payee);
+	party_set(s->arena, m, SLICE("payee"), payer);
+}
+
 /* `La Ville, propriétaire, loue l'atelier 3 000 euros`: the rent goes to whoever lets. */
 void rent_turn(struct scene *s, struct mention *m)
 {
@@ -33,7 +46,7 @@ void rent_turn(struct scene *s, struct mention *m)
 	const struct scene_field *f = &s->field[m->field];
 	struct mention *payer = mention_link(m, SLICE("payer")), *payee = mention_link(m, SLICE("payee"));
 	size_t sentence = scene_sentence(f, m->start);
-	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->end, SENTENCE_REACH), m->end), name = link_name(m, SLICE("payer"));
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->end, SENTENCE_REACH), m->end);
 	bool rent = false;
 
 	if (slice_find(words, SLICE(" en loue"), 0) != SLICE_NONE)
@@ -43,17 +56,13 @@ void rent_turn(struct scene *s, struct mention *m)
 	for (size_t i = 0; i < sizeof rents / sizeof *rents; i++)
 		rent |= slice_find(words, slice_of(rents[i]), 0) != SLICE_NONE;
 	if (rent && words_let(s, m) && payee == NULL && mention_value(m, SLICE("payee")).len == 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("price"))) {
-		link_clear(m, SLICE("payer"));
-		mention_set(s->arena, m, SLICE("payee"), name, NULL);
+		parties_turn(s, m);
 		mention_set(s->arena, m, SLICE("own"), SLICE("payee"), NULL);
 		return;
 	}
 	if (!rent || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || slice_eq(payer->type, SLICE("PER")) || !party_lets(s, payer, words) || (payee != NULL && party_lets(s, payee, (struct slice){ 0 })))
 		return;
-	link_clear(m, SLICE("payer"));
-	if (payee != NULL)
-		mention_set(s->arena, m, SLICE("payer"), link_name(m, SLICE("payee")), payee);
-	mention_set(s->arena, m, SLICE("payee"), name, payer);
+	parties_turn(s, m);
 	mention_set(s->arena, m, SLICE("own"), SLICE("payee"), NULL);
 }
 
@@ -63,12 +72,11 @@ void contract_turn(struct scene *s, struct mention *m)
 	const struct scene_field *f = &s->field[m->field];
 	struct mention *payer = mention_link(m, SLICE("payer")), *payee = mention_link(m, SLICE("payee"));
 	size_t sentence = scene_sentence(f, m->start), end = scene_sentence_end(f, sentence);
-	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH), end < m->end + SENTENCE_REACH ? end : m->end), name = link_name(m, SLICE("payer"));
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH), end < m->end + SENTENCE_REACH ? end : m->end);
 
 	if (payer == NULL || payee == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || slice_find(words, SLICE(" avec "), 0) == SLICE_NONE || (slice_find(words, SLICE(" contrat "), 0) == SLICE_NONE && slice_find(words, SLICE(" marche "), 0) == SLICE_NONE))
 		return;
 	if (!slice_eq(mention_value(payer, SLICE("kind")), SLICE("company")) || !word_in(mention_value(payee, SLICE("kind")), clients))
 		return;
-	mention_set(s->arena, m, SLICE("payer"), link_name(m, SLICE("payee")), payee);
-	mention_set(s->arena, m, SLICE("payee"), name, payer);
+	parties_turn(s, m);
 }

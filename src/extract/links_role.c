@@ -79,11 +79,11 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 		struct actor *own = namesake(s, m), *actor = own != NULL && (own->kinds & scene_noun_kinds(scene_words(s->arena, phrase_bare(words)))) != 0 ? own : link_organization(s, field, m->start, words);
 
 		if (actor == NULL && phrase_is_name(words)) {
-			mention_set(s->arena, m, SLICE("organization"), phrase_bare(words), NULL);
+			party_set(s->arena, m, SLICE("organization"), (struct named){ phrase_bare(words), NULL, BASIS_STATED });
 			return;
 		}
 		link_clear(m, SLICE("organization"));
-		link_set(s, m, SLICE("organization"), actor);
+		link_set(s, m, SLICE("organization"), (struct found){ actor, BASIS_RESOLVED });
 		if (slice_eq(mention_value(m, SLICE("weak")), SLICE("verb"))) {
 			if (actor == NULL)
 				link_drop(s, m); /* `la société dirigée par X`: of nothing that is named */
@@ -100,7 +100,7 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 	if (slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) || slice_eq(mention_value(m, SLICE("weak")), SLICE("definite"))) {
 		struct actor *own = namesake(s, m);
 
-		link_set(s, m, SLICE("organization"), own != NULL ? own : office_organization(s, field, m));
+		link_set(s, m, SLICE("organization"), own != NULL ? (struct found){ own, BASIS_INFERRED } : office_organization(s, field, m));
 		if (slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) && office_is_national(scene_words(s->arena, mention_value(m, SLICE("role")))))
 			mention_set(s->arena, m, SLICE("weak"), SLICE("state"), NULL); /* says more than `le président` with what is named near by */
 	}
@@ -113,7 +113,7 @@ static void role_definite(struct scene *s, int field, struct mention *m)
 
 	if (actor == NULL)
 		link_drop(s, m);
-	link_set(s, m, SLICE("person"), actor);
+	link_set(s, m, SLICE("person"), (struct found){ actor, BASIS_RESOLVED });
 }
 
 /* Strength of a statement: what names its organization itself comes first. */

@@ -196,7 +196,10 @@ static bool emit_features(const struct subject *s, const struct emit *emit, stru
 		struct value v = { { 0 }, { 0 }, NULL };
 		if (!term_value(s, emit->feature[i].term, &v))
 			return false;
-		mention_set(s->x->arena, m, emit->feature[i].name, v.text, v.mention);
+		if (mention_is_party(emit->feature[i].name))
+			party_set(s->x->arena, m, emit->feature[i].name, (struct named){ v.text, v.mention, BASIS_STATED });
+		else
+			mention_set(s->x->arena, m, emit->feature[i].name, v.text, v.mention);
 	}
 	return true;
 }

@@ -90,7 +90,7 @@ static bool quote_repeats(const struct quoting *g, size_t index)
 	for (size_t i = from; i < g->quotes && i < index + REPEAT_REACH; i++) {
 		const struct quote *other = &g->quote[i];
 
-		if (i == index || (other->speaker == NULL && i > index))
+		if (i == index || (other->speaker.actor == NULL && i > index))
 			continue;
 		if (slice_find(other->folded, g->quote[index].folded, 0) != SLICE_NONE)
 			return true;
@@ -104,7 +104,7 @@ static bool short_saying(const struct quote *q)
 	enum { FEW = 2 };
 	struct slice first = q->text;
 
-	return q->verb.len > 0 && q->speaker != NULL && q->speaker->person && unicode_words(q->text) >= FEW && unicode_is_lower(utf8_next(&first));
+	return q->verb.len > 0 && q->speaker.actor != NULL && q->speaker.actor->person && unicode_words(q->text) >= FEW && unicode_is_lower(utf8_next(&first));
 }
 
 /* `Presse : « Le Phare » cherche un repreneur`: a name in marks that its sentence goes on about. */
@@ -127,19 +127,18 @@ static void quote_emit(struct quoting *g, size_t index)
 	struct arena *a = g->scene->arena;
 	/* `Un voisin crie : « Menteur ! »` is said, by whomever */
 	bool said = slice_eq(q->how, SLICE("quote.colon")) && code_ends_sentence(quote_code_before(g->field->text, q->inner_start, q->inner_end, NULL));
-	bool reported = said || q->verb.len > 0 || q->speaker != NULL;
+	bool reported = said || q->verb.len > 0 || q->speaker.actor != NULL;
 	struct span at = { g->index, q->inner_start, q->inner_end };
 	struct mention *m;
 
 	if (unicode_words(q->text) < SHORT_WORDS && !(reported && q->direct) && !short_saying(q))
 		return;
-	if (q->speaker == NULL && (quote_repeats(g, index) || is_title(g, q)))
+	if (q->speaker.actor == NULL && (quote_repeats(g, index) || is_title(g, q)))
 		return;
 	m = extraction_add(g->scene->x, at, SLICE("QUOTE"), q->how);
 	if (m == NULL)
 		return;
-	if (q->speaker != NULL)
-		mention_set(a, m, SLICE("speaker"), q->speaker->name, q->speaker->mention);
+	link_set(g->scene, m, SLICE("speaker"), q->speaker);
 	mention_set(a, m, SLICE("verb"), q->verb, NULL);
 	mention_set(a, m, SLICE("text"), q->text, NULL);
 }

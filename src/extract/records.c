@@ -184,6 +184,15 @@ static void row_name(struct rows *r, const struct mention *m)
 	row_set(row, "id", row_id(r, row, person ? 'p' : 'o', (struct slice){ 0 }));
 }
 
+/* A party of a link, and in its other column how that was found. */
+static void row_party(struct rows *r, struct row *row, const struct mention *m, const char *party)
+{
+	struct arena *a = r->records->arena;
+
+	row_set(row, party, link_name(m, slice_of(party)));
+	row_set(row, arena_printf(a, "%s_basis", party).ptr, basis_word(link_basis(a, m, slice_of(party))));
+}
+
 static void row_role(struct rows *r, const struct mention *m)
 {
 	struct row *row = row_of(r, TABLE_ROLES, m);
@@ -191,7 +200,7 @@ static void row_role(struct rows *r, const struct mention *m)
 
 	row_set(row, "person", link_name(m, SLICE("person")));
 	row_set(row, "role", role);
-	row_set(row, "organization", link_name(m, SLICE("organization")));
+	row_party(r, row, m, "organization");
 	row_set(row, "time", time.len > 0 ? time : SLICE("current"));
 	row_set(row, "id", row_id(r, row, 'r', arena_printf(r->records->arena, "%.*s\t%.*s", SLICE_ARGS(link_name(m, SLICE("person"))), SLICE_ARGS(role))));
 }
@@ -207,7 +216,6 @@ static void row_funding(struct rows *r, const struct mention *m)
 	static const char *const columns[] = { "event", "purpose", "modality", NULL };
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 	const struct slice *id = amount != NULL ? map_get(&r->amounts, mention_key(&amount)) : NULL;
-	struct slice payer = link_name(m, SLICE("payer"));
 	struct row *row;
 
 	if (id == NULL)
@@ -215,9 +223,9 @@ static void row_funding(struct rows *r, const struct mention *m)
 	row = row_of(r, TABLE_FUNDING, m);
 	row_values(row, m, columns);
 	row_set(row, "amount", *id);
-	row_set(row, "payer", payer);
-	row_set(row, "payee", link_name(m, SLICE("payee")));
-	row_set(row, "id", row_id(r, row, 'f', arena_printf(r->records->arena, "%.*s\t%.*s", SLICE_ARGS(*id), SLICE_ARGS(payer))));
+	row_party(r, row, m, "payer");
+	row_party(r, row, m, "payee");
+	row_set(row, "id", row_id(r, row, 'f', arena_printf(r->records->arena, "%.*s\t%.*s", SLICE_ARGS(*id), SLICE_ARGS(link_name(m, SLICE("payer"))))));
 }
 
 static void row_quote(struct rows *r, const struct mention *m)
@@ -226,7 +234,7 @@ static void row_quote(struct rows *r, const struct mention *m)
 	struct row *row = row_of(r, TABLE_QUOTES, m);
 
 	row_values(row, m, columns);
-	row_set(row, "speaker", link_name(m, SLICE("speaker")));
+	row_party(r, row, m, "speaker");
 	row_set(row, "id", row_id(r, row, 'q', (struct slice){ 0 }));
 }
 

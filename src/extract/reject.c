@@ -30,6 +30,7 @@ static bool link_survives(struct arena *a, const struct rules *rules, struct men
 			return false;
 		f->mention = NULL;
 		f->value = (struct slice){ NULL, 0 };
+		f->basis = BASIS_NONE;
 	}
 	return true;
 }

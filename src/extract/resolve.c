@@ -1,4 +1,5 @@
 /* The conflict between the candidates of a layer. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,14 +36,14 @@ struct candidate *candidate_add(struct extraction *x, size_t from, size_t to, co
 	return c;
 }
 
-void mention_set(struct arena *a, struct mention *m, struct slice name, struct slice value, struct mention *link)
+static void feature_set(struct arena *a, struct mention *m, struct feature feature)
 {
 	size_t n = m->features;
-	if (value.len == 0 && !link)
+	if (feature.value.len == 0 && !feature.mention)
 		return;
 	for (size_t i = 0; i < n; i++)
-		if (slice_eq(m->feature[i].name, name)) {
-			m->feature[i] = (struct feature){ name, value, link };
+		if (slice_eq(m->feature[i].name, feature.name)) {
+			m->feature[i] = feature;
 			return;
 		}
 	/* room doubles: 4, 8, 16, ... */
@@ -52,7 +53,25 @@ void mention_set(struct arena *a, struct mention *m, struct slice name, struct s
 			memcpy(more, m->feature, n * sizeof(*more));
 		m->feature = more;
 	}
-	m->feature[m->features++] = (struct feature){ name, value, link };
+	m->feature[m->features++] = feature;
+}
+
+void mention_set(struct arena *a, struct mention *m, struct slice name, struct slice value, struct mention *link)
+{
+	assert(!mention_is_party(name));
+	feature_set(a, m, (struct feature){ name, value, link, BASIS_NONE });
+}
+
+void party_set(struct arena *a, struct mention *m, struct slice name, struct named party)
+{
+	assert(mention_is_party(name) && (party.basis != BASIS_NONE || (party.name.len == 0 && !party.mention)));
+	feature_set(a, m, (struct feature){ name, party.name, party.mention, party.basis });
+}
+
+void mention_copy(struct arena *a, struct mention *m, const struct mention *from)
+{
+	for (size_t i = 0; i < from->features; i++)
+		feature_set(a, m, from->feature[i]);
 }
 
 static int candidate_order(const void *a, const void *b)

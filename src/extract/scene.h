@@ -55,6 +55,12 @@ struct actor {
 	struct slice lead, trail; /* words around, folded, read at first need (links.c) */
 };
 
+/* Whom some words mean and how that was found; without an actor nobody known. */
+struct found {
+	struct actor *actor;
+	enum basis basis;
+};
+
 /* The words of a whole text, made at first need: many spans of it are asked for over and over. */
 struct folding {
 	char *words;           /* as scene_words tells them */

@@ -176,24 +176,23 @@ static struct cut incise_cut(struct quoting *g, const struct quote *q, const str
 }
 
 /* `…, ajoutant que « … »`: who spoke in this sentence, else its subject. */
-static struct actor *same_speaker(struct quoting *g, size_t at)
+static struct found same_speaker(struct quoting *g, size_t at)
 {
 	size_t from = g->field->sentence[scene_sentence(g->field, at)];
-	struct actor *subject;
+	struct found subject = g->last_end > from ? carry_told(g, g->last, from, at) : carry_subject(g, from, at);
 
-	subject = g->last_end > from ? g->last : carry_subject(g, from, at);
 	/* `Et de conclure que`: a sentence without a subject of its own */
-	return subject != NULL || at > from ? subject : carry_before(g, scene_sentence(g->field, at));
+	return subject.actor != NULL || at > from ? subject : (struct found){ carry_before(g, scene_sentence(g->field, at)), BASIS_INFERRED };
 }
 
 static void speaker_set(struct quoting *g, struct quote *q, const struct speech *s, struct slice how)
 {
 	if (s->actor != NULL)
-		q->speaker = s->actor;
+		q->speaker = (struct found){ s->actor, BASIS_STATED };
 	else if (slice_eq(s->who, SLICE("m\xC3\xAAme")))
 		q->speaker = same_speaker(g, s->start);
 	else
-		q->speaker = speaker_resolve(g, s->who, s->order == 'a' || s->start > q->start ? q->start : s->start);
+		q->speaker = (struct found){ speaker_resolve(g, s->who, s->order == 'a' || s->start > q->start ? q->start : s->start), BASIS_RESOLVED };
 	q->verb = s->verb;
 	q->how = how;
 	q->direct = true;
@@ -324,21 +323,24 @@ static bool word_follows(struct slice text, size_t at)
 static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t to)
 {
 	const struct speech *s;
+	struct actor *author;
 
 	if (g->last_end > from && g->last_end < to)
 		from = g->last_after > g->last_end && g->last_after < to ? g->last_after : g->last_end;
 	s = clause_between(g, from, to);
 	q->how = SLICE("quote.colon");
 	q->direct = true;
-	if ((s == NULL || s->order != 'a') && carry_written(g, from, to, &q->speaker))
-		return q->speaker != NULL;
+	if ((s == NULL || s->order != 'a') && carry_written(g, from, to, &author)) {
+		q->speaker = (struct found){ author, BASIS_STATED };
+		return author != NULL;
+	}
 	if (s != NULL) {
 		speaker_set(g, q, s, SLICE("quote.colon"));
-		if (q->speaker != NULL || s->order == 'a')
+		if (q->speaker.actor != NULL || s->order == 'a')
 			return true;
 	}
 	q->speaker = carry_colon(g, from, to);
-	return q->speaker != NULL;
+	return q->speaker.actor != NULL;
 }
 
 /* `le programme « Un toit pour tous »`: a quotation that is the name of the noun before it; `un projet « mal né »` says how it is. */
@@ -399,12 +401,12 @@ static bool find_before(struct quoting *g, struct quote *q)
 		return false;
 	speaker_set(g, q, s, SLICE("quote.before"));
 	if (carry_written(g, from, q->start, &written))
-		q->speaker = written;
+		q->speaker = (struct found){ written, BASIS_STATED };
 	else if ((gap = gapped(g, q, from)) != NULL)
-		q->speaker = gap;
+		q->speaker = (struct found){ gap, BASIS_STATED };
 	/* `selon X, « ... »` */
 	q->direct = s->order == 's' && only_punctuation(f->text, s->end, q->start) && !word_follows(f->text, q->end);
-	return q->speaker != NULL;
+	return q->speaker.actor != NULL;
 }
 
 /* `« A » mardi, malgré la pluie, a annoncé X`: the clause that closes the sentence of a quotation reports all of it. */
@@ -425,7 +427,7 @@ static bool find_closing(struct quoting *g, struct quote *q)
 			return false;
 		speaker_set(g, q, s, SLICE("quote.closing"));
 		q->after = s->end;
-		return q->speaker != NULL;
+		return q->speaker.actor != NULL;
 	}
 	return false;
 }
@@ -434,7 +436,7 @@ static bool find_answer(struct quoting *g, struct quote *q)
 {
 	if (!interview_answer(g, q))
 		return false;
-	q->speaker = g->asked;
+	q->speaker = (struct found){ g->asked, BASIS_INFERRED };
 	q->how = SLICE("quote.answer");
 	q->direct = true;
 	return true;
@@ -447,7 +449,7 @@ void speaker_find(struct quoting *g, struct quote *q)
 	if (q->how.len == 0)
 		q->how = SLICE("quote.marks");
 	if (found || q->direct) {
-		g->last = q->speaker != NULL && q->speaker->person ? q->speaker : NULL;
+		g->last = q->speaker.actor != NULL && q->speaker.actor->person ? q->speaker.actor : NULL;
 		g->last_end = q->end;
 		g->last_after = q->after;
 	}
@@ -457,7 +459,7 @@ void speaker_share(struct quoting *g, struct quote *q, const struct quote *next)
 {
 	struct slice between = slice_trim(slice_sub(g->field->text, q->end, next->start > q->end ? next->start : q->end));
 
-	if (q->speaker != NULL || q->title || q->heading || next->speaker == NULL || next->after == 0 || next->start <= q->end)
+	if (q->speaker.actor != NULL || q->title || q->heading || next->speaker.actor == NULL || next->after == 0 || next->start <= q->end)
 		return;
 	if (between.len == 0 ? scene_paragraph_between(g->field, q->end, next->start) : !slice_eq(between, SLICE(",")) && !slice_eq(between, SLICE("et")) && !slice_eq(between, SLICE(", et")) && !slice_eq(between, SLICE(";")))
 		return;

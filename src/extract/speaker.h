@@ -46,7 +46,7 @@ struct quote {
 	bool title, heading;
 	struct cut cut[CUTS_MAX];
 	size_t cuts;
-	struct actor *speaker; /* NULL = unknown */
+	struct found speaker;
 	struct slice verb, how;
 	struct slice text, folded; /* the words without incises, set when all speakers are known */
 	size_t after;          /* end of the clause after it, 0 = none */
@@ -94,12 +94,14 @@ struct actor *first_person(const struct scene_field *f, size_t from, size_t to);
 struct actor *speaking_subject(struct quoting *g, size_t from, size_t to, bool *other);
 /* speaking.c: the gender of the person without a name whom a sentence has as its subject beside names (`Face à X, une cliente`); unknown when there is none. */
 enum gender speaking_unnamed(struct quoting *g, size_t from, size_t to);
-/* carry.c: who the sentence between two bytes is about, NULL = nobody known. */
-struct actor *carry_subject(struct quoting *g, size_t from, size_t to);
+/* carry.c: somebody as the words between two bytes tell him: stated where his name stands there, else resolved. */
+struct found carry_told(const struct quoting *g, struct actor *actor, size_t from, size_t to);
+/* carry.c: who the sentence between two bytes is about, as that sentence tells it. */
+struct found carry_subject(struct quoting *g, size_t from, size_t to);
 /* carry.c: whom the sentences of the paragraph before one are about, the nearest first; who spoke last when none names anybody since. */
 struct actor *carry_before(struct quoting *g, size_t sentence);
-/* carry.c: who speaks behind a piece of a sentence that leads to its quotation by a colon, NULL = nobody known. */
-struct actor *carry_colon(struct quoting *g, size_t from, size_t to);
+/* carry.c: who speaks behind a piece of a sentence that leads to its quotation by a colon. */
+struct found carry_colon(struct quoting *g, size_t from, size_t to);
 /*
  * carry.c: true when the piece of a sentence before a quotation tells of something written (`Une lettre de X`, `Le rapport`).
  * `author` gets who wrote it, NULL = nobody known.

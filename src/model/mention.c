@@ -22,3 +22,32 @@ struct mention *mention_link(const struct mention *m, struct slice name)
 
 	return f ? f->mention : NULL;
 }
+
+bool mention_is_party(struct slice name)
+{
+	static const char *const parties[] = { "person", "organization", "payer", "payee", "speaker" };
+
+	for (size_t i = 0; i < sizeof parties / sizeof *parties; i++)
+		if (slice_eq(name, slice_of(parties[i])))
+			return true;
+	return false;
+}
+
+enum basis basis_worse(enum basis a, enum basis b)
+{
+	return a > b ? a : b;
+}
+
+struct named mention_party(const struct mention *m, struct slice name, enum basis least)
+{
+	const struct feature *f = feature_find(m, name);
+
+	return f != NULL ? (struct named){ f->value, f->mention, basis_worse(f->basis, least) } : (struct named){ 0 };
+}
+
+struct slice basis_word(enum basis basis)
+{
+	static const char *const words[] = { [BASIS_NONE] = "", [BASIS_STATED] = "stated", [BASIS_RESOLVED] = "resolved", [BASIS_INFERRED] = "inferred" };
+
+	return slice_of(words[basis]);
+}

@@ -13,6 +13,9 @@
 
 #define CLOSED true
 
+#define BASIS(party) \
+	{ party "_basis", "string", "How the " party " was found: stated by the words themselves, resolved from what stands for it in them, inferred from the context alone" }
+
 const struct table_schema table_schemas[TABLES] = {
 	[TABLE_ARTICLES] = { "articles", "One row an article", {
 		{ "article", "string", "Path under corpus/: readable, stable, unique" },
@@ -80,6 +83,7 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "organization", "string", "Where it is held" },
 		{ "time", "string", "current, former or future", CLOSED },
 		ORIGIN,
+		BASIS("organization"),
 	} },
 	[TABLE_FUNDING] = { "funding", "One row an amount of money with a payer or payee", {
 		{ "id", "string", "Key of the row" },
@@ -91,6 +95,8 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "purpose", "string", "For what" },
 		{ "modality", "string", "stated, planned, conditional, asked, refused, denied or claim", CLOSED },
 		ORIGIN,
+		BASIS("payer"),
+		BASIS("payee"),
 	} },
 	[TABLE_QUOTES] = { "quotes", "One row a quotation", {
 		{ "id", "string", "Key of the row" },
@@ -99,6 +105,7 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "verb", "string", "Word that reports it" },
 		{ "text", "string", "Quoted words, without the incise" },
 		{ "rule", "string", "Rule or pass that made the row" },
+		BASIS("speaker"),
 	} },
 	[TABLE_ENTITIES] = { "entities", "One row a name over the whole corpus", {
 		{ "name", "string", "The name" },

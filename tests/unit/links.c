@@ -1,7 +1,7 @@
-/* Nouns that stand for organizations, genders of titles, plain words. */
+/* Nouns that stand for organizations, genders of titles, plain words, parties. */
 #include "tap.h"
 
-#include "extract/scene.h"
+#include "extract/link.h"
 
 static void check_nouns(void)
 {
@@ -47,6 +47,27 @@ static void check_spans(struct arena *a)
 	tap_text(scene_span(&s, &f, 6, f.text.len + 9), "ecluse oeuvres d en haut \xEF\xBF\xBD ss 3 m\xE2\x82\xAC", "no further than the field");
 }
 
+/* The basis of a party named in full, of one told by a part of its name, of one that is taken over, of none. */
+static void check_parties(struct arena *a)
+{
+	struct mention full = { .text = SLICE("l’Écluse") }, part = { .text = SLICE("Écluse") }, fund = { 0 }, more = { 0 };
+
+	mention_set(a, &full, SLICE("name"), SLICE("L'Écluse"), NULL);
+	mention_set(a, &part, SLICE("name"), SLICE("Port de l'Écluse"), NULL);
+	party_set(a, &fund, SLICE("payer"), (struct named){ SLICE("L'Écluse"), &full, BASIS_STATED });
+	party_set(a, &fund, SLICE("payee"), (struct named){ SLICE("Port de l'Écluse"), &part, BASIS_STATED });
+	tap_text(basis_word(link_basis(a, &fund, SLICE("payer"))), "stated", "a full name");
+	tap_text(basis_word(link_basis(a, &fund, SLICE("payee"))), "resolved", "a short form");
+	party_set(a, &more, SLICE("payer"), mention_party(&fund, SLICE("payer"), BASIS_INFERRED));
+	tap_text(basis_word(link_basis(a, &more, SLICE("payer"))), "inferred", "taken over from afar");
+	mention_copy(a, &more, &fund);
+	tap_text(basis_word(link_basis(a, &more, SLICE("payer"))), "stated", "copied with all the rest");
+	link_clear(&more, SLICE("payer"));
+	tap_text(basis_word(link_basis(a, &more, SLICE("payer"))), "", "a cleared party");
+	tap_text(basis_word(link_basis(a, &more, SLICE("speaker"))), "", "no party");
+	tap_number(mention_is_party(SLICE("purpose")), false, "a purpose is no party");
+}
+
 int main(void)
 {
 	struct arena a = arena_open();
@@ -55,6 +76,7 @@ int main(void)
 	check_genders();
 	check_words(&a);
 	check_spans(&a);
+	check_parties(&a);
 	arena_close(&a);
 	return tap_done();
 }
