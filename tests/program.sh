@@ -60,6 +60,9 @@ check "every line of every table has as many cells as the header" sh -c "for t i
 check "no cell holds a straight quote or a backslash" sh -c "! grep -l '[\"\\\\]' '$p'/out/*.tsv"
 check "the data package is there" test -s "$p/out/datapackage.json"
 check "diff of equal outputs" ends 0 "$glane" diff "$work/reference" "$p/out"
+cp -R "$p/out" "$work/older" && cut -f1-11 "$p/out/roles.tsv" > "$work/older/roles.tsv"
+check "diff with tables that lack a later column" ends 0 "$glane" diff "$work/older" "$p/out"
+check "diff the other way round" ends 0 "$glane" diff "$p/out" "$work/older"
 printf '<html><body><article><p>La ville de Brest verse 5 000 euros à Sirocco Mesures.</p></article></body></html>' > "$p/corpus/press/a1.html"
 check "a changed page" ends 0 "$glane" -C "$p" extract -q
 check "diff tells it" ends 1 "$glane" diff "$work/reference" "$p/out"
@@ -276,6 +279,11 @@ check "show" ends 0 "$glane" -C "$p" show press/evil
 check "show prints no escape character" sh -c "! grep -q \"$(printf '\033')\" '$work/out'"
 check "show tells roles, funding and quotes with their rules" sh -c "'$glane' -C '$p' show press/a3 > '$work/shown'; grep -q '^role .*Colette Brunel.*(role' '$work/shown' && grep -q '^funding .*3 millions.*raise.*(fund' '$work/shown' && grep -q '^quote .*Colette Brunel | explique' '$work/shown'"
 check "help of an unknown command is a usage error" ends 2 "$glane" help extrat
+mkdir -p "$p/corpus/basis"
+printf '%s\n' "Un hangar" "" "L'association Voiles du Ponant répare des canots. Sa présidente, Odile Brassac, visite les quais." "" "Voiles du Ponant cherche un hangar. Le trésorier, Paul Martin, compte les dons." > "$p/corpus/basis/hangar.txt"
+check "show tells which parties their words do not name" sh -c "'$glane' -C '$p' show basis/hangar > '$work/shown'; grep -q 'Brassac | présidente | Voiles du Ponant (resolved)' '$work/shown' && grep -q 'Martin | trésorier | Voiles du Ponant (inferred)' '$work/shown'"
+check "explain too" sh -c "'$glane' -C '$p' explain basis/hangar | grep -q 'organization=\"Voiles du Ponant\"@(inferred)'"
+rm -r "$p/corpus/basis"
 check "--help after a command is that command's" sh -c "'$glane' show --help | grep -q 'usage: glane show ARTICLE'"
 check "show of nothing" ends 3 "$glane" -C "$p" show press/none
 

@@ -16,6 +16,19 @@ struct side {
 	struct slice header;
 };
 
+/* The first columns of a line. */
+static struct slice line_columns(struct slice line, size_t columns)
+{
+	size_t end = 0, seen = 0;
+
+	while (end < line.len) {
+		if (line.ptr[end] == '\t' && ++seen == columns)
+			break;
+		end++;
+	}
+	return slice_sub(line, 0, end);
+}
+
 /* A row's key: its id where the table has one, else its leading columns that tell rows apart. */
 static struct slice row_key(enum table table, struct slice line)
 {
@@ -23,14 +36,7 @@ static struct slice row_key(enum table table, struct slice line)
 		[TABLE_ARTICLES] = 1, [TABLE_COMMENTS] = 2, [TABLE_AMOUNTS] = 1, [TABLE_ORGANIZATIONS] = 1, [TABLE_PEOPLE] = 1,
 		[TABLE_ROLES] = 1, [TABLE_FUNDING] = 1, [TABLE_QUOTES] = 1, [TABLE_ENTITIES] = 2, [TABLE_ERRORS] = 4,
 	};
-	size_t end = 0, seen = 0;
-
-	while (end < line.len) {
-		if (line.ptr[end] == '\t' && ++seen == columns[table])
-			break;
-		end++;
-	}
-	return slice_sub(line, 0, end);
+	return line_columns(line, columns[table]);
 }
 
 static bool side_read(struct side *side, struct arena *a, const char *directory, enum table table)
@@ -63,15 +69,25 @@ static void change_print(char sign, enum table table, struct slice line)
 	putchar('\n');
 }
 
-/* Prints what differs in one table; the number of differing rows. */
+static size_t header_columns(struct slice header)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < header.len; i++)
+		n += header.ptr[i] == '\t';
+	return n;
+}
+
+/* Prints what differs in one table, columns that only one side's version has left aside; the number of differing rows. */
 static size_t sides_compare(enum table table, const struct side *before, const struct side *now)
 {
-	size_t changes = 0;
+	size_t changes = 0, old_columns = header_columns(before->header), new_columns = header_columns(now->header);
+	size_t common = old_columns < new_columns ? old_columns : new_columns;
 
 	for (size_t i = 0; i < before->by_key.len; i++) {
 		const struct map_entry *e = &before->by_key.entry[i];
 		const struct slice *old = e->value, *new = map_get(&now->by_key, e->key);
-		if (new != NULL && slice_eq(*old, *new))
+		if (new != NULL && slice_eq(line_columns(*old, common), line_columns(*new, common)))
 			continue;
 		changes++;
 		change_print('-', table, *old);

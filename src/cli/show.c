@@ -130,6 +130,21 @@ static struct slice amount_words(const struct records *r, struct slice id)
 	return id;
 }
 
+/* `(resolved)` or `(inferred)` behind a party that its own words do not name. */
+static void basis_print(const struct row *row, const char *column)
+{
+	char name[32];
+	size_t i;
+
+	snprintf(name, sizeof name, "%s_basis", column);
+	i = table_column(row->table, name);
+	if (i == COLUMNS_MAX || row->cell[i].len == 0 || slice_eq(row->cell[i], SLICE("stated")))
+		return;
+	fputs(" (", stdout);
+	terminal_write(stdout, row->cell[i]);
+	putchar(')');
+}
+
 static void link_print(const struct records *r, const struct row *row, size_t kind)
 {
 	const char *between = "";
@@ -141,6 +156,7 @@ static void link_print(const struct records *r, const struct row *row, size_t ki
 			cell = amount_words(r, cell);
 		fputs(between, stdout);
 		terminal_write(stdout, cell.len ? cell : SLICE("-"));
+		basis_print(row, links[kind].column[i]);
 		between = " | ";
 	}
 	if (row_cell(row, "comment").len) {

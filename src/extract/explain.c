@@ -1,6 +1,7 @@
 /* Tells which rule found what, what lost to it, what was refused. */
 #include "extract/engine.h"
 #include "extract/explain.h"
+#include "extract/link.h"
 #include "extract/workbench.h"
 #include "text/unicode.h"
 
@@ -37,12 +38,15 @@ void words_print(struct slice s, FILE *out)
 		fputc((unsigned char)s.ptr[i] < ' ' ? ' ' : s.ptr[i], out);
 }
 
-static void features_print(const struct mention *m, FILE *out)
+/* Features, a party with how it was found unless its own words name it. */
+static void features_print(struct arena *a, const struct mention *m, FILE *out)
 {
 	for (size_t i = 0; i < m->features; i++) {
 		fprintf(out, " %.*s=\"", SLICE_ARGS(m->feature[i].name));
 		words_print(m->feature[i].value, out);
 		fputs(m->feature[i].mention ? "\"@" : "\"", out);
+		if (mention_is_party(m->feature[i].name) && link_basis(a, m, m->feature[i].name) > BASIS_STATED)
+			fprintf(out, "(%s)", basis_word(link_basis(a, m, m->feature[i].name)).ptr);
 	}
 	fputc('\n', out);
 }
@@ -137,14 +141,14 @@ void refusal_print(enum watch_event event, const struct guard *guard, const stru
 		fputs("refused by a function of emit: its text is no number (date, ...)", out);
 }
 
-static void note_print(const struct explain *e, const struct note *n, FILE *out)
+static void note_print(struct explain *e, const struct note *n, FILE *out)
 {
 	static const char *const marks[] = { [WATCH_GUARD] = "!", [WATCH_TEST] = "!", [WATCH_REFUSED] = "!", [WATCH_LOST] = "-", [WATCH_WON] = "+", [WATCH_LIMIT] = "!" };
 	fprintf(out, "  %s %.*s [", marks[n->event], SLICE_ARGS(n->mention ? n->mention->type : n->rule->emit[0]->type->name));
 	words_print(explain_words(e, n->at), out);
 	place_print(e, n->at, out);
 	if (n->mention)
-		features_print(n->mention, out);
+		features_print(&e->arena, n->mention, out);
 	else
 		fputc('\n', out);
 	source_print(e, n, out);
@@ -173,7 +177,7 @@ static bool note_wanted(const struct explain *e, const struct note *n)
 	    && start < o->end && end > o->start;
 }
 
-static void notes_print(const struct explain *e, FILE *out)
+static void notes_print(struct explain *e, FILE *out)
 {
 	const struct layer *layer = NULL;
 	for (size_t i = 0; i < e->notes; i++) {

@@ -202,16 +202,29 @@ static void amount_write(struct buf *out, const struct chunk_row *amount)
 	}
 }
 
-static void party_write(struct buf *out, const struct chunk_row *funding)
+/* The name of a party; one that only the context tells stands back. */
+static void named_write(struct report *r, const struct chunk_row *row, const char *party)
 {
+	bool inferred = slice_eq(chunk_cell(row, arena_printf(r->arena, "%s_basis", party).ptr), SLICE("inferred"));
+
+	if (inferred)
+		buf_add(r->out, SLICE("<span class=\"inferred\" title=\"déduit du contexte : ces mots ne le disent pas\">"));
+	html_text(r->out, chunk_cell(row, party));
+	if (inferred)
+		buf_add(r->out, SLICE("</span>"));
+}
+
+static void party_write(struct report *r, const struct chunk_row *funding)
+{
+	struct buf *out = r->out;
 	struct slice payer = chunk_cell(funding, "payer"), payee = chunk_cell(funding, "payee"), purpose = chunk_cell(funding, "purpose");
 	struct slice event = chunk_cell(funding, "event"), modality = chunk_cell(funding, "modality");
 
 	buf_add(out, SLICE("<div>"));
-	html_text(out, payer);
+	named_write(r, funding, "payer");
 	if (payer.len || payee.len) {
 		buf_add(out, SLICE(" <span class=\"to\">→</span> "));
-		html_text(out, payee);
+		named_write(r, funding, "payee");
 		buf_add(out, SLICE("<br>"));
 	}
 	buf_add(out, SLICE("<small>"));
@@ -243,7 +256,7 @@ void page_amount_line(struct report *r, const struct finding *f)
 	buf_add(r->out, SLICE("</th>"));
 	page_cell(r->out, "Qui paie, qui reçoit", "parties");
 	for (const struct party *p = f->party; p != NULL; p = p->next)
-		party_write(r->out, p->row);
+		party_write(r, p->row);
 	buf_add(r->out, SLICE("</td>"));
 	sentence_write(r->out, f->row, words);
 	source_cell(r, f->row, words);
@@ -261,7 +274,7 @@ void page_funding_line(struct report *r, const struct finding *f)
 	}
 	buf_add(r->out, SLICE("</th>"));
 	page_cell(r->out, "Qui paie, qui reçoit", "parties");
-	party_write(r->out, f->row);
+	party_write(r, f->row);
 	buf_add(r->out, SLICE("</td>"));
 	sentence_write(r->out, f->row, words);
 	source_cell(r, f->row, words);
@@ -283,7 +296,9 @@ void page_role_line(struct report *r, const struct finding *f)
 		buf_add(r->out, SLICE(")</small>"));
 	}
 	buf_add(r->out, SLICE("</td>"));
-	page_text(r->out, "Organisation", chunk_cell(f->row, "organization"));
+	page_cell(r->out, "Organisation", "");
+	named_write(r, f->row, "organization");
+	buf_add(r->out, SLICE("</td>"));
 	sentence_write(r->out, f->row, role);
 	source_cell(r, f->row, role);
 }
@@ -293,7 +308,10 @@ void page_quote_line(struct report *r, const struct finding *f)
 	struct slice speaker = chunk_cell(f->row, "speaker"), text = chunk_cell(f->row, "text"), verb = chunk_cell(f->row, "verb");
 
 	buf_add(r->out, SLICE("<tr><th scope=\"row\">"));
-	html_text(r->out, speaker.len ? speaker : SLICE("?"));
+	if (speaker.len > 0)
+		named_write(r, f->row, "speaker");
+	else
+		buf_add_char(r->out, '?');
 	if (verb.len) {
 		buf_add(r->out, SLICE(" <small>"));
 		html_text(r->out, verb);

@@ -32,6 +32,7 @@ const char report_style[] =
 	"#erreurs thead th:last-child { width: 66% } #regles table { width: auto; min-width: 40rem }\n"
 	"#resume table { width: auto; min-width: min(46rem, 100%) } #resume thead th:first-child { width: 40% } #resume thead th:last-child { width: 30% }\n"
 	".parties div + div { margin-top: .4rem } .to { color: var(--soft) }\n"
+	".inferred { color: var(--soft); font-style: italic; font-weight: normal; text-decoration: underline dotted; text-underline-offset: .15em }\n"
 	"mark { padding: 0 .1em; color: inherit; background: var(--mark); border-radius: .15em }\n"
 	"q { quotes: \"«\\A0\" \"\\A0»\" \"“\" \"”\" }\n"
 	"tr:target th, tr:target td { background: var(--band) }\n"

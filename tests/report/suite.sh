@@ -30,6 +30,7 @@ done
 check "as many sums of money" counts money "$(rows_with amounts kind money)"
 check "as many organizations as entities.tsv has" counts organizations "$(rows_with entities type organization)"
 check "as many people" counts people "$(rows_with entities type person)"
+check "a party that only the context tells stands back" grep -q '<span class="inferred" title="[^"]*">Bijou Bois</span>' "$p/out/report.html"
 cp "$p/out/report.html" "$work/first.html"
 check "the same to stdout" ends 0 "$glane" -C "$p" report -
 check "byte for byte" cmp "$work/out" "$work/first.html"
