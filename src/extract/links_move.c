@@ -324,7 +324,7 @@ static void fund_of_list(const struct mover *m, const struct reading *r, struct 
 	struct actor *giver = r->listed != NULL && word_is(r->listed, "grant") && link_name(fund, SLICE("payer")).len == 0 ? listing_giver(&m->frame, piece_at(m, r->sum)->mention->start) : NULL;
 
 	if (giver != NULL && !slice_eq(giver->name, link_name(fund, SLICE("payee"))))
-		link_set(m->frame.scene, fund, SLICE("payer"), giver);
+		link_set(m->frame.scene, fund, SLICE("payer"), (struct found){ giver, BASIS_RESOLVED });
 }
 
 /* `finance une thèse (3 millions)`: something of somebody else's. */
