@@ -114,7 +114,7 @@ void link_part(struct scene *s, const struct funds *r, size_t index)
 
 		if (link_dropped(whole) || scene_sentence(f, whole->start) == sentence || link_name(whole, feature).len == 0 || !word_in(mention_value(whole, SLICE("event")), events) || slice_eq(link_name(whole, feature), link_name(m, other)))
 			continue;
-		mention_set(s->arena, m, feature, mention_value(whole, feature), mention_link(whole, feature));
+		party_set(s->arena, m, feature, mention_party(whole, feature, BASIS_RESOLVED));
 		if (slice_eq(mention_value(whole, SLICE("event")), SLICE("loan")))
 			mention_set(s->arena, m, SLICE("event"), SLICE("loan"), NULL);
 		return;
