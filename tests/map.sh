@@ -12,7 +12,7 @@ if [ "$1" = --write ]; then
 	exit
 fi
 for part in src/glane.c src/cli src/pipeline.h src/pipeline.c src/project.c src/worker.h src/worker.c \
-	src/fetch src/corpus src/parse src/rule src/extract src/store src/model src/text; do
+	src/fetch src/corpus src/parse src/rule src/workbench src/extract src/quotes src/funding src/roles src/reference src/grammar src/names src/engine src/normal src/store src/model src/text; do
 	find "$part" -name '*.[ch]' | LC_ALL=C sort
 done | while read -r file; do
 	caption=$(sed -n '1s|^/\* *\(.*[^ ]\) *\*/$|\1|p' "$file")

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "extract/workbench.h"
+#include "workbench/workbench.h"
 
 static int rules_check_run(const struct cli *cli, struct project *p)
 {

@@ -4,7 +4,7 @@
 #include <time.h>
 
 #include "cli/cli.h"
-#include "extract/workbench.h"
+#include "workbench/workbench.h"
 #include "text/unicode.h"
 
 typedef void document_visit(void *context, const struct document *document);

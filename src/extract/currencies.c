@@ -1,6 +1,6 @@
 /* The pass of currencies: whose coin an amount is in. */
-#include "extract/pass.h"
-#include "extract/scene.h"
+#include "engine/pass.h"
+#include "grammar/scene.h"
 
 #include "text/map.h"
 

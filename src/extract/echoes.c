@@ -1,6 +1,6 @@
 /* The pass of echoes: an article's sums, said again in comments. */
-#include "extract/extraction.h"
-#include "extract/pass.h"
+#include "engine/extraction.h"
+#include "engine/pass.h"
 
 enum { FORMS = 3, DIGITS_LEAST = 4, DIGITS_MOST = 15 };
 

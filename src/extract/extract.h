@@ -2,26 +2,7 @@
 #ifndef GLANE_EXTRACT_EXTRACT_H
 #define GLANE_EXTRACT_EXTRACT_H
 
-#include "model/document.h"
-#include "model/mention.h"
-#include "model/record.h"
-#include "rule/rule.h"
-
-struct extract_watch;
-
-struct extract_options {
-	bool naive;  /* --no-prefilter: try every rule everywhere; the oracle of the prefilter */
-	bool no_jit; /* interpreter only; must give the same mentions */
-	bool part;   /* run only the layers up to number last_layer and give MASK too, as examples want */
-	int last_layer;
-	const struct extract_watch *watch; /* told what happens, for explain and profile; may be NULL */
-};
-
-/* Everything found in one document; memory in the arena given to extract_mentions. */
-struct mentions {
-	struct mention **mention; /* by (field, start, longer first, layer) */
-	size_t mentions;
-};
+#include "engine/extraction.h"
 
 /* True of a text of some length, its comments included, that can hardly be French. */
 bool document_is_foreign(const struct document *d);
@@ -44,5 +25,7 @@ bool *extract_telling(const struct document *document, const struct mentions *me
  * behind moves up. The new text and blocks live in the arena.
  */
 void extract_drop(struct document *document, struct mentions *mentions, const bool *drop, struct arena *a);
+/* Takes the names of reject.tsv, and what hangs on them, out of what was found (reject.c). */
+void mentions_reject(struct arena *a, const struct rules *rules, struct mentions *all);
 
 #endif

@@ -1,7 +1,7 @@
 /* Mentions to rows of the tables, offsets in code points. */
 #include "extract/extract.h"
-#include "extract/frame.h"
-#include "extract/link.h"
+#include "grammar/frame.h"
+#include "reference/link.h"
 
 #include "text/hash.h"
 #include "text/map.h"

@@ -1,5 +1,6 @@
 /* Names that the user wants dropped: reject.tsv. */
-#include "extract/engine.h"
+#include "extract/extract.h"
+#include "rule/set.h"
 #include "text/unicode.h"
 
 static bool is_rejected(struct arena *a, const struct rules *rules, const struct mention *m)

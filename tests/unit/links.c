@@ -1,7 +1,7 @@
 /* Nouns that stand for organizations, genders of titles, plain words, parties. */
 #include "tap.h"
 
-#include "extract/link.h"
+#include "reference/link.h"
 
 static void check_nouns(void)
 {

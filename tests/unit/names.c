@@ -1,7 +1,7 @@
 /* Parts of names: initials, surnames, kinds, articles. */
 #include "unit/tap.h"
 
-#include "extract/names.h"
+#include "names/names.h"
 #include "rule/rule.h"
 
 static struct rules *rules_small(struct arena *a, struct rule_findings *findings)

@@ -1,8 +1,8 @@
 /* Unit tests of the normalisers of amounts. */
 #include "unit/tap.h"
 
-#include "extract/normal.h"
-#include "extract/normal_decimal.h"
+#include "normal/normal.h"
+#include "normal/decimal.h"
 
 static struct arena a;
 

@@ -1,7 +1,7 @@
 /* Pairs of quotation marks: nesting, wrong marks, joined paragraphs. */
 #include "tap.h"
 
-#include "extract/quotation.h"
+#include "grammar/quotation.h"
 
 /* Shows what was found as "[one][two]"; a joined quotation is followed by "+". */
 static struct slice shown(struct arena *a, const char *text)

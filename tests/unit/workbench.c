@@ -3,7 +3,7 @@
 
 #include "unit/tap.h"
 
-#include "extract/workbench.h"
+#include "workbench/workbench.h"
 
 static const char rules_text[] =
 	"layer 10 one\nmacro VERB verse | donne | jette\n\n"

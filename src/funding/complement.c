@@ -1,0 +1,245 @@
+/* Who gives and gets by the complements of a sum's words. */
+#include "funding/deal.h"
+
+static bool event_is(const struct mover *m, const struct reading *r, const char *event)
+{
+	return slice_eq(slice_of(reading_event(m, r)), slice_of(event));
+}
+
+static enum party relation_party(const struct mover *m, const struct reading *r, enum relation relation, int index)
+{
+	const int nearest[] = { r->done, r->noun, r->verb }, verb_first[] = { r->done, r->verb, r->noun };
+	bool behind = r->verb > r->noun && r->verb < index && move_form(piece_at(m, r->verb), "passive"); /* `le loyer demandé par X` */
+	bool voted = move_class(piece_at(m, r->noun), "sale") && move_class(piece_at(m, r->verb), "give"); /* `approuve la vente à X` */
+	const int *order = (relation == RELATION_TO && !voted) || behind ? verb_first : nearest;
+	enum party party = PARTY_NONE;
+
+	for (size_t i = 0; i < sizeof nearest / sizeof *nearest && party == PARTY_NONE; i++)
+		if (order[i] != NO_PIECE && order[i] < index && !(order[i] == r->noun && reading_envelope(m, r)))
+			party = valence_party(valence_at(m, order[i]), relation);
+	return party;
+}
+
+static bool comma_between(const struct mover *m, const struct piece *a, const struct piece *b)
+{
+	return slice_find(slice_sub(m->frame.field->text, a->mention->end, b->mention->start), SLICE(","), 0) != SLICE_NONE;
+}
+
+/* `un budget de 3 millions, financé pour moitié par X`: X gives no more than a share. */
+static bool share_between(const struct mover *m, const struct reading *r, int index)
+{
+	static const char *const shares[] = { "moitie", "tiers", "quart", "quarts", "partie", "part", "cinquieme", "dixieme", NULL };
+	struct slice words, word;
+
+	if (r->done == NO_PIECE || r->done > index)
+		return false;
+	words = frame_words(&m->frame, piece_at(m, r->done)->mention->end, piece_at(m, index)->mention->start);
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, shares))
+			return true;
+	return slice_find(slice_sub(m->frame.field->text, piece_at(m, r->done)->mention->end, piece_at(m, index)->mention->start), SLICE("%"), 0) != SLICE_NONE;
+}
+
+/* `finance la halle de X à hauteur de 3 millions`: the owner of what is paid for gets the money. */
+static bool verb_is_helped(const struct mover *m, const struct reading *r)
+{
+	struct slice words = reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start);
+
+	return r->verb != NO_PIECE && r->noun == NO_PIECE && move_form(piece_at(m, r->verb), "verb") && move_class(piece_at(m, r->verb), "give") && (slice_ends(words, SLICE("hauteur de")) || slice_ends(words, SLICE("concurrence de")));
+}
+
+/* `investit 3 millions dans son usine` */
+static bool thing_is_own(const struct mover *m, const struct piece *p)
+{
+	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", "notre", NULL };
+
+	return words_end_in(frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start), owners) &&
+		!slice_starts(p->mention->text, SLICE("filiale"));
+}
+
+/* `prend 10 % de X pour 3 millions` */
+static bool share_is_of(const struct mover *m, const struct piece *p)
+{
+	enum { NEAR = 16 };
+	size_t from = p->mention->start > NEAR ? p->mention->start - NEAR : 0;
+	struct slice before = slice_sub(m->frame.field->text, from, p->mention->start);
+
+	return slice_find(before, SLICE("% d"), 0) != SLICE_NONE || slice_find(before, SLICE("%\xC2\xA0" "d"), 0) != SLICE_NONE;
+}
+
+/* `La vente du site, actée par X`: who only votes or allows it. */
+static bool party_allows(const struct mover *m, const struct piece *p)
+{
+	static const char *const deeds[] = { "act", "valid", "approuv", "vot", "enterin", "autoris", "homologu", "annonc", "decid", "confirm" };
+	static const char *const by[] = { "par", "la", "le", "l", "les", NULL };
+	struct slice words = frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start);
+
+	while (words_end_in(words, by))
+		words_last(&words);
+	return slice_starts_any(words_last(&words), deeds, sizeof deeds / sizeof *deeds);
+}
+
+/* `demande 3 000 euros pour les salariés`: who is meant to get it, unlike the one who is asked. */
+static bool party_is_meant(const struct mover *m, const struct reading *r, const struct piece *p)
+{
+	static const char *const leads[] = { "pour", NULL };
+	struct slice words = frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start);
+
+	while (words_end_in(words, (const char *const[]){ "la", "le", "les", "l", "ses", "tous", "chaque", NULL }))
+		words_last(&words);
+	return p->relation == RELATION_TO && move_class(piece_at(m, r->verb), "ask") && words_end_in(words, leads);
+}
+
+/* `(30 salariés, 3 millions de ventes), fournisseur de X`: the bracket of the noun has ended before the complement. */
+static bool bracket_between(const struct mover *m, const struct reading *r, const struct piece *p)
+{
+	size_t from = r->noun != NO_PIECE && piece_at(m, r->noun)->mention->end > piece_at(m, r->sum)->mention->end ? piece_at(m, r->noun)->mention->end : piece_at(m, r->sum)->mention->end;
+
+	return from < p->mention->start && slice_starts(slice_sub(m->frame.field->text, from, p->mention->start), SLICE("),"));
+}
+
+enum party complement_party(const struct mover *m, const struct reading *r, int index)
+{
+	const struct piece *p = piece_at(m, index);
+	enum party party = relation_party(m, r, p->relation, index);
+
+	if (party == PARTY_NONE && r->continued && p->relation == RELATION_OF && index == r->sum + 1 && (event_is(m, r, "raise") || event_is(m, r, "loan")))
+		return PAYER; /* `lève 5 millions, dont 2 millions de X` */
+	if (r->continued && p->relation == RELATION_TO && move_class(piece_at(m, r->verb), "cost") && (piece_kinds(m, p) & (ORG_LOCAL | ORG_PUBLIC)) == 0)
+		return PARTY_NONE; /* `coûte 5 millions, dont 2 pour l'école`: only an authority pays its part */
+	if (party_is_meant(m, r, p))
+		return PAYEE;
+	if (p->relation == RELATION_BY && move_class(piece_at(m, r->noun), "sale") && party_allows(m, p))
+		return PARTY_NONE;
+	if (p->relation == RELATION_OF && bracket_between(m, r, p))
+		return PARTY_NONE;
+	if (p->relation == RELATION_WITH && party == PAYER && r->subject != NULL && event_is(m, r, "price") && side_of_subject(m, r) == PAYER)
+		return PAYEE; /* `la Ville signe un contrat avec X` */
+	if (p->relation == RELATION_OF && index > r->verb && index < r->sum && verb_is_helped(m, r))
+		return PAYEE;
+	if (party == PAYER && p->relation == RELATION_OF && r->noun != NO_PIECE && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("emprunt")))
+		return PAYEE; /* `l'emprunt de X` is owed by X */
+	if (party == PARTY_NONE && p->relation == RELATION_OTHER && move_class(piece_at(m, r->noun), "bid") && slice_ends(frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start), SLICE("sur")))
+		return PAYEE; /* `l'offre de X sur Y` */
+	if (party == PARTY_NONE && p->relation == RELATION_OF && r->verb != NO_PIECE && (move_class(piece_at(m, r->verb), "invest") || move_class(piece_at(m, r->verb), "pay")) && share_is_of(m, p))
+		return PAYEE;
+	if (party == PARTY_NONE && p->outer != RELATION_BARE)
+		party = relation_party(m, r, p->outer, index);
+	if (p->relation == RELATION_IN && p->actor == NULL && thing_is_own(m, p))
+		return PARTY_NONE;
+	if (p->relation == RELATION_OF && index > r->sum && r->done == NO_PIECE && r->verb == NO_PIECE && r->noun < r->sum && !r->continued && (event_is(m, r, "budget") || event_is(m, r, "price")) && !move_class(piece_at(m, r->noun), "purchase") && comma_between(m, piece_at(m, r->sum), p))
+		return PARTY_NONE; /* `L'opération, d'un montant de 3 millions, fait de X` */
+	if (p->relation == RELATION_BY && index - 1 != r->done && index - 1 != r->verb && move_class(p - 1, "launch"))
+		return PARTY_NONE; /* `après 3 millions d'études, un projet porté par X` */
+	if (p->relation == RELATION_BY && index > r->sum && r->done == NO_PIECE && !move_class(piece_at(m, r->noun), "purchase") && comma_between(m, piece_at(m, r->sum), p))
+		return PARTY_NONE; /* `touche 3 millions, une aide jugée maigre par X` */
+	if (party == PAYER && p->relation == RELATION_BY && share_between(m, r, index))
+		return PARTY_NONE;
+	if (party == PAYEE && event_is(m, r, "raise") && mention_value(p->mention, SLICE("many")).len > 0)
+		party = PAYER; /* `3 millions réunis par des particuliers` */
+	if (party == PARTY_NONE && p->relation == RELATION_BARE && index == r->verb + 1 && !comma_between(m, piece_at(m, r->verb), p) && valence_at(m, r->verb) != NULL)
+		party = valence_at(m, r->verb)->object;
+	return party;
+}
+
+bool noun_carries_on(const struct mover *m, int noun)
+{
+	static const char *const helps[] = { "participation", "soutien", "appui", "concours", "soutien financier", NULL };
+
+	return noun_completes(m, noun) || (move_form(piece_at(m, noun), "noun") && word_in(frame_words(&m->frame, piece_at(m, noun)->mention->start, piece_at(m, noun)->mention->end), helps));
+}
+
+/* True of a piece by its index behind which the sum governs nothing more. */
+static bool piece_ends(const struct mover *m, const struct reading *r, int index)
+{
+	const struct piece *p = piece_at(m, index);
+
+	if (index <= r->sum || p->kind == PIECE_PARTY || (move_class(p, "go") && r->done == index - 1))
+		return false; /* `3 millions votés au profit de X` */
+	if (index == r->sum + 1 && move_form(p, "noun"))
+		return false; /* `3 millions de dette` */
+	return p->kind == PIECE_SUM || (index != r->noun && index != r->done && index != r->verb && !purpose_is_verb(m, r, index) && !noun_carries_on(m, index));
+}
+
+/* `financé par l'État (1 million)`: the bracket says what that one gives. */
+static bool party_has_sum(const struct mover *m, const struct reading *r, int index)
+{
+	const struct piece *next = piece_at(m, index + 1);
+
+	return next != NULL && next->kind == PIECE_SUM && index + 1 != r->sum && slice_eq(slice_trim(slice_sub(m->frame.field->text, piece_at(m, index)->mention->end, next->mention->start)), SLICE("("));
+}
+
+/* `rachète X à Y`: Y is paid, not what is bought. */
+static bool seller_follows(const struct mover *m, const struct reading *r, int index)
+{
+	const struct piece *next = piece_at(m, index + 1);
+
+	return r->verb != NO_PIECE && index == r->verb + 1 && move_class(piece_at(m, r->verb), "pay") && piece_at(m, index)->relation == RELATION_BARE && next != NULL &&
+		next->kind == PIECE_PARTY && next->relation == RELATION_TO && !comma_between(m, piece_at(m, index), next);
+}
+
+/* `X verse 3 millions, Y 2 millions et Z 1 million à D`: a further giver without a verb shares what stands behind the last sum. */
+static bool giver_follows(const struct mover *m, const struct reading *r, int index)
+{
+	const struct valence *verb = valence_at(m, r->verb);
+	int first = index - 1;
+
+	if (verb == NULL || r->verb > r->sum || move_class(piece_at(m, r->verb), "raise") || piece_at(m, index)->kind != PIECE_SUM || !reading_name_leads(m, index))
+		return false;
+	while (piece_at(m, first)->kind == PIECE_PARTY && piece_at(m, first)->relation == RELATION_BARE)
+		first--;
+	return piece_at(m, first)->kind == PIECE_SUM;
+}
+
+/* `attribué à X au détriment du groupement mené par Y`: those behind have no part in it. */
+static bool loser_between(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const leads[] = { "au detriment d", "aux depens d", "a la place d", "au lieu d", "au nez et a la barbe d", "face a", "face au", "devant", "malgre", "plutot" };
+	struct slice words = frame_words(&m->frame, from, to);
+
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		size_t at = slice_find(words, slice_of(leads[i]), 0);
+
+		if (at != SLICE_NONE && (at == 0 || words.ptr[at - 1] == ' '))
+			return true;
+	}
+	return false;
+}
+
+void complements_tell(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	int first = r->sum;
+	bool told = false; /* a complement of this sum alone */
+	size_t end;
+
+	if (!r->continued)
+		for (const int *i = (const int[]){ r->verb, r->noun, -2 }; *i != -2; i++)
+			first = *i != NO_PIECE && *i < first ? *i : first;
+	end = piece_at(m, first)->mention->end;
+	for (int i = first + 1; (size_t)i < m->frame.pieces && (!piece_ends(m, r, i) || (!told && giver_follows(m, r, i))); i++) {
+		const struct piece *p = piece_at(m, i);
+
+		if (i > r->sum && i > r->verb && (frame_clause_between(&m->frame, end, p->mention->start) || loser_between(m, end, p->mention->start)))
+			break;
+		end = p->mention->end;
+		told |= i > r->sum && p->kind == PIECE_PARTY && p->relation != RELATION_BARE;
+		if (p->kind == PIECE_PARTY && p != r->subject && !party_has_sum(m, r, i) && !seller_follows(m, r, i)) {
+			struct slice verb = i > r->sum ? purpose_verb(m, piece_at(m, r->sum)->mention->end, p->mention->start) : (struct slice){ 0 };
+
+			move_party(m->frame.scene, fund, verb.len > 0 ? purpose_party(m, r, i, verb) : complement_party(m, r, i), (struct told){ p, BASIS_STATED });
+		}
+	}
+}
+
+void complements_of_noun(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	static const char *const turns[] = { "a", "contre", "puis", "apres", NULL };
+
+	if (r->verb != NO_PIECE || r->noun == NO_PIECE)
+		return;
+	if (r->continued && !words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), turns))
+		return;
+	for (int i = r->noun + 1; i < r->sum && piece_at(m, i)->kind != PIECE_SUM; i++)
+		if (piece_at(m, i)->kind == PIECE_PARTY)
+			move_party(m->frame.scene, fund, complement_party(m, r, i), (struct told){ piece_at(m, i), BASIS_STATED });
+}

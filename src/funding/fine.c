@@ -1,0 +1,89 @@
+/* Fines: who asks for them, who judges, who only risks them. */
+#include "grammar/frame.h"
+#include "funding/funding.h"
+
+#include "text/unicode.h"
+
+/* The folded words of a sentence up to the end of a record. */
+static struct slice words_before(struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+
+	return scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->end);
+}
+
+/* True when a word of some folded words begins with one of a NULL-ended list. */
+static bool words_begin(struct slice words, const char *const *stems)
+{
+	struct slice word;
+
+	while (slice_split(&words, ' ', &word))
+		for (size_t i = 0; stems[i] != NULL; i++)
+			if (slice_starts(word, slice_of(stems[i])))
+				return true;
+	return false;
+}
+
+bool fine_threatens(struct scene *s, const struct mention *m)
+{
+	static const char *const threats[] = { "risqu", "encour", "passible", "expose", "prevoit", "punit", "punie", "pourront", "pourra ", "prevue par la loi" };
+	struct slice words = words_before(s, m);
+
+	for (size_t i = 0; i < sizeof threats / sizeof *threats; i++)
+		if (slice_find(words, slice_of(threats[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
+/* Who judges: neither pays a fine nor gets it. */
+static bool is_judge(struct scene *s, struct slice name)
+{
+	static const char *const judges[] = { "cour", "juge", "juges", "justice", "procureur", "prud'hommes", NULL };
+	struct slice rest = unicode_fold(s->arena, name), word = { 0 };
+
+	slice_split(&rest, ' ', &word);
+	return word_in(word, judges) || link_names_court(s, name);
+}
+
+bool fine_is_by(struct scene *s, const struct mention *m, const struct mention *party)
+{
+	static const char *const fines[] = { "inflig", "requi", "requer", "sanctionn", "prononc", "reclam", NULL };
+	enum { LEAD = 24 };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+	const struct scene_field *f = &s->field[m->field];
+	size_t end = m->end > amount->end ? m->end : amount->end;
+	struct slice words;
+
+	if (party == NULL || party->field != m->field || party->end >= end || scene_sentence(f, party->start) != scene_sentence(f, m->start))
+		return false;
+	words = scene_span(s, f, party->end, end);
+	return words_begin(words, fines) && !words_begin(scene_words(s->arena, slice_sub(f->text, party->start > LEAD ? party->start - LEAD : 0, party->start)), fines) &&
+		slice_find(words, SLICE("voir inflig"), 0) == SLICE_NONE && slice_find(words, SLICE("vu inflig"), 0) == SLICE_NONE;
+}
+
+bool fine_is_written(struct scene *s, const struct mention *m)
+{
+	static const char *const to[] = { "a", "au", "aux", NULL };
+	struct slice words = words_before(s, m), word = { 0 }, before = { 0 };
+
+	for (; slice_split(&words, ' ', &word); before = word)
+		if (slice_starts(before, SLICE("inflig")) && word_in(word, to))
+			return true;
+	return false;
+}
+
+void fine_check(struct scene *s, struct mention *m)
+{
+	static const char *const asks[] = { "requi", "requer", "reclam", "demand", NULL };
+
+	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")))
+		return;
+	if (is_judge(s, link_name(m, SLICE("payee"))))
+		link_clear(m, SLICE("payee"));
+	if (is_judge(s, link_name(m, SLICE("payer"))))
+		link_drop(s, m); /* another reading has whom it condemned */
+	else if (fine_is_by(s, m, mention_link(m, SLICE("payer"))))
+		link_clear(m, SLICE("payer"));
+	if (slice_eq(mention_value(m, SLICE("modality")), SLICE("stated")) && words_begin(words_before(s, m), asks))
+		mention_set(s->arena, m, SLICE("modality"), SLICE("asked"), NULL);
+}

@@ -1,0 +1,496 @@
+/* Funding: parties resolved, shares of a total, one reading an amount. */
+#include "reference/element.h"
+#include "grammar/frame.h"
+#include "funding/funding.h"
+
+#include <stdlib.h>
+
+#include "text/unicode.h"
+
+enum { RANK_ALONE = 1, RANK_NOUN, RANK_LIST, RANK_FULL };
+
+static int fund_rank(const struct mention *m)
+{
+	struct slice weak = mention_value(m, SLICE("weak"));
+
+	if (weak.len == 0)
+		return RANK_FULL;
+	if (slice_eq(weak, SLICE("list")) || slice_eq(weak, SLICE("more")))
+		return RANK_LIST;
+	return slice_eq(weak, SLICE("noun")) ? RANK_NOUN : RANK_ALONE;
+}
+
+static struct span place_of(const struct mention *m)
+{
+	return (struct span){ m->field, m->start, m->start };
+}
+
+/* Payee and event of the total that a share belongs to. */
+static void share_complete(struct scene *s, const struct funds *r, size_t index)
+{
+	enum { REACH = 60 };
+	struct mention *m = r->fund[index];
+	const struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = index; i > 0 && index - i < REACH; i--) {
+		const struct mention *total = r->fund[i - 1];
+
+		if (scene_paragraph_between(f, total->end, m->start))
+			return;
+		if (!link_known(total, SLICE("payee")) && scene_sentence(f, total->start) == scene_sentence(f, m->start))
+			continue;
+		if (fund_rank(total) == RANK_LIST || link_dropped(total) || mention_link(total, SLICE("amount")) == mention_link(m, SLICE("amount")))
+			continue;
+		if (!link_known(m, SLICE("payee")) && mention_value(m, SLICE("payee")).len == 0 && link_known(total, SLICE("payee")))
+			link_take(s, m, SLICE("payee"), total);
+		if (slice_eq(mention_value(total, SLICE("event")), SLICE("raise")) && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")))
+			mention_set(s->arena, m, SLICE("event"), SLICE("raise"), NULL);
+		return;
+	}
+}
+
+/* One sum from several payers goes to one payee. */
+static bool payee_shared(struct scene *s, const struct funds *r, size_t index)
+{
+	enum { REACH = 8 };
+	struct mention *m = r->fund[index];
+
+	for (size_t i = index > REACH ? index - REACH : 0; i < r->funds && i < index + REACH; i++) {
+		const struct mention *other = r->fund[i];
+
+		if (i == index || link_dropped(other) || mention_link(other, SLICE("amount")) != mention_link(m, SLICE("amount")) || !link_known(other, SLICE("payee")))
+			continue;
+		link_take(s, m, SLICE("payee"), other);
+		return true;
+	}
+	return false;
+}
+
+/* `X verse 2 millions aux lycées, Y 3 millions`: the further sum of a list goes to those without a name as well. */
+static bool payee_listed(struct scene *s, const struct funds *r, size_t index)
+{
+	struct mention *m = r->fund[index];
+	const struct mention *before = NULL;
+	const struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = index; i > 0 && before == NULL; i--)
+		before = link_dropped(r->fund[i - 1]) ? NULL : r->fund[i - 1];
+	if (before == NULL || fund_rank(m) != RANK_LIST || before->field != m->field || link_known(before, SLICE("payee")) || mention_value(before, SLICE("payee")).len == 0 || scene_sentence(f, before->start) != scene_sentence(f, m->start))
+		return false;
+	link_take(s, m, SLICE("payee"), before);
+	return true;
+}
+
+/* `A et B versent 3 millions`: whoever gives a sum as well does not get it. */
+static bool gives_too(const struct funds *r, size_t index, struct slice name)
+{
+	enum { REACH = 8 };
+
+	for (size_t i = index > REACH ? index - REACH : 0; i < r->funds && i < index + REACH; i++)
+		if (!link_dropped(r->fund[i]) && mention_link(r->fund[i], SLICE("amount")) == mention_link(r->fund[index], SLICE("amount")) && slice_eq(link_name(r->fund[i], SLICE("payer")), name))
+			return true;
+	return false;
+}
+
+/* The fund that the whole article is about gets what others put in. */
+static struct actor *fund_raiser(struct scene *s, const struct mention *m)
+{
+	struct actor *actor = link_about(s, place_of(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
+
+	return actor != NULL && (actor->kinds & ORG_FINANCE) != 0 && !actor->gives ? actor : NULL;
+}
+
+/* `Coût total : 3 millions. Y se partage les travaux`: a budget is of nobody whom the text first names behind it. */
+static bool actor_comes_later(const struct mention *m, const struct actor *actor)
+{
+	return slice_eq(mention_value(m, SLICE("event")), SLICE("budget")) && actor->calls->first->mention->start >= m->end;
+}
+
+/* `X nous a logés et Y a mis 3 millions`: a sentence of somebody who speaks for his own. */
+static bool sentence_is_ours(struct scene *s, const struct mention *m)
+{
+	static const char *const ours[] = { "nous", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->start), word;
+
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, ours))
+			return true;
+	return false;
+}
+
+/* `Votre budget est-il garanti ?` above the answer: the firm of whoever is asked; NULL when nobody is asked about his own. */
+static struct actor *firm_asked(struct scene *s, const struct mention *m)
+{
+	static const char *const yours[] = { "votre", "vos", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	size_t line = scene_line(f->text, m->start, SENTENCE_REACH), question = link_paragraph(f, m->start);
+	struct slice words = question < line ? scene_span(s, f, question, line) : (struct slice){ 0 }, word, before = { 0 };
+	struct actor *asked = NULL;
+
+	for (; asked == NULL && slice_split(&words, ' ', &word); before = word)
+		if (word_in(word, yours) || (slice_eq(word, SLICE("vous")) && slice_eq(before, SLICE("qui")))) /* `Qui vous finance ?` */
+			asked = person_interviewed(s, m->field, m->start);
+	asked = asked != NULL ? link_firm(s, asked->name) : NULL;
+	return asked == NULL || slice_eq(asked->name, link_name(m, SLICE("payer"))) ? NULL : asked;
+}
+
+/* `La bijoutière Une Telle a choisi un prêt de 3 millions`: the sentence is about somebody who leads nothing that the text tells. */
+static bool person_acts(struct scene *s, const struct mention *m)
+{
+	struct scene_field *f = &s->field[m->field];
+	struct element e = element_subject(s, f, scene_sentence(f, m->start));
+
+	return e.actor != NULL && e.actor->person && e.end <= m->start && !e.actor->quoted && !scene_quoted(f, m->start) && link_firm(s, e.actor->name) == NULL && person_of_headline(f) == NULL && slice_eq(mention_value(m, SLICE("event")), SLICE("loan"));
+}
+
+/* `X refera la route. Coût : 3 millions`: of what the sentence before is about, hardly of the article's topic. */
+static bool cost_is_apart(struct scene *s, const struct mention *m)
+{
+	static const char *const costs[] = { "cout", "montant", "prix", "facture", "budget", "le cout", "le montant", "la facture", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct slice words = scene_words(s->arena, m->text), word = { 0 };
+	struct centre c = link_centre_before(s, m->field, sentence);
+
+	return m->start == f->sentence[sentence] && slice_split(&words, ' ', &word) && word_in(word, costs) && c.named && c.last + 1 == sentence && (c.subject->kinds & RECEIVERS) == 0;
+}
+
+/* Money for nobody named goes to what the paragraph, else the article, is about. */
+static void payee_complete(struct scene *s, const struct funds *r, size_t index)
+{
+	static const char *const events[] = { "grant", "raise", "loan", "revenue", "investment", NULL };
+	struct mention *m = r->fund[index];
+	struct slice event = mention_value(m, SLICE("event"));
+	struct found found;
+	struct actor *actor;
+
+	if (m->field != 0 || slice_eq(mention_value(m, SLICE("own")), SLICE("payer")) || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
+		return;
+	if (!word_in(event, events) && mention_value(m, SLICE("own")).len == 0)
+		return;
+	if (slice_eq(event, SLICE("investment")) && !link_known(m, SLICE("payer")) && mention_value(m, SLICE("payer")).len > 0)
+		return; /* of somebody whom no name tells, in something of his own */
+	if (payee_shared(s, r, index) || payee_listed(s, r, index) || link_goes_elsewhere(s, m) || cost_is_apart(s, m) || person_acts(s, m))
+		return;
+	if (link_known(m, SLICE("payer")) && sentence_is_ours(s, m)) {
+		party_set(s->arena, m, SLICE("payee"), (struct named){ SLICE("nous"), NULL, BASIS_INFERRED });
+		link_party(s, m, SLICE("payee"), SLICE("payer"));
+		if (link_known(m, SLICE("payee")))
+			return;
+		link_clear(m, SLICE("payee"));
+	}
+	if (mention_value(m, SLICE("other")).len > 0)
+		return; /* for another, whom a pronoun means or nobody names */
+	actor = firm_asked(s, m);
+	found = actor != NULL ? (struct found){ actor, BASIS_INFERRED } : link_receiver(s, r, index);
+	actor = found.actor;
+	if (actor == NULL && (word_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
+		actor = link_about_receiver(s, r, index, RECEIVERS & ~(unsigned)ORG_MEDIA, CLEAR); /* media are sources */
+	if (actor == NULL && slice_eq(event, SLICE("revenue")))
+		actor = link_about_receiver(s, r, index, VENTURES, LIKELY);
+	if (actor == NULL && slice_eq(event, SLICE("revenue")))
+		actor = link_about_receiver(s, r, index, ORG_FINANCE, CLEAR);
+	if (actor == NULL && link_known(m, SLICE("payer")) && !slice_eq(event, SLICE("revenue")))
+		actor = fund_raiser(s, m);
+	if (actor != NULL && !actor_comes_later(m, actor) && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !gives_too(r, index, actor->name))
+		link_set(s, m, SLICE("payee"), (struct found){ actor, found.actor != NULL ? found.basis : BASIS_INFERRED });
+}
+
+/* `La production est confiée à X, pour 3 millions`: by what the text goes on about. */
+static void payer_entrusts(struct scene *s, struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH), m->end);
+	struct actor *actor;
+
+	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || !link_known(m, SLICE("payee")) || mention_value(m, SLICE("payer")).len > 0 || slice_find(words, SLICE(" confie"), 0) == SLICE_NONE)
+		return;
+	actor = link_centre_before(s, m->field, sentence).about;
+	if (actor != NULL && actor->calls->first->mention->start < f->sentence[sentence] && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
+		link_set(s, m, SLICE("payer"), (struct found){ actor, BASIS_INFERRED });
+}
+
+/* A fine for nobody named falls on what the text is about, which also makes the investments that nobody else does. */
+static void payer_complete(struct scene *s, struct mention *m)
+{
+	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payee")), true, true, false };
+	struct actor *actor;
+
+	if (m->field != 0 || (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && !slice_eq(mention_value(m, SLICE("own")), SLICE("payer"))) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)
+		return;
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && (fine_threatens(s, m) || fine_is_written(s, m)))
+		return;
+	actor = link_subject(s, &search);
+	if (actor == NULL)
+		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
+	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payee"))) && !(slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && fine_is_by(s, m, actor->mention)))
+		link_set(s, m, SLICE("payer"), (struct found){ actor, link_basis_near(s, m, actor) });
+}
+
+/* Money that somebody hands out to nobody named: the head of a list of beneficiaries. */
+static bool fund_is_handed_out(const struct mention *m)
+{
+	static const char *const events[] = { "grant", "budget", NULL };
+
+	return !link_dropped(m) && link_known(m, SLICE("payer")) && link_name(m, SLICE("payee")).len == 0 && word_in(mention_value(m, SLICE("event")), events) && fund_rank(m) != RANK_LIST;
+}
+
+/* Money that somebody got, nobody says from whom. */
+static bool fund_lacks_giver(const struct mention *m)
+{
+	static const char *const events[] = { "grant", "loan", NULL }, *const open[] = { "asked", "refused", "denied", NULL };
+
+	return !link_dropped(m) && link_name(m, SLICE("payer")).len == 0 && link_name(m, SLICE("payee")).len > 0 && mention_value(m, SLICE("vague")).len == 0 &&
+		word_in(mention_value(m, SLICE("event")), events) && !word_in(mention_value(m, SLICE("modality")), open);
+}
+
+/* True of the first record without giver that names its payee, behind the head of a list. */
+static bool payee_is_new(const struct funds *r, size_t index, const struct mention *head)
+{
+	for (size_t i = 0; i < index; i++)
+		if (r->fund[i]->start > head->start && fund_lacks_giver(r->fund[i]) && slice_eq(link_name(r->fund[i], SLICE("payee")), link_name(r->fund[index], SLICE("payee"))))
+			return false;
+	return true;
+}
+
+/*
+ * `La commission a réparti 9 millions. X reçoit 2 millions, Y 1 million`: who hands out a total gives to all of the list
+ * behind it, A list has three beneficiaries at least; fewer may well have been paid by somebody else.
+ */
+static void givers_complete(struct scene *s, const struct funds *r)
+{
+	enum { LEAST = 3, CLOSE = 2 }; /* in the article; in the sentence of the head */
+	struct mention *head = NULL;
+	size_t got = 0, close = 0;
+
+	for (size_t i = 0; i < r->funds && got < LEAST; i++)
+		if (head == NULL && r->fund[i]->field == 0 && fund_is_handed_out(r->fund[i]))
+			head = r->fund[i];
+		else if (head != NULL && fund_lacks_giver(r->fund[i]) && payee_is_new(r, i, head)) {
+			got++;
+			close += scene_sentence(&s->field[0], r->fund[i]->start) == scene_sentence(&s->field[0], head->start);
+		}
+	if (got < LEAST && close < CLOSE)
+		return;
+	mention_set(s->arena, head, SLICE("own"), SLICE("payer"), NULL); /* for nobody in particular */
+	for (size_t i = 0; i < r->funds; i++) {
+		struct mention *m = r->fund[i];
+
+		if (m->start > head->start && fund_lacks_giver(m) && !slice_eq(link_name(m, SLICE("payee")), link_name(head, SLICE("payer"))))
+			link_take(s, m, SLICE("payer"), head);
+	}
+}
+
+static int fund_parties(const struct mention *m)
+{
+	return (link_name(m, SLICE("payer")).len > 0) + (link_name(m, SLICE("payee")).len > 0);
+}
+
+/* A rule that knows the event better than the verb alone does. */
+static bool fund_is_sure(const struct mention *m)
+{
+	return mention_value(m, SLICE("sure")).len > 0;
+}
+
+/* Whether reading a of an amount is better than b; `before`: the list has it earlier, which decides between equals. */
+static bool fund_beats(const struct mention *a, const struct mention *b, bool before)
+{
+	if (fund_parties(a) != fund_parties(b))
+		return fund_parties(a) > fund_parties(b);
+	if (fund_rank(a) != fund_rank(b))
+		return fund_rank(a) > fund_rank(b);
+	if (fund_is_sure(a) != fund_is_sure(b))
+		return fund_is_sure(a);
+	if (a->start != b->start)
+		return a->start > b->start;
+	return a->end != b->end ? a->end > b->end : before;
+}
+
+static bool fund_is_more(const struct mention *m)
+{
+	return slice_eq(mention_value(m, SLICE("weak")), SLICE("more"));
+}
+
+static bool funds_rival(const struct mention *a, const struct mention *b)
+{
+	if (mention_link(a, SLICE("amount")) != mention_link(b, SLICE("amount")))
+		return false;
+	if (fund_is_more(a) || fund_is_more(b))
+		return slice_eq(link_name(a, SLICE("payer")), link_name(b, SLICE("payer"))) &&
+			(link_name(a, SLICE("payee")).len == 0 || link_name(b, SLICE("payee")).len == 0 || slice_eq(link_name(a, SLICE("payee")), link_name(b, SLICE("payee"))));
+	return true;
+}
+
+/* The reading that stays takes a telling event from the one that goes: a `grant` by its verb alone may be a loan. */
+static void event_inherit(struct scene *s, struct mention *kept, const struct mention *gone)
+{
+	static const char *const telling[] = { "raise", "loan", "fine", "revenue", NULL };
+	struct slice event = mention_value(gone, SLICE("event"));
+
+	if (slice_eq(mention_value(kept, SLICE("event")), SLICE("grant")) && word_in(event, telling))
+		mention_set(s->arena, kept, SLICE("event"), event, NULL);
+}
+
+static void funds_thin(struct scene *s, const struct funds *r)
+{
+	enum { REACH = 60 };
+
+	for (size_t i = 0; i < r->funds; i++) {
+		for (size_t k = i > REACH ? i - REACH : 0; k < r->funds && k < i + REACH && !link_dropped(r->fund[i]); k++)
+			if (k != i && !link_dropped(r->fund[k]) && funds_rival(r->fund[i], r->fund[k]) && fund_beats(r->fund[k], r->fund[i], k < i)) {
+				event_inherit(s, r->fund[k], r->fund[i]);
+				link_drop(s, r->fund[i]);
+			}
+	}
+}
+
+static void fund_check(struct scene *s, int field, struct mention *m)
+{
+	static const char *const places[] = { "usine", "site", "halle", "atelier", NULL };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+
+	if (fund_rank(m) == RANK_ALONE && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && mention_value(amount, SLICE("per")).len > 0)
+		link_drop(s, m); /* so much per head is a ratio */
+	if (sum_is_nobodys(s, m))
+		link_drop(s, m);
+	if (slice_eq(mention_value(m, SLICE("modality")), SLICE("denied")) && (slice_eq(mention_value(amount, SLICE("high")), SLICE("1")) || slice_starts(mention_value(amount, SLICE("high")), SLICE("0."))))
+		link_drop(s, m); /* `ne mettra pas un centime` */
+	if (slice_eq(mention_value(m, SLICE("payee")), SLICE("nous")))
+		link_party(s, m, SLICE("payee"), SLICE("payer")); /* `La coopérative nous verse`: another than us */
+	link_party(s, m, SLICE("payer"), SLICE("payee"));
+	link_party(s, m, SLICE("payee"), SLICE("payer"));
+	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))) && slice_eq(m->rule, SLICE("fund.deal")))
+		link_drop(s, m); /* another deal: nobody takes part in his own round */
+	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
+		link_clear(m, SLICE("payee"));
+	fine_check(s, m);
+	if (link_known(m, SLICE("payee")) && word_in(mention_value(mention_link(m, SLICE("payee")), SLICE("noun")), places))
+		link_clear(m, SLICE("payee")); /* `dans l'usine X` */
+	rent_turn(s, m);
+	if (field > 0)
+		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL);
+}
+
+/* A price of which nobody named pays or gets anything tells nothing that the amount does not; nor does what some `on` gave. */
+static void fund_of_nobody(struct scene *s, struct mention *m)
+{
+	static const char *const events[] = { "budget", "raise", "revenue", "fine", "loan", "grant", NULL };
+
+	if (fund_parties(m) == 0 && (!word_in(mention_value(m, SLICE("event")), events) || mention_value(m, SLICE("vague")).len > 0))
+		link_drop(s, m);
+}
+
+/* Nobody pays himself: what somebody spends on himself has no payee, who bought what of whom is not known. */
+static void fund_of_one(struct scene *s, struct mention *m)
+{
+	if (link_name(m, SLICE("payer")).len == 0 || !slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
+		return;
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("price")))
+		link_drop(s, m);
+	link_clear(m, SLICE("payee"));
+}
+
+/* A grant without payee right behind a budget of its sentence: `un budget de 5 M€, dont 2 M€ versés par la ville`. */
+static bool share_of_budget(struct scene *s, const struct funds *r, size_t index)
+{
+	const struct mention *m = r->fund[index], *total = index > 0 ? r->fund[index - 1] : NULL;
+	const struct scene_field *f = &s->field[m->field];
+
+	return total != NULL && !link_dropped(total) && mention_value(m, SLICE("payee")).len == 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) &&
+		slice_eq(mention_value(total, SLICE("event")), SLICE("budget")) && scene_sentence(f, total->start) == scene_sentence(f, m->start);
+}
+
+/* Turnover or budget that a line repeats without a verb (a box of key figures) is no second record. */
+static bool fund_repeats(const struct mention *m, const struct mention *before)
+{
+	static const char *const events[] = { "revenue", "budget", NULL };
+	const struct mention *a = mention_link(m, SLICE("amount")), *b = mention_link(before, SLICE("amount"));
+
+	return fund_rank(m) == RANK_NOUN && a != b && word_in(mention_value(m, SLICE("event")), events) && slice_eq(mention_value(m, SLICE("event")), mention_value(before, SLICE("event"))) &&
+		slice_eq(mention_value(a, SLICE("high")), mention_value(b, SLICE("high"))) && slice_eq(link_name(m, SLICE("payee")), link_name(before, SLICE("payee")));
+}
+
+static void funds_drop_repeated(struct scene *s, const struct funds *r)
+{
+	enum { REACH = 60 };
+
+	for (size_t i = 0; i < r->funds; i++)
+		for (size_t k = i > REACH ? i - REACH : 0; k < i && !link_dropped(r->fund[i]); k++)
+			if (!link_dropped(r->fund[k]) && fund_repeats(r->fund[i], r->fund[k]))
+				link_drop(s, r->fund[i]);
+}
+
+void funds_add(struct scene *s, struct funds *r, struct mention *fund)
+{
+	r->fund = arena_grow(s->arena, r->fund, r->funds, &r->cap, sizeof *r->fund);
+	r->fund[r->funds++] = fund;
+}
+
+static int fund_order(const void *a, const void *b)
+{
+	const struct mention *x = *(struct mention *const *)a, *y = *(struct mention *const *)b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	if (x->end != y->end)
+		return x->end > y->end ? -1 : 1;
+	return slice_cmp(x->rule, y->rule); /* no order of addresses: it would change from run to run */
+}
+
+/* Tells the actors named as givers from those that money may be for. */
+static void givers_mark(struct scene *s, int field, const struct funds *r)
+{
+	static const char *const events[] = { "grant", "loan", "investment", "raise", NULL };
+	struct scene_field *f = &s->field[field];
+
+	for (size_t i = 0; i < r->funds; i++) {
+		const struct mention *payer = mention_link(r->fund[i], SLICE("payer"));
+
+		if (payer == NULL || payer->field != field || link_dropped(r->fund[i]) || !word_in(mention_value(r->fund[i], SLICE("event")), events))
+			continue;
+		for (size_t k = scene_actor_at(f, payer->start); k < f->actors && f->actor[k].mention->start == payer->start; k++)
+			f->actor[k].gives = true;
+	}
+}
+
+void links_funding(struct scene *s, int field)
+{
+	struct mention_list list = extraction_mentions(s->x, field);
+	struct funds found = { 0 }, r = { 0 };
+
+	for (size_t i = 0; i < list.mentions; i++)
+		if (slice_eq(list.mention[i]->type, SLICE("FUND")) && mention_link(list.mention[i], SLICE("amount")) != NULL)
+			funds_add(s, &found, list.mention[i]);
+	links_moves(s, field, &found);
+	if (found.funds > 1)
+		qsort(found.fund, found.funds, sizeof *found.fund, fund_order);
+	for (size_t i = 0; i < found.funds; i++) {
+		fund_check(s, field, found.fund[i]);
+		if (!link_dropped(found.fund[i]))
+			funds_add(s, &r, found.fund[i]);
+	}
+	funds_thin(s, &r);
+	givers_mark(s, field, &r);
+	s->field[field].centre = NULL; /* who gives is hardly what the text goes on about */
+	for (size_t i = 0; i < r.funds; i++)
+		if (!link_dropped(r.fund[i]) && (fund_rank(r.fund[i]) == RANK_LIST || share_of_budget(s, &r, i)))
+			share_complete(s, &r, i);
+	givers_complete(s, &r);
+	for (size_t i = 0; i < r.funds; i++)
+		if (!link_dropped(r.fund[i])) {
+			link_part(s, &r, i);
+			link_outlay(s, &r, r.fund[i]);
+			payee_complete(s, &r, i);
+			payer_complete(s, r.fund[i]);
+			payer_entrusts(s, r.fund[i]);
+			contract_turn(s, r.fund[i]);
+			fund_of_nobody(s, r.fund[i]);
+			fund_of_one(s, r.fund[i]);
+		}
+	for (size_t i = 0; i < r.funds; i++)
+		if (!link_dropped(r.fund[i]))
+			link_event(s, &r, r.fund[i]);
+	funds_drop_repeated(s, &r);
+}

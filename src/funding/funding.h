@@ -1,0 +1,61 @@
+/* Funding: sums of money with who gives and who gets them. */
+#ifndef GLANE_FUNDING_FUNDING_H
+#define GLANE_FUNDING_FUNDING_H
+
+#include "reference/link.h"
+
+/* The funding of one field as it is read and thinned. */
+struct funds {
+	struct mention **fund; /* by start */
+	size_t funds, cap;
+};
+
+/* Adds one; the order is made later. */
+void funds_add(struct scene *s, struct funds *r, struct mention *fund);
+
+/* Who gets the money of a fund by its index: what the sentence, the section, the paragraph, the article is about, ventures first (receiver.c). */
+struct found link_receiver(struct scene *s, const struct funds *r, size_t index);
+
+/* True of money that its sentence gives to others than what the text goes on about: `verse 3 millions aux lycées`, a rival's, `Le festival a réalisé 3 millions`. */
+bool link_goes_elsewhere(struct scene *s, const struct mention *m);
+
+/* What a fund's item or article is about (link_about), unless that only gives. */
+struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least);
+
+/* Gives a fund that `en` makes a part of the money told in a sentence before the party it lacks (payers.c). */
+void link_part(struct scene *s, const struct funds *r, size_t index);
+
+/* True of a fund whose sum is a change (`baisse de 3 millions`) or the price of one thing (`1 euro le kilo`) (sum.c). */
+bool sum_is_nobodys(struct scene *s, const struct mention *fund);
+
+/* `risque une amende de 3 000 euros`, `La loi prévoit une amende`: nobody has paid it (fine.c). */
+bool fine_threatens(struct scene *s, const struct mention *m);
+
+/* True of a party that stands before the verb of who fines: `X inflige une amende`, `La procureure Y requiert 3 000 euros d'amende` (fine.c). */
+bool fine_is_by(struct scene *s, const struct mention *m, const struct mention *party);
+
+/* `a infligé au club une amende`: the sentence says who pays a fine, by a name or not (fine.c). */
+bool fine_is_written(struct scene *s, const struct mention *m);
+
+/* Takes judges and prosecutors from the parties of a fine, and marks one that is only asked for (fine.c). */
+void fine_check(struct scene *s, struct mention *m);
+
+/* Gives the rent that a price is to whoever lets: an authority, a `SCI`, the owner of the place (rent.c). */
+void rent_turn(struct scene *s, struct mention *m);
+
+/* `La Ville signe un contrat avec X`: an authority or association pays the firm, not the other way round (rent.c). */
+void contract_turn(struct scene *s, struct mention *m);
+
+/* Adds what the grammar of the sentences tells of their sums (move.c). */
+void links_moves(struct scene *s, int field, struct funds *funds);
+
+/* Fills and thins the funding of one field (funding.c). */
+void links_funding(struct scene *s, int field);
+
+/* Marks what a firm spends for nobody named as its own outlay (event.c, like the next). */
+void link_outlay(struct scene *s, const struct funds *r, struct mention *m);
+
+/* Settles the event of a gift whose parties are known: what a fund gives a firm is part of a round, what a firm spends on nobody an investment. */
+void link_event(struct scene *s, const struct funds *r, struct mention *m);
+
+#endif

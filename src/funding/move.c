@@ -1,0 +1,406 @@
+/* Funding by grammar: who moves which sum to whom. */
+#include "funding/deal.h"
+#include "funding/funding.h"
+
+#include "text/unicode.h"
+
+static bool word_is(const char *a, const char *b)
+{
+	return slice_eq(slice_of(a), slice_of(b));
+}
+
+/* The organization that a person acts for: a role told in the sentence, for who gets money anywhere. */
+static struct mention *role_of(struct scene *s, const struct piece *p, bool anywhere)
+{
+	const struct scene_field *f = &s->field[p->mention->field];
+	size_t sentence = scene_sentence(f, p->mention->start), end = anywhere ? f->text.len : scene_sentence_end(f, sentence);
+
+	for (size_t i = anywhere ? 0 : scene_role_at(f, f->sentence[sentence]); i < f->roles && f->role[i]->start < end; i++) {
+		struct mention *role = f->role[i];
+		struct slice title = mention_value(role, SLICE("role"));
+
+		if (!anywhere && (slice_starts(title, SLICE("fondat")) || slice_starts(title, SLICE("cofondat"))))
+			continue; /* founders put in money of their own */
+		if (mention_link(role, SLICE("organization")) != NULL &&
+			slice_eq(link_name(role, SLICE("person")), p->actor->name) && !slice_eq(mention_value(role, SLICE("time")), SLICE("former")))
+			return mention_link(role, SLICE("organization"));
+	}
+	return NULL;
+}
+
+static struct slice party_feature(enum party party)
+{
+	return party == PAYER ? SLICE("payer") : SLICE("payee");
+}
+
+bool move_party(struct scene *s, struct mention *fund, enum party party, struct told told)
+{
+	const struct piece *p = told.piece;
+	struct mention *org;
+	struct slice words;
+
+	if (party == PARTY_NONE || mention_value(fund, party_feature(party)).len > 0 || mention_link(fund, party_feature(party)) != NULL)
+		return false;
+	if (p->actor == NULL) {
+		words = mention_value(p->mention, SLICE("words"));
+		party_set(s->arena, fund, party_feature(party), (struct named){ words.len > 0 ? words : p->mention->text, NULL, told.basis });
+		return true;
+	}
+	if (!p->actor->person)
+		org = p->mention;
+	else if (slice_eq(mention_value(fund, SLICE("event")), SLICE("fine")))
+		org = NULL; /* whoever is fined pays */
+	else
+		org = role_of(s, p, party == PAYEE || slice_eq(mention_value(fund, SLICE("event")), SLICE("price")));
+	if (org == NULL && party == PAYEE && mention_value(fund, SLICE("payer")).len == 0 && !(slice_eq(mention_value(fund, SLICE("event")), SLICE("raise")) && slice_find(p->actor->name, SLICE(" "), 0) == SLICE_NONE))
+		return false; /* what a person earns; one word that raises money is rather a firm */
+	if (org == NULL || org == p->mention)
+		party_set(s->arena, fund, party_feature(party), (struct named){ p->actor->name, p->mention, told.basis });
+	else /* `Nadia Ferrat` stands for what she leads */
+		party_set(s->arena, fund, party_feature(party), (struct named){ mention_value(org, SLICE("name")), org, basis_worse(told.basis, BASIS_RESOLVED) });
+	return true;
+}
+
+static bool fund_party(const struct mover *m, struct mention *fund, enum party party, const struct piece *p)
+{
+	return move_party(m->frame.scene, fund, party, (struct told){ p, BASIS_STATED });
+}
+
+static struct mention *fund_add(const struct mover *m, const struct reading *r)
+{
+	const struct mention *sum = piece_at(m, r->sum)->mention;
+	struct arena *a = m->frame.scene->arena;
+	struct span at = { m->field, sum->start, sum->end };
+	struct mention *fund;
+
+	for (const int *i = (const int[]){ r->verb, r->noun, r->done, -2 }; *i != -2; i++) {
+		const struct piece *p = piece_at(m, *i);
+
+		at.start = p != NULL && !r->continued && p->mention->start < at.start ? p->mention->start : at.start;
+		at.end = p != NULL && !r->continued && p->mention->end > at.end ? p->mention->end : at.end;
+	}
+	fund = extraction_add(m->frame.scene->x, at, SLICE("FUND"), SLICE("fund.grammar"));
+	if (fund == NULL)
+		return NULL;
+	mention_set(a, fund, SLICE("amount"), sum->text, piece_at(m, r->sum)->mention);
+	mention_set(a, fund, SLICE("event"), side_authority_gives(m, r) ? SLICE("grant") : slice_of(reading_event(m, r)), NULL);
+	mention_set(a, fund, SLICE("modality"), reading_modality(m, r), NULL);
+	mention_set(a, fund, SLICE("sure"), r->verb != NO_PIECE && r->noun != NO_PIECE ? SLICE("yes") : (struct slice){ 0 }, NULL);
+	mention_set(a, fund, SLICE("weak"), r->continued ? SLICE("list") : (r->verb == NO_PIECE && r->done == NO_PIECE) || (r->noun != NO_PIECE && r->verb == r->sum - 1 && move_class(piece_at(m, r->verb), "yield")) ? SLICE("noun") : (struct slice){ 0 }, NULL);
+	return fund;
+}
+
+/* The clitic of the verb: `lui a versé`. */
+static void fund_clitic(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	const struct piece *verb = piece_at(m, r->verb);
+	const struct valence *v = valence_at(m, r->verb);
+	struct slice words, word;
+
+	if (verb == NULL || v == NULL || v->clitic == PARTY_NONE)
+		return;
+	words = frame_words(&m->frame, verb->mention->start, verb->mention->end);
+	while (slice_split(&words, ' ', &word))
+		if (slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur")) || slice_eq(word, SLICE("nous")))
+			party_set(m->frame.scene->arena, fund, party_feature(v->clitic), (struct named){ word, NULL, BASIS_RESOLVED });
+		else if (m->field == 0 && (slice_eq(word, SLICE("m")) || slice_eq(word, SLICE("me"))))
+			party_set(m->frame.scene->arena, fund, party_feature(v->clitic), (struct named){ SLICE("nous"), NULL, BASIS_RESOLVED }); /* whoever speaks */
+		else if (slice_eq(word, SLICE("y")) && v->in != PARTY_NONE)
+			mention_set(m->frame.scene->arena, fund, SLICE("there"), SLICE("yes"), NULL);
+}
+
+/* `X reçoit 2 millions de la Ville, Y 3 millions`: the giver stands with the first sum. */
+static void fund_giver(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	if (r->verb == NO_PIECE || !move_class(piece_at(m, r->verb), "get") || (r->subject != piece_at(m, r->sum - 1) && !(r->continued && piece_at(m, r->sum - 1)->kind == PIECE_SUM)))
+		return;
+	for (int i = r->verb + 1; i < r->sum; i++)
+		if (piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i) != r->subject && complement_party(m, r, i) == PAYER)
+			fund_party(m, fund, PAYER, piece_at(m, i));
+}
+
+/* `Notre budget est de 3 millions`: whoever speaks. */
+static void fund_ours(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	static const char *const ours[] = { "notre", "nos", NULL };
+
+	if (r->noun != NO_PIECE && r->subject == NULL && words_end_in(frame_words(&m->frame, m->frame.start, piece_at(m, r->noun)->mention->start), ours) && link_name(fund, SLICE("payee")).len == 0 &&
+		(word_is(reading_event(m, r), "budget") || word_is(reading_event(m, r), "revenue") || word_is(reading_event(m, r), "raise")))
+		party_set(m->frame.scene->arena, fund, SLICE("payee"), (struct named){ SLICE("nous"), NULL, BASIS_RESOLVED });
+}
+
+/* `Les fondateurs de X ont mis 3 millions`: they give to what is theirs. */
+static void fund_theirs(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	const struct piece *owner = r->subject != NULL ? r->subject + 1 : NULL;
+
+	if (r->subject == NULL || mention_value(r->subject->mention, SLICE("many")).len == 0 || owner == &m->frame.piece[m->frame.pieces])
+		return;
+	if (owner->kind == PIECE_PARTY && owner->relation == RELATION_OF && side_of_subject(m, r) == PAYER && fund_party(m, fund, PAYEE, owner))
+		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("investment"), NULL);
+}
+
+/* Who gives or gets by the verb of the clause behind the sum. */
+static void fund_relative(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	const struct valence *v = valence_at(m, r->relative);
+	const struct piece *subject = v != NULL ? reading_verb_subject(m, r->relative, r->sum) : NULL, *p;
+
+	if (subject != NULL)
+		fund_party(m, fund, v->subject, subject);
+	for (int i = r->relative + 1; v != NULL && (p = piece_at(m, i)) != NULL && p->kind == PIECE_PARTY; i++)
+		fund_party(m, fund, valence_party(v, p->relation), p);
+}
+
+/* `18 millions iront à la fibre`: a part of some budget, when nobody gets it. */
+static bool fund_is_part(const struct mover *m, const struct reading *r)
+{
+	return r->done != NO_PIECE && move_class(piece_at(m, r->done), "go") && r->verb == NO_PIECE && r->noun == NO_PIECE;
+}
+
+/* `3 M€. C'est le budget`, `tourne avec 3 millions`: the budget of what the text is about. */
+static bool fund_is_budget(const struct mover *m, const struct reading *r)
+{
+	return word_is(reading_event(m, r), "budget") && ((r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "run")) || (r->verb == NO_PIECE && r->noun == r->sum - 1 && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("budget")) && reading_sign(m, piece_at(m, r->noun)->mention->end, piece_at(m, r->sum)->mention->start) == ',') || (r->verb == NO_PIECE && r->sum == 0 && r->noun == 1) || r->continued);
+}
+
+/* Something is known of who gives or gets; turnover and rounds that a noun tells belong to what the text is about. */
+static bool fund_tells(const struct mention *fund)
+{
+	struct slice event = slice_eq(mention_value(fund, SLICE("weak")), SLICE("noun")) ? mention_value(fund, SLICE("event")) : (struct slice){ 0 };
+
+	return mention_value(fund, SLICE("payer")).len > 0 || mention_value(fund, SLICE("payee")).len > 0 || link_known(fund, SLICE("payer")) || link_known(fund, SLICE("payee")) ||
+		slice_eq(mention_value(fund, SLICE("event")), SLICE("revenue")) || slice_eq(event, SLICE("raise")) || (mention_value(fund, SLICE("sure")).len > 0 && slice_eq(mention_value(fund, SLICE("event")), SLICE("raise"))) || slice_eq(mention_value(fund, SLICE("own")), SLICE("payer"));
+}
+
+/* `3 millions prennent la forme d'une subvention`: what a sum is, of whom nobody tells. */
+static bool fund_is_form(const struct mover *m, const struct reading *r)
+{
+	static const char *const forms[] = { "forme", "celle", "celui", NULL };
+	struct slice words = r->noun == r->sum + 1 && r->verb == NO_PIECE ? frame_words(&m->frame, piece_at(m, r->sum)->mention->end, piece_at(m, r->noun)->mention->start) : (struct slice){ 0 }, word;
+
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, forms))
+			return true;
+	return false;
+}
+
+/* `verser 3 millions à X, dont 1 million pour le toit`: a part of what somebody gets. */
+static bool fund_is_share(const struct mover *m, const struct reading *r, const struct funds *funds)
+{
+	static const char *const parts[] = { "dont", NULL };
+	const struct mention *total = funds->funds > 0 ? funds->fund[funds->funds - 1] : NULL;
+
+	return r->continued && total != NULL && total->start >= m->frame.start && link_known(total, SLICE("payee")) &&
+		words_end_in(frame_words(&m->frame, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts);
+}
+
+/* The record of a sum before another in its sentence, the nearest one with a giver; NULL without one. */
+static const struct mention *whole_before(const struct mover *m, const struct reading *r, const struct funds *funds)
+{
+	const struct mention *best = NULL;
+
+	for (size_t i = 0; i < funds->funds; i++) {
+		const struct mention *fund = funds->fund[i];
+
+		if (fund->field == m->field && fund->start >= m->frame.start && fund->start < piece_at(m, r->sum)->mention->start && mention_link(fund, SLICE("amount")) != piece_at(m, r->sum)->mention && link_known(fund, SLICE("payer")) && (best == NULL || fund->start > best->start))
+			best = fund;
+	}
+	return best;
+}
+
+/* `issus du plan de relance`: a scheme gives nothing itself, whoever runs it does. */
+static bool payer_is_scheme(const struct mover *m, const struct mention *fund)
+{
+	static const char *const schemes[] = { "plan", "fonds", "dispositif", "france", NULL };
+	struct slice words = scene_words(m->frame.scene->arena, mention_link(fund, SLICE("payer")) == NULL ? mention_value(fund, SLICE("payer")) : (struct slice){ 0 }), word = { 0 };
+
+	return slice_split(&words, ' ', &word) && word_in(word, schemes);
+}
+
+/* `3 millions de la Région, dont 2 millions de prêt`, `dont 2 millions issus du plan de relance`: the part has the parties of the whole. */
+static void fund_of_whole(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
+{
+	static const char *const parts[] = { "dont", NULL }, *const features[] = { "payer", "payee" };
+	const struct mention *whole;
+	bool scheme = payer_is_scheme(m, fund), apart = !scheme && link_name(fund, SLICE("payer")).len > 0;
+
+	if (r->sum == 0 || (apart && !move_class(piece_at(m, r->done), "source")) || !words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts))
+		return;
+	if (slice_find(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), SLICE("rembours"), 0) != SLICE_NONE)
+		return; /* what is paid back is no gift */
+	whole = whole_before(m, r, funds);
+	if (whole != NULL && !scheme && link_known(fund, SLICE("payee")) && !slice_eq(link_name(fund, SLICE("payee")), link_name(whole, SLICE("payee"))))
+		return;
+	if (scheme && whole != NULL)
+		link_clear(fund, SLICE("payer"));
+	for (size_t i = 0; whole != NULL && i < sizeof features / sizeof *features; i++)
+		if (link_known(whole, slice_of(features[i])) && link_name(fund, slice_of(features[i])).len == 0)
+			link_take(m->frame.scene, fund, slice_of(features[i]), whole);
+}
+
+/* `rachète Y pour 3 millions, auxquels pourront s'ajouter 2 millions`: more of the same. */
+static void fund_joins(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
+{
+	static const char *const features[] = { "payer", "payee" };
+	const struct mention *whole = r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "join") && link_name(fund, SLICE("payer")).len == 0 && link_name(fund, SLICE("payee")).len == 0 ? whole_before(m, r, funds) : NULL;
+
+	if (whole == NULL)
+		return;
+	mention_set(m->frame.scene->arena, fund, SLICE("event"), mention_value(whole, SLICE("event")), NULL);
+	for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+		link_take(m->frame.scene, fund, slice_of(features[i]), whole);
+}
+
+/* `X, Y et Z donnent 3, 2 et 1 millions`: as many sums as givers, each his own; the place of a sum among them, -1 in other lists. */
+static int zip_place(const struct mover *m, const struct reading *r, int *givers)
+{
+	static const char *const joints[] = { ",", "et", ", et" };
+	int first = r->sum, last = r->sum, list = r->subject != NULL ? (int)(r->subject - m->frame.piece) : 0;
+
+	for (*givers = 1; r->subject != NULL && piece_at(m, list + *givers) != NULL && piece_at(m, list + *givers)->kind == PIECE_PARTY && piece_at(m, list + *givers)->also;)
+		++*givers;
+	for (int step = -1; step <= 1; step += 2)
+		for (int *end = step < 0 ? &first : &last; piece_at(m, *end + step) != NULL && piece_at(m, *end + step)->kind == PIECE_SUM; *end += step) {
+			const struct piece *a = piece_at(m, step < 0 ? *end - 1 : *end), *b = a + 1;
+			struct slice gap = slice_trim(slice_sub(m->frame.field->text, a->mention->end, b->mention->start));
+			bool joined = false;
+
+			for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+				joined |= slice_eq(gap, slice_of(joints[i]));
+			if (!joined)
+				break;
+		}
+	return *givers > 1 && last - first + 1 == *givers ? r->sum - first : -1;
+}
+
+/* `Un fournisseur réclame 3 millions`: of whom the text is about, unless it is for a harm that anybody may have done. */
+static bool debt_is_claimed(const struct mover *m, const struct reading *r)
+{
+	static const char *const harms[] = { "d indemnite", "de dommages", "de frais", "de reparation", "en reparation", "d astreinte" };
+
+	return r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && r->subject != NULL && !reading_claims_for_staff(m, r) && !slice_starts_any(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), harms, sizeof harms / sizeof *harms);
+}
+
+/* A budget, an investment, or what a client orders, belongs to what the text is about when nobody else is named. */
+static void fund_own(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	const char *event = reading_event(m, r);
+	bool payer = link_name(fund, SLICE("payer")).len > 0;
+	bool shared = r->verb != NO_PIECE && slice_starts(piece_at(m, r->verb)->mention->text, SLICE("se ")); /* `se partagent la facture`: of anybody */
+	bool order = word_is(event, "price") && payer && !shared && ((r->noun != NO_PIECE && side_orders(m, piece_at(m, r->noun))) || move_class(piece_at(m, r->verb), "sign") || move_class(piece_at(m, r->verb), "contract") || (move_class(piece_at(m, r->verb), "pay") && slice_find(piece_at(m, r->verb)->mention->text, SLICE("command"), 0) != SLICE_NONE));
+
+	bool outlay = r->verb == NO_PIECE && r->noun != NO_PIECE && !payer && link_name(fund, SLICE("payee")).len == 0 && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("investissement"));
+
+	bool claimed = !payer && debt_is_claimed(m, r);
+
+	/* `la Ville cède le terrain pour 3 millions`: to those whom the text is about */
+	bool sold = r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "sell") && !payer && r->subject != NULL && (piece_kinds(m, r->subject) & (ORG_LOCAL | ORG_PUBLIC)) != 0;
+
+	/* `l'achat, pour 3 millions, d'une scie à X`: whom the text is about pays */
+	bool bought = r->verb == NO_PIECE && move_class(piece_at(m, r->noun), "purchase") && !payer && link_known(fund, SLICE("payee"));
+
+	/* `3 millions au bénéfice de` somebody whom no name tells */
+	bool meant = r->done != NO_PIECE && move_class(piece_at(m, r->done), "go") && payer && link_name(fund, SLICE("payee")).len == 0;
+
+	if (meant)
+		mention_set(m->frame.scene->arena, fund, SLICE("own"), SLICE("payer"), NULL);
+	else if (order || outlay || claimed || sold || bought || (word_is(event, "budget") && !payer))
+		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed || sold || bought ? SLICE("payer") : SLICE("topic"), NULL);
+}
+
+/* `X approuve une aide de 3 millions accordée par Y`: Y gives it. */
+static bool giver_follows(const struct mover *m, const struct reading *r)
+{
+	const struct piece *p = piece_at(m, r->done + 1);
+
+	return r->verb != NO_PIECE && r->done != NO_PIECE && r->verb < r->sum && move_class(piece_at(m, r->verb), "give") && (move_class(piece_at(m, r->done), "give") || move_class(piece_at(m, r->done), "lend")) &&
+		p != NULL && p->kind == PIECE_PARTY && p->relation == RELATION_BY;
+}
+
+/* `La Région soutient quatre ateliers :` above a list: the giver of all its items. */
+static void fund_of_list(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	struct actor *giver = r->listed != NULL && word_is(r->listed, "grant") && link_name(fund, SLICE("payer")).len == 0 ? listing_giver(&m->frame, piece_at(m, r->sum)->mention->start) : NULL;
+
+	if (giver != NULL && !slice_eq(giver->name, link_name(fund, SLICE("payee"))))
+		link_set(m->frame.scene, fund, SLICE("payer"), (struct found){ giver, BASIS_RESOLVED });
+}
+
+/* `finance une thèse (3 millions)`: something of somebody else's. */
+static bool thing_is_paid(const struct mover *m, const struct reading *r)
+{
+	static const char *const some[] = { "un", "une", "des", "deux", "trois", "quatre", "cinq", "dix", NULL };
+	const struct piece *verb = piece_at(m, r->verb);
+	struct slice words = verb != NULL && r->noun == NO_PIECE && r->verb < r->sum && move_class(verb, "give") && slice_find(verb->mention->text, SLICE("financ"), 0) != SLICE_NONE ? frame_words(&m->frame, verb->mention->end, piece_at(m, r->sum)->mention->start) : (struct slice){ 0 }, word = { 0 };
+
+	return slice_split(&words, ' ', &word) && word_in(word, some) && words.len > 0;
+}
+
+static void reading_emit(const struct mover *m, const struct reading *r, struct funds *funds)
+{
+	static const char *const times[] = { "mois", "an", "ann\xC3\xA9" "e", "jour", "heure", "semaine", NULL };
+	struct mention *fund = reading_counts(m, r) ? fund_add(m, r) : NULL;
+	int zip, givers;
+
+	if (fund == NULL)
+		return;
+	fund_clitic(m, r, fund);
+	complements_of_noun(m, r, fund);
+	zip = zip_place(m, r, &givers);
+	if (r->subject != NULL && !giver_follows(m, r))
+		fund_party(m, fund, side_of_subject(m, r), r->subject + (zip > 0 ? zip : 0));
+	complements_tell(m, r, fund);
+	relatives_tell(m, r, fund);
+	fund_relative(m, r, fund);
+	fund_giver(m, r, fund);
+	if (r->beside != NULL && r->beside->actor != NULL)
+		mention_set(m->frame.scene->arena, fund, SLICE("beside"), r->beside->actor->name, NULL);
+	if (reading_claims_for_staff(m, r) && link_name(fund, SLICE("payee")).len == 0 && !word_in(mention_value(piece_at(m, r->sum)->mention, SLICE("per")), times))
+		party_set(m->frame.scene->arena, fund, SLICE("payee"), (struct named){ mention_value(piece_at(m, r->sum)->mention, SLICE("per")), NULL, BASIS_STATED });
+	fund_theirs(m, r, fund);
+	fund_ours(m, r, fund);
+	fund_of_whole(m, r, fund, funds);
+	fund_joins(m, r, fund, funds);
+	fund_of_list(m, r, fund);
+	purpose_tell(m, r, fund);
+	fund_own(m, r, fund);
+	if (thing_is_paid(m, r))
+		mention_set(m->frame.scene->arena, fund, SLICE("other"), SLICE("yes"), NULL);
+	if (!fund_tells(fund) && fund_is_part(m, r))
+		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("budget"), NULL);
+	if (fund_tells(fund) || fund_is_budget(m, r) || fund_is_part(m, r) || fund_is_form(m, r) || reading_round(m, r) || fund_is_share(m, r, funds)) {
+		funds_add(m->frame.scene, funds, fund);
+		if (zip < 0)
+			payers_emit(m, r, fund, funds);
+		payees_emit(m, r, fund, funds);
+	} else {
+		link_drop(m->frame.scene, fund);
+	}
+}
+
+void links_moves(struct scene *s, int field, struct funds *funds)
+{
+	struct mention_list list = extraction_mentions(s->x, field);
+	struct deals deals = { 0 };
+	size_t next = 0, before;
+
+	while (next < list.mentions) {
+		struct mover m = { .frame = frame_read(s, list, &next), .field = field };
+
+		m.reading = arena_array(s->arena, m.frame.pieces + 1, sizeof *m.reading);
+		for (size_t i = 0; i < m.frame.pieces; i++) {
+			if (m.frame.piece[i].kind != PIECE_SUM)
+				continue;
+			m.reading[i] = reading_of(&m, (int)i);
+			before = funds->funds;
+			reading_emit(&m, &m.reading[i], funds);
+			if (funds->funds > before)
+				deals_share(&m, funds->fund[before], &deals, funds);
+			deals_take_up(&m, (int)i, &deals, funds);
+			figure_go_on(&m, (int)i, funds);
+		}
+		deals_read(&m, &deals);
+	}
+	deals_apply(s, field, &deals, funds);
+}

@@ -1,0 +1,470 @@
+/* How each sum of a sentence is read: verb, noun, participle. */
+#include "funding/reading.h"
+
+const struct piece *piece_at(const struct mover *m, int index)
+{
+	return index >= 0 && (size_t)index < m->frame.pieces ? &m->frame.piece[index] : NULL;
+}
+
+bool move_form(const struct piece *p, const char *form)
+{
+	return p != NULL && p->kind == PIECE_MOVE && slice_eq(mention_value(p->mention, SLICE("form")), slice_of(form));
+}
+
+bool move_class(const struct piece *p, const char *name)
+{
+	return p != NULL && p->kind == PIECE_MOVE && slice_eq(mention_value(p->mention, SLICE("class")), slice_of(name));
+}
+
+const struct valence *valence_at(const struct mover *m, int index)
+{
+	const struct piece *p = piece_at(m, index);
+
+	return p != NULL && p->kind == PIECE_MOVE ? valence_of(p->mention) : NULL;
+}
+
+struct slice reading_joint(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const about[] = { "environ", "quelque", "presque", "pas", "plus", "guere", "meme", NULL };
+	struct slice words = frame_words(&m->frame, from, to);
+
+	while (words_end_in(words, about))
+		words_last(&words);
+	return words;
+}
+
+char reading_sign(const struct mover *m, size_t from, size_t to)
+{
+	struct slice gap = slice_trim(slice_sub(m->frame.field->text, from, to));
+	char last = gap.len > 0 ? gap.ptr[gap.len - 1] : '\0';
+
+	return last == ':' || last == '(' || last == ',' || last == ';' ? last : '\0';
+}
+
+/* `3 millions, le reste étant fourni par X`: the participle speaks of another sum. */
+static bool rest_is_between(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const others[] = { "reste", "solde", "autre", "autres", "complement", NULL }, *const wholes[] = { "tout", "totalite", "ensemble", "somme", "montant", NULL };
+	static const char *const definite[] = { "le", "la", "les", "l", NULL }, *const things[] = { "et un ", "et une ", "et des ", "et le ", "et la " };
+	struct slice words = frame_words(&m->frame, from, to), rest = words, word, before = { 0 };
+
+	if (slice_starts(slice_sub(m->frame.field->text, from, to), SLICE(", ")) && slice_split(&rest, ' ', &before) && word_in(before, definite) && slice_split(&rest, ' ', &word) && !word_in(word, wholes))
+		return true; /* `3 millions, les leçons vendues à X` */
+	if (slice_starts_any(words, things, sizeof things / sizeof *things))
+		return true; /* `3 millions et un garage prêté par X` */
+	before = (struct slice){ 0 };
+
+	for (; slice_split(&words, ' ', &word); before = word)
+		if (word_in(word, others) && word_is_article(before))
+			return true;
+	return false;
+}
+
+/* `dont le coût est de 3 millions, sera financée par X`: behind one comma the clause of somebody else goes on, unless the sum stands between two. */
+static bool clause_goes_on(const struct mover *m, const struct piece *sum, const struct piece *done)
+{
+	static const char *const auxiliaries[] = { "est", "sont", "sera", "seront", "a", "ont", "etait", "etaient", "serait", "seraient", "doit", "doivent", "devrait", NULL };
+	struct slice gap = slice_trim(slice_sub(m->frame.field->text, sum->mention->end, done->mention->start)), words = frame_words(&m->frame, done->mention->start, done->mention->end), word = { 0 };
+	struct slice before = slice_trim(slice_sub(m->frame.field->text, m->frame.start, sum->mention->start));
+
+	return slice_eq(gap, SLICE(",")) && !slice_ends(before, SLICE(",")) && slice_split(&words, ' ', &word) && word_in(word, auxiliaries) &&
+		slice_find(frame_words(&m->frame, m->frame.start, sum->mention->start), SLICE("dont "), 0) != SLICE_NONE;
+}
+
+/* `d'une valeur de 2 millions, cédé à X pour 3 millions`: the price stands behind. */
+static bool price_follows(const struct mover *m, int done)
+{
+	enum { MOST = 2 };
+	static const char *const ends[] = { "pour", "moyennant", "contre", "au prix de", NULL };
+
+	for (int i = done + 1; i <= done + MOST && piece_at(m, i) != NULL; i++)
+		if (piece_at(m, i)->kind == PIECE_SUM)
+			return (move_class(piece_at(m, done), "sell") || move_class(piece_at(m, done), "pay")) && words_end_phrase(reading_joint(m, piece_at(m, done)->mention->end, piece_at(m, i)->mention->start), ends);
+	return false;
+}
+
+/* True of a participle by its index behind which, or behind whose giver, `à hauteur de` leads to a sum. */
+static bool height_follows(const struct mover *m, int done)
+{
+	static const char *const heights[] = { "a hauteur de", "a hauteur d", NULL };
+	int i = done + 1;
+
+	while (piece_at(m, i) != NULL && piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i)->relation == RELATION_BY)
+		i++;
+	return piece_at(m, i) != NULL && piece_at(m, i)->kind == PIECE_SUM && words_end_phrase(reading_joint(m, piece_at(m, i - 1)->mention->end, piece_at(m, i)->mention->start), heights);
+}
+
+/* A participle that says what became of the sum: `3 millions d'euros (ont été) versés par X`. */
+static int done_right(const struct mover *m, int after)
+{
+	enum { NEAR = 40 };
+	const struct piece *next = piece_at(m, after + 1), *sum = piece_at(m, after);
+
+	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR || rest_is_between(m, sum->mention->end, next->mention->start) || clause_goes_on(m, sum, next) || price_follows(m, after + 1))
+		return NO_PIECE;
+	if (height_follows(m, after + 1))
+		return NO_PIECE; /* of the next sum: `38 millions, financés (par X) à hauteur de 9 millions` */
+	return slice_find(slice_sub(m->frame.field->text, sum->mention->end, next->mention->start), SLICE(";"), 0) == SLICE_NONE ? after + 1 : NO_PIECE;
+}
+
+/* `Y et Z 3 millions`: the first of the list that a party ends, behind any sum. */
+static const struct piece *list_first(const struct mover *m, int last)
+{
+	const struct piece *p = piece_at(m, last);
+
+	while (p != NULL && p->kind == PIECE_PARTY && p->also && p > m->frame.piece && (p - 1)->kind == PIECE_PARTY)
+		p--;
+	return p;
+}
+
+/* `la Ville le reste, soit 3 millions`, `la Ville 30 %, soit`, `la Ville le dernier tiers, soit`: between a name and its sum stands which part that is. */
+static bool part_between(const struct mover *m, size_t from, size_t to)
+{
+	enum { LONG = 40 };
+	static const char *const parts[] = { "reste", "solde", "complement", "moitie", "tiers", "quart", "quarts", "cinquieme", "dixieme", "restant", "restants", "restante", "pourcent", NULL }, *const soit[] = { "soit", NULL };
+	static const char *const links[] = { "a", "de", "d", "pour", "par", "avec", "qui", "que", NULL };
+	struct slice words = reading_joint(m, from, to), word = { 0 };
+	bool part = slice_find(slice_sub(m->frame.field->text, from, to), SLICE("%"), 0) != SLICE_NONE;
+
+	if (words.len > LONG || !words_end_in(words, soit))
+		return false;
+	for (bool first = true; slice_split(&words, ' ', &word); first = false) {
+		if (first && word_in(word, links))
+			return false; /* `aide X à hauteur de 30 %, soit` */
+		part |= word_in(word, parts);
+	}
+	return part;
+}
+
+/* `Y la sienne, fixée à 3 millions`: the same for Y. */
+static bool own_between(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const owns[] = { "la sienne", "le sien", "les siens", "les siennes" };
+	static const char *const links[] = { "", "de", "d", "a", "fixee a", "fixe a", "estimee a", "estime a", "limitee a", "limite a", "soit", "pour", "a hauteur de", NULL };
+	struct slice words = reading_joint(m, from, to);
+
+	for (size_t i = 0; i < sizeof owns / sizeof *owns; i++)
+		if (slice_starts(words, slice_of(owns[i])))
+			return word_in(slice_trim(slice_sub(words, slice_of(owns[i]).len, words.len)), links);
+	return false;
+}
+
+bool reading_name_leads(const struct mover *m, int sum)
+{
+	static const char *const gaps[] = { "pour", "avec", "a hauteur de", "a hauteur d", "a concurrence de" };
+	const struct piece *last = piece_at(m, sum - 1), *first = list_first(m, sum - 1);
+	struct slice words;
+	size_t from;
+
+	if (last == NULL || last->kind != PIECE_PARTY || last->relation != RELATION_BARE || first->also)
+		return false;
+	from = last->tail > last->mention->end ? last->tail : last->mention->end;
+	words = reading_joint(m, from, piece_at(m, sum)->mention->start);
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+		if (slice_eq(words, slice_of(gaps[i])))
+			return true;
+	return words.len < 4 || own_between(m, from, piece_at(m, sum)->mention->start) || part_between(m, from, piece_at(m, sum)->mention->start);
+}
+
+/* `X apporte 40 % et Y le reste, soit 3 millions`: the verb is of both, the sum of Y alone. */
+static bool name_takes_rest(const struct mover *m, const struct reading *r)
+{
+	const struct piece *last = piece_at(m, r->sum - 1);
+
+	return r->verb != NO_PIECE && r->verb < r->sum - 1 && r->noun < r->sum && move_form(piece_at(m, r->verb), "verb") && reading_name_leads(m, r->sum) &&
+		part_between(m, last->mention->end, piece_at(m, r->sum)->mention->start) && slice_find(slice_sub(m->frame.field->text, piece_at(m, r->verb)->mention->end, last->mention->start), SLICE(" "), 1) != SLICE_NONE;
+}
+
+/* The verb that such a name shares. */
+static int verb_shared(const struct mover *m, int sum)
+{
+	const struct valence *v;
+
+	for (int i = sum - 2; i >= 0 && reading_name_leads(m, sum); i--) {
+		if (!move_form(piece_at(m, i), "verb"))
+			continue;
+		v = valence_at(m, i);
+		return v != NULL && (v->subject == PAYER || move_class(piece_at(m, i), "get")) ? i : NO_PIECE;
+	}
+	return NO_PIECE;
+}
+
+/* `Le chiffre d'affaires, de 2 millions, devrait dépasser 3 millions`: what the turnover will be. */
+static bool reading_counts_on(const struct mover *m, int before, int sum)
+{
+	static const char *const reaches[] = { "depasser", "atteindre", "approcher", "avoisiner", NULL };
+
+	return slice_eq(slice_of(reading_event(m, &m->reading[before])), SLICE("revenue")) && words_end_in(reading_joint(m, piece_at(m, sum - 1)->mention->end, piece_at(m, sum)->mention->start), reaches);
+}
+
+/* `, de 3 millions`, `et de 3 millions`: the preposition of the sum before stands again. */
+static bool sum_is_listed(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const ends[] = { ", de", " et de", ", et de", ", d'", " et d'", ", d\xE2\x80\x99", " et d\xE2\x80\x99", ", puis de" };
+	struct slice gap = slice_trim(slice_sub(m->frame.field->text, from, to));
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (slice_ends(gap, slice_of(ends[i])) || slice_eq(gap, slice_trim(slice_of(ends[i]))))
+			return true;
+	return false;
+}
+
+/* A further sum of a list: behind `, et dont : (` or behind a name (`la Ville 2 millions`). */
+static bool sum_continues(const struct mover *m, int before, int sum)
+{
+	static const char *const joins[] = { "et", "dont", "puis", "ou", "plus", "aussi", "soit", "contre", "apres", "a", "que", "sera", NULL };
+	static const char *const heights[] = { "a hauteur de", "a hauteur d", "et a hauteur de", "et a hauteur d", "et de", "et d", "et pour", "pour", NULL };
+	enum { NEAR = 10 };
+	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum), *next = piece_at(m, sum + 1);
+
+	for (int i = before + 1; i < sum; i++)
+		if (piece_at(m, i)->kind == PIECE_MOVE && m->reading[before].done != i && m->reading[before].noun != i)
+			return false;
+	if (next != NULL && next->kind == PIECE_PARTY && next->relation == RELATION_OF && next->mention->start - at->mention->end < NEAR)
+		return true;
+	if (last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !list_first(m, sum - 1)->also)
+		return reading_name_leads(m, sum);
+	if (reading_counts_on(m, before, sum))
+		return true;
+	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && word_in(reading_joint(m, last->mention->end, at->mention->start), heights))
+		return true; /* `financé à hauteur de 3 millions par X et de 2 millions par Y` */
+	if (last->kind == PIECE_PARTY && last->relation == RELATION_TO && m->reading[before].noun != NO_PIECE && sum_is_listed(m, last->mention->end, at->mention->start))
+		return true; /* `une aide de 3 millions à X et de 2 millions à Y` */
+	if (slice_ends(slice_trim(slice_sub(m->frame.field->text, last->mention->end, at->mention->start)), SLICE("\xE2\x80\x93")) && reading_is_gift(reading_event(m, &m->reading[before])))
+		return true; /* `davantage les mauvaises années – 2 millions en 2021` */
+	return reading_sign(m, last->mention->end, at->mention->start) != '\0' || words_end_in(reading_joint(m, last->mention->end, at->mention->start), joins);
+}
+
+/* `3 millions de X (dont 2 de prêt), 1 million de Y`: a list goes on from what stands outside the bracket. */
+static bool sum_is_aside(const struct mover *m, int before, int sum)
+{
+	struct slice gap = slice_sub(m->frame.field->text, piece_at(m, before)->mention->end, piece_at(m, sum)->mention->start);
+	size_t close = slice_find(gap, SLICE(")"), 0), open = slice_find(gap, SLICE("("), 0);
+
+	for (int i = before - 1; i >= 0 && close != SLICE_NONE && (open == SLICE_NONE || open > close); i--)
+		if (piece_at(m, i)->kind == PIECE_SUM)
+			return true;
+	return false;
+}
+
+static struct reading reading_continue(const struct mover *m, int sum)
+{
+	static const char *const then[] = { "puis", NULL };
+	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NO_PIECE, NULL, NULL, true, NULL };
+	int before = sum - 1;
+
+	while (before >= 0 && (piece_at(m, before)->kind != PIECE_SUM || sum_is_aside(m, before, sum)))
+		before--;
+	if (before < 0 || !sum_continues(m, before, sum) || !reading_shares(m, &m->reading[before], sum))
+		return r;
+	r = m->reading[before];
+	r.sum = sum;
+	r.continued = true;
+	if (r.verb != NO_PIECE && words_end_in(reading_joint(m, piece_at(m, sum - 1)->mention->end, piece_at(m, sum)->mention->start), then) && slice_starts(frame_words(&m->frame, piece_at(m, sum)->mention->end, m->frame.end), SLICE("aupres")))
+		r.noun = NO_PIECE; /* `obtient une avance de 2 millions, puis 3 millions auprès de X` */
+	return r;
+}
+
+/* `Avec un budget de 3 millions, X`, `Dotée de 3 millions par Y, la société X`: the subject follows. */
+static const struct piece *subject_behind(const struct mover *m, int at, int sum)
+{
+	enum { LEAD = 48 };
+	const struct piece *p;
+
+	if (piece_at(m, at)->mention->start - m->frame.start > LEAD || slice_find(slice_sub(m->frame.field->text, m->frame.start, piece_at(m, at)->mention->start), SLICE(","), 0) != SLICE_NONE)
+		return NULL;
+	for (int i = sum + 1; (p = piece_at(m, i)) != NULL; i++) {
+		size_t from = piece_at(m, i - 1)->mention->end;
+
+		if (p->kind == PIECE_SUM || (p->kind == PIECE_MOVE && move_form(p, "verb")))
+			break;
+		if (p->kind == PIECE_PARTY && p->relation == RELATION_BARE && slice_find(slice_sub(m->frame.field->text, from, p->mention->start), SLICE(","), 0) != SLICE_NONE)
+			return p;
+	}
+	return NULL;
+}
+
+/* True when nothing but a preposition or adverb opens the sentence before a piece. */
+static bool opens_adjunct(const struct mover *m, int at)
+{
+	static const char *const openers[] = { "avec", "apres", "grace", "fort", "forte", "dote", "dotee", "en", "pour", "malgre", "riche", "outre" };
+	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, at)->mention->end), word;
+
+	if (!slice_split(&words, ' ', &word))
+		return false;
+	for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+		if (slice_eq(word, slice_of(openers[i])))
+			return true;
+	return at == 0 && move_form(piece_at(m, 0), "passive") && piece_at(m, 0)->mention->start - m->frame.start < 3;
+}
+
+/* A verb that says nothing of money joins an organization with the noun of its clause: `X, dont le budget atteint`, `X affiche un budget`. */
+static bool subject_has_noun(const struct mover *m, const struct piece *p, int noun)
+{
+	struct slice words = frame_words(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
+
+	if (p->actor != NULL && p->actor->person)
+		return move_class(piece_at(m, noun), "fine") || move_class(piece_at(m, noun), "raise");
+	return slice_starts(words, SLICE("dont ")) || slice_starts(words, SLICE("qui ")) || !frame_clause_between(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
+}
+
+/* The subject of a verb; behind it where the sum stands before both (`les 3 millions que réclame X`). */
+const struct piece *reading_verb_subject(const struct mover *m, int verb, int sum)
+{
+	const struct piece *before = piece_at(m, verb - 1), *behind = piece_at(m, verb + 1);
+
+	if (verb > sum && move_form(piece_at(m, verb), "verb") && (before->kind == PIECE_SUM || move_form(before, "noun")))
+		return behind != NULL && behind->kind == PIECE_PARTY && behind->relation == RELATION_BARE ? behind : NULL;
+	return frame_subject(&m->frame, (size_t)verb);
+}
+
+/* `X, surtout : 3 millions de subventions, plus une avance de 2 millions`: a name and a colon open the sentence. */
+static bool label_leads(const struct mover *m, const struct reading *r)
+{
+	enum { SHORT = 16 };
+	const struct piece *label = piece_at(m, 0);
+	size_t colon, from = m->frame.start;
+
+	if ((r->noun == NO_PIECE && !move_class(piece_at(m, r->done), "round")) || label->kind != PIECE_PARTY || label->relation != RELATION_BARE || label->mention->start - from > SHORT)
+		return false;
+	for (int i = 1; i < r->sum; i++)
+		if (move_form(piece_at(m, i), "verb") || piece_at(m, i)->kind == PIECE_PARTY)
+			return false;
+	colon = slice_find(m->frame.field->text, SLICE(":"), label->mention->end);
+	return colon != SLICE_NONE && colon - label->mention->end < SHORT && piece_at(m, 1)->mention->start > colon;
+}
+
+/* `X lance un appel à projets doté de 3 millions`: the participle is of what stands right before it. */
+static bool participle_is_apart(const struct mover *m, const struct piece *subject, int verb)
+{
+	const struct piece *p = piece_at(m, verb);
+	struct slice gap = slice_sub(m->frame.field->text, subject->mention->end, p->mention->start);
+
+	return move_form(p, "passive") && slice_starts(p->mention->text, SLICE("dot\xC3\xA9")) && subject->mention->end < p->mention->start && frame_words(&m->frame, subject->mention->end, p->mention->start).len > 0 && !slice_ends(slice_trim(gap), SLICE(","));
+}
+
+static const struct piece *subject_of(const struct mover *m, const struct reading *r)
+{
+	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at != NO_PIECE ? at : r->done != NO_PIECE ? r->sum : NO_PIECE;
+	const struct piece *p = at != NO_PIECE ? reading_verb_subject(m, at, r->sum) : NULL;
+
+	if (r->verb == NO_PIECE && label_leads(m, r))
+		return piece_at(m, 0);
+	if (p != NULL && r->verb == NO_PIECE && (!subject_has_noun(m, p, at) || (r->noun > r->sum && slice_find(slice_sub(m->frame.field->text, p->mention->end, piece_at(m, r->sum)->mention->start), SLICE(","), 0) != SLICE_NONE)))
+		p = NULL;
+
+	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)
+		first--;
+	if (p != NULL && r->noun == NO_PIECE && r->verb != NO_PIECE && participle_is_apart(m, p, r->verb))
+		p = NULL;
+	if (p == NULL || p->actor == NULL)
+		p = bracket_holder(m, r) != NULL ? bracket_holder(m, r) : p;
+	if (p != NULL || first == NO_PIECE || !opens_adjunct(m, first))
+		return p;
+	return subject_behind(m, first, r->sum);
+}
+
+/* `X reçoit 2 millions de Y, mais aussi 3 millions de dons`: only the noun is its own. */
+static struct reading reading_share(const struct mover *m, struct reading r)
+{
+	struct reading shared = reading_continue(m, r.sum);
+
+	if (shared.verb == NO_PIECE || valence_at(m, shared.verb)->subject != PAYEE)
+		return r;
+	shared.noun = r.noun;
+	return shared;
+}
+
+/* `La vente du site a rapporté 3 millions`, `La cagnotte (lancée par X) a récolté 3 000 euros`: the noun is the subject of the verb. */
+static int noun_of_yield(const struct mover *m, int sum)
+{
+	const struct piece *verb = piece_at(m, sum - 1);
+	bool yields = verb != NULL && move_class(verb, "yield"), gathers = verb != NULL && move_form(verb, "verb") && (move_class(verb, "get") || move_class(verb, "raise"));
+
+	for (int i = sum - 2; (yields || gathers) && i >= 0 && piece_at(m, i)->kind != PIECE_SUM; i--)
+		if (move_form(piece_at(m, i), "noun"))
+			return yields || (i == 0 && move_class(piece_at(m, i), "raise")) ? i : NO_PIECE;
+		else if (!yields && !move_class(piece_at(m, i), "launch") && !(piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i)->relation == RELATION_BY))
+			break;
+	return NO_PIECE;
+}
+
+/* `tente de racheter X, valorisé à 2 millions, avec une offre de 3 millions`: the verb before a bid says of what. */
+static int verb_of_bid(const struct mover *m, int noun)
+{
+	for (int i = noun - 1; i >= 0; i--)
+		if (move_form(piece_at(m, i), "verb"))
+			return move_class(piece_at(m, i), "pay") ? i : NO_PIECE;
+	return NO_PIECE;
+}
+
+static bool verb_moves_capital(const struct piece *verb)
+{
+	return move_class(verb, "give") || move_class(verb, "lend") || move_class(verb, "raise") || move_class(verb, "borrow") || move_class(verb, "join");
+}
+
+/* `Le projet X, 3 millions, est soutenu par Y`: it is done to the name before the sum. */
+static bool done_is_of_one(const struct mover *m, const struct reading *r)
+{
+	static const char *const ones[] = { "est", "sera", "etait", "fut", NULL };
+	const struct piece *done = piece_at(m, r->done), *sum = piece_at(m, r->sum), *name = piece_at(m, r->sum - 1);
+	bool named = name != NULL && name->kind == PIECE_PARTY && !move_form(piece_at(m, r->sum - 2), "noun") && slice_eq(slice_trim(slice_sub(m->frame.field->text, name->mention->end, sum->mention->start)), SLICE(","));
+	struct slice words = done != NULL && named && r->noun == NO_PIECE && done->mention->start > sum->mention->end ? frame_words(&m->frame, done->mention->start, done->mention->end) : (struct slice){ 0 }, word = { 0 };
+
+	return slice_split(&words, ' ', &word) && (word_in(word, ones) || (slice_eq(word, SLICE("a")) && slice_starts(words, SLICE("ete ")))) && slice_starts(slice_sub(m->frame.field->text, sum->mention->end, done->mention->start), SLICE(","));
+}
+
+struct reading reading_of(const struct mover *m, int sum)
+{
+	struct reading r = { sum, NO_PIECE, reading_noun_right(m, sum), NO_PIECE, reading_verb_right(m, sum), NULL, NULL, false, NULL };
+
+	r.done = done_right(m, r.noun != NO_PIECE ? r.noun : sum);
+	if (r.noun == NO_PIECE)
+		r.noun = reading_noun_left(m, sum);
+	if (done_is_of_one(m, &r))
+		r.done = NO_PIECE;
+	if (r.noun == NO_PIECE && r.done != NO_PIECE)
+		r.noun = reading_noun_done(m, r.done);
+	r.verb = reading_verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
+	if (r.noun > sum && move_class(piece_at(m, r.verb), "launch") && move_class(piece_at(m, r.noun), "price"))
+		r.verb = NO_PIECE; /* `un projet porté par X, abandonné après 3 millions d'études` */
+	if (r.verb == NO_PIECE && move_class(piece_at(m, r.noun), "bid"))
+		r.verb = verb_of_bid(m, r.noun);
+	if (r.noun != NO_PIECE && move_class(piece_at(m, r.noun), "other") && slice_starts(piece_at(m, r.noun)->mention->text, SLICE("dette")) && (verb_moves_capital(piece_at(m, r.verb)) || verb_moves_capital(piece_at(m, r.done))))
+		r.noun = NO_PIECE; /* `fournit 3 millions de dette` */
+	if (noun_of_yield(m, sum) != NO_PIECE) {
+		r.noun = noun_of_yield(m, sum);
+		r.verb = sum - 1;
+	}
+	if (r.verb == NO_PIECE) {
+		r.verb = r.relative;
+		r.relative = NO_PIECE;
+	}
+	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE)
+		r.verb = reading_verb_fronted(m, sum);
+	if (r.verb == NO_PIECE && r.done == NO_PIECE)
+		r.subject = listing_label(&m->frame, (size_t)sum, &r.listed);
+	if (r.listed != NULL)
+		return r;
+	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE) {
+		r = reading_continue(m, sum);
+		r.verb = r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE ? verb_shared(m, sum) : r.verb;
+		if (bracket_gets(m, &r)) {
+			r.listed = "grant";
+			r.subject = piece_at(m, sum - 1);
+			r.verb = NO_PIECE;
+			return r;
+		}
+		r.subject = bracket_is_strange(m, &r) ? NULL : reading_name_leads(m, sum) ? list_first(m, sum - 1) : bracket_gives(m, &r) ? piece_at(m, sum - 1) : r.subject;
+		return r;
+	}
+	r.subject = subject_of(m, &r);
+	if (name_takes_rest(m, &r)) {
+		r.beside = r.subject;
+		r.subject = list_first(m, sum - 1);
+		r.noun = NO_PIECE;
+	}
+	if (r.noun == sum + 1 && r.verb == NO_PIECE && r.done == NO_PIECE && r.subject == NULL)
+		return reading_share(m, r);
+	return r;
+}

@@ -1,0 +1,110 @@
+/* Which words of a sentence govern a sum of money. */
+#ifndef GLANE_FUNDING_READING_H
+#define GLANE_FUNDING_READING_H
+
+#include "grammar/valence.h"
+#include "funding/funding.h"
+
+enum { NO_PIECE = -1 };
+
+/* How one sum is read; indexes into the pieces of the frame, NO_PIECE when there is none. */
+struct reading {
+	int sum, verb, noun, done;   /* done: the participle behind the sum */
+	int relative;                /* the verb of a clause behind it: `refuse les 3 millions que X demandait` */
+	const struct piece *subject;
+	const struct piece *beside;  /* who has the verb to himself where the subject has only a part: `X apporte 40 % et Y le reste, soit 3 millions`; else NULL */
+	bool continued;              /* a further sum of a list, read as the one before */
+	const char *listed;          /* the event of a list when the subject is the label of a line: `X : 3 000 euros`; else NULL */
+};
+
+struct mover {
+	struct frame frame;
+	struct reading *reading;     /* of each piece that is a sum */
+	int field;
+};
+
+/* The piece at an index, NULL outside. */
+const struct piece *piece_at(const struct mover *m, int index);
+/* True of a move of that form (verb, passive, noun) or class. */
+bool move_form(const struct piece *p, const char *form);
+bool move_class(const struct piece *p, const char *name);
+/* The valence of a move, NULL for any other piece. */
+const struct valence *valence_at(const struct mover *m, int index);
+
+/* The words between two bytes that join a sum to what is before it, without `environ`, `quelque` at their end. */
+struct slice reading_joint(const struct mover *m, size_t from, size_t to);
+/* The sign (`:`, `(`, `,`, `;`) that ends the text between two bytes, 0 when a word does. */
+char reading_sign(const struct mover *m, size_t from, size_t to);
+/* The verb whose object a sum or its noun is; NO_PIECE without one (reading_verb.c, like the next three). */
+int reading_verb_left(const struct mover *m, int base);
+/* The verb of a clause behind that has the sum as its object: `les 3 millions que X a versés`, `: voilà ce que X a versé`. */
+int reading_verb_right(const struct mover *m, int sum);
+/* True of a sum that each of several moves: `X et Y apportent chacun 3 000 euros`, `3 000 euros chacune`. */
+bool reading_each(const struct mover *m, const struct reading *r);
+/* The verb of a price that opens the sentence: `Pour 3 millions, X rachète Y`. */
+int reading_verb_fronted(const struct mover *m, int sum);
+
+/* The noun that the sum measures, before it (`une subvention (de X) de 3 millions`) or behind it (`3 millions de subventions`); NO_PIECE without one (reading_noun.c, like the next one). */
+int reading_noun_left(const struct mover *m, int sum);
+int reading_noun_right(const struct mover *m, int sum);
+/* True of a sum by its index that is one half of a public budget: `9 millions en fonctionnement et 3 millions en investissement`. */
+bool reading_section(const struct mover *m, int sum);
+/* The noun behind a participle that says what the money is: `3 millions, couverts par un prêt de X`; NO_PIECE without one. */
+int reading_noun_done(const struct mover *m, int done);
+
+/* Reads the sum at an index; the readings of the sums before it must stand in m->reading. */
+struct reading reading_of(const struct mover *m, int sum);
+/* The subject of a verb, that of the clause behind a sum included; NULL when none is told. */
+const struct piece *reading_verb_subject(const struct mover *m, int verb, int sum);
+/* The verb that governs the verb (`condamnée à verser`), NULL when it stands alone. */
+const struct piece *reading_chain(const struct mover *m, const struct reading *r);
+/* True of a noun by its index that only says of what kind the one before it is: `une avance de trésorerie`, `aide à l'investissement`. */
+bool noun_completes(const struct mover *m, int noun);
+/* True when the noun only holds what somebody gets (`reçoit une enveloppe de 3 millions`). */
+bool reading_envelope(const struct mover *m, const struct reading *r);
+/* True of money that somebody gathers where the sentence tells a round before: `En trois tours, X a récolté 3 millions`. */
+bool reading_round(const struct mover *m, const struct reading *r);
+/* True of a budget as a whole that is voted: `a adopté son budget : 3 millions`, unlike `vote un budget de 3 millions pour X`. */
+bool budget_is_voted(const struct mover *m, const struct reading *r);
+/* The event of funding that a reading tells. */
+const char *reading_event(const struct mover *m, const struct reading *r);
+/* Whether its words tell that money moved, will move, was asked or refused: a modality. */
+struct slice reading_modality(const struct mover *m, const struct reading *r);
+/* True of a reading that makes a record: not of somebody's pay, of what is lost or guaranteed (reading_counts.c). */
+bool reading_counts(const struct mover *m, const struct reading *r);
+/* True of what is asked for the staff, not for whoever asks: `réclame une prime de 3 000 euros`, `3 000 euros par salarié` (reading_counts.c). */
+bool reading_claims_for_staff(const struct mover *m, const struct reading *r);
+/* True of a sum by its index whose name right before it stands for subject and verb: `X verse 2 millions ; Y, 3 millions`. */
+bool reading_name_leads(const struct mover *m, int sum);
+/* True of gifts, loans, rounds and investments, which come in lists. */
+bool reading_is_gift(const char *event);
+/* True when a further sum has the event of a reading: gifts come in lists, turnover is compared (`contre 3 millions un an plus tôt`); a price says nothing of the next sum. */
+bool reading_shares(const struct mover *m, const struct reading *r, int sum);
+
+/* The infinitive behind the last `pour` or `afin de` between two bytes, empty without one (purpose.c, like the next three). */
+struct slice purpose_verb(const struct mover *m, size_t from, size_t to);
+/* What a complement by its index is that stands behind such a verb: whoever is helped (`pour soutenir X`) gets the money, other purposes have parties of their own. */
+enum party purpose_party(const struct mover *m, const struct reading *r, int index, struct slice verb);
+/* True of a move by its index that is the verb of a purpose (`3 millions pour soutenir X`): it does not end the clause. */
+bool purpose_is_verb(const struct mover *m, const struct reading *r, int move);
+/* Tells a fund what its money is for: `pour`, `afin de`, `destiné à` behind the sum and its words, unless a party stands there. */
+void purpose_tell(const struct mover *m, const struct reading *r, struct mention *fund);
+
+/* Which party a complement by its index is: by its own preposition, else by that of the phrase which holds it (complement.c, like the next three). */
+enum party complement_party(const struct mover *m, const struct reading *r, int index);
+/* True of a noun by its index that does not end the clause: `avec la participation de X et le soutien de Y`, `une aide à l'investissement`. */
+bool noun_carries_on(const struct mover *m, int noun);
+/* Gives a fund the parties behind its governor, up to the next sum, verb or clause. */
+void complements_tell(const struct mover *m, const struct reading *r, struct mention *fund);
+/* The same for those of its noun: `la subvention de X à Y`, which says more than the subject of some verb; `passe de 2 à 3 millions`: both sums are its own. */
+void complements_of_noun(const struct mover *m, const struct reading *r, struct mention *fund);
+
+/* The name that key figures in brackets belong to: `X, à Brest (48 salariés, 3 millions de ventes)`; NULL without one (reading_bracket.c, like the next three). */
+const struct piece *bracket_holder(const struct mover *m, const struct reading *r);
+/* True of a further sum in brackets behind the name of who gives it, or behind the name of who gets it of a total handed out. */
+bool bracket_gives(const struct mover *m, const struct reading *r);
+bool bracket_gets(const struct mover *m, const struct reading *r);
+/* True of such a bracket behind somebody whom no name tells. */
+bool bracket_is_strange(const struct mover *m, const struct reading *r);
+
+#endif

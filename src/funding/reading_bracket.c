@@ -1,0 +1,55 @@
+/* Names whose sum stands in brackets behind them. */
+#include "funding/reading.h"
+
+/* `patron de X, à Brest (48 salariés, 3 millions de ventes)`: key figures in brackets are of the name before them. */
+const struct piece *bracket_holder(const struct mover *m, const struct reading *r)
+{
+	enum { NEAR = 40 };
+	struct slice text = m->frame.field->text;
+	size_t open = piece_at(m, r->sum)->mention->start;
+
+	if (r->verb != NO_PIECE || (!move_class(piece_at(m, r->noun), "revenue") && !move_class(piece_at(m, r->noun), "budget")))
+		return NULL;
+	while (open > m->frame.start && text.ptr[open - 1] != '(' && text.ptr[open - 1] != ')')
+		open--;
+	for (int i = r->sum - 1; open > m->frame.start && text.ptr[open - 1] == '(' && i >= 0; i--) {
+		const struct piece *p = piece_at(m, i);
+
+		if (p->mention->end < open)
+			return p->kind == PIECE_PARTY && p->actor != NULL && !p->actor->person && open - p->mention->end < NEAR ? p : NULL;
+	}
+	return NULL;
+}
+
+/* `X verse 2 millions, devant Y (1 million)`: the name before the bracket shares the verb of who gives. */
+bool bracket_gives(const struct mover *m, const struct reading *r)
+{
+	const struct piece *last = piece_at(m, r->sum - 1);
+	const struct valence *verb = valence_at(m, r->verb);
+
+	return r->continued && verb != NULL && (verb->subject == PAYER || (last->relation == RELATION_OF && move_class(piece_at(m, r->verb), "source"))) && last->kind == PIECE_PARTY && last->relation != RELATION_TO && last->relation != RELATION_IN &&
+		slice_eq(slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)), SLICE("("));
+}
+
+/* `X a réparti 9 millions entre trois clubs : Y (2 millions), Z (1 million)`: the bracket is what the name before it gets. */
+bool bracket_gets(const struct mover *m, const struct reading *r)
+{
+	static const char *const deals[] = { "reparti", "partage", "distribu", "ventil", NULL };
+	const struct piece *last = piece_at(m, r->sum - 1), *verb = piece_at(m, r->verb);
+	struct slice words = verb != NULL && r->continued && last->kind == PIECE_PARTY && reading_sign(m, last->mention->end, piece_at(m, r->sum)->mention->start) == '(' ? frame_words(&m->frame, verb->mention->start, verb->mention->end) : (struct slice){ 0 };
+
+	for (size_t i = 0; deals[i] != NULL && words.len > 0; i++)
+		if (slice_find(words, slice_of(deals[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
+/* `X (2 millions) et la holding du maire (1 million)`: the bracket is of somebody whom no name tells. */
+bool bracket_is_strange(const struct mover *m, const struct reading *r)
+{
+	static const char *const joints[] = { "et", "puis", "ou", "", NULL };
+	const struct piece *last = piece_at(m, r->sum - 1);
+	struct slice gap = last != NULL && r->continued ? slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)) : (struct slice){ 0 };
+
+	return last != NULL && last->kind == PIECE_SUM && slice_starts(gap, SLICE(")")) && slice_ends(gap, SLICE("(")) && !word_in(frame_words(&m->frame, last->mention->end, piece_at(m, r->sum)->mention->start), joints);
+}

@@ -1,0 +1,218 @@
+/* The verb that a sum of money belongs to. */
+#include "funding/reading.h"
+
+static const char *const articles[] = { "le", "la", "l", "les", "un", "une", NULL };
+
+/* `verse une partie de la manne, 3 millions, à X`: a sum between two commas says how much its verb moves. */
+static bool sum_is_aside(const struct mover *m, const struct piece *sum)
+{
+	struct slice before = slice_trim(slice_sub(m->frame.field->text, m->frame.start, sum->mention->start)), after = slice_sub(m->frame.field->text, sum->mention->end, m->frame.end);
+
+	return sum->kind == PIECE_SUM && slice_ends(before, SLICE(",")) && slice_starts(after, SLICE(","));
+}
+
+/* Asides come between two commas; an odd one ends the clause, unless the sum itself is the aside (`, à hauteur de`). */
+static bool comma_ends_clause(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const asides[] = { "a hauteur de", "a hauteur d", "a concurrence de", "soit", "pour", "jusqu a", "moyennant", "contre", "en echange de", "en echange d", "au prix de", "pour un total de", "pour un total d", "pour un montant de" };
+	size_t commas = 0, last = from;
+	struct slice words;
+
+	for (size_t i = from; i < to; i++) {
+		commas += m->frame.field->text.ptr[i] == ',';
+		last = m->frame.field->text.ptr[i] == ',' ? i : last;
+	}
+	words = reading_joint(m, last, to);
+	for (size_t i = 0; i < sizeof asides / sizeof *asides && commas % 2 == 1; i++)
+		commas += slice_eq(words, slice_of(asides[i]));
+	return commas % 2 == 1;
+}
+
+/* A participle that belongs to the sum before it says nothing of the next. */
+static bool move_is_done(const struct mover *m, int move)
+{
+	int sum = move - 1;
+
+	while (sum >= 0 && piece_at(m, sum)->kind != PIECE_SUM)
+		sum--;
+	return sum >= 0 && m->reading[sum].done == move;
+}
+
+/* `rachète à X la part qu'il détenait pour un montant de 3 millions`: what something costs belongs to the main verb. */
+static bool price_of_verb(const struct mover *m, const struct piece *verb, size_t at)
+{
+	static const char *const ends[] = { "pour", "moyennant", "contre", "pour un montant de", "pour la somme de", "pour un montant total de", "pour un prix de" };
+	struct slice words = reading_joint(m, verb->mention->end, at);
+
+	if (!move_class(verb, "pay") && !move_class(verb, "sell"))
+		return false;
+	return slice_ends_any(words, ends, sizeof ends / sizeof *ends);
+}
+
+/* `condamné par deux juges, à Brest (3 millions)` */
+static bool fine_of_verb(const struct mover *m, const struct piece *verb, size_t at)
+{
+	return move_class(verb, "condemn") && reading_sign(m, verb->mention->end, at) == '(';
+}
+
+/* `X lui a commandé douze barques, un contrat de 3 millions`: the noun says what the deed comes to. */
+static bool noun_is_deal(const struct mover *m, const struct piece *verb, const struct piece *noun)
+{
+	static const char *const determiners[] = { "un", "une", "dans le cadre d un", "dans le cadre d une", "pour un", "soit un", NULL };
+	struct slice gap = slice_sub(m->frame.field->text, verb->mention->end, noun->mention->start), words;
+	size_t comma = slice_find(gap, SLICE(","), 0);
+
+	if (comma == SLICE_NONE || !move_form(noun, "noun") || !move_class(noun, "price") || (!move_class(verb, "pay") && !move_class(verb, "sell") && !move_class(verb, "give")))
+		return false;
+	words = frame_words(&m->frame, verb->mention->end + comma + 1, noun->mention->start);
+	return word_in(words, determiners);
+}
+
+/* `X finance dix stages : 3 millions`, `X ajoute de quoi acheter la barque, faite à Brest : 3 millions, votés en mai`: the sum behind the colon is what the deed costs. */
+static bool sum_is_told(const struct mover *m, const struct piece *verb, int base)
+{
+	const struct piece *sum = piece_at(m, base), *next = piece_at(m, base + 1);
+	struct slice gap = slice_trim(slice_sub(m->frame.field->text, verb->mention->end, sum->mention->start));
+	bool given = move_form(next, "passive") && move_class(next, "give");
+
+	if (sum->kind != PIECE_SUM || !slice_ends(gap, SLICE(":")) || (!move_class(verb, "give") && !move_class(verb, "pay")) || !move_form(verb, "verb"))
+		return false;
+	return (given && move_class(verb, "give")) || (slice_find(gap, SLICE(","), 0) == SLICE_NONE && !frame_clause_between(&m->frame, verb->mention->end, verb->mention->end + slice_find(gap, SLICE(":"), 0)));
+}
+
+/* `de quoi acheter`: what a gift is for. */
+static bool move_is_meant(const struct mover *m, const struct piece *move)
+{
+	return slice_ends(frame_words(&m->frame, m->frame.start, move->mention->start), SLICE("de quoi"));
+}
+
+/* `a donné l'alerte après un virement de 3 millions`: nothing of money is given. */
+static bool verb_is_idiom(const struct mover *m, const struct piece *verb, size_t at)
+{
+	static const char *const objects[] = { "l alerte", "raison", "lieu", "naissance", "suite", "rendez vous", "l exemple", "le coup d envoi", "le feu vert" };
+	struct slice words = move_class(verb, "give") ? frame_words(&m->frame, verb->mention->end, at) : (struct slice){ 0 };
+
+	for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+		if (slice_starts(words, slice_of(objects[i])) && words.len > slice_of(objects[i]).len && words.ptr[slice_of(objects[i]).len] == ' ')
+			return true;
+	return false;
+}
+
+int reading_verb_fronted(const struct mover *m, int sum)
+{
+	static const char *const openers[] = { "pour", "moyennant", "contre", NULL };
+	struct slice words = reading_joint(m, m->frame.start, piece_at(m, sum)->mention->start);
+
+	if (!word_in(words, openers))
+		return NO_PIECE;
+	for (int i = sum + 1; piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_SUM; i++)
+		if (move_form(piece_at(m, i), "verb"))
+			return move_class(piece_at(m, i), "pay") || move_class(piece_at(m, i), "sell") ? i : NO_PIECE;
+	return NO_PIECE;
+}
+
+/* `(Y complétera) 3 millions`: a verb in brackets governs nothing outside. */
+static bool bracket_closes(const struct mover *m, size_t from, size_t to)
+{
+	struct slice gap = slice_sub(m->frame.field->text, from, to);
+	size_t close = slice_find(gap, SLICE(")"), 0), open = slice_find(gap, SLICE("("), 0);
+
+	return close != SLICE_NONE && (open == SLICE_NONE || open > close);
+}
+
+/* `ne verse plus à X que 3 millions`: the `que` right before a sum begins no clause; where the clause that holds the sum ends, without it. */
+static size_t clause_end(const struct mover *m, size_t from, size_t at)
+{
+	static const char *const only[] = { "que", "qu", NULL };
+	struct slice words = reading_joint(m, from, at), text = slice_sub(m->frame.field->text, from, at);
+	size_t que;
+
+	if (!words_end_in(words, only))
+		return at;
+	que = slice_find(text, SLICE(" qu"), 0);
+	return que != SLICE_NONE && slice_find(text, SLICE(" qu"), que + 1) == SLICE_NONE ? from + que : at;
+}
+
+/* `financent la halle, 3 millions chacun` */
+static bool sum_is_each(const struct mover *m, const struct piece *sum)
+{
+	return sum->kind == PIECE_SUM && slice_starts(slice_sub(m->frame.field->text, sum->mention->end, m->frame.end), SLICE(" chacun"));
+}
+
+/* `cède le terrain, évalué à 3 millions`: what something is worth is not what is paid. */
+static bool sum_is_worth(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const worths[] = { "evalue", "estime", "valorise", "chiffre", NULL }, *const to_[] = { "a", NULL };
+	struct slice words = reading_joint(m, from, to), last;
+
+	if (!words_end_in(words, to_) || slice_find(slice_sub(m->frame.field->text, from, to), SLICE(","), 0) == SLICE_NONE)
+		return false;
+	words_last(&words);
+	last = words_last(&words);
+	while (last.len > 0 && (slice_ends(last, SLICE("e")) || slice_ends(last, SLICE("s"))) && !word_in(last, worths))
+		last.len--;
+	return word_in(last, worths);
+}
+
+bool reading_each(const struct mover *m, const struct reading *r)
+{
+	static const char *const each[] = { "chacun", "chacune", NULL };
+	const struct piece *verb = piece_at(m, r->verb), *sum = piece_at(m, r->sum), *next = piece_at(m, r->sum + 1);
+	struct slice words, word;
+
+	words = frame_words(&m->frame, verb != NULL && r->verb < r->sum ? verb->mention->start : sum->mention->start, next != NULL && next->kind == PIECE_SUM ? next->mention->start : m->frame.end);
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, each))
+			return true;
+	return false;
+}
+
+int reading_verb_left(const struct mover *m, int base)
+{
+	enum { FAR = 160 };
+	size_t at = piece_at(m, base)->mention->start;
+
+	for (int i = base - 1; i >= 0; i--) {
+		const struct piece *p = piece_at(m, i);
+
+		if (p->kind == PIECE_SUM)
+			return NO_PIECE;
+		if (p->kind != PIECE_MOVE || move_form(p, "noun") || move_is_meant(m, p) || bracket_closes(m, p->mention->end, at))
+			continue;
+		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at) || sum_is_told(m, p, base)))
+			return i;
+		if (sum_is_worth(m, p->mention->end, at) || verb_is_idiom(m, p, at))
+			return NO_PIECE;
+		if (move_is_done(m, i) || at - p->mention->end > FAR || frame_clause_between(&m->frame, p->mention->end, clause_end(m, p->mention->end, at)) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !sum_is_each(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
+			return NO_PIECE;
+		return i;
+	}
+	return NO_PIECE;
+}
+
+/* `C'est le montant des aides que (X a versées)` */
+static bool amount_is_told(struct slice words)
+{
+	static const char *const ends[] = { "que", "qu", NULL };
+
+	return (slice_starts(words, SLICE("c est le montant d")) || slice_starts(words, SLICE("c est le total d"))) && words_end_in(words, ends);
+}
+
+int reading_verb_right(const struct mover *m, int sum)
+{
+	static const char *const relative[] = { "que", "qu", "voila ce que", "voila ce qu", "c est ce que", "c est ce qu", "c est la somme qu", "c est le montant qu", "c est la somme que", "c est le montant que", "la somme que", "une somme que", "montant que" };
+	enum { NEAR = 3 };
+
+	for (int i = sum + 1; i <= sum + NEAR && piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_SUM; i++) {
+		struct slice words = frame_words(&m->frame, piece_at(m, sum)->mention->end, piece_at(m, i)->mention->start);
+
+		if (move_form(piece_at(m, i), "noun"))
+			continue;
+		while (words_end_in(words, articles))
+			words_last(&words);
+		for (size_t k = 0; k < sizeof relative / sizeof *relative; k++)
+			if (slice_eq(words, slice_of(relative[k])) || (k == 0 && amount_is_told(words)))
+				return move_form(piece_at(m, i), "verb") ? i : piece_at(m, i + 1) != NULL && move_form(piece_at(m, i + 1), "verb") ? i + 1 : NO_PIECE;
+	}
+	return NO_PIECE;
+}

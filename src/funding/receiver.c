@@ -1,0 +1,377 @@
+/* Who gets money that the text gives to nobody named. */
+#include "grammar/frame.h"
+#include "funding/funding.h"
+
+static struct span place_of(const struct mention *m)
+{
+	return (struct span){ m->field, m->start, m->start };
+}
+
+/* `A et B versent`: A stands beside the payer B, so it gets nothing. */
+static bool actor_beside(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	static const char *const gaps[] = { "", "et", "l", "la", "le", "et l", "et la", "et le" };
+	const struct mention *payer = mention_link(m, SLICE("payer"));
+	struct slice gap;
+
+	if (payer == NULL || payer->field != m->field || payer->start < actor->mention->end || payer->start - actor->mention->end > 10)
+		return false;
+	gap = scene_words(s->arena, slice_sub(s->field[m->field].text, actor->mention->end, payer->start));
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+		if (slice_eq(gap, slice_of(gaps[i])))
+			return true;
+	return false;
+}
+
+/* `X dispose d'un local ; la Région promet 2 millions`: another clause of the sentence tells nothing of who gets it. */
+static bool actor_is_apart(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	const struct scene_field *f = &s->field[m->field];
+
+	return actor->mention->end < m->start && actor->sentence == scene_sentence(f, m->start) &&
+		slice_find(slice_sub(f->text, actor->mention->end, m->start), SLICE(";"), 0) != SLICE_NONE;
+}
+
+/* `X a séduit Y et vient de lever 3 millions`: the second verb has the subject of the first. */
+static bool actor_is_object(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	const struct scene_field *f = &s->field[m->field];
+
+	return actor->mention->end < m->start && actor->sentence == scene_sentence(f, m->start) && slice_starts(slice_sub(f->text, actor->mention->end, m->start), SLICE(" et ")) && link_object(s, f, (size_t)(actor - f->actor));
+}
+
+/* Who got money in the record before, of the same paragraph and not before an actor's sentence. */
+static struct actor *receiver_before(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
+{
+	enum { REACH = 60 };
+	static const char *const sales[] = { "price", "fine", NULL };
+	const struct mention *m = r->fund[index];
+	struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = index; i > 0 && index - i < REACH; i--) {
+		const struct mention *other = r->fund[i - 1], *payee = mention_link(other, SLICE("payee"));
+
+		if (scene_paragraph_between(f, other->start, m->start) || (actor != NULL && scene_sentence(f, other->start) <= actor->sentence))
+			break;
+		if (payee != NULL && !link_dropped(other) && payee->field == m->field && !word_in(mention_value(other, SLICE("event")), sales) && !slice_eq(link_name(other, SLICE("payee")), link_name(m, SLICE("payer"))))
+			for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
+				return ((f->actor[k].kinds | f->actor[k].calls->kinds) & RECEIVERS) != 0 ? &f->actor[k] : NULL;
+	}
+	return NULL;
+}
+
+/* A name that stands far behind the start of its sentence is hardly what that is about. */
+static bool actor_opens(const struct scene_field *f, const struct actor *actor)
+{
+	enum { LEAD = 60 };
+
+	return actor->mention->start - f->sentence[actor->sentence] < LEAD;
+}
+
+/* `L'aide a été votée`: money that the text has told of before, unless it says whose it is. */
+static bool sum_is_known(struct scene *s, const struct mention *m)
+{
+	static const char *const nouns[] = { "aide", "subvention", "dotation", "somme", "enveloppe", "bourse", "pret", "avance", "cheque", "financement", NULL };
+	static const char *const articles[] = { "l", "la", "le", "cette", "ce", "cet", NULL }, *const owners[] = { "de", "du", "des", "d", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	struct slice rest = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end), word, before = { 0 };
+
+	while (slice_split(&rest, ' ', &word)) {
+		struct slice after = rest, next = { 0 };
+
+		slice_split(&after, ' ', &next);
+		if (word_in(word, nouns) && word_in(before, articles) && !word_in(next, owners))
+			return true;
+		before = word;
+	}
+	return false;
+}
+
+/* Who got the money told last, in this paragraph or the one before. */
+static struct actor *receiver_told(struct scene *s, const struct funds *r, size_t index)
+{
+	enum { NEAR = 1000 };
+	const struct mention *m = r->fund[index];
+	struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = index; i > 0 && m->start - r->fund[i - 1]->start < NEAR; i--) {
+		const struct mention *other = r->fund[i - 1], *payee = mention_link(other, SLICE("payee"));
+
+		if (payee == NULL || link_dropped(other) || payee->field != m->field || !slice_eq(mention_value(other, SLICE("event")), mention_value(m, SLICE("event"))))
+			continue;
+		for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
+			return (f->actor[k].kinds & RECEIVERS) != 0 ? &f->actor[k] : NULL;
+	}
+	return NULL;
+}
+
+/* `X garantit un prêt de 3 millions`: X gets nothing. */
+static bool sentence_guarantees(struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+	struct slice rest = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->start), word;
+
+	while (slice_split(&rest, ' ', &word))
+		if (slice_starts(word, SLICE("garanti")) || slice_starts(word, SLICE("cautionn")))
+			return !slice_eq(word, SLICE("cautionnement"));
+	return false;
+}
+
+/* A school or network that the sentence itself is about. */
+static struct actor *subject_here(struct scene *s, const struct mention *m, struct search search)
+{
+	struct actor *actor;
+
+	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA; /* media are sources */
+	search.strict = true;
+	actor = link_subject(s, &search);
+	return actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start) && !actor_beside(s, m, actor) && !actor_is_apart(s, m, actor) && !actor_is_object(s, m, actor) ? actor : NULL;
+}
+
+/* `X s'en va. Y y avait mis 3 millions`: the last one named that no preposition governs. */
+static struct actor *receiver_there(struct scene *s, const struct mention *m)
+{
+	enum { NEAR = 900 };
+	struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = scene_actor_at(f, m->start); i > 0 && f->actor[i - 1].mention->start + NEAR > m->start; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (!actor->person && !actor->quoted && !actor->gives && (actor->kinds & VENTURES) != 0 && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !link_oblique(s, f, i - 1))
+			return actor;
+	}
+	return NULL;
+}
+
+/* True of whoever gives in some record and gets in none: hardly whom the article is about, unless its headline names him. */
+static bool only_gives(struct scene *s, const struct funds *r, const struct actor *actor)
+{
+	static const char *const events[] = { "grant", "loan", "raise", NULL };
+	bool foundation = slice_starts(scene_words(s->arena, actor->name), SLICE("fond")), gives = false;
+
+	if (!foundation && link_headlined(&s->field[0], actor))
+		return false;
+	for (size_t i = 0; i < r->funds; i++) {
+		const struct mention *m = r->fund[i];
+
+		if (link_dropped(m) || (!foundation && !word_in(mention_value(m, SLICE("event")), events)))
+			continue;
+		if (link_known(m, SLICE("payee")) && slice_eq(link_name(m, SLICE("payee")), actor->name))
+			return false;
+		gives |= link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), actor->name) && (foundation || !slice_eq(mention_value(m, SLICE("own")), SLICE("payer")));
+	}
+	return gives;
+}
+
+/* `son concurrent X`, `un mécène, X`: the noun that leads to the name, or one with an adjective behind it, is one of a list. */
+static bool noun_leads(struct scene *s, const struct scene_field *f, struct actor *actor, const char *const *nouns)
+{
+	enum { NEAR = 3, APPOSED = 6 };
+	size_t start = actor->mention->start;
+	int most = start > 1 && f->text.ptr[start - 2] == ',' ? APPOSED : NEAR;
+	struct slice words;
+
+	scene_surroundings(s, f, actor);
+	words = actor->lead;
+	for (int tried = 0; tried < most && words.len > 0; tried++)
+		if (word_in(words_last(&words), nouns))
+			return true;
+	return false;
+}
+
+/* `Un mécène, X, a quitté la course`: named once, for what it is to somebody else, or because it goes. */
+static bool stands_aside(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	enum { NEAR = 48 };
+	static const char *const nouns[] = { "mecene", "mecenes", "partenaire", "partenaires", "sponsor", "sponsors", "parrain", "soutiens", "donateur", "donateurs", "actionnaire", "actionnaires", "assureur", "client", "clients", "cliente", "fournisseur", "traitant", "traitante", "adversaire", "concurrent", "concurrente", "concurrents", "rival", "rivale", NULL };
+	static const char *const goes[] = { " se retir", " s est retir", " a quitte", " quitte ", " a lache", " l eponge", " a renonce", " renonce ", " fait defection", " a perdu la ", NULL };
+	struct slice words;
+
+	if (actor->calls->count > 1 || link_headlined(f, actor))
+		return false;
+	if (noun_leads(s, f, actor, nouns))
+		return true;
+	words = scene_span(s, f, actor->mention->end, scene_sentence_end(f, actor->sentence) < actor->mention->end + NEAR ? scene_sentence_end(f, actor->sentence) : actor->mention->end + NEAR);
+	for (size_t i = 0; goes[i] != NULL; i++)
+		if (slice_find(words, slice_of(goes[i]), 0) != SLICE_NONE || slice_starts(words, slice_sub(slice_of(goes[i]), 1, slice_of(goes[i]).len)))
+			return true;
+	return false;
+}
+
+/* `X offre 2 millions pour l'usine. Y en propose 3`: who bids himself in the paragraph gets nothing of another's bid. */
+static bool bids_too(struct scene *s, const struct funds *r, const struct mention *m, struct slice name)
+{
+	const struct scene_field *f = &s->field[m->field];
+	struct slice words = scene_words(s->arena, m->text);
+
+	if (slice_find(words, SLICE("propos"), 0) == SLICE_NONE && slice_find(words, SLICE("offr"), 0) == SLICE_NONE && slice_find(words, SLICE("prome"), 0) == SLICE_NONE)
+		return false;
+	for (size_t i = 0; i < r->funds && r->fund[i]->start < m->start; i++)
+		if (!link_dropped(r->fund[i]) && slice_eq(mention_value(r->fund[i], SLICE("event")), SLICE("price")) && slice_eq(link_name(r->fund[i], SLICE("payer")), name) && !scene_paragraph_between(f, r->fund[i]->start, m->start))
+			return true;
+	return false;
+}
+
+/* `500 euros par famille`: to each of those; by the month or year it tells no receiver. */
+static bool sum_is_each(const struct mention *m)
+{
+	static const char *const times[] = { "mois", "an", "ann\xC3\xA9" "e", "jour", "heure", "semaine", "trimestre", "semestre", "saison", NULL };
+	struct slice per = mention_value(mention_link(m, SLICE("amount")), SLICE("per"));
+
+	return per.len > 0 && !word_in(per, times) && slice_eq(mention_value(m, SLICE("event")), SLICE("grant"));
+}
+
+/* `verse 3 millions aux lycées`, `à un projet`: to others than the text goes on about. */
+static bool goes_to_others(struct scene *s, const struct mention *m)
+{
+	enum { NEAR = 24 };
+	static const char *const others[] = { "un", "une", "des", "ces", "deux", "trois", "quatre", "cinq", "six", "plusieurs", NULL };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+	size_t end = amount->end > m->end ? amount->end : m->end;
+	struct slice words = scene_span(s, &s->field[m->field], end, end + NEAR), word = { 0 }, behind = scene_span(s, &s->field[m->field], amount->end, amount->end + NEAR);
+
+	if (sum_is_each(m) || (slice_eq(mention_value(m, SLICE("modality")), SLICE("refused")) && (slice_starts(words, SLICE("du ")) || slice_starts(words, SLICE("de la ")))))
+		return true; /* `supprime les 3 millions du festival` */
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("investment")) && slice_split(&behind, ' ', &word) && slice_eq(word, SLICE("dans")) && slice_split(&behind, ' ', &word) && word_in(word, others))
+		return true; /* `dans un quai` */
+	if (end >= s->field[m->field].text.len || s->field[m->field].text.ptr[end] != ' ' || !slice_split(&words, ' ', &word))
+		return false;
+	return (slice_eq(word, SLICE("aux")) && !slice_starts(words, SLICE("cotes"))) || (slice_eq(word, SLICE("a")) && slice_split(&words, ' ', &word) && word_in(word, others));
+}
+
+/* `Y l'a emporté devant X`: X is beaten there. */
+static bool loses_there(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	static const char *const beats[] = { "emporte devant ", "emporte face ", "devance ", "prefere a " };
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[actor->sentence], actor->mention->start, SENTENCE_REACH), actor->mention->start);
+
+	for (size_t i = 0; i < sizeof beats / sizeof *beats; i++)
+		if (slice_find(words, slice_of(beats[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
+/* `Son concurrent, X, proposait 3 millions`: a rival's money is for somebody else. */
+static bool payer_rivals(struct scene *s, const struct mention *m)
+{
+	enum { NEAR = 40 }; /* names */
+	static const char *const rivals[] = { "concurrent", "concurrente", "rival", "rivale", NULL };
+	struct scene_field *f = &s->field[m->field];
+	const struct mention *payer = mention_link(m, SLICE("payer"));
+	size_t k = payer != NULL && payer->field == m->field ? scene_actor_at(f, payer->start) : f->actors;
+
+	if (k == f->actors || f->actor[k].mention != payer)
+		return false;
+	for (size_t i = scene_actor_at(f, m->start), last = i; i > 0 && last - i < NEAR; i--)
+		if (!f->actor[i - 1].person && slice_eq(f->actor[i - 1].name, f->actor[k].name) && loses_there(s, f, &f->actor[i - 1]))
+			return true;
+	return noun_leads(s, f, &f->actor[k], rivals);
+}
+
+/* Nothing tells that somebody named in another sentence is no receiver of the money. */
+static bool may_get(struct scene *s, const struct funds *r, size_t index, struct actor *actor)
+{
+	static const char *const figures[] = { "revenue", "budget", NULL };
+	const struct scene_field *f = &s->field[r->fund[index]->field];
+
+	return !stands_aside(s, f, actor) && (word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, actor) && !bids_too(s, r, r->fund[index], actor->name)));
+}
+
+/* `une PME de 30 salariés (3 millions de ventes), fournisseur de X`: first named behind the sum, as a complement. */
+static bool named_behind(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	const struct actor *first = actor->calls->first;
+
+	return first->mention->start > m->end && first->sentence == scene_sentence(&s->field[m->field], m->start) && link_oblique(s, &s->field[m->field], (size_t)(first - s->field[m->field].actor));
+}
+
+struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least)
+{
+	struct actor *actor = link_about(s, place_of(r->fund[index]), kinds, least);
+
+	return actor != NULL && (!may_get(s, r, index, actor) || named_behind(s, r->fund[index], actor)) ? NULL : actor;
+}
+
+/* What the text goes on about where the money is told, when that may get it: told in the paragraph, or heading the section. */
+static struct actor *receiver_about(struct scene *s, const struct funds *r, size_t index, struct slice payer)
+{
+	const struct mention *m = r->fund[index];
+	size_t sentence = scene_sentence(&s->field[m->field], m->start);
+	const struct centre *own = link_centre(s, m->field, sentence);
+	struct centre c = own->named && own->at < m->start ? *own : link_centre_before(s, m->field, sentence);
+	struct actor *const actors[] = { c.about, c.subject };
+
+	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
+		if (actors[i] != NULL && (actors[i]->kinds & RECEIVERS) != 0 && !slice_eq(actors[i]->name, payer) && may_get(s, r, index, actors[i]))
+			return actors[i];
+	return NULL;
+}
+
+/* `Le festival a réalisé 3 millions de recettes`: the turnover of what its sentence names by another noun. */
+static bool revenue_of_stranger(struct scene *s, const struct mention *m)
+{
+	enum { MOST = 5, CLAUSE = 60 };
+	static const char *const joins[] = { "or", "mais", "et", "pourtant", "ainsi", NULL }, *const articles[] = { "le", "la", "l", NULL }, *const not[] = { "n", "ne", "y", "en", "lui", NULL };
+	static const char *const parts[] = { "activite", "vente", "boutique", "exercice", "production", "billetterie", "resultat", "groupe", "exploitation", "branche", "division", "service", "plateforme", "application", "site", "marque", "outil", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = f->sentence[scene_sentence(f, m->start)], i = scene_phrase_at(f, from);
+	struct slice words, word = { 0 };
+	int count = 0;
+
+	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("revenue")))
+		return false;
+	for (size_t at = m->start; at > from; at--)
+		if (f->text.ptr[at - 1] == ',')
+			from = at;
+	if (m->start - from > CLAUSE || (i < f->phrases && f->phrase[i]->start < m->start))
+		return false;
+	words = scene_span(s, f, from, m->start);
+	while (slice_split(&words, ' ', &word) && word_in(word, joins))
+		;
+	if (!word_in(word, articles))
+		return false;
+	for (; slice_split(&words, ' ', &word); count += !word_in(word, not))
+		if (word_in(word, parts))
+			return false;
+	return count > 0 && count <= MOST && !link_centre(s, m->field, scene_sentence(f, m->start))->named;
+}
+
+bool link_goes_elsewhere(struct scene *s, const struct mention *m)
+{
+	return revenue_of_stranger(s, m) || payer_rivals(s, m) || goes_to_others(s, m);
+}
+
+struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
+{
+	const struct mention *m = r->fund[index];
+	struct actor *there = mention_value(m, SLICE("there")).len > 0 ? receiver_there(s, m) : NULL;
+	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payer")), !slice_eq(mention_value(m, SLICE("weak")), SLICE("alone")), true, false };
+	struct actor *actor = link_subject(s, &search), *other;
+
+	if (there != NULL || mention_value(m, SLICE("there")).len > 0)
+		return (struct found){ there, BASIS_RESOLVED }; /* else some place */
+	if (sentence_guarantees(s, m))
+		return (struct found){ link_centre_before(s, m->field, scene_sentence(&s->field[m->field], m->start)).about, BASIS_INFERRED };
+	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor) || actor_is_object(s, m, actor)))
+		actor = NULL;
+	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
+		return (struct found){ actor, BASIS_STATED };
+	if (actor == NULL || actor->sentence != scene_sentence(&s->field[m->field], m->start)) {
+		other = subject_here(s, m, search);
+		if (other != NULL)
+			return (struct found){ other, BASIS_STATED };
+	}
+	other = sum_is_known(s, m) ? receiver_told(s, r, index) : NULL;
+	if (other != NULL)
+		return (struct found){ other, BASIS_INFERRED };
+	other = slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !link_known(m, SLICE("payer")) ? NULL : receiver_about(s, r, index, search.avoid);
+	if (other == NULL)
+		other = receiver_before(s, r, index, actor != NULL && actor_opens(&s->field[m->field], actor) ? actor : NULL);
+	if (other != NULL)
+		return (struct found){ other, BASIS_INFERRED };
+	if (actor == NULL)
+		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR);
+	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA;
+	actor = actor != NULL ? actor : link_subject(s, &search);
+	return (struct found){ actor != NULL && may_get(s, r, index, actor) ? actor : NULL, BASIS_INFERRED };
+}

@@ -1,0 +1,82 @@
+/* Who is paid by a rent or a contract. */
+#include "grammar/frame.h"
+#include "funding/funding.h"
+
+/* True of who rather lets than rents: an authority, a `SCI`, a port, whoever the sentence calls the owner. */
+static bool party_lets(struct scene *s, const struct mention *party, struct slice words)
+{
+	static const char *const names[] = { "sci", "fonciere", "port", "grand", "societe immobiliere" };
+	static const char *const kinds[] = { "local", "public", NULL };
+	struct slice name = scene_words(s->arena, mention_value(party, SLICE("name")));
+
+	if (word_in(mention_value(party, SLICE("kind")), kinds) || slice_find(words, SLICE("proprietaire"), 0) != SLICE_NONE)
+		return true;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (slice_starts(name, slice_of(names[i])) && name.len > slice_of(names[i]).len && name.ptr[slice_of(names[i]).len] == ' ')
+			return true;
+	return false;
+}
+
+/* `Le port de X loue le hangar`: the same of a party that only its words tell. */
+static bool words_let(struct scene *s, const struct mention *m)
+{
+	static const char *const nouns[] = { "port", "ville", "commune", "mairie", "municipalite", "metropole", "agglomeration", "bailleur", "sci", NULL };
+	struct slice words = scene_words(s->arena, mention_value(m, SLICE("payer"))), word = { 0 };
+
+	return mention_link(m, SLICE("payer")) == NULL && slice_split(&words, ' ', &word) && word_in(word, nouns);
+}
+
+/* Makes the payer the payee and the other way round; words that no mention tells are nobody who pays. */
+static void parties_turn(struct scene *s, struct mention *m)
+{
+	struct named payer = mention_party(m, SLICE("payer"), BASIS_NONE), payee = mention_party(m, SLICE("payee"), BASIS_NONE);
+
+	payer.name = link_name(m, SLICE("payer"));
+	payee.name = link_name(m, SLICE("payee"));
+	link_clear(m, SLICE("payer"));
+	if (payee.mention != NULL)
+		party_set(s->arena, m, SLICE("payer"), payee);
+	party_set(s->arena, m, SLICE("payee"), payer);
+}
+
+/* `La Ville, propriétaire, loue l'atelier 3 000 euros`: the rent goes to whoever lets. */
+void rent_turn(struct scene *s, struct mention *m)
+{
+	static const char *const rents[] = { " loue ", " louent ", " louait ", " louera ", " loyer ", " redevance " };
+	const struct scene_field *f = &s->field[m->field];
+	struct mention *payer = mention_link(m, SLICE("payer")), *payee = mention_link(m, SLICE("payee"));
+	size_t sentence = scene_sentence(f, m->start);
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->end, SENTENCE_REACH), m->end);
+	bool rent = false;
+
+	if (slice_find(words, SLICE(" en loue"), 0) != SLICE_NONE)
+		return; /* things, which anybody hires */
+	if (slice_find(words, SLICE(" verse"), 0) != SLICE_NONE || slice_find(words, SLICE(" paye"), 0) != SLICE_NONE || slice_find(words, SLICE(" paie"), 0) != SLICE_NONE)
+		return; /* who pays is told */
+	for (size_t i = 0; i < sizeof rents / sizeof *rents; i++)
+		rent |= slice_find(words, slice_of(rents[i]), 0) != SLICE_NONE;
+	if (rent && words_let(s, m) && payee == NULL && mention_value(m, SLICE("payee")).len == 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("price"))) {
+		parties_turn(s, m);
+		mention_set(s->arena, m, SLICE("own"), SLICE("payee"), NULL);
+		return;
+	}
+	if (!rent || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || slice_eq(payer->type, SLICE("PER")) || !party_lets(s, payer, words) || (payee != NULL && party_lets(s, payee, (struct slice){ 0 })))
+		return;
+	parties_turn(s, m);
+	mention_set(s->arena, m, SLICE("own"), SLICE("payee"), NULL);
+}
+
+void contract_turn(struct scene *s, struct mention *m)
+{
+	static const char *const clients[] = { "local", "public", "association", "education", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	struct mention *payer = mention_link(m, SLICE("payer")), *payee = mention_link(m, SLICE("payee"));
+	size_t sentence = scene_sentence(f, m->start), end = scene_sentence_end(f, sentence);
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH), end < m->end + SENTENCE_REACH ? end : m->end);
+
+	if (payer == NULL || payee == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || slice_find(words, SLICE(" avec "), 0) == SLICE_NONE || (slice_find(words, SLICE(" contrat "), 0) == SLICE_NONE && slice_find(words, SLICE(" marche "), 0) == SLICE_NONE))
+		return;
+	if (!slice_eq(mention_value(payer, SLICE("kind")), SLICE("company")) || !word_in(mention_value(payee, SLICE("kind")), clients))
+		return;
+	parties_turn(s, m);
+}

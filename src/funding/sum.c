@@ -1,0 +1,83 @@
+/* Sums of money that nobody gives or gets. */
+#include "grammar/frame.h"
+#include "funding/funding.h"
+
+/* A folded word that tells a change, by its stem: `baissent`, `réduite`; no noun of a deed (`une augmentation de 3 millions`). */
+static bool word_changes(struct slice word)
+{
+	static const char *const stems[] = { "baiss", "diminu", "recul", "fondu", "chut", "redui", "amput", "rabot", "rogn", "augment", "progress", "grimp", "bondi", "major", "minor", "revaloris", "gonfl", "hausse" };
+
+	for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+		if (slice_starts(word, slice_of(stems[i])) && !slice_ends(word, SLICE("tion")))
+			return true;
+	return false;
+}
+
+/* `une aide réduite, de 3 millions`: behind the comma stands the sum itself. */
+static bool sum_is_apart(const struct scene_field *f, size_t at)
+{
+	enum { NEAR = 12 };
+
+	return slice_find(slice_sub(f->text, at > NEAR ? at - NEAR : 0, at), SLICE(", d"), 0) != SLICE_NONE;
+}
+
+/* `La dotation baisse de 3 millions`, `réduit son aide de 3 millions`: by how much money changes is nobody's money. */
+static bool sum_is_change(struct scene *s, const struct mention *m)
+{
+	enum { REACH = 60 };
+	static const char *const events[] = { "grant", "budget", "revenue", "loan", NULL }, *const of[] = { "de", "d", NULL };
+	static const char *const about[] = { "environ", "quelque", "pres", "plus", "moins", "encore", NULL }, *const owners[] = { "son", "sa", "ses", "leur", "leurs", "notre", "nos", NULL };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = f->sentence[scene_sentence(f, amount->start)];
+	struct slice words = scene_span(s, f, scene_reach(f, from, amount->start, REACH), amount->start), last;
+
+	while (words_end_in(words, about))
+		words_last(&words);
+	if (!word_in(mention_value(m, SLICE("event")), events) || !words_end_in(words, of) || sum_is_apart(f, amount->start))
+		return false;
+	words_last(&words);
+	while (words_end_in(words, about) || words_end_in(words, of))
+		words_last(&words); /* `de près de` */
+	last = words_last(&words);
+	if (word_changes(last))
+		return true;
+	return !slice_eq(last, SLICE("capital")) && words_end_in(words, owners) && (words_last(&words), word_changes(words_last(&words)));
+}
+
+/* `1,20 euro le kilo`: the price of one is no sum that anybody pays; rent by the month is. */
+static bool sum_is_of_one(const struct mention *m)
+{
+	static const char *const times[] = { "an", "mois", "semaine", "jour", NULL };
+	struct slice per = mention_value(mention_link(m, SLICE("amount")), SLICE("per"));
+
+	return per.len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !word_in(per, times);
+}
+
+/* `des comptes en perte de 3 millions`, `ce qui valorise X 3 millions`: a loss or a value is nobody's gift. */
+static bool sum_is_loss_or_value(struct scene *s, const struct mention *m)
+{
+	enum { REACH = 60, FEW = 4 };
+	static const char *const losses[] = { "perte de", "perte d", "pertes de", "pertes d", "en deficit de", "en deficit d", "perte nette de", "deficitaire de" };
+	static const char *const joints[] = { "et", "apres", "avec", "lors", NULL };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+	const struct scene_field *f = &s->field[m->field];
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, amount->start)], amount->start, REACH), amount->start), word;
+
+	for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
+		if (slice_ends(words, slice_of(losses[i])))
+			return true;
+	for (int i = 0; i < FEW && words.len > 0; i++) {
+		word = words_last(&words);
+		if (word_in(word, joints))
+			return false;
+		if (slice_eq(word, SLICE("valorise")) || slice_eq(word, SLICE("valorisant")) || slice_eq(word, SLICE("valorisait")))
+			return true;
+	}
+	return false;
+}
+
+bool sum_is_nobodys(struct scene *s, const struct mention *fund)
+{
+	return sum_is_change(s, fund) || sum_is_of_one(fund) || sum_is_loss_or_value(s, fund);
+}

@@ -1,0 +1,93 @@
+/* Parties that stand in one list. */
+#include "grammar/frame.h"
+
+#include <string.h>
+
+/* Takes one of the words off the front, when the first is one; false else. */
+static bool word_skip(struct slice *words, const char *const *list)
+{
+	struct slice rest = *words, word;
+
+	if (!slice_split(&rest, ' ', &word) || !word_in(word, list))
+		return false;
+	*words = rest;
+	return true;
+}
+
+/* `club de business angels` in front of a name. */
+static bool class_only(struct slice words)
+{
+	enum { LONG = 4 };
+	static const char *const bars[] = { "a", "au", "aux", "par", "pour", "avec", "dans", "chez", "qui", "que", "dont", "sur", NULL };
+	struct slice word;
+
+	if (!slice_split(&words, ' ', &word) || !word_is_class(word))
+		return false;
+	for (int i = 0; slice_split(&words, ' ', &word); i++)
+		if (i == LONG || word_in(word, bars))
+			return false;
+	return true;
+}
+
+/* `ses actionnaires historiques, A et B`: names say who the many are. */
+static bool many_are_named(const struct frame *f, const struct piece *last, const struct mention *m)
+{
+	enum { LONG = 32 };
+	static const char *const leads[] = { "dont", "comme", "notamment", "que", "lesquels", "lesquelles", NULL };
+	struct slice gap = slice_sub(f->field->text, last->mention->end, m->start), words = frame_words(f, last->mention->end, m->start);
+
+	if (mention_value(last->mention, SLICE("many")).len == 0 || words.len > LONG)
+		return false;
+	return slice_find(gap, SLICE(","), 0) != SLICE_NONE || slice_find(gap, SLICE(":"), 0) != SLICE_NONE || words_end_in(words, leads);
+}
+
+/* `et du luxembourgeois X`: where a name comes from. */
+static bool word_is_demonym(struct slice words)
+{
+	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "and", "ande", "tannique", "ard", "on", "onne", "ique" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (slice_ends(words, slice_of(ends[i])) && slice_find(words, SLICE(" "), 0) == SLICE_NONE)
+			return true;
+	return false;
+}
+
+/* `X en chef de file et Y`: what the first one of a list is. */
+static void skip_rank(struct slice *words)
+{
+	static const char *const ranks[] = { "en chef de file ", "en tete ", "chef de file ", "notamment " };
+
+	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+		if (slice_starts(*words, slice_of(ranks[i])))
+			*words = slice_sub(*words, slice_of(ranks[i]).len, words->len);
+}
+
+bool frame_coordinated(const struct frame *f, const struct piece *last, const struct mention *m)
+{
+	enum { NEAR = 64 };
+	static const char *const joins[] = { "et", "ou", "ni", "puis", NULL };
+	static const char *const prepositions[] = { "de", "du", "des", "d", "par", "a", "au", "aux", "avec", NULL };
+	static const char *const determiners[] = { "la", "le", "les", "l", "ses", "son", "sa", "leur", "leurs", "un", "une", "deux", "trois", "autres", NULL };
+	static const char stops[] = "(:;";
+	size_t from = last->tail > last->mention->end ? last->tail : last->mention->end;
+	struct slice gap = slice_sub(f->field->text, from, m->start), words = frame_words(f, from, m->start);
+	bool joined;
+
+	if (gap.len > NEAR || (last->relation == RELATION_OF && slice_eq(m->type, SLICE("PER")) && !slice_eq(last->mention->type, SLICE("PER")) && slice_eq(gap, SLICE(", "))))
+		return false; /* `la directrice de X, Y` */
+	if (many_are_named(f, last, m))
+		return true;
+	for (const char *stop = stops; *stop != '\0'; stop++)
+		if (memchr(gap.ptr, *stop, gap.len) != NULL)
+			return false;
+	skip_rank(&words);
+	joined = word_skip(&words, joins);
+	if (!joined && slice_starts(words, SLICE("ainsi que"))) {
+		joined = true;
+		words = slice_trim(slice_sub(words, SLICE("ainsi que").len, words.len));
+	}
+	word_skip(&words, prepositions);
+	while (word_skip(&words, determiners))
+		;
+	return (words.len == 0 && (joined || memchr(gap.ptr, ',', gap.len) != NULL)) || (joined && (class_only(words) || word_is_demonym(words)));
+}

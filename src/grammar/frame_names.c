@@ -1,0 +1,232 @@
+/* Unknown names and lists of names in a sentence with sums. */
+#include "grammar/frame.h"
+
+#include "rule/set.h"
+#include "text/unicode.h"
+
+static bool move_is_verb(const struct piece *p)
+{
+	return slice_eq(mention_value(p->mention, SLICE("form")), SLICE("verb"));
+}
+
+static bool word_is_common(const struct frame *f, struct slice word)
+{
+	const struct rules *rules = extraction_rules(f->scene->x);
+
+	return rules_word_in(rules, "mots", word) || rules_word_in(rules, "non-org", word) || rules_word_in(rules, "roles", word);
+}
+
+/* The end of a run of words with capitals that begins at a byte. */
+static size_t capitals_end(struct slice text, size_t at, size_t to)
+{
+	size_t end = at;
+
+	while (at < to) {
+		struct slice rest = slice_sub(text, at, to);
+
+		if (!unicode_is_upper(utf8_next(&rest)))
+			break;
+		while (at < to && text.ptr[at] != ' ' && text.ptr[at] != ',' && text.ptr[at] != '.' && text.ptr[at] != ')' && text.ptr[at] != '\n' && text.ptr[at] != ';' && text.ptr[at] != ':')
+			at++;
+		end = at;
+		if (at < to && text.ptr[at] == ' ')
+			at++;
+	}
+	return end;
+}
+
+/* `C’est`, the article of `L’amende`: one letter and an apostrophe are no name. */
+static bool word_is_elided(struct slice word)
+{
+	return word.len > 1 && (word.ptr[1] == '\'' || slice_starts(slice_sub(word, 1, word.len), SLICE("\xE2\x80\x99")));
+}
+
+/* `Ondéa (Brest) : 3 millions`, `Ondéa emprunte 3 millions`: the words with capitals that open a sentence are a name before a bracket and a colon, or, when no common word, right before what a rule knows. */
+static bool label_begins(const struct frame *f, size_t to)
+{
+	enum { LABEL = 60 };
+	struct slice text = slice_sub(f->field->text, f->start, f->end < f->start + LABEL ? f->end : f->start + LABEL), next = slice_sub(f->field->text, to, f->field->text.len);
+	size_t end = capitals_end(f->field->text, f->start, to) - f->start, close = slice_find(text, SLICE(") :"), 0);
+
+	if (end > 0 && f->start + end + 1 == to && unicode_is_letter(utf8_next(&next)) && !rules_word_in(extraction_rules(f->scene->x), "mots-noms", slice_sub(text, 0, end)))
+		return true;
+	return end > 0 && close != SLICE_NONE && slice_starts(slice_sub(text, end, text.len), SLICE(" ("));
+}
+
+static void name_add(struct frame *f, size_t at, size_t end)
+{
+	struct mention *m = arena_alloc(f->scene->arena, sizeof *m);
+
+	*m = (struct mention){ .type = SLICE("PARTY"), .start = at, .end = end, .text = slice_sub(f->field->text, at, end) };
+	mention_set(f->scene->arena, m, SLICE("words"), m->text, NULL);
+	frame_party_add(f, m, NULL);
+}
+
+/* True where an item of a list may begin: at the start of the sentence, behind its mark, behind a semicolon. */
+static bool item_may_begin(const struct frame *f, size_t at)
+{
+	enum { MARK = 5 };
+
+	return at <= f->start + MARK || (f->field->text.ptr[at - 1] == ' ' && f->field->text.ptr[at - 2] == ';');
+}
+
+void frame_names_read(struct frame *f, size_t from, size_t to)
+{
+	enum { SHORT = 3 };
+	struct slice text = f->field->text;
+	size_t before;
+
+	for (size_t at = from; at < to; at++) {
+		struct slice label = item_may_begin(f, at) ? listing_name(f, at) : (struct slice){ 0 };
+
+		if (label.len > 0 && at + label.len <= to) {
+			name_add(f, at, at + label.len);
+			at += label.len;
+			continue;
+		}
+		size_t end = (at > f->start || label_begins(f, to)) && (at == f->start || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] == 0x99) ? capitals_end(text, at, to) : at;
+
+		if (end - at < SHORT || scene_noun_kinds(scene_words(f->scene->arena, slice_sub(text, at, end))) != 0 || word_is_elided(slice_sub(text, at, end)) || word_is_common(f, slice_sub(text, at, end)))
+			continue;
+		before = f->pieces;
+		name_add(f, at, end);
+		if (f->pieces > before)
+			f->piece[before].unknown = true;
+		at = end;
+	}
+}
+
+/* `dans la halle X`, `de l'usine X`: what bears the name is a place. */
+static bool name_is_place(const struct frame *f, const struct piece *p)
+{
+	static const char *const places[] = { "halle", "halles", "cite", "usine", "site", "gymnase", "stade", "salle", "piscine", "quartier", "residence", "ilot", "rue", "place", "pont", "tour", "immeuble", "batiment", "friche", "caserne", "chateau", "ecole", "college", "lycee", "parc", "ligne", "moulin", "manoir", "villa", "chapelle", "eglise", "entrepot", "hangar", "gare", "barrage", "centrale", NULL };
+
+	return p->unknown && words_end_in(frame_words(f, frame_lead_floor(f, f->start, p->mention->start), p->mention->start), places);
+}
+
+/* An unknown name without preposition counts right before a verb or a sum, as the label of a line, or behind `condamne`. */
+static void names_thin(struct frame *f)
+{
+	enum { NEAR = 8, CLOSE = 3, LABEL = 40 };
+	size_t kept = 0;
+
+	for (size_t i = 0; i < f->pieces; i++) {
+		const struct piece *p = &f->piece[i], *next = i + 1 < f->pieces ? p + 1 : NULL;
+		bool subject = next != NULL && next->kind != PIECE_PARTY && next->mention->start - p->mention->end < (next->kind == PIECE_MOVE ? NEAR : CLOSE);
+		bool label = p->mention->start - f->start < LABEL && slice_find(slice_sub(f->field->text, p->mention->end, p->mention->end + LABEL), SLICE(" :"), 0) != SLICE_NONE;
+		bool object = p->unknown && kept > 0 && f->piece[kept - 1].kind == PIECE_MOVE && slice_eq(mention_value(f->piece[kept - 1].mention, SLICE("class")), SLICE("condemn")) && p->mention->start - f->piece[kept - 1].mention->end < CLOSE;
+		bool weak = p->unknown || slice_eq(p->mention->type, SLICE("LOC"));
+
+		if (name_is_place(f, p))
+			continue;
+		if (!weak || subject || object || label || p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OTHER))
+			f->piece[kept++] = *p;
+	}
+	f->pieces = kept;
+}
+
+/* `reçoit 2 millions de la Ville, X 3 millions`: a name right before a further sum is no second giver. */
+static void names_part(struct frame *f)
+{
+	bool summed = false;
+
+	for (size_t i = 0; i < f->pieces; i++) {
+		struct piece *p = &f->piece[i];
+
+		if (p->kind == PIECE_SUM)
+			summed = true;
+		else if (summed && p->also && p->listed && !(p[-1].kind == PIECE_PARTY && p[-1].relation == RELATION_BARE) && i + 1 < f->pieces && p[1].kind == PIECE_SUM && slice_eq(slice_sub(f->field->text, p->mention->end, p[1].mention->start), SLICE(" "))) {
+			p->also = false;
+			p->relation = RELATION_BARE;
+		}
+	}
+}
+
+/* `Grâce à un don de X, la salle Y a ouvert`: the comma ends the phrase that opens the sentence, no list of two goes without `et`. */
+static bool opening_ends(const struct frame *f, const struct piece *p)
+{
+	static const char *const openers[] = { "avec", "grace", "apres", "outre", "malgre", "selon", "sans", "fort", "forte", "dote", "dotee", "pour", "afin", NULL };
+	struct slice opening = slice_sub(f->field->text, f->start, p->mention->start), words = frame_words(f, f->start, p->mention->start), word = { 0 };
+	size_t comma = slice_find(opening, SLICE(","), 0);
+
+	if (comma == SLICE_NONE || slice_find(opening, SLICE(","), comma + 1) != SLICE_NONE || comma + f->start < p[-1].mention->end || (p + 1 < f->piece + f->pieces && p[1].kind == PIECE_PARTY && p[1].also))
+		return false;
+	return slice_split(&words, ' ', &word) && word_in(word, openers) && slice_find(frame_words(f, p[-1].mention->end, p->mention->start), SLICE("et "), 0) != 0;
+}
+
+/* `la Ville 2 millions et le Sidec, le syndicat d'énergie, 3 millions`: between two commas stands what the one before is. */
+static bool name_apposed(const struct frame *f, size_t i)
+{
+	static const char *const articles[] = { "le", "la", "l", "un", "une", NULL };
+	const struct piece *p = &f->piece[i], *last = p - 1;
+	struct slice gap, words, word = { 0 };
+
+	if (i == 0 || i + 1 >= f->pieces || p->kind != PIECE_PARTY || p->relation != RELATION_BARE || last->kind != PIECE_PARTY || last->relation != RELATION_BARE || last->listed || p[1].kind != PIECE_SUM)
+		return false;
+	gap = slice_sub(f->field->text, last->mention->end, p->mention->start);
+	words = frame_words(f, last->mention->end, p->mention->start);
+	return slice_starts(gap, SLICE(", ")) && slice_split(&words, ' ', &word) && word_in(word, articles) && (words.len == 0 || word_is_class(words)) && slice_eq(slice_sub(f->field->text, p->mention->end, p[1].mention->start), SLICE(", "));
+}
+
+static void names_drop_apposed(struct frame *f)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < f->pieces; i++)
+		if (name_apposed(f, i))
+			f->piece[kept - 1].tail = f->piece[i].mention->end;
+		else
+			f->piece[kept++] = f->piece[i];
+	f->pieces = kept;
+}
+
+/* `et l'État, au titre du plan vélo, 3 millions`: between the two commas stands why, or by which means. */
+static bool aside_holds(const struct frame *f, size_t from, size_t to)
+{
+	static const char *const openers[] = { "au", "a", "dans", "via", "par", "pour", "de", "en", "sur", "quant", NULL };
+	struct slice gap = slice_sub(f->field->text, from, to), words = frame_words(f, from, to), word = { 0 };
+
+	return slice_starts(gap, SLICE(", ")) && slice_ends(gap, SLICE(", ")) && slice_find(gap, SLICE(","), 1) + 2 == gap.len && slice_split(&words, ' ', &word) && word_in(word, openers);
+}
+
+/* Drops the nouns of such an aside and lets the name lead the sum. */
+static void names_pass_asides(struct frame *f)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < f->pieces; i++) {
+		size_t next = i + 1;
+
+		f->piece[kept++] = f->piece[i];
+		while (next < f->pieces && f->piece[next].kind == PIECE_MOVE && slice_eq(mention_value(f->piece[next].mention, SLICE("form")), SLICE("noun")))
+			next++;
+		if (i == 0 || next >= f->pieces || f->piece[next].kind != PIECE_SUM || f->piece[i].kind != PIECE_PARTY || f->piece[i].relation != RELATION_BARE || f->piece[kept - 2].kind != PIECE_SUM || !aside_holds(f, f->piece[i].mention->end, f->piece[next].mention->start))
+			continue;
+		f->piece[kept - 1].tail = f->piece[next].mention->start - 1;
+		i = next - 1;
+	}
+	f->pieces = kept;
+}
+
+/* `achète le fort à X, et Y s'engage`: a name right before a verb begins a clause, it does not go on the list. */
+static void names_begin(struct frame *f)
+{
+	for (size_t i = 1; i < f->pieces; i++) {
+		struct piece *p = &f->piece[i];
+		bool acts = i + 1 < f->pieces && p[1].kind == PIECE_MOVE && move_is_verb(&p[1]) && slice_eq(slice_sub(f->field->text, p->mention->end, p[1].mention->start), SLICE(" "));
+
+		if (!p->also || !p->listed || !((acts && p->relation != RELATION_BARE) || opening_ends(f, p)))
+			continue;
+		p->also = false;
+		p->relation = RELATION_BARE;
+	}
+}
+
+void frame_names_settle(struct frame *f)
+{
+	names_thin(f);
+	names_part(f);
+	names_begin(f);
+	names_drop_apposed(f);
+	names_pass_asides(f);
+}

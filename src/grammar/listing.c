@@ -1,0 +1,195 @@
+/* Lists of beneficiaries: a label and a sum on each line. */
+#include "grammar/frame.h"
+
+#include "rule/set.h"
+#include "text/unicode.h"
+
+enum {
+	LABEL = 40, /* bytes in which a label begins */
+	LINE = 400, /* of a line that are looked at */
+};
+
+/* The event that a heading tells of the list below it: `Les principales aides votées`, `Elles ont levé des fonds`; NULL without one. */
+static const char *line_event(struct arena *a, struct slice line)
+{
+	static const char *const grants[] = { "aide", "aides", "subvention", "subventions", "dotation", "dotations", "bourse", "bourses", "laureats", "laureates", "palmares", "beneficiaires", "soutient", "soutiennent", "soutenus", "soutenues", "subventionne", "primes", "primees", NULL };
+	static const char *const raises[] = { "levee", "levees", "leve", "levent", "tours", NULL };
+	struct slice rest = scene_words(a, line), word;
+	const char *event = NULL;
+
+	while (slice_split(&rest, ' ', &word)) {
+		if (word_in(word, grants))
+			return "grant";
+		event = word_in(word, raises) ? "raise" : event;
+	}
+	return event;
+}
+
+/* `- `, `• `, `2. ` in front of an item: its bytes. */
+static size_t item_mark(struct slice line)
+{
+	static const char *const marks[] = { "- ", "* ", "\xE2\x80\xA2 ", "\xE2\x80\x93 ", "\xE2\x80\x94 ", "\xC2\xB7 " };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (slice_starts(line, slice_of(marks[i])))
+			return slice_of(marks[i]).len;
+	return line_numbering(line);
+}
+
+/* True of a line that is an item: cells, a mark in front, or a colon with something behind it. */
+static bool line_is_item(struct slice line)
+{
+	size_t colon = slice_find(line, SLICE(":"), 0);
+
+	return slice_find(line, SLICE(" | "), 0) != SLICE_NONE || item_mark(line) > 0 || (colon != SLICE_NONE && colon + 2 < line.len);
+}
+
+/* The line above the list that a byte stands in: the first one that is no item itself. */
+static struct slice heading_above(struct slice text, size_t at)
+{
+	enum { ITEMS = 16, LONG = 160 };
+	size_t end = scene_line(text, at, LINE);
+
+	for (int i = 0; i < ITEMS && end > 0; i++) {
+		size_t start = scene_line(text, end - 1, LINE);
+		struct slice line = slice_trim(slice_sub(text, start, end));
+
+		if (line.len > 0 && (!line_is_item(line) || start == 0))
+			return line.len < LONG ? line : (struct slice){ 0 };
+		end = start;
+	}
+	return (struct slice){ 0 };
+}
+
+/* Where the label of the item begins that a byte of a list stands in: behind a line end or semicolon and the mark; SLICE_NONE far from both. */
+static size_t item_start(struct slice text, size_t at)
+{
+	size_t from = at;
+
+	while (from > 0 && at - from < LINE && text.ptr[from - 1] != '\n' && text.ptr[from - 1] != ';')
+		from--;
+	if (at - from >= LINE)
+		return SLICE_NONE;
+	from += from > 0 && text.ptr[from - 1] == ';' && text.ptr[from] == ' ';
+	return from + item_mark(slice_sub(text, from, text.len));
+}
+
+/* What the line above the list that a byte stands in tells of it, else the line above that (`Voici les montants.`). */
+static const char *list_event(struct arena *a, struct slice text, size_t at)
+{
+	struct slice heading = heading_above(text, at);
+	const char *event = line_event(a, heading);
+
+	return event != NULL || heading.len == 0 || heading.ptr == text.ptr ? event : line_event(a, heading_above(text, (size_t)(heading.ptr - text.ptr)));
+}
+
+/* Where the label of an item ends: before its colon, as the first cell of a row, before a comma or bracket with a number; SLICE_NONE without one. */
+static size_t label_stop(struct slice item)
+{
+	static const char *const marks[] = { " : ", "\xC2\xA0: ", " | ", ", ", " (" };
+	enum { SURE = 3 }; /* marks that need no number */
+	size_t stop = SLICE_NONE;
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t at = slice_find(item, slice_of(marks[i]), 0), next = at == SLICE_NONE ? at : at + slice_of(marks[i]).len;
+
+		if (at != SLICE_NONE && (stop == SLICE_NONE || at < stop) && (i < SURE || (next < item.len && item.ptr[next] >= '0' && item.ptr[next] <= '9')))
+			stop = at;
+	}
+	return stop;
+}
+
+/* `Atelier Plume`: each word with a capital. */
+static bool words_are_capital(struct slice label)
+{
+	struct slice word = { 0 };
+
+	while (slice_split(&label, ' ', &word))
+		if (!unicode_is_upper(utf8_next(&word)))
+			return false;
+	return true;
+}
+
+/* `Festival de cirque`, `Atelier Plume`, `Hydrophone`: a noun of those who get money, words with capitals, or a word that is no common noun. */
+static bool label_is_name(const struct frame *f, struct slice label)
+{
+	static const char *const heads[] = { "association", "festival", "amicale", "union", "cercle", "foyer", "comite", "club", "compagnie", "collectif", "ecole", "theatre", "musee", "cinema", "centre", "ligue", "ensemble", "orchestre", "groupe", "societe", "cooperative", "entreprise", "maison", "fondation", "federation", "amis", "anciens", "mission", "office", "scop", "ferme", "conserverie", "brasserie", NULL };
+	const struct rules *rules = extraction_rules(f->scene->x);
+	struct slice words = scene_words(f->scene->arena, label), first = { 0 };
+
+	slice_split(&words, ' ', &first);
+	if (word_is_article(first))
+		slice_split(&words, ' ', &first);
+	if (word_in(first, heads))
+		return words.len > 0;
+	if (words.len > 0)
+		return words_are_capital(label);
+	return label.len > 3 && !rules_word_in(rules, "mots-noms", label) && !rules_word_in(rules, "mots", label) && !rules_word_in(rules, "non-org", label);
+}
+
+struct slice listing_name(const struct frame *f, size_t at)
+{
+	struct slice text = f->field->text, item, label;
+	size_t from = item_start(text, at), stop;
+
+	if (from != at || at >= f->end)
+		return (struct slice){ 0 };
+	item = slice_sub(text, at, at + LABEL < f->end ? at + LABEL : f->end);
+	stop = label_stop(item);
+	label = slice_sub(item, 0, stop == SLICE_NONE ? 0 : stop);
+	if (label.len == 0 || !unicode_is_upper(utf8_next(&(struct slice){ label.ptr, label.len })) || !label_is_name(f, label) || list_event(f->scene->arena, text, at) == NULL)
+		return (struct slice){ 0 };
+	return label;
+}
+
+/* Behind the name of a label stands its colon, its place or a bracket, never a verb. */
+static bool label_ends(struct slice after)
+{
+	after = slice_trim(slice_starts(after, SLICE("\xC2\xA0")) ? slice_sub(after, 2, after.len) : after);
+	return slice_starts(after, SLICE(":")) || slice_starts(after, SLICE("|")) || slice_starts(after, SLICE(",")) || slice_starts(after, SLICE("("));
+}
+
+/* True when only the end of a label stands between its name and the sum: a colon or cell somewhere, or a comma or bracket alone. */
+static bool label_leads(struct slice between)
+{
+	struct slice bare = slice_trim(between);
+
+	return label_ends(between) && (slice_find(between, SLICE(":"), 0) != SLICE_NONE || slice_find(between, SLICE(" |"), 0) != SLICE_NONE || slice_eq(bare, SLICE(",")) || slice_eq(bare, SLICE("(")));
+}
+
+const struct piece *listing_label(const struct frame *f, size_t sum, const char **event)
+{
+	struct slice text = f->field->text;
+	size_t at = f->piece[sum].mention->start, from = item_start(text, at), first = sum;
+	const struct piece *label;
+
+	while (first > 0 && from != SLICE_NONE && f->piece[first - 1].mention->start >= from)
+		first--;
+	label = &f->piece[first];
+	if (first == sum || label->kind != PIECE_PARTY || label->mention->start - from > LABEL)
+		return NULL;
+	for (size_t i = first + 1; i < sum; i++)
+		if (f->piece[i].kind == PIECE_SUM || (f->piece[i].kind == PIECE_MOVE && !slice_eq(mention_value(f->piece[i].mention, SLICE("form")), SLICE("noun"))))
+			return NULL;
+	if (!label_leads(slice_sub(text, label->mention->end, at)))
+		return NULL;
+	*event = list_event(f->scene->arena, text, from);
+	return *event != NULL ? label : NULL;
+}
+
+struct actor *listing_giver(const struct frame *f, size_t at)
+{
+	enum { GIVERS = ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE };
+	struct slice text = f->field->text, heading = heading_above(text, at);
+	size_t from = heading.len > 0 ? (size_t)(heading.ptr - text.ptr) : 0;
+	struct actor *only = NULL;
+
+	for (size_t i = scene_actor_at(f->field, from); i < f->field->actors && f->field->actor[i].mention->start < from + heading.len; i++) {
+		struct actor *actor = &f->field->actor[i];
+
+		if (!actor->person && (only != NULL || ((actor->kinds & GIVERS) == 0 && !slice_starts(scene_words(f->scene->arena, actor->name), SLICE("fondation")))))
+			return NULL;
+		only = actor->person ? only : actor;
+	}
+	return only;
+}

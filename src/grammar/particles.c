@@ -1,0 +1,37 @@
+/* Closed classes of words: articles, prepositions, pronouns, classifiers. */
+#include "grammar/scene.h"
+#include "text/words.h"
+
+bool word_is_article(struct slice word)
+{
+	static const char *const words[] = { "la", "le", "les", "l", "un", "une", "cette", "cet", "ce", "sa", "son", "leur", "notre", "ses", NULL };
+
+	return word_in(word, words);
+}
+
+bool word_is_preposition(struct slice word)
+{
+	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "chez", "selon", "via", "apres", "et" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(word, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+bool word_is_pronoun(struct slice folded)
+{
+	static const char *const words[] = { "elle", "il", "elles", "ils", "qui", "lui", "leur" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(folded, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+bool word_is_class(struct slice word)
+{
+	static const char *const words[] = { "fonds", "geant", "specialiste", "leader", "cabinet", "bureau", "chercheur", "agence", "cabinets", "investisseur", "assureur", "bailleur", "transporteur", "hebergeur", "centre", "sa", "sarl", "sas", "scop", "sci", "sem", "francais", "americain", "mecene", "sponsor", "parrain", "actionnaire", "partenaire", "concurrent", "family", NULL };
+
+	return scene_noun_kinds(word) != 0 || word_in(word, words);
+}

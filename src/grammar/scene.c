@@ -1,0 +1,456 @@
+/* Sentences, actors and their resolution through one document. */
+#include "grammar/scene.h"
+
+#include "rule/set.h"
+#include "text/map.h"
+#include "text/unicode.h"
+
+enum {
+	REACH_SENTENCES = 14,
+	REACH_SURE = 2, /* sentences further back for one whose gender is known */
+};
+
+struct slice scene_plain(struct arena *a, struct slice s)
+{
+	static const char curly[] = "\xE2\x80\x99";
+	char *out = arena_alloc(a, s.len + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (slice_starts(slice_sub(s, i, s.len), SLICE(curly))) {
+			out[n++] = '\'';
+			i += 2;
+		} else {
+			out[n++] = s.ptr[i];
+		}
+	}
+	return (struct slice){ out, n };
+}
+
+/* Adds folded bytes to words of n bytes, anything between words as one blank; how many bytes there are now. */
+static size_t words_add(char *words, size_t n, struct slice folded)
+{
+	for (size_t i = 0; i < folded.len; i++) {
+		unsigned char c = (unsigned char)folded.ptr[i];
+		bool word = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+
+		if (word)
+			words[n++] = (char)c;
+		else if (n > 0 && words[n - 1] != ' ')
+			words[n++] = ' ';
+	}
+	return n;
+}
+
+struct slice scene_words(struct arena *a, struct slice s)
+{
+	struct slice folded = unicode_fold(a, s);
+	char *out = (char *)(uintptr_t)folded.ptr; /* made just now, for nobody else */
+	size_t n = words_add(out, 0, folded);
+
+	return (struct slice){ out, n > 0 && out[n - 1] == ' ' ? n - 1 : n };
+}
+
+static void folding_fill(struct arena *a, struct folding *folding, struct slice text)
+{
+	size_t n = 0;
+
+	folding->words = arena_room(a, 3 * text.len + 4, 1); /* a byte that is no code point gives three */
+	folding->at = arena_room(a, text.len + 1, sizeof *folding->at);
+	for (struct slice rest = text; rest.len > 0;) {
+		size_t at = text.len - rest.len;
+		char folded[4];
+		size_t len = unicode_fold_code(utf8_next(&rest), folded);
+
+		for (; at < text.len - rest.len; at++)
+			folding->at[at] = (uint32_t)n;
+		n = words_add(folding->words, n, (struct slice){ folded, len });
+	}
+	folding->at[text.len] = (uint32_t)n;
+}
+
+struct slice scene_span(const struct scene *s, const struct scene_field *f, size_t from, size_t to)
+{
+	const struct folding *folding = f->folding;
+
+	if (folding->at == NULL)
+		folding_fill(s->arena, f->folding, f->text);
+	to = to < f->text.len ? to : f->text.len;
+	from = from < to ? from : to;
+	return slice_trim((struct slice){ folding->words + folding->at[from], folding->at[to] - folding->at[from] });
+}
+
+unsigned scene_kind(struct slice kind)
+{
+	static const char *const words[] = { "company", "association", "public", "local", "finance", "network", "education", "media", "party", "union", "other" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(kind, slice_of(words[i])))
+			return 1u << i;
+	return ORG_OTHER;
+}
+
+static enum gender gender_of_words(const struct scene_field *f, const struct mention *m)
+{
+	struct slice before = slice_sub(f->text, m->start > 16 ? m->start - 16 : 0, m->start);
+	struct slice told = mention_value(m, SLICE("gender"));
+
+	if (slice_eq(told, SLICE("m")))
+		return GENDER_MALE;
+	if (slice_eq(told, SLICE("f")))
+		return GENDER_FEMALE;
+	before = slice_trim(before);
+	while (before.len > 1 && slice_ends(before, SLICE("\xC2\xA0")))
+		before = slice_sub(before, 0, before.len - 2);
+	if (slice_ends(before, SLICE("Mme")) || slice_ends(before, SLICE("Madame")) || slice_ends(before, SLICE("Mlle")) || slice_ends(before, SLICE("madame")))
+		return GENDER_FEMALE;
+	if (slice_ends(before, SLICE("M.")) || slice_ends(before, SLICE("Monsieur")) || slice_ends(before, SLICE("Mr")) || slice_ends(before, SLICE("monsieur")))
+		return GENDER_MALE;
+	return GENDER_UNKNOWN;
+}
+
+/* Gender of a first name by the lexicons, unknown when they disagree. */
+static enum gender gender_of_first_name(const struct rules *rules, struct slice word)
+{
+	static const char *const names[] = { "prenoms", "prenoms-monde" };
+	const struct filter male = { SLICE("g"), SLICE("m") }, female = { SLICE("g"), SLICE("f") };
+	bool m = false, f = false;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct lexicon *lexicon = rules_lexicon(rules, slice_of(names[i]));
+		const struct lexicon_entry *entry = lexicon != NULL ? lexicon_find(rules, lexicon, word) : NULL;
+
+		m |= entry != NULL && lexicon_entry_has(entry, &male);
+		f |= entry != NULL && lexicon_entry_has(entry, &female);
+	}
+	return m == f ? GENDER_UNKNOWN : m ? GENDER_MALE : GENDER_FEMALE;
+}
+
+/* `Marie-Pierre` by itself, else by its first part. */
+static enum gender gender_of_name(const struct rules *rules, struct slice name)
+{
+	struct slice rest = name, word = { 0 };
+	enum gender gender = GENDER_UNKNOWN;
+	size_t hyphen;
+
+	if (!slice_split(&rest, ' ', &word) || rest.len == 0)
+		return GENDER_UNKNOWN;
+	gender = gender_of_first_name(rules, word);
+	hyphen = slice_find(word, SLICE("-"), 0);
+	if (gender == GENDER_UNKNOWN && hyphen != SLICE_NONE)
+		gender = gender_of_first_name(rules, slice_sub(word, 0, hyphen));
+	return gender;
+}
+
+/* A photographer's name behind `©` or `Photo :` takes no part in the text. */
+static bool is_credit(const struct scene_field *f, const struct mention *m)
+{
+	enum { REACH = 40 };
+	static const char *const marks[] = { "\xC2\xA9", "(c)", "(C)", "Photo", "PHOTO", "photo :", "photo\xC2\xA0:", "Cr\xC3\xA9" "dit" };
+	size_t from = m->start > REACH ? m->start - REACH : 0;
+	struct slice before = slice_sub(f->text, from, m->start);
+
+	for (size_t i = before.len; i > 0; i--) {
+		if (before.ptr[i - 1] == '\n' || (before.ptr[i - 1] == '.' && i < before.len && before.ptr[i] == ' ')) {
+			before = slice_sub(before, i, before.len);
+			break;
+		}
+	}
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (slice_find(before, slice_of(marks[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
+static void actors_read(struct scene *s, int field)
+{
+	struct scene_field *f = &s->field[field];
+	struct mention_list list = extraction_mentions(s->x, field);
+	size_t cap = 0, phrase_cap = 0, role_cap = 0, house_cap = 0;
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		struct mention *m = list.mention[i];
+		bool person = slice_eq(m->type, SLICE("PER"));
+		struct actor *actor;
+
+		if (slice_eq(m->type, SLICE("PARTY"))) {
+			f->phrase = arena_grow(s->arena, f->phrase, f->phrases, &phrase_cap, sizeof *f->phrase);
+			f->phrase[f->phrases++] = m;
+		}
+		if (slice_eq(m->type, SLICE("ROLE"))) {
+			f->role = arena_grow(s->arena, f->role, f->roles, &role_cap, sizeof *f->role);
+			f->role[f->roles++] = m;
+		}
+		if (slice_eq(m->type, SLICE("HOUSE"))) {
+			f->house = arena_grow(s->arena, f->house, f->houses, &house_cap, sizeof *f->house);
+			f->house[f->houses++] = m;
+		}
+		if (!person && !slice_eq(m->type, SLICE("ORG")))
+			continue;
+		f->actor = arena_grow(s->arena, f->actor, f->actors, &cap, sizeof *f->actor);
+		actor = &f->actor[f->actors++];
+		actor->mention = m;
+		actor->name = mention_value(m, SLICE("name"));
+		if (actor->name.len == 0)
+			actor->name = m->text;
+		actor->person = person;
+		actor->weight = 2;
+		actor->gender = person ? gender_of_words(f, m) : GENDER_UNKNOWN;
+		if (person && actor->gender == GENDER_UNKNOWN)
+			actor->gender = gender_of_name(extraction_rules(s->x), actor->name);
+		actor->kinds = person ? 0 : scene_kind(mention_value(m, SLICE("kind")));
+		actor->sentence = scene_sentence(f, m->start);
+		actor->quoted = scene_quoted(f, m->start) || (person ? is_credit(f, m) : scene_dateline(f, m));
+	}
+}
+
+enum gender scene_title_gender(struct slice title)
+{
+	static const char *const female[] = { "trice", "euse", "\xC3\xA8re", "nne", "ente", "ante", "cheffe", "\xC3\xA9" "e", "ive", "elle", "ale", "jointe", "fete", "\xC3\xA8te", "eure", "cate", "didate", "\xC3\xA9" "ate", "esse", "\xC5\x93ur", "lue" };
+	static const char *const male[] = { "eur", "ier", "er", "ant", "ent", "ien", "chef", "\xC3\xA9", "if", "oint", "fet", "ron", "cat", "fils", "lu" };
+	struct slice rest = title, word = { 0 };
+
+	if (!slice_split(&rest, ' ', &word))
+		return GENDER_UNKNOWN;
+	for (size_t i = 0; i < sizeof female / sizeof *female; i++)
+		if (slice_ends(word, slice_of(female[i])))
+			return GENDER_FEMALE;
+	for (size_t i = 0; i < sizeof male / sizeof *male; i++)
+		if (slice_ends(word, slice_of(male[i])))
+			return GENDER_MALE;
+	return GENDER_UNKNOWN;
+}
+
+/* Votes on the gender of each name, later spread to all its mentions. */
+struct votes {
+	int male, female;
+};
+
+static void vote(struct scene *s, struct map *votes, struct slice name, enum gender gender)
+{
+	struct votes *v;
+
+	if (gender == GENDER_UNKNOWN || name.len == 0)
+		return;
+	v = map_get(votes, name);
+	if (v == NULL) {
+		v = arena_alloc(s->arena, sizeof *v);
+		map_put(votes, name, v);
+	}
+	v->male += gender == GENDER_MALE;
+	v->female += gender == GENDER_FEMALE;
+}
+
+static void vote_by_roles(struct scene *s, struct map *votes, int field)
+{
+	struct mention_list list = extraction_mentions(s->x, field);
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		struct mention *m = list.mention[i], *person = mention_link(m, SLICE("person"));
+		struct slice name;
+
+		if (!slice_eq(m->type, SLICE("ROLE")) || person == NULL)
+			continue;
+		name = mention_value(person, SLICE("name"));
+		vote(s, votes, name.len > 0 ? name : person->text, scene_title_gender(mention_value(m, SLICE("role"))));
+	}
+}
+
+static void genders_spread(struct scene *s)
+{
+	struct map votes = map_open();
+
+	for (int i = 0; i < s->fields; i++) {
+		vote_by_roles(s, &votes, i);
+		for (size_t k = 0; k < s->field[i].actors; k++)
+			if (s->field[i].actor[k].person)
+				vote(s, &votes, s->field[i].actor[k].name, s->field[i].actor[k].gender);
+	}
+	for (int i = 0; i < s->fields; i++) {
+		for (size_t k = 0; k < s->field[i].actors; k++) {
+			struct actor *actor = &s->field[i].actor[k];
+			const struct votes *v = actor->person ? map_get(&votes, actor->name) : NULL;
+
+			if (v != NULL && v->male != v->female)
+				actor->gender = v->male > v->female ? GENDER_MALE : GENDER_FEMALE;
+		}
+	}
+	map_close(&votes);
+}
+
+static struct scene *scene_new(struct extraction *x)
+{
+	struct arena *a = extraction_arena(x);
+	struct scene *s = arena_alloc(a, sizeof *s);
+
+	s->x = x;
+	s->arena = a;
+	s->fields = extraction_fields(x);
+	s->field = arena_array(a, (size_t)s->fields, sizeof *s->field);
+	for (int i = 0; i < s->fields; i++) {
+		struct scene_field *f = &s->field[i];
+
+		f->text = extraction_text(x, i);
+		f->folding = arena_alloc(a, sizeof *f->folding);
+		f->quotations = quotations_find(a, f->text, &f->quotation);
+		scene_sentences_find(s, f);
+	}
+	return s;
+}
+
+struct scene *scene_open(struct extraction *x)
+{
+	struct scene **kept = extraction_scene(x);
+
+	if (*kept == NULL)
+		*kept = scene_new(x);
+	return *kept;
+}
+
+static void asides_read(struct scene *s, int field)
+{
+	struct scene_field *f = &s->field[field];
+	struct mention_list list = extraction_mentions(s->x, field);
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		size_t k = slice_eq(list.mention[i]->type, SLICE("ASIDE")) ? scene_actor_at(f, list.mention[i]->start) : f->actors;
+
+		if (k < f->actors && f->actor[k].mention->start < list.mention[i]->end)
+			f->actor[k].aside = true;
+	}
+}
+
+void scene_read(struct scene *s)
+{
+	s->items = s->topics = 0;
+	for (int i = 0; i < s->fields; i++) {
+		s->field[i].actors = s->field[i].phrases = s->field[i].roles = s->field[i].houses = 0;
+		actors_read(s, i);
+		asides_read(s, i);
+	}
+	genders_spread(s);
+}
+
+bool scene_gender_fits(const struct actor *actor, enum gender gender)
+{
+	return gender == GENDER_UNKNOWN || actor->gender == GENDER_UNKNOWN || actor->gender == gender;
+}
+
+struct actor *scene_person_before(const struct scene_field *f, size_t at, enum gender gender)
+{
+	struct actor *best = NULL, *unsure = NULL;
+	size_t sentence = scene_sentence(f, at);
+
+	for (size_t i = scene_actor_at(f, at); i > 0; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if ((best != NULL && actor->sentence != best->sentence) || sentence - actor->sentence > REACH_SENTENCES)
+			break;
+		if (best == NULL && unsure != NULL && unsure->sentence - actor->sentence > REACH_SURE)
+			break;
+		if (!actor->person || actor->quoted || !scene_gender_fits(actor, gender))
+			continue;
+		if (gender == GENDER_UNKNOWN || actor->gender == gender)
+			best = actor;
+		else if (unsure == NULL || unsure->sentence == actor->sentence)
+			unsure = actor;
+	}
+	return best != NULL ? best : unsure;
+}
+
+struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned kinds)
+{
+	for (size_t i = scene_actor_at(f, at); i > 0; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (!actor->person && (actor->kinds & kinds) != 0)
+			return actor;
+	}
+	return NULL;
+}
+
+/* The actor of a field whose name counts most among the organizations of some kinds. */
+static struct topic most_named(struct scene *s, unsigned kinds)
+{
+	const struct scene_field *f = &s->field[0];
+	enum { HEAD = 500 }; /* bytes of title and lede */
+	struct map counts = map_open();
+	struct topic best = { kinds, NULL, 0 };
+	size_t second = 0;
+
+	for (size_t i = 0; i < f->actors; i++) {
+		struct actor *actor = &f->actor[i];
+		void **count;
+
+		if (actor->person || (actor->kinds & kinds) == 0)
+			continue;
+		count = map_at(&counts, actor->name);
+		if (*count == NULL)
+			*count = arena_alloc(s->arena, sizeof(size_t));
+		*(size_t *)*count += actor->weight;
+	}
+	for (size_t i = 0; i < f->actors; i++) {
+		const size_t *count = f->actor[i].person ? NULL : map_get(&counts, f->actor[i].name);
+
+		if (count == NULL || (best.actor != NULL && slice_eq(best.actor->name, f->actor[i].name)))
+			continue;
+		second = *count > best.count ? best.count : *count > second ? *count : second;
+		if (*count > best.count)
+			best = (struct topic){ kinds, &f->actor[i], *count };
+	}
+	if (best.actor != NULL && best.actor->mention->start >= HEAD && best.count < 2 * second)
+		best.actor = NULL;
+	map_close(&counts);
+	return best;
+}
+
+struct actor *scene_topic(struct scene *s, unsigned kinds, size_t least)
+{
+	struct topic topic;
+
+	for (size_t i = 0; i < s->topics; i++)
+		if (s->topic[i].kinds == kinds)
+			return s->topic[i].count >= 2 * least ? s->topic[i].actor : NULL;
+	topic = most_named(s, kinds);
+	if (s->topics < sizeof s->topic / sizeof *s->topic)
+		s->topic[s->topics++] = topic;
+	return topic.count >= 2 * least ? topic.actor : NULL;
+}
+
+struct actor *scene_protagonist(struct scene_field *f, enum gender gender)
+{
+	enum {
+		PROTAGONIST_LEAST = 4, /* mentions */
+		HEAD = 400,            /* bytes of a text that tell whom it is about: title and lede */
+	};
+	struct map counts = map_open();
+	struct actor *best = NULL;
+	size_t most = 0, second = 0;
+
+	for (size_t i = 0; i < f->actors; i++) {
+		struct actor *actor = &f->actor[i];
+		void **count;
+
+		if (!actor->person || actor->gender != gender)
+			continue;
+		count = map_at(&counts, actor->name);
+		*count = (char *)*count + 1;
+	}
+	for (size_t i = 0; i < f->actors; i++) {
+		size_t count = f->actor[i].person ? (size_t)map_get(&counts, f->actor[i].name) : 0;
+
+		if (best != NULL && slice_eq(best->name, f->actor[i].name))
+			continue;
+		if (count > most) {
+			second = most;
+			most = count;
+			best = &f->actor[i];
+		} else if (count > second) {
+			second = count;
+		}
+	}
+	map_close(&counts);
+	if (best != NULL && most >= 2 && most > second && best->mention->end < HEAD)
+		return best;
+	return most >= PROTAGONIST_LEAST && most >= 2 * second ? best : NULL;
+}

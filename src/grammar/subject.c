@@ -1,0 +1,335 @@
+/* The subject of a verb or noun of its sentence. */
+#include "grammar/frame.h"
+
+/* An opening quotation mark among folded words. */
+static bool word_is_mark(struct slice word)
+{
+	return word.len > 0 && (unsigned char)word.ptr[0] >= 0x80;
+}
+
+/* Between a party and a verb stands another noun phrase that is rather the subject: `X grandit et son fondateur verse`. */
+static bool subject_between(const struct frame *f, size_t from, size_t to)
+{
+	static const char *const joins[] = { "et", "mais", "puis", "que", "qu", "car", NULL };
+	static const char *const owns[] = { "la", "le", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "ma", "mon", "mes", "notre", "nos", "votre", "vos", "ce", "cet", "cette", "ces", "chacun", "on", "je", "nous", "vous", "tout", NULL };
+	static const char *const clauses[] = { "que", "qu", NULL };
+	struct slice text = slice_sub(f->field->text, from, to), rest, word = { 0 }, probe;
+	size_t comma = SLICE_NONE;
+
+	for (size_t i = text.len; i > 0 && comma == SLICE_NONE; i--)
+		if (text.ptr[i - 1] == ',' || text.ptr[i - 1] == ':')
+			comma = i - 1;
+	rest = frame_words(f, comma == SLICE_NONE ? from : from + comma + 1, to);
+	for (probe = rest; slice_split(&probe, ' ', &word);)
+		rest = word_in(word, clauses) ? probe : rest;
+	while (slice_split(&rest, ' ', &word) && (word_in(word, joins) || word_is_mark(word)))
+		;
+	return rest.len > 0 && word_in(word, owns);
+}
+
+/* `ont`, `versent`: a verb of several. */
+static bool move_is_plural(const struct frame *f, const struct mention *move)
+{
+	struct slice words = frame_words(f, move->start, move->end), word;
+
+	while (slice_split(&words, ' ', &word))
+		if (slice_ends(word, SLICE("ent")) || slice_ends(word, SLICE("ont")))
+			return true;
+	return false;
+}
+
+/* `A, B et un fonds de C versent`: the noun phrase behind `et` ends the list of those who act. */
+static bool subject_goes_on(const struct frame *f, size_t from, const struct mention *move)
+{
+	static const char *const some[] = { "un", "une", "deux", "trois", "des", "les", "plusieurs", "quelques", "son", "sa", "ses", NULL };
+	struct slice words = frame_words(f, from, move->start), word = { 0 };
+
+	return slice_split(&words, ' ', &word) && slice_eq(word, SLICE("et")) && slice_split(&words, ' ', &word) && word_in(word, some) && move_is_plural(f, move);
+}
+
+/* `qui la`, `qui leur`: the words without the objects at their end. */
+static struct slice words_before_clitics(struct slice words)
+{
+	static const char *const clitics[] = { "la", "le", "les", "l", "lui", "leur", "y", "en", "nous", NULL };
+
+	while (words_end_in(words, clitics))
+		words_last(&words);
+	return words;
+}
+
+/* The words begin a relative clause: `qui aide les communes`, `dont la Ville`, `à laquelle la Ville`. */
+static bool words_open_clause(struct slice words)
+{
+	static const char *const opens[] = { "ou", "dont", "que", "qu", "quand", "lorsque", "si", "qui", "auquel", "auxquels", "auxquelles", "duquel", NULL };
+	static const char *const relatives[] = { "laquelle", "lequel", "lesquels", "lesquelles", "qui", NULL };
+	struct slice word = { 0 };
+
+	return slice_split(&words, ' ', &word) && (word_in(word, opens) || (relation_of_word(word, (struct slice){ 0 }) != RELATION_BARE && slice_split(&words, ' ', &word) && word_in(word, relatives)));
+}
+
+/* `Le café, où X tient un guichet, a versé`, `Le club, qui loge les étudiants, a reçu`: a subordinate clause that ends before the verb. */
+static bool clause_aside(const struct frame *f, const struct piece *p, size_t verb)
+{
+	static const char *const opens[] = { "ou", "dont", "que", "qu", "quand", "lorsque", "si", "qui", NULL };
+	size_t lead = frame_lead_floor(f, f->start, p->mention->start);
+	struct slice words = frame_words(f, lead, p->mention->start), probe = words;
+
+	if (slice_find(slice_sub(f->field->text, p->mention->end, verb), SLICE(","), 0) == SLICE_NONE)
+		return false;
+	if (lead > f->start && f->field->text.ptr[lead - 1] == ',' && words_open_clause(words))
+		return true;
+	return words_end_in(words, opens) || (word_is_article(words_last(&probe)) && words_end_in(probe, opens));
+}
+
+/* `X prête 3 millions, tandis que Y avance`: behind the conjunction somebody else acts. */
+static bool clause_between(const struct frame *f, size_t from, size_t to)
+{
+	static const char *const firsts[] = { "tandis", "alors", "pendant", "quand", NULL }, *const links[] = { "que", "qu", NULL };
+	struct slice words = frame_words(f, from, to), word = { 0 }, before = { 0 };
+
+	for (; slice_split(&words, ' ', &word); before = word)
+		if ((word_in(before, firsts) && word_in(word, links)) || (slice_eq(word, SLICE("quand")) && words.len > 0))
+			return words_before_clitics(words).len > 0;
+	return false;
+}
+
+/* `, spécialisée`, `, née`: a participle begins an apposition behind a comma. */
+static bool participle_opens(struct slice text)
+{
+	static const char *const ends[] = { "\xC3\xA9", "\xC3\xA9" "e", "\xC3\xA9s", "\xC3\xA9" "es" };
+	struct slice word = { 0 };
+
+	if (!slice_starts(text, SLICE(", ")))
+		return false;
+	text = slice_sub(text, 2, text.len);
+	slice_split(&text, ' ', &word);
+	return slice_ends_any(word, ends, sizeof ends / sizeof *ends);
+}
+
+/* `X, une start-up née à Y, qui vend`: behind the comma after X only stands what it is. */
+static bool apposition_holds(const struct frame *f, const struct piece *p, const struct piece *inner)
+{
+	static const char *const indefinite[] = { "un", "une", NULL };
+	struct slice gap = slice_sub(f->field->text, p->mention->end, inner->mention->start), words = frame_words(f, p->mention->end, inner->mention->start), word = { 0 };
+
+	if (inner->relation == RELATION_BY || inner->relation == RELATION_FROM || inner->relation == RELATION_BARE || !slice_starts(gap, SLICE(", ")) || slice_find(gap, SLICE(","), 1) != SLICE_NONE)
+		return false;
+	return slice_starts(slice_sub(f->field->text, inner->mention->end, f->end), SLICE(", qui ")) && slice_split(&words, ' ', &word) && (word_in(word, indefinite) || participle_opens(gap));
+}
+
+/* `à X, filiale de Y, qui vend`: whom `qui` takes up when the party before it belongs to an apposition. */
+static const struct piece *frame_antecedent(const struct frame *f, const struct piece *p)
+{
+	const struct piece *before = p;
+
+	if (p > f->piece && (p - 1)->kind == PIECE_PARTY && apposition_holds(f, p - 1, p))
+		return p - 1;
+	while (before > f->piece && (before - 1)->kind == PIECE_PARTY && before->relation == RELATION_OF && !before->also) {
+		before--;
+		if (slice_find(slice_sub(f->field->text, before->mention->end, p->mention->start), SLICE(","), 0) != SLICE_NONE)
+			return before;
+	}
+	return p;
+}
+
+/* A phrase stands among words, at word boundaries. */
+static bool words_hold(struct slice words, struct slice phrase)
+{
+	size_t at = slice_find(words, phrase, 0);
+
+	return at != SLICE_NONE && (at == 0 || words.ptr[at - 1] == ' ') && (at + phrase.len == words.len || words.ptr[at + phrase.len] == ' ');
+}
+
+/* `C'est X, géré par Y, qui verse`, `C'est X, et non Y, qui paiera`: who the sentence says acts; NULL in other sentences. */
+static const struct piece *cleft_antecedent(const struct frame *f, const struct piece *p, size_t at)
+{
+	static const char *const clefts[] = { "c est", "ce sont", "c etait" };
+	size_t from = f->start;
+
+	for (const struct piece *q = f->piece; q <= p; q++) {
+		struct slice before = frame_words(f, from, q->mention->start);
+
+		if (q->kind != PIECE_PARTY)
+			continue;
+		for (size_t i = 0; i < sizeof clefts / sizeof *clefts; i++)
+			if (q->relation == RELATION_BARE && words_hold(before, slice_of(clefts[i])))
+				return slice_find(frame_words(f, q->mention->end, at), SLICE("qui "), 0) == SLICE_NONE ? q : NULL;
+		from = q->mention->end;
+	}
+	return NULL;
+}
+
+/* Whom `qui` takes up: the whole list when several act. */
+static const struct piece *relative_antecedent(const struct frame *f, const struct piece *p, const struct mention *move)
+{
+	const struct piece *first = frame_antecedent(f, p);
+
+	while (first == p && p->also && p > f->piece && move_is_plural(f, move))
+		first = --p;
+	return first;
+}
+
+/* `X (Y complétera) apporte`: who acts in a bracket does not act behind it; a short form in brackets does. */
+static bool party_is_bracketed(const struct frame *f, const struct piece *p, size_t at)
+{
+	size_t close = slice_find(slice_sub(f->field->text, p->mention->end, at), SLICE(")"), 0);
+	const struct piece *next = p + 1;
+
+	return close != SLICE_NONE && next < f->piece + f->pieces && next->kind == PIECE_MOVE && next->mention->start < p->mention->end + close &&
+		slice_find(slice_sub(f->field->text, p->mention->end, p->mention->end + close), SLICE("("), 0) == SLICE_NONE;
+}
+
+/* `de X, qui garderait 20 personnes et mettrait`: the second verb of a relative clause. */
+static bool relative_goes_on(const struct frame *f, const struct piece *p, size_t at)
+{
+	enum { LONG = 90 };
+	static const char *const joins[] = { "et", "puis", NULL }, *const ends[] = { "que", "qu", "dont", "mais", NULL }, *const links[] = { "de", "d", NULL };
+	struct slice words = frame_words(f, p->mention->end, at), word = { 0 }, before = { 0 };
+	bool relative = false;
+
+	if (words_end_in(words, links))
+		words_last(&words); /* `qui prévoit d'embaucher et d'investir` */
+	if (at - p->mention->end > LONG || !words_end_in(words_before_clitics(words), joins))
+		return false;
+	for (; slice_split(&words, ' ', &word); before = word) {
+		relative |= slice_eq(word, SLICE("qui"));
+		if (word_in(word, ends) && !slice_eq(before, SLICE("autre"))) /* `qui n'est autre que son ami` */
+			return false;
+	}
+	return relative;
+}
+
+/* `X, une coopérative de 300 membres qui verse`, `X, 12 salariés, qui vend`, `X, spécialisée dans le bois, qui vend`, `X, à Brest, qui vend`: the phrase before `qui` only says what X is. */
+static bool relative_apposed(const struct frame *f, const struct piece *p, size_t at)
+{
+	enum { LONG = 90 };
+	static const char *const determiners[] = { "un", "une", "la", "le", "l", NULL }, *const clauses[] = { "que", "qu", "dont", "ou", NULL };
+	static const char *const places[] = { "a", "en", "pres", "dans", "au", "aux", NULL };
+	struct slice words = frame_words(f, p->mention->end, at), word = { 0 }, gap = slice_sub(f->field->text, p->mention->end, at);
+	bool closed = slice_find(gap, SLICE(", qui "), 0) != SLICE_NONE;
+
+	if (at - p->mention->end > LONG || !slice_starts(gap, SLICE(", ")) || !slice_split(&words, ' ', &word) || !(word_in(word, determiners) || (word.ptr[0] >= '0' && word.ptr[0] <= '9') || (closed && (participle_opens(gap) || (word_in(word, places) && p->relation == RELATION_BARE) || scene_noun_kinds(word) != 0))))
+		return false;
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, clauses))
+			return false;
+	return true;
+}
+
+/* The name that a pronoun takes up within its sentence: `X finit bien : elle lève`; the pronoun itself when none stands before it. */
+static const struct piece *pronoun_name(const struct frame *f, const struct piece *p)
+{
+	static const char *const pronouns[] = { "elle", "il", NULL };
+	struct slice words = frame_words(f, p->mention->start, p->mention->end);
+
+	if (p->actor != NULL || !word_in(words, pronouns))
+		return p;
+	for (const struct piece *q = p; q > f->piece; q--)
+		if (q[-1].kind == PIECE_PARTY && q[-1].actor == NULL && q[-1].relation == RELATION_BARE && !word_in(frame_words(f, q[-1].mention->start, q[-1].mention->end), pronouns))
+			return q - 1;
+	return p;
+}
+
+/* `Un pool mené par X prête`: X stands for those whom it leads. */
+static bool party_leads(const struct frame *f, const struct piece *p)
+{
+	static const char *const groups[] = { "pool", "groupement", "consortium", "attelage", "duo", "trio", "quatuor", "syndicat", NULL };
+	static const char *const led[] = { "mene", "emmene", "conduit", "pilote", "dirige", NULL };
+	struct slice words = frame_words(f, f->start, p->mention->start), word;
+
+	if (p->relation != RELATION_BY)
+		return false;
+	while (words_end_in(words, (const char *const[]){ "la", "le", "les", "l", "par", NULL }))
+		words_last(&words);
+	if (!word_in(words_last(&words), led))
+		return false;
+	word = words_last(&words); /* `un pool bancaire` */
+	return word_in(word, groups) || words_end_in(words, groups);
+}
+
+static bool word_tells(struct slice word)
+{
+	static const char *const verbs[] = { "autoris", "oblig", "contrain", "invit", "incit", "pouss", "somm", "pri", "demand", "impos", "ordonn", "permet", "permis", "conseill", "enjoin", "propos", "condamn" };
+
+	return slice_starts_any(word, verbs, sizeof verbs / sizeof *verbs);
+}
+
+/* `autorise X à verser`, `demande à X de rembourser`: who is told to do it. */
+static const struct piece *subject_told(const struct frame *f, size_t move)
+{
+	enum { FAR = 4 };
+	static const char *const links[] = { "a", "de", "d", NULL };
+	const struct piece *p = move > 0 ? &f->piece[move - 1] : NULL;
+	struct slice gap = p != NULL ? frame_words(f, p->mention->end, f->piece[move].mention->start) : (struct slice){ 0 }, words;
+
+	if (p == NULL || p->kind != PIECE_PARTY || (p->relation != RELATION_BARE && p->relation != RELATION_TO) || !word_in(gap, links))
+		return NULL;
+	words = frame_words(f, p > f->piece ? (p - 1)->mention->start : f->start, p->mention->start);
+	for (int i = 0; i < FAR && words.len > 0; i++)
+		if (word_tells(words_last(&words)))
+			return p;
+	return NULL;
+}
+
+/* `autorise la France à verser`: the subject of the sentence does not do it, somebody without a name does. */
+static bool somebody_told(const struct frame *f, size_t from, size_t to)
+{
+	static const char *const links[] = { "a", "de", "d", NULL };
+	struct slice words = frame_words(f, from, to), word = { 0 };
+	int object = 0;
+
+	static const char *const passives[] = { "ete", "est", "sont", "etait", "fut", "sera", NULL };
+	struct slice before = { 0 };
+
+	if (!words_end_in(words, links))
+		return false;
+	for (; slice_split(&words, ' ', &word) && !word_tells(word); before = word)
+		;
+	if (word_in(before, passives))
+		return false; /* `X a été condamnée par Y à verser`: X does it */
+	while (slice_split(&words, ' ', &word))
+		object++;
+	return object > 1; /* not the link alone: `propose de verser` */
+}
+
+/* `X a séduit Y et vient de lever`: Y is the object of the verb before, the second verb has its subject. */
+static bool object_before(const struct frame *f, const struct piece *p, size_t at)
+{
+	return p->actor != NULL && !p->actor->person && slice_starts(slice_sub(f->field->text, p->mention->end, at), SLICE(" et ")) && link_object(f->scene, f->field, (size_t)(p->actor - f->field->actor));
+}
+
+const struct piece *frame_subject(const struct frame *f, size_t move)
+{
+	const struct piece *told = subject_told(f, move);
+	static const char *const relative[] = { "qui", NULL }, *const inflected[] = { "laquelle", "lequel", "lesquels", "lesquelles", NULL };
+	size_t at = f->piece[move].mention->start;
+
+	if (told != NULL)
+		return told;
+	for (size_t i = move; i > 0; i--) {
+		const struct piece *p = &f->piece[i - 1];
+
+		if (p->kind == PIECE_SUM)
+			continue;
+		if (p->kind == PIECE_MOVE)
+			continue;
+		if (word_in(words_before_clitics(frame_words(f, p->mention->end, at)), inflected))
+			return frame_antecedent(f, p);
+		if (words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), relative))
+			return cleft_antecedent(f, p, at) != NULL ? cleft_antecedent(f, p, at) : frame_words(f, p->mention->end, at).len < 12 || relative_apposed(f, p, at) ? relative_antecedent(f, p, f->piece[move].mention) : NULL;
+		if (party_is_bracketed(f, p, at))
+			continue;
+		if (relative_goes_on(f, p, at))
+			return relative_antecedent(f, p, f->piece[move].mention);
+		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || clause_aside(f, p, at) || object_before(f, p, at))
+			continue;
+		if (clause_between(f, p->mention->end, at) || (subject_between(f, p->mention->end, at) && !subject_goes_on(f, p->mention->end, f->piece[move].mention)))
+			return NULL;
+		if (somebody_told(f, p->mention->end, at))
+			return NULL;
+		while (p->also && p > f->piece && !(p[-1].actor == NULL && p->actor != NULL && mention_value(p[-1].mention, SLICE("many")).len > 0))
+			p--; /* up to the names of `nos partenaires, A, B et C` */
+		return pronoun_name(f, p);
+	}
+	return NULL;
+}

@@ -1,0 +1,185 @@
+/* Names nobody knows: the clues of the whole document make organizations. */
+#include "names/names.h"
+
+#include "text/unicode.h"
+
+enum {
+	ENOUGH = 3,      /* what speaks for an organization in an article about business */
+	PLENTY = 6,      /* the same in another article */
+	CLUES_LEAST = 2, /* of that, by clues alone: more than those for anything else */
+	MASKED = 3,      /* what a mask of the name weighs against it */
+	RULES_MAX = 8,   /* rules whose clues for one name are told apart */
+	WEIGHT_MAX = 9,
+};
+
+/* A name that clues speak of. */
+struct stranger {
+	struct slice written;
+	struct slice rule[RULES_MAX]; /* whose clues count already: one rule tells a thing once */
+	size_t rules;
+	unsigned organization, other; /* summed weights of the clues */
+	size_t article, title;        /* uses that no mention covers */
+};
+
+static unsigned clue_weight(const struct mention *m)
+{
+	unsigned long long weight;
+
+	return slice_number(mention_value(m, SLICE("weight")), &weight) && weight <= WEIGHT_MAX ? (unsigned)weight : 1;
+}
+
+/* Notes a rule; false when its clue for this name counted before. */
+static bool stranger_rule(struct stranger *s, struct slice rule)
+{
+	for (size_t i = 0; i < s->rules; i++)
+		if (slice_eq(s->rule[i], rule))
+			return false;
+	if (s->rules < RULES_MAX)
+		s->rule[s->rules++] = rule;
+	return true;
+}
+
+static void clue_add(struct names *n, struct map *strangers, struct mention *m)
+{
+	struct slice words = arena_copy(n->arena, extraction_words(n->x, (struct span){ m->field, m->start, m->end }));
+	struct stranger **slot = (struct stranger **)map_at(strangers, unicode_fold(n->arena, words));
+
+	if (*slot == NULL) {
+		*slot = arena_alloc(n->arena, sizeof(**slot));
+		(*slot)->written = words;
+	}
+	if (!stranger_rule(*slot, m->rule))
+		return;
+	if (slice_eq(mention_value(m, SLICE("for")), SLICE("organization")))
+		(*slot)->organization += clue_weight(m);
+	else
+		(*slot)->other += clue_weight(m);
+}
+
+/* The name that a mask ends with is a thing's: `la sonde Glazenn`. */
+static void mask_add(struct names *n, const struct map *strangers, const struct mention *m)
+{
+	struct slice words = unicode_fold(n->arena, extraction_words(n->x, (struct span){ m->field, m->start, m->end })), word;
+	struct stranger *s = NULL;
+
+	while (s == NULL && slice_split(&words, ' ', &word))
+		s = map_get(strangers, words.len > 0 ? words : word);
+	if (s != NULL)
+		s->other += MASKED;
+}
+
+static void strangers_collect(struct names *n, struct map *strangers)
+{
+	static const char *const types[] = { "CLUE", "MASK" }; /* in this order: masks speak of names that clues brought in */
+
+	for (size_t type = 0; type < sizeof(types) / sizeof(types[0]); type++) {
+		for (int field = 0; field < extraction_fields(n->x); field++) {
+			struct mention_list list = extraction_mentions(n->x, field);
+
+			for (size_t i = 0; i < list.mentions; i++) {
+				if (!slice_eq(list.mention[i]->type, slice_of(types[type])))
+					continue;
+				if (type == 0)
+					clue_add(n, strangers, list.mention[i]);
+				else if (strangers->len > 0)
+					mask_add(n, strangers, list.mention[i]);
+			}
+		}
+	}
+}
+
+struct count {
+	struct names *n;
+	struct stranger **stranger; /* by index of the literal */
+};
+
+static void count_found(void *context, size_t literal, struct span at)
+{
+	struct count *c = context;
+	const struct document *d = extraction_document(c->n->x);
+
+	if (at.field > 0 || names_part_of_other(c->n, at))
+		return;
+	if (d->title_in_text && d->blocks > 0 && at.start < d->block[0].end)
+		c->stranger[literal]->title++;
+	else
+		c->stranger[literal]->article++;
+}
+
+static void strangers_count(struct names *n, const struct map *strangers)
+{
+	struct slice *literal = arena_array(n->arena, strangers->len + 1, sizeof(*literal));
+	struct count c = { n, arena_array(n->arena, strangers->len + 1, sizeof(*c.stranger)) };
+	struct literals set = { literal, strangers->len, false };
+
+	for (size_t i = 0; i < strangers->len; i++) {
+		c.stranger[i] = strangers->entry[i].value;
+		literal[i] = c.stranger[i]->written;
+	}
+	extraction_find(n->x, &set, count_found, &c);
+}
+
+/* Whether the article is about business: it names firms and sums of money, several of either. */
+static bool business(struct names *n)
+{
+	struct mention_list list = extraction_mentions(n->x, 0);
+	size_t sums = 0, firms = 0;
+
+	for (size_t i = 0; i < list.mentions; i++) {
+		struct slice kind = mention_value(list.mention[i], SLICE("kind"));
+
+		sums += slice_eq(list.mention[i]->type, SLICE("AMT")) && slice_eq(kind, SLICE("money"));
+		firms += slice_eq(list.mention[i]->type, SLICE("ORG")) && (slice_eq(kind, SLICE("company")) || slice_eq(kind, SLICE("finance")));
+	}
+	return sums >= 1 && firms >= 2 && sums + firms >= 4;
+}
+
+/* A word in small letters that the text has once may be any word that the lexicons lack. */
+static bool stranger_is_stray(const struct stranger *s)
+{
+	struct slice rest = s->written;
+
+	return s->article + s->title < 2 && unicode_is_lower(utf8_next(&rest));
+}
+
+/* Whether a stranger is an organization; *evidence says why. */
+static bool stranger_decide(struct names *n, const struct stranger *s, bool money, struct slice *evidence)
+{
+	unsigned recurs = s->article > 1, title = s->title > 0, sum = s->organization + recurs + title + money;
+
+	*evidence = arena_printf(n->arena, "clues %u%s%s%s, against %u", s->organization, recurs ? ", recurs" : "", title ? ", title" : "", money ? ", business" : "", s->other);
+	return !stranger_is_stray(s) && s->organization >= CLUES_LEAST && s->organization > s->other && sum >= (money ? ENOUGH : PLENTY);
+}
+
+/* Makes entities of those that are organizations. */
+static void strangers_settle(struct names *n, const struct map *strangers)
+{
+	bool money = business(n);
+
+	strangers_count(n, strangers);
+	for (size_t i = 0; i < strangers->len; i++) {
+		const struct stranger *s = strangers->entry[i].value;
+		struct slice evidence;
+		struct entity *e;
+
+		if (map_get(&n->person_forms, strangers->entry[i].key) != NULL || !stranger_decide(n, s, money, &evidence))
+			continue;
+		e = names_entity(n, &n->orgs, strangers->entry[i].key, false);
+		if (e->name.len > 0)
+			continue;
+		e->name = s->written;
+		e->kind = SLICE("company");
+		e->evidence = evidence;
+	}
+}
+
+void names_clues(struct names *n)
+{
+	struct map strangers = map_open();
+
+	strangers_collect(n, &strangers);
+	extraction_forget(n->x, SLICE("CLUE"));
+	if (strangers.len > 0)
+		strangers_settle(n, &strangers);
+	map_close(&strangers);
+}

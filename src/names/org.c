@@ -1,0 +1,454 @@
+/* Joins mentions of organizations: acronyms, short forms, heads. */
+#include "names/names.h"
+
+#include "rule/set.h"
+#include "text/unicode.h"
+
+enum {
+	INITIALS_WORDS = 16, /* words of a full name whose initials are compared */
+	SPELLED_MIN = 5,     /* bytes of a name that may stand in other case */
+	PHRASE_WORDS = 3,    /* words at least of a name that letters of any kind may stand for */
+	LETTERS_MAX = 10,    /* letters of an acronym in brackets */
+};
+
+static const char *const small_words[] = { "de", "du", "des", "la", "le", "les", "et", "d", "l", "en", "pour", "a", "\xC3\xA0", "au", "aux", "sur", "dans", "of", "the", "and", "for" };
+
+static bool word_is_small(struct slice word)
+{
+	for (size_t i = 0; i < sizeof(small_words) / sizeof(small_words[0]); i++)
+		if (slice_eq_nocase(word, slice_of(small_words[i])))
+			return true;
+	return false;
+}
+
+bool name_word(struct slice *rest, struct slice *word)
+{
+	const char *start = NULL;
+
+	while (rest->len > 0) {
+		struct slice before = *rest;
+		uint32_t code = utf8_next(rest);
+		bool inside = unicode_is_letter(code) || unicode_is_digit(code);
+
+		if (inside && start == NULL)
+			start = before.ptr;
+		if (!inside && start != NULL) {
+			*word = (struct slice){ start, (size_t)(before.ptr - start) };
+			return true;
+		}
+	}
+	if (start == NULL)
+		return false;
+	*word = (struct slice){ start, (size_t)(rest->ptr - start) };
+	return true;
+}
+
+static uint32_t letter_plain(uint32_t code)
+{
+	switch (code) {
+	case 0xC9: case 0xE9: case 0xC8: case 0xE8: case 0xCA: case 0xEA:
+		return 'e';
+	case 0xC0: case 0xE0: case 0xC2: case 0xE2:
+		return 'a';
+	case 0xCE: case 0xEE:
+		return 'i';
+	case 0xD4: case 0xF4: case 0x152: case 0x153:
+		return 'o';
+	case 0xC7: case 0xE7:
+		return 'c';
+	default:
+		return unicode_lower_code(code);
+	}
+}
+
+/* Takes the next letter or digit off *letters; 0 when none is left. */
+static uint32_t letter_next(struct slice *letters)
+{
+	while (letters->len > 0) {
+		uint32_t code = utf8_next(letters);
+
+		if (unicode_is_letter(code) || unicode_is_digit(code))
+			return letter_plain(code);
+	}
+	return 0;
+}
+
+/* Whether the words of `full` begin with these letters, one after the other. A small word may give its letter or not; of a name
+ * with `taken` words behind, three are enough to tell it. */
+static bool initials_follow(struct slice letters, struct slice full, size_t taken)
+{
+	struct slice word, rest = letters, start;
+	uint32_t want = letter_next(&rest);
+
+	if (taken > INITIALS_WORDS)
+		return false;
+	if (want == 0) {
+		while (name_word(&full, &word))
+			if (!word_is_small(word) && taken < 3)
+				return false;
+		return true;
+	}
+	if (!name_word(&full, &word))
+		return false;
+	if (word_is_small(word) && initials_follow(letters, full, taken + 1))
+		return true;
+	start = word;
+	return letter_plain(utf8_next(&start)) == want && initials_follow(rest, full, taken + 1);
+}
+
+bool initials_match(struct slice short_form, struct slice full)
+{
+	struct slice rest = short_form;
+	size_t letters = 0;
+
+	while (letter_next(&rest) != 0)
+		letters++;
+	return letters >= 2 && initials_follow(short_form, full, 0);
+}
+
+/* The next letter; a digit only says how often one stands (`m2A` of `Mulhouse Alsace Agglomération`). */
+static uint32_t letter_after_digits(struct slice *letters)
+{
+	uint32_t code = letter_next(letters);
+
+	while (unicode_is_digit(code))
+		code = letter_next(letters);
+	return code;
+}
+
+/* `Ademe` of `agence de l'environnement et de la maîtrise …`: one word, whose letters follow one another in a longer name and open it. */
+static bool letters_match(struct slice short_form, struct slice full)
+{
+	uint32_t want = letter_next(&short_form), code;
+	size_t letters = 1;
+
+	if (slice_find(short_form, SLICE(" "), 0) != SLICE_NONE || slice_find(full, SLICE(" "), 0) == SLICE_NONE || want == 0 || letter_next(&full) != want)
+		return false;
+	while ((want = letter_after_digits(&short_form)) != 0) {
+		letters++;
+		do
+			code = letter_next(&full);
+		while (code != 0 && code != want);
+		if (code == 0)
+			return false;
+	}
+	return letters >= 2 && letters <= LETTERS_MAX;
+}
+
+struct slice name_without_article(struct slice words)
+{
+	static const char *const articles[] = { "le ", "la ", "les ", "l'", "un ", "une " };
+
+	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++) {
+		struct slice article = slice_of(articles[i]);
+
+		if (words.len > article.len + 1 && slice_starts(words, article))
+			return slice_sub(words, article.len, words.len);
+	}
+	return words;
+}
+
+/* `Région` of `Région Bretagne`: heads by which a document names one body for short. */
+static bool head_stands_alone(struct slice head)
+{
+	static const char *const heads[] = { "Région", "Métropole", "Département", "Agglomération", "Agglo", "Ville", "Chambre", "Fondation", "Fédération", "Agence", "Banque", "Communauté", "Assemblée", "Comité", "Organisation" };
+
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+		if (slice_eq(head, slice_of(heads[i])))
+			return true;
+	return false;
+}
+
+/* The word with its first letter raised. */
+static struct slice word_raised(struct arena *a, struct slice word)
+{
+	char upper[4];
+	struct slice tail = word;
+	size_t len = utf8_put(upper, unicode_upper_code(utf8_next(&tail)));
+
+	return arena_printf(a, "%.*s%.*s", (int)len, upper, SLICE_ARGS(tail));
+}
+
+/* In capitals, as headings and commenters write. */
+static struct slice word_capitals(struct arena *a, struct slice word)
+{
+	char *out = arena_alloc(a, 4 * word.len + 1);
+	size_t len = 0;
+
+	while (word.len > 0)
+		len += utf8_put(out + len, unicode_upper_code(utf8_next(&word)));
+	return (struct slice){ out, len };
+}
+
+/* `GLAZENN`, `Glazenn`, and `glazenn` where that is no word: a name of one word keeps its letters, not their case. */
+static void org_spellings(struct names *n, const struct name_form *form)
+{
+	if (form->entity == NULL || form->written.len < SPELLED_MIN || slice_find(form->written, SLICE(" "), 0) != SLICE_NONE)
+		return;
+	names_form_spelled(n, form, word_capitals(n->arena, form->written));
+	names_form_spelled(n, form, word_raised(n->arena, form->written));
+	if (!entity_root(form->entity)->kind_known && !rules_word_in(extraction_rules(n->x), "mots-noms", form->folded))
+		names_form_spelled(n, form, unicode_lower(n->arena, form->written));
+}
+
+static void org_forms(struct names *n, struct entity *e)
+{
+	struct entity *root = entity_root(e);
+	struct slice rest = e->name, word;
+
+	names_form_add(n, root, e->name, false);
+	while (slice_split(&rest, ' ', &word)) {
+		struct slice head;
+
+		if (word.len == 0 || word.len == e->name.len)
+			continue;
+		head = word_raised(n->arena, word);
+		if (head_stands_alone(head))
+			names_form_add(n, root, head, true);
+	}
+}
+
+/* `CCI`, and `Adec`: three letters at least where only the first is a capital. */
+static bool name_is_acronym(struct slice name)
+{
+	size_t letters = 0, lower = 0;
+
+	while (name.len > 0) {
+		uint32_t code = utf8_next(&name);
+
+		if (code == ' ' || (letters == 0 && unicode_is_lower(code)))
+			return false;
+		letters += unicode_is_letter(code);
+		lower += unicode_is_lower(code);
+	}
+	return letters >= 2 && (lower == 0 || (letters >= 3 && lower == letters - 1));
+}
+
+/* Only an opening bracket stands between two uses. */
+static bool use_bracketed(const struct names *n, const struct use *a, const struct use *b)
+{
+	struct slice text = extraction_text(n->x, a->mention->field), gap;
+
+	if (a->mention->field != b->mention->field || b->mention->start < a->mention->end)
+		return false;
+	gap = slice_trim(slice_sub(text, a->mention->end, b->mention->start));
+	return slice_eq(gap, SLICE("("));
+}
+
+/* `agence de la transition écologique (Ademe)`: letters of another age, or of another language, alone in the brackets behind a phrase. */
+static bool use_lettered(const struct names *n, const struct use *full, const struct use *letters)
+{
+	static const char *const kinds[] = { "public", "network", "finance" };
+	struct slice text = extraction_text(n->x, letters->mention->field), words = full->words, word;
+	struct slice kind = entity_root(full->entity)->kind;
+	size_t count = 0;
+
+	if (!name_is_acronym(letters->words) || !slice_eq(kind, entity_root(letters->entity)->kind) || !slice_starts(slice_sub(text, letters->mention->end, text.len), SLICE(")")))
+		return false;
+	while (slice_split(&words, ' ', &word))
+		count++;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (slice_eq(kind, slice_of(kinds[i])))
+			return count >= PHRASE_WORDS;
+	return false;
+}
+
+/* Either order: `Full Name (FN)`, `FN (Full Name)`. */
+static void orgs_join_brackets(struct names *n)
+{
+	for (size_t i = 0; i + 1 < n->uses; i++) {
+		struct use *a = &n->use[i], *b = &n->use[i + 1];
+
+		if (a->entity == NULL || b->entity == NULL || a->entity->person || b->entity->person || !use_bracketed(n, a, b))
+			continue;
+		if (initials_match(b->words, a->words) || letters_match(b->words, a->words) || use_lettered(n, a, b))
+			entity_join(entity_root(a->entity), entity_root(b->entity));
+		else if (initials_match(a->words, b->words) || letters_match(a->words, b->words))
+			entity_join(entity_root(b->entity), entity_root(a->entity));
+	}
+}
+
+/* Entities that are compared with one another; a document with more is a list, not news. */
+static size_t entities_compared(const struct names *n)
+{
+	return n->entities < NAMES_COMPARED ? n->entities : NAMES_COMPARED;
+}
+
+/* An acronym that fits one full name of the document only. */
+static void orgs_join_acronyms(struct names *n)
+{
+	for (size_t i = 0, all = entities_compared(n); i < all; i++) {
+		struct entity *e = n->entity[i], *found = NULL;
+		bool open = false;
+
+		if (e->person || e->same != NULL || !name_is_acronym(e->name))
+			continue;
+		for (size_t k = 0; k < all; k++) {
+			struct entity *full = entity_root(n->entity[k]);
+
+			if (full == e || full->person || full == found || !initials_match(e->name, n->entity[k]->name))
+				continue;
+			open = open || found != NULL;
+			found = full;
+		}
+		if (found != NULL && !open)
+			entity_join(found, e);
+	}
+}
+
+/* `Glazenn` of `Glazenn Technologies`; both folded. */
+static bool name_starts(struct slice full, struct slice name)
+{
+	return full.len > name.len && full.ptr[name.len] == ' ' && slice_starts(full, name);
+}
+
+/* `Caen la mer` of `communauté urbaine Caen la mer`: a common noun before the name, no complement */
+static bool name_ends(struct slice full, struct slice name)
+{
+	struct slice head, first = full, word = { 0 }, rest;
+
+	if (full.len <= name.len + 1 || !slice_ends(full, name) || full.ptr[full.len - name.len - 1] != ' ' || !unicode_is_lower(utf8_next(&first)))
+		return false;
+	head = slice_sub(full, 0, full.len - name.len - 1);
+	for (rest = head; slice_split(&rest, ' ', &word);)
+		;
+	return !word_is_small(word) && slice_find(head, SLICE("'"), 0) == SLICE_NONE;
+}
+
+/* `Amis du phare` of `Les Amis du phare`; both folded. */
+static bool name_lacks_article(struct slice full, struct slice name)
+{
+	static const char *const articles[] = { "le ", "la ", "les ", "l'" };
+
+	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++)
+		if (full.len == slice_of(articles[i]).len + name.len && slice_starts(full, slice_of(articles[i])) && slice_ends(full, name))
+			return true;
+	return false;
+}
+
+/* `conseil régional` where the document names one `Région …`; both folded. */
+static bool name_is_council(struct slice full, struct slice name)
+{
+	static const struct {
+		const char *council, *body;
+	} councils[] = {
+		{ "conseil regional", "region " }, { "conseil departemental", "departement " }, { "conseil general", "departement " },
+	};
+	for (size_t i = 0; i < sizeof(councils) / sizeof(councils[0]); i++)
+		if (slice_eq(name, slice_of(councils[i].council)) && slice_starts(full, slice_of(councils[i].body)))
+			return true;
+	return false;
+}
+
+/* `Banque Kerlan` beside `Banque Kerlan Capital`: a company or bank of common knowledge is not its subsidiary. */
+static bool org_is_parent(struct names *n, const struct entity *e, const struct entity *full)
+{
+	if (!e->kind_known)
+		return false;
+	if (slice_eq(e->kind, SLICE("company")))
+		return true;
+	return slice_eq(e->kind, SLICE("finance")) && name_starts(full->folded, e->folded) && full->name.len > e->name.len &&
+	       rules_word_in(extraction_rules(n->x), "org-suffixes", slice_trim(slice_sub(full->name, e->name.len, full->name.len)));
+}
+
+/* `Glazenn` told before `Glazenn France`: the group, not its branch. */
+static bool org_is_group(struct names *n, const struct entity *e, const struct entity *full)
+{
+	return e->order < full->order && name_starts(full->folded, e->folded) && full->name.len > e->name.len &&
+	       rules_word_in(extraction_rules(n->x), "lieux", slice_trim(slice_sub(full->name, e->name.len, full->name.len)));
+}
+
+/* A short name that one longer name has. */
+static void orgs_join_short(struct names *n)
+{
+	for (size_t i = 0; i < n->entities; i++)
+		n->entity[i]->folded = unicode_fold(n->arena, n->entity[i]->name);
+	for (size_t i = 0, all = entities_compared(n); i < all; i++) {
+		struct entity *e = n->entity[i], *found = NULL;
+		bool open = false;
+
+		if (e->person || e->same != NULL)
+			continue;
+		for (size_t k = 0; k < all; k++) {
+			struct entity *full = entity_root(n->entity[k]);
+
+			if (full == e || full->person || full == found || org_is_parent(n, e, full) || org_is_group(n, e, full))
+				continue;
+			if (!name_starts(full->folded, e->folded) && !name_ends(full->name, e->name) && !name_is_council(full->folded, e->folded) &&
+				!name_lacks_article(full->folded, e->folded))
+				continue;
+			open = open || found != NULL;
+			found = full;
+		}
+		if (found != NULL && !open)
+			entity_join(found, e);
+	}
+}
+
+/* A rule's kind is a guess where it is that of a whole family; the words of the name, or the noun before it, know better. */
+static struct slice org_kind(struct names *n, const struct use *u, bool known)
+{
+	struct slice kind = mention_value(u->mention, SLICE("kind")), told;
+
+	if (known || slice_eq(kind, SLICE("local")) || slice_eq(kind, SLICE("party")) || slice_eq(kind, SLICE("media")))
+		return kind;
+	told = org_kind_of_words(n, mention_value(u->mention, SLICE("noun")), true);
+	if (!slice_eq(told, SLICE("association")) && org_kind_of_words(n, u->words, false).len > 0)
+		told = org_kind_of_words(n, u->words, false);
+	return told.len > 0 ? told : kind;
+}
+
+static void org_use(struct names *n, struct use *u)
+{
+	struct slice words = name_without_article(u->words);
+	struct entity *e = names_entity(n, &n->orgs, name_key(n->arena, words), false);
+	bool known = slice_starts(u->mention->rule, SLICE("org-")) || slice_eq(u->mention->rule, SLICE("org.branch")) || slice_eq(u->mention->rule, SLICE("org.service")) ||
+		slice_eq(mention_value(u->mention, SLICE("kind")), SLICE("local")); /* `communauté de communes X (CAE)` is no firm called CAE */
+
+	if (e->name.len == 0)
+		e->name = words;
+	if (e->kind.len == 0 || (known && !e->kind_known)) {
+		e->kind = org_kind(n, u, known);
+		e->kind_known = known;
+	}
+	u->entity = e;
+}
+
+/*
+ * An institution's name opens with a capital however an article writes it (`région Bretagne`), so that two articles give one
+ * name. A word that is no common noun keeps its letter: `emlyon business school`, `leboncoin`.
+ */
+static struct slice org_capital(struct names *n, struct slice name)
+{
+	struct slice rest = name, tail, word = { 0 };
+	uint32_t small;
+	char large[4];
+
+	if (!slice_split(&rest, ' ', &word) || word.len == 0 || !slice_eq(unicode_lower(n->arena, word), word))
+		return name;
+	if (org_kind_of_words(n, word, false).len == 0 && (rest.len == 0 || !rules_word_in(extraction_rules(n->x), "mots-noms", word)))
+		return name;
+	tail = name;
+	small = utf8_next(&tail);
+	return arena_printf(n->arena, "%.*s%.*s", (int)utf8_put(large, unicode_upper_code(small)), large, SLICE_ARGS(tail));
+}
+
+void names_orgs(struct names *n)
+{
+	for (size_t i = 0; i < n->uses; i++)
+		if (slice_eq(n->use[i].mention->type, SLICE("ORG")))
+			org_use(n, &n->use[i]);
+	names_clues(n);
+	orgs_join_brackets(n);
+	orgs_join_acronyms(n);
+	orgs_join_short(n);
+	for (size_t i = 0; i < n->entities; i++)
+		if (!n->entity[i]->person)
+			org_forms(n, n->entity[i]);
+	for (size_t i = 0, all = n->forms; i < all; i++)
+		if (!n->form[i]->person && !n->form[i]->head)
+			org_spellings(n, n->form[i]);
+	for (size_t i = 0; i < n->entities; i++)
+		if (!n->entity[i]->person)
+			n->entity[i]->name = org_capital(n, n->entity[i]->name);
+}

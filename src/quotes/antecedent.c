@@ -1,0 +1,343 @@
+/* Whom the pronoun or bare title of a reporting clause means. */
+#include "reference/link.h"
+#include "quotes/speaker.h"
+
+#include "rule/set.h"
+#include "text/unicode.h"
+
+enum {
+	NAMED = 600,    /* actors from the head of the text on that are looked through */
+	LOOKED_AT = 60, /* and backwards */
+};
+
+/* Gender of a determiner or pronoun. */
+static enum gender word_gender(struct slice word)
+{
+	static const char *const female[] = { "elle", "Elle", "la", "cette", "celle-ci", "Celle-ci" };
+	static const char *const male[] = { "il", "Il", "le", "ce", "celui-ci", "Celui-ci", "cet", "lui", "Lui" };
+
+	for (size_t i = 0; i < sizeof female / sizeof *female; i++)
+		if (slice_eq(word, slice_of(female[i])))
+			return GENDER_FEMALE;
+	for (size_t i = 0; i < sizeof male / sizeof *male; i++)
+		if (slice_eq(word, slice_of(male[i])))
+			return GENDER_MALE;
+	return GENDER_UNKNOWN;
+}
+
+
+static bool word_is_vague(struct slice word)
+{
+	static const char *const vague[] = { "un", "une", "des", "les", "ils", "elles", "on", "certains", "certaines", "plusieurs", "quelques", "d'autres", "leurs", "nos", "ses", "ces" };
+
+	for (size_t i = 0; i < sizeof vague / sizeof *vague; i++)
+		if (slice_eq_nocase(word, slice_of(vague[i])))
+			return true;
+	return false;
+}
+
+bool word_is_possessive(struct slice word)
+{
+	static const char *const possessive[] = { "son", "sa", "leur", "Son", "Sa", "Ses", "Leur" };
+
+	for (size_t i = 0; i < sizeof possessive / sizeof *possessive; i++)
+		if (slice_eq(word, slice_of(possessive[i])))
+			return true;
+	return false;
+}
+
+/* `le premier`, `la seconde`: 1 or 2, else 0. */
+static unsigned ordinal_of(struct slice word)
+{
+	static const char *const words[] = { "premier", "premi\xC3\xA8re", "second", "seconde" };
+
+	for (unsigned i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(word, slice_of(words[i])))
+			return i / 2 + 1;
+	return 0;
+}
+
+/* The first or second of the two people whom the nearest sentence before with people names; NULL when they are not two. */
+static struct actor *ordinal_person(const struct quoting *g, unsigned ordinal, size_t at)
+{
+	const struct scene_field *f = g->field;
+	struct actor *named[2] = { NULL, NULL };
+
+	for (size_t i = scene_actor_at(f, at); i > 0; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (!actor->person || actor->quoted)
+			continue;
+		if (named[0] != NULL && actor->sentence != named[0]->sentence)
+			break;
+		if (named[0] != NULL && slice_eq(named[0]->name, actor->name))
+			continue;
+		if (named[1] != NULL)
+			return NULL;
+		named[1] = named[0];
+		named[0] = actor;
+	}
+	return named[1] != NULL ? named[ordinal - 1] : NULL;
+}
+
+bool starts_human(struct quoting *g, struct slice words)
+{
+	static const char *const people[] = { "proche", "source", "habitant", "temoin", "collaborat", "ancien", "jeune", "homme", "femme" };
+	struct slice noun = unicode_fold(g->scene->arena, slice_sub(words, 0, words.len < 80 ? words.len : 80)), word = { 0 };
+
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+		if (slice_starts(noun, slice_of(people[i])))
+			return true;
+	slice_split(&words, ' ', &word);
+	return title_read(g, word).known;
+}
+
+bool starts_unnamed(struct quoting *g, struct slice piece)
+{
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, piece)), word = { 0 };
+
+	return slice_split(&rest, ' ', &word) && word_is_vague(word) && starts_human(g, rest);
+}
+
+/* True when a piece of text brings in somebody of a gender without a name: `revient à un retraité`, `Une cliente rit`. */
+static bool brings_in_unnamed(struct quoting *g, size_t from, size_t to, enum gender gender)
+{
+	static const char *const leading[] = { "\xC3\xA0", "par", "chez", "avec", "pour" };
+	struct slice rest = scene_plain(g->scene->arena, slice_sub(g->field->text, from, to)), word = { 0 }, before;
+	bool led;
+
+	for (before = word; slice_split(&rest, ' ', &word); before = word) {
+		led = before.len == 0 || before.ptr[before.len - 1] == '.';
+		for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
+			led = led || slice_eq(before, slice_of(leading[i]));
+		if (led && slice_eq_nocase(word, gender == GENDER_FEMALE ? SLICE("une") : SLICE("un")) && gender != GENDER_UNKNOWN && starts_human(g, rest))
+			return true;
+	}
+	return false;
+}
+
+static struct slice surname_of(struct slice name)
+{
+	size_t at = name.len;
+
+	while (at > 0 && name.ptr[at - 1] != ' ')
+		at--;
+	return slice_sub(name, at, name.len);
+}
+
+/* `Son frère`, `sa fille`: the one other bearer of the surname of whoever spoke or was named last, when the sex fits. */
+static struct actor *relative_of(struct quoting *g, struct slice noun, size_t at)
+{
+	static const struct { const char *noun; enum gender gender; } kin[] = {
+		{ "frere", GENDER_MALE }, { "soeur", GENDER_FEMALE }, { "fils", GENDER_MALE }, { "fille", GENDER_FEMALE },
+		{ "pere", GENDER_MALE }, { "mere", GENDER_FEMALE }, { "mari", GENDER_MALE }, { "femme", GENDER_FEMALE },
+		{ "epoux", GENDER_MALE }, { "epouse", GENDER_FEMALE }, { "cousin", GENDER_MALE }, { "cousine", GENDER_FEMALE },
+		{ "neveu", GENDER_MALE }, { "niece", GENDER_FEMALE }, { "oncle", GENDER_MALE }, { "tante", GENDER_FEMALE },
+	};
+	const struct scene_field *f = g->field;
+	struct actor *near = g->last != NULL && g->last_end <= at ? g->last : scene_person_before(f, at, GENDER_UNKNOWN), *found = NULL;
+	struct slice words = scene_words(g->scene->arena, noun);
+	enum gender gender = GENDER_UNKNOWN;
+
+	for (size_t i = 0; i < sizeof kin / sizeof *kin; i++)
+		if (slice_eq(words, slice_of(kin[i].noun)) || (slice_starts(words, SLICE("ex ")) && slice_eq(slice_sub(words, 3, words.len), slice_of(kin[i].noun))))
+			gender = kin[i].gender;
+	for (size_t i = 0; near != NULL && gender != GENDER_UNKNOWN && i < f->actors; i++) {
+		struct actor *actor = &f->actor[i];
+
+		if (!actor->person || actor->gender != gender || slice_eq(actor->name, near->name) || !slice_eq(surname_of(actor->name), surname_of(near->name)))
+			continue;
+		if (found != NULL && !slice_eq(found->name, actor->name))
+			return NULL;
+		found = actor;
+	}
+	return found;
+}
+
+/* Whom a pronoun means that opens a text (`« … », rit-elle. Une Telle ...`): the first person of that gender behind it in the paragraph. */
+static struct actor *person_after(const struct scene_field *f, size_t at, enum gender gender)
+{
+	for (size_t i = gender != GENDER_UNKNOWN ? scene_actor_at(f, at) : f->actors; i < f->actors && !scene_paragraph_between(f, at, f->actor[i].mention->start); i++)
+		if (f->actor[i].person && !f->actor[i].quoted)
+			return f->actor[i].gender == gender ? &f->actor[i] : NULL;
+	return NULL;
+}
+
+/* Whom the title means that opens this sentence or the one before in the paragraph, when nobody is named behind it. */
+static struct actor *titled_before(struct quoting *g, size_t at, enum gender gender)
+{
+	const struct scene_field *f = g->field;
+	size_t sentence = scene_sentence(f, at);
+
+	for (size_t i = sentence + 1; i > 0 && sentence + 1 - i <= 1; i--) {
+		size_t from = f->sentence[i - 1];
+		struct actor *actor;
+
+		if (scene_paragraph_between(f, from, at))
+			return NULL;
+		for (size_t k = scene_actor_at(f, from); k < f->actors && f->actor[k].mention->start < at; k++)
+			if (f->actor[k].person && !f->actor[k].quoted)
+				return NULL;
+		actor = title_subject(g, from, at);
+		if (actor != NULL && scene_gender_fits(actor, gender))
+			return actor;
+	}
+	return NULL;
+}
+
+/* The quotation before stands in the paragraph of a byte, or ends the one before. */
+static bool just_spoke(const struct quoting *g, size_t at)
+{
+	const struct scene_field *f = g->field;
+	size_t said = g->last_after > g->last_end ? g->last_after : g->last_end, line = slice_find(f->text, SLICE("\n"), said);
+
+	if (line == SLICE_NONE || line >= at)
+		return true;
+	return scene_sentence_end(f, scene_sentence(f, said)) >= line && slice_trim(slice_sub(f->text, line, at)).len == 0;
+}
+
+/* Where the sentence before the one of a byte begins, or that one when a paragraph ends between them. */
+static size_t two_sentences(const struct scene_field *f, size_t at)
+{
+	size_t sentence = scene_sentence(f, at);
+
+	return f->sentence[sentence > 0 && !scene_paragraph_between(f, f->sentence[sentence - 1], at) ? sentence - 1 : sentence];
+}
+
+/* `Face à X, une cliente rit. « … », dit-elle`: the sentence that names a person, not the pronoun's own, is about somebody else of that gender. */
+static bool other_acts(struct quoting *g, const struct actor *near, size_t at, enum gender gender)
+{
+	const struct scene_field *f = g->field;
+
+	if (near == NULL || near->sentence >= scene_sentence(f, at) || g->last_end > near->mention->end)
+		return false;
+	return speaking_unnamed(g, f->sentence[near->sentence], scene_sentence_end(f, near->sentence)) == gender && gender != GENDER_UNKNOWN;
+}
+
+/* Whom a pronoun means: who spoke last in the paragraph, else whom the text is about, else the person of the nearest sentence (`near`). */
+static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_t at, enum gender gender)
+{
+	const struct scene_field *f = g->field;
+	bool spoke = g->last != NULL && g->last_end <= at && scene_gender_fits(g->last, gender);
+	struct actor *main = titled_before(g, at, gender);
+
+	if (main != NULL)
+		return main;
+	if (other_acts(g, near, at, gender))
+		return NULL;
+	if ((near == NULL || scene_paragraph_between(f, near->mention->end, at)) && !(spoke && just_spoke(g, at))) {
+		/* `… revient à un retraité. « … », dit-il` */
+		if (brings_in_unnamed(g, two_sentences(f, at), at, gender))
+			return NULL;
+		main = scene_protagonist(g->field, gender);
+	}
+	if (main != NULL)
+		return main;
+	if (near == NULL)
+		return person_after(f, at, gender);
+	return spoke && scene_sentence(f, g->last_end - 1) >= near->sentence ? g->last : near;
+}
+
+/* `Quant à la CGT, elle exige …`: the organization that a sentence says its pronoun is, else NULL. */
+static struct actor *set_topic(const struct quoting *g, size_t at)
+{
+	const struct scene_field *f = g->field;
+	size_t from = f->sentence[scene_sentence(f, at)], i = scene_actor_at(f, from);
+
+	if (!slice_starts(slice_sub(f->text, from, at), SLICE("Quant ")) || i == f->actors || f->actor[i].mention->start >= at)
+		return NULL;
+	return &f->actor[i];
+}
+
+struct actor *first_name_holder(struct quoting *g, struct slice piece)
+{
+	const struct scene_field *f = g->field;
+	struct slice rest = slice_trim(piece), word = { 0 }, code;
+	struct actor *found = NULL;
+
+	slice_split(&rest, ' ', &word);
+	while (word.len > 0 && (word.ptr[word.len - 1] == ',' || word.ptr[word.len - 1] == '.'))
+		word.len--;
+	code = word;
+	if (word.len < 3 || !unicode_is_upper(utf8_next(&code)))
+		return NULL;
+	for (size_t i = 0; i < f->actors && i < NAMED; i++) {
+		struct slice name = f->actor[i].name;
+
+		if (!f->actor[i].person || !slice_starts(name, word) || name.len <= word.len || name.ptr[word.len] != ' ')
+			continue;
+		if (found != NULL && !slice_eq(found->name, name))
+			return NULL;
+		found = &f->actor[i];
+	}
+	return found;
+}
+
+static bool starts_first_name(struct quoting *g, struct slice who)
+{
+	const struct rules *rules = extraction_rules(g->scene->x);
+
+	return rules_word_in(rules, "prenoms", who) || rules_word_in(rules, "prenoms-monde", who);
+}
+
+/* Whom `celui-ci`, `cette dernière` take up: who was named last. */
+static struct actor *latter(const struct scene_field *f, size_t at, enum gender gender)
+{
+	for (size_t i = scene_actor_at(f, at), end = i > LOOKED_AT ? i - LOOKED_AT : 0; i > end; i--)
+		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && scene_gender_fits(&f->actor[i - 1], gender))
+			return &f->actor[i - 1];
+	return NULL;
+}
+
+/* `le directeur technique` behind the name of another: an office of its own, said of nobody so far, is hardly that of whoever is left. */
+static bool office_is_new(struct quoting *g, struct slice title, const struct actor *actor, size_t at)
+{
+	struct slice folded = scene_words(g->scene->arena, title);
+	struct actor *near = scene_person_before(g->field, at, GENDER_UNKNOWN);
+
+	if ((title_read(g, title).kinds & OFFICE_EXECUTIVE) == 0 || unicode_words(title) < 2 || slice_find(folded, SLICE(" general"), 0) != SLICE_NONE || slice_find(folded, SLICE(" entreprise"), 0) != SLICE_NONE)
+		return false;
+	return near != NULL && !slice_eq(near->name, actor->name);
+}
+
+struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
+{
+	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
+	enum gender gender;
+	struct actor *actor = NULL;
+
+	if (!slice_split(&rest, ' ', &word) || word.len == 0 || word_is_vague(word))
+		return NULL;
+	gender = word_gender(word);
+	if (first_name_holder(g, who) != NULL)
+		return first_name_holder(g, who);
+	if (gender == GENDER_UNKNOWN && starts_first_name(g, who))
+		return NULL;
+	if (slice_ends(who, SLICE("-ci")) || slice_eq(who, SLICE("ce dernier")) || slice_eq(who, SLICE("cette derni\xC3\xA8re")))
+		actor = latter(g->field, at, gender);
+	if (actor != NULL)
+		return actor;
+	if (slice_starts(word, SLICE("l'")) || slice_starts(word, SLICE("L'")))
+		rest = slice_sub(who, 2, who.len);
+	rest = title_bare(rest);
+	if (ordinal_of(rest) != 0)
+		return ordinal_person(g, ordinal_of(rest), at);
+	if (rest.len > 0 && gender == GENDER_UNKNOWN)
+		gender = scene_title_gender(rest);
+	if (scene_noun_kinds(unicode_fold(g->scene->arena, rest)) != 0 && !word_is_possessive(word))
+		return link_organization(g->scene, g->index, at, who);
+	if (rest.len > 0)
+		actor = title_holder(g, rest, at, gender);
+	if (actor == NULL && rest.len > 0 && word_is_possessive(word))
+		return relative_of(g, rest, at);
+	if (rest.len == 0 && set_topic(g, at) != NULL)
+		return set_topic(g, at);
+	if (actor == NULL) {
+		actor = scene_person_before(g->field, at, gender);
+		if (actor != NULL && rest.len > 0 && office_is_new(g, rest, actor, at))
+			return NULL;
+	}
+	if (actor != NULL && rest.len > 0 && title_denies(g, rest, actor))
+		return NULL;
+	return rest.len == 0 ? pronoun_person(g, actor, at, gender) : actor;
+}

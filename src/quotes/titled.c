@@ -1,0 +1,284 @@
+/* Whom a title means that names nobody: offices and their holders. */
+#include "quotes/speaker.h"
+
+#include "rule/set.h"
+#include "text/unicode.h"
+
+static bool entry_is(const struct lexicon_entry *entry, struct slice key, struct slice value)
+{
+	const struct filter filter = { key, value };
+
+	return lexicon_entry_has(entry, &filter);
+}
+
+/* What the lexicon says of the titles that some words begin with, the shorter ones too: `maire` of `maire adjoint`. */
+struct title title_read(struct quoting *g, struct slice words)
+{
+	const struct rules *rules = extraction_rules(g->scene->x);
+	struct lexicon *lexicon = rules_lexicon(rules, SLICE("roles"));
+	struct slice rest = unicode_lower(g->scene->arena, scene_plain(g->scene->arena, words));
+	struct title title = { 0 };
+
+	while (lexicon != NULL && rest.len > 0) {
+		const struct lexicon_entry *entry = lexicon_find(rules, lexicon, rest);
+		size_t blank = rest.len;
+
+		if (entry != NULL) {
+			title.known = true;
+			title.one |= entry_is(entry, SLICE("office"), SLICE("one"));
+			title.kinds |= entry_is(entry, SLICE("kind"), SLICE("public")) ? OFFICE_PUBLIC : 0;
+			title.kinds |= entry_is(entry, SLICE("kind"), SLICE("executive")) ? OFFICE_EXECUTIVE : 0;
+		}
+		while (blank > 0 && rest.ptr[blank - 1] != ' ')
+			blank--;
+		rest = slice_sub(rest, 0, blank > 0 ? blank - 1 : 0);
+	}
+	return title;
+}
+
+bool title_is_local(struct quoting *g, struct slice role)
+{
+	struct slice rest = scene_words(g->scene->arena, role), word;
+
+	while (slice_split(&rest, ' ', &word))
+		if (scene_noun_kinds(word) == ORG_LOCAL)
+			return true;
+	return false;
+}
+
+struct slice title_bare(struct slice title)
+{
+	static const char *const adjectives[] = { "ancien ", "ancienne ", "ex-", "jeune ", "nouveau ", "nouvel ", "nouvelle ", "futur ", "future " };
+
+	for (size_t i = 0; i < sizeof adjectives / sizeof *adjectives; i++)
+		if (slice_starts(title, slice_of(adjectives[i])))
+			return slice_sub(title, slice_of(adjectives[i]).len, title.len);
+	return title;
+}
+
+/* Nouns that stand for whoever holds an office of a kind, or one whose name begins so. */
+struct stand {
+	const char *noun;
+	unsigned kinds;
+	const char *starts[3];
+};
+
+static const struct stand *stand_of(struct slice folded)
+{
+	static const struct stand stands[] = {
+		{ "elu", OFFICE_PUBLIC, { NULL } },
+		{ "ecologiste", OFFICE_PUBLIC, { NULL } },
+		{ "socialiste", OFFICE_PUBLIC, { NULL } },
+		{ "communiste", OFFICE_PUBLIC, { NULL } },
+		{ "centriste", OFFICE_PUBLIC, { NULL } },
+		{ "insoumis", OFFICE_PUBLIC, { NULL } },
+		{ "opposant", OFFICE_PUBLIC, { NULL } },
+		{ "edile", 0, { "maire", NULL } },
+		{ "parlementaire", 0, { "depute", "senat", "eurodepute" } },
+		{ "magistrat", 0, { "procureur", "juge", "president du tribunal" } },
+		{ "dirigeant", OFFICE_EXECUTIVE, { NULL } },
+		{ "patron", OFFICE_EXECUTIVE, { NULL } },
+		{ "entrepreneu", OFFICE_EXECUTIVE, { NULL } },
+		{ "industriel", OFFICE_EXECUTIVE, { NULL } },
+		{ "chef d entreprise", OFFICE_EXECUTIVE, { NULL } },
+		{ "cheffe d entreprise", OFFICE_EXECUTIVE, { NULL } },
+		{ "universitaire", 0, { "professeur", "maitre de conf", "enseignant" } },
+		{ "syndicaliste", 0, { "delegue", "secretaire", NULL } },
+	};
+
+	for (size_t i = 0; i < sizeof stands / sizeof *stands; i++)
+		if (slice_starts(folded, slice_of(stands[i].noun)))
+			return &stands[i];
+	return NULL;
+}
+
+static bool starts_upper(struct slice words)
+{
+	return words.len > 0 && unicode_is_upper(utf8_next(&words));
+}
+
+/* What a title is said to be of (`du site`, `de la Banque de France`), without article; empty for a mere kind (`d'opposition`). */
+static struct slice title_whose(struct slice plain)
+{
+	static const char *const links[] = { " de la ", " de l'", " du ", " des ", " de ", " d'" };
+	enum { DEFINITE = 4 }; /* links with an article */
+	struct slice whose = { 0 };
+	size_t first = SLICE_NONE;
+
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+		size_t at = slice_find(plain, slice_of(links[i]), 0);
+
+		if (at == SLICE_NONE || at >= first)
+			continue;
+		first = at;
+		whose = slice_sub(plain, at + slice_of(links[i]).len, plain.len);
+		if (i >= DEFINITE && !starts_upper(whose))
+			whose = (struct slice){ 0 };
+	}
+	return whose;
+}
+
+/* A title of something: true when the holder's own names it, or when it is a noun for any organization (`de la société`). */
+static bool holder_of(struct quoting *g, const struct holder *h, struct slice whose)
+{
+	struct slice rest = unicode_fold(g->scene->arena, whose), word = { 0 };
+
+	slice_split(&rest, ' ', &word);
+	return word.len == 0 || scene_noun_kinds(word) != 0 || slice_find(h->role, word, 0) != SLICE_NONE || slice_find(h->body, word, 0) != SLICE_NONE || (starts_upper(whose) && h->body.len == 0);
+}
+
+static bool stand_fits(const struct stand *stand, const struct holder *h)
+{
+	for (size_t i = 0; i < 3 && stand->starts[i] != NULL; i++)
+		if (slice_starts(h->role, slice_of(stand->starts[i])))
+			return true;
+	return (h->kinds & stand->kinds) != 0;
+}
+
+/* True of a person with a party in brackets behind the name. */
+static bool has_party(const struct scene_field *f, const struct actor *actor)
+{
+	enum { GAP = 4 }; /* bytes of ` (` */
+	const struct actor *next = actor + 1;
+
+	return next < f->actor + f->actors && !next->person && (next->kinds & ORG_PARTY) != 0 && next->mention->start >= actor->mention->end && next->mention->start - actor->mention->end <= GAP &&
+		slice_find(slice_sub(f->text, actor->mention->end, next->mention->start), SLICE("("), 0) != SLICE_NONE;
+}
+
+enum { NAMED = 600 }; /* actors from the head of the text on that are looked through */
+
+/* Somebody of that name has a party, and the noun is for people with a mandate. */
+static bool stand_by_party(const struct scene_field *f, const struct stand *stand, const struct actor *actor)
+{
+	for (size_t i = 0; (stand->kinds & OFFICE_PUBLIC) != 0 && i < f->actors && i < NAMED; i++)
+		if (f->actor[i].person && slice_eq(f->actor[i].name, actor->name) && has_party(f, &f->actor[i]))
+			return true;
+	return false;
+}
+
+/* What a title asks of its holder. */
+struct wanted {
+	size_t at;           /* the byte where it stands */
+	struct slice whose;  /* what it is said to be of, empty = not said */
+	enum gender gender;
+};
+
+/* Whom a noun for any holder of an office means (`l'élue`): who holds one and was named last. */
+static struct actor *stand_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
+{
+	enum { REACH = 14, LOOKED_AT = 60 }; /* sentences; actors, for one sentence may name thousands */
+	const struct scene_field *f = g->field;
+	const struct stand *stand = stand_of(scene_words(g->scene->arena, title));
+	struct slice whose = title_whose(title);
+	size_t sentence = scene_sentence(f, at);
+	struct actor *best = NULL;
+
+	for (size_t i = stand != NULL ? scene_actor_at(f, at) : 0, end = i > LOOKED_AT ? i - LOOKED_AT : 0; i > end; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if ((best != NULL && best->sentence != actor->sentence) || sentence - actor->sentence > REACH)
+			break;
+		if (!actor->person || actor->quoted || !scene_gender_fits(actor, gender))
+			continue;
+		if (stand_by_party(f, stand, actor))
+			best = actor;
+		for (size_t k = 0; k < g->holders; k++)
+			if (slice_eq(g->holder[k].actor->name, actor->name) && stand_fits(stand, &g->holder[k]) && holder_of(g, &g->holder[k], whose))
+				best = actor;
+	}
+	return best;
+}
+
+/* The holder nearest before a byte, else the first after, of a title that begins so, or has a word that does; what it is of must fit. */
+static struct actor *holder_by(struct quoting *g, struct slice stem, const struct wanted *w, bool inner)
+{
+	struct actor *best = NULL;
+
+	for (size_t i = 0; i < g->holders; i++) {
+		const struct holder *h = &g->holder[i];
+		size_t at = slice_find(h->role, stem, 0);
+
+		if (h->at > w->at && best != NULL)
+			break;
+		if (at == SLICE_NONE || (inner ? at == 0 || h->role.ptr[at - 1] != ' ' : at != 0) || !scene_gender_fits(h->actor, w->gender))
+			continue;
+		if (!starts_upper(w->whose) || holder_of(g, h, w->whose))
+			best = h->actor;
+	}
+	return best;
+}
+
+struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
+{
+	const struct wanted w = { at, title_whose(title), gender };
+	struct slice rest = unicode_fold(g->scene->arena, title), head = { 0 }, stem;
+	struct actor *best, *stand;
+
+	if (!slice_split(&rest, ' ', &head) || head.len < 3)
+		return NULL;
+	stem = slice_sub(head, 0, head.len > 6 ? head.len - 2 : head.len);
+	best = holder_by(g, stem, &w, false);
+	if (best != NULL && best->mention->start <= at)
+		return best;
+	/* `l'élu` before `l'élue Une Telle` is who was named before; `l'adjointe` may be the first one */
+	stand = stand_holder(g, title, at, gender);
+	if (stand == NULL)
+		stand = best;
+	return stand != NULL ? stand : holder_by(g, stem, &w, true);
+}
+
+bool title_denies(struct quoting *g, struct slice title, const struct actor *actor)
+{
+	struct title read = title_read(g, title);
+	struct slice whose = unicode_fold(g->scene->arena, title_whose(title)), noun = { 0 };
+	bool known = read.kinds == OFFICE_PUBLIC && stand_of(scene_words(g->scene->arena, title)) == NULL; /* whoever is préfet was called so */
+
+	if (slice_split(&whose, ' ', &noun) && noun.len > 0 && !starts_upper(title_whose(title)) && scene_noun_kinds(noun) == 0)
+		return true;
+	if (read.kinds == 0 || (!read.one && !known))
+		return false;
+	for (size_t i = 0; i < g->holders; i++) {
+		if (g->holder[i].kinds == 0 || !slice_eq(g->holder[i].actor->name, actor->name))
+			continue;
+		known = true;
+		if ((g->holder[i].kinds & read.kinds) != 0)
+			return false;
+	}
+	return known;
+}
+
+struct actor *title_subject(struct quoting *g, size_t from, size_t to)
+{
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, slice_sub(g->field->text, from, to))), word = { 0 };
+	struct actor *holder;
+	size_t end = 0;
+
+	if (slice_starts(rest, SLICE("L'")))
+		rest = slice_sub(rest, 2, rest.len);
+	else if (!slice_split(&rest, ' ', &word) || (!slice_eq(word, SLICE("Le")) && !slice_eq(word, SLICE("La"))))
+		return NULL;
+	rest = title_bare(rest);
+	while (end < rest.len && rest.ptr[end] != ',' && rest.ptr[end] != '.' && rest.ptr[end] != ' ')
+		end++;
+	rest = slice_sub(rest, 0, end);
+	if (!title_read(g, rest).known)
+		return NULL;
+	holder = title_holder(g, rest, from, scene_title_gender(rest));
+	if (holder == NULL && scene_title_gender(rest) != GENDER_UNKNOWN) {
+		holder = scene_person_before(g->field, from, scene_title_gender(rest));
+		if (holder == NULL || scene_paragraph_between(g->field, holder->mention->end, from))
+			holder = scene_protagonist(g->field, scene_title_gender(rest));
+	}
+	return holder != NULL && title_denies(g, rest, holder) ? NULL : holder;
+}
+
+struct actor *title_in(struct quoting *g, struct slice piece, size_t at)
+{
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, piece)), word = { 0 };
+
+	if (slice_starts(rest, SLICE("L'")))
+		rest = slice_sub(rest, 2, rest.len);
+	else if (!slice_split(&rest, ' ', &word) || (!slice_eq(word, SLICE("Le")) && !slice_eq(word, SLICE("La"))))
+		return NULL;
+	return title_holder(g, rest, at, scene_title_gender(rest));
+}

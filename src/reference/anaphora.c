@@ -1,0 +1,448 @@
+/* Whom the pronoun or noun at the place of a party means. */
+#include "reference/element.h"
+#include "grammar/frame.h"
+#include "reference/link.h"
+
+#include "text/unicode.h"
+
+static struct span place_of(const struct mention *m)
+{
+	return (struct span){ m->field, m->start, m->start };
+}
+
+/* The person that `elle` or `il` means when no organization told as a subject in this sentence or the one before can be meant. */
+static struct actor *pronoun_person(struct scene *s, const struct mention *m, struct slice word, const struct actor *org, size_t told)
+{
+	enum { BACK = 3 };
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct actor *person;
+
+	if ((!slice_eq(word, SLICE("elle")) && !slice_eq(word, SLICE("il"))) || (org != NULL && sentence - told < 2))
+		return NULL;
+	person = scene_person_before(f, m->start, slice_eq(word, SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE);
+	if (person == NULL || (person->gender == GENDER_UNKNOWN && !slice_eq(mention_value(m, SLICE("event")), SLICE("fine"))) || sentence - person->sentence > BACK || (org != NULL && told >= person->sentence))
+		return NULL;
+	for (size_t i = scene_phrase_at(f, person->mention->end); i < f->phrases && f->phrase[i]->start < m->start; i++) /* `Fondée par X, l'entreprise vend. Elle` */
+		if (!word_is_pronoun(scene_words(s->arena, mention_value(f->phrase[i], SLICE("words")))))
+			return NULL;
+	return person;
+}
+
+/* Of what the text goes on about and the subject told last, the first that may be meant. */
+static struct actor *centre_of(const struct centre *c, const struct search *search, bool object)
+{
+	struct actor *const actors[] = { object || c->subject == NULL ? c->about : c->subject, object ? c->subject : c->about };
+
+	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
+		if (actors[i] != NULL && (actors[i]->kinds & search->kinds) != 0 && !slice_eq(actors[i]->name, search->avoid))
+			return actors[i];
+	return NULL;
+}
+
+/* `garanti par la Région`: a preposition before the article. */
+static bool phrase_is_governed(struct scene *s, const struct scene_field *f, const struct mention *phrase)
+{
+	enum { NEAR = 12 };
+	static const char *const prepositions[] = { "par", "avec", "chez", "pour", "sur", "dans", "contre", NULL };
+	struct slice words = scene_span(s, f, scene_reach(f, 0, phrase->start, NEAR), phrase->start);
+
+	words_last(&words);
+	return words_end_in(words, prepositions);
+}
+
+/* `elle` or `il` of the person told last as a subject, when no noun phrase behind that may be meant. */
+static bool person_goes_on(struct scene *s, const struct mention *m, struct slice word, const struct actor *person)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), i = scene_phrase_at(f, f->sentence[sentence > 0 ? sentence - 1 : 0]);
+
+	if (person == NULL || person->gender == GENDER_UNKNOWN || !(slice_eq(word, SLICE("elle")) || slice_eq(word, SLICE("il"))) || !scene_gender_fits(person, slice_eq(word, SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE))
+		return false;
+	for (; i < f->phrases && f->phrase[i]->start < m->start; i++)
+		if (f->phrase[i]->start > person->mention->end && !phrase_is_governed(s, f, f->phrase[i]) && !word_is_pronoun(scene_words(s->arena, mention_value(f->phrase[i], SLICE("words")))))
+			return false;
+	return true;
+}
+
+/* No authority or bank raises money, no bank borrows it. */
+static unsigned kinds_for(struct scene *s, const struct mention *m, struct slice word)
+{
+	struct slice event = mention_value(m, SLICE("event"));
+
+	if (!slice_eq(scene_words(s->arena, mention_value(m, SLICE("payee"))), word))
+		return ORG_ANY;
+	return slice_eq(event, SLICE("revenue")) ? ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC) : slice_eq(event, SLICE("raise")) ? RECEIVERS : slice_eq(event, SLICE("loan")) ? ORG_ANY & ~(unsigned)ORG_FINANCE : ORG_ANY;
+}
+
+/* `X signe avec Y. Elle lui verse`: the last one that the sentence before names, however it stands. */
+static struct actor *named_before(struct scene *s, const struct mention *m, const struct search *search)
+{
+	struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+
+	for (size_t i = scene_actor_at(f, f->sentence[sentence]); i > 0 && f->actor[i - 1].sentence + 1 >= sentence && !scene_paragraph_between(f, f->actor[i - 1].mention->start, m->start); i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (!actor->person && !actor->quoted && (actor->kinds & search->kinds) != 0 && !slice_eq(actor->name, search->avoid))
+			return actor;
+	}
+	return NULL;
+}
+
+/* `X aide Y et lui verse 3 millions`: a clause that goes on takes up the last one that it named. */
+static struct actor *named_here(struct scene *s, const struct mention *m, const struct search *search)
+{
+	static const char *const joints[] = { " et ", " puis ", " pour " };
+	struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct slice before = slice_sub(f->text, f->sentence[sentence], m->start);
+	bool goes_on = false;
+
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		goes_on |= slice_ends(before, slice_of(joints[i]));
+	for (size_t i = scene_actor_at(f, m->start); goes_on && i > 0 && f->actor[i - 1].sentence == sentence; i--)
+		if (!f->actor[i - 1].person && (f->actor[i - 1].kinds & search->kinds) != 0 && !slice_eq(f->actor[i - 1].name, search->avoid))
+			return slice_find(slice_sub(f->text, f->actor[i - 1].mention->end, m->start), SLICE("qui "), 0) == SLICE_NONE ? &f->actor[i - 1] : NULL;
+	return NULL;
+}
+
+/* `Et la Région ?` above `Elle verse 3 millions`: whom a short question asks about, when the pronoun opens the answer; by a noun alone `phrase` tells it. NULL for nobody or several. */
+static struct actor *asked_about(struct scene *s, const struct mention *m, struct slice word, const struct mention **phrase)
+{
+	enum { SHORT = 60 };
+	struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), above = sentence, a, p;
+	struct slice question = { 0 };
+	bool named, called;
+
+	*phrase = NULL;
+	while (above > 0 && question.len == 0)
+		question = slice_trim(slice_sub(f->text, f->sentence[above - 1], f->sentence[above])), above--;
+	if (sentence == 0 || !slice_ends(question, SLICE("?")) || question.len > SHORT || !slice_eq(scene_span(s, f, f->sentence[sentence], m->start), word))
+		return NULL;
+	a = scene_actor_at(f, f->sentence[above]);
+	p = scene_phrase_at(f, f->sentence[above]);
+	named = a < f->actors && f->actor[a].sentence == above && !f->actor[a].person && (a + 1 == f->actors || f->actor[a + 1].sentence != above);
+	called = p < f->phrases && f->phrase[p]->start < f->sentence[above + 1];
+	if (named)
+		return &f->actor[a];
+	*phrase = called && (a == f->actors || f->actor[a].sentence != above) ? f->phrase[p] : NULL;
+	return *phrase != NULL ? link_noun(s, *phrase) : NULL;
+}
+
+/* `Le hangar a été refait. Il`: the sentence before opens with a noun of the pronoun's gender that stands for no organization known. */
+static bool noun_may_be_meant(struct scene *s, const struct mention *m, struct slice word)
+{
+	enum { NEAR = 40 };
+	struct scene_field *f = &s->field[m->field];
+	size_t here = scene_sentence(f, m->start);
+	bool opens = slice_eq(scene_span(s, f, scene_reach(f, f->sentence[here], m->start, SENTENCE_REACH), m->start), word); /* else behind a clause of its own sentence */
+	size_t sentence = opens && here > 0 ? here - 1 : here, from = f->sentence[sentence], end = scene_sentence_end(f, sentence);
+	struct slice words, article = { 0 };
+	struct element e;
+
+	if ((opens && here == 0) || scene_paragraph_between(f, from, m->start))
+		return false;
+	e = element_subject(s, f, sentence);
+	if (e.end != 0 && (opens || !(e.phrase != NULL && word_is_pronoun(scene_words(s->arena, e.phrase->text)))))
+		return false;
+	words = scene_span(s, f, from, from + NEAR < end ? from + NEAR : end);
+	return slice_split(&words, ' ', &article) && ((slice_eq(article, SLICE("le")) && slice_eq(word, SLICE("il"))) || (slice_eq(article, SLICE("la")) && slice_eq(word, SLICE("elle"))));
+}
+
+/* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
+static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
+{
+	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
+	struct search search = { place_of(m), object ? RECEIVERS & ~(unsigned)ORG_MEDIA : kinds_for(s, m, word), other, true, false, !object }; /* media are sources */
+	size_t sentence = scene_sentence(&s->field[m->field], m->start);
+	struct centre c = *link_centre(s, m->field, sentence);
+	struct actor *told = c.person, *asked; /* in this sentence: `X répond qu'il a versé` */
+	const struct mention *phrase;
+	struct actor *actor = object && named_here(s, m, &search) != NULL ? named_here(s, m, &search) : link_subject(s, &search);
+
+	if (object && named_here(s, m, &search) != NULL)
+		return actor;
+	if (!object && (asked = asked_about(s, m, word, &phrase)) != NULL)
+		return asked;
+	if (!object && noun_may_be_meant(s, m, word))
+		return NULL;
+	if (actor != NULL && actor->sentence == sentence && object && !c.named)
+		actor = NULL; /* `X lui ouvre ses portes` */
+	if (actor != NULL && actor->sentence == sentence)
+		return actor;
+	if (!c.named || c.at > m->start || (object && slice_eq(c.subject->name, other)))
+		c = link_centre_before(s, m->field, sentence);
+	if (!object && told != NULL && told->sentence == sentence && told->mention->end < m->start && person_goes_on(s, m, word, told))
+		return told;
+	if (!object && person_goes_on(s, m, word, c.person))
+		return c.person;
+	if (c.subject != NULL || actor == NULL)
+		actor = centre_of(&c, &search, object);
+	if (pronoun_person(s, m, word, actor, c.last) != NULL)
+		return pronoun_person(s, m, word, actor, c.last);
+	if (actor == NULL && object)
+		actor = named_before(s, m, &search);
+	if (actor == NULL && object && c.person != NULL)
+		return c.person;
+	if (actor == NULL && m->field == 0 && !object)
+		actor = link_about(s, place_of(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
+	return actor;
+}
+
+/* The organization that a sentence names outside its quotation, behind a place: `« Nous avons levé », dit la gérante de X`. */
+static struct actor *named_behind(struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+
+	for (size_t i = scene_quoted(f, m->start) ? scene_actor_at(f, m->end) : f->actors; i < f->actors && f->actor[i].sentence == sentence; i++)
+		if (!f->actor[i].person && !f->actor[i].quoted)
+			return &s->field[m->field].actor[i];
+	return NULL;
+}
+
+/* Who says `nous`: what the titles told in the paragraph belong to, the nearest first, else what the article is about. */
+struct actor *link_us(struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+	const struct mention *best = NULL;
+	struct actor *named = named_behind(s, m), *asked = person_interviewed(s, m->field, m->start);
+	unsigned kinds = slice_eq(mention_value(m, SLICE("payer")), SLICE("nous")) ? RECEIVERS | ORG_FINANCE : RECEIVERS; /* a fund speaks of what it puts in */
+	size_t from = scene_line(f->text, m->start, SENTENCE_REACH);
+	struct centre c;
+
+	if (named != NULL)
+		return named;
+	asked = asked != NULL ? link_firm(s, asked->name) : NULL;
+	if (asked != NULL)
+		return asked;
+	for (size_t i = scene_role_at(f, from); i < f->roles && !scene_paragraph_between(f, from, f->role[i]->start); i++) {
+		const struct mention *org = mention_link(f->role[i], SLICE("organization"));
+
+		if (org == NULL || link_dropped(f->role[i]) || org->field != m->field)
+			continue;
+		if (best == NULL || f->role[i]->start > m->start)
+			best = org;
+		if (f->role[i]->start > m->start)
+			break;
+	}
+	for (size_t k = best != NULL ? scene_actor_at(f, best->start) : f->actors; k < f->actors && f->actor[k].mention->start == best->start; k++)
+		if (!f->actor[k].person && ((f->actor[k].kinds & kinds) != 0 || link_about(s, place_of(m), RECEIVERS, CLEAR) == NULL))
+			return &s->field[m->field].actor[k];
+	c = link_centre_before(s, m->field, scene_sentence(f, m->start));
+	if (c.named && c.subject != NULL && (c.subject->kinds & RECEIVERS) != 0 && c.last + 1 == scene_sentence(f, m->start) && scene_quoted(f, m->start))
+		return c.subject; /* `X ne s'inquiète pas. « Nous avons levé 3 millions. »` */
+	return link_about(s, place_of(m), RECEIVERS, LIKELY);
+}
+
+/* `Un fonds confié à X, doté de 3 millions, prend`: who runs what only an indefinite noun phrase tells. */
+static struct actor *run_by(struct scene *s, const struct mention *phrase)
+{
+	static const char *const runs[] = { "confie a", "gere par", "pilote par", "porte par", "opere par", "confie a la", "gere par la", "gere par le", "confie au", "confie a l", NULL };
+	struct scene_field *f = &s->field[phrase->field];
+	size_t sentence = scene_sentence(f, phrase->start);
+
+	for (size_t i = scene_actor_at(f, phrase->end); i < f->actors && f->actor[i].sentence == sentence; i++) {
+		scene_surroundings(s, f, &f->actor[i]);
+		for (size_t k = 0; runs[k] != NULL && !f->actor[i].person; k++)
+			if (slice_ends(f->actor[i].lead, slice_of(runs[k])))
+				return &f->actor[i];
+	}
+	return NULL;
+}
+
+/* The noun phrase of the sentence that a party's words are. */
+static const struct mention *phrase_of(const struct scene_field *f, const struct mention *m, struct slice words)
+{
+	size_t sentence = scene_sentence(f, m->start), end = scene_sentence_end(f, sentence);
+	const struct mention *found = NULL;
+
+	for (size_t i = scene_phrase_at(f, f->sentence[sentence]); i < f->phrases && f->phrase[i]->start < end; i++)
+		if (slice_eq(mention_value(f->phrase[i], SLICE("words")), words) && (found == NULL || found->start < m->start))
+			found = f->phrase[i];
+	return found;
+}
+
+/* `, X,` or `, le groupe X.` right behind a phrase: the name stands beside it. */
+static bool name_follows(struct scene *s, const struct scene_field *f, const struct actor *actor, size_t comma)
+{
+	enum { CLASS = 30 };
+	struct slice after = slice_sub(f->text, actor->mention->end, f->text.len), words, word = { 0 };
+
+	if (actor->person || actor->mention->start <= comma || actor->mention->start - comma > CLASS)
+		return false;
+	words = scene_span(s, f, comma, actor->mention->start);
+	if (words.len == 0)
+		return slice_starts(after, SLICE(",")) || slice_starts(after, SLICE("."));
+	return slice_split(&words, ' ', &word) && word_is_article(word) && (words.len == 0 || scene_noun_kinds(words) != 0) && (slice_starts(after, SLICE(",")) || slice_starts(after, SLICE(".")));
+}
+
+/* `Un industriel espagnol, X, propose`, `X, le fonds nantais, propose`: the name that a noun phrase stands beside. */
+static struct actor *named_beside(struct scene *s, const struct mention *phrase)
+{
+	enum { GAP = 30, DETERMINER = 8 };
+	struct scene_field *f = &s->field[phrase->field];
+	size_t i = scene_actor_at(f, phrase->end), comma = slice_find(slice_sub(f->text, 0, phrase->end + GAP < f->text.len ? phrase->end + GAP : f->text.len), SLICE(","), phrase->end);
+	struct actor *before = i > 0 ? &f->actor[i - 1] : NULL;
+
+	if (comma == SLICE_NONE || comma >= scene_sentence_end(f, scene_sentence(f, phrase->start)))
+		return NULL;
+	if (i < f->actors && name_follows(s, f, &f->actor[i], comma))
+		return &f->actor[i];
+	if (before == NULL || before->person || phrase->start - before->mention->end > DETERMINER || f->text.ptr[before->mention->end] != ',' || link_oblique(s, f, i - 1))
+		return NULL;
+	return before;
+}
+
+/* `La banque X prête. Le groupe avait déjà accordé`: the bank that acted in the sentence before. */
+static struct actor *bank_before(struct scene *s, const struct mention *m, const struct mention *phrase)
+{
+	static const char *const events[] = { "grant", "loan", NULL };
+	const struct scene_field *f = &s->field[phrase->field];
+	size_t sentence = scene_sentence(f, phrase->start);
+	struct actor *subject = sentence > 0 ? link_centre(s, phrase->field, sentence - 1)->subject : NULL;
+
+	if (!word_in(mention_value(m, SLICE("event")), events) || !slice_eq(scene_words(s->arena, mention_value(phrase, SLICE("words"))), SLICE("groupe")))
+		return NULL;
+	return subject != NULL && (subject->kinds & ORG_FINANCE) != 0 && subject->sentence + 1 == sentence && !scene_paragraph_between(f, subject->mention->start, phrase->start) ? subject : NULL;
+}
+
+/* Whom a noun phrase at a party's place means. */
+static struct found phrase_resolve(struct scene *s, const struct mention *m, struct slice words)
+{
+	const struct mention *phrase = phrase_of(&s->field[m->field], m, words);
+
+	struct actor *beside = phrase != NULL ? named_beside(s, phrase) : NULL;
+
+	if (beside == NULL && phrase != NULL && mention_value(phrase, SLICE("many")).len > 0)
+		beside = run_by(s, phrase);
+	if (beside != NULL || (phrase != NULL && mention_value(phrase, SLICE("many")).len > 0))
+		return (struct found){ beside, BASIS_STATED };
+	if (phrase != NULL && bank_before(s, m, phrase) != NULL)
+		return (struct found){ bank_before(s, m, phrase), BASIS_RESOLVED };
+	return (struct found){ phrase != NULL ? link_noun(s, phrase) : link_organization(s, m->field, m->start, words), BASIS_RESOLVED };
+}
+
+/* `Elle vise 3 millions de chiffre d'affaires`: not she, but what she leads. */
+static struct actor *firm_of(struct scene *s, const struct mention *m, struct slice feature, struct actor *actor)
+{
+	static const char *const events[] = { "revenue", "raise", "budget", NULL };
+	struct actor *firm;
+
+	if (actor == NULL || !actor->person || !slice_eq(feature, SLICE("payee")) || !word_in(mention_value(m, SLICE("event")), events))
+		return actor;
+	firm = link_firm(s, actor->name);
+	if (firm == NULL && m->field == 0 && scene_protagonist(&s->field[0], actor->gender) != NULL && slice_eq(scene_protagonist(&s->field[0], actor->gender)->name, actor->name))
+		firm = link_about(s, place_of(m), RECEIVERS, CLEAR); /* the portrait of somebody tells of his firm */
+	return firm != NULL ? firm : link_centre(s, m->field, scene_sentence(&s->field[m->field], m->start))->about;
+}
+
+/* `PME de Brest`: the noun alone, whatever its capitals. */
+static bool words_name_class(struct slice words)
+{
+	static const char *const nouns[] = { "pme", "pmi", "eti", "scop", "scic", "sem", "agglo", "asso", NULL };
+	struct slice word;
+
+	return slice_split(&words, ' ', &word) && word_in(word, nouns);
+}
+
+/* `Il a convaincu ses actionnaires. Ils ont mis 3 millions`: the many told last before the pronoun. */
+static struct slice many_before(struct scene *s, const struct mention *m, struct slice pronoun)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
+	bool behind = !slice_eq(pronoun, SLICE("leur")); /* which is part of its verb */
+
+	for (size_t i = scene_phrase_at(f, m->start); i > 0 && f->phrase[i - 1]->start >= from && !scene_paragraph_between(f, f->phrase[i - 1]->start, m->start); i--) {
+		struct slice words = mention_value(f->phrase[i - 1], SLICE("words"));
+
+		if (!behind && slice_ends(words, SLICE("s")) && mention_value(f->phrase[i - 1], SLICE("many")).len > 0)
+			return words;
+		behind = behind && !slice_eq_nocase(words, pronoun);
+	}
+	return (struct slice){ 0 };
+}
+
+/* `refuse l'offre du gouvernement. Ce dernier`: the noun phrase of the sentence before that stands behind the last name. */
+static struct slice phrase_before(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
+
+	for (size_t i = scene_phrase_at(f, f->sentence[sentence]); i > 0 && f->phrase[i - 1]->start >= from; i--) {
+		struct slice words = mention_value(f->phrase[i - 1], SLICE("words"));
+
+		if (actor != NULL && actor->mention->field == m->field && actor->mention->end > f->phrase[i - 1]->start)
+			return (struct slice){ 0 };
+		if (slice_starts(words, SLICE("gouvernement")) || slice_starts(words, SLICE("minist")))
+			return words;
+	}
+	return (struct slice){ 0 };
+}
+
+/* `L'entreprise bretonne` opens a sentence: behind the article no capital follows. */
+static bool words_open_sentence(struct slice words)
+{
+	static const char *const heads[] = { "L'", "L\xE2\x80\x99", "La ", "Le ", "Les ", "Cette ", "Cet ", "Ce ", "Sa ", "Son " };
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (slice_starts(words, slice_of(heads[i])))
+			return !unicode_is_upper(utf8_next(&(struct slice){ words.ptr + slice_of(heads[i]).len, words.len - slice_of(heads[i]).len }));
+	return false;
+}
+
+void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other)
+{
+	static const char *const many[] = { "ils", "elles", "leur", NULL };
+	struct slice words = scene_words(s->arena, mention_value(m, feature));
+	enum basis written = mention_party(m, feature, BASIS_NONE).basis, basis = BASIS_RESOLVED;
+	const struct mention *phrase;
+	struct actor *actor;
+
+	if (words.len == 0 || link_known(m, feature))
+		return;
+	if (slice_eq(words, SLICE("nous"))) {
+		actor = link_us(s, m);
+		actor = actor != NULL && slice_eq(actor->name, link_name(m, other)) ? NULL : actor; /* `nous payons 3 millions à X` */
+		link_clear(m, feature);
+		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
+	} else if (slice_starts(words, SLICE("chacun"))) {
+		actor = NULL; /* of a list that nobody finds */
+		link_clear(m, feature);
+	} else if (link_is_latter(words)) {
+		actor = link_organization(s, m->field, m->start, words);
+		link_clear(m, feature);
+		if (phrase_before(s, m, actor).len > 0) {
+			party_set(s->arena, m, feature, (struct named){ phrase_before(s, m, actor), NULL, BASIS_RESOLVED });
+			return;
+		}
+		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
+	} else if (word_in(words, many) && many_before(s, m, words).len > 0) {
+		party_set(s->arena, m, feature, (struct named){ many_before(s, m, words), NULL, BASIS_RESOLVED });
+		return;
+	} else if (word_is_pronoun(words) && asked_about(s, m, words, &phrase) == NULL && phrase != NULL) {
+		party_set(s->arena, m, feature, (struct named){ mention_value(phrase, SLICE("words")), NULL, BASIS_RESOLVED });
+		return;
+	} else if (word_is_pronoun(words)) {
+		actor = firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other)));
+		link_clear(m, feature);
+		mention_set(s->arena, m, SLICE("other"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
+		if (word_in(words, many) && slice_eq(feature, SLICE("payer")) && actor != NULL)
+			actor = NULL; /* `Ils` is no single one */
+		if (slice_eq(words, SLICE("qui")) && actor != NULL && actor->mention->field == m->field && actor->sentence == scene_sentence(&s->field[m->field], m->start))
+			basis = BASIS_STATED; /* `X, qui verse 3 millions` */
+	} else if (unicode_is_upper(utf8_next(&(struct slice){ mention_value(m, feature).ptr, mention_value(m, feature).len })) && !words_name_class(words) && !words_open_sentence(mention_value(m, feature))) {
+		return; /* a name that no mention tells is nobody else's */
+	} else {
+		struct found found = phrase_resolve(s, m, mention_value(m, feature));
+
+		actor = found.actor;
+		basis = actor != NULL ? found.basis : basis;
+		if (actor != NULL && slice_eq(actor->name, link_name(m, other)))
+			actor = link_about(s, place_of(m), RECEIVERS, CLEAR), basis = BASIS_RESOLVED; /* `X a facturé 3 millions à la société` */
+		actor = actor != NULL && (slice_eq(actor->name, link_name(m, other)) || (link_is_court(s, actor) && !link_names_court(s, words))) ? NULL : actor;
+	}
+	link_set(s, m, feature, (struct found){ actor, basis_worse(written, basis) });
+}

@@ -1,0 +1,153 @@
+/* What nouns the text calls its organizations by. */
+#include "grammar/frame.h"
+#include "reference/link.h"
+
+#include "text/map.h"
+#include "text/unicode.h"
+
+/* The kinds of the noun right before a name (`l'accélérateur havrais X`). */
+static unsigned lead_kinds(struct slice lead)
+{
+	enum { FAR = 2 };
+
+	for (int words = 0; words <= FAR && lead.len > 0; words++) {
+		struct slice word = words_last(&lead);
+
+		if (scene_noun_kinds(word) != 0)
+			return scene_noun_kinds(word);
+		if (word_is_preposition(word) || word_is_article(word))
+			return 0;
+	}
+	return 0;
+}
+
+/* The kinds of the noun in apposition behind it (`X, une jeune pousse`, `X, spécialiste`). */
+static unsigned trail_kinds(struct slice trail)
+{
+	enum { FAR = 3 };
+	struct slice word;
+
+	for (int words = 0; words < FAR && words_next(&trail, &word); words++) {
+		if (scene_noun_kinds(word) != 0)
+			return scene_noun_kinds(word);
+		if (!word_is_article(word) && !slice_eq(word, SLICE("jeune")))
+			return 0;
+	}
+	return 0;
+}
+
+static struct slice head_of(struct scene *s, struct slice name)
+{
+	size_t blank = slice_find(name, SLICE(" "), 0);
+
+	return blank == SLICE_NONE ? (struct slice){ 0 } : scene_words(s->arena, slice_sub(name, 0, blank));
+}
+
+void links_call(struct scene *s, int field)
+{
+	struct scene_field *f = &s->field[field];
+	struct map calls = map_open();
+
+	f->centre = NULL;
+	f->buyer_sought = false;
+	for (size_t i = f->actors; i > 0; i--) {
+		struct actor *actor = &f->actor[i - 1];
+		void **call = map_at(&calls, actor->name);
+
+		if (*call == NULL)
+			*call = arena_array(s->arena, 1, sizeof(struct calls));
+		actor->calls = *call;
+		actor->calls->count++;
+		actor->next = actor->calls->first;
+		actor->calls->first = actor;
+		if (actor->person)
+			continue;
+		scene_surroundings(s, f, actor);
+		actor->calls->kinds |= lead_kinds(actor->lead) | (link_fronted(s, f, i - 1) ? 0 : trail_kinds(actor->trail));
+		actor->head = head_of(s, actor->name);
+		if ((actor->kinds & ORG_LOCAL) != 0 && slice_eq(actor->head, SLICE("syndicat")))
+			actor->kinds |= ORG_PUBLIC; /* of authorities, with a director of its own */
+	}
+	map_close(&calls);
+}
+
+static bool words_begin(struct slice words, struct slice noun)
+{
+	return slice_starts(words, noun) && (words.len == noun.len || words.ptr[noun.len] == ' ');
+}
+
+/* `la société grandit, X achète`: a comma before the name and a word right behind it. */
+static bool begins_clause(const struct scene_field *f, const struct actor *actor)
+{
+	size_t start = actor->mention->start, end = actor->mention->end;
+	struct slice before = slice_trim(slice_sub(f->text, start > 8 ? start - 8 : 0, start)), after = slice_sub(f->text, end, f->text.len);
+
+	if (!slice_ends(before, SLICE(",")) || after.len < 2 || after.ptr[0] != ' ')
+		return false;
+	after = slice_sub(after, 1, after.len);
+	return unicode_is_letter(utf8_next(&after));
+}
+
+bool link_called(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
+{
+	enum { FAR = 2 };
+	static const char *const relatives[] = { "que", "qui", "qu", "dont", NULL };
+	const struct actor *before = actor > f->actor ? actor - 1 : NULL;
+	struct slice rest, word, lead;
+	size_t words = 0;
+
+	scene_surroundings(s, f, actor);
+	if (begins_clause(f, actor))
+		return false;
+	lead = actor->lead;
+	if (before != NULL && before->sentence == actor->sentence && before->mention->end <= actor->mention->start && actor->mention->start - before->mention->end < lead.len)
+		lead = scene_words(s->arena, slice_sub(f->text, before->mention->end, actor->mention->start)); /* `la société X livre Y` calls Y nothing */
+	rest = actor->trail;
+	if (!link_left(s, f, actor) && !link_fronted(s, f, (size_t)(actor - f->actor)) && (words_begin(rest, noun) || (slice_split(&rest, ' ', &word) && word.len < 4 && words_begin(rest, noun))))
+		return true; /* not `ancien de X, la société vend`, `créée par X, la société vend` */
+	for (size_t i = lead.len; i > 0 && words <= FAR; i--) {
+		if (i > 1 && lead.ptr[i - 2] != ' ')
+			continue;
+		rest = slice_sub(lead, i - 1, lead.len);
+		if (words_begin(rest, noun))
+			return true;
+		if (!slice_split(&rest, ' ', &word) || word_is_preposition(word) || word_in(word, relatives))
+			break;
+		words++;
+	}
+	return false;
+}
+
+/* Nouns that tell firms apart. */
+enum style { YOUNG, PARENT, BIG };
+static const char *const styles[][10] = {
+	[YOUNG] = { "start up", "startup", "jeune pousse", "pousse", "pepite", "scale up", "spin off", NULL },
+	[PARENT] = { "groupe", "geant", "multinationale", "maison", NULL },
+	[BIG] = { "groupe", "banque", "fonds", "geant", "cabinet", "agence", "multinationale", "assureur", "filiale", NULL },
+};
+
+/* True when the text calls an organization by a noun of a style anywhere; all its mentions are looked at once. */
+static bool actor_called_in(struct scene *s, const struct actor *actor, enum style style)
+{
+	struct calls *calls = actor->calls;
+	unsigned bit = 1u << style;
+
+	for (struct actor *each = calls->asked & bit ? NULL : calls->first; each != NULL && !(calls->told & bit); each = each->next)
+		for (const char *const *noun = styles[style]; *noun != NULL && !each->person; noun++)
+			if (link_called(s, &s->field[each->mention->field], each, slice_of(*noun)))
+				calls->told |= bit;
+	calls->asked |= bit;
+	return (calls->told & bit) != 0;
+}
+
+/* What the text calls by nouns of other kinds; what is called a group, bank or fund is no `start-up`, a start-up is no `groupe`. */
+bool link_called_otherwise(struct scene *s, const struct actor *actor, struct slice noun)
+{
+	if (actor->calls->kinds != 0 && (actor->calls->kinds & scene_noun_kinds(noun)) == 0)
+		return true; /* `l'éditeur` is no `accélérateur X` */
+	if (slice_eq(noun, SLICE("filiale")) && actor_called_in(s, actor, PARENT))
+		return true;
+	if (word_in(noun, styles[YOUNG]))
+		return actor_called_in(s, actor, BIG);
+	return word_in(noun, styles[BIG]) && actor_called_in(s, actor, YOUNG);
+}

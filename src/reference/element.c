@@ -1,0 +1,233 @@
+/* What stands where the subject of a sentence does. */
+#include "reference/element.h"
+
+#include "grammar/frame.h"
+#include "reference/link.h"
+
+/* The next actor or phrase from a byte on, before another; empty when none is left. */
+struct element element_next(const struct scene_field *f, size_t from, size_t to)
+{
+	size_t a = scene_actor_at(f, from), p = scene_phrase_at(f, from);
+	struct element actor = { 0 }, phrase = { 0 };
+
+	if (a < f->actors && f->actor[a].mention->start < to)
+		actor = (struct element){ &f->actor[a], NULL, f->actor[a].mention->start, f->actor[a].mention->end };
+	if (p < f->phrases && f->phrase[p]->start < to)
+		phrase = (struct element){ NULL, f->phrase[p], f->phrase[p]->start, f->phrase[p]->end };
+	if (actor.end == 0 || (phrase.end != 0 && phrase.start < actor.start))
+		return phrase;
+	return actor;
+}
+
+/* Where the clause of a byte begins: behind the last comma, colon or bracket before it in the sentence. */
+static size_t clause_before(const struct scene_field *f, size_t from, size_t at)
+{
+	static const char stops[] = ",;:)";
+
+	from = scene_reach(f, from, at, SENTENCE_REACH);
+	for (size_t i = at; i > from; i--)
+		for (const char *stop = stops; *stop != '\0'; stop++)
+			if (f->text.ptr[i - 1] == *stop)
+				return i;
+	return from;
+}
+
+/* `rennaise`, `agroalimentaire`: a word that only says more of the noun before it. */
+static bool word_is_adjective(struct slice word)
+{
+	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "and", "ande", "al", "ale", "on", "onne", "ique", "if", "ive", "aire", "ee", "eux", "euse", "el", "elle", "tannique" };
+
+	return slice_ends_any(word, ends, sizeof ends / sizeof *ends);
+}
+
+/* `fabricant breton`, `éditeur de logiciels`, `semencier`: words behind an article that say what the name is that follows them. */
+static bool words_class(struct slice words)
+{
+	enum { MOST = 5 };
+	static const char *const links[] = { "de", "des", "du", "d", "en", NULL };
+	struct slice word = { 0 };
+	bool classed = false, linked = false;
+	int count = 0;
+
+	for (; words_next(&words, &word); count++) {
+		linked = word_in(word, links);
+		if (count == MOST || (word_is_preposition(word) && !(classed && linked)))
+			return false;
+		classed |= scene_noun_kinds(word) != 0;
+	}
+	return !linked && (count <= 1 || classed || word_is_adjective(word));
+}
+
+/* `Le fabricant breton`, `Et la société` in front of a name or noun: nothing but what says what it is. */
+static bool words_lead(struct slice words)
+{
+	static const char *const joins[] = { "et", "mais", "or", "car", "puis", "donc", "quand", "lorsque", "si", "aussi", "ainsi", "enfin", "pourtant", "aujourd", "hui", "tandis", "alors", "comme", "depuis", "entre", "temps", "par", "ailleurs", "deja", "hier", "desormais", "lui", "meme", "mme", "m", "mlle", "madame", "monsieur", "me", "dr", NULL };
+	struct slice rest = words, word = { 0 };
+
+	while (words_next(&rest, &word) && word_in(word, joins))
+		words = rest;
+	if (words.len == 0)
+		return true;
+	return word_is_article(word) ? words_class(rest) : scene_noun_kinds(word) != 0 && words_class(words);
+}
+
+/* `qui s'appellent A, B ou C`: B stands where A does, which was no subject. */
+static bool goes_on(struct scene *s, const struct scene_field *f, size_t index)
+{
+	return index > 0 && f->actor[index - 1].sentence == f->actor[index].sentence && link_listed(s, f, index - 1) && link_listed(s, f, index);
+}
+
+/* `sans X, le fonds nantais, et`: the noun phrase only says what the name before it is. */
+static bool phrase_is_apposed(const struct scene_field *f, const struct mention *phrase)
+{
+	enum { DETERMINER = 8, ADJECTIVES = 30 };
+	size_t i = scene_actor_at(f, phrase->start), end = scene_sentence_end(f, scene_sentence(f, phrase->start));
+	size_t comma = slice_find(slice_sub(f->text, 0, phrase->end + ADJECTIVES < end ? phrase->end + ADJECTIVES : end), SLICE(","), phrase->end);
+	const struct actor *name = i > 0 ? &f->actor[i - 1] : NULL;
+
+	return name != NULL && phrase->start - name->mention->end < DETERMINER && f->text.ptr[name->mention->end] == ',' && comma != SLICE_NONE;
+}
+
+/* `… et une start-up bordelaise, X, qui`: a name between commas, behind another, in a sentence that has its subject before. */
+static bool name_is_aside(struct scene *s, const struct scene_field *f, size_t from, const struct element *e)
+{
+	size_t clause = clause_before(f, from, e->start);
+	struct slice words = scene_span(s, f, from, e->start), word = { 0 };
+
+	return e->actor != NULL && clause > from + 1 && e->end < f->text.len && f->text.ptr[e->end] == ',' && clause_before(f, from, clause - 1) > from && slice_split(&words, ' ', &word) && word_is_article(word);
+}
+
+/* `Le plus gros est X`, `C'est X`, `Elle s'appellera X`: the sentence says who it is. */
+static bool words_present(struct slice words)
+{
+	static const char *const ends[] = { "s appelle", "s appellera", "s appelait", "se nomme", "c est", "c est finalement", NULL };
+	static const char *const ranks[] = { "premier", "premiere", "principal", "principale", "second", "seconde", "dernier", "derniere", "plus", "deuxieme", "troisieme", "quatrieme", "cinquieme", "autre", NULL };
+	struct slice word = { 0 };
+
+	for (size_t i = 0; ends[i] != NULL; i++)
+		if (slice_ends(words, slice_of(ends[i])))
+			return true;
+	return (slice_ends(words, SLICE(" est")) || slice_ends(words, SLICE(" sera"))) && slice_split(&words, ' ', &word) && word_is_article(word) && slice_split(&words, ' ', &word) && word_in(word, ranks);
+}
+
+/* `La direction de X`, `Les équipes de l'usine`: whoever acts for the whole. */
+static bool words_stand_for(struct slice words)
+{
+	static const char *const bodies[] = { "direction", "conseil d administration", "dirigeants", "equipe", "equipes", "etat major" };
+	static const char *const links[] = { " de la", " de l", " du", " des", " de", " d" };
+	bool linked = false;
+
+	for (size_t i = 0; i < sizeof links / sizeof *links && !linked; i++) {
+		linked = slice_ends(words, slice_of(links[i]));
+		words = linked ? slice_sub(words, 0, words.len - slice_of(links[i]).len) : words;
+	}
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies && linked; i++)
+		if (slice_ends(words, slice_of(bodies[i])))
+			return words_lead(slice_sub(words, 0, words.len - slice_of(bodies[i]).len));
+	return false;
+}
+
+bool element_leads(struct scene *s, const struct scene_field *f, size_t from, const struct element *e)
+{
+	size_t clause = clause_before(f, from, e->start);
+	struct slice words;
+
+	if (e->start > 0 && (f->text.ptr[e->start - 1] == '(' || f->text.ptr[e->start - 1] == '-'))
+		return false; /* `(X)`, `jure-t-elle` */
+	if (slice_starts(slice_trim(slice_sub(f->text, e->end, f->text.len)), SLICE(":")))
+		return false; /* whose question follows */
+	if ((e->phrase != NULL && phrase_is_apposed(f, e->phrase)) || name_is_aside(s, f, from, e))
+		return false;
+	words = scene_span(s, f, scene_reach(f, clause, e->start, SENTENCE_REACH), e->start);
+	if (words_stand_for(words))
+		return true;
+	if (e->actor != NULL && !e->actor->person && (link_oblique(s, f, (size_t)(e->actor - f->actor)) || goes_on(s, f, (size_t)(e->actor - f->actor))))
+		return false;
+	if (e->actor != NULL && !e->actor->person && (link_left(s, f, e->actor) || link_left_behind(s, f, e->actor)))
+		return false;
+	if (e->actor != NULL && (e->actor->kinds & ORG_PARTY) != 0 && slice_find(words, SLICE(" "), 0) != SLICE_NONE)
+		return false; /* `L'élue PS` */
+	return words_lead(words) || (e->actor != NULL && words_present(words));
+}
+
+/* `Quant à X, elle …`: the topic set in front of the sentence. */
+static struct element set_topic(const struct scene_field *f, size_t from, size_t to)
+{
+	return slice_starts(slice_sub(f->text, from, to), SLICE("Quant ")) ? element_next(f, from, to) : (struct element){ 0 };
+}
+
+/* `La filature fournit`: the one organization whose name of several words begins with the noun that opens the sentence. */
+static struct element headed(struct scene *s, const struct scene_field *f, size_t from, size_t to)
+{
+	enum { LEAST = 4, REACH = 40 };
+	static const char *const owners[] = { "de", "du", "des", "d", NULL };
+	static const char *const adjectives[] = { "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "jeune", "premier", "premiere", "vieux", "vieille", "beau", "belle", "gros", "grosse", "autre", "seul", "seule", "plus", NULL };
+	struct slice words = scene_span(s, f, from, to - from < REACH ? to : from + REACH), article, noun, word = { 0 };
+	struct actor *found = NULL;
+
+	if (!slice_split(&words, ' ', &article) || !(slice_eq(article, SLICE("la")) || slice_eq(article, SLICE("le")) || slice_eq(article, SLICE("l"))) || !slice_split(&words, ' ', &noun) || noun.len < LEAST || word_in(noun, adjectives) || (slice_split(&words, ' ', &word) && word_in(word, owners)))
+		return (struct element){ 0 };
+	for (size_t i = 0; i < f->actors; i++) {
+		if (!slice_eq(f->actor[i].head, noun))
+			continue;
+		if (found != NULL && !slice_eq(found->name, f->actor[i].name))
+			return (struct element){ 0 };
+		found = found == NULL ? &f->actor[i] : found;
+	}
+	return found != NULL ? (struct element){ found, NULL, from, from + article.len + 1 + noun.len } : (struct element){ 0 };
+}
+
+/* `« … », résume Une Telle`: who says what a sentence quotes. */
+static struct element speaker_of(const struct scene_field *f, size_t from, size_t to)
+{
+	size_t quotation = scene_quotation_at(f, from);
+
+	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].mention->start < to && quotation < f->quotations && f->quotation[quotation].start < to; i++)
+		if (f->actor[i].person && !f->actor[i].quoted)
+			return (struct element){ &f->actor[i], NULL, f->actor[i].mention->start, f->actor[i].mention->end };
+	return (struct element){ 0 };
+}
+
+/* The first name, noun phrase or pronoun of a sentence that stands where a subject does; empty when none does. */
+struct element element_subject(struct scene *s, const struct scene_field *f, size_t sentence)
+{
+	enum { MOST = 12, FRONT = 60 };
+	size_t from = f->sentence[sentence], to = scene_sentence_end(f, sentence), tried = 0;
+	struct element e = set_topic(f, from, to), head = headed(s, f, from, to);
+	size_t comma = slice_find(slice_sub(f->text, 0, from + FRONT < to ? from + FRONT : to), SLICE(","), from);
+
+	if (head.end == 0 && comma != SLICE_NONE)
+		head = headed(s, f, comma + 1, to); /* `L'an dernier, la filature` */
+	if (e.end != 0)
+		return e;
+	for (size_t at = from; tried < MOST && (e = element_next(f, at, to)).end != 0; at = e.start + 1, tried++)
+		if (!(e.actor != NULL && e.actor->quoted) && !scene_quoted(f, e.start) && element_leads(s, f, from, &e))
+			return e.start >= head.end && head.end != 0 ? head : e;
+	return head.end != 0 ? head : speaker_of(f, from, to);
+}
+
+/* `Le petit robot de X bine`: whose thing a sentence is about that has no organization as its subject; NULL for nobody's. */
+struct actor *element_owner(struct scene *s, const struct scene_field *f, size_t sentence)
+{
+	enum { LONG = 4 };
+	static const char *const articles[] = { "le", "la", "l", "les", NULL }, *const owners[] = { "de", "d", "du", NULL };
+	size_t i = scene_actor_at(f, f->sentence[sentence]);
+	struct actor *actor = i < f->actors && f->actor[i].sentence == sentence ? &f->actor[i] : NULL;
+	struct slice words, word = { 0 };
+
+	if (actor == NULL || actor->person || actor->quoted || actor->gives || (actor->kinds & RECEIVERS) == 0)
+		return NULL;
+	words = scene_span(s, f, clause_before(f, f->sentence[sentence], actor->mention->start), actor->mention->start);
+	if (!slice_split(&words, ' ', &word) || !word_in(word, articles))
+		return NULL;
+	for (int count = 0; slice_split(&words, ' ', &word) && count < LONG; count++)
+		if (word_is_preposition(word))
+			return words.len == 0 && count > 0 && word_in(word, owners) ? actor : NULL;
+	return NULL;
+}
+
+/* `Le principal est X`: the sentence is about X even where it acts on another. */
+bool element_presents(struct scene *s, const struct scene_field *f, size_t sentence, const struct element *e)
+{
+	return e->actor != NULL && words_present(scene_span(s, f, scene_reach(f, f->sentence[sentence], e->start, SENTENCE_REACH), e->start));
+}

@@ -1,0 +1,151 @@
+/* Items of a round-up, each with a label and a topic. */
+#include "reference/link.h"
+
+#include <string.h>
+
+#include "text/unicode.h"
+
+enum {
+	LABEL = 44,   /* bytes of a label at most */
+	ENOUGH = 3,   /* labelled lines that make a text a round-up */
+	KINDS = 5,
+};
+
+/* How a line begins an item. */
+enum label { LABEL_NONE, LABEL_CAPITALS, LABEL_PLACE, LABEL_TOWN, LABEL_COLON, LABEL_NUMBER };
+
+struct labels {
+	size_t count[KINDS + 1];
+	size_t *start;     /* of each labelled or heading line */
+	size_t starts, cap;
+};
+
+/* True of what stands between a label and its text: a stop, colon or dash, and a blank. */
+static bool separator_begins(struct slice rest)
+{
+	static const char *const marks[] = { ". ", " : ", "\xC2\xA0: ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ".\xC2\xA0" };
+
+	return slice_starts_any(rest, marks, sizeof marks / sizeof *marks);
+}
+
+/* `DOUCHE FROIDE. ` or `MONS - ` in front of a line; not the initials of somebody who speaks. */
+static bool label_is_capitals(struct slice line)
+{
+	enum { LEAST = 4 };
+	struct slice rest = line;
+	size_t letters = 0;
+
+	while (rest.len > 0 && line.len - rest.len < LABEL) {
+		uint32_t code;
+
+		if (letters >= LEAST && separator_begins(rest))
+			return true;
+		code = utf8_next(&rest);
+		if (unicode_is_lower(code) || (!unicode_is_upper(code) && code != ' ' && code != '-' && code != '\'' && code != 0x2019))
+			return false;
+		letters += unicode_is_upper(code);
+	}
+	return false;
+}
+
+/* `Alès : l'école prête ses machines` as a line of its own. */
+static bool label_is_colon(struct slice line)
+{
+	size_t colon = slice_find(line, SLICE(":"), 0);
+
+	return colon != SLICE_NONE && colon > 0 && colon < LABEL && slice_trim(slice_sub(line, colon + 1, line.len)).len > 0 && unicode_is_upper(utf8_next(&(struct slice){ line.ptr, line.len }));
+}
+
+/* What kind of label opens a line; `place` ends the place that it begins with, 0 without one. */
+static enum label label_of(struct slice line, size_t place)
+{
+	struct slice rest = slice_sub(line, place, line.len);
+
+	if (label_is_capitals(line))
+		return LABEL_CAPITALS;
+	if (place > 0 && (slice_trim(rest).len == 0 || (slice_starts(rest, SLICE(" (")) && slice_ends(slice_trim(rest), SLICE(")")) && line.len < LABEL)))
+		return LABEL_TOWN;
+	if (line_is_heading(line))
+		return line_numbering(line) > 0 ? LABEL_NUMBER : label_is_colon(line) ? LABEL_COLON : place > 0 && separator_begins(rest) ? LABEL_PLACE : LABEL_NONE;
+	return place > 0 && separator_begins(rest) ? LABEL_PLACE : LABEL_NONE;
+}
+
+/* Behind a round-up's other labels: a short opening that its stop parts from the text (`En bref. `). */
+static bool opening_is_short(struct slice line)
+{
+	enum { SHORT = 24 };
+	size_t stop = slice_find(line, SLICE(". "), 0);
+
+	return stop != SLICE_NONE && stop < SHORT;
+}
+
+/* The end of the place that a line begins with, counted from its start; moves `next` on to that line. */
+static size_t place_opening(struct mention_list list, size_t *next, size_t start)
+{
+	size_t end = start;
+
+	while (*next < list.mentions && list.mention[*next]->start < start)
+		(*next)++;
+	for (size_t i = *next; i < list.mentions && list.mention[i]->start == start; i++)
+		if ((slice_eq(list.mention[i]->type, SLICE("LOC")) || slice_eq(list.mention[i]->type, SLICE("LAND"))) && list.mention[i]->end > end)
+			end = list.mention[i]->end;
+	return end - start;
+}
+
+/* A heading whose text follows; a box of key figures has label after label. */
+static bool text_follows(struct slice text, size_t at)
+{
+	while (at < text.len && text.ptr[at] == '\n')
+		at++;
+	size_t stop = slice_find(text, SLICE("\n"), at);
+	struct slice line = slice_sub(text, at, stop == SLICE_NONE ? text.len : stop);
+
+	return line.len > 0 && !line_is_heading(line);
+}
+
+static void labels_read(struct scene *s, struct labels *l)
+{
+	struct slice text = s->field[0].text;
+	struct mention_list list = extraction_mentions(s->x, 0);
+	size_t from = 0, next = 0;
+
+	while (from < text.len) {
+		size_t stop = slice_find(text, SLICE("\n"), from), end = stop == SLICE_NONE ? text.len : stop;
+		struct slice line = slice_sub(text, from, end);
+		enum label label = from > 0 && line.len > 0 ? label_of(line, place_opening(list, &next, from)) : LABEL_NONE;
+
+		if (line_is_heading(line) && !text_follows(text, end))
+			label = LABEL_NONE;
+		l->count[label]++;
+		if (from > 0 && (label != LABEL_NONE || line_is_heading(line) || opening_is_short(line))) {
+			l->start = arena_grow(s->arena, l->start, l->starts, &l->cap, sizeof *l->start);
+			l->start[l->starts++] = from;
+		}
+		from = end + 1;
+	}
+}
+
+void items_find(struct scene *s)
+{
+	struct labels l = { 0 };
+
+	labels_read(s, &l);
+	for (int kind = LABEL_NONE + 1; kind <= KINDS; kind++)
+		if (l.count[kind] >= ENOUGH) {
+			s->item = l.start;
+			s->items = l.starts;
+		}
+}
+
+bool link_item(const struct scene *s, size_t at, size_t *from, size_t *to)
+{
+	size_t i = 0;
+
+	while (i < s->items && s->item[i] <= at)
+		i++;
+	if (s->items == 0)
+		return false;
+	*from = i > 0 ? s->item[i - 1] : 0;
+	*to = i < s->items ? s->item[i] : s->field[0].text.len;
+	return true;
+}

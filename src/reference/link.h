@@ -1,0 +1,160 @@
+/* Resolution of the parties of roles and funding through the document. */
+#ifndef GLANE_REFERENCE_LINK_H
+#define GLANE_REFERENCE_LINK_H
+
+#include "grammar/oblique.h"
+
+/* Feature `dropped` marks a link mention that another one says better; records leave it out. */
+void link_drop(struct scene *s, struct mention *m);
+bool link_dropped(const struct mention *m);
+
+/* Sets a party by whom it was found to be; nobody changes nothing (party.c, like the next seven). */
+void link_set(struct scene *s, struct mention *m, struct slice feature, struct found found);
+
+/* Takes a party over from another record: in a sentence the grammar gives it, beyond that only the context. */
+void link_take(struct scene *s, struct mention *m, struct slice feature, const struct mention *from);
+
+/* How whoever the context gives a record is told: STATED in its own sentence, where he is the subject, else INFERRED. */
+enum basis link_basis_near(struct scene *s, const struct mention *m, const struct actor *actor);
+
+/* Takes a party away. */
+void link_clear(struct mention *m, struct slice feature);
+
+/* Canonical name of the party under a feature, else its words, else empty. */
+struct slice link_name(const struct mention *m, struct slice feature);
+
+/* True when the feature is filled by a mention, not by mere words. */
+bool link_known(const struct mention *m, struct slice feature);
+
+/* How a party was found; a short form of its name is resolved however plainly it stands there. */
+enum basis link_basis(struct arena *a, const struct mention *m, struct slice feature);
+
+enum {
+	RECEIVERS = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION | ORG_MEDIA, /* whom money is given to */
+	VENTURES = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER,
+	CLEAR = 3,  /* mentions that make an organization what the article is about */
+	LIKELY = 2, /* that make it what it likely is about */
+};
+
+/* True of the folded `celui-ci`, `cette dernière`: whoever was named last. */
+bool link_is_latter(struct slice folded);
+
+/* The organization meant by a noun phrase (`l'association`, `la collectivité`, `cette dernière`) at a byte of a field. */
+struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase);
+
+/* The same for a PARTY mention that is a noun phrase, by its determiner (`cette société`, `sa société`) (noun.c). */
+struct actor *link_noun(struct scene *s, const struct mention *phrase);
+
+/* The organization that a person is told to lead, in the whole article; NULL for none (noun.c). */
+struct actor *link_firm(struct scene *s, struct slice person);
+
+/* `l'association X`, `la start-up nantaise X`, `X, une association`: the text itself calls one mention by a folded noun (called.c). */
+bool link_called(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun);
+
+/* True when the text calls an organization by nouns of other kinds than this one (`l'éditeur` is no `accélérateur X`). */
+bool link_called_otherwise(struct scene *s, const struct actor *actor, struct slice noun);
+
+/* Start of the paragraph of a byte; an answer goes on from the question in the line before. */
+size_t link_paragraph(const struct scene_field *f, size_t at);
+
+/* What is asked for by link_subject. */
+struct search {
+	struct span at;
+	unsigned kinds;     /* of enum org_kind */
+	struct slice avoid; /* a name that it cannot be */
+	bool strict;        /* nothing that a preposition governs */
+	bool gets;          /* nobody told as a giver there */
+	bool acts;          /* of an earlier sentence no object of its verb (`X affronte Y. Elle`) */
+};
+
+/*
+ * The organization of the paragraph that a pronoun or possessive at a place takes up: the nearest of its
+ * sentence, else what an earlier sentence is about.
+ */
+struct actor *link_subject(struct scene *s, const struct search *q);
+
+/* What a sentence of a field is about, by the sentences before it in its paragraph (centre.c). */
+const struct centre *link_centre(struct scene *s, int field, size_t sentence);
+
+/* The same of the sentence before in the paragraph; in front of its first, what the paragraph begins with. */
+struct centre link_centre_before(struct scene *s, int field, size_t sentence);
+
+/* True of a centre whose subject counts for more than the topic: it speaks (`X s'inquiète. « … », dit la présidente`), or opens the paragraph. */
+bool link_centre_holds(const struct centre *c);
+
+/* True of an organization that the first line of its field names (centre.c). */
+bool link_headlined(const struct scene_field *f, const struct actor *actor);
+
+/* Who says the `nous` of a PARTY or FUND mention; NULL when nobody knows (anaphora.c). */
+struct actor *link_us(struct scene *s, const struct mention *m);
+
+/* Finds the items of an article that is a round-up: lines that open with a label (items.c). */
+void items_find(struct scene *s);
+
+/* The bytes of the item that holds a byte of the article; false when the article is no round-up. */
+bool link_item(const struct scene *s, size_t at, size_t *from, size_t *to);
+
+/* What the item of a round-up is about, in any other text what the article is (scene_topic). */
+struct actor *link_about(struct scene *s, struct span at, unsigned kinds, size_t least);
+
+/* What the article is clearly about, unless the paragraph names another of the kinds and not that one. */
+struct actor *link_topic(struct scene *s, const struct search *q);
+
+/* The local authority called by its noun alone in this sentence or the few before (`À la métropole, ...`), the last one; else NULL. */
+struct actor *link_local(struct scene *s, struct span at);
+
+/* The organization that heads the section around a byte of the article: it opens the nearest heading line before; else NULL. */
+struct actor *link_section(struct scene *s, size_t at, unsigned kinds);
+
+/* Finds whom the words of a payer or payee mean (`elle`, `nous`, `la société`); never the other party (anaphora.c). */
+void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other);
+
+/* To be called behind scene_read: joins the mentions of each name of a field and finds the nouns that the text calls organizations by (called.c). */
+void links_call(struct scene *s, int field);
+
+/* Counts what tells of the article's topic: title and lede, founding, an apposition (`X, une start-up`). */
+void links_weigh(struct scene *s);
+
+/* The same for what the person named most leads; after the roles. */
+void links_weigh_roles(struct scene *s);
+
+/*
+ * The organization of the kinds that the paragraph up to a byte is about (place.c): of its sentence, else what the
+ * paragraph opens with, the article is about or was told of last; NULL when it names none and the article is about none.
+ */
+struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kinds);
+
+/* The same, else what heads the section, the authority called by its noun, what the article names most. */
+struct actor *link_around(struct scene *s, struct span at, unsigned kinds);
+
+/* `Le conseil communautaire de X a voté. « … », dit le président`: whose assembly this paragraph or the one above told of last; NULL when another body of the kinds acted since. */
+struct actor *link_assembly(struct scene *s, struct span at, unsigned kinds);
+
+/* `un ancien de X`, `venue de X`, `a quitté X`: where somebody was before. */
+bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor);
+
+/* True of a name near the start of its sentence or behind the last comma before it (`Née d'un pari, la coopérative X`): the subject of a clause (topic.c). */
+bool link_opens_clause(const struct scene_field *f, const struct actor *actor);
+
+/* True of a name that a court, an auditor or a watchdog bears. */
+bool link_names_court(struct scene *s, struct slice name);
+
+/* Courts are named in affairs of others. */
+bool link_is_court(struct scene *s, const struct actor *actor);
+
+/* True for a folded title whose holder leads the organization or founded it. */
+bool title_leads(struct slice folded);
+
+/* The person of a ROLE that names none (`La directrice de X`, `elle était directrice`); NULL when it is nobody known. */
+struct actor *role_bearer(struct scene *s, int field, const struct mention *m);
+
+/* The one person whom the first line of the article names; NULL when it names none or several (holder.c). */
+struct actor *person_of_headline(struct scene_field *f);
+
+/* Where a quotation starts that ends just before a byte (`», souffle la patronne`), else the byte (holder.c). */
+size_t link_quotation_before(const struct scene_field *f, size_t at);
+
+/* Who answers the questions of an interview at a byte of a field, outside quotations; NULL in other texts (holder.c). */
+struct actor *person_interviewed(struct scene *s, int field, size_t at);
+
+#endif

@@ -1,0 +1,239 @@
+/* Whom a noun phrase means by its determiner. */
+#include "grammar/frame.h"
+#include "reference/link.h"
+
+/* The folded word right before a phrase. */
+static struct slice determiner_of(struct scene *s, const struct mention *phrase)
+{
+	enum { LONG = 12 };
+	const struct scene_field *f = &s->field[phrase->field];
+	struct slice words = scene_span(s, f, scene_reach(f, phrase->start > LONG ? phrase->start - LONG : 0, phrase->start, LONG), phrase->start);
+
+	return words_last(&words);
+}
+
+/* The kinds that the noun of a phrase stands for. */
+static unsigned phrase_noun(struct scene *s, const struct mention *phrase, struct slice *noun)
+{
+	struct slice rest = scene_words(s->arena, mention_value(phrase, SLICE("words"))), first = { 0 };
+
+	slice_split(&rest, ' ', &first);
+	*noun = first;
+	if (scene_noun_kinds(first) != 0 || !slice_split(&rest, ' ', noun))
+		return scene_noun_kinds(first);
+	*noun = (struct slice){ first.ptr, (size_t)(noun->ptr - first.ptr) + noun->len }; /* `start up` */
+	return scene_noun_kinds(*noun);
+}
+
+/* `le soutien à X. Cette start-up`: what was named last, however it stood; a firm whose kind is only guessed may be any (`Cette association`). */
+static struct actor *named_last(struct scene *s, const struct mention *phrase, unsigned kinds)
+{
+	struct scene_field *f = &s->field[phrase->field];
+	size_t sentence = scene_sentence(f, phrase->start);
+	struct slice noun;
+
+	phrase_noun(s, phrase, &noun);
+
+	for (size_t i = scene_actor_at(f, phrase->start); i > 0 && f->actor[i - 1].sentence + 1 >= sentence; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (scene_paragraph_between(f, actor->mention->start, phrase->start))
+			return NULL;
+		if (!actor->person && !actor->quoted && (actor->kinds & kinds) != 0 && !link_called_otherwise(s, actor, noun))
+			return actor;
+	}
+	return NULL;
+}
+
+struct actor *link_firm(struct scene *s, struct slice person)
+{
+	struct scene_field *f = &s->field[0];
+
+	for (size_t i = 0; i < f->roles; i++) {
+		const struct mention *role = f->role[i], *org = mention_link(role, SLICE("organization"));
+		size_t k = org != NULL && org->field == 0 ? scene_actor_at(f, org->start) : f->actors;
+
+		if (k < f->actors && f->actor[k].mention == org && !link_dropped(role) && !slice_eq(mention_value(role, SLICE("time")), SLICE("former")) &&
+			slice_eq(link_name(role, SLICE("person")), person) && title_leads(scene_words(s->arena, mention_value(role, SLICE("role")))))
+			return &f->actor[k];
+	}
+	return NULL;
+}
+
+/* `La directrice de X hésite. Sa société a mis 3 millions`: where the title told last in the paragraph is held. */
+static struct actor *firm_told(struct scene *s, const struct mention *phrase)
+{
+	struct scene_field *f = &s->field[phrase->field];
+	struct slice noun;
+	unsigned kinds = phrase_noun(s, phrase, &noun);
+
+	for (size_t i = scene_role_at(f, phrase->start); i > 0 && !scene_paragraph_between(f, f->role[i - 1]->start, phrase->start); i--) {
+		const struct mention *role = f->role[i - 1], *org = mention_link(role, SLICE("organization"));
+		size_t k = org != NULL && org->field == phrase->field ? scene_actor_at(f, org->start) : f->actors;
+
+		if (k == f->actors || f->actor[k].mention != org || link_dropped(role) || slice_eq(mention_value(role, SLICE("time")), SLICE("former")))
+			continue;
+		if ((f->actor[k].kinds & (kinds | ORG_FINANCE)) != 0)
+			return &f->actor[k];
+	}
+	return NULL;
+}
+
+/* True of whom the words around say that it buys (`X rachète`, `repris par X`, `l'offre de X`). */
+static bool actor_buys(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	enum { NEAR = 24, CLASS = 4 };
+	static const char *const verbs[] = { "reprend", "rachete", "acquiert", "absorbe", "va reprendre", "va racheter", "a repris", "a rachete", "a acquis", "s offre", "a annonce l acquisition", "a annonce le rachat" };
+	static const char *const leads[] = { "repris par", "reprise par", "rachete par", "rachetee par", "l offre de", "l offre du", "le projet de", "au profit de", "cede a", "cedee a", "la proposition de" };
+	size_t end = actor->mention->end;
+	struct slice behind = scene_span(s, f, end, end + NEAR), lead;
+
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (slice_starts(behind, slice_of(verbs[i])))
+			return true;
+	scene_surroundings(s, f, actor);
+	lead = actor->lead;
+	for (int words = 0; words < CLASS && lead.len > 0; words++) { /* `repris par le groupe nordiste X` */
+		for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+			if (slice_ends(lead, slice_of(leads[i])))
+				return true;
+		words_last(&lead);
+	}
+	return slice_starts(behind, SLICE("comme repreneur"));
+}
+
+/* Whom a text tells as its buyer; NULL when it tells of none or of several. */
+static struct actor *buyer_find(struct scene *s, int field)
+{
+	struct scene_field *f = &s->field[field];
+	struct actor *found = NULL;
+
+	for (size_t i = 0; i < f->actors; i++) {
+		if (f->actor[i].person || (f->actor[i].kinds & (VENTURES | ORG_FINANCE)) == 0 || (found != NULL && slice_eq(found->name, f->actor[i].name)) || !actor_buys(s, f, &f->actor[i]))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = &f->actor[i];
+	}
+	return found;
+}
+
+/* Who the `repreneur` of a text is. */
+static struct actor *buyer_told(struct scene *s, int field)
+{
+	struct scene_field *f = &s->field[field];
+
+	if (!f->buyer_sought)
+		f->buyer = buyer_find(s, field);
+	f->buyer_sought = true;
+	return f->buyer;
+}
+
+/* `le club de handball`: a noun that tells apart with a complement of its own; a vague one (`la société de conseil`) only says more of whom it takes up. */
+static bool noun_is_described(struct scene *s, const struct mention *phrase, struct slice noun)
+{
+	static const char *const apart[] = { "club", "ecole", "lycee", "college", "comite", "syndicat", "conseil", "office", "musee", "theatre", "chambre", "caisse", "mutuelle", "union", NULL };
+	static const char *const complements[] = { " de ", " d'", " d\xE2\x80\x99", " des ", " du " }, *const adverbs[] = { "abord", "ailleurs", "plus", "nouveau", "son", "leur", "fait", "meme", "ici", "apres", NULL };
+	const struct scene_field *f = &s->field[phrase->field];
+	struct slice after = slice_sub(f->text, phrase->end, f->text.len), words, word = { 0 };
+
+	if (!word_in(noun, apart) || !slice_starts_any(after, complements, sizeof complements / sizeof *complements))
+		return false;
+	words = scene_span(s, f, phrase->end, scene_sentence_end(f, scene_sentence(f, phrase->start)));
+	slice_split(&words, ' ', &word);
+	return slice_split(&words, ' ', &word) && !word_in(word, adverbs);
+}
+
+/* `entre X et le collectif Y. L'association`: the one named before that the text calls by a noun of the same kind. */
+static struct actor *kin_before(struct scene *s, const struct mention *phrase, unsigned kinds, struct slice noun)
+{
+	enum { NEAR = 800 };
+	struct scene_field *f = &s->field[phrase->field];
+
+	for (size_t i = kinds != 0 && (kinds & ORG_COMPANY) == 0 ? scene_actor_at(f, phrase->start) : 0; i > 0 && f->actor[i - 1].mention->start + NEAR > phrase->start; i--) {
+		struct actor *actor = &f->actor[i - 1];
+
+		if (actor->person || actor->quoted)
+			continue;
+		if (link_called(s, f, actor, noun))
+			return NULL; /* whom the very noun means */
+		if ((actor->calls->kinds & kinds) != 0 && !link_called_otherwise(s, actor, noun))
+			return actor;
+	}
+	return NULL;
+}
+
+/* `le brasseur X` is what `la brasserie` means: the noun right before the name has its stem. */
+static bool lead_is_kin(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
+{
+	enum { STEM = 6 };
+	struct slice words;
+
+	scene_surroundings(s, f, actor);
+	words = actor->lead;
+	return noun.len > STEM && slice_starts(words_last(&words), slice_sub(noun, 0, STEM));
+}
+
+/* `La brasserie`: who bears the noun in its name or is called by it, else the firm that the sentence before in the paragraph is about; NULL for nobody evident. */
+static struct actor *house_meant(struct scene *s, const struct mention *phrase)
+{
+	enum { NEAR = 60 }; /* names */
+	struct scene_field *f = &s->field[phrase->field];
+	struct slice noun = scene_words(s->arena, mention_value(phrase, SLICE("words")));
+	size_t sentence = scene_sentence(f, phrase->start);
+	struct centre c = link_centre_before(s, phrase->field, sentence);
+	size_t house = scene_house_at(f, c.subject != NULL && sentence > 0 ? f->sentence[sentence - 1] : f->text.len);
+
+	for (size_t i = scene_actor_at(f, phrase->start), last = i; i > 0 && last - i < NEAR; i--)
+		if (!f->actor[i - 1].person && !f->actor[i - 1].quoted && (slice_eq(f->actor[i - 1].head, noun) || link_called(s, f, &f->actor[i - 1], noun) || lead_is_kin(s, f, &f->actor[i - 1], noun)))
+			return &f->actor[i - 1];
+	if (c.subject == NULL || !c.named || c.last + 1 != sentence || (c.subject->kinds & VENTURES) == 0 || (c.subject->calls->kinds != 0 && (c.subject->calls->kinds & ORG_COMPANY) == 0))
+		return NULL;
+	return house < f->houses && f->house[house]->start < f->sentence[sentence] ? NULL : c.subject; /* which tells of another house */
+}
+
+/* `X a racheté Y. La filiale`: the last one named in the sentence before, when its subject is another. */
+static struct actor *branch_told(struct scene *s, const struct mention *phrase)
+{
+	struct scene_field *f = &s->field[phrase->field];
+	size_t sentence = scene_sentence(f, phrase->start), i = scene_actor_at(f, f->sentence[sentence]);
+	const struct centre *c = sentence > 0 ? link_centre(s, phrase->field, sentence - 1) : NULL;
+	struct actor *last = i > 0 ? &f->actor[i - 1] : NULL;
+
+	if (last == NULL || last->person || last->sentence + 1 != sentence || scene_paragraph_between(f, last->mention->start, phrase->start))
+		return NULL;
+	return c->named && c->last + 1 == sentence && !slice_eq(c->subject->name, last->name) ? last : NULL;
+}
+
+struct actor *link_noun(struct scene *s, const struct mention *phrase)
+{
+	static const char *const buyers[] = { "repreneur", "acquereur", NULL };
+	static const char *const partners[] = { "client", "cliente", "mecene", "sponsor", "partenaire", "actionnaire", "donateur", "commanditaire", NULL };
+	static const char *const these[] = { "cette", "cet", "ce", NULL }, *const owners[] = { "sa", "son", NULL };
+	static const char *const firms[] = { "societe", "entreprise", "boite", "firme", "start up", "startup", "pousse", "pme", NULL };
+	static const char *const bodies[] = { "groupe", "association", "agence", "cabinet", "studio", "maison", "fonds", "ecole", "cooperative", "structure", "club", "fondation", NULL };
+	struct slice determiner = determiner_of(s, phrase), noun;
+	struct actor *actor = NULL;
+
+	if (mention_value(phrase, SLICE("house")).len > 0)
+		return house_meant(s, phrase);
+	if (word_in(determiner, these))
+		actor = named_last(s, phrase, phrase_noun(s, phrase, &noun));
+	phrase_noun(s, phrase, &noun);
+	if (actor == NULL && word_in(determiner, these) && word_in(noun, partners))
+		return named_last(s, phrase, ORG_ANY);
+	if (actor == NULL && word_in(determiner, these) && (phrase_noun(s, phrase, &noun) & RECEIVERS) != 0)
+		actor = named_last(s, phrase, ORG_COMPANY | ORG_OTHER);
+	phrase_noun(s, phrase, &noun);
+	if (word_in(noun, buyers))
+		return buyer_told(s, phrase->field);
+	if (word_in(determiner, owners) && (word_in(noun, firms) || (word_in(noun, bodies) && link_centre_before(s, phrase->field, scene_sentence(&s->field[phrase->field], phrase->start)).person != NULL)))
+		actor = firm_told(s, phrase);
+	if (actor == NULL && slice_eq(noun, SLICE("filiale")) && !word_in(determiner, owners))
+		actor = branch_told(s, phrase);
+	if (actor == NULL && noun_is_described(s, phrase, noun))
+		return NULL;
+	if (actor == NULL && !word_in(determiner, owners))
+		actor = kin_before(s, phrase, scene_noun_kinds(noun) & (ORG_ASSOCIATION | ORG_COMPANY), noun);
+	return actor != NULL ? actor : link_organization(s, phrase->field, phrase->start, mention_value(phrase, SLICE("words")));
+}

@@ -1,0 +1,489 @@
+/* The organization that a bare title (`sa directrice`) means. */
+#include "grammar/frame.h"
+#include "roles/roles.h"
+#include "roles/office.h"
+
+#include "text/unicode.h"
+
+/* `le président Untel`, `le président turc`: a head of state as likely as the head of anything near by. */
+static bool president_alone(struct scene *s, const struct mention *m, struct slice role)
+{
+	static const char *const own[] = { "president", "presidente", "president fondateur", "presidente fondatrice", "president delegue", "presidente deleguee", "president directeur general", "presidente directrice generale", "vice president", "vice presidente" };
+	bool vice = slice_starts(role, SLICE("vice president"));
+	const struct mention *person = mention_link(m, SLICE("person"));
+
+	if (!vice && !slice_starts(role, SLICE("president")))
+		return false;
+	if (mention_value(m, SLICE("place")).len > 0 || office_is_national(role))
+		return true;
+	if (person == NULL || m->start >= person->start)
+		return false;
+	if (slice_starts(unicode_fold(s->arena, m->text), SLICE("president")) && (slice_find(m->text, SLICE(","), 0) != SLICE_NONE || slice_find(m->text, SLICE(":"), 0) != SLICE_NONE))
+		return false; /* `Présidente depuis l'origine, X`, `Présidente : X` */
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (slice_eq(role, slice_of(own[i])))
+			return slice_find(m->text, SLICE(","), 0) == SLICE_NONE && !slice_starts(unicode_fold(s->arena, m->text), SLICE("s"));
+	return !vice && slice_find(role, SLICE(" d"), 0) == SLICE_NONE;
+}
+
+/* Treasurers belong to associations and the like rather than to the company named beside, delegates to unions; funds are many, one counts that the paragraph names. */
+static struct actor *officer_of(struct scene *s, struct span at, unsigned first)
+{
+	struct actor *actor = first != 0 ? link_paragraph_about(s, at, first) : NULL;
+
+	if (actor != NULL && actor->mention->start >= link_paragraph(&s->field[at.field], at.start))
+		return actor;
+	first &= ~(unsigned)ORG_FINANCE;
+	return first != 0 ? link_about(s, at, first, 1) : NULL;
+}
+
+bool office_is_possessed(struct scene *s, const struct mention *m)
+{
+	static const char *const words[] = { "son", "sa", "leur", NULL };
+
+	return word_in(scene_words(s->arena, mention_value(m, SLICE("by"))), words);
+}
+
+/* What the clause before a place or the sentence before tells of; NULL when its subject is none of the kinds. */
+static struct actor *told_before(struct scene *s, struct span at, unsigned kinds, bool quoted)
+{
+	size_t sentence = scene_sentence(&s->field[at.field], at.start);
+	const struct centre *own = link_centre(s, at.field, sentence);
+	struct centre c = own->named && own->at < at.start ? *own : link_centre_before(s, at.field, sentence);
+	bool told = c.named && !c.ours; /* who says `nous` does not go on with `son` */
+	struct actor *actor = told && !(quoted && c.subject->gives) ? c.subject : told || c.helper != NULL ? c.about : NULL;
+
+	actor = !quoted && c.fresh != NULL ? c.fresh : actor;
+	if (actor != NULL && (actor->kinds & kinds) == 0)
+		actor = c.helper;
+	return actor != NULL && (actor->kinds & kinds) != 0 && !link_is_court(s, actor) ? actor : NULL;
+}
+
+/* What the text goes on about before a place, when that is of the kinds: a definite title is that of whom the reader has in mind, whoever acted last. */
+static struct actor *gone_on_about(struct scene *s, struct span at, unsigned kinds)
+{
+	struct centre c = link_centre_before(s, at.field, scene_sentence(&s->field[at.field], at.start));
+
+	if (link_centre_holds(&c))
+		return NULL;
+	return c.about != NULL && (c.about->kinds & kinds) != 0 && !link_is_court(s, c.about) ? c.about : NULL;
+}
+
+/* `X et son président`, `les Suisses de X, leur directrice`: whom the sentence names itself; for `leur`, or the one before. */
+static struct actor *named_with(struct scene *s, struct span at, bool many)
+{
+	struct search search = { .at = at, .kinds = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), .strict = !many };
+	struct actor *actor = link_subject(s, &search);
+	size_t sentence = scene_sentence(&s->field[at.field], at.start);
+
+	return actor != NULL && (actor->sentence == sentence || (many && actor->sentence + 1 == sentence)) ? actor : NULL;
+}
+
+/* `Pour X, Jeanne Untel, sa présidente, se tait`: the organization in what stands before the person, alone with a preposition; else NULL. */
+static struct actor *fronted_before(struct scene *s, int field, const struct mention *m, unsigned kinds)
+{
+	static const char *const leads[] = { "pour", "pour le", "pour la", "pour l", "chez", "a", "au", "a la", "a l", "du cote de", "du cote du", "du cote de la", "du cote de l", NULL };
+	struct scene_field *f = &s->field[field];
+	const struct mention *person = mention_link(m, SLICE("person"));
+	size_t i = scene_actor_at(f, m->start);
+	struct actor *actor = i > 0 ? &f->actor[i - 1] : NULL;
+
+	if (actor == NULL || actor->person || (actor->kinds & kinds) == 0 || person == NULL || person->start != m->start || actor->sentence != scene_sentence(f, m->start))
+		return NULL;
+	if (!slice_eq(slice_trim(slice_sub(f->text, actor->mention->end, m->start)), SLICE(",")))
+		return NULL;
+	return word_in(scene_span(s, f, f->sentence[actor->sentence], actor->mention->start), leads) ? actor : NULL;
+}
+
+/* What may have what it is said to have, whatever such a title asks for elsewhere; an authority has no manager, a union no director, a fund no founder but where the title allows. */
+static unsigned possessing_kinds(unsigned kinds)
+{
+	unsigned possessing = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY);
+
+	if ((kinds & ORG_UNION) == 0)
+		possessing &= ~(unsigned)ORG_UNION;
+	if ((kinds & (ORG_LOCAL | ORG_PUBLIC)) == 0)
+		possessing &= ~(unsigned)(ORG_LOCAL | ORG_PUBLIC);
+	return (kinds & ORG_FINANCE) != 0 ? possessing : possessing & ~(unsigned)ORG_FINANCE;
+}
+
+/* Whom the sentence before presents, acting on the topic: `L'association X lui prête un local. Son directeur`; a firm that needs no presenting stays aside. */
+static struct actor *helper_new(struct scene *s, struct span at, unsigned kinds)
+{
+	struct actor *helper = link_centre_before(s, at.field, scene_sentence(&s->field[at.field], at.start)).helper;
+
+	if (helper == NULL || helper->calls->first != helper || ((helper->kinds & ORG_COMPANY) != 0 && helper->calls->kinds == 0))
+		return NULL;
+	return (helper->kinds & kinds & ~(unsigned)ORG_FINANCE) != 0 && !link_is_court(s, helper) ? helper : NULL;
+}
+
+/* `Le terrain a été vendu par X. « … », dit son directeur`: who did what the sentence before a quotation tells of something nameless. */
+static struct actor *agent_before(struct scene *s, struct span at, unsigned kinds)
+{
+	static const char *const by[] = { "par", NULL };
+	struct scene_field *f = &s->field[at.field];
+	size_t sentence = scene_sentence(f, at.start);
+	struct actor *agent = NULL;
+
+	if (sentence == 0 || scene_paragraph_between(f, f->sentence[sentence - 1], at.start) || link_centre(s, at.field, sentence - 1)->named)
+		return NULL;
+	for (size_t i = scene_actor_at(f, f->sentence[sentence - 1]); i < f->actors && f->actor[i].mention->start < at.start; i++) {
+		struct slice rest;
+
+		if (f->actor[i].person)
+			return NULL;
+		scene_surroundings(s, f, &f->actor[i]);
+		rest = f->actor[i].lead;
+		if (scene_noun_kinds(words_last(&rest)) == 0)
+			rest = f->actor[i].lead;
+		while (rest.len > 0 && !words_end_in(rest, by) && word_is_article(words_last(&rest)))
+			;
+		if (words_end_in(rest, by) && (f->actor[i].kinds & kinds) != 0 && !link_left_behind(s, f, &f->actor[i]) && !link_is_court(s, &f->actor[i]))
+			agent = &f->actor[i];
+	}
+	return agent;
+}
+
+/* `son président`: of whatever the sentence or the one before is about, behind a quotation (`« … », dit son président`) what the paragraph is. */
+static struct actor *possessor(struct scene *s, int field, const struct mention *m, unsigned kinds)
+{
+	size_t said = link_quotation_before(&s->field[field], m->start);
+	struct span at = { field, said, said };
+	bool many = slice_eq(scene_words(s->arena, mention_value(m, SLICE("by"))), SLICE("leur")), quoted = said < m->start;
+	struct actor *actor;
+
+	if (!office_is_possessed(s, m))
+		return NULL;
+	if (fronted_before(s, field, m, kinds) != NULL)
+		return fronted_before(s, field, m, kinds);
+	if (!many && !quoted && helper_new(s, at, kinds) != NULL)
+		return helper_new(s, at, kinds);
+	if (!many && quoted && agent_before(s, at, possessing_kinds(kinds)) != NULL)
+		return agent_before(s, at, possessing_kinds(kinds));
+	actor = many ? NULL : told_before(s, at, quoted ? kinds : possessing_kinds(kinds), quoted);
+	return actor != NULL ? actor : named_with(s, (struct span){ field, m->start, m->start }, many);
+}
+
+/* Words that a title heads and no organization named elsewhere employs: `porte-parole du gouvernement`. */
+static bool complement_is_own(struct slice head)
+{
+	static const char *const nouns[] = { "gouvernement", "opposition", "etat", "executif", "police", "armee", "diplomatie", "republique", "majorite", "regime", "pays", "evenement", "salon", "festival", "jury", "primaire", "commission", "delegation", "village", "quartier", "groupe ecologiste", "groupe socialiste", "groupe communiste", "groupe centriste", "groupe insoumis", "groupe majoritaire", "groupe parlementaire", "groupe politique", "groupe municipal", "groupe d " };
+
+	return slice_starts_any(head, nouns, sizeof nouns / sizeof *nouns);
+}
+
+/* The noun phrase that a folded title governs by `de` (`patron de la chaine` gives `chaine`), empty without one or when it is an inner body. */
+static struct slice complement(struct slice role)
+{
+	static const char *const links[] = { " de la ", " de l ", " du ", " des " };
+	static const char *const bodies[] = { "conseil d administration", "conseil de surveillance", "conseil scientifique", "directoire", "comite", "bureau", "service", "pole", "site", "filiale", "reseau commercial" };
+	size_t best = SLICE_NONE, length = 0;
+	struct slice rest;
+
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+		size_t at = slice_find(role, slice_of(links[i]), 0);
+
+		if (at != SLICE_NONE && (best == SLICE_NONE || at < best)) {
+			best = at;
+			length = slice_of(links[i]).len;
+		}
+	}
+	if (best == SLICE_NONE)
+		return (struct slice){ 0 };
+	rest = slice_sub(role, best + length, role.len);
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+		if (slice_starts(rest, slice_of(bodies[i])) || slice_starts(role, SLICE("chef")))
+			return (struct slice){ 0 }; /* a chief is that of a part: `cheffe du laboratoire` */
+	return rest;
+}
+
+/* A person looked for in the offices of a text. */
+struct employed {
+	const struct mention *title; /* in another sentence than its own */
+	struct slice name;
+	unsigned kinds;              /* of the organization */
+	bool leads;                  /* and so must the office */
+};
+
+/* The organization where that office is the person's now, NULL when it is none. */
+static struct actor *employer_of(struct scene *s, const struct employed *who, const struct mention *office)
+{
+	struct scene_field *f = &s->field[office->field];
+	const struct mention *org = mention_link(office, SLICE("organization"));
+	size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
+
+	if (k >= f->actors || f->actor[k].mention != org || (f->actor[k].kinds & who->kinds) == 0)
+		return NULL;
+	if (link_dropped(office) || !slice_eq(mention_value(office, SLICE("time")), SLICE("current")) || !slice_eq(link_name(office, SLICE("person")), who->name) ||
+		scene_sentence(f, office->start) == scene_sentence(f, who->title->start))
+		return NULL;
+	if (who->leads && !title_leads(scene_words(s->arena, mention_value(office, SLICE("role")))))
+		return NULL; /* a patron is not that of a board where he sits */
+	return &f->actor[k];
+}
+
+/* Where another sentence of the field than that of a title says a person has an office now, of the kinds: the last one before, else the first after. */
+static struct actor *person_employer(struct scene *s, const struct mention *m, struct slice name, unsigned kinds)
+{
+	enum { REACH = 300 }; /* offices before and after */
+	const struct scene_field *f = &s->field[m->field];
+	struct employed who = { .title = m, .name = name, .kinds = kinds, .leads = title_leads(scene_words(s->arena, mention_value(m, SLICE("role")))) };
+	size_t here = scene_role_at(f, m->start);
+	struct actor *employer = NULL;
+
+	if (name.len == 0)
+		return NULL;
+	for (size_t i = here; i > 0 && here - i < REACH && employer == NULL; i--)
+		employer = employer_of(s, &who, f->role[i - 1]);
+	for (size_t i = here; i < f->roles && i - here < REACH && employer == NULL; i++)
+		employer = employer_of(s, &who, f->role[i]);
+	return employer;
+}
+
+/* The noun of `la préfecture, par la voix de sa secrétaire`, empty in other sentences. */
+static struct slice voice_noun(struct scene *s, int field, size_t at)
+{
+	const struct scene_field *f = &s->field[field];
+	static const char tail[] = " par la voix de";
+	struct slice words = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, at)], at, SENTENCE_REACH), at)), noun;
+
+	if (!slice_ends(words, SLICE(tail)))
+		return (struct slice){ 0 };
+	words = slice_sub(words, 0, words.len - (sizeof tail - 1));
+	noun = words_last(&words);
+	return scene_noun_kinds(noun) != 0 ? noun : (struct slice){ 0 };
+}
+
+/* `un ancien directeur`: of no body told just before, else the text would say `son`. */
+static bool is_indefinite(struct scene *s, const struct mention *m)
+{
+	static const char *const words[] = { "un", "une", NULL };
+
+	return m->field == 0 && word_in(scene_words(s->arena, mention_value(m, SLICE("by"))), words);
+}
+
+/* `ma directrice`, `notre trésorier`, said by whoever answers an interview. */
+static bool is_ours(struct scene *s, const struct mention *m)
+{
+	static const char *const words[] = { "ma", "mon", "notre", "votre", NULL };
+
+	return word_in(scene_words(s->arena, mention_value(m, SLICE("by"))), words);
+}
+
+static struct actor *employer_interviewed(struct scene *s, const struct mention *m, unsigned kinds)
+{
+	const struct actor *speaker = person_interviewed(s, m->field, m->start);
+
+	return speaker != NULL ? person_employer(s, m, speaker->name, kinds) : NULL;
+}
+
+/* The municipality that the paragraph of `le maire` names as such before (`la ville de X`). */
+static struct actor *municipality(struct scene *s, int field, size_t at)
+{
+	static const char *const starts[] = { "ville ", "commune ", "mairie " };
+	struct scene_field *f = &s->field[field];
+	size_t from = link_paragraph(f, at);
+
+	for (size_t i = scene_actor_at(f, at); i > 0 && f->actor[i - 1].mention->start >= from; i--)
+		for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
+			if (!f->actor[i - 1].person && slice_starts(unicode_fold(s->arena, f->actor[i - 1].name), slice_of(starts[k])))
+				return &f->actor[i - 1];
+	return NULL;
+}
+
+/* The authority of the place that a title names (`adjointe au maire de X`), when the text names it too. */
+static struct actor *authority_of_place(struct scene *s, int field, struct slice place)
+{
+	struct scene_field *f = &s->field[field];
+	struct slice words = scene_words(s->arena, place), name = words;
+
+	if (slice_split(&name, ' ', &words) && name.len == 0)
+		return NULL;
+	for (size_t i = 0; i < f->actors; i++)
+		if (!f->actor[i].person && (f->actor[i].kinds & ORG_LOCAL) != 0 && slice_ends(scene_words(s->arena, f->actor[i].name), name))
+			return &f->actor[i];
+	return NULL;
+}
+
+/* What the person named last in the paragraph leads, else whom the headline names: `X, PDG de Y, part. Sa directrice`. */
+static struct actor *led_by_last(struct scene *s, const struct mention *m, unsigned kinds)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = link_paragraph(f, m->start);
+	struct slice name = { 0 };
+
+	for (size_t i = scene_actor_at(f, m->start); i > 0 && name.len == 0 && f->actor[i - 1].mention->start >= from; i--)
+		if (f->actor[i - 1].person && !f->actor[i - 1].quoted)
+			name = f->actor[i - 1].name;
+	if (name.len == 0 && m->field == 0 && person_of_headline(&s->field[0]) != NULL)
+		name = person_of_headline(&s->field[0])->name;
+	for (size_t i = scene_role_at(f, m->start); i > 0 && name.len > 0; i--) {
+		const struct mention *role = f->role[i - 1], *org = mention_link(role, SLICE("organization"));
+		size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
+
+		if (k >= f->actors || f->actor[k].mention != org || (f->actor[k].kinds & kinds) == 0 || link_dropped(role))
+			continue;
+		if (slice_eq(mention_value(role, SLICE("time")), SLICE("current")) && slice_eq(link_name(role, SLICE("person")), name) && title_leads(scene_words(s->arena, mention_value(role, SLICE("role")))))
+			return &s->field[m->field].actor[k];
+	}
+	return NULL;
+}
+
+/* `sa présidente` with no subject near by: any organization of the paragraph, what the section or clearly the article is about. */
+static struct actor *possessor_far(struct scene *s, struct span at, unsigned kinds)
+{
+	struct actor *actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds });
+
+	if (actor != NULL && (link_is_court(s, actor) || link_left_behind(s, &s->field[at.field], actor)))
+		actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds, .avoid = actor->name });
+	if (actor == NULL && at.field == 0)
+		actor = link_section(s, at.start, kinds);
+	return actor != NULL ? actor : link_about(s, at, kinds, CLEAR);
+}
+
+/* Media are named as sources: nobody's employer unless the article is about one. */
+static unsigned office_kinds(struct scene *s, const struct office *office)
+{
+	if (office->kinds == ORG_MEDIA || scene_topic(s, ORG_MEDIA, CLEAR) != NULL)
+		return office->kinds;
+	return office->kinds & ~(unsigned)ORG_MEDIA;
+}
+
+/* Kinds that another bare title of the same phrase leaves: `cofondatrice et directrice générale` is both at one place. */
+static unsigned sibling_kinds(struct scene *s, const struct mention *m, unsigned kinds)
+{
+	const struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = scene_role_at(f, m->start); i < f->roles && f->role[i]->start == m->start; i++) {
+		const struct mention *other = f->role[i];
+		struct office office;
+
+		if (other == m || other->end != m->end || !slice_eq(mention_value(other, SLICE("weak")), SLICE("bare")) || !slice_eq(link_name(other, SLICE("person")), link_name(m, SLICE("person"))))
+			continue;
+		if (office_read(s, mention_value(other, SLICE("role")), &office) && (office.kinds & kinds) != 0 && !office.worker)
+			return office.kinds & kinds;
+	}
+	return kinds;
+}
+
+/* True behind `dont`: the title is that of what stands before in the sentence. */
+static bool is_relative(const struct scene_field *f, size_t at)
+{
+	return slice_ends(slice_trim(slice_sub(f->text, 0, at)), SLICE(" dont"));
+}
+
+/* The organization of the kinds, or called so, that the sentence of a byte names last before it. */
+static struct actor *named_before(struct scene_field *f, size_t at, unsigned kinds)
+{
+	size_t first = f->sentence[scene_sentence(f, at)];
+
+	for (size_t i = scene_actor_at(f, at); i > 0 && f->actor[i - 1].mention->start >= first; i--)
+		if (!f->actor[i - 1].person && ((f->actor[i - 1].kinds | f->actor[i - 1].calls->kinds) & kinds) != 0)
+			return &f->actor[i - 1];
+	return NULL;
+}
+
+/* True when the sentence names an organization before a byte. */
+static bool sentence_names(const struct scene_field *f, size_t at)
+{
+	for (size_t i = scene_actor_at(f, f->sentence[scene_sentence(f, at)]); i < f->actors && f->actor[i].mention->start < at; i++)
+		if (!f->actor[i].person)
+			return true;
+	return false;
+}
+
+/* `le président`, of nothing that is said with it. */
+static bool presides(struct scene *s, const struct mention *m, struct slice role)
+{
+	static const char *const titles[] = { "president", "presidente", NULL };
+
+	return word_in(role, titles) && !office_is_possessed(s, m) && !is_indefinite(s, m) && mention_value(m, SLICE("place")).len == 0;
+}
+
+/* The organization that nothing beside a title names, by its place; NULL for none. */
+static struct actor *inferred(struct scene *s, const struct mention *m, const struct office *office, unsigned kinds)
+{
+	int field = m->field;
+	struct span at = { field, m->start, m->start };
+	struct actor *actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : possessor(s, field, m, kinds);
+
+	if (actor == NULL)
+		actor = officer_of(s, at, office->first);
+	if (actor == NULL && office_is_possessed(s, m))
+		actor = led_by_last(s, m, kinds);
+	if (actor == NULL && office_is_possessed(s, m))
+		return possessor_far(s, at, kinds);
+	if (actor == NULL)
+		actor = person_employer(s, m, link_name(m, SLICE("person")), kinds);
+	if (actor == NULL) {
+		size_t said = link_quotation_before(&s->field[field], m->start);
+		actor = said < m->start ? gone_on_about(s, (struct span){ field, said, said }, kinds) : NULL;
+		if (actor == NULL && said < m->start)
+			actor = told_before(s, (struct span){ field, said, said }, kinds, true);
+	}
+	if (actor == NULL)
+		actor = link_around(s, at, kinds);
+	if (actor == NULL && kinds == ORG_UNION)
+		return link_around(s, at, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_MEDIA | ORG_PARTY)); /* whom the union stands against, when it has no name */
+	return actor != NULL || kinds != ORG_LOCAL ? actor : person_employer(s, m, link_name(m, SLICE("person")), ORG_ANY); /* `vice-président chargé de la recherche` of a university */
+}
+
+struct found office_organization(struct scene *s, int field, const struct mention *m)
+{
+	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
+	struct office office;
+	struct span at = { field, m->start, m->start };
+	enum basis basis = office_is_possessed(s, m) || is_ours(s, m) ? BASIS_RESOLVED : BASIS_INFERRED;
+	struct actor *actor;
+	unsigned kinds;
+
+	if (!office_read(s, mention_value(m, SLICE("role")), &office) || complement_is_own(headed))
+		return (struct found){ 0 };
+	if (presides(s, m, role) && link_assembly(s, at, office.kinds) != NULL)
+		return (struct found){ link_assembly(s, at, office.kinds), BASIS_INFERRED };
+	if (president_alone(s, m, role))
+		return (struct found){ 0 };
+	if (slice_eq(role, SLICE("maire")) && mention_value(m, SLICE("place")).len == 0)
+		return (struct found){ municipality(s, field, m->start), BASIS_INFERRED };
+	if (office.noun.len > 0) {
+		actor = link_organization(s, field, m->start, office.noun);
+		if (actor == NULL && slice_eq(office.noun, SLICE("communaute")))
+			actor = link_organization(s, field, m->start, SLICE("agglomeration"));
+		return (struct found){ actor, BASIS_RESOLVED }; /* `conseiller régional` */
+	}
+	if (office.kinds == 0 || (office.kinds != ORG_LOCAL && slice_starts(mention_value(m, SLICE("place")), SLICE("d"))))
+		return (struct found){ 0 }; /* `secrétaire général de Matignon` */
+	if (office.worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
+		return (struct found){ told_before(s, (struct span){ field, link_quotation_before(&s->field[field], m->start), m->start }, office.kinds, true), basis };
+	if (slice_split(&rest, ' ', &noun) && scene_noun_kinds(noun) != 0) {
+		actor = link_organization(s, field, m->start, headed);
+		if (actor != NULL || !slice_eq(headed, SLICE("conseil"))) /* `président du conseil`, the board */
+			return (struct found){ actor, BASIS_RESOLVED };
+	}
+	if (office.kinds == ORG_LOCAL && mention_value(m, SLICE("place")).len > 0)
+		return (struct found){ authority_of_place(s, field, mention_value(m, SLICE("place"))), BASIS_RESOLVED };
+	kinds = sibling_kinds(s, m, office_kinds(s, &office));
+	if (kinds == ORG_LOCAL && slice_starts(role, SLICE("vice president")) && is_indefinite(s, m))
+		kinds = ORG_ANY; /* `un vice-président aux finances`: a council's would be `le` */
+	if (is_relative(&s->field[field], m->start) && !sentence_names(&s->field[field], m->start))
+		return (struct found){ 0 }; /* `Le syndicat du port, dont le président`: it has no name */
+	/* `chez X, une agence dont la gérante`; `Pour la CGT, le délégué syndical` */
+	actor = is_relative(&s->field[field], m->start) || kinds == ORG_UNION ? named_before(&s->field[field], m->start, kinds) : NULL;
+	if (actor != NULL)
+		return (struct found){ actor, BASIS_STATED };
+	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
+		return (struct found){ scene_org_before(&s->field[field], m->start, kinds), BASIS_RESOLVED }; /* `elle y devient directrice`: where one was said to be */
+	if (office_is_possessed(s, m) && voice_noun(s, field, m->start).len > 0)
+		return (struct found){ link_organization(s, field, m->start, voice_noun(s, field, m->start)), BASIS_RESOLVED };
+	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))
+		return (struct found){ sentence_names(&s->field[field], m->start) ? scene_org_before(&s->field[field], m->start, kinds) : link_paragraph_about(s, at, kinds), BASIS_RESOLVED };
+	if (is_indefinite(s, m) && link_about(s, at, kinds, CLEAR) != NULL)
+		return (struct found){ link_about(s, at, kinds, CLEAR), BASIS_INFERRED };
+	actor = inferred(s, m, &office, kinds);
+	if (actor != NULL && !is_ours(s, m) && !office_is_evident(s, m, actor, kinds)) {
+		struct actor *about = link_about(s, at, kinds, CLEAR);
+
+		actor = about != NULL && !slice_eq(about->name, actor->name) && office_is_evident(s, m, about, kinds) ? about : NULL;
+	}
+	return (struct found){ actor, basis };
+}

@@ -1,0 +1,217 @@
+/* Whether the organization that a bare title seems to mean is evident. */
+#include "roles/roles.h"
+#include "roles/office.h"
+
+#include "text/unicode.h"
+
+/*
+ * A bare title is that of the house that the text tells of. Where that is a common noun (`le club`, `la bijouterie`, `le tribunal`)
+ * that no name goes with, it has no organization, whatever is named beside it: a wrong name is worse than none.
+ */
+
+enum { OFTEN = 3 }; /* mentions that make a name what the article goes on about */
+
+/* What the mentions of a candidate tell of it. */
+struct candidate {
+	struct actor *actor, *near; /* its mention last before the title; NULL when there is none */
+	size_t first, last;         /* bytes of its first and last mention before the title; SLICE_NONE when there is none */
+	bool stands;                /* one of them is more than one of a list, or somebody else's sponsor, opponent or judge */
+	bool beside;                /* and so is one in the title's own sentence before it */
+};
+
+/* `avec X, une société de Brest`: the text introduces whom it brings in aside. */
+static bool is_introduced(struct scene *s, const struct actor *actor)
+{
+	const struct centre *c = link_centre(s, actor->mention->field, actor->sentence);
+
+	return c->fresh == actor;
+}
+
+/* `sans X et son directeur`: the title hangs on the name. */
+static bool is_joined(const struct scene_field *f, const struct mention *m)
+{
+	return slice_ends(slice_trim(slice_sub(f->text, 0, m->start)), SLICE(" et"));
+}
+
+/* `Un accord lie la ville à X. Son directeur`: a sentence that names nothing else tells whose. */
+static bool is_alone(struct scene *s, const struct scene_field *f, const struct mention *m, const struct actor *actor)
+{
+	size_t sentence = actor->sentence, from = f->sentence[sentence], house = scene_house_at(f, from);
+
+	if (!office_is_possessed(s, m) || sentence + 1 != scene_sentence(f, m->start) || (house < f->houses && f->house[house]->start < m->start))
+		return false;
+	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].mention->start < m->start; i++)
+		if (!f->actor[i].person && !slice_eq(f->actor[i].name, actor->name))
+			return false;
+	return true;
+}
+
+static struct candidate candidate_read(struct scene *s, const struct scene_field *f, const struct mention *m, struct actor *actor)
+{
+	struct candidate c = { .actor = actor, .first = SLICE_NONE, .last = SLICE_NONE };
+	size_t sentence = scene_sentence(f, m->start);
+	const struct centre before = link_centre_before(s, m->field, sentence);
+	bool subject = before.named && slice_eq(before.subject->name, actor->name); /* `La seconde emploie`: of a list */
+
+	for (struct actor *each = actor->calls->first; each != NULL && each->mention->start < m->start; each = each->next) {
+		bool one = !each->aside && (subject || !link_listed(s, f, (size_t)(each - f->actor))), stands = one || is_introduced(s, each) || (each->sentence == sentence && is_joined(f, m)) || is_alone(s, f, m, each);
+
+		c.first = c.first == SLICE_NONE ? each->mention->start : c.first;
+		c.last = each->mention->start;
+		c.near = each;
+		c.stands |= stands;
+		c.beside |= stands && each->sentence == sentence;
+	}
+	return c;
+}
+
+static bool house_is(const struct mention *house, const char *what)
+{
+	return slice_eq(mention_value(house, SLICE("what")), slice_of(what));
+}
+
+/* True of a noun that an organization's own name holds or covers, as `club` does in `le Rugby club de X`. */
+static bool house_has_name(const struct scene_field *f, const struct mention *house)
+{
+	size_t i = scene_actor_at(f, house->start + 1);
+
+	return (i > 0 && f->actor[i - 1].mention->end > house->start) || (i < f->actors && f->actor[i].mention->start <= house->end);
+}
+
+/* `la métropole` of `Brest Métropole`. */
+static bool house_in_name(struct scene *s, const struct mention *house, const struct candidate *c)
+{
+	struct slice noun = scene_words(s->arena, house->text), name = scene_words(s->arena, c->actor->name);
+	size_t at = slice_find(name, noun, 0);
+
+	return at != SLICE_NONE && (at == 0 || name.ptr[at - 1] == ' ');
+}
+
+/* True of a noun by which the text may call the candidate. */
+static bool house_is_candidate(struct scene *s, const struct scene_field *f, const struct mention *house, const struct candidate *c)
+{
+	struct slice noun = scene_words(s->arena, house->text);
+	bool told = c->first < house->start && (c->actor->kinds & office_kinds_of(mention_value(house, SLICE("kinds")))) != 0;
+
+	if (house_in_name(s, house, c))
+		return true;
+	for (struct actor *each = c->actor->calls->first; each != NULL; each = each->next)
+		if (link_called(s, f, each, noun))
+			return true;
+	if (house_is(house, "part"))
+		return told && c->stands;
+	if (house_is(house, "call"))
+		return told && c->stands && scene_sentence(f, c->first) < scene_sentence(f, house->start);
+	return false;
+}
+
+/* Where the sentences begin that a bare title may look back to: three, of its paragraph. */
+static size_t window_start(const struct scene_field *f, size_t at)
+{
+	enum { BACK = 3 };
+	size_t sentence = scene_sentence(f, at), from = f->sentence[sentence > BACK ? sentence - BACK : 0], paragraph = link_paragraph(f, at);
+
+	return from > paragraph ? from : paragraph;
+}
+
+/* True when a noun of its own name takes a candidate up. */
+static bool candidate_is_taken_up(struct scene *s, const struct mention *m, const struct candidate *c)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = window_start(f, m->start);
+
+	for (size_t i = scene_house_at(f, m->start); i > 0 && f->house[i - 1]->start >= from; i--)
+		if (f->house[i - 1]->start > c->last && house_in_name(s, f->house[i - 1], c))
+			return true;
+	return false;
+}
+
+/* The sentence before is about the candidate, which was named earlier or is presented there. */
+static bool candidate_goes_on(struct scene *s, const struct scene_field *f, const struct mention *m, const struct candidate *c)
+{
+	if (c->near->sentence + 1 < scene_sentence(f, m->start))
+		return false;
+	return is_introduced(s, c->near) || (c->first < f->sentence[c->near->sentence] && !link_oblique(s, f, (size_t)(c->near - f->actor)));
+}
+
+/* True of a title that a court's judge has too. */
+static bool title_presides(struct slice role)
+{
+	return slice_eq(role, SLICE("president")) || slice_eq(role, SLICE("presidente")) || slice_starts(role, SLICE("juge"));
+}
+
+/* True of the name of a court where somebody presides a hearing; auditors and prosecutors have none. */
+static bool holds_hearings(struct scene *s, struct slice name)
+{
+	static const char *const starts[] = { "tribunal", "cour d ", "conseil de prud" };
+
+	name = scene_words(s->arena, name);
+	return slice_starts_any(name, starts, sizeof starts / sizeof *starts);
+}
+
+/* True when a court by its name has to do with the candidate, or comes in behind it: `La cour d'appel de Rennes condamne X`. */
+static bool court_stands_before(struct scene *s, const struct scene_field *f, const struct mention *m, const struct candidate *c)
+{
+	for (size_t i = scene_actor_at(f, f->sentence[c->near->sentence]); i < f->actors && f->actor[i].mention->start < m->start; i++)
+		if (!f->actor[i].person && !f->actor[i].quoted && !link_oblique(s, f, i) && holds_hearings(s, f->actor[i].name))
+			return true;
+	return false;
+}
+
+/* True when a noun near by is rather what the title belongs to. */
+static bool house_stands_before(struct scene *s, const struct mention *m, const struct candidate *c, unsigned kinds)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = window_start(f, m->start);
+	/* a judge is no association's `sa présidente` */
+	bool presides = !office_is_possessed(s, m) && title_presides(scene_words(s->arena, mention_value(m, SLICE("role")))), goes_on = candidate_goes_on(s, f, m, c);
+
+	if (presides && !c->beside && court_stands_before(s, f, m, c))
+		return true;
+	for (size_t i = scene_house_at(f, m->start); i > 0 && f->house[i - 1]->start >= from; i--) {
+		const struct mention *house = f->house[i - 1];
+
+		if (house_is(house, "court")) {
+			if (presides)
+				return true;
+			continue;
+		}
+		if (c->beside || scene_quoted(f, house->start) || (office_kinds_of(mention_value(house, SLICE("kinds"))) & kinds) == 0)
+			continue;
+		if (house->start < c->last && (house->start > c->first || goes_on))
+			continue;
+		if (!house_has_name(f, house) && !house_is_candidate(s, f, house, c))
+			return true;
+	}
+	return false;
+}
+
+/* True of an organization that only the text behind the title names, when that tells of something else before. */
+static bool candidate_is_late(const struct scene_field *f, const struct mention *m, const struct candidate *c)
+{
+	if (c->first != SLICE_NONE || c->actor->sentence == scene_sentence(f, m->start))
+		return false;
+	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < m->start; i++)
+		if (!f->actor[i].person && !f->actor[i].quoted)
+			return true;
+	return (f->houses > 0 && f->house[0]->start < m->start) || c->actor->calls->count < OFTEN;
+}
+
+bool office_is_evident(struct scene *s, const struct mention *m, struct actor *actor, unsigned kinds)
+{
+	const struct scene_field *f = &s->field[m->field];
+	struct candidate c;
+
+	if (actor->mention->field != m->field)
+		return true; /* a comment on what the article tells */
+	if (kinds != ORG_LOCAL && (kinds & (kinds - 1)) == 0 && kinds != ORG_COMPANY)
+		return true; /* a title of schools, of unions */
+	c = candidate_read(s, f, m, actor);
+	if (link_is_court(s, actor) || candidate_is_late(f, m, &c))
+		return false;
+	if (c.first == SLICE_NONE)
+		return !actor->aside; /* `La gérante, X, a quitté Y` */
+	if (!c.stands && kinds != ORG_LOCAL && actor->calls->count < OFTEN && !candidate_is_taken_up(s, m, &c))
+		return false;
+	return !house_stands_before(s, m, &c, kinds);
+}

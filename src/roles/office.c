@@ -1,0 +1,71 @@
+/* What each bare title asks of its organization. */
+#include "roles/office.h"
+
+#include "rule/set.h"
+#include "text/unicode.h"
+
+unsigned office_kinds_of(struct slice words)
+{
+	struct slice kind = { 0 };
+	unsigned kinds = 0;
+
+	if (slice_eq(words, SLICE("any")))
+		return ORG_ANY;
+	while (!slice_eq(words, SLICE("none")) && slice_split(&words, '|', &kind))
+		kinds |= scene_kind(kind);
+	return kinds;
+}
+
+/* The entry of a lexicon for the most words from the start of a text on; *length is theirs. */
+static const struct lexicon_entry *entry_longest(const struct rules *rules, const char *name, struct slice text, size_t *length)
+{
+	const struct lexicon *lexicon = rules_lexicon(rules, slice_of(name));
+	const struct lexicon_entry *entry = NULL;
+
+	while (lexicon != NULL && text.len > 0 && (entry = lexicon_find(rules, lexicon, text)) == NULL) {
+		size_t blank = text.len;
+
+		while (blank > 0 && text.ptr[blank - 1] != ' ')
+			blank--;
+		text = slice_sub(text, 0, blank > 0 ? blank - 1 : 0);
+	}
+	*length = text.len;
+	return entry;
+}
+
+bool office_read(const struct scene *s, struct slice role, struct office *office)
+{
+	const struct rules *rules = extraction_rules(s->x);
+	struct slice words = unicode_lower(s->arena, scene_plain(s->arena, role));
+	size_t length;
+	const struct lexicon_entry *title = entry_longest(rules, "roles", words, &length), *entry;
+
+	if (title != NULL)
+		words = arena_printf(s->arena, "%.*s%.*s", SLICE_ARGS(lexicon_entry_value(title, SLICE("lemma"))), SLICE_ARGS(slice_sub(words, length, words.len)));
+	entry = entry_longest(rules, "offices", unicode_fold(s->arena, words), &length);
+	if (entry == NULL)
+		return false;
+	office->noun = lexicon_entry_value(entry, SLICE("noun"));
+	office->kinds = office_kinds_of(lexicon_entry_value(entry, SLICE("kinds")));
+	office->first = office_kinds_of(lexicon_entry_value(entry, SLICE("first")));
+	office->worker = slice_eq(lexicon_entry_value(entry, SLICE("when")), SLICE("former"));
+	return true;
+}
+
+bool office_is_national(struct slice role)
+{
+	static const char *const endings[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "een", "eenne", "gnol", "gnole", " turc", " turque", " russe", " grec", " grecque", " suisse", " belge", " tcheque", " slovaque", " slovene", " serbe", " croate", " bulgare", " afghan", " afghane", " ouzbek" };
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (slice_starts(role, SLICE("president")) && slice_ends(role, slice_of(endings[i])))
+			return true;
+	return false;
+}
+
+bool office_is_mandate(const struct scene *s, struct slice role)
+{
+	struct slice folded = scene_words(s->arena, role);
+	struct office office;
+
+	return slice_starts(folded, SLICE("municipal")) || (office_read(s, role, &office) && office.kinds == 0 && !slice_starts(folded, SLICE("conseill")));
+}
