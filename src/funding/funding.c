@@ -493,4 +493,7 @@ void links_funding(struct scene *s, int field)
 		if (!link_dropped(r.fund[i]))
 			link_event(s, &r, r.fund[i]);
 	funds_drop_repeated(s, &r);
+	for (size_t i = 0; i < r.funds; i++)
+		if (!link_dropped(r.fund[i]))
+			party_make(s, r.fund[i], &found);
 }

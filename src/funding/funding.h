@@ -46,6 +46,10 @@ void rent_turn(struct scene *s, struct mention *m);
 /* `La Ville signe un contrat avec X`: an authority or association pays the firm, not the other way round (rent.c). */
 void contract_turn(struct scene *s, struct mention *m);
 
+/* Notes that a party of a fund is a name which no mention tells (named.c, like the next). */
+void party_note(struct scene *s, struct mention *fund, struct slice feature, struct mention *name);
+/* Once the parties are settled: makes organizations of those that some fund notes as a name. */
+void party_make(struct scene *s, struct mention *fund, const struct funds *all);
 /* Adds what the grammar of the sentences tells of their sums (move.c). */
 void links_moves(struct scene *s, int field, struct funds *funds);
 

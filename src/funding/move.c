@@ -44,6 +44,8 @@ bool move_party(struct scene *s, struct mention *fund, enum party party, struct 
 	if (p->actor == NULL) {
 		words = mention_value(p->mention, SLICE("words"));
 		party_set(s->arena, fund, party_feature(party), (struct named){ words.len > 0 ? words : p->mention->text, NULL, told.basis });
+		if (p->unknown)
+			party_note(s, fund, party_feature(party), p->mention);
 		return true;
 	}
 	if (!p->actor->person)

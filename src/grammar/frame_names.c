@@ -53,6 +53,29 @@ static bool label_begins(const struct frame *f, size_t to)
 	return end > 0 && close != SLICE_NONE && slice_starts(slice_sub(text, end, text.len), SLICE(" ("));
 }
 
+/* An adjective that no participle is (`prévu en mai`). */
+static bool word_is_epithet(const struct rules *rules, struct slice word)
+{
+	const struct lexicon *lexicon = rules_lexicon(rules, SLICE("epithetes"));
+	const struct lexicon_entry *entry = lexicon != NULL ? lexicon_find(rules, lexicon, word) : NULL;
+
+	return entry != NULL && lexicon_entry_value(entry, SLICE("part")).len == 0;
+}
+
+/* `au Grenier bleu`: behind a common noun with a capital an adjective belongs to the name. */
+static size_t name_end(const struct frame *f, size_t at, size_t end, size_t to)
+{
+	const struct rules *rules = extraction_rules(f->scene->x);
+	struct slice rest = slice_sub(f->field->text, end + 1, to), word = { 0 };
+
+	if (end >= to || f->field->text.ptr[end] != ' ' || !(rules_word_in(rules, "mots-noms", slice_sub(f->field->text, at, end)) || rules_word_in(rules, "mots-courts", slice_sub(f->field->text, at, end))))
+		return end;
+	slice_split(&rest, ' ', &word);
+	while (word.len > 0 && slice_find(SLICE(".,;:)"), slice_sub(word, word.len - 1, word.len), 0) != SLICE_NONE)
+		word.len--;
+	return word_is_epithet(rules, word) ? end + 1 + word.len : end;
+}
+
 static void name_add(struct frame *f, size_t at, size_t end)
 {
 	struct mention *m = arena_alloc(f->scene->arena, sizeof *m);
@@ -88,6 +111,7 @@ void frame_names_read(struct frame *f, size_t from, size_t to)
 
 		if (end - at < SHORT || scene_noun_kinds(scene_words(f->scene->arena, slice_sub(text, at, end))) != 0 || word_is_elided(slice_sub(text, at, end)) || word_is_common(f, slice_sub(text, at, end)))
 			continue;
+		end = name_end(f, at, end, to);
 		before = f->pieces;
 		name_add(f, at, end);
 		if (f->pieces > before)
@@ -96,12 +120,15 @@ void frame_names_read(struct frame *f, size_t from, size_t to)
 	}
 }
 
-/* `dans la halle X`, `de l'usine X`: what bears the name is a place. */
+/* `dans la halle X`, `de l'usine X`, `au bord du X`: what bears the name is a place. */
 static bool name_is_place(const struct frame *f, const struct piece *p)
 {
 	static const char *const places[] = { "halle", "halles", "cite", "usine", "site", "gymnase", "stade", "salle", "piscine", "quartier", "residence", "ilot", "rue", "place", "pont", "tour", "immeuble", "batiment", "friche", "caserne", "chateau", "ecole", "college", "lycee", "parc", "ligne", "moulin", "manoir", "villa", "chapelle", "eglise", "entrepot", "hangar", "gare", "barrage", "centrale", NULL };
 
-	return p->unknown && words_end_in(frame_words(f, frame_lead_floor(f, f->start, p->mention->start), p->mention->start), places);
+	static const char *const sides[] = { "bord du", "bord de", "bord de la", "bord de l", "bords du", "bords de", "bords de la", "bords de l", "rive du", "rive de", "rives du", "rives de", "large de", "pied du", "pied de", "flanc du", "vallee du", "vallee de", "vallee de la", NULL };
+	struct slice before = frame_words(f, frame_lead_floor(f, f->start, p->mention->start), p->mention->start);
+
+	return p->unknown && (words_end_in(before, places) || words_end_phrase(before, sides));
 }
 
 /* An unknown name without preposition counts right before a verb or a sum, as the label of a line, or behind `condamne`. */

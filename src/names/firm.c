@@ -89,6 +89,19 @@ static bool person_speaks(struct names *n, const struct use *person)
 	return false;
 }
 
+/* `Flora Kids (Brest). Fondée par`, `(Brest). L'entreprise`: the item of a list that goes on as firms do. */
+static bool item_tells_firm(struct names *n, const struct mention *m)
+{
+	enum { PLACE = 40, LINE = 80 };
+	static const char *const firms[] = { "Fond\xC3\xA9" "e ", "Cr\xC3\xA9\xC3\xA9" "e ", "Lanc\xC3\xA9" "e ", "Bas\xC3\xA9" "e ", "L'entreprise ", "L\xE2\x80\x99" "entreprise ", "La soci\xC3\xA9t\xC3\xA9 ", "La start-up ", "La jeune pousse ", "La PME ", "La marque ", "CA : ", "Chiffre d" };
+	struct slice text = extraction_text(n->x, m->field), after = slice_sub(text, m->end, m->end + LINE < text.len ? m->end + LINE : text.len);
+	size_t end = slice_find(after, SLICE("). "), 0);
+
+	if ((m->start > 0 && text.ptr[m->start - 1] != '\n') || !slice_starts(after, SLICE(" (")) || end == SLICE_NONE || end > PLACE)
+		return false;
+	return slice_starts_any(slice_sub(after, end + SLICE("). ").len, after.len), firms, sizeof firms / sizeof *firms);
+}
+
 void names_firms_settle(struct names *n)
 {
 	for (size_t i = 0; i < n->uses && i < NAMES_COMPARED; i++) {
@@ -98,10 +111,11 @@ void names_firms_settle(struct names *n)
 		if (!full && !slice_eq(person->mention->rule, SLICE("person.pair")))
 			continue;
 		for (size_t k = 0; !firm && k < n->uses && k < NAMES_COMPARED; k++)
-			firm = person_is_firm(person, &n->use[k]);
+			firm = person_is_firm(person, &n->use[k]) || (slice_eq(n->use[k].folded, person->folded) && item_tells_firm(n, n->use[k].mention));
 		if (!firm || (full && person_speaks(n, person)))
 			continue;
 		person->mention->type = SLICE("ORG");
+		mention_set(n->arena, person->mention, SLICE("kind"), SLICE("company"), NULL);
 		person->bare = false;
 	}
 }

@@ -15,6 +15,7 @@ struct entity {
 	struct slice kind;     /* of an organization, empty = not known */
 	struct slice evidence; /* what made it an organization when no rule did, empty = a rule did */
 	bool kind_known;       /* kind comes from a lexicon, not from a rule's guess */
+	bool kind_told;        /* kind comes from the words of the name, or from the noun before it */
 	struct slice gender;   /* m, f or empty */
 	struct slice surname, last; /* of a person, folded: surname and its last word */
 	struct entity *same;   /* joined into this one, NULL = stands for itself */

@@ -326,17 +326,39 @@ static bool name_lacks_article(struct slice full, struct slice name)
 	return false;
 }
 
-/* `conseil régional` where the document names one `Région …`; both folded. */
+/* The place that a body's name ends with: `brest` of `ville de brest`; folded. */
+static struct slice name_place(struct slice name, struct slice body)
+{
+	static const char *const of[] = { "de la ", "de l'", "des ", "de ", "du ", "d'" };
+	struct slice place = slice_sub(name, body.len, name.len);
+
+	for (size_t i = 0; i < sizeof(of) / sizeof(of[0]); i++)
+		if (slice_starts(place, slice_of(of[i])))
+			return slice_sub(place, slice_of(of[i]).len, place.len);
+	return place;
+}
+
+/* `conseil régional` where the document names one `Région …`, `mairie de Brest` beside `Ville de Brest`: who acts for a body; both folded. */
 static bool name_is_council(struct slice full, struct slice name)
 {
 	static const struct {
 		const char *council, *body;
+		bool alone; /* the council needs no place of its own */
 	} councils[] = {
-		{ "conseil regional", "region " }, { "conseil departemental", "departement " }, { "conseil general", "departement " },
+		{ "conseil regional ", "region ", true }, { "conseil departemental ", "departement ", true }, { "conseil general ", "departement ", true },
+		{ "mairie ", "ville ", false }, { "commune ", "ville ", false }, { "municipalite ", "ville ", false }, { "conseil municipal ", "ville ", false }, { "mairie ", "commune ", false },
 	};
-	for (size_t i = 0; i < sizeof(councils) / sizeof(councils[0]); i++)
-		if (slice_eq(name, slice_of(councils[i].council)) && slice_starts(full, slice_of(councils[i].body)))
+
+	for (size_t i = 0; i < sizeof(councils) / sizeof(councils[0]); i++) {
+		struct slice council = slice_of(councils[i].council), body = slice_of(councils[i].body);
+
+		if (!slice_starts(full, body))
+			continue;
+		if (councils[i].alone && slice_eq(name, slice_sub(council, 0, council.len - 1)))
 			return true;
+		if (slice_starts(name, council) && slice_eq(name_place(name, council), name_place(full, body)))
+			return true;
+	}
 	return false;
 }
 
@@ -398,18 +420,26 @@ static struct slice org_kind(struct names *n, const struct use *u, bool known)
 	return told.len > 0 ? told : kind;
 }
 
+/* `le cluster X`, `Club X`: not only a rule's guess. */
+static bool kind_is_told(const struct names *n, const struct use *u)
+{
+	return org_kind_of_words(n, mention_value(u->mention, SLICE("noun")), true).len > 0 || org_kind_of_words(n, u->words, false).len > 0;
+}
+
 static void org_use(struct names *n, struct use *u)
 {
 	struct slice words = name_without_article(u->words);
 	struct entity *e = names_entity(n, &n->orgs, name_key(n->arena, words), false);
 	bool known = slice_starts(u->mention->rule, SLICE("org-")) || slice_eq(u->mention->rule, SLICE("org.branch")) || slice_eq(u->mention->rule, SLICE("org.service")) ||
 		slice_eq(mention_value(u->mention, SLICE("kind")), SLICE("local")); /* `communauté de communes X (CAE)` is no firm called CAE */
+	bool told = kind_is_told(n, u);
 
 	if (e->name.len == 0)
 		e->name = words;
-	if (e->kind.len == 0 || (known && !e->kind_known)) {
+	if (e->kind.len == 0 || (!e->kind_known && (known || (told && !e->kind_told)))) {
 		e->kind = org_kind(n, u, known);
 		e->kind_known = known;
+		e->kind_told = told;
 	}
 	u->entity = e;
 }

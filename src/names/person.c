@@ -158,6 +158,26 @@ static void person_halves(struct names *n, struct entity *e)
 			person_half(n, entity_root(e), half);
 }
 
+/* `Nadia Ferrat` in the headline of a text about `Nadia Ferrat-Kerlan`: the one whose double surname goes on where the name ends. */
+static void person_join_double(struct names *n, struct entity *e)
+{
+	struct entity *found = NULL;
+
+	if (!e->person || e->same != NULL || slice_find(e->surname, SLICE("-"), 0) != SLICE_NONE)
+		return;
+	for (size_t i = 0; i < n->entities && i < NAMES_COMPARED; i++) {
+		struct entity *full = entity_root(n->entity[i]);
+
+		if (!full->person || full == e || full == found || full->name.len <= e->name.len || full->name.ptr[e->name.len] != '-' || !slice_starts(full->name, e->name))
+			continue;
+		if (found != NULL)
+			return;
+		found = full;
+	}
+	if (found != NULL)
+		entity_join(found, e);
+}
+
 /* The only bearer of a surname with this gender; NULL when there are none or several. */
 static struct entity *person_of_gender(struct names *n, struct slice surname, struct slice gender)
 {
@@ -242,6 +262,8 @@ void names_people(struct names *n)
 	}
 	for (size_t i = 0; i < n->entities; i++)
 		person_join(n, n->entity[i], &by_surname);
+	for (size_t i = 0; i < n->entities && i < NAMES_COMPARED; i++)
+		person_join_double(n, n->entity[i]);
 	for (size_t i = 0, all = n->entities; i < all; i++)
 		person_forms(n, n->entity[i]);
 	for (size_t i = 0, all = n->entities; i < all; i++)
