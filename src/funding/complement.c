@@ -98,6 +98,23 @@ static bool bracket_between(const struct mover *m, const struct reading *r, cons
 	return from < p->mention->start && slice_starts(slice_sub(m->frame.field->text, from, p->mention->start), SLICE("),"));
 }
 
+/* `La subvention du club`, `la dotation du théâtre`: of whoever has it, unlike `la subvention de la Région`. */
+static bool grant_is_held(const struct mover *m, const struct reading *r, const struct piece *p)
+{
+	static const char *const held[] = { "subvention", "subventions", "dotation", "dotations", NULL }, *const owns[] = { "la", "sa", "cette", "les", "ses", "leur", NULL };
+	static const char *const houses[] = { "office", "theatre", "musee", "opera", "hopital", "chu", "conservatoire", "orchestre", "festival", "lycee", "ecole", "college", NULL };
+	static const char *const donors[] = { "fondation", "fonds", "mecene", "mecenes", "etat", "initiative", "reseau", "agence", "l", NULL };
+	const struct piece *noun = piece_at(m, r->noun);
+	struct slice words = noun != NULL ? frame_words(&m->frame, noun->mention->start, noun->mention->end) : (struct slice){ 0 }, word = { 0 };
+
+	if (noun == NULL || r->noun > r->sum || !slice_split(&words, ' ', &word) || !word_in(word, held) || !words_end_in(frame_words(&m->frame, m->frame.start, noun->mention->start), owns))
+		return false;
+	words = p->actor != NULL ? scene_words(m->frame.scene->arena, p->actor->name) : frame_words(&m->frame, p->mention->start, p->mention->end);
+	if (!slice_split(&words, ' ', &word) || word_in(word, donors))
+		return false;
+	return p->unknown || word_in(word, houses) || (piece_kinds(m, p) & (ORG_COMPANY | ORG_ASSOCIATION | ORG_EDUCATION | ORG_MEDIA | ORG_OTHER)) != 0;
+}
+
 enum party complement_party(const struct mover *m, const struct reading *r, int index)
 {
 	const struct piece *p = piece_at(m, index);
@@ -116,6 +133,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 	if (p->relation == RELATION_WITH && party == PAYER && r->subject != NULL && event_is(m, r, "price") && side_of_subject(m, r) == PAYER)
 		return PAYEE; /* `la Ville signe un contrat avec X` */
 	if (p->relation == RELATION_OF && index > r->verb && index < r->sum && verb_is_helped(m, r))
+		return PAYEE;
+	if (party == PAYER && p->relation == RELATION_OF && grant_is_held(m, r, p))
 		return PAYEE;
 	if (party == PAYER && p->relation == RELATION_OF && r->noun != NO_PIECE && slice_starts(frame_words(&m->frame, piece_at(m, r->noun)->mention->start, piece_at(m, r->noun)->mention->end), SLICE("emprunt")))
 		return PAYEE; /* `l'emprunt de X` is owed by X */

@@ -81,17 +81,6 @@ static bool payee_listed(struct scene *s, const struct funds *r, size_t index)
 	return true;
 }
 
-/* `A et B versent 3 millions`: whoever gives a sum as well does not get it. */
-static bool gives_too(const struct funds *r, size_t index, struct slice name)
-{
-	enum { REACH = 8 };
-
-	for (size_t i = index > REACH ? index - REACH : 0; i < r->funds && i < index + REACH; i++)
-		if (!link_dropped(r->fund[i]) && mention_link(r->fund[i], SLICE("amount")) == mention_link(r->fund[index], SLICE("amount")) && slice_eq(link_name(r->fund[i], SLICE("payer")), name))
-			return true;
-	return false;
-}
-
 /* The fund that the whole article is about gets what others put in. */
 static struct actor *fund_raiser(struct scene *s, const struct mention *m)
 {
@@ -165,7 +154,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	struct found found;
 	struct actor *actor;
 
-	if (m->field != 0 || slice_eq(mention_value(m, SLICE("own")), SLICE("payer")) || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
+	if (m->field != 0 || link_is_stranger(m, SLICE("payee")) || slice_eq(mention_value(m, SLICE("own")), SLICE("payer")) || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
 		return;
 	if (!word_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
@@ -193,7 +182,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		actor = link_about_receiver(s, r, index, ORG_FINANCE, CLEAR);
 	if (actor == NULL && link_known(m, SLICE("payer")) && !slice_eq(event, SLICE("revenue")))
 		actor = fund_raiser(s, m);
-	if (actor != NULL && !actor_comes_later(m, actor) && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !gives_too(r, index, actor->name))
+	if (actor != NULL && !actor_comes_later(m, actor) && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !link_gives_too(s, r, index, actor))
 		link_set(s, m, SLICE("payee"), (struct found){ actor, found.actor != NULL ? found.basis : BASIS_INFERRED });
 }
 
@@ -218,7 +207,7 @@ static void payer_complete(struct scene *s, struct mention *m)
 	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payee")), true, true, false };
 	struct actor *actor;
 
-	if (m->field != 0 || (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && !slice_eq(mention_value(m, SLICE("own")), SLICE("payer"))) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)
+	if (m->field != 0 || link_is_stranger(m, SLICE("payer")) || (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && !slice_eq(mention_value(m, SLICE("own")), SLICE("payer"))) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)
 		return;
 	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && (fine_threatens(s, m) || fine_is_written(s, m)))
 		return;
@@ -341,6 +330,8 @@ static void funds_thin(struct scene *s, const struct funds *r)
 		for (size_t k = i > REACH ? i - REACH : 0; k < r->funds && k < i + REACH && !link_dropped(r->fund[i]); k++)
 			if (k != i && !link_dropped(r->fund[k]) && funds_rival(r->fund[i], r->fund[k]) && fund_beats(r->fund[k], r->fund[i], k < i)) {
 				event_inherit(s, r->fund[k], r->fund[i]);
+				if (mention_value(r->fund[i], SLICE("stranger")).len > 0)
+					mention_set(s->arena, r->fund[k], SLICE("stranger"), mention_value(r->fund[i], SLICE("stranger")), NULL);
 				link_drop(s, r->fund[i]);
 			}
 	}

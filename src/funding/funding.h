@@ -16,6 +16,9 @@ void funds_add(struct scene *s, struct funds *r, struct mention *fund);
 /* Who gets the money of a fund by its index: what the sentence, the section, the paragraph, the article is about, ventures first (receiver.c). */
 struct found link_receiver(struct scene *s, const struct funds *r, size_t index);
 
+/* `A et B versent 3 millions`, `2 millions viennent de A, 3 millions de B`: whoever gives in the sentence does not get it (receiver.c). */
+bool link_gives_too(struct scene *s, const struct funds *r, size_t index, const struct actor *actor);
+
 /* True of money that its sentence gives to others than what the text goes on about: `verse 3 millions aux lycées`, a rival's, `Le festival a réalisé 3 millions`. */
 bool link_goes_elsewhere(struct scene *s, const struct mention *m);
 

@@ -3,12 +3,23 @@
 
 #include "funding/funding.h"
 
+/* `de X et une banque, Y, qui hésite`: a noun phrase of its own stands before the name. */
+static bool payer_is_introduced(const struct mover *m, int index)
+{
+	static const char *const articles[] = { "un", "une", NULL };
+	const struct piece *p = piece_at(m, index), *last = piece_at(m, index - 1);
+	struct slice words = frame_words(&m->frame, last->mention->end, p->mention->start), word = { 0 };
+
+	return slice_split(&words, ' ', &word) && slice_eq(word, SLICE("et")) && slice_split(&words, ' ', &word) && word_in(word, articles) &&
+		slice_ends(slice_sub(m->frame.field->text, p->mention->start > 6 ? p->mention->start - 6 : 0, p->mention->start), SLICE(", le ")) && slice_starts(slice_sub(m->frame.field->text, p->mention->end, m->frame.end), SLICE(", qui "));
+}
+
 /* True of a further giver behind the first: in its list, or by a preposition of its own (`avec le concours de Y`). */
 static bool payer_follows(const struct mover *m, const struct reading *r, int index)
 {
 	const struct piece *p = piece_at(m, index);
 
-	return p != NULL && p->kind == PIECE_PARTY && (p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OF && !slice_eq(slice_of(reading_event(m, r)), SLICE("budget")) && complement_party(m, r, index) == PAYER));
+	return p != NULL && p->kind == PIECE_PARTY && !payer_is_introduced(m, index) && (p->also || (p->relation != RELATION_BARE && p->relation != RELATION_OF && !slice_eq(slice_of(reading_event(m, r)), SLICE("budget")) && complement_party(m, r, index) == PAYER));
 }
 
 /* `l'État`, `l'Europe`: givers of whom no name tells more. */

@@ -343,6 +343,14 @@ static bool participle_is_apart(const struct mover *m, const struct piece *subje
 	return move_form(p, "passive") && slice_starts(p->mention->text, SLICE("dot\xC3\xA9")) && subject->mention->end < p->mention->start && frame_words(&m->frame, subject->mention->end, p->mention->start).len > 0 && !slice_ends(slice_trim(gap), SLICE(","));
 }
 
+/* `le prix X, doté de 3 millions`: a prize has no money of its own, whoever wins it gets it. */
+static bool subject_is_prize(const struct mover *m, const struct piece *subject, int verb)
+{
+	static const char *const prizes[] = { "prix", "concours", "trophee", "trophees", "appel", "label", NULL };
+
+	return move_form(piece_at(m, verb), "passive") && slice_starts(piece_at(m, verb)->mention->text, SLICE("dot\xC3\xA9")) && subject->unknown && words_end_in(frame_words(&m->frame, m->frame.start, subject->mention->start), prizes);
+}
+
 static const struct piece *subject_of(const struct mover *m, const struct reading *r)
 {
 	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at != NO_PIECE ? at : r->done != NO_PIECE ? r->sum : NO_PIECE;
@@ -355,7 +363,7 @@ static const struct piece *subject_of(const struct mover *m, const struct readin
 
 	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)
 		first--;
-	if (p != NULL && r->noun == NO_PIECE && r->verb != NO_PIECE && participle_is_apart(m, p, r->verb))
+	if (p != NULL && r->noun == NO_PIECE && r->verb != NO_PIECE && (participle_is_apart(m, p, r->verb) || subject_is_prize(m, p, r->verb)))
 		p = NULL;
 	if (p == NULL || p->actor == NULL)
 		p = bracket_holder(m, r) != NULL ? bracket_holder(m, r) : p;
@@ -436,6 +444,8 @@ struct reading reading_of(const struct mover *m, int sum)
 		r.noun = noun_of_yield(m, sum);
 		r.verb = sum - 1;
 	}
+	if (r.relative != NO_PIECE && rest_is_between(m, piece_at(m, sum)->mention->end, piece_at(m, r.relative)->mention->start))
+		r.relative = NO_PIECE;
 	if (r.verb == NO_PIECE) {
 		r.verb = r.relative;
 		r.relative = NO_PIECE;

@@ -107,4 +107,7 @@ bool bracket_gets(const struct mover *m, const struct reading *r);
 /* True of such a bracket behind somebody whom no name tells. */
 bool bracket_is_strange(const struct mover *m, const struct reading *r);
 
+/* The noun phrase of the text that is the subject of a move and stands for nobody named: `La patinoire a reçu`; empty when there is none (stranger.c). */
+struct slice frame_stranger(const struct frame *f, size_t move);
+
 #endif

@@ -105,11 +105,28 @@ static bool sum_is_saved(const struct mover *m, const struct reading *r)
 	return slice_starts(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), SLICE("d economies"));
 }
 
+/* `prête un banc d'essai d'une valeur de 3 millions`: no money is lent. */
+static bool thing_is_lent(const struct mover *m, const struct reading *r)
+{
+	static const char *const of[] = { "de", "d", NULL };
+	struct slice words = r->verb != NO_PIECE && r->verb < r->sum && move_class(piece_at(m, r->verb), "lend") ? reading_joint(m, piece_at(m, r->verb)->mention->end, piece_at(m, r->sum)->mention->start) : (struct slice){ 0 };
+
+	return word_in(words_last(&words), of) && slice_ends(words, SLICE("une valeur"));
+}
+
+/* `ne trouve plus personne à moins de 3 000 euros`: what somebody would cost. */
+static bool rate_is_told(const struct mover *m, const struct reading *r)
+{
+	static const char *const rates[] = { "a", "a moins de", "a moins d", "a plus de", "a plus d", NULL };
+
+	return r->verb != NO_PIECE && r->verb < r->sum && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "raise") && words_end_phrase(reading_joint(m, piece_at(m, r->verb)->mention->end, piece_at(m, r->sum)->mention->start), rates);
+}
+
 bool reading_counts(const struct mover *m, const struct reading *r)
 {
 	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
 		return false;
-	if (sum_is_pay(m, r) || sum_is_saved(m, r) || sum_is_parted(m, r))
+	if (sum_is_pay(m, r) || sum_is_saved(m, r) || sum_is_parted(m, r) || thing_is_lent(m, r) || rate_is_told(m, r))
 		return false;
 	if (revenue_is_lost(m, r) || tariff_is_told(m, r) || unit_is_priced(m, r))
 		return false;

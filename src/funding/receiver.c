@@ -2,6 +2,8 @@
 #include "grammar/frame.h"
 #include "funding/funding.h"
 
+#include "rule/set.h"
+
 static struct span place_of(const struct mention *m)
 {
 	return (struct span){ m->field, m->start, m->start };
@@ -38,6 +40,26 @@ static bool actor_is_object(struct scene *s, const struct mention *m, const stru
 	const struct scene_field *f = &s->field[m->field];
 
 	return actor->mention->end < m->start && actor->sentence == scene_sentence(f, m->start) && slice_starts(slice_sub(f->text, actor->mention->end, m->start), SLICE(" et ")) && link_object(s, f, (size_t)(actor - f->actor));
+}
+
+/* `Organisé par X, le prix`, `Y met 3 millions, X le reste`: whoever does something gets nothing by it. */
+static bool actor_is_agent(struct scene *s, const struct mention *m, struct actor *actor)
+{
+	static const char *const agents[] = { "par", NULL };
+	static const char *const rests[] = { " le reste", " le solde", " le compl", " l'autre" };
+	const struct scene_field *f = &s->field[m->field];
+	const struct actor *topic = link_about(s, place_of(m), RECEIVERS, CLEAR); /* which may well pay the rest */
+	struct slice lead;
+
+	if (actor->sentence != scene_sentence(f, m->start))
+		return false;
+	if ((topic == NULL || !slice_eq(topic->name, actor->name)) && slice_starts_any(slice_sub(f->text, actor->mention->end, f->text.len), rests, sizeof rests / sizeof *rests))
+		return true;
+	scene_surroundings(s, f, actor);
+	lead = actor->lead;
+	while (lead.len > 0 && !words_end_in(lead, agents) && (words_end_in(lead, (const char *const[]){ "et", "la", "le", "l", "les", NULL }) || scene_noun_kinds(words_last(&(struct slice){ lead.ptr, lead.len })) != 0))
+		words_last(&lead);
+	return words_end_in(lead, agents);
 }
 
 /* Who got money in the record before, of the same paragraph and not before an actor's sentence. */
@@ -125,7 +147,7 @@ static struct actor *subject_here(struct scene *s, const struct mention *m, stru
 	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA; /* media are sources */
 	search.strict = true;
 	actor = link_subject(s, &search);
-	return actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start) && !actor_beside(s, m, actor) && !actor_is_apart(s, m, actor) && !actor_is_object(s, m, actor) ? actor : NULL;
+	return actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start) && !actor_beside(s, m, actor) && !actor_is_apart(s, m, actor) && !actor_is_object(s, m, actor) && !actor_is_agent(s, m, actor) ? actor : NULL;
 }
 
 /* `X s'en va. Y y avait mis 3 millions`: the last one named that no preposition governs. */
@@ -221,10 +243,25 @@ static bool sum_is_each(const struct mention *m)
 	return per.len > 0 && !word_in(per, times) && slice_eq(mention_value(m, SLICE("event")), SLICE("grant"));
 }
 
+/* `à la cantine`, `au théâtre`: a noun behind the money that stands for nobody told, nor for a time or a rate. */
+static bool words_tell_receiver(struct scene *s, struct slice words)
+{
+	const struct rules *rules = extraction_rules(s->x);
+	struct slice word = { 0 }, noun = { 0 };
+
+	if (!slice_split(&words, ' ', &word) || !slice_split(&words, ' ', &noun))
+		return false;
+	if (slice_eq(word, SLICE("a")) && (slice_eq(noun, SLICE("la")) || slice_eq(noun, SLICE("l"))))
+		slice_split(&words, ' ', &noun);
+	else if (!slice_eq(word, SLICE("au")))
+		return false;
+	return scene_noun_kinds(noun) == 0 && !rules_word_in(rules, "adverbials", noun) && !rules_word_in(rules, "standins", noun);
+}
+
 /* `verse 3 millions aux lycées`, `à un projet`: to others than the text goes on about. */
 static bool goes_to_others(struct scene *s, const struct mention *m)
 {
-	enum { NEAR = 24 };
+	enum { NEAR = 32 };
 	static const char *const others[] = { "un", "une", "des", "ces", "deux", "trois", "quatre", "cinq", "six", "plusieurs", NULL };
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 	size_t end = amount->end > m->end ? amount->end : m->end;
@@ -234,7 +271,11 @@ static bool goes_to_others(struct scene *s, const struct mention *m)
 		return true; /* `supprime les 3 millions du festival` */
 	if (slice_eq(mention_value(m, SLICE("event")), SLICE("investment")) && slice_split(&behind, ' ', &word) && slice_eq(word, SLICE("dans")) && slice_split(&behind, ' ', &word) && word_in(word, others))
 		return true; /* `dans un quai` */
-	if (end >= s->field[m->field].text.len || s->field[m->field].text.ptr[end] != ' ' || !slice_split(&words, ' ', &word))
+	if (end >= s->field[m->field].text.len || s->field[m->field].text.ptr[end] != ' ')
+		return false;
+	if (words_tell_receiver(s, words))
+		return true;
+	if (!slice_split(&words, ' ', &word))
 		return false;
 	return (slice_eq(word, SLICE("aux")) && !slice_starts(words, SLICE("cotes"))) || (slice_eq(word, SLICE("a")) && slice_split(&words, ' ', &word) && word_in(word, others));
 }
@@ -247,6 +288,24 @@ static bool loses_there(struct scene *s, const struct scene_field *f, const stru
 
 	for (size_t i = 0; i < sizeof beats / sizeof *beats; i++)
 		if (slice_find(words, slice_of(beats[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
+/* `La Région a débloqué 3 millions pour former`, `La Ville investira 3 millions`: an authority spends on a purpose of its own. */
+static bool authority_spends(struct scene *s, const struct mention *m)
+{
+	static const char *const spends[] = { "debloq", "consacr", "affect", "depens", "mobilis", "vot", "prevo", "prevu", "inscri" };
+	static const char *const authorities[] = { "local", "public", NULL };
+	const struct mention *payer = mention_link(m, SLICE("payer"));
+	struct slice words = scene_words(s->arena, m->text), word;
+
+	if (payer == NULL || !word_in(mention_value(payer, SLICE("kind")), authorities))
+		return false;
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("investment")))
+		return true;
+	while (mention_value(m, SLICE("purpose")).len > 0 && slice_split(&words, ' ', &word))
+		if (slice_starts_any(word, spends, sizeof spends / sizeof *spends))
 			return true;
 	return false;
 }
@@ -302,7 +361,7 @@ static struct actor *receiver_about(struct scene *s, const struct funds *r, size
 	struct actor *const actors[] = { c.about, c.subject };
 
 	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
-		if (actors[i] != NULL && (actors[i]->kinds & RECEIVERS) != 0 && !slice_eq(actors[i]->name, payer) && may_get(s, r, index, actors[i]))
+		if (actors[i] != NULL && (actors[i]->kinds & RECEIVERS) != 0 && !link_reports(&s->field[m->field], actors[i]) && !slice_eq(actors[i]->name, payer) && may_get(s, r, index, actors[i]))
 			return actors[i];
 	return NULL;
 }
@@ -338,7 +397,7 @@ static bool revenue_of_stranger(struct scene *s, const struct mention *m)
 
 bool link_goes_elsewhere(struct scene *s, const struct mention *m)
 {
-	return revenue_of_stranger(s, m) || payer_rivals(s, m) || goes_to_others(s, m);
+	return revenue_of_stranger(s, m) || payer_rivals(s, m) || goes_to_others(s, m) || authority_spends(s, m);
 }
 
 struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
@@ -352,7 +411,7 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 		return (struct found){ there, BASIS_RESOLVED }; /* else some place */
 	if (sentence_guarantees(s, m))
 		return (struct found){ link_centre_before(s, m->field, scene_sentence(&s->field[m->field], m->start)).about, BASIS_INFERRED };
-	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor) || actor_is_object(s, m, actor)))
+	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor) || actor_is_object(s, m, actor) || actor_is_agent(s, m, actor)))
 		actor = NULL;
 	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
 		return (struct found){ actor, BASIS_STATED };
@@ -373,5 +432,19 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR);
 	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA;
 	actor = actor != NULL ? actor : link_subject(s, &search);
-	return (struct found){ actor != NULL && may_get(s, r, index, actor) ? actor : NULL, BASIS_INFERRED };
+	return (struct found){ actor != NULL && !actor_is_agent(s, m, actor) && may_get(s, r, index, actor) ? actor : NULL, BASIS_INFERRED };
+}
+
+bool link_gives_too(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
+{
+	enum { REACH = 8 };
+	const struct mention *m = r->fund[index];
+	const struct scene_field *f = &s->field[m->field];
+	const struct actor *topic = link_about(s, place_of(m), RECEIVERS, CLEAR); /* which may well pay the rest */
+	bool told = topic != NULL && slice_eq(topic->name, actor->name);
+
+	for (size_t i = index > REACH ? index - REACH : 0; i < r->funds && i < index + REACH; i++)
+		if (i != index && !link_dropped(r->fund[i]) && (mention_link(r->fund[i], SLICE("amount")) == mention_link(m, SLICE("amount")) || (!told && scene_sentence(f, r->fund[i]->start) == scene_sentence(f, m->start))) && slice_eq(link_name(r->fund[i], SLICE("payer")), actor->name))
+			return true;
+	return false;
 }

@@ -136,6 +136,14 @@ static bool verb_is_caused(const struct mover *m, const struct reading *r)
 	return word_in(words_last(&words), deeds) && words_end_in(words, causes);
 }
 
+/* `Le quotidien X révèle une aide de 3 millions`: a paper that no headline names reports on others. */
+static bool subject_reports(const struct mover *m, const struct reading *r)
+{
+	const struct actor *actor = r->subject != NULL ? r->subject->actor : NULL;
+
+	return r->verb == NO_PIECE && actor != NULL && link_reports(m->frame.field, actor);
+}
+
 enum party side_of_subject(const struct mover *m, const struct reading *r)
 {
 	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun);
@@ -145,7 +153,7 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return slice_starts(piece_at(m, r->noun)->mention->text, SLICE("dommages")) || slice_starts(piece_at(m, r->noun)->mention->text, SLICE("indemnit")) ? verb->subject : party_other(verb->subject);
 	if (r->listed != NULL)
 		return PAYEE;
-	if (verb_is_caused(m, r))
+	if (verb_is_caused(m, r) || subject_reports(m, r))
 		return PARTY_NONE;
 	if (reading_claims_for_staff(m, r) || (noun != NULL && r->subject != NULL && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("prime")) && (piece_kinds(m, r->subject) & ORG_UNION) != 0))
 		return PARTY_NONE;

@@ -298,6 +298,18 @@ static bool object_before(const struct frame *f, const struct piece *p, size_t a
 	return p->actor != NULL && !p->actor->person && slice_starts(slice_sub(f->field->text, p->mention->end, at), SLICE(" et ")) && link_object(f->scene, f->field, (size_t)(p->actor - f->field->actor));
 }
 
+/* `la Région, par la voix de son président, X, verse`: X only speaks for it. */
+static bool person_speaks_for(const struct frame *f, const struct piece *p)
+{
+	static const char *const voices[] = { "par la voix de", "par la bouche de", "par l intermediaire de", "via son", "via sa" };
+	struct slice words = p > f->piece && p->actor != NULL && p->actor->person ? frame_words(f, p[-1].mention->end, p->mention->start) : (struct slice){ 0 };
+
+	for (size_t i = 0; i < sizeof voices / sizeof *voices; i++)
+		if (words_hold(words, slice_of(voices[i])))
+			return true;
+	return false;
+}
+
 const struct piece *frame_subject(const struct frame *f, size_t move)
 {
 	const struct piece *told = subject_told(f, move);
@@ -321,7 +333,7 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			continue;
 		if (relative_goes_on(f, p, at))
 			return relative_antecedent(f, p, f->piece[move].mention);
-		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || clause_aside(f, p, at) || object_before(f, p, at))
+		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || clause_aside(f, p, at) || object_before(f, p, at))
 			continue;
 		if (clause_between(f, p->mention->end, at) || (subject_between(f, p->mention->end, at) && !subject_goes_on(f, p->mention->end, f->piece[move].mention)))
 			return NULL;

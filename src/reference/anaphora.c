@@ -151,6 +151,27 @@ static bool noun_may_be_meant(struct scene *s, const struct mention *m, struct s
 	return slice_split(&words, ' ', &article) && ((slice_eq(article, SLICE("le")) && slice_eq(word, SLICE("il"))) || (slice_eq(article, SLICE("la")) && slice_eq(word, SLICE("elle"))));
 }
 
+/* `La Ville rénove son gymnase. Il`: a body is called by the gender of its noun. */
+static bool gender_clashes(struct scene *s, const struct actor *actor, struct slice word)
+{
+	static const char *const female[] = { "ville", "commune", "mairie", "region", "metropole", "communaute", "collectivite", "banque", "caisse", "societe", "association", "fondation", "chambre", "agence", "ecole", "universite", "federation", "cooperative", "compagnie", "mission", NULL };
+	static const char *const male[] = { "departement", "conseil", "ministere", "fonds", "groupe", "club", "centre", "institut", "syndicat", "pole", "theatre", "musee", "festival", "lycee", "college", "laboratoire", "canton", "credit", NULL };
+	struct slice name = scene_words(s->arena, actor->name), noun = { 0 };
+
+	return !actor->person && slice_split(&name, ' ', &noun) && ((slice_eq(word, SLICE("il")) && word_in(noun, female)) || (slice_eq(word, SLICE("elle")) && word_in(noun, male)));
+}
+
+/* `La Région a versé 2 millions. Elle prête aussi`: whoever has helped right before gives again; NULL when nobody has. */
+static struct actor *helper_gives_on(struct scene *s, const struct mention *m, struct slice word)
+{
+	static const char *const gifts[] = { "grant", "loan", "investment", NULL };
+	struct actor *helper = link_centre_before(s, m->field, scene_sentence(&s->field[m->field], m->start)).helper;
+
+	if (helper == NULL || (helper->kinds & (ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE)) == 0 || !word_in(mention_value(m, SLICE("event")), gifts))
+		return NULL;
+	return slice_eq(scene_words(s->arena, mention_value(m, SLICE("payer"))), word) ? helper : NULL;
+}
+
 /* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party. */
 static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
@@ -174,6 +195,8 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 		return actor;
 	if (!c.named || c.at > m->start || (object && slice_eq(c.subject->name, other)))
 		c = link_centre_before(s, m->field, sentence);
+	if (!object && helper_gives_on(s, m, word) != NULL)
+		return helper_gives_on(s, m, word);
 	if (!object && told != NULL && told->sentence == sentence && told->mention->end < m->start && person_goes_on(s, m, word, told))
 		return told;
 	if (!object && person_goes_on(s, m, word, c.person))
@@ -186,6 +209,10 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 		actor = named_before(s, m, &search);
 	if (actor == NULL && object && c.person != NULL)
 		return c.person;
+	if (actor == NULL && object && c.subject != NULL && c.last + 1 == sentence && (c.subject->kinds & ORG_MEDIA) == 0 && !slice_eq(c.subject->name, other))
+		return c.subject; /* `Le CEA recrute. L'État lui verse` */
+	if (actor != NULL && !object && gender_clashes(s, actor, word))
+		return NULL;
 	if (actor == NULL && m->field == 0 && !object)
 		actor = link_about(s, place_of(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
 	return actor;
@@ -234,6 +261,8 @@ struct actor *link_us(struct scene *s, const struct mention *m)
 	c = link_centre_before(s, m->field, scene_sentence(f, m->start));
 	if (c.named && c.subject != NULL && (c.subject->kinds & RECEIVERS) != 0 && c.last + 1 == scene_sentence(f, m->start) && scene_quoted(f, m->start))
 		return c.subject; /* `X ne s'inquiète pas. « Nous avons levé 3 millions. »` */
+	if (slice_eq(mention_value(m, SLICE("payer")), SLICE("nous")) && slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && mention_value(m, SLICE("payee")).len == 0)
+		return NULL; /* `On paie 30 euros`: anybody */
 	return link_about(s, place_of(m), RECEIVERS, LIKELY);
 }
 
@@ -309,6 +338,17 @@ static struct actor *bank_before(struct scene *s, const struct mention *m, const
 	return subject != NULL && (subject->kinds & ORG_FINANCE) != 0 && subject->sentence + 1 == sentence && !scene_paragraph_between(f, subject->mention->start, phrase->start) ? subject : NULL;
 }
 
+/* `La nouvelle structure`, `Le futur groupe`: what comes out of a merger is none of those told before. */
+static bool phrase_is_new(struct scene *s, const struct mention *phrase)
+{
+	enum { LEAD = 16 };
+	static const char *const news[] = { "futur", "future", "nouveau", "nouvelle", NULL }, *const wholes[] = { "structure", "groupe", NULL };
+	const struct scene_field *f = &s->field[phrase->field];
+	size_t floor = phrase->start > LEAD ? phrase->start - LEAD : 0;
+
+	return word_in(scene_words(s->arena, mention_value(phrase, SLICE("words"))), wholes) && words_end_in(scene_span(s, f, scene_reach(f, floor, phrase->start, LEAD), phrase->start), news);
+}
+
 /* Whom a noun phrase at a party's place means. */
 static struct found phrase_resolve(struct scene *s, const struct mention *m, struct slice words)
 {
@@ -320,6 +360,8 @@ static struct found phrase_resolve(struct scene *s, const struct mention *m, str
 		beside = run_by(s, phrase);
 	if (beside != NULL || (phrase != NULL && mention_value(phrase, SLICE("many")).len > 0))
 		return (struct found){ beside, BASIS_STATED };
+	if (phrase != NULL && phrase_is_new(s, phrase))
+		return (struct found){ NULL, BASIS_RESOLVED };
 	if (phrase != NULL && bank_before(s, m, phrase) != NULL)
 		return (struct found){ bank_before(s, m, phrase), BASIS_RESOLVED };
 	return (struct found){ phrase != NULL ? link_noun(s, phrase) : link_organization(s, m->field, m->start, words), BASIS_RESOLVED };
@@ -401,7 +443,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	const struct mention *phrase;
 	struct actor *actor;
 
-	if (words.len == 0 || link_known(m, feature))
+	if (words.len == 0 || link_known(m, feature) || link_is_stranger(m, feature))
 		return;
 	if (slice_eq(words, SLICE("nous"))) {
 		actor = link_us(s, m);

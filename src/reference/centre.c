@@ -139,6 +139,11 @@ bool link_headlined(const struct scene_field *f, const struct actor *actor)
 	return false;
 }
 
+bool link_reports(const struct scene_field *f, const struct actor *actor)
+{
+	return (actor->kinds & ORG_MEDIA) != 0 && !link_headlined(f, actor);
+}
+
 bool link_centre_holds(const struct centre *c)
 {
 	const unsigned bodies = ORG_EDUCATION | ORG_ASSOCIATION | ORG_UNION | ORG_PUBLIC | ORG_NETWORK;
@@ -306,7 +311,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	c->person = NULL;
 	c->subject = actor;
 	c->speaks = subject_speaks(s, f, e.end);
-	if ((actor->kinds & ORG_MEDIA) != 0 && !link_headlined(f, actor))
+	if (link_reports(f, actor))
 		return; /* a source */
 	if (before.about == NULL || ((actor->kinds & RECEIVERS) != 0 && !actor->gives && (c->first == sentence || ordinal != NULL || e.actor == NULL || actor->calls->count > 1)))
 		c->about = actor;
@@ -368,7 +373,7 @@ static struct centre centre_opening(struct scene *s, int field, size_t first)
 		c.about = link_section(s, at.start, RECEIVERS);
 	if (c.about == NULL)
 		c.about = link_about(s, at, RECEIVERS, CLEAR);
-	if (c.about != NULL && (c.about->kinds & ORG_MEDIA) != 0 && !link_headlined(f, c.about))
+	if (c.about != NULL && link_reports(f, c.about))
 		c.about = link_about(s, at, RECEIVERS & ~(unsigned)ORG_MEDIA, CLEAR);
 	return c;
 }

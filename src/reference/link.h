@@ -26,6 +26,9 @@ struct slice link_name(const struct mention *m, struct slice feature);
 /* True when the feature is filled by a mention, not by mere words. */
 bool link_known(const struct mention *m, struct slice feature);
 
+/* True of a party that its sentence tells by a noun which stands for nobody named: `La patinoire a reçu` (party.c). */
+bool link_is_stranger(const struct mention *m, struct slice feature);
+
 /* How a party was found; a short form of its name is resolved however plainly it stands there. */
 enum basis link_basis(struct arena *a, const struct mention *m, struct slice feature);
 
@@ -84,6 +87,9 @@ bool link_centre_holds(const struct centre *c);
 
 /* True of an organization that the first line of its field names (centre.c). */
 bool link_headlined(const struct scene_field *f, const struct actor *actor);
+
+/* True of a paper that only tells of others: no headline names it (centre.c). */
+bool link_reports(const struct scene_field *f, const struct actor *actor);
 
 /* Who says the `nous` of a PARTY or FUND mention; NULL when nobody knows (anaphora.c). */
 struct actor *link_us(struct scene *s, const struct mention *m);

@@ -72,3 +72,8 @@ enum basis link_basis(struct arena *a, const struct mention *m, struct slice fea
 		return BASIS_NONE;
 	return party.mention != NULL && mention_is_short(a, party.mention) ? basis_worse(party.basis, BASIS_RESOLVED) : party.basis;
 }
+
+bool link_is_stranger(const struct mention *m, struct slice feature)
+{
+	return slice_eq(mention_value(m, SLICE("stranger")), feature);
+}

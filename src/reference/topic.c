@@ -99,6 +99,8 @@ struct actor *link_about(struct scene *s, struct span at, unsigned kinds, size_t
 	if (at.field == 0 && link_item(s, at.start, &from, &to))
 		return item_topic(s, from, to, kinds);
 	topic = scene_topic(s, kinds, least);
+	if (topic != NULL && at.field == 0 && link_reports(&s->field[0], topic))
+		topic = scene_topic(s, kinds & ~(unsigned)ORG_MEDIA, least);
 	return topic != NULL && at.field == 0 && topic->mention->start > at.start && names_another(&s->field[0], at.start) ? NULL : topic;
 }
 
