@@ -8,15 +8,18 @@ void party_note(struct scene *s, struct mention *fund, struct slice feature, str
 	mention_set(s->arena, fund, slice_eq(feature, SLICE("payer")) ? SLICE("payer-name") : SLICE("payee-name"), name->text, name);
 }
 
-/* `Le Conseil`, `Marlène`: one word that is a common noun or a first name is nobody in particular. */
+/* `Le Conseil`, `Marlène`, `ASBL`: one word that is a common noun, a first name or a legal form is nobody in particular; `SCI Les` is cut. */
 static bool name_is_vague(struct scene *s, struct slice name)
 {
 	static const char *const articles[] = { "Le ", "La ", "Les " };
 	const struct rules *rules = extraction_rules(s->x);
+	struct slice words = scene_words(s->arena, name);
 
+	if (word_is_article(words_last(&words)))
+		return true;
 	if (slice_starts_any(name, articles, sizeof articles / sizeof *articles))
 		name = slice_sub(name, slice_find(name, SLICE(" "), 0) + 1, name.len);
-	return rules_word_in(rules, "mots-noms", name) || rules_word_in(rules, "mots-courts", name) || rules_word_in(rules, "prenoms", name) || rules_word_in(rules, "non-org", name);
+	return rules_word_in(rules, "mots-noms", name) || rules_word_in(rules, "mots-courts", name) || rules_word_in(rules, "prenoms", name) || rules_word_in(rules, "non-org", name) || rules_word_in(rules, "kinds", name);
 }
 
 /* The kind that the first word of a name tells; a firm's without one. */
