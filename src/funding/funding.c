@@ -7,7 +7,7 @@
 
 #include "text/unicode.h"
 
-enum { RANK_ALONE = 1, RANK_NOUN, RANK_LIST, RANK_FULL };
+enum { RANK_BARE, RANK_ALONE, RANK_NOUN, RANK_LIST, RANK_FULL };
 
 static int fund_rank(const struct mention *m)
 {
@@ -17,7 +17,9 @@ static int fund_rank(const struct mention *m)
 		return RANK_FULL;
 	if (slice_eq(weak, SLICE("list")) || slice_eq(weak, SLICE("more")))
 		return RANK_LIST;
-	return slice_eq(weak, SLICE("noun")) ? RANK_NOUN : RANK_ALONE;
+	if (slice_eq(weak, SLICE("noun")))
+		return RANK_NOUN;
+	return slice_eq(weak, SLICE("bare")) ? RANK_BARE : RANK_ALONE;
 }
 
 static struct span place_of(const struct mention *m)
@@ -154,7 +156,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	struct found found;
 	struct actor *actor;
 
-	if (m->field != 0 || link_is_stranger(m, SLICE("payee")) || slice_eq(mention_value(m, SLICE("own")), SLICE("payer")) || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
+	if (m->field != 0 || link_is_stranger(m, SLICE("payee")) || fund_rank(m) == RANK_BARE || slice_eq(mention_value(m, SLICE("own")), SLICE("payer")) || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
 		return;
 	if (!word_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
@@ -364,12 +366,10 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL);
 }
 
-/* A price of which nobody named pays or gets anything tells nothing that the amount does not; nor does what some `on` gave. */
+/* What is lost, owed or earned by nobody named tells nothing that the amount does not; nor does what some `on` of a reader gave. */
 static void fund_of_nobody(struct scene *s, struct mention *m)
 {
-	static const char *const events[] = { "budget", "raise", "revenue", "fine", "loan", "grant", NULL };
-
-	if (fund_parties(m) == 0 && (!word_in(mention_value(m, SLICE("event")), events) || mention_value(m, SLICE("vague")).len > 0))
+	if (fund_parties(m) == 0 && (slice_eq(mention_value(m, SLICE("event")), SLICE("other")) || (m->field > 0 && mention_value(m, SLICE("vague")).len > 0)))
 		link_drop(s, m);
 }
 
@@ -393,6 +393,14 @@ static bool share_of_budget(struct scene *s, const struct funds *r, size_t index
 		slice_eq(mention_value(total, SLICE("event")), SLICE("budget")) && scene_sentence(f, total->start) == scene_sentence(f, m->start);
 }
 
+/* `un parking à 3 millions`: the sum of another record, which knows whose it is. */
+static bool fund_echoes(const struct mention *m, const struct mention *other)
+{
+	const struct mention *a = mention_link(m, SLICE("amount")), *b = mention_link(other, SLICE("amount"));
+
+	return fund_rank(m) == RANK_BARE && fund_parties(m) == 0 && fund_parties(other) > 0 && slice_eq(mention_value(a, SLICE("high")), mention_value(b, SLICE("high"))) && slice_eq(mention_value(a, SLICE("unit")), mention_value(b, SLICE("unit")));
+}
+
 /* Turnover or budget that a line repeats without a verb (a box of key figures) is no second record. */
 static bool fund_repeats(const struct mention *m, const struct mention *before)
 {
@@ -408,8 +416,8 @@ static void funds_drop_repeated(struct scene *s, const struct funds *r)
 	enum { REACH = 60 };
 
 	for (size_t i = 0; i < r->funds; i++)
-		for (size_t k = i > REACH ? i - REACH : 0; k < i && !link_dropped(r->fund[i]); k++)
-			if (!link_dropped(r->fund[k]) && fund_repeats(r->fund[i], r->fund[k]))
+		for (size_t k = i > REACH ? i - REACH : 0; k < r->funds && k < i + REACH && !link_dropped(r->fund[i]); k++)
+			if (k != i && !link_dropped(r->fund[k]) && (fund_echoes(r->fund[i], r->fund[k]) || (k < i && fund_repeats(r->fund[i], r->fund[k]))))
 				link_drop(s, r->fund[i]);
 }
 

@@ -175,6 +175,21 @@ static bool fund_tells(const struct mention *fund)
 		slice_eq(mention_value(fund, SLICE("event")), SLICE("revenue")) || slice_eq(event, SLICE("raise")) || (mention_value(fund, SLICE("sure")).len > 0 && slice_eq(mention_value(fund, SLICE("event")), SLICE("raise"))) || slice_eq(mention_value(fund, SLICE("own")), SLICE("payer"));
 }
 
+/* `Le loyer s'élève à 3 000 euros`, `Le lauréat recevra 3 000 euros`: told, by nobody who has a name. The size of a market is no price; what a month brings, what anybody wins or raises is no gift. */
+static bool fund_stands_alone(const struct mover *m, const struct reading *r)
+{
+	const char *event = reading_event(m, r);
+	const struct piece *verb = piece_at(m, r->verb);
+
+	if (m->field != 0 || (r->noun != NO_PIECE && slice_eq(piece_at(m, r->noun)->mention->text, SLICE("march\xC3\xA9"))))
+		return false;
+	if (word_is(event, "price"))
+		return true;
+	if (!reading_is_gift(event) || mention_value(piece_at(m, r->sum)->mention, SLICE("per")).len > 0 || (verb == NULL && r->done == NO_PIECE && !r->continued))
+		return false;
+	return verb == NULL || !move_form(verb, "verb") || (!word_is(event, "raise") && !slice_starts(verb->mention->text, SLICE("gagn")));
+}
+
 /* `3 millions prennent la forme d'une subvention`: what a sum is, of whom nobody tells. */
 static bool fund_is_form(const struct mover *m, const struct reading *r)
 {
@@ -357,6 +372,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	static const char *const times[] = { "mois", "an", "ann\xC3\xA9" "e", "jour", "heure", "semaine", NULL };
 	struct mention *fund = reading_counts(m, r) ? fund_add(m, r) : NULL;
 	int zip, givers;
+	bool told;
 
 	if (fund == NULL)
 		return;
@@ -385,7 +401,10 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 		mention_set(m->frame.scene->arena, fund, SLICE("other"), SLICE("yes"), NULL);
 	if (!fund_tells(fund) && fund_is_part(m, r))
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("budget"), NULL);
-	if (fund_tells(fund) || fund_is_budget(m, r) || fund_is_part(m, r) || fund_is_form(m, r) || reading_round(m, r) || fund_is_share(m, r, funds)) {
+	told = fund_tells(fund) || fund_is_budget(m, r) || fund_is_part(m, r) || fund_is_form(m, r) || reading_round(m, r) || fund_is_share(m, r, funds);
+	if (!told && fund_stands_alone(m, r))
+		mention_set(m->frame.scene->arena, fund, SLICE("weak"), SLICE("bare"), NULL);
+	if (told || fund_stands_alone(m, r)) {
 		funds_add(m->frame.scene, funds, fund);
 		if (zip < 0)
 			payers_emit(m, r, fund, funds);
@@ -411,7 +430,7 @@ void links_moves(struct scene *s, int field, struct funds *funds)
 			m.reading[i] = reading_of(&m, (int)i);
 			before = funds->funds;
 			reading_emit(&m, &m.reading[i], funds);
-			if (funds->funds > before)
+			if (funds->funds > before && !slice_eq(mention_value(funds->fund[before], SLICE("weak")), SLICE("bare")))
 				deals_share(&m, funds->fund[before], &deals, funds);
 			deals_take_up(&m, (int)i, &deals, funds);
 			figure_go_on(&m, (int)i, funds);

@@ -21,6 +21,15 @@ static bool sum_is_apart(const struct scene_field *f, size_t at)
 	return slice_find(slice_sub(f->text, at > NEAR ? at - NEAR : 0, at), SLICE(", d"), 0) != SLICE_NONE;
 }
 
+/* `de 3 millions à 2 millions`: what it was and is, not by how much it changed. */
+static bool sum_is_start(const struct scene_field *f, size_t end)
+{
+	struct slice after = slice_sub(f->text, end, f->text.len);
+	size_t digit = SLICE(" \xC3\xA0 ").len;
+
+	return slice_starts(after, SLICE(" \xC3\xA0 ")) && after.len > digit && after.ptr[digit] >= '0' && after.ptr[digit] <= '9';
+}
+
 /* `La dotation baisse de 3 millions`, `réduit son aide de 3 millions`: by how much money changes is nobody's money. */
 static bool sum_is_change(struct scene *s, const struct mention *m)
 {
@@ -34,7 +43,7 @@ static bool sum_is_change(struct scene *s, const struct mention *m)
 
 	while (words_end_in(words, about))
 		words_last(&words);
-	if (!word_in(mention_value(m, SLICE("event")), events) || !words_end_in(words, of) || sum_is_apart(f, amount->start))
+	if (!word_in(mention_value(m, SLICE("event")), events) || !words_end_in(words, of) || sum_is_apart(f, amount->start) || sum_is_start(f, amount->end))
 		return false;
 	words_last(&words);
 	while (words_end_in(words, about) || words_end_in(words, of))
