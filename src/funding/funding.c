@@ -393,14 +393,6 @@ static bool share_of_budget(struct scene *s, const struct funds *r, size_t index
 		slice_eq(mention_value(total, SLICE("event")), SLICE("budget")) && scene_sentence(f, total->start) == scene_sentence(f, m->start);
 }
 
-/* `un parking à 3 millions`: the sum of another record, which knows whose it is. */
-static bool fund_echoes(const struct mention *m, const struct mention *other)
-{
-	const struct mention *a = mention_link(m, SLICE("amount")), *b = mention_link(other, SLICE("amount"));
-
-	return fund_rank(m) == RANK_BARE && fund_parties(m) == 0 && fund_parties(other) > 0 && slice_eq(mention_value(a, SLICE("high")), mention_value(b, SLICE("high"))) && slice_eq(mention_value(a, SLICE("unit")), mention_value(b, SLICE("unit")));
-}
-
 /* Turnover or budget that a line repeats without a verb (a box of key figures) is no second record. */
 static bool fund_repeats(const struct mention *m, const struct mention *before)
 {
@@ -417,7 +409,7 @@ static void funds_drop_repeated(struct scene *s, const struct funds *r)
 
 	for (size_t i = 0; i < r->funds; i++)
 		for (size_t k = i > REACH ? i - REACH : 0; k < r->funds && k < i + REACH && !link_dropped(r->fund[i]); k++)
-			if (k != i && !link_dropped(r->fund[k]) && (fund_echoes(r->fund[i], r->fund[k]) || (k < i && fund_repeats(r->fund[i], r->fund[k]))))
+			if (k != i && !link_dropped(r->fund[k]) && (sum_is_echo(r->fund[i], r->fund[k]) || (k < i && fund_repeats(r->fund[i], r->fund[k]))))
 				link_drop(s, r->fund[i]);
 }
 

@@ -31,6 +31,9 @@ void link_part(struct scene *s, const struct funds *r, size_t index);
 /* True of a fund whose sum is a change (`baisse de 3 millions`) or the price of one thing (`1 euro le kilo`) (sum.c). */
 bool sum_is_nobodys(struct scene *s, const struct mention *fund);
 
+/* `un parking à 3 millions`: a record without parties of the sum of another, which knows whose it is (sum.c). */
+bool sum_is_echo(const struct mention *fund, const struct mention *other);
+
 /* `risque une amende de 3 000 euros`, `La loi prévoit une amende`: nobody has paid it (fine.c). */
 bool fine_threatens(struct scene *s, const struct mention *m);
 

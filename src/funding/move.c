@@ -185,7 +185,7 @@ static bool fund_stands_alone(const struct mover *m, const struct reading *r)
 		return false;
 	if (word_is(event, "price"))
 		return true;
-	if (!reading_is_gift(event) || mention_value(piece_at(m, r->sum)->mention, SLICE("per")).len > 0 || (verb == NULL && r->done == NO_PIECE && !r->continued))
+	if (!reading_is_gift(event) || r->verb > r->sum || mention_value(piece_at(m, r->sum)->mention, SLICE("per")).len > 0 || (verb == NULL && r->done == NO_PIECE && !r->continued))
 		return false;
 	return verb == NULL || !move_form(verb, "verb") || (!word_is(event, "raise") && !slice_starts(verb->mention->text, SLICE("gagn")));
 }

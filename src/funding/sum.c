@@ -90,3 +90,11 @@ bool sum_is_nobodys(struct scene *s, const struct mention *fund)
 {
 	return sum_is_change(s, fund) || sum_is_of_one(fund) || sum_is_loss_or_value(s, fund);
 }
+
+bool sum_is_echo(const struct mention *fund, const struct mention *other)
+{
+	const struct mention *a = mention_link(fund, SLICE("amount")), *b = mention_link(other, SLICE("amount"));
+
+	return slice_eq(mention_value(fund, SLICE("weak")), SLICE("bare")) && link_name(fund, SLICE("payer")).len + link_name(fund, SLICE("payee")).len == 0 && link_name(other, SLICE("payer")).len + link_name(other, SLICE("payee")).len > 0 &&
+		slice_eq(mention_value(a, SLICE("high")), mention_value(b, SLICE("high"))) && slice_eq(mention_value(a, SLICE("unit")), mention_value(b, SLICE("unit")));
+}
