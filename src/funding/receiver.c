@@ -165,15 +165,16 @@ static struct actor *receiver_there(struct scene *s, const struct mention *m)
 	return NULL;
 }
 
-/* True of whoever gives in some record and gets in none: hardly whom the article is about, unless its headline names him. */
-static bool only_gives(struct scene *s, const struct funds *r, const struct actor *actor)
+/* True of whoever gives in some record around a fund and gets in none: hardly whom the article is about, unless its headline names him. */
+static bool only_gives(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
 {
+	enum { REACH = 120 };
 	static const char *const events[] = { "grant", "loan", "raise", NULL };
 	bool foundation = slice_starts(scene_words(s->arena, actor->name), SLICE("fond")), gives = false;
 
 	if (!foundation && link_headlined(&s->field[0], actor))
 		return false;
-	for (size_t i = 0; i < r->funds; i++) {
+	for (size_t i = index > REACH ? index - REACH : 0; i < r->funds && i < index + REACH; i++) {
 		const struct mention *m = r->fund[i];
 
 		if (link_dropped(m) || (!foundation && !word_in(mention_value(m, SLICE("event")), events)))
@@ -333,7 +334,7 @@ static bool may_get(struct scene *s, const struct funds *r, size_t index, struct
 	static const char *const figures[] = { "revenue", "budget", NULL };
 	const struct scene_field *f = &s->field[r->fund[index]->field];
 
-	return !stands_aside(s, f, actor) && (word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, actor) && !bids_too(s, r, r->fund[index], actor->name)));
+	return !stands_aside(s, f, actor) && (word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, index, actor) && !bids_too(s, r, r->fund[index], actor->name)));
 }
 
 /* `une PME de 30 salariés (3 millions de ventes), fournisseur de X`: first named behind the sum, as a complement. */

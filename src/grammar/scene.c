@@ -17,7 +17,7 @@ struct slice scene_plain(struct arena *a, struct slice s)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
-		if (slice_starts(slice_sub(s, i, s.len), SLICE(curly))) {
+		if (s.ptr[i] == curly[0] && slice_starts(slice_sub(s, i, s.len), SLICE(curly))) {
 			out[n++] = '\'';
 			i += 2;
 		} else {

@@ -227,7 +227,7 @@ static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_
 		return NULL;
 	if ((near == NULL || scene_paragraph_between(f, near->mention->end, at)) && !(spoke && just_spoke(g, at))) {
 		/* `… revient à un retraité. « … », dit-il` */
-		if (brings_in_unnamed(g, two_sentences(f, at), at, gender))
+		if (brings_in_unnamed(g, scene_reach(f, two_sentences(f, at), at, SENTENCE_REACH), at, gender))
 			return NULL;
 		main = scene_protagonist(g->field, gender);
 	}

@@ -54,9 +54,10 @@ struct found carry_told(const struct quoting *g, struct actor *actor, size_t fro
 }
 
 /* Who a sentence is about: its first person, or whom a pronoun before any person stands for. */
-static struct actor *subject_of(struct quoting *g, size_t from, size_t to)
+static struct actor *subject_of(struct quoting *g, size_t sentence, size_t to)
 {
 	bool other;
+	size_t from = scene_reach(g->field, sentence, to, SENTENCE_REACH);
 	struct actor *person = speaking_subject(g, from, to, &other);
 	struct slice who = stand_in(slice_sub(g->field->text, from, person != NULL ? person->mention->start : to));
 

@@ -249,9 +249,9 @@ bool title_denies(struct quoting *g, struct slice title, const struct actor *act
 
 struct actor *title_subject(struct quoting *g, size_t from, size_t to)
 {
-	struct slice rest = slice_trim(scene_plain(g->scene->arena, slice_sub(g->field->text, from, to))), word = { 0 };
+	size_t stop = to - from > SENTENCE_REACH ? from + SENTENCE_REACH : to, end = 0;
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, slice_sub(g->field->text, from, stop))), word = { 0 };
 	struct actor *holder;
-	size_t end = 0;
 
 	if (slice_starts(rest, SLICE("L'")))
 		rest = slice_sub(rest, 2, rest.len);

@@ -285,10 +285,10 @@ static struct actor *run_by(struct scene *s, const struct mention *phrase)
 /* The noun phrase of the sentence that a party's words are. */
 static const struct mention *phrase_of(const struct scene_field *f, const struct mention *m, struct slice words)
 {
-	size_t sentence = scene_sentence(f, m->start), end = scene_sentence_end(f, sentence);
+	size_t sentence = scene_sentence(f, m->start), end = scene_sentence_end(f, sentence), from = scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH);
 	const struct mention *found = NULL;
 
-	for (size_t i = scene_phrase_at(f, f->sentence[sentence]); i < f->phrases && f->phrase[i]->start < end; i++)
+	for (size_t i = scene_phrase_at(f, from); i < f->phrases && f->phrase[i]->start < end && f->phrase[i]->start < m->start + SENTENCE_REACH; i++)
 		if (slice_eq(mention_value(f->phrase[i], SLICE("words")), words) && (found == NULL || found->start < m->start))
 			found = f->phrase[i];
 	return found;

@@ -103,8 +103,9 @@ static struct actor *sentence_employs(struct scene *s, struct span at, size_t se
 {
 	struct scene_field *f = &s->field[at.field];
 	struct actor *best = NULL;
+	size_t end = scene_sentence_end(f, sentence), to = end < at.start ? end : at.start;
 
-	for (size_t i = scene_actor_at(f, f->sentence[sentence]); i < f->actors && f->actor[i].sentence == sentence && f->actor[i].mention->start < at.start; i++) {
+	for (size_t i = scene_actor_at(f, scene_reach(f, f->sentence[sentence], to, SENTENCE_REACH)); i < f->actors && f->actor[i].sentence == sentence && f->actor[i].mention->start < at.start; i++) {
 		enum stand stand = f->actor[i].person ? ASIDE : actor_stand(s, f, i);
 
 		if (stand >= least && actor_may_employ(s, at.field, &f->actor[i], kinds)) {
