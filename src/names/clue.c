@@ -10,6 +10,7 @@ enum {
 	MASKED = 3,      /* what a mask of the name weighs against it */
 	RULES_MAX = 8,   /* rules whose clues for one name are told apart */
 	WEIGHT_MAX = 9,
+	CALLED = 3,      /* what a lede that takes up the title by a noun weighs */
 };
 
 /* A name that clues speak of. */
@@ -93,6 +94,14 @@ struct count {
 	struct stranger **stranger; /* by index of the literal */
 };
 
+/* Where the title of a text ends: its own, else its first line where that is short; 0 without one. */
+static size_t title_end(const struct document *d)
+{
+	enum { SHORT = 200 };
+
+	return d->blocks > 1 && (d->title_in_text || d->block[0].end <= SHORT) ? d->block[0].end : 0;
+}
+
 static void count_found(void *context, size_t literal, struct span at)
 {
 	struct count *c = context;
@@ -100,7 +109,7 @@ static void count_found(void *context, size_t literal, struct span at)
 
 	if (at.field > 0 || names_part_of_other(c->n, at))
 		return;
-	if (d->title_in_text && d->blocks > 0 && at.start < d->block[0].end)
+	if (at.start < title_end(d))
 		c->stranger[literal]->title++;
 	else
 		c->stranger[literal]->article++;
@@ -134,6 +143,24 @@ static bool business(struct names *n)
 	return sums >= 1 && firms >= 2 && sums + firms >= 4;
 }
 
+/* `L'association tenait`, `La coopérative malouine vient`: the line below the title opens with a noun for an organization. */
+static bool title_is_called(struct names *n)
+{
+	enum { NEAR = 60 };
+	const struct document *d = extraction_document(n->x);
+	size_t from = title_end(d);
+	struct slice words, article;
+
+	if (from == 0)
+		return false;
+	words = slice_trim(unicode_fold(n->arena, slice_sub(d->text, from, from + NEAR < d->text.len ? from + NEAR : d->text.len)));
+	if (slice_starts(words, SLICE("l'")))
+		words = slice_sub(words, 2, words.len);
+	else if (!slice_split(&words, ' ', &article) || !(slice_eq(article, SLICE("la")) || slice_eq(article, SLICE("le"))))
+		return false;
+	return org_kind_of_words(n, words, true).len > 0;
+}
+
 /* A word in small letters that the text has once may be any word that the lexicons lack. */
 static bool stranger_is_stray(const struct stranger *s)
 {
@@ -145,9 +172,10 @@ static bool stranger_is_stray(const struct stranger *s)
 /* Whether a stranger is an organization; *evidence says why. */
 static bool stranger_decide(struct names *n, const struct stranger *s, bool money, struct slice *evidence)
 {
-	unsigned recurs = s->article > 1, title = s->title > 0, sum = s->organization + recurs + title + money;
+	bool recurs = s->article > 1, title = s->title > 0, called = title && title_is_called(n);
+	unsigned sum = s->organization + recurs + title + money + (called ? CALLED : 0);
 
-	*evidence = arena_printf(n->arena, "clues %u%s%s%s, against %u", s->organization, recurs ? ", recurs" : "", title ? ", title" : "", money ? ", business" : "", s->other);
+	*evidence = arena_printf(n->arena, "clues %u%s%s%s%s, against %u", s->organization, recurs ? ", recurs" : "", title ? ", title" : "", called ? ", called" : "", money ? ", business" : "", s->other);
 	return !stranger_is_stray(s) && s->organization >= CLUES_LEAST && s->organization > s->other && sum >= (money ? ENOUGH : PLENTY);
 }
 
