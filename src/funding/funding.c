@@ -158,6 +158,9 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 
 	if (m->field != 0 || link_is_stranger(m, SLICE("payee")) || fund_rank(m) == RANK_BARE || slice_eq(mention_value(m, SLICE("own")), SLICE("payer")) || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
 		return;
+	link_set(s, m, SLICE("payee"), (struct found){ council_owns(s, m), BASIS_INFERRED });
+	if (link_known(m, SLICE("payee")))
+		return;
 	if (!word_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
 	if (slice_eq(event, SLICE("investment")) && !link_known(m, SLICE("payer")) && mention_value(m, SLICE("payer")).len > 0)
@@ -174,6 +177,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	if (mention_value(m, SLICE("other")).len > 0)
 		return; /* for another, whom a pronoun means or nobody names */
 	actor = firm_asked(s, m);
+	actor = actor != NULL ? actor : council_receives(s, r, index);
 	found = actor != NULL ? (struct found){ actor, BASIS_INFERRED } : link_receiver(s, r, index);
 	actor = found.actor;
 	if (actor == NULL && (word_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
@@ -186,21 +190,6 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		actor = fund_raiser(s, m);
 	if (actor != NULL && !actor_comes_later(m, actor) && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !link_gives_too(s, r, index, actor))
 		link_set(s, m, SLICE("payee"), (struct found){ actor, found.actor != NULL ? found.basis : BASIS_INFERRED });
-}
-
-/* `La production est confiée à X, pour 3 millions`: by what the text goes on about. */
-static void payer_entrusts(struct scene *s, struct mention *m)
-{
-	const struct scene_field *f = &s->field[m->field];
-	size_t sentence = scene_sentence(f, m->start);
-	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH), m->end);
-	struct actor *actor;
-
-	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || !link_known(m, SLICE("payee")) || mention_value(m, SLICE("payer")).len > 0 || slice_find(words, SLICE(" confie"), 0) == SLICE_NONE)
-		return;
-	actor = link_centre_before(s, m->field, sentence).about;
-	if (actor != NULL && actor->calls->first->mention->start < f->sentence[sentence] && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
-		link_set(s, m, SLICE("payer"), (struct found){ actor, BASIS_INFERRED });
 }
 
 /* A fine for nobody named falls on what the text is about, which also makes the investments that nobody else does. */
@@ -475,7 +464,7 @@ void links_funding(struct scene *s, int field)
 			link_outlay(s, &r, r.fund[i]);
 			payee_complete(s, &r, i);
 			payer_complete(s, r.fund[i]);
-			payer_entrusts(s, r.fund[i]);
+			council_pays(s, &r, r.fund[i]);
 			contract_turn(s, r.fund[i]);
 			fund_of_nobody(s, r.fund[i]);
 			fund_of_one(s, r.fund[i]);

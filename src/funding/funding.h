@@ -56,6 +56,16 @@ void contract_turn(struct scene *s, struct mention *m);
 void party_note(struct scene *s, struct mention *fund, struct slice feature, struct mention *name);
 /* Once the parties are settled: makes organizations of those that some fund notes as a name. */
 void party_make(struct scene *s, struct mention *fund, const struct funds *all);
+
+/* What others give for no receiver told in an article about an assembly: its authority, where the paragraph tells of none but suppliers and givers (council.c, like the next two). */
+struct actor *council_receives(struct scene *s, const struct funds *r, size_t index);
+
+/* Whose budget is told without a name there: that of the authority whose assembly the article is about. */
+struct actor *council_owns(struct scene *s, const struct mention *m);
+
+/* Gives the work that is ordered, and the grants nobody else makes in the paragraph, their payer: the authority. */
+void council_pays(struct scene *s, const struct funds *r, struct mention *m);
+
 /* Adds what the grammar of the sentences tells of their sums (move.c). */
 void links_moves(struct scene *s, int field, struct funds *funds);
 

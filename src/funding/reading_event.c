@@ -82,7 +82,7 @@ static bool work_is_won(const struct mover *m, const struct reading *r)
 /* `Le lot 2, 3 millions, revient à X`, `Le marché a été remporté par X`: work is paid, not given. */
 static bool work_is_awarded(const struct mover *m, const struct reading *r)
 {
-	static const char *const works[] = { "lot", "lots", "marche", "marches", "appel d offres", "chantier", "gros oeuvre", "maitrise d oeuvre", NULL }, *const articles[] = { "le", "la", "l", "les", "du", "des", "aux", "au", NULL };
+	static const char *const works[] = { "lot", "lots", "marche", "marches", "appel d offres", "chantier", "gros oeuvre", "maitrise d oeuvre", NULL }, *const articles[] = { "le", "la", "l", "les", "du", "des", "aux", "au", "premier", "second", "deuxieme", "troisieme", "dernier", "autre", NULL };
 	const struct piece *p = piece_at(m, r->done != NO_PIECE ? r->done : r->verb);
 	struct slice words, before = { 0 };
 
@@ -155,13 +155,25 @@ bool reading_round(const struct mover *m, const struct reading *r)
 	return false;
 }
 
+/* `un budget de 3 millions pour X`, `au profit de X`: not the voter's own. */
+static bool budget_is_for(const struct mover *m, const struct reading *r)
+{
+	static const char *const joints[] = { "pour", "au", "aux", "a", "destine", "consacre", "dedie", NULL };
+	struct slice words = frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), word;
+
+	return slice_split(&words, ' ', &word) && word_in(word, joints);
+}
+
 bool budget_is_voted(const struct mover *m, const struct reading *r)
 {
-	static const char *const votes[] = { "adopt", "vot", "approuv", "valid", "boucl", "present" }, *const wholes[] = { "le", "son", "leur", "du", NULL };
+	static const char *const votes[] = { "adopt", "vot", "approuv", "valid", "boucl", "present" }, *const wholes[] = { "le", "son", "leur", "du", NULL }, *const ones[] = { "un", NULL };
 	const struct piece *verb = piece_at(m, r->verb), *noun = piece_at(m, r->noun);
 	struct slice words, word = { 0 };
 
-	if (verb == NULL || noun == NULL || r->verb > r->noun || !slice_starts(noun->mention->text, SLICE("budget")) || !words_end_in(frame_words(&m->frame, verb->mention->end, noun->mention->start), wholes))
+	if (verb == NULL || noun == NULL || r->verb > r->noun || !slice_starts(noun->mention->text, SLICE("budget")))
+		return false;
+	words = frame_words(&m->frame, verb->mention->end, noun->mention->start);
+	if (!words_end_in(words, wholes) && !(words_end_in(words, ones) && !budget_is_for(m, r)))
 		return false;
 	for (words = frame_words(&m->frame, verb->mention->start, verb->mention->end); slice_split(&words, ' ', &word);)
 		for (size_t i = 0; i < sizeof votes / sizeof *votes; i++)

@@ -94,12 +94,14 @@ struct count {
 	struct stranger **stranger; /* by index of the literal */
 };
 
-/* Where the title of a text ends: its own, else its first line where that is short; 0 without one. */
+/* Where the title of a text ends: its own, else its first line where that is short and no sentence; 0 without one. */
 static size_t title_end(const struct document *d)
 {
 	enum { SHORT = 200 };
 
-	return d->blocks > 1 && (d->title_in_text || d->block[0].end <= SHORT) ? d->block[0].end : 0;
+	if (d->blocks < 2 || d->block[0].end == 0 || (!d->title_in_text && (d->block[0].end > SHORT || d->text.ptr[d->block[0].end - 1] == '.')))
+		return 0;
+	return d->block[0].end;
 }
 
 static void count_found(void *context, size_t literal, struct span at)

@@ -136,6 +136,9 @@ struct actor *link_around(struct scene *s, struct span at, unsigned kinds);
 /* `Le conseil communautaire de X a voté. « … », dit le président`: whose assembly this paragraph or the one above told of last; NULL when another body of the kinds acted since. */
 struct actor *link_assembly(struct scene *s, struct span at, unsigned kinds);
 
+/* The authority whose assembly the title or lede tells of (`le conseil de X a adopté son budget`, `Les élus de X ont voté`); NULL in other articles. */
+struct actor *link_council(struct scene *s);
+
 /* `un ancien de X`, `venue de X`, `a quitté X`: where somebody was before. */
 bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor);
 

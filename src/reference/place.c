@@ -252,3 +252,29 @@ struct actor *link_assembly(struct scene *s, struct span at, unsigned kinds)
 	}
 	return NULL;
 }
+
+/* `le soutien du conseil de X`, `face aux élus de X`: a preposition governs the assembly. */
+static bool assembly_is_governed(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	static const char *const prepositions[] = { "du", "des", "au", "aux", "par le", "par les", "de", "devant le", "avec le", "pour le", "avec les", "devant les", NULL };
+	static const char *const assemblies[] = { "conseil", "elus", "conseillers", "assemblee" };
+	struct slice lead;
+
+	scene_surroundings(s, f, actor);
+	lead = actor->lead;
+	for (size_t i = 0; i < sizeof assemblies / sizeof *assemblies; i++)
+		if (slice_find(lead, slice_of(assemblies[i]), 0) != SLICE_NONE)
+			return words_end_in(slice_trim(slice_sub(lead, 0, slice_find(lead, slice_of(assemblies[i]), 0))), prepositions);
+	return words_end_in(lead, prepositions);
+}
+
+struct actor *link_council(struct scene *s)
+{
+	enum { HEAD = 500 }; /* bytes of title and lede */
+	struct scene_field *f = &s->field[0];
+
+	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < HEAD; i++)
+		if (!f->actor[i].person && !f->actor[i].quoted && (f->actor[i].kinds & ORG_LOCAL) != 0 && (names_assembly(s, f, &f->actor[i]) || slice_starts(scene_words(s->arena, f->actor[i].mention->text), SLICE("conseil "))))
+			return assembly_is_governed(s, f, &f->actor[i]) ? NULL : &f->actor[i];
+	return NULL;
+}

@@ -1,0 +1,112 @@
+/* Money of an article about what an assembly decides. */
+#include "funding/funding.h"
+
+/* True of a fund that stands in the same paragraph and counts. */
+static bool fund_near(const struct scene_field *f, const struct mention *m, const struct mention *other)
+{
+	bool behind = other->start > m->start;
+
+	return !link_dropped(other) && other->field == m->field && !scene_paragraph_between(f, behind ? m->start : other->start, behind ? other->start : m->start);
+}
+
+/* True of whoever gives in the paragraph, or is named where work is paid for: the money there is not for him. */
+static bool supplies_or_gives(const struct scene_field *f, const struct funds *r, const struct mention *m, const struct actor *actor)
+{
+	for (size_t i = 0; i < r->funds; i++)
+		if ((fund_near(f, m, r->fund[i]) && slice_eq(link_name(r->fund[i], SLICE("payer")), actor->name)) || (!link_dropped(r->fund[i]) && slice_eq(mention_value(r->fund[i], SLICE("event")), SLICE("price")) && scene_sentence(f, r->fund[i]->start) == actor->sentence))
+			return true;
+	return slice_eq(actor->name, link_name(m, SLICE("payee")));
+}
+
+/* True of a paragraph that tells of some organization of the kinds but those that supply or give there. */
+static bool paragraph_names(struct scene *s, const struct funds *r, const struct mention *m, unsigned kinds)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = link_paragraph(f, m->start);
+
+	for (size_t i = scene_actor_at(f, from); i < f->actors && !scene_paragraph_between(f, from, f->actor[i].mention->start); i++)
+		if (!f->actor[i].person && (f->actor[i].kinds & kinds) != 0 && !supplies_or_gives(f, r, m, &f->actor[i]))
+			return true;
+	return false;
+}
+
+/* The assembly's authority, unless it is the other party. */
+static struct actor *council_but(struct scene *s, const struct mention *m, struct slice other)
+{
+	struct actor *council = m->field == 0 ? link_council(s) : NULL;
+
+	return council == NULL || slice_eq(council->name, link_name(m, other)) ? NULL : council;
+}
+
+struct actor *council_receives(struct scene *s, const struct funds *r, size_t index)
+{
+	static const char *const gifts[] = { "grant", "loan", NULL };
+	const struct mention *m = r->fund[index];
+	const struct scene_field *f = &s->field[m->field];
+	struct actor *council = council_but(s, m, SLICE("payer"));
+
+	if (council == NULL || link_name(m, SLICE("payer")).len == 0 || !word_in(mention_value(m, SLICE("event")), gifts))
+		return NULL;
+	for (size_t i = 0; i < r->funds; i++)
+		if (fund_near(f, m, r->fund[i]) && slice_eq(link_name(r->fund[i], SLICE("payer")), council->name) && word_in(mention_value(r->fund[i], SLICE("event")), gifts))
+			return NULL; /* one of those who give for somebody else */
+	return paragraph_names(s, r, m, RECEIVERS & ~(unsigned)ORG_MEDIA) ? NULL : council;
+}
+
+/* `est confiée à X`, `Le marché est revenu à X`: work that somebody orders. */
+static bool work_is_ordered(struct scene *s, const struct mention *m)
+{
+	static const char *const stems[] = { "confi", "attribu", "reten", "retien", "chois", "remport", "reven", "revien", "echoi", "echu", "decroch", "adjug", "notifi", "selectionn" };
+	const struct scene_field *f = &s->field[m->field];
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->end), word;
+
+	while (slice_split(&words, ' ', &word))
+		if (slice_starts_any(word, stems, sizeof stems / sizeof *stems))
+			return true;
+	return false;
+}
+
+/* `La production est confiée à X, pour 3 millions`: by what the text goes on about. */
+static void payer_entrusts(struct scene *s, struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH), m->end);
+	struct actor *actor = council_but(s, m, SLICE("payee"));
+
+	if (actor == NULL && slice_find(words, SLICE(" confie"), 0) != SLICE_NONE)
+		actor = link_centre_before(s, m->field, sentence).about;
+	if (actor != NULL && actor->calls->first->mention->start < f->sentence[sentence] && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
+		link_set(s, m, SLICE("payer"), (struct found){ actor, BASIS_INFERRED });
+}
+
+void council_pays(struct scene *s, const struct funds *r, struct mention *m)
+{
+	static const char *const givers[] = { "asked", "refused", "denied", NULL };
+	struct slice event = mention_value(m, SLICE("event"));
+	struct actor *council;
+
+	if (link_name(m, SLICE("payee")).len == 0 || mention_value(m, SLICE("payer")).len > 0)
+		return;
+	if (slice_eq(event, SLICE("price")) && link_known(m, SLICE("payee")) && work_is_ordered(s, m))
+		payer_entrusts(s, m);
+	council = slice_eq(event, SLICE("grant")) && mention_value(m, SLICE("vague")).len == 0 && !word_in(mention_value(m, SLICE("modality")), givers) ? council_but(s, m, SLICE("payee")) : NULL;
+	if (council != NULL && !paragraph_names(s, r, m, ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE))
+		link_set(s, m, SLICE("payer"), (struct found){ council, BASIS_INFERRED }); /* `Le club recevra 3 000 euros` */
+}
+
+struct actor *council_owns(struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
+	struct actor *council = slice_eq(mention_value(m, SLICE("event")), SLICE("budget")) ? council_but(s, m, SLICE("payer")) : NULL;
+	struct slice words, word;
+
+	if (council == NULL || council->mention->start > m->end)
+		return NULL;
+	words = scene_span(s, f, scene_reach(f, from, m->start, SENTENCE_REACH), m->end);
+	while (slice_split(&words, ' ', &word))
+		if (slice_eq(word, SLICE("budget")))
+			return slice_starts(words, SLICE("de la ")) || slice_starts(words, SLICE("du ")) || slice_starts(words, SLICE("des ")) ? NULL : council; /* `le budget du chantier` */
+	return NULL;
+}
