@@ -209,11 +209,14 @@ static void payer_complete(struct scene *s, struct mention *m)
 		link_set(s, m, SLICE("payer"), (struct found){ actor, link_basis_near(s, m, actor) });
 }
 
-/* Money that somebody hands out to nobody named: the head of a list of beneficiaries. */
-static bool fund_is_handed_out(const struct mention *m)
+/* Money that somebody hands out to nobody named, where an assembly decides its own authority: the head of a list of beneficiaries. */
+static bool fund_is_handed_out(struct scene *s, const struct mention *m)
 {
 	static const char *const events[] = { "grant", "budget", NULL };
+	const struct actor *council = link_council(s);
 
+	if (council != NULL && !slice_eq(link_name(m, SLICE("payer")), council->name))
+		return false;
 	return !link_dropped(m) && link_known(m, SLICE("payer")) && link_name(m, SLICE("payee")).len == 0 && word_in(mention_value(m, SLICE("event")), events) && fund_rank(m) != RANK_LIST;
 }
 
@@ -246,7 +249,7 @@ static void givers_complete(struct scene *s, const struct funds *r)
 	size_t got = 0, close = 0;
 
 	for (size_t i = 0; i < r->funds && got < LEAST; i++)
-		if (head == NULL && r->fund[i]->field == 0 && fund_is_handed_out(r->fund[i]))
+		if (head == NULL && r->fund[i]->field == 0 && fund_is_handed_out(s, r->fund[i]))
 			head = r->fund[i];
 		else if (head != NULL && fund_lacks_giver(r->fund[i]) && payee_is_new(r, i, head)) {
 			got++;
