@@ -3,6 +3,7 @@
 
 #include "rule/set.h"
 #include "text/unicode.h"
+#include "text/words.h"
 
 enum { WORDS_READ = 6 }; /* of a name: what stands behind tells no kind */
 
@@ -27,4 +28,38 @@ struct slice org_kind_of_words(const struct names *n, struct slice words, bool n
 			kind = word_kind(entry, noun);
 	}
 	return kind;
+}
+
+/* The noun that a mention noted; of `la recyclerie Le Fil`, `L'Avenir, association née` the noun beside the name. */
+static struct slice use_noun(struct names *n, const struct use *u)
+{
+	struct span at = { u->mention->field, u->mention->start, u->mention->end };
+	struct slice noun = mention_value(u->mention, SLICE("noun")), after;
+
+	if (noun.len > 0 || !slice_eq(mention_value(u->mention, SLICE("kind")), SLICE("media")))
+		return noun;
+	after = unicode_fold(n->arena, extraction_after(n->x, at));
+	if (slice_starts(after, SLICE(", ")) && slice_split(&(struct slice){ after.ptr + 2, after.len - 2 }, ' ', &noun) && org_kind_of_words(n, noun, true).len > 0)
+		return noun;
+	after = unicode_fold(n->arena, slice_trim(extraction_before(n->x, at)));
+	return words_last(&after);
+}
+
+struct slice org_kind(struct names *n, const struct use *u, bool known)
+{
+	struct slice kind = mention_value(u->mention, SLICE("kind")), told;
+
+	if (known || slice_eq(kind, SLICE("local")) || slice_eq(kind, SLICE("party")))
+		return kind;
+	told = org_kind_of_words(n, use_noun(n, u), true);
+	if (slice_eq(kind, SLICE("media")))
+		return told.len > 0 ? told : kind;
+	if (!slice_eq(told, SLICE("association")) && org_kind_of_words(n, u->words, false).len > 0)
+		told = org_kind_of_words(n, u->words, false);
+	return told.len > 0 ? told : kind;
+}
+
+bool org_kind_told(struct names *n, const struct use *u)
+{
+	return org_kind_of_words(n, use_noun(n, u), true).len > 0 || org_kind_of_words(n, u->words, false).len > 0;
 }

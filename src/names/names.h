@@ -110,6 +110,10 @@ bool name_word(struct slice *rest, struct slice *word);
 bool initials_match(struct slice short_form, struct slice full);
 /* Kind told by the words of an organization's name, or by the noun before it; empty when they tell none. */
 struct slice org_kind_of_words(const struct names *n, struct slice words, bool noun);
+/* The kind of an organization by one use of its name (kind.c): a rule's is a guess where it is that of a whole family; the words of the name, or the noun beside it, know better. */
+struct slice org_kind(struct names *n, const struct use *u, bool known);
+/* `le cluster X`, `Club X`: true when the kind is not only a rule's guess. */
+bool org_kind_told(struct names *n, const struct use *u);
 /* Words without a leading article. */
 struct slice name_without_article(struct slice words);
 

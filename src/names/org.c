@@ -407,32 +407,13 @@ static void orgs_join_short(struct names *n)
 	}
 }
 
-/* A rule's kind is a guess where it is that of a whole family; the words of the name, or the noun before it, know better. */
-static struct slice org_kind(struct names *n, const struct use *u, bool known)
-{
-	struct slice kind = mention_value(u->mention, SLICE("kind")), told;
-
-	if (known || slice_eq(kind, SLICE("local")) || slice_eq(kind, SLICE("party")) || slice_eq(kind, SLICE("media")))
-		return kind;
-	told = org_kind_of_words(n, mention_value(u->mention, SLICE("noun")), true);
-	if (!slice_eq(told, SLICE("association")) && org_kind_of_words(n, u->words, false).len > 0)
-		told = org_kind_of_words(n, u->words, false);
-	return told.len > 0 ? told : kind;
-}
-
-/* `le cluster X`, `Club X`: not only a rule's guess. */
-static bool kind_is_told(const struct names *n, const struct use *u)
-{
-	return org_kind_of_words(n, mention_value(u->mention, SLICE("noun")), true).len > 0 || org_kind_of_words(n, u->words, false).len > 0;
-}
-
 static void org_use(struct names *n, struct use *u)
 {
 	struct slice words = name_without_article(u->words);
 	struct entity *e = names_entity(n, &n->orgs, name_key(n->arena, words), false);
 	bool known = slice_starts(u->mention->rule, SLICE("org-")) || slice_eq(u->mention->rule, SLICE("org.branch")) || slice_eq(u->mention->rule, SLICE("org.service")) ||
 		slice_eq(mention_value(u->mention, SLICE("kind")), SLICE("local")); /* `communauté de communes X (CAE)` is no firm called CAE */
-	bool told = kind_is_told(n, u);
+	bool told = org_kind_told(n, u);
 
 	if (e->name.len == 0)
 		e->name = words;
