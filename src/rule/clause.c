@@ -28,9 +28,9 @@ static struct slice atom_piece(struct slice atom)
 	struct slice piece = { atom.ptr, 0 };
 	const char *at = atom.ptr, *end = atom.ptr + atom.len;
 	while (at < end) {
-		uint64_t hash[PHRASE_POLICIES];
+		uint64_t hash;
 		const char *from = at;
-		at = word_take(at, end, hash);
+		at = word_take(at, end, PHRASE_CASE, &hash);
 		if (piece.len == 0 || (*from != ' ' && (*piece.ptr == ' ' || (size_t)(at - from) > piece.len)))
 			piece = (struct slice){ from, (size_t)(at - from) };
 	}

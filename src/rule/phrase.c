@@ -120,13 +120,13 @@ static size_t phrases_put(struct phrases *p, uint64_t h)
 void **phrases_add(struct phrases *p, struct slice text)
 {
 	const char *at = text.ptr, *end = text.ptr + text.len;
-	uint64_t h = HASH_SEED, hash[PHRASE_POLICIES];
+	uint64_t h = HASH_SEED, hash;
 	size_t slot = 0, tokens = 0;
 	for (; at < end; tokens++) {
 		if (tokens == TOKENS_MAX)
 			return NULL;
-		at = word_take(at, end, hash);
-		h = hash_join(h, hash[p->policy]);
+		at = word_take(at, end, p->policy, &hash);
+		h = hash_join(h, hash);
 		slot = phrases_put(p, h);
 		if (tokens == 0)
 			p->first[(h >> p->first_shift) / 64] |= (uint64_t)1 << ((h >> p->first_shift) % 64);
@@ -172,13 +172,13 @@ static void *slot_value(const struct phrases *p, size_t slot, struct slice text)
 void *phrases_get(const struct phrases *p, struct slice text)
 {
 	const char *at = text.ptr, *end = text.ptr + text.len;
-	uint64_t h = HASH_SEED, hash[PHRASE_POLICIES];
+	uint64_t h = HASH_SEED, hash;
 	size_t slot = 0;
 	if (text.len == 0)
 		return NULL;
 	for (size_t tokens = 0; at < end; tokens++) {
-		at = word_take(at, end, hash);
-		h = hash_join(h, hash[p->policy]);
+		at = word_take(at, end, p->policy, &hash);
+		h = hash_join(h, hash);
 		slot = phrase_slot(p, h);
 		if (tokens == TOKENS_MAX || p->slot[slot].index == INDEX_FREE)
 			return NULL;

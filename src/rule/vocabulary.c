@@ -60,15 +60,14 @@ static const char *word_end(const char *at, const char *end, uint64_t *hash)
 	return at;
 }
 
-const char *word_take(const char *at, const char *end, uint64_t hash[PHRASE_POLICIES])
+const char *word_take(const char *at, const char *end, enum phrase_policy policy, uint64_t *hash)
 {
-	const char *to = word_end(at, end, &hash[PHRASE_CASE]);
-	hash[PHRASE_LOWER] = hash[PHRASE_FOLD] = WORD_SEED;
-	while (at < to) {
-		uint32_t code = letter_take(&at);
-		hash[PHRASE_LOWER] = hash_code(hash[PHRASE_LOWER], PHRASE_LOWER, code);
-		hash[PHRASE_FOLD] = hash_code(hash[PHRASE_FOLD], PHRASE_FOLD, code);
-	}
+	const char *to = word_end(at, end, hash);
+	if (policy == PHRASE_CASE)
+		return to;
+	*hash = WORD_SEED;
+	while (at < to)
+		*hash = hash_code(*hash, policy, letter_take(&at));
 	return to;
 }
 
@@ -82,7 +81,8 @@ static uint32_t word_add(struct vocabulary *v, struct slice text)
 	}
 	struct word *word = &v->word[v->words];
 	*word = (struct word){ .text = arena_copy(&v->bytes, text) };
-	word_take(word->text.ptr, word->text.ptr + text.len, word->hash);
+	for (unsigned p = 0; p < PHRASE_POLICIES; p++)
+		word_take(word->text.ptr, word->text.ptr + text.len, p, &word->hash[p]);
 	return (uint32_t)v->words++;
 }
 

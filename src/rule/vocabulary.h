@@ -59,8 +59,8 @@ static inline struct word *token_word(const struct phrase_tokens *all, size_t to
 	return &all->vocabulary->word[all->token[token].word];
 }
 
-/* Takes one word off at..end, with its hashes; returns what is behind it. */
-const char *word_take(const char *at, const char *end, uint64_t hash[PHRASE_POLICIES]);
+/* Takes one word off at..end, with its hash under a policy; returns what is behind it. */
+const char *word_take(const char *at, const char *end, enum phrase_policy policy, uint64_t *hash);
 /* The bytes under which a code point is compared; 0 for none. */
 size_t word_bytes(enum phrase_policy policy, uint32_t code, char out[4]);
 
