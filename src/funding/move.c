@@ -372,7 +372,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	static const char *const times[] = { "mois", "an", "ann\xC3\xA9" "e", "jour", "heure", "semaine", NULL };
 	struct mention *fund = reading_counts(m, r) ? fund_add(m, r) : NULL;
 	int zip, givers;
-	bool told;
+	bool told, alone;
 
 	if (fund == NULL)
 		return;
@@ -402,9 +402,10 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	if (!fund_tells(fund) && fund_is_part(m, r))
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("budget"), NULL);
 	told = fund_tells(fund) || fund_is_budget(m, r) || fund_is_part(m, r) || fund_is_form(m, r) || reading_round(m, r) || fund_is_share(m, r, funds);
-	if (!told && fund_stands_alone(m, r))
+	alone = !told && mention_value(fund, SLICE("purpose")).len > 0 && fund_stands_alone(m, r);
+	if (alone)
 		mention_set(m->frame.scene->arena, fund, SLICE("weak"), SLICE("bare"), NULL);
-	if (told || fund_stands_alone(m, r)) {
+	if (told || alone) {
 		funds_add(m->frame.scene, funds, fund);
 		if (zip < 0)
 			payers_emit(m, r, fund, funds);
