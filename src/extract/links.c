@@ -35,10 +35,10 @@ void pass_links(struct extraction *x)
 		links_roles_deny(x, i);
 	scene_read(s);
 	items_find(s);
-	actors_weigh(s);
-	links_weigh(s);
 	for (int i = 0; i < s->fields; i++)
 		links_call(s, i);
+	actors_weigh(s);
+	links_weigh(s);
 	for (int i = 0; i < s->fields; i++) {
 		links_roles(s, i);
 		if (i == 0)

@@ -334,7 +334,7 @@ static bool may_get(struct scene *s, const struct funds *r, size_t index, struct
 	static const char *const figures[] = { "revenue", "budget", NULL };
 	const struct scene_field *f = &s->field[r->fund[index]->field];
 
-	return !stands_aside(s, f, actor) && (word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, index, actor) && !bids_too(s, r, r->fund[index], actor->name)));
+	return !stands_aside(s, f, actor) && !link_is_source(f, actor) && (word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, index, actor) && !bids_too(s, r, r->fund[index], actor->name)));
 }
 
 /* `une PME de 30 salariés (3 millions de ventes), fournisseur de X`: first named behind the sum, as a complement. */
@@ -401,6 +401,19 @@ bool link_goes_elsewhere(struct scene *s, const struct mention *m)
 	return revenue_of_stranger(s, m) || payer_rivals(s, m) || goes_to_others(s, m) || authority_spends(s, m);
 }
 
+/* `La commune de X refait son école. L'État apporte 3 millions`: whose works the paragraph tells of. */
+static struct actor *builder_before(struct scene *s, const struct mention *m)
+{
+	struct scene_field *f = &s->field[m->field];
+	struct slice payer = link_name(m, SLICE("payer"));
+	size_t from = link_paragraph(f, m->start);
+
+	for (size_t i = payer.len > 0 ? scene_actor_at(f, m->start) : 0; i > 0 && f->actor[i - 1].mention->start >= from; i--)
+		if (f->actor[i - 1].builds && !f->actor[i - 1].quoted && !slice_eq(f->actor[i - 1].name, payer))
+			return &f->actor[i - 1];
+	return NULL;
+}
+
 struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 {
 	const struct mention *m = r->fund[index];
@@ -433,7 +446,7 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR);
 	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA;
 	actor = actor != NULL ? actor : link_subject(s, &search);
-	return (struct found){ actor != NULL && !actor_is_agent(s, m, actor) && may_get(s, r, index, actor) ? actor : NULL, BASIS_INFERRED };
+	return (struct found){ actor != NULL && !actor_is_agent(s, m, actor) && may_get(s, r, index, actor) ? actor : builder_before(s, m), BASIS_INFERRED };
 }
 
 bool link_gives_too(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)

@@ -313,10 +313,15 @@ static void asides_read(struct scene *s, int field)
 	struct mention_list list = extraction_mentions(s->x, field);
 
 	for (size_t i = 0; i < list.mentions; i++) {
-		size_t k = slice_eq(list.mention[i]->type, SLICE("ASIDE")) ? scene_actor_at(f, list.mention[i]->start) : f->actors;
+		struct slice type = list.mention[i]->type;
+		bool aside = slice_eq(type, SLICE("ASIDE")), source = slice_eq(type, SLICE("SOURCE")), builder = slice_eq(type, SLICE("BUILDER"));
+		size_t k = aside || source || builder ? scene_actor_at(f, list.mention[i]->start) : f->actors;
 
-		if (k < f->actors && f->actor[k].mention->start < list.mention[i]->end)
-			f->actor[k].aside = true;
+		if (k < f->actors && f->actor[k].mention->start < list.mention[i]->end) {
+			f->actor[k].aside |= aside;
+			f->actor[k].source |= source;
+			f->actor[k].builds |= builder;
+		}
 	}
 }
 

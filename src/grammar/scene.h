@@ -33,6 +33,7 @@ enum org_kind {
 struct calls {
 	unsigned kinds;        /* of the nouns that the text calls an organization by anywhere (`l'incubateur X`), 0 for none */
 	unsigned count;        /* mentions */
+	bool source;           /* some of them tells the news (rule house.source) */
 	unsigned asked, told;  /* one bit each of enum style (called.c in reference/): looked for among the mentions, found */
 	struct actor *first;
 };
@@ -46,6 +47,8 @@ struct actor {
 	size_t sentence;
 	bool quoted;           /* stands inside a quotation, photo credit or dateline: no antecedent */
 	bool aside;            /* has only to do with somebody else's house there (rule house.aside) */
+	bool source;           /* tells the news there (rule house.source) */
+	bool builds;           /* has works of its own done there (rule house.builder) */
 	bool held;             /* told as the place of somebody's title (roles/role.c) */
 	bool gives;            /* told as who gives money (funding/funding.c) */
 	unsigned weight;       /* what a mention tells of the article's topic */

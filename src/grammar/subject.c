@@ -329,7 +329,7 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			return frame_antecedent(f, p);
 		if (words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), relative))
 			return cleft_antecedent(f, p, at) != NULL ? cleft_antecedent(f, p, at) : frame_words(f, p->mention->end, at).len < 12 || relative_apposed(f, p, at) ? relative_antecedent(f, p, f->piece[move].mention) : NULL;
-		if (party_is_bracketed(f, p, at))
+		if (party_is_bracketed(f, p, at) || (p->actor != NULL && p->actor->source))
 			continue;
 		if (relative_goes_on(f, p, at))
 			return relative_antecedent(f, p, f->piece[move].mention);

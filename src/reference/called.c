@@ -58,6 +58,7 @@ void links_call(struct scene *s, int field)
 			*call = arena_array(s->arena, 1, sizeof(struct calls));
 		actor->calls = *call;
 		actor->calls->count++;
+		actor->calls->source |= actor->source;
 		actor->next = actor->calls->first;
 		actor->calls->first = actor;
 		if (actor->person)
@@ -69,6 +70,24 @@ void links_call(struct scene *s, int field)
 			actor->kinds |= ORG_PUBLIC; /* of authorities, with a director of its own */
 	}
 	map_close(&calls);
+}
+
+/* `La piscine coule - X`: a medium that signs the first line is no matter of it. */
+static bool signs_headline(const struct scene_field *f, const struct actor *actor)
+{
+	static const char *const marks[] = { "-", "\xE2\x80\x93", "\xE2\x80\x94", "|" };
+	struct slice before = slice_trim(slice_sub(f->text, 0, actor->mention->start)), after = slice_sub(f->text, actor->mention->end, f->text.len);
+
+	return slice_starts(after, SLICE("\n")) && slice_ends_any(before, marks, sizeof marks / sizeof *marks);
+}
+
+bool link_is_source(const struct scene_field *f, const struct actor *actor)
+{
+	const struct actor *first = actor->calls->first;
+	size_t end = slice_find(f->text, SLICE("\n"), 0);
+	bool headlined = end != SLICE_NONE && first->mention->start < end && !first->source && !signs_headline(f, first);
+
+	return actor->calls->source && !headlined;
 }
 
 static bool words_begin(struct slice words, struct slice noun)

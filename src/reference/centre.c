@@ -303,7 +303,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 		c->helper = actor;
 	if (actor == NULL && c->first == sentence && element_owner(s, f, sentence) != NULL)
 		c->about = element_owner(s, f, sentence); /* `Les salariés de X` */
-	if (actor == NULL || c->helper != NULL)
+	if (actor == NULL || c->helper != NULL || (ordinal == NULL && link_is_source(f, actor)))
 		return;
 	c->named = true;
 	c->at = ordinal != NULL ? f->sentence[sentence] : e.start;

@@ -57,6 +57,9 @@ bool link_called(struct scene *s, const struct scene_field *f, struct actor *act
 /* True when the text calls an organization by nouns of other kinds than this one (`l'éditeur` is no `accélérateur X`). */
 bool link_called_otherwise(struct scene *s, const struct actor *actor, struct slice noun);
 
+/* True of a medium that tells the news, unless the headline is about it (called.c). */
+bool link_is_source(const struct scene_field *f, const struct actor *actor);
+
 /* Start of the paragraph of a byte; an answer goes on from the question in the line before. */
 size_t link_paragraph(const struct scene_field *f, size_t at);
 

@@ -216,11 +216,7 @@ void links_weigh(struct scene *s)
 		if (actor == opens)
 			actor->weight += OPENS;
 		scene_surroundings(s, f, actor);
-		if (is_bare_council(s, actor)) {
-			actor->weight = 0;
-			continue;
-		}
-		if (lead_places(actor->lead)) {
+		if (is_bare_council(s, actor) || lead_places(actor->lead) || link_is_source(f, actor)) {
 			actor->weight = 0;
 			continue;
 		}
