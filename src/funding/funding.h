@@ -28,6 +28,9 @@ struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t
 /* Gives a fund that `en` makes a part of the money told in a sentence before the party it lacks (payers.c). */
 void link_part(struct scene *s, const struct funds *r, size_t index);
 
+/* Gives a fund whose payee is `lui`, `y` or `l'entreprise` the payee of the record before, where that is meant; r holds the field's records by start (carry.c). */
+void payee_carry(struct scene *s, const struct funds *r, size_t index);
+
 /* True of a fund whose sum is a change (`baisse de 3 millions`) or the price of one thing (`1 euro le kilo`) (sum.c). */
 bool sum_is_nobodys(struct scene *s, const struct mention *fund);
 

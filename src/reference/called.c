@@ -66,6 +66,8 @@ void links_call(struct scene *s, int field)
 		scene_surroundings(s, f, actor);
 		actor->calls->kinds |= lead_kinds(actor->lead) | (link_fronted(s, f, i - 1) ? 0 : trail_kinds(actor->trail));
 		actor->head = head_of(s, actor->name);
+		if (slice_eq(actor->head, SLICE("cooperative")) || slice_eq(actor->head, SLICE("scop")) || slice_eq(actor->head, SLICE("scic")))
+			actor->kinds |= ORG_COMPANY;
 		if ((actor->kinds & ORG_LOCAL) != 0 && slice_eq(actor->head, SLICE("syndicat")))
 			actor->kinds |= ORG_PUBLIC; /* of authorities, with a director of its own */
 	}

@@ -202,7 +202,7 @@ static bool noun_is_other(struct scene *s, const struct actor *actor, struct sli
 	static const char *const young[] = { "incubateur", "pepiniere", "start up", "startup", "pousse", "pepite", "societe", "entreprise", "cooperative", "club", "cluster", "accelerateur", NULL };
 	struct slice rest = scene_words(s->arena, actor->name), word;
 
-	if (!slice_split(&rest, ' ', &word) || slice_eq(word, noun))
+	if (!slice_split(&rest, ' ', &word) || slice_eq(word, noun) || (slice_eq(noun, SLICE("collectivite")) && (actor->kinds & ORG_LOCAL) != 0))
 		return false;
 	if ((actor->kinds & ORG_UNION) != 0 && (scene_noun_kinds(noun) & ORG_UNION) != 0)
 		return false; /* `le syndicat` is the `Confédération X` */
