@@ -48,13 +48,30 @@ static bool verb_is_helped(const struct mover *m, const struct reading *r)
 	return r->verb != NO_PIECE && r->noun == NO_PIECE && move_form(piece_at(m, r->verb), "verb") && move_class(piece_at(m, r->verb), "give") && (slice_ends(words, SLICE("hauteur de")) || slice_ends(words, SLICE("concurrence de")));
 }
 
-/* `investit 3 millions dans son usine` */
+/* `investit 3 millions dans son usine`, `dans la refonte de sa nouvelle scierie` */
 static bool thing_is_own(const struct mover *m, const struct piece *p)
 {
-	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", "notre", NULL };
+	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", "notre", NULL }, *const adjectives[] = { "nouveau", "nouvelle", "nouvel", "ancien", "ancienne", "futur", "future", "propre", "premier", "premiere", "autre", NULL };
+	struct slice words = frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start);
 
-	return words_end_in(frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start), owners) &&
-		!slice_starts(p->mention->text, SLICE("filiale"));
+	while (words_end_in(words, adjectives))
+		words_last(&words);
+	return words_end_in(words, owners) && !slice_starts(p->mention->text, SLICE("filiale"));
+}
+
+/* `dans son usine de X`: the place of what is owned. */
+static bool place_is_own(const struct mover *m, const struct piece *p)
+{
+	static const char *const of[] = { "de", "d", "a", "du", NULL }, *const sites[] = { "usine", "scierie", "site", "atelier", "ateliers", "usines", "siege", "laboratoire", "entrepot", "magasin", "chantier", "magasins", "fromagerie", "imprimerie", "papeterie", "carriere", "centre", NULL }, *const owners[] = { "son", "sa", "ses", "leur", "leurs", NULL };
+	struct slice words = frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start);
+
+	if (!words_end_in(words, of))
+		return false;
+	words_last(&words);
+	if (!words_end_in(words, sites))
+		return false;
+	words_last(&words);
+	return words_end_in(words, owners);
 }
 
 /* `prend 10 % de X pour 3 millions` */
@@ -144,7 +161,7 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PAYEE;
 	if (party == PARTY_NONE && p->outer != RELATION_BARE)
 		party = relation_party(m, r, p->outer, index);
-	if (p->relation == RELATION_IN && p->actor == NULL && thing_is_own(m, p))
+	if (p->actor == NULL && (((p->relation == RELATION_IN || p->outer == RELATION_IN) && thing_is_own(m, p)) || (event_is(m, r, "investment") && place_is_own(m, p))))
 		return PARTY_NONE;
 	if (p->relation == RELATION_OF && index > r->sum && r->done == NO_PIECE && r->verb == NO_PIECE && r->noun < r->sum && !r->continued && (event_is(m, r, "budget") || event_is(m, r, "price")) && !move_class(piece_at(m, r->noun), "purchase") && comma_between(m, piece_at(m, r->sum), p))
 		return PARTY_NONE; /* `L'opération, d'un montant de 3 millions, fait de X` */

@@ -133,6 +133,21 @@ void link_outlay(struct scene *s, const struct funds *r, struct mention *m)
 		mention_set(s->arena, m, SLICE("own"), SLICE("payer"), NULL);
 }
 
+/* `Le solde, 3 millions, vient des fondateurs`: of whoever owns or backs a firm, where its round is told. */
+static bool crowd_joins(struct scene *s, const struct funds *r, const struct mention *m)
+{
+	static const char *const crowds[] = { "fondateurs", "cofondateurs", "dirigeants", "associes", "actionnaires", "investisseurs", "particuliers", "business", "epargnants", "salaries", "societaires", NULL }, *const some[] = { "des", "les", "ses", NULL };
+	static const char *const firms[] = { "company", "other", "", NULL };
+	const struct mention *payee = mention_link(m, SLICE("payee"));
+	struct slice words = scene_words(s->arena, mention_value(m, SLICE("payer"))), word = { 0 };
+
+	if (payee == NULL || link_known(m, SLICE("payer")) || !word_in(mention_value(payee, SLICE("kind")), firms) || !slice_split(&words, ' ', &word))
+		return false;
+	if (word_in(word, some))
+		slice_split(&words, ' ', &word);
+	return word_in(word, crowds) && round_is_near(s, r, m);
+}
+
 void link_event(struct scene *s, const struct funds *r, struct mention *m)
 {
 	static const char *const firms[] = { "company", "other", "", NULL }, *const put_in[] = { "mis ", "met ", "mettent ", "consacr", NULL };
@@ -153,6 +168,8 @@ void link_event(struct scene *s, const struct funds *r, struct mention *m)
 		mention_set(s->arena, m, SLICE("event"), SLICE("grant"), NULL);
 	if (payer != NULL && payee != NULL && !slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")) && mention_value(m, SLICE("there")).len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && words_hold(words, put_in))
 		mention_set(s->arena, m, SLICE("event"), SLICE("investment"), NULL);
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && crowd_joins(s, r, m))
+		mention_set(s->arena, m, SLICE("event"), SLICE("raise"), NULL);
 	if (m->field != 0 || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || words_hold(words, gifts))
 		return;
 	if (payee != NULL && (word_in(mention_value(payer, SLICE("kind")), givers) || word_in(mention_value(payer, SLICE("kind")), firms)) && word_in(mention_value(payee, SLICE("kind")), firms) && order_is_told(s, m)) {

@@ -134,9 +134,10 @@ static void fund_ours(const struct mover *m, const struct reading *r, struct men
 /* `Les fondateurs de X ont mis 3 millions`: they give to what is theirs. */
 static void fund_theirs(const struct mover *m, const struct reading *r, struct mention *fund)
 {
+	static const char *const strangers[] = { "particuliers", "epargnants", "habitants", "clients", "contributeurs", "donateurs", "mecenes", "familles", NULL };
 	const struct piece *owner = r->subject != NULL ? r->subject + 1 : NULL;
 
-	if (r->subject == NULL || mention_value(r->subject->mention, SLICE("many")).len == 0 || owner == &m->frame.piece[m->frame.pieces])
+	if (r->subject == NULL || mention_value(r->subject->mention, SLICE("many")).len == 0 || word_in(frame_words(&m->frame, r->subject->mention->start, r->subject->mention->end), strangers) || owner == &m->frame.piece[m->frame.pieces])
 		return;
 	if (owner->kind == PIECE_PARTY && owner->relation == RELATION_OF && side_of_subject(m, r) == PAYER && fund_party(m, fund, PAYEE, owner))
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("investment"), NULL);

@@ -135,6 +135,17 @@ static bool party_compares(const struct frame *f, const struct mention *m)
 	return slice_starts(words, SLICE("soit ")) && words_end_in(words, of);
 }
 
+/* `Des habitants ont donné`, `, et des habitants donnent`: at the head of a clause `des` is an article. */
+static bool some_open_clause(const struct frame *f, const struct piece *last, const struct mention *m)
+{
+	static const char *const joints[] = { "des", "et des", "puis des", "mais des", "tandis que des", NULL };
+	size_t from = last != NULL ? last->mention->end : f->start;
+	struct slice gap = slice_trim(slice_sub(f->field->text, from, m->start)), words = frame_words(f, from, m->start);
+	bool marked = last == NULL || (last->relation != RELATION_OF && (slice_starts(gap, SLICE(",")) || slice_starts(gap, SLICE(":")) || slice_starts(gap, SLICE(";"))));
+
+	return marked && mention_value(m, SLICE("many")).len > 0 && word_in(words, joints);
+}
+
 void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 {
 	struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL, p = { .kind = PIECE_PARTY, .mention = m, .actor = actor };
@@ -148,6 +159,8 @@ void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 		return;
 	}
 	relation_read(f, last == NULL || (noun_helps(last) && f->pieces == 1) ? f->start : noun_helps(last) ? last[-1].mention->end : last->mention->end, &p);
+	if (p.relation == RELATION_OF && actor == NULL && some_open_clause(f, last, m))
+		p.relation = RELATION_BARE;
 	if (last != NULL && last->kind == PIECE_MOVE && noun_is_given(last->mention) && m->start == last->mention->end + 1 && p.relation == RELATION_BARE)
 		p.relation = RELATION_OF;
 	if ((last != NULL && last->kind == PIECE_PARTY && m->start < last->mention->end) || party_compares(f, m))
