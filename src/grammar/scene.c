@@ -142,10 +142,10 @@ static enum gender gender_of_name(const struct rules *rules, struct slice name)
 	return gender;
 }
 
-/* A photographer's name behind `©` or `Photo :` takes no part in the text. */
-static bool is_credit(const struct scene_field *f, const struct mention *m)
+/* A photographer's name behind `©` or `Photo :`, an agency's behind `©` take no part in the text. */
+static bool is_credit(const struct scene_field *f, const struct mention *m, bool person)
 {
-	enum { REACH = 40 };
+	enum { REACH = 40, SIGNS = 3 };
 	static const char *const marks[] = { "\xC2\xA9", "(c)", "(C)", "Photo", "PHOTO", "photo :", "photo\xC2\xA0:", "Cr\xC3\xA9" "dit" };
 	size_t from = m->start > REACH ? m->start - REACH : 0;
 	struct slice before = slice_sub(f->text, from, m->start);
@@ -156,10 +156,18 @@ static bool is_credit(const struct scene_field *f, const struct mention *m)
 			break;
 		}
 	}
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+	for (size_t i = 0; i < (person ? sizeof marks / sizeof *marks : SIGNS); i++)
 		if (slice_find(before, slice_of(marks[i]), 0) != SLICE_NONE)
 			return true;
 	return false;
+}
+
+/* Public houses that live on what others give. */
+static bool is_house(struct scene *s, struct slice name)
+{
+	static const char *const words[] = { "theatre ", "musee ", "opera ", "orchestre ", "hopital ", "centre hospitalier ", "mediatheque ", "conservatoire ", "zoo " };
+
+	return slice_starts_any(scene_words(s->arena, name), words, sizeof words / sizeof *words);
 }
 
 static void actors_read(struct scene *s, int field)
@@ -199,8 +207,10 @@ static void actors_read(struct scene *s, int field)
 		if (person && actor->gender == GENDER_UNKNOWN)
 			actor->gender = gender_of_name(extraction_rules(s->x), actor->name);
 		actor->kinds = person ? 0 : scene_kind(mention_value(m, SLICE("kind")));
+		if ((actor->kinds & ORG_PUBLIC) != 0 && is_house(s, actor->name))
+			actor->kinds |= ORG_OTHER;
 		actor->sentence = scene_sentence(f, m->start);
-		actor->quoted = scene_quoted(f, m->start) || (person ? is_credit(f, m) : scene_dateline(f, m));
+		actor->quoted = scene_quoted(f, m->start) || is_credit(f, m, person) || (!person && scene_dateline(f, m));
 	}
 }
 

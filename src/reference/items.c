@@ -8,11 +8,11 @@
 enum {
 	LABEL = 44,   /* bytes of a label at most */
 	ENOUGH = 3,   /* labelled lines that make a text a round-up */
-	KINDS = 5,
+	KINDS = 6,
 };
 
 /* How a line begins an item. */
-enum label { LABEL_NONE, LABEL_CAPITALS, LABEL_PLACE, LABEL_TOWN, LABEL_COLON, LABEL_NUMBER };
+enum label { LABEL_NONE, LABEL_CAPITALS, LABEL_PLACE, LABEL_TOWN, LABEL_COLON, LABEL_NUMBER, LABEL_ORGANIZATION };
 
 struct labels {
 	size_t count[KINDS + 1];
@@ -92,6 +92,15 @@ static size_t place_opening(struct mention_list list, size_t *next, size_t start
 	return end - start;
 }
 
+/* A line that is the name of an organization and nothing else. */
+static bool line_is_name(struct mention_list list, size_t next, size_t from, size_t end)
+{
+	for (size_t i = next; i < list.mentions && list.mention[i]->start == from; i++)
+		if (slice_eq(list.mention[i]->type, SLICE("ORG")) && list.mention[i]->end == end)
+			return true;
+	return false;
+}
+
 /* A heading whose text follows; a box of key figures has label after label. */
 static bool text_follows(struct slice text, size_t at)
 {
@@ -114,6 +123,8 @@ static void labels_read(struct scene *s, struct labels *l)
 		struct slice line = slice_sub(text, from, end);
 		enum label label = from > 0 && line.len > 0 ? label_of(line, place_opening(list, &next, from)) : LABEL_NONE;
 
+		if (label == LABEL_NONE && from > 0 && line_is_name(list, next, from, end))
+			label = LABEL_ORGANIZATION;
 		if (line_is_heading(line) && !text_follows(text, end))
 			label = LABEL_NONE;
 		l->count[label]++;
