@@ -263,6 +263,7 @@ static bool words_tell_receiver(struct scene *s, struct slice words)
 static bool goes_to_others(struct scene *s, const struct mention *m)
 {
 	enum { NEAR = 32 };
+	static const char *const owners[] = { "ses", "leurs", NULL };
 	static const char *const others[] = { "un", "une", "des", "ces", "deux", "trois", "quatre", "cinq", "six", "plusieurs", NULL };
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 	size_t end = amount->end > m->end ? amount->end : m->end;
@@ -278,7 +279,7 @@ static bool goes_to_others(struct scene *s, const struct mention *m)
 		return true;
 	if (!slice_split(&words, ' ', &word))
 		return false;
-	return (slice_eq(word, SLICE("aux")) && !slice_starts(words, SLICE("cotes"))) || (slice_eq(word, SLICE("a")) && slice_split(&words, ' ', &word) && word_in(word, others));
+	return (slice_eq(word, SLICE("aux")) && !slice_starts(words, SLICE("cotes"))) || (slice_eq(word, SLICE("a")) && slice_split(&words, ' ', &word) && (word_in(word, others) || word_in(word, owners)));
 }
 
 /* `Y l'a emporté devant X`: X is beaten there. */
@@ -396,9 +397,20 @@ static bool revenue_of_stranger(struct scene *s, const struct mention *m)
 	return count > 0 && count <= MOST && !link_centre(s, m->field, scene_sentence(f, m->start))->named;
 }
 
+/* `un fonds de 3 millions pour les familles`: money set aside for whoever is told behind it. */
+static bool fund_is_for_others(struct scene *s, const struct mention *m)
+{
+	enum { NEAR = 24 };
+	static const char *const aims[] = { "pour les ", "pour des ", "aux ", "destine" };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+
+	return slice_eq(mention_value(m, SLICE("event")), SLICE("budget")) && slice_starts(scene_words(s->arena, m->text), SLICE("fonds ")) &&
+		slice_starts_any(scene_span(s, &s->field[m->field], amount->end, amount->end + NEAR), aims, sizeof aims / sizeof *aims);
+}
+
 bool link_goes_elsewhere(struct scene *s, const struct mention *m)
 {
-	return revenue_of_stranger(s, m) || payer_rivals(s, m) || goes_to_others(s, m) || authority_spends(s, m);
+	return fund_is_for_others(s, m) || revenue_of_stranger(s, m) || payer_rivals(s, m) || goes_to_others(s, m) || authority_spends(s, m);
 }
 
 /* `La commune de X refait son école. L'État apporte 3 millions`: whose works the paragraph tells of. */

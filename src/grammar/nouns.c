@@ -75,6 +75,7 @@ static const struct noun nouns[] = {
 	{ "cuisiniste", ORG_COMPANY },
 	{ "decolleteur", ORG_COMPANY },
 	{ "departement", ORG_LOCAL },
+	{ "direction", ORG_COMPANY },
 	{ "discounter", ORG_COMPANY },
 	{ "distillateur", ORG_COMPANY },
 	{ "distributeur", ORG_COMPANY },

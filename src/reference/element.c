@@ -127,6 +127,17 @@ static bool words_stand_for(struct slice words)
 	return false;
 }
 
+/* `Reste la Région.`, `Vient ensuite X.`: what stands behind a verb that only brings it in. */
+static struct slice words_brought_in(struct slice words)
+{
+	static const char *const verbs[] = { "reste ", "restait ", "restera ", "vient ensuite ", "vient ", "arrive ensuite ", "suit ", "s y ajoute ", "s y ajoutait ", "s ajoute ", "manque " };
+
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (slice_starts(words, slice_of(verbs[i])))
+			return slice_sub(words, slice_of(verbs[i]).len, words.len);
+	return slice_eq(words, SLICE("reste")) || slice_eq(words, SLICE("vient ensuite")) ? (struct slice){ 0 } : words;
+}
+
 bool element_leads(struct scene *s, const struct scene_field *f, size_t from, const struct element *e)
 {
 	size_t clause = clause_before(f, from, e->start);
@@ -138,7 +149,7 @@ bool element_leads(struct scene *s, const struct scene_field *f, size_t from, co
 		return false; /* whose question follows */
 	if ((e->phrase != NULL && phrase_is_apposed(f, e->phrase)) || name_is_aside(s, f, from, e))
 		return false;
-	words = scene_span(s, f, scene_reach(f, clause, e->start, SENTENCE_REACH), e->start);
+	words = words_brought_in(scene_span(s, f, scene_reach(f, clause, e->start, SENTENCE_REACH), e->start));
 	if (words_stand_for(words))
 		return true;
 	if (e->actor != NULL && !e->actor->person && (link_oblique(s, f, (size_t)(e->actor - f->actor)) || goes_on(s, f, (size_t)(e->actor - f->actor))))
