@@ -80,7 +80,8 @@ struct centre {
 	bool ours;             /* its own subject is whoever says `nous` */
 	bool speaks;           /* that subject says or feels something: a quotation behind it is its own */
 	struct actor *helper;  /* its own subject, when that acts on what the text goes on about (`X lui prête un local`) */
-	size_t at;             /* where its own subject stands */
+	bool acts;             /* that one acts on it by a pronoun (`lui`) */
+	size_t at;             /* where its own subject or helper stands */
 	size_t last;           /* the sentence that told the subject last */
 	bool known;            /* read */
 	size_t first;          /* the first sentence of its paragraph */

@@ -275,7 +275,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	before.first = c->first;
 	*c = before;
 	c->known = true;
-	c->named = c->ours = false;
+	c->named = c->ours = c->acts = false;
 	c->helper = NULL;
 	c->fresh = introduced(s, f, sentence);
 	centre_set(s, f, sentence, e.end == 0 && ordinal == NULL, c);
@@ -299,8 +299,11 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	} else if (!word_is_pronoun(words)) {
 		actor = link_noun(s, e.phrase);
 	}
-	if (ordinal == NULL && actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e) && (acts_on_another(s, f, sentence, e.end) || subject_relates(s, f, e.actor) || (may_give(s, actor) && subject_gives(s, f, e.end, before.about))))
-		c->helper = actor;
+	if (ordinal == NULL && actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e)) {
+		c->acts = acts_on_another(s, f, sentence, e.end) || subject_relates(s, f, e.actor);
+		c->helper = c->acts || (may_give(s, actor) && subject_gives(s, f, e.end, before.about)) ? actor : NULL;
+		c->at = c->helper != NULL ? e.start : c->at;
+	}
 	if (actor == NULL && c->first == sentence && element_owner(s, f, sentence) != NULL)
 		c->about = element_owner(s, f, sentence); /* `Les salariés de X` */
 	if (actor == NULL || c->helper != NULL || (ordinal == NULL && link_is_source(f, actor)))

@@ -92,8 +92,9 @@ static enum stand actor_stand(struct scene *s, struct scene_field *f, size_t i)
 static bool actor_may_employ(struct scene *s, int field, struct actor *actor, unsigned kinds)
 {
 	struct scene_field *f = &s->field[field];
+	unsigned called = actor->kinds == ORG_UNION ? 0 : actor->calls->kinds; /* `le syndicat X`: no other kind of body has a manager there */
 
-	if (actor->quoted || ((actor->kinds | actor->calls->kinds) & kinds) == 0 || link_left(s, f, actor) || link_is_court(s, actor))
+	if (actor->quoted || ((actor->kinds | called) & kinds) == 0 || link_left(s, f, actor) || link_is_court(s, actor))
 		return false;
 	return field != 0 || !(link_left_behind(s, f, actor) || actor->held);
 }

@@ -240,20 +240,6 @@ static struct actor *person_employer(struct scene *s, const struct mention *m, s
 	return employer;
 }
 
-/* The noun of `la préfecture, par la voix de sa secrétaire`, empty in other sentences. */
-static struct slice voice_noun(struct scene *s, int field, size_t at)
-{
-	const struct scene_field *f = &s->field[field];
-	static const char tail[] = " par la voix de";
-	struct slice words = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, at)], at, SENTENCE_REACH), at)), noun;
-
-	if (!slice_ends(words, SLICE(tail)))
-		return (struct slice){ 0 };
-	words = slice_sub(words, 0, words.len - (sizeof tail - 1));
-	noun = words_last(&words);
-	return scene_noun_kinds(noun) != 0 ? noun : (struct slice){ 0 };
-}
-
 /* `un ancien directeur`: of no body told just before, else the text would say `son`. */
 static bool is_indefinite(struct scene *s, const struct mention *m)
 {
@@ -344,7 +330,9 @@ static struct actor *possessor_far(struct scene *s, struct span at, unsigned kin
 /* Media are named as sources: nobody's employer unless the article is about one. */
 static unsigned office_kinds(struct scene *s, const struct office *office)
 {
-	if (office->kinds == ORG_MEDIA || scene_topic(s, ORG_MEDIA, CLEAR) != NULL)
+	const struct actor *medium = scene_topic(s, ORG_MEDIA, CLEAR);
+
+	if (office->kinds == ORG_MEDIA || (medium != NULL && link_headlined(&s->field[0], medium)))
 		return office->kinds;
 	return office->kinds & ~(unsigned)ORG_MEDIA;
 }
@@ -441,6 +429,9 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ 0 };
 	if (presides(s, m, role) && link_assembly(s, at, office.kinds) != NULL)
 		return (struct found){ link_assembly(s, at, office.kinds), BASIS_INFERRED };
+	actor = office.kinds != 0 && mention_value(m, SLICE("place")).len == 0 ? office_setting(s, m, office.kinds, president_alone(s, m, role)) : NULL;
+	if (actor != NULL)
+		return (struct found){ actor, BASIS_RESOLVED };
 	if (president_alone(s, m, role))
 		return (struct found){ 0 };
 	if (slice_eq(role, SLICE("maire")) && mention_value(m, SLICE("place")).len == 0)
@@ -473,10 +464,15 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ actor, BASIS_STATED };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
 		return (struct found){ scene_org_before(&s->field[field], m->start, kinds), BASIS_RESOLVED }; /* `elle y devient directrice`: where one was said to be */
-	if (office_is_possessed(s, m) && voice_noun(s, field, m->start).len > 0)
-		return (struct found){ link_organization(s, field, m->start, voice_noun(s, field, m->start)), BASIS_RESOLVED };
+	actor = office_presided(s, m, role);
+	if (actor != NULL)
+		return (struct found){ actor, BASIS_RESOLVED };
+	if (office_is_possessed(s, m) && office_voice(s, m, &actor))
+		return (struct found){ actor, BASIS_RESOLVED };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))
 		return (struct found){ sentence_names(&s->field[field], m->start) ? scene_org_before(&s->field[field], m->start, kinds) : link_paragraph_about(s, at, kinds), BASIS_RESOLVED };
+	if (kinds != ORG_LOCAL && kinds != ORG_UNION && office_under(s, m) != NULL)
+		return (struct found){ office_under(s, m), BASIS_INFERRED };
 	if (is_indefinite(s, m) && link_about(s, at, kinds, CLEAR) != NULL)
 		return (struct found){ link_about(s, at, kinds, CLEAR), BASIS_INFERRED };
 	actor = inferred(s, m, &office, kinds);

@@ -87,6 +87,21 @@ static bool house_in_name(struct scene *s, const struct mention *house, const st
 	return at != SLICE_NONE && (at == 0 || name.ptr[at - 1] == ' ');
 }
 
+/* `l'association de patients X`, `X, l'association qui soigne`: the noun says there what the name is. */
+static bool house_says_what(struct scene *s, const struct scene_field *f, const struct mention *house, const struct actor *each)
+{
+	enum { LONG = 40, ARTICLE = 8 };
+	static const char *const links[] = { "de", "des", "du", "d", "en", NULL }, *const articles[] = { "la", "le", "l", "une", "un", NULL };
+	struct slice gap = slice_sub(f->text, house->end, each->mention->start), words, word = { 0 };
+
+	if (house->start > each->mention->end && house->start - each->mention->end < ARTICLE)
+		return f->text.ptr[each->mention->end] == ',' && word_in(scene_span(s, f, each->mention->end, house->start), articles);
+	if (house->end >= each->mention->start || gap.len > LONG || slice_find(gap, SLICE(","), 0) != SLICE_NONE || slice_find(gap, SLICE("."), 0) != SLICE_NONE)
+		return false;
+	words = scene_words(s->arena, gap);
+	return slice_split(&words, ' ', &word) && word_in(word, links) && slice_split(&words, ' ', &word) && words.len == 0;
+}
+
 /* True of a noun by which the text may call the candidate. */
 static bool house_is_candidate(struct scene *s, const struct scene_field *f, const struct mention *house, const struct candidate *c)
 {
@@ -96,10 +111,10 @@ static bool house_is_candidate(struct scene *s, const struct scene_field *f, con
 	if (house_in_name(s, house, c))
 		return true;
 	for (struct actor *each = c->actor->calls->first; each != NULL; each = each->next)
-		if (link_called(s, f, each, noun))
+		if (link_called(s, f, each, noun) || house_says_what(s, f, house, each))
 			return true;
 	if (house_is(house, "part"))
-		return told && c->stands;
+		return c->first < house->start && c->stands;
 	if (house_is(house, "call"))
 		return told && c->stands && scene_sentence(f, c->first) < scene_sentence(f, house->start);
 	return false;
@@ -206,6 +221,8 @@ bool office_is_evident(struct scene *s, const struct mention *m, struct actor *a
 		return true; /* a comment on what the article tells */
 	if (kinds != ORG_LOCAL && (kinds & (kinds - 1)) == 0 && kinds != ORG_COMPANY)
 		return true; /* a title of schools, of unions */
+	if (office_headed(s, m) == actor)
+		return true;
 	c = candidate_read(s, f, m, actor);
 	if (link_is_court(s, actor) || candidate_is_late(f, m, &c))
 		return false;

@@ -1,0 +1,127 @@
+/* The organization that the sentence of a bare title sets it at. */
+#include "roles/roles.h"
+#include "roles/office.h"
+
+#include "text/unicode.h"
+
+/* Takes the noun that says what a name is off the end of the words before it: `chez le fabricant`, `à la société`. */
+static struct slice words_before_noun(struct slice lead)
+{
+	struct slice rest = lead;
+
+	return scene_noun_kinds(words_last(&rest)) != 0 ? rest : lead;
+}
+
+/* Behind a name in front of a sentence goes the comma that ends what is set in front, at once or behind an apposition. */
+static bool set_apart(const struct scene_field *f, const struct actor *actor, size_t to)
+{
+	return actor->mention->end < to && f->text.ptr[actor->mention->end] == ',';
+}
+
+/* `Chez X, `, `À la mairie de X, première cliente, `, `Du côté de X, `: whom a sentence is set at by what opens it, up to a byte; NULL for nobody. */
+static struct actor *setting_before(struct scene *s, struct scene_field *f, size_t sentence, size_t to)
+{
+	static const char *const leads[] = { "chez", "chez le", "chez la", "chez l", "chez les", "a", "a la", "a l", "au", "aux", "au sein de", "au sein de la", "au sein de l", "au sein du", "du cote de", "du cote de la", "du cote de l", "du cote du", "cote", "pour", "pour la", "pour le", "pour l", NULL };
+	size_t from = f->sentence[sentence], i = scene_actor_at(f, from);
+	struct actor *actor = i < f->actors && f->actor[i].mention->start < to ? &f->actor[i] : NULL;
+	struct slice lead;
+
+	if (actor == NULL || actor->person || actor->quoted || link_is_court(s, actor) || !set_apart(f, actor, to))
+		return NULL;
+	lead = scene_span(s, f, scene_reach(f, from, actor->mention->start, SENTENCE_REACH), actor->mention->start);
+	if (!word_in(lead, leads) && !word_in(words_before_noun(lead), leads))
+		return NULL;
+	for (i++; i < f->actors && f->actor[i].mention->start < to; i++)
+		if (!f->actor[i].quoted && (f->actor[i].person || !link_oblique(s, f, i)))
+			return NULL; /* who else does something there */
+	return actor;
+}
+
+/* `À X, on temporise. « … », assure la présidente`: the sentence before a quotation tells of nobody but those it is set at. */
+static bool set_for_all(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	enum { LONG = 40 };
+	static const char *const subjects[] = { "on", "c", "nul", "personne", NULL };
+	size_t from = actor->mention->end, end = scene_sentence_end(f, actor->sentence);
+	struct slice words = scene_span(s, f, from, from + LONG < end ? from + LONG : end), word = { 0 };
+
+	return slice_split(&words, ' ', &word) && (!slice_eq(word, SLICE("l")) || slice_split(&words, ' ', &word)) && word_in(word, subjects);
+}
+
+struct actor *office_setting(struct scene *s, const struct mention *m, unsigned kinds, bool alone)
+{
+	struct scene_field *f = &s->field[m->field];
+	size_t said = link_quotation_before(f, m->start), sentence = scene_sentence(f, said);
+	struct actor *actor;
+
+	if (office_is_possessed(s, m))
+		return NULL;
+	actor = setting_before(s, f, scene_sentence(f, m->start), m->start);
+	if (actor != NULL && alone && !slice_starts(scene_span(s, f, f->sentence[actor->sentence], actor->mention->start), SLICE("chez")))
+		return NULL; /* `À l'université X, le président Untel a ri` */
+	if (actor == NULL && said < m->start && sentence > 0 && !scene_paragraph_between(f, f->sentence[sentence - 1], said)) {
+		actor = setting_before(s, f, sentence - 1, f->sentence[sentence]);
+		actor = actor != NULL && set_for_all(s, f, actor) ? actor : NULL;
+	}
+	return actor != NULL && ((actor->kinds & ~(unsigned)(ORG_MEDIA | ORG_PARTY)) != 0 || (actor->kinds & kinds) != 0) ? actor : NULL;
+}
+
+/* What a heading that is nothing but a name says the lines below it are about, NULL without one. */
+struct actor *office_headed(struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[0];
+	struct actor *actor = m->field == 0 ? link_section(s, m->start, ORG_ANY) : NULL;
+	const struct mention *name = actor != NULL ? actor->mention : NULL;
+
+	return name != NULL && name->start > 0 && f->text.ptr[name->start - 1] == '\n' && name->end < f->text.len && f->text.ptr[name->end] == '\n' ? actor : NULL;
+}
+
+struct actor *office_under(struct scene *s, const struct mention *m)
+{
+	struct actor *actor = office_headed(s, m);
+	const struct centre *own = link_centre(s, m->field, scene_sentence(&s->field[m->field], m->start));
+	struct centre c = own->named && own->at < m->start ? *own : link_centre_before(s, m->field, scene_sentence(&s->field[m->field], link_quotation_before(&s->field[m->field], m->start)));
+
+	return actor != NULL && !office_is_possessed(s, m) && (!c.named || c.subject->mention->start <= actor->mention->start || slice_eq(c.subject->name, actor->name)) ? actor : NULL;
+}
+
+/* True of an authority whose assembly has a president; of a town's the mayor is at the head. */
+static bool has_president(struct scene *s, const struct actor *actor)
+{
+	static const char *const towns[] = { "ville ", "mairie ", "commune ", "municipalite ", "conseil municipal", "conseil communal" };
+
+	return (actor->kinds & ORG_LOCAL) != 0 && !slice_starts_any(scene_words(s->arena, actor->name), towns, sizeof towns / sizeof *towns);
+}
+
+/* `Brest Métropole a voté une aide. Son président`: the authority is what the sentence is about, no matter whom it gives to. */
+struct actor *office_presided(struct scene *s, const struct mention *m, struct slice role)
+{
+	struct scene_field *f = &s->field[m->field];
+	size_t said = link_quotation_before(f, m->start), sentence = scene_sentence(f, said);
+	const struct centre *own = link_centre(s, m->field, sentence);
+	struct centre c = (own->named || own->helper != NULL) && own->at < m->start ? *own : link_centre_before(s, m->field, sentence);
+	struct actor *actor = c.named && !c.ours ? c.subject : c.helper;
+
+	if (!office_is_possessed(s, m) || (!slice_starts(role, SLICE("president")) && !slice_starts(role, SLICE("vice president"))))
+		return NULL;
+	return actor != NULL && !c.acts && has_president(s, actor) ? actor : NULL;
+}
+
+bool office_voice(struct scene *s, const struct mention *m, struct actor **actor)
+{
+	struct scene_field *f = &s->field[m->field];
+	static const char tail[] = " par la voix de";
+	struct slice words = scene_words(s->arena, slice_sub(f->text, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->start)), noun;
+	size_t i = scene_actor_at(f, m->start);
+
+	if (!slice_ends(words, SLICE(tail)))
+		return false;
+	words = slice_sub(words, 0, words.len - (sizeof tail - 1));
+	if (i > 0 && !f->actor[i - 1].person && slice_ends(words, scene_words(s->arena, f->actor[i - 1].mention->text))) {
+		*actor = &f->actor[i - 1];
+		return true;
+	}
+	noun = words_last(&words);
+	*actor = scene_noun_kinds(noun) != 0 ? link_organization(s, m->field, m->start, noun) : NULL;
+	return true;
+}
