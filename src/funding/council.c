@@ -80,16 +80,31 @@ static void payer_entrusts(struct scene *s, struct mention *m)
 		link_set(s, m, SLICE("payer"), (struct found){ actor, BASIS_INFERRED });
 }
 
+/* `Un local sera loué 3 000 euros par mois`: what is to be hired or bought. */
+static bool hire_is_planned(struct scene *s, const struct mention *m)
+{
+	static const char *const planned[] = { "sera loue", "seront loue", "sera achete", "seront achete", "sera acquis", "seront acquis", "sera commande", "seront commande" };
+	const struct scene_field *f = &s->field[m->field];
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->end);
+
+	for (size_t i = 0; i < sizeof planned / sizeof *planned; i++)
+		if (slice_find(words, slice_of(planned[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
 void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 {
 	static const char *const givers[] = { "asked", "refused", "denied", NULL };
 	struct slice event = mention_value(m, SLICE("event"));
 	struct actor *council;
 
-	if (link_name(m, SLICE("payee")).len == 0 || mention_value(m, SLICE("payer")).len > 0)
+	if (mention_value(m, SLICE("payer")).len > 0)
 		return;
-	if (slice_eq(event, SLICE("price")) && link_known(m, SLICE("payee")) && work_is_ordered(s, m))
+	if (slice_eq(event, SLICE("price")) && (link_known(m, SLICE("payee")) ? work_is_ordered(s, m) : hire_is_planned(s, m)))
 		payer_entrusts(s, m);
+	if (link_name(m, SLICE("payee")).len == 0)
+		return;
 	council = slice_eq(event, SLICE("grant")) && mention_value(m, SLICE("vague")).len == 0 && !word_in(mention_value(m, SLICE("modality")), givers) ? council_but(s, m, SLICE("payee")) : NULL;
 	if (council != NULL && !paragraph_names(s, r, m, ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE))
 		link_set(s, m, SLICE("payer"), (struct found){ council, BASIS_INFERRED }); /* `Le club recevra 3 000 euros` */

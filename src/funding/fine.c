@@ -47,7 +47,7 @@ static bool is_judge(struct scene *s, struct slice name)
 
 bool fine_is_by(struct scene *s, const struct mention *m, const struct mention *party)
 {
-	static const char *const fines[] = { "inflig", "requi", "requer", "sanctionn", "prononc", "reclam", "envisag", NULL };
+	static const char *const fines[] = { "inflig", "impos", "requi", "requer", "sanctionn", "prononc", "reclam", "envisag", NULL };
 	enum { LEAD = 24 };
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 	const struct scene_field *f = &s->field[m->field];

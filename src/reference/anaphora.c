@@ -242,9 +242,10 @@ struct actor *link_us(struct scene *s, const struct mention *m)
 
 	if (named != NULL)
 		return named;
-	asked = asked != NULL ? link_firm(s, asked->name) : NULL;
-	if (asked != NULL)
-		return asked;
+	if (asked != NULL && link_firm(s, asked->name) != NULL)
+		return link_firm(s, asked->name);
+	if (asked != NULL && link_about(s, place_of(m), RECEIVERS, CLEAR) != NULL)
+		return link_about(s, place_of(m), RECEIVERS, CLEAR); /* whoever is asked speaks for it, whoever else has a title there */
 	for (size_t i = scene_role_at(f, from); i < f->roles && !scene_paragraph_between(f, from, f->role[i]->start); i++) {
 		const struct mention *org = mention_link(f->role[i], SLICE("organization"));
 
