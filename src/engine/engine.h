@@ -262,8 +262,7 @@ size_t starts_next(const struct starts *starts, size_t from, size_t length);
 /* Notes for each byte of the segment the first lexicon hit that starts there and that no token covers. */
 void segment_spot(struct extraction *x, const struct segment *segment);
 
-/* sift.c: whether all places of a segment are found by the sieves of the layers; lists the matches that may begin in one. */
-bool layer_sifted(const struct extraction *x, const struct layer *layer);
+/* sift.c: lists the matches that may begin in a segment, and where, by the sieves of the layers. */
 /* To be called when a layer that is sifted begins; then for its segments in order. */
 void layer_sift(struct extraction *x);
 void segment_sift(struct extraction *x, const struct segment *segment);

@@ -233,7 +233,7 @@ static void layer_rules(struct extraction *x)
 	bool naive = x->options->naive;
 	if (layer->matches == 0)
 		return;
-	x->sifted = layer_sifted(x, layer);
+	x->sifted = x->clauses != NULL;
 	if (!naive && !x->sifted && layer->maskeds == 0 && layer->alwayses == 0 && x->hits[layer->index].hits == 0)
 		return;
 	all = segments_of(x, layer->paragraph);

@@ -29,14 +29,6 @@ struct sifting {
 	bool asked, wanted; /* by the running sieve */
 };
 
-bool layer_sifted(const struct extraction *x, const struct layer *layer)
-{
-	bool sifted = !x->options->naive;
-	for (size_t i = 0; i < layer->sieves && sifted; i++)
-		sifted = sieve_ready(layer->sieve[i], x->rules, 0);
-	return sifted;
-}
-
 /* Words of the current text one by one; without mentions, of the base. */
 struct reading {
 	struct extraction *x;
@@ -328,6 +320,9 @@ void segment_sift(struct extraction *x, const struct segment *segment)
 	struct sifting s = { .x = x, .segment = segment };
 	s.text = (struct sieve_text){ .text = slice_sub(x->now, segment->from, segment->to), .entry = x->entry, .entries = segment->hits,
 		.spot = segment->hit < segment->hits ? x->spot : NULL, .found = sifting_found, .context = &s };
+	for (size_t i = 0; i < layer->foldeds; i++)
+		if (segment_suits(x, segment, layer->folded[i]))
+			todo_add(x, layer->folded[i]);
 	sifting_words(&s, &x->found[layer->index], &x->found_to);
 	for (size_t i = segment->place; i < segment->places; i++)
 		for (size_t k = 0; k < all->place[i].opens; k++)

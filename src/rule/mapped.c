@@ -44,7 +44,7 @@ static const struct shape lexicon_shape = SHAPE(struct lexicon,
 
 static const struct shape layer_shape = SHAPE(struct layer,
 	TEXT(struct layer, name), TEXT(struct layer, pass), PART(struct layer, place, place_shape), LIST(struct layer, match, matches, match_shape),
-	LIST(struct layer, masked, maskeds, match_shape), MANY(struct layer, trigger, maskeds, mask_shape), LIST(struct layer, always, alwayses, match_shape), NONE(struct layer, sieve), NONE(struct layer, sieves));
+	LIST(struct layer, masked, maskeds, match_shape), MANY(struct layer, trigger, maskeds, mask_shape), LIST(struct layer, always, alwayses, match_shape), NONE(struct layer, sieve), NONE(struct layer, sieves), NONE(struct layer, folded), NONE(struct layer, foldeds));
 
 static const struct shape guard_shape = SHAPE(struct guard, PART(struct guard, expression, expression_shape));
 static const struct shape test_shape = SHAPE(struct rule_test, TEXT(struct rule_test, capture), ONE(struct rule_test, lexicon, lexicon_shape), TEXT(struct rule_test, source), PART(struct rule_test, place, place_shape));

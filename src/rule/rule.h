@@ -42,8 +42,8 @@ struct rule_findings {
  */
 struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t files, struct rule_findings *findings);
 void rules_close(struct rules *r);
-/* Makes the sieves of the layers now, that are else made once there was some text. */
-void rules_sift(struct rules *r);
+/* Makes the sieves of the layers now, that are else made once there was some text; false when some cannot be made. */
+bool rules_sift(struct rules *r);
 
 /* The address at which an image must lie, far from where systems put anything by themselves. */
 #define RULES_IMAGE_BASE UINT64_C(0x200000000000)

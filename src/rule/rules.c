@@ -297,10 +297,19 @@ static void layer_sieves(struct layer *layer, bool gated, struct arena *a)
 	struct rule_match **match = arena_array(a, layer->matches + 1, sizeof(*match));
 	size_t n = 0;
 	for (size_t i = 0; i < layer->matches; i++)
-		if (sieve_gated(layer->match[i]) == gated)
+		if (!layer->match[i]->expression.folded && sieve_gated(layer->match[i]) == gated)
 			match[n++] = layer->match[i];
 	for (size_t parts = n / SIEVE_MATCHES + (n > 0), i = 0; i < parts; i++)
 		layer->sieve[layer->sieves++] = sieve_new(a, match + n * i / parts, n * (i + 1) / parts - n * i / parts);
+}
+
+static void layer_folded(struct layer *layer, struct arena *a)
+{
+	layer->folded = arena_array(a, layer->matches + 1, sizeof(*layer->folded));
+	layer->foldeds = 0;
+	for (size_t i = 0; i < layer->matches; i++)
+		if (layer->match[i]->expression.folded)
+			layer->folded[layer->foldeds++] = layer->match[i];
 }
 
 void rules_sieves(struct rules *r, struct arena *a)
@@ -314,6 +323,7 @@ void rules_sieves(struct rules *r, struct arena *a)
 		layer->sieves = 0;
 		layer_sieves(layer, false, a);
 		layer_sieves(layer, true, a);
+		layer_folded(layer, a);
 		sieves += layer->sieves;
 	}
 }
@@ -327,9 +337,9 @@ bool rules_sifted(const struct rules *r, size_t bytes)
 	return sifted;
 }
 
-void rules_sift(struct rules *r)
+bool rules_sift(struct rules *r)
 {
-	rules_sifted(r, SIEVE_AFTER);
+	return rules_sifted(r, SIEVE_AFTER);
 }
 
 const struct rule_type *rules_type(const struct rules *r, struct slice name)

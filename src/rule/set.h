@@ -167,6 +167,8 @@ struct layer {
 	size_t index;               /* in rules.layer */
 	struct sieve **sieve;       /* of its matches that need nothing a mask tells, and of the others, some each */
 	size_t sieves, first_sieve; /* how many all layers before it have */
+	struct rule_match **folded; /* its matches that are in no sieve: those of folded texts */
+	size_t foldeds;
 };
 
 /* A named group of a pattern; a name may have several groups. */
