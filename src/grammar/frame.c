@@ -287,14 +287,16 @@ static size_t frame_end(const struct scene_field *field, size_t sentence)
 	static const char *const tells[] = { "Le ", "La ", "L'", "L\xE2\x80\x99" };
 	static const char *const takes_up[] = { "C'est ", "C\xE2\x80\x99" "est ", "Voil\xC3\xA0 " };
 	size_t end = scene_sentence_end(field, sentence), next = sentence + 1, line = end;
-	struct slice after = slice_sub(field->text, end, field->text.len);
+	struct slice after = slice_sub(field->text, end, field->text.len), words;
 
 	while (next + 1 < field->sentences && slice_trim(slice_sub(field->text, field->sentence[next], scene_sentence_end(field, next))).len == 0)
 		line = scene_sentence_end(field, next++); /* lines without words behind a heading */
 	if (end - field->sentence[sentence] < SHORT && next < field->sentences)
-		for (size_t i = 0; i < sizeof takes_up / sizeof *takes_up; i++)
-			if (slice_starts(slice_sub(field->text, line, field->text.len), slice_of(takes_up[i])))
-				return scene_sentence_end(field, next);
+		for (size_t i = 0; i < sizeof takes_up / sizeof *takes_up; i++) {
+			words = slice_sub(field->text, line, field->text.len);
+			if (slice_starts(words, slice_of(takes_up[i])) && unicode_is_lower(utf8_next(&(struct slice){ words.ptr + slice_of(takes_up[i]).len, words.len - slice_of(takes_up[i]).len })))
+				return scene_sentence_end(field, next); /* no `C'est Une Telle qui` */
+		}
 	if (end - field->sentence[sentence] < FIGURE && sentence + 1 < field->sentences && (sentence == 0 || field->text.ptr[field->sentence[sentence] - 1] == '\n'))
 		for (size_t i = 0; i < sizeof tells / sizeof *tells; i++)
 			if (slice_starts(after, slice_of(tells[i])))

@@ -315,6 +315,17 @@ static bool name_ends(struct slice full, struct slice name)
 	return !word_is_small(word) && slice_find(head, SLICE("'"), 0) == SLICE_NONE;
 }
 
+/* `Glazenn` of `Groupe Glazenn`, `Plumes` of `Association Plumes`: a noun that says no more than what it is; both folded. */
+static bool name_lacks_class(struct slice full, struct slice name)
+{
+	static const char *const classes[] = { "groupe ", "societe ", "etablissements ", "ets ", "association ", "collectif " };
+
+	for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
+		if (full.len == slice_of(classes[i]).len + name.len && slice_starts(full, slice_of(classes[i])) && slice_ends(full, name))
+			return true;
+	return false;
+}
+
 /* `Amis du phare` of `Les Amis du phare`; both folded. */
 static bool name_lacks_article(struct slice full, struct slice name)
 {
@@ -397,7 +408,7 @@ static void orgs_join_short(struct names *n)
 			if (full == e || full->person || full == found || org_is_parent(n, e, full) || org_is_group(n, e, full))
 				continue;
 			if (!name_starts(full->folded, e->folded) && !name_ends(full->name, e->name) && !name_is_council(full->folded, e->folded) &&
-				!name_lacks_article(full->folded, e->folded))
+				!name_lacks_article(full->folded, e->folded) && !name_lacks_class(full->folded, e->folded))
 				continue;
 			open = open || found != NULL;
 			found = full;
