@@ -351,9 +351,10 @@ static bool names_thing(const struct quoting *g, const struct quote *q)
 {
 	static const char *const nouns[] = { "programme", "projet", "plan", "operation", "campagne", "prix", "label", "concours", "exposition", "spectacle", "livre", "roman", "film", "documentaire", "ouvrage", "article", "chanson", "album", "dispositif", "festival", "salon", "conference", "atelier", "application", "logiciel", "marque", "gamme", "collection", "offre", "emission", "podcast", "rubrique", "trophee", "mission", "collectif", "association", "appel", "baptise", "baptisee", "intitule", "intitulee", "nomme", "nommee", "appele", "appelee", "titre", NULL };
 	struct slice before = slice_trim(slice_sub(g->field->text, scene_reach(g->field, 0, q->start, 40), q->start)), inner = slice_sub(g->field->text, q->inner_start, q->inner_end), code = inner;
+	struct slice words = scene_words(g->scene->arena, before);
 	bool name = unicode_is_upper(utf8_next(&code)) || starts_article(inner);
 
-	return name && words_end_in(scene_words(g->scene->arena, before), nouns);
+	return name && (words_end_in(words, nouns) || slice_ends(words, SLICE("appel a projets")));
 }
 
 /* `X appelle à « A », Y à « B »`: whom the second half of such a sentence names without a verb. */
