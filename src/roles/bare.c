@@ -429,7 +429,7 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ 0 };
 	if (presides(s, m, role) && link_assembly(s, at, office.kinds) != NULL)
 		return (struct found){ link_assembly(s, at, office.kinds), BASIS_INFERRED };
-	actor = office.kinds != 0 && mention_value(m, SLICE("place")).len == 0 ? office_setting(s, m, office.kinds, president_alone(s, m, role)) : NULL;
+	actor = (office.kinds != 0 || slice_starts(role, SLICE("conseill"))) && mention_value(m, SLICE("place")).len == 0 ? office_setting(s, m, office.kinds, office.kinds == 0 || president_alone(s, m, role)) : NULL;
 	if (actor != NULL)
 		return (struct found){ actor, BASIS_RESOLVED };
 	if (president_alone(s, m, role))
@@ -465,6 +465,8 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
 		return (struct found){ scene_org_before(&s->field[field], m->start, kinds), BASIS_RESOLVED }; /* `elle y devient directrice`: where one was said to be */
 	actor = office_presided(s, m, role);
+	if (actor == NULL)
+		actor = office_above(s, m, possessing_kinds(kinds));
 	if (actor != NULL)
 		return (struct found){ actor, BASIS_RESOLVED };
 	if (office_is_possessed(s, m) && office_voice(s, m, &actor))

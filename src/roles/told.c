@@ -48,6 +48,33 @@ static bool set_for_all(struct scene *s, const struct scene_field *f, const stru
 	return slice_split(&words, ' ', &word) && (!slice_eq(word, SLICE("l")) || slice_split(&words, ' ', &word)) && word_in(word, subjects);
 }
 
+/* `Au CNRS, où elle a passé dix ans, la fondatrice`, `Au Sénat, la directrice`: a place to pass through. */
+static bool passes_through(struct scene *s, const struct scene_field *f, const struct actor *actor, size_t to)
+{
+	static const char *const seats[] = { "senat", "assemblee nationale", "parlement", "ministere", "elysee", "commission", "tribunal" };
+	struct slice words = scene_span(s, f, actor->mention->end, to), word = { 0 };
+
+	return slice_starts_any(scene_words(s->arena, actor->name), seats, sizeof seats / sizeof *seats) || (slice_split(&words, ' ', &word) && slice_eq(word, SLICE("ou")));
+}
+
+/* True of a title that stands right behind the comma: `Chez X, la directrice`; else the words between may tell of somebody else. */
+static bool follows_comma(const struct scene_field *f, const struct mention *m)
+{
+	struct slice before = slice_trim(slice_sub(f->text, 0, m->start));
+
+	return slice_ends(before, SLICE(",")) || slice_ends(before, SLICE(" c'est")) || slice_ends(before, SLICE(" c\xE2\x80\x99" "est"));
+}
+
+/* A founder's house is of the kinds that the title asks for, a manager may be anybody's. */
+static bool setting_fits(struct scene *s, const struct mention *m, const struct actor *actor, unsigned kinds)
+{
+	static const char *const makers[] = { "fondat", "cofondat", "co fondat", "creat", "gerant", "pdg", "patron", "repreneur", "associe" };
+
+	if ((actor->kinds & kinds) != 0)
+		return true;
+	return (actor->kinds & ~(unsigned)(ORG_MEDIA | ORG_PARTY)) != 0 && !slice_starts_any(scene_words(s->arena, mention_value(m, SLICE("role"))), makers, sizeof makers / sizeof *makers);
+}
+
 struct actor *office_setting(struct scene *s, const struct mention *m, unsigned kinds, bool alone)
 {
 	struct scene_field *f = &s->field[m->field];
@@ -56,14 +83,16 @@ struct actor *office_setting(struct scene *s, const struct mention *m, unsigned 
 
 	if (office_is_possessed(s, m))
 		return NULL;
-	actor = setting_before(s, f, scene_sentence(f, m->start), m->start);
+	actor = follows_comma(f, m) ? setting_before(s, f, scene_sentence(f, m->start), m->start) : NULL;
+	if (actor != NULL && passes_through(s, f, actor, m->start))
+		return NULL;
 	if (actor != NULL && alone && !slice_starts(scene_span(s, f, f->sentence[actor->sentence], actor->mention->start), SLICE("chez")))
 		return NULL; /* `À l'université X, le président Untel a ri` */
 	if (actor == NULL && said < m->start && sentence > 0 && !scene_paragraph_between(f, f->sentence[sentence - 1], said)) {
 		actor = setting_before(s, f, sentence - 1, f->sentence[sentence]);
 		actor = actor != NULL && set_for_all(s, f, actor) ? actor : NULL;
 	}
-	return actor != NULL && ((actor->kinds & ~(unsigned)(ORG_MEDIA | ORG_PARTY)) != 0 || (actor->kinds & kinds) != 0) ? actor : NULL;
+	return actor != NULL && setting_fits(s, m, actor, kinds) ? actor : NULL;
 }
 
 /* What a heading that is nothing but a name says the lines below it are about, NULL without one. */
@@ -124,4 +153,39 @@ bool office_voice(struct scene *s, const struct mention *m, struct actor **actor
 	noun = words_last(&words);
 	*actor = scene_noun_kinds(noun) != 0 ? link_organization(s, m->field, m->start, noun) : NULL;
 	return true;
+}
+
+/* `…, la société X, qui a repris les murs. ¶ Son patron`: whom the paragraph above ends with. */
+static struct actor *ends_with(struct scene *s, struct scene_field *f, size_t sentence, unsigned kinds)
+{
+	struct actor *only = NULL, *called = NULL;
+	size_t others = 0;
+
+	for (size_t i = scene_actor_at(f, f->sentence[sentence]); i < f->actors && f->actor[i].sentence == sentence; i++) {
+		struct slice lead;
+
+		if (f->actor[i].person || (f->actor[i].kinds & kinds) == 0 || link_is_court(s, &f->actor[i]) || link_left(s, f, &f->actor[i]))
+			continue;
+		scene_surroundings(s, f, &f->actor[i]);
+		lead = f->actor[i].lead;
+		if (scene_noun_kinds(words_last(&lead)) != 0 || scene_noun_kinds(words_last(&lead)) != 0)
+			called = &f->actor[i];
+		others += only != NULL && !slice_eq(only->name, f->actor[i].name);
+		only = &f->actor[i];
+	}
+	if (called == NULL && only != NULL && others == 0)
+		called = link_about(s, (struct span){ only->mention->field, f->sentence[sentence], f->sentence[sentence] }, kinds, CLEAR) == NULL ? only : NULL; /* else rather that of the topic */
+	return called;
+}
+
+struct actor *office_above(struct scene *s, const struct mention *m, unsigned kinds)
+{
+	struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), above = sentence;
+
+	if (f->sentence[sentence] != m->start || !office_is_possessed(s, m) || sentence == 0 || !scene_paragraph_between(f, f->sentence[sentence - 1], m->start))
+		return NULL;
+	while (above > 0 && slice_trim(slice_sub(f->text, f->sentence[above - 1], f->sentence[above])).len == 0)
+		above--;
+	return above > 0 && !link_centre(s, m->field, above - 1)->named ? ends_with(s, f, above - 1, kinds) : NULL;
 }
