@@ -365,10 +365,18 @@ static void fund_of_nobody(struct scene *s, struct mention *m)
 		link_drop(s, m);
 }
 
+/* The words of a party, folded and without an article: `Les banques` are `banques`. */
+static struct slice party_words(struct scene *s, const struct mention *m, struct slice feature)
+{
+	struct slice words = scene_words(s->arena, link_name(m, feature)), rest = words, first = { 0 };
+
+	return slice_split(&rest, ' ', &first) && word_is_article(first) && rest.len > 0 ? rest : words;
+}
+
 /* Nobody pays himself: what somebody spends on himself has no payee, who bought what of whom is not known. */
 static void fund_of_one(struct scene *s, struct mention *m)
 {
-	if (link_name(m, SLICE("payer")).len == 0 || !slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))))
+	if (link_name(m, SLICE("payer")).len == 0 || !slice_eq(party_words(s, m, SLICE("payer")), party_words(s, m, SLICE("payee"))))
 		return;
 	if (slice_eq(mention_value(m, SLICE("event")), SLICE("price")))
 		link_drop(s, m);
