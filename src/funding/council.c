@@ -1,6 +1,8 @@
 /* Money of an article about what an assembly decides. */
 #include "funding/funding.h"
 
+enum { MOST = 400, LONG = 4000 }; /* funds of a text and bytes of a paragraph that are looked through: with more it is a list */
+
 /* True of a fund that stands in the same paragraph and counts. */
 static bool fund_near(const struct scene_field *f, const struct mention *m, const struct mention *other)
 {
@@ -24,6 +26,8 @@ static bool paragraph_names(struct scene *s, const struct funds *r, const struct
 	const struct scene_field *f = &s->field[m->field];
 	size_t from = link_paragraph(f, m->start);
 
+	if (r->funds > MOST || m->start - from > LONG)
+		return true;
 	for (size_t i = scene_actor_at(f, from); i < f->actors && !scene_paragraph_between(f, from, f->actor[i].mention->start); i++)
 		if (!f->actor[i].person && (f->actor[i].kinds & kinds) != 0 && !supplies_or_gives(f, r, m, &f->actor[i]))
 			return true;
@@ -47,7 +51,7 @@ struct actor *council_receives(struct scene *s, const struct funds *r, size_t in
 
 	if (council == NULL || link_name(m, SLICE("payer")).len == 0 || !word_in(mention_value(m, SLICE("event")), gifts))
 		return NULL;
-	for (size_t i = 0; i < r->funds; i++)
+	for (size_t i = 0; i < r->funds && r->funds <= MOST; i++)
 		if (fund_near(f, m, r->fund[i]) && slice_eq(link_name(r->fund[i], SLICE("payer")), council->name) && word_in(mention_value(r->fund[i], SLICE("event")), gifts))
 			return NULL; /* one of those who give for somebody else */
 	return paragraph_names(s, r, m, RECEIVERS & ~(unsigned)ORG_MEDIA) ? NULL : council;
