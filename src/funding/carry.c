@@ -48,3 +48,25 @@ void payee_carry(struct scene *s, const struct funds *r, size_t index)
 	link_clear(m, SLICE("payee"));
 	party_set(s->arena, m, SLICE("payee"), mention_party(before, SLICE("payee"), BASIS_RESOLVED));
 }
+
+/* `X relance son aide aux vélos. Enveloppe : 3 millions`: whoever runs what the sentence before tells of has set the money aside. */
+void payer_carry(struct scene *s, struct mention *m)
+{
+	static const char *const labels[] = { "enveloppe", "budget", "dotation" }, *const schemes[] = { "aide", "aides", "appel", "fonds", "dispositif", "programme", "bourse", "bourses", "prime", "primes", "plan", "concours", "cheque", "cheques", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), from = f->sentence[sentence];
+	struct slice label = scene_span(s, f, scene_reach(f, from, m->end, SENTENCE_REACH), m->end), words, word;
+	struct centre c = link_centre_before(s, m->field, sentence);
+
+	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("budget")) || link_name(m, SLICE("payer")).len > 0 || link_name(m, SLICE("payee")).len > 0 || m->start != from || !slice_starts_any(label, labels, sizeof labels / sizeof *labels))
+		return;
+	if (!c.named || c.last + 1 != sentence || ((c.subject->kinds & (ORG_LOCAL | ORG_PUBLIC)) == 0 && !slice_starts(scene_words(s->arena, c.subject->name), SLICE("fondation"))))
+		return;
+	words = scene_span(s, f, scene_reach(f, f->sentence[c.last], from, SENTENCE_REACH), from);
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, schemes)) {
+			link_set(s, m, SLICE("payer"), (struct found){ c.subject, BASIS_INFERRED });
+			mention_set(s->arena, m, SLICE("own"), SLICE("payer"), NULL);
+			return;
+		}
+}

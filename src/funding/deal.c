@@ -182,7 +182,7 @@ static bool sum_takes_up(const struct mover *m, int sum)
 {
 	enum { SHORT = 80 };
 	static const char *const totals[] = { "en tout", "au total", "total", "soit", NULL };
-	static const char *const openers[] = { "montant", "prix", "somme", "le montant", "le prix", "la valeur", "sa valeur", "son montant", "l operation", "la transaction", "la commande", "le contrat", "le marche", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a", "d un montant", "il porte sur", "elle porte sur" };
+	static const char *const openers[] = { "montant", "prix", "somme", "le montant", "le prix", "la valeur", "valeur", "cout du marche", "cout du contrat", "cout du chantier", "sa valeur", "son montant", "l operation", "la transaction", "la commande", "le contrat", "le marche", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a", "d un montant", "il porte sur", "elle porte sur" };
 	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start);
 
 	for (int i = 0; i < sum; i++)

@@ -473,6 +473,7 @@ void links_funding(struct scene *s, int field)
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i])) {
 			link_part(s, &r, i);
+			payer_carry(s, r.fund[i]);
 			link_outlay(s, &r, r.fund[i]);
 			payee_complete(s, &r, i);
 			payer_complete(s, r.fund[i]);

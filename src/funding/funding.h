@@ -31,6 +31,9 @@ void link_part(struct scene *s, const struct funds *r, size_t index);
 /* Gives a fund whose payee is `lui`, `y` or `l'entreprise` the payee of the record before, where that is meant; r holds the field's records by start (carry.c). */
 void payee_carry(struct scene *s, const struct funds *r, size_t index);
 
+/* Gives a budget that only a label tells (`Enveloppe : 3 millions`) to whoever runs the scheme of the sentence before (carry.c). */
+void payer_carry(struct scene *s, struct mention *m);
+
 /* True of a fund whose sum is a change (`baisse de 3 millions`) or the price of one thing (`1 euro le kilo`) (sum.c). */
 bool sum_is_nobodys(struct scene *s, const struct mention *fund);
 

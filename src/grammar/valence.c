@@ -34,6 +34,7 @@ static const struct valence verbs[] = {
 	{ "sign", "price", .subject = PAYER, .with = PAYEE },
 	{ "supply", "price", .subject = PAYEE, .object = PAYER, .to = PAYER },
 	{ "contract", "price", .subject = PAYEE, .of = PAYER, .with = PAYER, .from = PAYER },
+	{ "award", "price", .subject = PAYER, .object = PAYEE, .clitic = PAYEE, .to = PAYEE },
 };
 
 /* Participles and the passive voice: `versés par X à Y`, `X, dotée par Y`. */
@@ -101,7 +102,7 @@ const struct valence *valence_of(const struct mention *move)
 
 bool valence_deals(const struct mention *move)
 {
-	static const char *const classes[] = { "back", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", "supply", "contract", NULL };
+	static const char *const classes[] = { "back", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", "supply", "contract", "award", NULL };
 
 	bool noun = slice_eq(mention_value(move, SLICE("form")), SLICE("noun"));
 

@@ -246,12 +246,32 @@ static bool noun_is_vague(struct slice noun)
 	return word_in(noun, nouns);
 }
 
+/* `La Région a confié le pont à X. L'Union rappelle que l'entreprise`: the only one of the kinds in a paragraph that does not tell of the article's topic. */
+static struct actor *alone_in_paragraph(struct scene *s, struct span at, unsigned kinds)
+{
+	const struct scene_field *f = &s->field[at.field];
+	const struct actor *topic = link_about(s, at, kinds, CLEAR);
+	size_t from = f->sentence[scene_sentence(f, at.start)]; /* of its own sentence a name would be the subject */
+	struct actor *only = NULL;
+
+	if (at.field != 0 || topic == NULL || named_in_paragraph(s, at, topic->name))
+		return NULL;
+	for (size_t i = scene_actor_at(f, scene_line(f->text, at.start, PARAGRAPH)); i < f->actors && f->actor[i].mention->start < from; i++) {
+		if (f->actor[i].person || f->actor[i].quoted || (f->actor[i].kinds & kinds) == 0)
+			continue;
+		if (only != NULL && !slice_eq(only->name, f->actor[i].name))
+			return NULL;
+		only = &f->actor[i];
+	}
+	return only;
+}
+
 /* What the sentences before in the paragraph are about, when a noun may mean it. */
 static struct actor *centre_answers(struct scene *s, struct span at, unsigned kinds, struct slice noun)
 {
 	struct scene_field *f = &s->field[at.field];
 	struct centre c = link_centre_before(s, at.field, scene_sentence(f, at.start));
-	struct actor *const actors[] = { c.subject, c.fresh, c.subject != NULL ? c.about : NULL };
+	struct actor *const actors[] = { c.subject, c.fresh, noun_is_vague(noun) ? alone_in_paragraph(s, at, kinds) : NULL, c.subject != NULL ? c.about : NULL };
 
 	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
 		if (actors[i] != NULL && (actors[i]->kinds & kinds) != 0 && !noun_is_other(s, actors[i], noun) && !link_called_otherwise(s, actors[i], noun))
@@ -342,6 +362,8 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		actor = link_subject(s, &search);
 	}
 	search.strict = false;
+	if (actor == NULL && noun_is_vague(noun))
+		actor = alone_in_paragraph(s, search.at, search.kinds);
 	if (actor == NULL)
 		actor = link_topic(s, &search);
 	if (actor != NULL && link_called_otherwise(s, actor, noun))
