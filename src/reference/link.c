@@ -249,7 +249,8 @@ static bool noun_is_vague(struct slice noun)
 /* `La Région a confié le pont à X. L'Union rappelle que l'entreprise`: the only one of the kinds in a paragraph that does not tell of the article's topic. */
 static struct actor *alone_in_paragraph(struct scene *s, struct span at, unsigned kinds)
 {
-	const struct scene_field *f = &s->field[at.field];
+	static const char *const of[] = { "de", "d", "du", "des", NULL };
+	struct scene_field *f = &s->field[at.field];
 	const struct actor *topic = link_about(s, at, kinds, CLEAR);
 	size_t from = f->sentence[scene_sentence(f, at.start)]; /* of its own sentence a name would be the subject */
 	struct actor *only = NULL;
@@ -257,8 +258,9 @@ static struct actor *alone_in_paragraph(struct scene *s, struct span at, unsigne
 	if (at.field != 0 || topic == NULL || named_in_paragraph(s, at, topic->name))
 		return NULL;
 	for (size_t i = scene_actor_at(f, scene_line(f->text, at.start, PARAGRAPH)); i < f->actors && f->actor[i].mention->start < from; i++) {
-		if (f->actor[i].person || f->actor[i].quoted || (f->actor[i].kinds & kinds) == 0)
-			continue;
+		scene_surroundings(s, f, &f->actor[i]);
+		if (f->actor[i].person || f->actor[i].quoted || (f->actor[i].kinds & kinds) == 0 || words_end_in(f->actor[i].lead, of))
+			continue; /* `de X` may be a place */
 		if (only != NULL && !slice_eq(only->name, f->actor[i].name))
 			return NULL;
 		only = &f->actor[i];
