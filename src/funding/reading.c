@@ -422,6 +422,21 @@ static bool done_is_of_one(const struct mover *m, const struct reading *r)
 	return slice_split(&words, ' ', &word) && (word_in(word, ones) || (slice_eq(word, SLICE("a")) && slice_starts(words, SLICE("ete ")))) && slice_starts(slice_sub(m->frame.field->text, sum->mention->end, done->mention->start), SLICE(","));
 }
 
+/* `; son beau-père, 3 millions`, `; son père, 3 millions`: the sum of a subject of its own whom no name tells. */
+static bool kin_leads(const struct mover *m, int sum)
+{
+	enum { LONG = 30 };
+	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", NULL };
+	const struct piece *last = piece_at(m, sum - 1);
+	size_t from = last != NULL ? last->mention->end : 0, to = piece_at(m, sum)->mention->start;
+	struct slice gap = last != NULL ? slice_trim(slice_sub(m->frame.field->text, from, to)) : (struct slice){ 0 }, words = { 0 }, word = { 0 };
+
+	if (last == NULL || last->kind != PIECE_SUM || gap.len > LONG || !slice_ends(gap, SLICE(",")) || !(slice_starts(gap, SLICE(";")) || slice_starts(gap, SLICE(","))))
+		return false;
+	words = frame_words(&m->frame, from, to);
+	return slice_split(&words, ' ', &word) && word_in(word, owners);
+}
+
 struct reading reading_of(const struct mover *m, int sum)
 {
 	struct reading r = { sum, NO_PIECE, reading_noun_right(m, sum), NO_PIECE, reading_verb_right(m, sum), NULL, NULL, false, NULL };
@@ -465,7 +480,7 @@ struct reading reading_of(const struct mover *m, int sum)
 			r.verb = NO_PIECE;
 			return r;
 		}
-		r.subject = bracket_is_strange(m, &r) ? NULL : reading_name_leads(m, sum) ? list_first(m, sum - 1) : bracket_gives(m, &r) ? piece_at(m, sum - 1) : r.subject;
+		r.subject = bracket_is_strange(m, &r) || kin_leads(m, sum) ? NULL : reading_name_leads(m, sum) ? list_first(m, sum - 1) : bracket_gives(m, &r) ? piece_at(m, sum - 1) : r.subject;
 		return r;
 	}
 	r.subject = subject_of(m, &r);

@@ -210,6 +210,8 @@ int reading_verb_right(const struct mover *m, int sum)
 			continue;
 		while (words_end_in(words, articles))
 			words_last(&words);
+		if (slice_starts(words, SLICE("par an ")))
+			words = slice_sub(words, SLICE("par an ").len, words.len);
 		for (size_t k = 0; k < sizeof relative / sizeof *relative; k++)
 			if (slice_eq(words, slice_of(relative[k])) || (k == 0 && amount_is_told(words)))
 				return move_form(piece_at(m, i), "verb") ? i : piece_at(m, i + 1) != NULL && move_form(piece_at(m, i + 1), "verb") ? i + 1 : NO_PIECE;

@@ -264,7 +264,7 @@ static bool goes_to_others(struct scene *s, const struct mention *m)
 {
 	enum { NEAR = 32 };
 	static const char *const owners[] = { "ses", "leurs", NULL };
-	static const char *const others[] = { "un", "une", "des", "ces", "deux", "trois", "quatre", "cinq", "six", "plusieurs", NULL };
+	static const char *const others[] = { "un", "une", "des", "ces", "chacun", "chacune", "chaque", "deux", "trois", "quatre", "cinq", "six", "plusieurs", NULL };
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 	size_t end = amount->end > m->end ? amount->end : m->end;
 	struct slice words = scene_span(s, &s->field[m->field], end, end + NEAR), word = { 0 }, behind = scene_span(s, &s->field[m->field], amount->end, amount->end + NEAR);

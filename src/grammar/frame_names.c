@@ -76,10 +76,22 @@ static size_t name_end(const struct frame *f, size_t at, size_t end, size_t to)
 	return word_is_epithet(rules, word) ? end + 1 + word.len : end;
 }
 
+/* `Et Ondéa emprunte`: the joint that opens a sentence is no part of the name behind it; the bytes of it, 0 without one. */
+static size_t name_joint(struct slice words)
+{
+	static const char *const joints[] = { "Et ", "Mais ", "Or ", "Puis ", "Car ", "Donc ", "Ainsi ", "Enfin ", "Quand ", "Si ", "Pourtant ", "Surtout ", "Alors ", "Comme ", "Bref " };
+
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (slice_starts(words, slice_of(joints[i])))
+			return slice_of(joints[i]).len;
+	return 0;
+}
+
 static void name_add(struct frame *f, size_t at, size_t end)
 {
 	struct mention *m = arena_alloc(f->scene->arena, sizeof *m);
 
+	at += name_joint(slice_sub(f->field->text, at, end));
 	*m = (struct mention){ .type = SLICE("PARTY"), .start = at, .end = end, .text = slice_sub(f->field->text, at, end) };
 	mention_set(f->scene->arena, m, SLICE("words"), m->text, NULL);
 	frame_party_add(f, m, NULL);
