@@ -70,3 +70,27 @@ void payer_carry(struct scene *s, struct mention *m)
 			return;
 		}
 }
+
+/* `X lève 5 millions. Une partie des fonds, 2 millions, ira à un atelier`: what a firm does with the money it got. */
+void outlay_carry(struct scene *s, const struct funds *r, size_t index)
+{
+	enum { BACK = 4 };
+	static const char *const wholes[] = { "des fonds", "de la somme", "de cette somme", "de la levee", "du tour", "de l argent", "du montant", "de cet argent", "de ces fonds", NULL };
+	struct mention *m = r->fund[index];
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH), m->start);
+
+	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("budget")) || link_name(m, SLICE("payer")).len > 0 || link_name(m, SLICE("payee")).len > 0 || !words_end_phrase(words, wholes))
+		return;
+	for (size_t i = index; i > 0 && scene_sentence(f, r->fund[i - 1]->start) + BACK >= sentence; i--) {
+		const struct mention *raise = r->fund[i - 1];
+
+		if (link_dropped(raise) || !slice_eq(mention_value(raise, SLICE("event")), SLICE("raise")) || !link_known(raise, SLICE("payee")))
+			continue;
+		party_set(s->arena, m, SLICE("payer"), mention_party(raise, SLICE("payee"), BASIS_RESOLVED));
+		mention_set(s->arena, m, SLICE("event"), SLICE("investment"), NULL);
+		mention_set(s->arena, m, SLICE("own"), SLICE("payer"), NULL);
+		return;
+	}
+}

@@ -148,6 +148,27 @@ static bool crowd_joins(struct scene *s, const struct funds *r, const struct men
 	return word_in(word, crowds) && round_is_near(s, r, m);
 }
 
+/* `remettra 3 millions à chacune`: to others than whoever gives. */
+static bool sum_goes_out(struct scene *s, const struct mention *m)
+{
+	static const char *const each[] = { "a chacun", "a chacune", "a chaque", "aux ", "a ses ", "a leurs ", "a des " };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+
+	return slice_starts_any(scene_span(s, &s->field[m->field], amount->end, amount->end + LONG), each, sizeof each / sizeof *each);
+}
+
+/* `Sa banque, X, lui accorde 3 millions`: what one's own bank grants is lent. */
+static bool bank_lends(struct scene *s, const struct mention *m)
+{
+	enum { NEAR = 32 };
+	static const char *const banks[] = { "sa banque", "son banquier", "leur banque", "ses banques", "notre banque", NULL };
+	const struct mention *payer = mention_link(m, SLICE("payer"));
+
+	if (payer == NULL || payer->field != m->field || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || !slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")))
+		return false;
+	return words_hold(scene_span(s, &s->field[m->field], scene_reach(&s->field[m->field], 0, payer->start, NEAR), payer->start), banks);
+}
+
 void link_event(struct scene *s, const struct funds *r, struct mention *m)
 {
 	static const char *const firms[] = { "company", "other", "", NULL }, *const put_in[] = { "mis ", "met ", "mettent ", "consacr", NULL };
@@ -168,6 +189,8 @@ void link_event(struct scene *s, const struct funds *r, struct mention *m)
 		mention_set(s->arena, m, SLICE("event"), SLICE("grant"), NULL);
 	if (payer != NULL && payee != NULL && !slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")) && mention_value(m, SLICE("there")).len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && words_hold(words, put_in))
 		mention_set(s->arena, m, SLICE("event"), SLICE("investment"), NULL);
+	if (bank_lends(s, m))
+		mention_set(s->arena, m, SLICE("event"), SLICE("loan"), NULL);
 	if (slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && crowd_joins(s, r, m))
 		mention_set(s->arena, m, SLICE("event"), SLICE("raise"), NULL);
 	if (m->field != 0 || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || words_hold(words, gifts))
@@ -181,7 +204,7 @@ void link_event(struct scene *s, const struct funds *r, struct mention *m)
 	round = !party_is_public(s, payer) && (firm || slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance"))) && payee != NULL && word_in(mention_value(payee, SLICE("kind")), firms) && (asked || (!words_hold(words, got) && round_is_near(s, r, m)));
 	if ((firm || word_in(mention_value(payer, SLICE("kind")), firms)) && offer_is_told(s, m, words))
 		mention_set(s->arena, m, SLICE("event"), SLICE("price"), NULL);
-	else if (firm && (payee != NULL || mention_value(m, SLICE("payee")).len == 0))
+	else if (firm && (payee != NULL || (mention_value(m, SLICE("payee")).len == 0 && !sum_goes_out(s, m))))
 		mention_set(s->arena, m, SLICE("event"), event_of_firm(payee, round), NULL);
 	else if (round || (payee == NULL && slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")) && slice_find(words, SLICE("tour de table"), 0) != SLICE_NONE))
 		mention_set(s->arena, m, SLICE("event"), SLICE("raise"), NULL);

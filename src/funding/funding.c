@@ -474,6 +474,7 @@ void links_funding(struct scene *s, int field)
 		if (!link_dropped(r.fund[i])) {
 			link_part(s, &r, i);
 			payer_carry(s, r.fund[i]);
+			outlay_carry(s, &r, i);
 			link_outlay(s, &r, r.fund[i]);
 			payee_complete(s, &r, i);
 			payer_complete(s, r.fund[i]);

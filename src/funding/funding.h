@@ -34,6 +34,9 @@ void payee_carry(struct scene *s, const struct funds *r, size_t index);
 /* Gives a budget that only a label tells (`Enveloppe : 3 millions`) to whoever runs the scheme of the sentence before (carry.c). */
 void payer_carry(struct scene *s, struct mention *m);
 
+/* Gives a part of a round that goes to some work to the firm that got the round (carry.c). */
+void outlay_carry(struct scene *s, const struct funds *r, size_t index);
+
 /* True of a fund whose sum is a change (`baisse de 3 millions`) or the price of one thing (`1 euro le kilo`) (sum.c). */
 bool sum_is_nobodys(struct scene *s, const struct mention *fund);
 
