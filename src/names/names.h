@@ -75,7 +75,7 @@ void names_form_spelled(struct names *n, const struct name_form *form, struct sl
 void entity_join(struct entity *a, struct entity *b);
 
 
-/* What spellings of one name share: folded, `st` and `ste` written out. */
+/* What spellings of one name share: folded, `st`, `ste` and the first `&` written out. */
 struct slice name_key(struct arena *a, struct slice written);
 /* A folded name as readers shorten it, `st malo` for `saint malo`; empty when no saint is in it. */
 struct slice name_saint_short(struct arena *a, struct slice folded);

@@ -315,21 +315,10 @@ static bool name_ends(struct slice full, struct slice name)
 	return !word_is_small(word) && slice_find(head, SLICE("'"), 0) == SLICE_NONE;
 }
 
-/* `Glazenn` of `Groupe Glazenn`, `Plumes` of `Association Plumes`: a noun that says no more than what it is; both folded. */
-static bool name_lacks_class(struct slice full, struct slice name)
+/* `Amis du phare` of `Les Amis du phare`, `Glazenn` of `Groupe Glazenn`: an article, or a noun that says no more than what it is; both folded. */
+static bool name_lacks_opening(struct slice full, struct slice name)
 {
-	static const char *const classes[] = { "groupe ", "societe ", "etablissements ", "ets ", "association ", "collectif " };
-
-	for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
-		if (full.len == slice_of(classes[i]).len + name.len && slice_starts(full, slice_of(classes[i])) && slice_ends(full, name))
-			return true;
-	return false;
-}
-
-/* `Amis du phare` of `Les Amis du phare`; both folded. */
-static bool name_lacks_article(struct slice full, struct slice name)
-{
-	static const char *const articles[] = { "le ", "la ", "les ", "l'" };
+	static const char *const articles[] = { "le ", "la ", "les ", "l'", "groupe ", "societe ", "etablissements ", "ets ", "association ", "collectif " };
 
 	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++)
 		if (full.len == slice_of(articles[i]).len + name.len && slice_starts(full, slice_of(articles[i])) && slice_ends(full, name))
@@ -391,6 +380,36 @@ static bool org_is_group(struct names *n, const struct entity *e, const struct e
 	       rules_word_in(extraction_rules(n->x), "lieux", slice_trim(slice_sub(full->name, e->name.len, full->name.len)));
 }
 
+/* `EPF Bretagne` of `établissement public foncier de Bretagne`: the letters of its first words, then its last ones; both folded. */
+static bool name_letters_head(struct slice full, const struct entity *e)
+{
+	struct slice written = e->name, letters = { 0 }, tail, head;
+
+	if (!slice_split(&written, ' ', &letters) || written.len == 0 || !name_is_acronym(letters) || e->folded.len <= letters.len + 1)
+		return false;
+	tail = name_place(e->folded, slice_sub(e->folded, 0, slice_find(e->folded, SLICE(" "), 0) + 1));
+	if (tail.len == 0 || full.len <= tail.len + 1 || !slice_ends(full, tail))
+		return false;
+	head = slice_sub(full, 0, full.len - tail.len);
+	return (slice_ends(head, SLICE(" ")) || slice_ends(head, SLICE("'"))) && initials_match(letters, head);
+}
+
+/* `Glazenn et Cie` told after `Glazenn`: that one and its like. */
+static bool org_and_like(const struct entity *e, const struct entity *full)
+{
+	return e->order < full->order && name_starts(full->folded, e->folded) && slice_eq(slice_sub(full->folded, e->folded.len, full->folded.len), SLICE(" et cie"));
+}
+
+/* Whether one name is a shorter form of another's. */
+static bool org_is_short(struct names *n, const struct entity *e, const struct entity *full)
+{
+	if (name_lacks_opening(full->folded, e->folded) || org_and_like(e, full) || name_letters_head(full->folded, e))
+		return true;
+	if (org_is_parent(n, e, full) || org_is_group(n, e, full))
+		return false;
+	return name_starts(full->folded, e->folded) || name_ends(full->name, e->name) || name_is_council(full->folded, e->folded);
+}
+
 /* A short name that one longer name has. */
 static void orgs_join_short(struct names *n)
 {
@@ -405,15 +424,14 @@ static void orgs_join_short(struct names *n)
 		for (size_t k = 0; k < all; k++) {
 			struct entity *full = entity_root(n->entity[k]);
 
-			if (full == e || full->person || full == found || org_is_parent(n, e, full) || org_is_group(n, e, full))
-				continue;
-			if (!name_starts(full->folded, e->folded) && !name_ends(full->name, e->name) && !name_is_council(full->folded, e->folded) &&
-				!name_lacks_article(full->folded, e->folded) && !name_lacks_class(full->folded, e->folded))
+			if (full == e || full->person || full == found || !org_is_short(n, e, full))
 				continue;
 			open = open || found != NULL;
 			found = full;
 		}
-		if (found != NULL && !open)
+		if (found != NULL && !open && org_and_like(e, found))
+			entity_join(e, found);
+		else if (found != NULL && !open)
 			entity_join(found, e);
 	}
 }

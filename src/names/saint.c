@@ -1,4 +1,4 @@
-/* Saints in names, written out or shortened. */
+/* What spellings of one name share: saints and `&` written out. */
 #include "names/names.h"
 
 #include "text/unicode.h"
@@ -31,7 +31,10 @@ struct slice name_saint_short(struct arena *a, struct slice folded)
 struct slice name_key(struct arena *a, struct slice written)
 {
 	struct slice folded = unicode_fold(a, written), full;
+	size_t sign = slice_find(folded, SLICE(" & "), 0);
 
+	if (sign != SLICE_NONE)
+		folded = arena_printf(a, "%.*s et %.*s", (int)sign, folded.ptr, SLICE_ARGS(slice_sub(folded, sign + SLICE(" & ").len, folded.len)));
 	if (slice_find(folded, SLICE("st "), 0) == SLICE_NONE && slice_find(folded, SLICE("ste "), 0) == SLICE_NONE)
 		return folded;
 	full = saint_swap(a, folded, SLICE("st"), SLICE("saint"));
