@@ -384,6 +384,14 @@ struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned 
 	return NULL;
 }
 
+/* `Glazenn` and `Groupe Glazenn`. */
+static bool names_are_kin(struct slice a, struct slice b)
+{
+	struct slice longer = a.len > b.len ? a : b, shorter = a.len > b.len ? b : a;
+
+	return longer.len > shorter.len && slice_ends(longer, shorter) && longer.ptr[longer.len - shorter.len - 1] == ' ';
+}
+
 /* The actor of a field whose name counts most among the organizations of some kinds. */
 static struct topic most_named(struct scene *s, unsigned kinds)
 {
@@ -409,7 +417,8 @@ static struct topic most_named(struct scene *s, unsigned kinds)
 
 		if (count == NULL || (best.actor != NULL && slice_eq(best.actor->name, f->actor[i].name)))
 			continue;
-		second = *count > best.count ? best.count : *count > second ? *count : second;
+		if (best.actor == NULL || !names_are_kin(best.actor->name, f->actor[i].name))
+			second = *count > best.count ? best.count : *count > second ? *count : second;
 		if (*count > best.count)
 			best = (struct topic){ kinds, &f->actor[i], *count };
 	}
