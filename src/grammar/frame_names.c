@@ -143,7 +143,15 @@ static bool name_is_place(const struct frame *f, const struct piece *p)
 	return p->unknown && (words_end_in(before, places) || words_end_phrase(before, sides));
 }
 
-/* An unknown name without preposition counts right before a verb or a sum, as the label of a line, or behind `condamne`. */
+/* `X, qui trie la vase, a obtenu`: a relative clause between two commas parts a name from its verb. */
+static bool clause_parts(const struct frame *f, const struct piece *p, const struct piece *next)
+{
+	struct slice gap = slice_sub(f->field->text, p->mention->end, next->mention->start);
+
+	return next->kind == PIECE_MOVE && move_is_verb(next) && slice_starts(gap, SLICE(", qui ")) && slice_ends(gap, SLICE(", ")) && slice_find(gap, SLICE(","), 1) + 2 == gap.len;
+}
+
+/* An unknown name without preposition counts right before a verb or a sum or a relative clause that such a verb follows, as the label of a line, or behind `condamne`. */
 static void names_thin(struct frame *f)
 {
 	enum { NEAR = 8, CLOSE = 3, LABEL = 40 };
@@ -151,7 +159,7 @@ static void names_thin(struct frame *f)
 
 	for (size_t i = 0; i < f->pieces; i++) {
 		const struct piece *p = &f->piece[i], *next = i + 1 < f->pieces ? p + 1 : NULL;
-		bool subject = next != NULL && next->kind != PIECE_PARTY && next->mention->start - p->mention->end < (next->kind == PIECE_MOVE ? NEAR : CLOSE);
+		bool subject = next != NULL && next->kind != PIECE_PARTY && (next->mention->start - p->mention->end < (next->kind == PIECE_MOVE ? NEAR : CLOSE) || clause_parts(f, p, next));
 		bool label = p->mention->start - f->start < LABEL && slice_find(slice_sub(f->field->text, p->mention->end, p->mention->end + LABEL), SLICE(" :"), 0) != SLICE_NONE;
 		bool object = p->unknown && kept > 0 && f->piece[kept - 1].kind == PIECE_MOVE && slice_eq(mention_value(f->piece[kept - 1].mention, SLICE("class")), SLICE("condemn")) && p->mention->start - f->piece[kept - 1].mention->end < CLOSE;
 		bool weak = p->unknown || slice_eq(p->mention->type, SLICE("LOC"));
