@@ -260,6 +260,8 @@ static struct reading reading_continue(const struct mover *m, int sum)
 	r = m->reading[before];
 	r.sum = sum;
 	r.continued = true;
+	if (r.noun == before + 1 && r.verb != NO_PIECE && m->reading[before].verb < before - 1 && reading_name_leads(m, before) && reading_name_leads(m, sum))
+		r.noun = NO_PIECE; /* `X accorde 3 millions, Y 2 millions d'avance, Z 1 million` */
 	if (r.verb != NO_PIECE && words_end_in(reading_joint(m, piece_at(m, sum - 1)->mention->end, piece_at(m, sum)->mention->start), then) && slice_starts(frame_words(&m->frame, piece_at(m, sum)->mention->end, m->frame.end), SLICE("aupres")))
 		r.noun = NO_PIECE; /* `obtient une avance de 2 millions, puis 3 millions auprès de X` */
 	return r;
@@ -481,6 +483,11 @@ struct reading reading_of(const struct mover *m, int sum)
 			return r;
 		}
 		r.subject = bracket_is_strange(m, &r) || kin_leads(m, sum) ? NULL : reading_name_leads(m, sum) ? list_first(m, sum - 1) : bracket_gives(m, &r) ? piece_at(m, sum - 1) : r.subject;
+		return r;
+	}
+	if (r.verb == NO_PIECE && r.noun == sum + 1 && verb_shared(m, sum) != NO_PIECE) { /* `X accorde 3 millions, Y 2 millions d'avance` */
+		r.verb = verb_shared(m, sum);
+		r.subject = list_first(m, sum - 1);
 		return r;
 	}
 	r.subject = subject_of(m, &r);

@@ -1,6 +1,8 @@
 /* The subject of a verb or noun of its sentence. */
 #include "grammar/frame.h"
 
+#include "text/unicode.h"
+
 /* An opening quotation mark among folded words. */
 static bool word_is_mark(struct slice word)
 {
@@ -298,6 +300,22 @@ static bool object_before(const struct frame *f, const struct piece *p, size_t a
 	return p->actor != NULL && !p->actor->person && slice_starts(slice_sub(f->field->text, p->mention->end, at), SLICE(" et ")) && link_object(f->scene, f->field, (size_t)(p->actor - f->field->actor));
 }
 
+/* `L'association emploie six salariés et dispose de`: right before `et` and a verb stands the object of the verb before. */
+static bool many_before(const struct frame *f, const struct piece *p)
+{
+	static const char *const some[] = { "un", "une", "des", "les", "la", "le", "l", "deux", "trois", "plusieurs", "quelques", "son", "sa", "ses", "leur", "leurs", "de", "d", "du", NULL };
+	struct slice behind = slice_sub(f->field->text, p->mention->end, f->end), word = { 0 };
+	const struct piece *subject = p > f->piece ? p - 1 : NULL;
+
+	while (subject != NULL && subject > f->piece && subject->kind == PIECE_MOVE)
+		subject--;
+	if (subject == NULL || p->also || mention_value(p->mention, SLICE("many")).len == 0 || !slice_starts(behind, SLICE(" et ")) || subject->kind != PIECE_PARTY || subject->relation != RELATION_BARE)
+		return false;
+	behind = slice_sub(behind, SLICE(" et ").len, behind.len);
+	slice_split(&behind, ' ', &word);
+	return unicode_is_lower(utf8_next(&(struct slice){ word.ptr, word.len })) && slice_find(word, SLICE("'"), 0) == SLICE_NONE && !word_in(word, some) && slice_find(slice_sub(f->field->text, subject->mention->end, p->mention->start), SLICE(","), 0) == SLICE_NONE;
+}
+
 /* `la Région, par la voix de son président, X, verse`: X only speaks for it. */
 static bool person_speaks_for(const struct frame *f, const struct piece *p)
 {
@@ -333,7 +351,7 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			continue;
 		if (relative_goes_on(f, p, at))
 			return relative_antecedent(f, p, f->piece[move].mention);
-		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || clause_aside(f, p, at) || object_before(f, p, at))
+		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || clause_aside(f, p, at) || object_before(f, p, at) || many_before(f, p))
 			continue;
 		if (clause_between(f, p->mention->end, at) || (subject_between(f, p->mention->end, at) && !subject_goes_on(f, p->mention->end, f->piece[move].mention)))
 			return NULL;

@@ -198,8 +198,8 @@ static struct actor *topic_named(struct scene *s, const struct search *q)
 static bool noun_is_other(struct scene *s, const struct actor *actor, struct slice noun)
 {
 	enum { LOOSE = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER };
-	static const char *const fixed[] = { "chambre", "conseil", "tribunal", "ministere", "universite", "prefecture", "region", "ville", "departement", "rectorat", NULL };
-	static const char *const young[] = { "incubateur", "pepiniere", "start up", "startup", "pousse", "pepite", "societe", "entreprise", "cooperative", "club", "cluster", "accelerateur", NULL };
+	static const char *const fixed[] = { "chambre", "cci", "cma", "conseil", "tribunal", "ministere", "universite", "prefecture", "region", "ville", "departement", "rectorat", NULL };
+	static const char *const young[] = { "incubateur", "pepiniere", "start up", "startup", "pousse", "pepite", "societe", "entreprise", "cooperative", "association", "club", "cluster", "accelerateur", NULL };
 	static const char *const causes[] = { "association", "fondation", "collectif", "comite", "federation", "confederation", "ligue", "union", NULL };
 	struct slice rest = scene_words(s->arena, actor->name), word;
 

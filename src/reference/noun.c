@@ -234,6 +234,6 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 	if (actor == NULL && noun_is_described(s, phrase, noun))
 		return NULL;
 	if (actor == NULL && !word_in(determiner, owners))
-		actor = kin_before(s, phrase, scene_noun_kinds(noun) & (ORG_ASSOCIATION | ORG_COMPANY), noun);
+		actor = kin_before(s, phrase, scene_noun_kinds(noun) & (ORG_ASSOCIATION | ORG_COMPANY | (slice_eq(noun, SLICE("reseau")) ? ORG_NETWORK : 0u)), noun);
 	return actor != NULL ? actor : link_organization(s, phrase->field, phrase->start, mention_value(phrase, SLICE("words")));
 }
