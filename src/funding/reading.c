@@ -442,6 +442,7 @@ static bool kin_leads(const struct mover *m, int sum)
 struct reading reading_of(const struct mover *m, int sum)
 {
 	struct reading r = { sum, NO_PIECE, reading_noun_right(m, sum), NO_PIECE, reading_verb_right(m, sum), NULL, NULL, false, NULL };
+	int gapped;
 
 	r.done = done_right(m, r.noun != NO_PIECE ? r.noun : sum);
 	if (r.noun == NO_PIECE)
@@ -485,12 +486,9 @@ struct reading reading_of(const struct mover *m, int sum)
 		r.subject = bracket_is_strange(m, &r) || kin_leads(m, sum) ? NULL : reading_name_leads(m, sum) ? list_first(m, sum - 1) : bracket_gives(m, &r) ? piece_at(m, sum - 1) : r.subject;
 		return r;
 	}
-	if (r.verb == NO_PIECE && r.noun == sum + 1 && verb_shared(m, sum) != NO_PIECE) { /* `X accorde 3 millions, Y 2 millions d'avance` */
-		r.verb = verb_shared(m, sum);
-		r.subject = list_first(m, sum - 1);
-		return r;
-	}
-	r.subject = subject_of(m, &r);
+	gapped = r.verb == NO_PIECE && r.noun == sum + 1 ? verb_shared(m, sum) : NO_PIECE; /* `X accorde 3 millions, Y 2 millions d'avance` */
+	r.verb = gapped != NO_PIECE ? gapped : r.verb;
+	r.subject = gapped != NO_PIECE ? list_first(m, sum - 1) : subject_of(m, &r);
 	if (name_takes_rest(m, &r)) {
 		r.beside = r.subject;
 		r.subject = list_first(m, sum - 1);
