@@ -1,4 +1,5 @@
 /* Who gets money that the text gives to nobody named. */
+#include "reference/element.h"
 #include "grammar/frame.h"
 #include "funding/funding.h"
 
@@ -150,7 +151,7 @@ static struct actor *subject_here(struct scene *s, const struct mention *m, stru
 	return actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start) && !actor_beside(s, m, actor) && !actor_is_apart(s, m, actor) && !actor_is_object(s, m, actor) && !actor_is_agent(s, m, actor) ? actor : NULL;
 }
 
-/* `X s'en va. Y y avait mis 3 millions`: the last one named that no preposition governs. */
+/* `X s'en va. Y y avait mis 3 millions`: the last one named that no preposition governs, or whose sentence begins with what is its own (`La faillite de X`). */
 static struct actor *receiver_there(struct scene *s, const struct mention *m)
 {
 	enum { NEAR = 900 };
@@ -159,7 +160,7 @@ static struct actor *receiver_there(struct scene *s, const struct mention *m)
 	for (size_t i = scene_actor_at(f, m->start); i > 0 && f->actor[i - 1].mention->start + NEAR > m->start; i--) {
 		struct actor *actor = &f->actor[i - 1];
 
-		if (!actor->person && !actor->quoted && !actor->gives && (actor->kinds & VENTURES) != 0 && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !link_oblique(s, f, i - 1))
+		if (!actor->person && !actor->quoted && !actor->gives && (actor->kinds & VENTURES) != 0 && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && (!link_oblique(s, f, i - 1) || element_owner(s, f, actor->sentence) == actor))
 			return actor;
 	}
 	return NULL;

@@ -1,6 +1,8 @@
 /* Parties that stand in one list. */
 #include "grammar/frame.h"
 
+#include "text/unicode.h"
+
 #include <string.h>
 
 /* Takes one of the words off the front, when the first is one; false else. */
@@ -62,6 +64,15 @@ static void skip_rank(struct slice *words)
 			*words = slice_sub(*words, slice_of(ranks[i]).len, words->len);
 }
 
+/* `Fondée par A et B, la société lève`: `et` has closed the list before the comma. */
+static bool list_is_closed(const struct frame *f, const struct piece *last, const struct mention *m)
+{
+	struct slice noun = m->text;
+
+	return last > f->piece && last->also && slice_eq(m->type, SLICE("PARTY")) && mention_value(m, SLICE("many")).len == 0 && unicode_is_lower(utf8_next(&noun)) && slice_starts(slice_sub(f->field->text, last->mention->end, m->start), SLICE(",")) &&
+		slice_starts(slice_sub(f->field->text, last[-1].mention->end, last->mention->start), SLICE(" et "));
+}
+
 bool frame_coordinated(const struct frame *f, const struct piece *last, const struct mention *m)
 {
 	enum { NEAR = 64 };
@@ -75,6 +86,8 @@ bool frame_coordinated(const struct frame *f, const struct piece *last, const st
 
 	if (gap.len > NEAR || (last->relation == RELATION_OF && slice_eq(m->type, SLICE("PER")) && !slice_eq(last->mention->type, SLICE("PER")) && slice_eq(gap, SLICE(", "))))
 		return false; /* `la directrice de X, Y` */
+	if (list_is_closed(f, last, m))
+		return false;
 	if (many_are_named(f, last, m))
 		return true;
 	for (const char *stop = stops; *stop != '\0'; stop++)

@@ -96,6 +96,23 @@ static bool name_repeats(const struct frame *f, const struct piece *last, const 
 	return slice_eq(gap, SLICE("(")) && m->end < f->field->text.len && f->field->text.ptr[m->end] == ')';
 }
 
+/* `auprès de X, la société de capital, et de Y`: where the noun phrase that says what X is ends, when the preposition comes again behind; 0 else. */
+static size_t apposition_end(const struct frame *f, const struct piece *last, const struct mention *m)
+{
+	enum { LONG = 48 };
+	static const char *const again[] = { ", et de ", ", et d'", ", et d\xE2\x80\x99", ", et du ", ", et par " };
+	static const char *const articles[] = { "la", "le", "l", "un", "une", NULL };
+	struct slice gap = slice_sub(f->field->text, last->mention->end, m->start), behind = slice_sub(f->field->text, m->end, f->end);
+	size_t comma = slice_find(behind, SLICE(","), 0);
+
+	if (last->kind != PIECE_PARTY || last->relation == RELATION_BARE || !slice_eq(m->type, SLICE("PARTY")) || !slice_starts(gap, SLICE(", ")) || !word_in(frame_words(f, last->mention->end, m->start), articles) || comma == SLICE_NONE || comma > LONG)
+		return 0;
+	for (size_t i = 0; i < comma; i++)
+		if (behind.ptr[i] >= '0' && behind.ptr[i] <= '9')
+			return 0; /* a clause with its own sum */
+	return slice_starts_any(slice_sub(behind, comma, behind.len), again, sizeof again / sizeof *again) ? m->end + comma : 0;
+}
+
 /* `une bourse X`, `un prêt X`: whose money it is. */
 static bool noun_is_given(const struct mention *m)
 {
@@ -156,6 +173,10 @@ void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 		last = --f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL; /* the place of `les Régions X et Y` */
 	if (last != NULL && name_repeats(f, last, m, actor)) {
 		last->tail = m->end + 1;
+		return;
+	}
+	if (last != NULL && apposition_end(f, last, m) != 0) {
+		last->tail = apposition_end(f, last, m);
 		return;
 	}
 	relation_read(f, last == NULL || (noun_helps(last) && f->pieces == 1) ? f->start : noun_helps(last) ? last[-1].mention->end : last->mention->end, &p);
@@ -264,7 +285,7 @@ static bool party_is_remark(const struct frame *f, const struct mention *m)
 
 static void mention_read(struct frame *f, struct mention *m)
 {
-	if (party_is_remark(f, m))
+	if (party_is_remark(f, m) || (f->pieces > 0 && f->piece[f->pieces - 1].tail > m->start))
 		return;
 	if (mention_is_sum(m) && sum_is_converted(f, m))
 		return;
