@@ -4,8 +4,8 @@
 #include <time.h>
 
 #include "cli/cli.h"
-#include "workbench/workbench.h"
 #include "text/unicode.h"
+#include "workbench/workbench.h"
 
 typedef void document_visit(void *context, const struct document *document);
 

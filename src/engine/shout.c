@@ -3,9 +3,9 @@
 
 #include "engine/engine.h"
 #include "rule/set.h"
-#include "text/words.h"
 #include "text/map.h"
 #include "text/unicode.h"
+#include "text/words.h"
 
 enum {
 	RUN_WORDS = 4,    /* words in capitals one after the other that are a sentence, not a name */

@@ -1,6 +1,6 @@
 /* Which event a record comes to once its parties are known. */
-#include "grammar/frame.h"
 #include "funding/funding.h"
+#include "grammar/frame.h"
 
 enum { LONG = 1200 }; /* bytes of a paragraph that are looked at */
 

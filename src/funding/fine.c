@@ -1,6 +1,6 @@
 /* Fines: who asks for them, who judges, who only risks them. */
-#include "grammar/frame.h"
 #include "funding/funding.h"
+#include "grammar/frame.h"
 
 #include "text/unicode.h"
 

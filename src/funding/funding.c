@@ -1,7 +1,7 @@
 /* Funding: parties resolved, shares of a total, one reading an amount. */
-#include "reference/element.h"
-#include "grammar/frame.h"
 #include "funding/funding.h"
+#include "grammar/frame.h"
+#include "reference/element.h"
 
 #include <stdlib.h>
 

@@ -2,8 +2,8 @@
 #ifndef GLANE_FUNDING_READING_H
 #define GLANE_FUNDING_READING_H
 
-#include "grammar/valence.h"
 #include "funding/funding.h"
+#include "grammar/valence.h"
 
 enum { NO_PIECE = -1 };
 

@@ -1,7 +1,7 @@
 /* Who gets money that the text gives to nobody named. */
-#include "reference/element.h"
-#include "grammar/frame.h"
 #include "funding/funding.h"
+#include "grammar/frame.h"
+#include "reference/element.h"
 
 #include "rule/set.h"
 

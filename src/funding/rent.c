@@ -1,6 +1,6 @@
 /* Who is paid by a rent or a contract. */
-#include "grammar/frame.h"
 #include "funding/funding.h"
+#include "grammar/frame.h"
 
 /* True of who rather lets than rents: an authority, a `SCI`, a port, whoever the sentence calls the owner. */
 static bool party_lets(struct scene *s, const struct mention *party, struct slice words)

@@ -1,6 +1,6 @@
 /* Sums of money that nobody gives or gets. */
-#include "grammar/frame.h"
 #include "funding/funding.h"
+#include "grammar/frame.h"
 
 /* A folded word that tells a change, by its stem: `baissent`, `réduite`; no noun of a deed (`une augmentation de 3 millions`). */
 static bool word_changes(struct slice word)

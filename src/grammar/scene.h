@@ -28,7 +28,6 @@ enum org_kind {
 	ORG_ANY = (1 << 11) - 1,
 };
 
-/* A mention of a person or organization that no other mention swallowed. */
 /* What the mentions of one name in a field tell together (reference/called.c). */
 struct calls {
 	unsigned kinds;        /* of the nouns that the text calls an organization by anywhere (`l'incubateur X`), 0 for none */
@@ -38,6 +37,7 @@ struct calls {
 	struct actor *first;
 };
 
+/* A mention of a person or organization that no other mention swallowed. */
 struct actor {
 	struct mention *mention;
 	struct slice name;     /* canonical, else the words */
@@ -146,7 +146,7 @@ bool scene_dateline(const struct scene_field *f, const struct mention *m);
 /* True when a line end stands between two bytes. */
 bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to);
 
-/* Index of the first actor, phrase, role, house that starts at or after a byte (scene_index.c, like the next two). */
+/* Index of the first actor, phrase, role, house that starts at or after a byte (scene_index.c, like the next). */
 size_t scene_actor_at(const struct scene_field *f, size_t at);
 size_t scene_phrase_at(const struct scene_field *f, size_t at);
 size_t scene_role_at(const struct scene_field *f, size_t at);

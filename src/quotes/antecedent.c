@@ -1,6 +1,6 @@
 /* Whom the pronoun or bare title of a reporting clause means. */
-#include "reference/link.h"
 #include "quotes/speaker.h"
+#include "reference/link.h"
 
 #include "rule/set.h"
 #include "text/unicode.h"

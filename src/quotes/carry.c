@@ -1,7 +1,7 @@
 /* Speakers of quotations that no reporting clause names. */
 #include "grammar/frame.h"
-#include "reference/link.h"
 #include "quotes/speaker.h"
+#include "reference/link.h"
 
 #include "text/unicode.h"
 

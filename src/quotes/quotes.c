@@ -1,8 +1,8 @@
 /* The pass of quotations: pairs marks, cuts incises, finds speakers. */
-#include "reference/link.h"
 #include "engine/pass.h"
 #include "grammar/scene.h"
 #include "quotes/speaker.h"
+#include "reference/link.h"
 
 #include "text/unicode.h"
 

@@ -1,7 +1,7 @@
 /* Attributes quotations to speakers by clauses inside, after, before, or carried. */
 #include "grammar/frame.h"
-#include "reference/link.h"
 #include "quotes/speaker.h"
+#include "reference/link.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* Who the words before a quotation have as their subject. */
 #include "grammar/frame.h"
-#include "reference/link.h"
 #include "quotes/speaker.h"
+#include "reference/link.h"
 
 #include "rule/set.h"
 #include "text/unicode.h"

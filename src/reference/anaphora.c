@@ -1,6 +1,6 @@
 /* Whom the pronoun or noun at the place of a party means. */
-#include "reference/element.h"
 #include "grammar/frame.h"
+#include "reference/element.h"
 #include "reference/link.h"
 
 #include "text/unicode.h"

@@ -1,6 +1,6 @@
 /* What each sentence is about. */
-#include "reference/element.h"
 #include "grammar/frame.h"
+#include "reference/element.h"
 #include "reference/link.h"
 
 #include "rule/set.h"

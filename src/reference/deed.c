@@ -1,6 +1,6 @@
 /* What the subject of a sentence does. */
-#include "reference/element.h"
 #include "grammar/frame.h"
+#include "reference/element.h"
 #include "reference/link.h"
 
 #include "rule/set.h"

@@ -1,7 +1,7 @@
 /* The organization that a bare title (`sa directrice`) means. */
 #include "grammar/frame.h"
-#include "roles/roles.h"
 #include "roles/office.h"
+#include "roles/roles.h"
 
 #include "text/unicode.h"
 

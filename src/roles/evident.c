@@ -1,6 +1,6 @@
 /* Whether the organization that a bare title seems to mean is evident. */
-#include "roles/roles.h"
 #include "roles/office.h"
+#include "roles/roles.h"
 
 #include "text/unicode.h"
 

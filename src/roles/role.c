@@ -1,6 +1,6 @@
 /* Roles: organizations of noun phrases, repeated statements. */
-#include "roles/roles.h"
 #include "roles/office.h"
+#include "roles/roles.h"
 
 #include "text/unicode.h"
 

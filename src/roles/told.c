@@ -1,6 +1,6 @@
 /* The organization that the sentence of a bare title sets it at. */
-#include "roles/roles.h"
 #include "roles/office.h"
+#include "roles/roles.h"
 
 #include "text/unicode.h"
 

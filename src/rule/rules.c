@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rule/clause.h"
 #include "rule/atom.h"
 #include "rule/automaton.h"
+#include "rule/clause.h"
 #include "rule/expand.h"
 #include "rule/opening.h"
 #include "rule/reader.h"

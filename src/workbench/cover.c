@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "engine/engine.h"
-#include "workbench/workbench.h"
 #include "text/unicode.h"
+#include "workbench/workbench.h"
 
 enum { SURROUNDINGS = 60 }; /* bytes around a mention in which a branch may have stood */
 

@@ -1,9 +1,9 @@
 /* Tells which rule found what, what lost to it, what was refused. */
 #include "engine/engine.h"
-#include "workbench/explain.h"
 #include "reference/link.h"
-#include "workbench/workbench.h"
 #include "text/unicode.h"
+#include "workbench/explain.h"
+#include "workbench/workbench.h"
 
 static void note_add(void *context, const struct watch_item *item)
 {

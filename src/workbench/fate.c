@@ -1,6 +1,6 @@
 /* Rules that their examples do not need; counterexamples that prove nothing. */
-#include "workbench/trial.h"
 #include "text/unicode.h"
+#include "workbench/trial.h"
 
 void fate_add(struct fate *f, struct trial *t)
 {

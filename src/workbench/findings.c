@@ -1,9 +1,9 @@
 /* Findings about rules as text: place, line, underline, mend. */
 #include <stdlib.h>
 
-#include "workbench/workbench.h"
 #include "rule/set.h"
 #include "text/unicode.h"
+#include "workbench/workbench.h"
 
 static const char *const severities[] = { [RULE_NOTE] = "note", [RULE_WARNING] = "warning", [RULE_ERROR] = "error" };
 

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 
 #include "engine/engine.h"
-#include "workbench/workbench.h"
 #include "text/unicode.h"
+#include "workbench/workbench.h"
 
 enum { KWIC_WIDTH = 45 }; /* code points on each side */
 

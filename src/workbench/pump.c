@@ -1,8 +1,8 @@
 /* Rules that run into the engine's limits on dull texts. */
 #include <string.h>
 
-#include "workbench/trial.h"
 #include "text/unicode.h"
+#include "workbench/trial.h"
 
 enum { PUMP_BYTES = 2000 };
 

@@ -1,6 +1,6 @@
 /* Other spellings of an example that must be read alike. */
-#include "workbench/trial.h"
 #include "text/unicode.h"
+#include "workbench/trial.h"
 
 const char *const trial_spellings[TRIAL_SPELLINGS] = {
 	"no-break space", "thin space", "curly apostrophe", "modifier apostrophe", "NFD", "capitals without accents",

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "engine/engine.h"
-#include "workbench/workbench.h"
 #include "text/unicode.h"
+#include "workbench/workbench.h"
 
 enum { CONTEXTS = 3, CONTEXT_BYTES = 50, NAMES_MAX = 200000 };
 

@@ -1,8 +1,8 @@
 /* Why a rule found nothing: prefilter, furthest point, guards, losses. */
 #include "engine/engine.h"
+#include "text/unicode.h"
 #include "workbench/explain.h"
 #include "workbench/workbench.h"
-#include "text/unicode.h"
 
 /* What one pattern of the rule did over the whole document. */
 struct attempt {
