@@ -151,7 +151,7 @@ static bool own_between(const struct mover *m, size_t from, size_t to)
 
 bool reading_name_leads(const struct mover *m, int sum)
 {
-	static const char *const gaps[] = { "pour", "avec", "a hauteur de", "a hauteur d", "a concurrence de" };
+	static const char *const gaps[] = { "pour", "avec", "a hauteur de", "a hauteur d", "a concurrence de", NULL };
 	const struct piece *last = piece_at(m, sum - 1), *first = list_first(m, sum - 1);
 	struct slice words;
 	size_t from;
@@ -160,10 +160,7 @@ bool reading_name_leads(const struct mover *m, int sum)
 		return false;
 	from = last->tail > last->mention->end ? last->tail : last->mention->end;
 	words = reading_joint(m, from, piece_at(m, sum)->mention->start);
-	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
-		if (slice_eq(words, slice_of(gaps[i])))
-			return true;
-	return words.len < 4 || own_between(m, from, piece_at(m, sum)->mention->start) || part_between(m, from, piece_at(m, sum)->mention->start);
+	return word_in(words, gaps) || words.len < 4 || own_between(m, from, piece_at(m, sum)->mention->start) || part_between(m, from, piece_at(m, sum)->mention->start);
 }
 
 /* `X apporte 40 % et Y le reste, soit 3 millions`: the verb is of both, the sum of Y alone. */
@@ -289,15 +286,10 @@ static const struct piece *subject_behind(const struct mover *m, int at, int sum
 /* True when nothing but a preposition or adverb opens the sentence before a piece. */
 static bool opens_adjunct(const struct mover *m, int at)
 {
-	static const char *const openers[] = { "avec", "apres", "grace", "fort", "forte", "dote", "dotee", "en", "pour", "malgre", "riche", "outre" };
+	static const char *const openers[] = { "avec", "apres", "grace", "fort", "forte", "dote", "dotee", "en", "pour", "malgre", "riche", "outre", NULL };
 	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, at)->mention->end), word;
 
-	if (!slice_split(&words, ' ', &word))
-		return false;
-	for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-		if (slice_eq(word, slice_of(openers[i])))
-			return true;
-	return at == 0 && move_form(piece_at(m, 0), "passive") && piece_at(m, 0)->mention->start - m->frame.start < 3;
+	return slice_split(&words, ' ', &word) && (word_in(word, openers) || (at == 0 && move_form(piece_at(m, 0), "passive") && piece_at(m, 0)->mention->start - m->frame.start < 3));
 }
 
 /* A verb that says nothing of money joins an organization with the noun of its clause: `X, dont le budget atteint`, `X affiche un budget`. */

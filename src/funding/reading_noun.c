@@ -107,7 +107,7 @@ static bool figure_is_told(const struct mover *m, struct slice words)
 
 int reading_noun_right(const struct mover *m, int sum)
 {
-	static const char *const gaps[] = { "de", "d", "en", "de la", "de l", "du", "des", "par an de", "sous forme de", "au titre de", "d une", "d un" };
+	static const char *const gaps[] = { "de", "d", "en", "de la", "de l", "du", "des", "par an de", "sous forme de", "au titre de", "d une", "d un", NULL };
 	const struct piece *next = piece_at(m, sum + 1);
 	struct slice words;
 
@@ -117,9 +117,8 @@ int reading_noun_right(const struct mover *m, int sum)
 		if (move_form(piece_at(m, i), "noun") && slice_starts(piece_at(m, i)->mention->text, SLICE("budget")))
 			return NO_PIECE; /* a half of that budget */
 	words = frame_words(&m->frame, piece_at(m, sum)->mention->end, next->mention->start);
-	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
-		if (slice_eq(words, slice_of(gaps[i])))
-			return sum + 1;
+	if (word_in(words, gaps))
+		return sum + 1;
 	if (sum == 0 && figure_is_told(m, words))
 		return sum + 1;
 	if (words.len == 0 && sum == 0 && reading_sign(m, piece_at(m, sum)->mention->end, next->mention->start) == ':' && frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start).len == 0)

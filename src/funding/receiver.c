@@ -13,17 +13,14 @@ static struct span place_of(const struct mention *m)
 /* `A et B versent`: A stands beside the payer B, so it gets nothing. */
 static bool actor_beside(struct scene *s, const struct mention *m, const struct actor *actor)
 {
-	static const char *const gaps[] = { "", "et", "l", "la", "le", "et l", "et la", "et le" };
+	static const char *const gaps[] = { "", "et", "l", "la", "le", "et l", "et la", "et le", NULL };
 	const struct mention *payer = mention_link(m, SLICE("payer"));
 	struct slice gap;
 
 	if (payer == NULL || payer->field != m->field || payer->start < actor->mention->end || payer->start - actor->mention->end > 10)
 		return false;
 	gap = scene_words(s->arena, slice_sub(s->field[m->field].text, actor->mention->end, payer->start));
-	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
-		if (slice_eq(gap, slice_of(gaps[i])))
-			return true;
-	return false;
+	return word_in(gap, gaps);
 }
 
 /* `X dispose d'un local ; la Région promet 2 millions`: another clause of the sentence tells nothing of who gets it. */

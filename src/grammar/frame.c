@@ -130,15 +130,12 @@ static bool noun_helps(const struct piece *p)
 /* `X, et non Y, paiera`: Y has no part in it. */
 static bool party_is_denied(const struct frame *f, const struct mention *m)
 {
-	static const char *const denials[] = { "et non", "et non pas", "et pas", "non pas", "plutot que", "ce n est pas", "ce n est plus" };
+	static const char *const denials[] = { "et non", "et non pas", "et pas", "non pas", "plutot que", "ce n est pas", "ce n est plus", NULL };
 	struct slice words = frame_words(f, frame_lead_floor(f, f->start, m->start), m->start);
 
 	while (words_end_in(words, (const char *const[]){ "la", "le", "les", "l", "a", "au", "de", "du", NULL }))
 		words_last(&words);
-	for (size_t i = 0; i < sizeof denials / sizeof *denials; i++)
-		if (slice_eq(words, slice_of(denials[i])))
-			return true;
-	return false;
+	return word_in(words, denials);
 }
 
 /* `3 millions, soit 30 ans de X`: what a sum is compared with. */

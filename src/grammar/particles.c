@@ -1,6 +1,5 @@
 /* Closed classes of words: articles, prepositions, pronouns, classifiers. */
 #include "grammar/scene.h"
-#include "text/words.h"
 
 bool word_is_article(struct slice word)
 {
@@ -11,22 +10,16 @@ bool word_is_article(struct slice word)
 
 bool word_is_preposition(struct slice word)
 {
-	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "chez", "selon", "via", "apres", "et" };
+	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "chez", "selon", "via", "apres", "et", NULL };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_eq(word, slice_of(words[i])))
-			return true;
-	return false;
+	return word_in(word, words);
 }
 
-bool word_is_pronoun(struct slice folded)
+bool word_is_pronoun(struct slice word)
 {
-	static const char *const words[] = { "elle", "il", "elles", "ils", "qui", "lui", "leur" };
+	static const char *const words[] = { "elle", "il", "elles", "ils", "qui", "lui", "leur", NULL };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_eq(folded, slice_of(words[i])))
-			return true;
-	return false;
+	return word_in(word, words);
 }
 
 bool word_is_class(struct slice word)

@@ -1,6 +1,8 @@
 /* Reading the features of a mention. */
 #include "model/mention.h"
 
+#include "text/words.h"
+
 static const struct feature *feature_find(const struct mention *m, struct slice name)
 {
 	for (size_t i = 0; i < m->features; i++)
@@ -25,12 +27,9 @@ struct mention *mention_link(const struct mention *m, struct slice name)
 
 bool mention_is_party(struct slice name)
 {
-	static const char *const parties[] = { "person", "organization", "payer", "payee", "speaker" };
+	static const char *const parties[] = { "person", "organization", "payer", "payee", "speaker", NULL };
 
-	for (size_t i = 0; i < sizeof parties / sizeof *parties; i++)
-		if (slice_eq(name, slice_of(parties[i])))
-			return true;
-	return false;
+	return word_in(name, parties);
 }
 
 enum basis basis_worse(enum basis a, enum basis b)

@@ -3,6 +3,7 @@
 
 #include "rule/set.h"
 #include "text/unicode.h"
+#include "text/words.h"
 
 enum {
 	INITIALS_WORDS = 16, /* words of a full name whose initials are compared */
@@ -151,12 +152,9 @@ struct slice name_without_article(struct slice words)
 /* `Région` of `Région Bretagne`: heads by which a document names one body for short. */
 static bool head_stands_alone(struct slice head)
 {
-	static const char *const heads[] = { "Région", "Métropole", "Département", "Agglomération", "Agglo", "Ville", "Chambre", "Fondation", "Fédération", "Agence", "Banque", "Communauté", "Assemblée", "Comité", "Organisation" };
+	static const char *const heads[] = { "Région", "Métropole", "Département", "Agglomération", "Agglo", "Ville", "Chambre", "Fondation", "Fédération", "Agence", "Banque", "Communauté", "Assemblée", "Comité", "Organisation", NULL };
 
-	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
-		if (slice_eq(head, slice_of(heads[i])))
-			return true;
-	return false;
+	return word_in(head, heads);
 }
 
 /* The word with its first letter raised. */
@@ -238,7 +236,7 @@ static bool use_bracketed(const struct names *n, const struct use *a, const stru
 /* `agence de la transition écologique (Ademe)`: letters of another age, or of another language, alone in the brackets behind a phrase. */
 static bool use_lettered(const struct names *n, const struct use *full, const struct use *letters)
 {
-	static const char *const kinds[] = { "public", "network", "finance" };
+	static const char *const kinds[] = { "public", "network", "finance", NULL };
 	struct slice text = extraction_text(n->x, letters->mention->field), words = full->words, word;
 	struct slice kind = entity_root(full->entity)->kind;
 	size_t count = 0;
@@ -247,10 +245,7 @@ static bool use_lettered(const struct names *n, const struct use *full, const st
 		return false;
 	while (slice_split(&words, ' ', &word))
 		count++;
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (slice_eq(kind, slice_of(kinds[i])))
-			return count >= PHRASE_WORDS;
-	return false;
+	return count >= PHRASE_WORDS && word_in(kind, kinds);
 }
 
 /* Either order: `Full Name (FN)`, `FN (Full Name)`. */

@@ -3,6 +3,7 @@
 
 #include "rule/set.h"
 #include "text/unicode.h"
+#include "text/words.h"
 
 enum { SURNAME_MIN = 3 }; /* bytes of a surname that is looked for alone */
 
@@ -33,12 +34,9 @@ static bool word_is_first(const struct rules *rules, struct slice word)
 /* Capitalised words that open a surname. */
 static bool word_is_particle(struct slice word)
 {
-	static const char *const particles[] = { "Le", "La", "De", "Du", "Des", "Van", "Von", "El", "Al", "Ben", "Bin", "Mac", "Mc", "Ait", "Aït", "Da", "Di", "Dos", "Del", "Den", "Ter" };
+	static const char *const particles[] = { "Le", "La", "De", "Du", "Des", "Van", "Von", "El", "Al", "Ben", "Bin", "Mac", "Mc", "Ait", "Aït", "Da", "Di", "Dos", "Del", "Den", "Ter", NULL };
 
-	for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
-		if (slice_eq(word, slice_of(particles[i])))
-			return true;
-	return word_is_lower(word);
+	return word_in(word, particles) || word_is_lower(word);
 }
 
 /* One of several marks stands at an end of a word: `« Nana »` begins with one and ends with one. */

@@ -13,18 +13,15 @@ enum {
 /* Gender of a determiner or pronoun. */
 static enum gender word_gender(struct slice word)
 {
-	static const char *const female[] = { "elle", "Elle", "la", "cette", "celle-ci", "Celle-ci" };
-	static const char *const male[] = { "il", "Il", "le", "ce", "celui-ci", "Celui-ci", "cet", "lui", "Lui" };
+	static const char *const female[] = { "elle", "Elle", "la", "cette", "celle-ci", "Celle-ci", NULL };
+	static const char *const male[] = { "il", "Il", "le", "ce", "celui-ci", "Celui-ci", "cet", "lui", "Lui", NULL };
 
-	for (size_t i = 0; i < sizeof female / sizeof *female; i++)
-		if (slice_eq(word, slice_of(female[i])))
-			return GENDER_FEMALE;
-	for (size_t i = 0; i < sizeof male / sizeof *male; i++)
-		if (slice_eq(word, slice_of(male[i])))
-			return GENDER_MALE;
+	if (word_in(word, female))
+		return GENDER_FEMALE;
+	if (word_in(word, male))
+		return GENDER_MALE;
 	return GENDER_UNKNOWN;
 }
-
 
 static bool word_is_vague(struct slice word)
 {
@@ -38,12 +35,9 @@ static bool word_is_vague(struct slice word)
 
 bool word_is_possessive(struct slice word)
 {
-	static const char *const possessive[] = { "son", "sa", "leur", "Son", "Sa", "Ses", "Leur" };
+	static const char *const possessive[] = { "son", "sa", "leur", "Son", "Sa", "Ses", "Leur", NULL };
 
-	for (size_t i = 0; i < sizeof possessive / sizeof *possessive; i++)
-		if (slice_eq(word, slice_of(possessive[i])))
-			return true;
-	return false;
+	return word_in(word, possessive);
 }
 
 /* `le premier`, `la seconde`: 1 or 2, else 0. */

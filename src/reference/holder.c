@@ -110,17 +110,14 @@ static struct actor *leader_left(struct scene *s, int field, const struct mentio
 /* `fils de X`, `avec X`: hardly whom the next pronoun means; nor is a surname alone with its particle. */
 static bool person_is_governed(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
-	static const char *const words[] = { "de", "d", "du", "par", "avec", "pour", "contre", "chez", "entre" };
+	static const char *const words[] = { "de", "d", "du", "par", "avec", "pour", "contre", "chez", "entre", NULL };
 	struct slice rest, word = { 0 }, name = actor->mention->text;
 
 	scene_surroundings(s, f, actor);
 	rest = actor->lead;
 	while (slice_split(&rest, ' ', &word))
 		;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_eq(word, slice_of(words[i])))
-			return true;
-	return !unicode_is_upper(utf8_next(&name));
+	return word_in(word, words) || !unicode_is_upper(utf8_next(&name));
 }
 
 /* Whom a verb of the sentence before a title or the quotation in front of it told to found or lead something: `X a fondé Y. « … », dit la dirigeante`. */

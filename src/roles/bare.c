@@ -8,7 +8,7 @@
 /* `le président Untel`, `le président turc`: a head of state as likely as the head of anything near by. */
 static bool president_alone(struct scene *s, const struct mention *m, struct slice role)
 {
-	static const char *const own[] = { "president", "presidente", "president fondateur", "presidente fondatrice", "president delegue", "presidente deleguee", "president directeur general", "presidente directrice generale", "vice president", "vice presidente" };
+	static const char *const own[] = { "president", "presidente", "president fondateur", "presidente fondatrice", "president delegue", "presidente deleguee", "president directeur general", "presidente directrice generale", "vice president", "vice presidente", NULL };
 	bool vice = slice_starts(role, SLICE("vice president"));
 	const struct mention *person = mention_link(m, SLICE("person"));
 
@@ -20,9 +20,8 @@ static bool president_alone(struct scene *s, const struct mention *m, struct sli
 		return false;
 	if (slice_starts(unicode_fold(s->arena, m->text), SLICE("president")) && (slice_find(m->text, SLICE(","), 0) != SLICE_NONE || slice_find(m->text, SLICE(":"), 0) != SLICE_NONE))
 		return false; /* `Présidente depuis l'origine, X`, `Présidente : X` */
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		if (slice_eq(role, slice_of(own[i])))
-			return slice_find(m->text, SLICE(","), 0) == SLICE_NONE && !slice_starts(unicode_fold(s->arena, m->text), SLICE("s"));
+	if (word_in(role, own))
+		return slice_find(m->text, SLICE(","), 0) == SLICE_NONE && !slice_starts(unicode_fold(s->arena, m->text), SLICE("s"));
 	return !vice && slice_find(role, SLICE(" d"), 0) == SLICE_NONE;
 }
 
