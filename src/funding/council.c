@@ -60,14 +60,9 @@ struct actor *council_receives(struct scene *s, const struct funds *r, size_t in
 /* `est confiée à X`, `Le marché est revenu à X`: work that somebody orders. */
 static bool work_is_ordered(struct scene *s, const struct mention *m)
 {
-	static const char *const stems[] = { "confi", "attribu", "reten", "retien", "chois", "remport", "reven", "revien", "echoi", "echu", "decroch", "adjug", "notifi", "selectionn" };
-	const struct scene_field *f = &s->field[m->field];
-	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->end), word;
+	static const char *const stems[] = { "confi", "attribu", "reten", "retien", "chois", "remport", "reven", "revien", "echoi", "echu", "decroch", "adjug", "notifi", "selectionn", NULL };
 
-	while (slice_split(&words, ' ', &word))
-		if (slice_starts_any(word, stems, sizeof stems / sizeof *stems))
-			return true;
-	return false;
+	return words_hold_stem(scene_told(s, m), stems);
 }
 
 /* `La production est confiée à X, pour 3 millions`: by what the text goes on about. */
@@ -75,10 +70,9 @@ static void payer_entrusts(struct scene *s, struct mention *m)
 {
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start);
-	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH), m->end);
 	struct actor *actor = council_but(s, m, SLICE("payee"));
 
-	if (actor == NULL && slice_find(words, SLICE(" confie"), 0) != SLICE_NONE)
+	if (actor == NULL && slice_find(scene_told(s, m), SLICE(" confie"), 0) != SLICE_NONE)
 		actor = link_centre_before(s, m->field, sentence).about;
 	if (actor != NULL && actor->calls->first->mention->start < f->sentence[sentence] && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
 		link_set(s, m, SLICE("payer"), (struct found){ actor, BASIS_INFERRED });
@@ -87,14 +81,9 @@ static void payer_entrusts(struct scene *s, struct mention *m)
 /* `Un local sera loué 3 000 euros par mois`: what is to be hired or bought. */
 static bool hire_is_planned(struct scene *s, const struct mention *m)
 {
-	static const char *const planned[] = { "sera loue", "seront loue", "sera achete", "seront achete", "sera acquis", "seront acquis", "sera commande", "seront commande" };
-	const struct scene_field *f = &s->field[m->field];
-	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->end);
+	static const char *const planned[] = { "sera loue", "seront loue", "sera achete", "seront achete", "sera acquis", "seront acquis", "sera commande", "seront commande", NULL };
 
-	for (size_t i = 0; i < sizeof planned / sizeof *planned; i++)
-		if (slice_find(words, slice_of(planned[i]), 0) != SLICE_NONE)
-			return true;
-	return false;
+	return words_hold_any(scene_told(s, m), planned);
 }
 
 void council_pays(struct scene *s, const struct funds *r, struct mention *m)

@@ -13,15 +13,6 @@ static struct slice paragraph_words(struct scene *s, const struct mention *m)
 	return scene_span(s, f, scene_reach(f, from, m->start, LONG), to < m->end + LONG ? to : m->end);
 }
 
-/* True when some folded words hold one of a NULL-ended list of phrases. */
-static bool words_hold(struct slice words, const char *const *phrases)
-{
-	for (; *phrases != NULL; phrases++)
-		if (slice_find(words, slice_of(*phrases), 0) != SLICE_NONE)
-			return true;
-	return false;
-}
-
 /* True when the paragraph of a fund speaks of a round: by another record, or by words. */
 static bool round_is_near(struct scene *s, const struct funds *r, const struct mention *m)
 {
@@ -32,7 +23,7 @@ static bool round_is_near(struct scene *s, const struct funds *r, const struct m
 	for (size_t i = 0; i < r->funds; i++)
 		if (r->fund[i]->start >= from && r->fund[i]->start < to && !link_dropped(r->fund[i]) && slice_eq(mention_value(r->fund[i], SLICE("event")), SLICE("raise")))
 			return true;
-	return words_hold(paragraph_words(s, m), words);
+	return words_hold_any(paragraph_words(s, m), words);
 }
 
 /* `obtient 3 millions auprès de X`, a fund: of those who finance firms, neither bank nor lender of honour nor the public bank, which gives as well. */
@@ -42,8 +33,8 @@ static bool fund_is_asked(struct scene *s, const struct mention *m, const struct
 	static const char *const lenders[] = { "banque", "credit", "caisse", "bpi", "bnp", "societe generale", "cic", "lcl", "bei", "fondation", "reseau", "initiative", "france active", "nef", "feder", NULL }, *const links[] = { "aupres d", "du fonds", NULL };
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 
-	return slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")) && payer->field == m->field && payer->start > amount->end && payer->start < amount->end + FAR && !words_hold(scene_words(s->arena, link_name(m, SLICE("payer"))), lenders) &&
-		words_hold(scene_span(s, &s->field[m->field], amount->end, payer->start), links);
+	return slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")) && payer->field == m->field && payer->start > amount->end && payer->start < amount->end + FAR && !words_hold_any(scene_words(s->arena, link_name(m, SLICE("payer"))), lenders) &&
+		words_hold_any(scene_span(s, &s->field[m->field], amount->end, payer->start), links);
 }
 
 /* `met 3 millions sur la table` for what somebody takes over: an offer. */
@@ -52,7 +43,7 @@ static bool offer_is_told(struct scene *s, const struct mention *m, struct slice
 	static const char *const offers[] = { "propos", "offre", "sur la table", "mett", "met ", NULL };
 	static const char *const takeovers[] = { "repreneur", "offre de reprise", "offres de reprise", "candidats a la reprise", "reprise de l entreprise", "racheter les actifs", NULL };
 
-	return words_hold(words, offers) && words_hold(paragraph_words(s, m), takeovers);
+	return words_hold_any(words, offers) && words_hold_any(paragraph_words(s, m), takeovers);
 }
 
 /* What a firm pays that the text calls no gift: part of a round, its own outlay, what it owes an authority. */
@@ -72,7 +63,7 @@ static bool cost_is_shared(struct slice words)
 {
 	static const char *const parts[] = { "en paie", "en paye", "en regle", "en a paye", "en a regle", "en paiera", "en reglera", NULL };
 
-	return words_hold(words, parts);
+	return words_hold_any(words, parts);
 }
 
 /* `versé à l'agence X sans mise en concurrence`: what the sentence calls work. */
@@ -82,7 +73,7 @@ static bool order_is_told(struct scene *s, const struct mention *m)
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start), end = scene_sentence_end(f, sentence);
 
-	return words_hold(scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, LONG), end < m->end + LONG ? end : m->end), orders);
+	return words_hold_any(scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, LONG), end < m->end + LONG ? end : m->end), orders);
 }
 
 /* `de sa poche`: behind a sum, of whoever pays. */
@@ -96,7 +87,7 @@ static bool money_is_own(struct scene *s, const struct mention *m)
 
 	while (to > amount->end && to < f->text.len && ((unsigned char)f->text.ptr[to] & 0xC0) == 0x80)
 		to--;
-	return words_hold(scene_span(s, f, amount->end, to), own);
+	return words_hold_any(scene_span(s, f, amount->end, to), own);
 }
 
 /* An authority, or the money of one that has a name of its own. */
@@ -117,7 +108,7 @@ static struct slice event_of_authority(struct scene *s, const struct mention *m,
 
 	if (listed && slice_find(scene_words(s->arena, m->text), SLICE("loyer"), 0) == SLICE_NONE)
 		return SLICE("grant");
-	return words_hold(words, spent) ? SLICE("investment") : SLICE("price");
+	return words_hold_any(words, spent) ? SLICE("investment") : SLICE("price");
 }
 
 static const char *const gifts[] = { "subvention", "aide", "dotation", "bourse", "don", "prix", "mecenat", "mecene", "fondation", NULL };
@@ -129,7 +120,7 @@ void link_outlay(struct scene *s, const struct funds *r, struct mention *m)
 
 	if (m->field != 0 || payer == NULL || mention_value(m, SLICE("payee")).len > 0 || mention_link(m, SLICE("payee")) != NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || !slice_eq(mention_value(payer, SLICE("kind")), SLICE("company")))
 		return;
-	if (money_is_own(s, m) || (words_hold(scene_words(s->arena, m->text), spent) && !words_hold(scene_words(s->arena, m->text), gifts) && !round_is_near(s, r, m)))
+	if (money_is_own(s, m) || (words_hold_any(scene_words(s->arena, m->text), spent) && !words_hold_any(scene_words(s->arena, m->text), gifts) && !round_is_near(s, r, m)))
 		mention_set(s->arena, m, SLICE("own"), SLICE("payer"), NULL);
 }
 
@@ -187,13 +178,13 @@ void link_event(struct scene *s, const struct funds *r, struct mention *m)
 		mention_set(s->arena, m, SLICE("event"), event_of_authority(s, m, words), NULL);
 	if (slice_eq(mention_value(m, SLICE("event")), SLICE("raise")) && party_is_public(s, payer))
 		mention_set(s->arena, m, SLICE("event"), SLICE("grant"), NULL);
-	if (payer != NULL && payee != NULL && !slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")) && mention_value(m, SLICE("there")).len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && words_hold(words, put_in))
+	if (payer != NULL && payee != NULL && !slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")) && mention_value(m, SLICE("there")).len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && words_hold_any(words, put_in))
 		mention_set(s->arena, m, SLICE("event"), SLICE("investment"), NULL);
 	if (bank_lends(s, m))
 		mention_set(s->arena, m, SLICE("event"), SLICE("loan"), NULL);
 	if (slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && crowd_joins(s, r, m))
 		mention_set(s->arena, m, SLICE("event"), SLICE("raise"), NULL);
-	if (m->field != 0 || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || words_hold(words, gifts))
+	if (m->field != 0 || payer == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || words_hold_any(words, gifts))
 		return;
 	if (payee != NULL && (word_in(mention_value(payer, SLICE("kind")), givers) || word_in(mention_value(payer, SLICE("kind")), firms)) && word_in(mention_value(payee, SLICE("kind")), firms) && order_is_told(s, m)) {
 		mention_set(s->arena, m, SLICE("event"), SLICE("price"), NULL);
@@ -201,7 +192,7 @@ void link_event(struct scene *s, const struct funds *r, struct mention *m)
 	}
 	firm = slice_eq(mention_value(payer, SLICE("kind")), SLICE("company"));
 	asked = fund_is_asked(s, m, payer);
-	round = !party_is_public(s, payer) && (firm || slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance"))) && payee != NULL && word_in(mention_value(payee, SLICE("kind")), firms) && (asked || (!words_hold(words, got) && round_is_near(s, r, m)));
+	round = !party_is_public(s, payer) && (firm || slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance"))) && payee != NULL && word_in(mention_value(payee, SLICE("kind")), firms) && (asked || (!words_hold_any(words, got) && round_is_near(s, r, m)));
 	if ((firm || word_in(mention_value(payer, SLICE("kind")), firms)) && offer_is_told(s, m, words))
 		mention_set(s->arena, m, SLICE("event"), SLICE("price"), NULL);
 	else if (firm && (payee != NULL || (mention_value(m, SLICE("payee")).len == 0 && !sum_goes_out(s, m))))

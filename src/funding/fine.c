@@ -4,35 +4,11 @@
 
 #include "text/unicode.h"
 
-/* The folded words of a sentence up to the end of a record. */
-static struct slice words_before(struct scene *s, const struct mention *m)
-{
-	const struct scene_field *f = &s->field[m->field];
-
-	return scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->end);
-}
-
-/* True when a word of some folded words begins with one of a NULL-ended list. */
-static bool words_begin(struct slice words, const char *const *stems)
-{
-	struct slice word;
-
-	while (slice_split(&words, ' ', &word))
-		for (size_t i = 0; stems[i] != NULL; i++)
-			if (slice_starts(word, slice_of(stems[i])))
-				return true;
-	return false;
-}
-
 bool fine_threatens(struct scene *s, const struct mention *m)
 {
-	static const char *const threats[] = { "risqu", "encour", "passible", "expose", "prevoit", "punit", "punie", "pourront", "pourra ", "prevue par la loi" };
-	struct slice words = words_before(s, m);
+	static const char *const threats[] = { "risqu", "encour", "passible", "expose", "prevoit", "punit", "punie", "pourront", "pourra ", "prevue par la loi", NULL };
 
-	for (size_t i = 0; i < sizeof threats / sizeof *threats; i++)
-		if (slice_find(words, slice_of(threats[i]), 0) != SLICE_NONE)
-			return true;
-	return false;
+	return words_hold_any(scene_told(s, m), threats);
 }
 
 /* Who judges: neither pays a fine nor gets it. */
@@ -57,14 +33,14 @@ bool fine_is_by(struct scene *s, const struct mention *m, const struct mention *
 	if (party == NULL || party->field != m->field || party->end >= end || scene_sentence(f, party->start) != scene_sentence(f, m->start))
 		return false;
 	words = scene_span(s, f, party->end, end);
-	return words_begin(words, fines) && !words_begin(scene_words(s->arena, slice_sub(f->text, party->start > LEAD ? party->start - LEAD : 0, party->start)), fines) &&
+	return words_hold_stem(words, fines) && !words_hold_stem(scene_words(s->arena, slice_sub(f->text, party->start > LEAD ? party->start - LEAD : 0, party->start)), fines) &&
 		slice_find(words, SLICE("voir inflig"), 0) == SLICE_NONE && slice_find(words, SLICE("vu inflig"), 0) == SLICE_NONE;
 }
 
 bool fine_is_written(struct scene *s, const struct mention *m)
 {
 	static const char *const to[] = { "a", "au", "aux", NULL };
-	struct slice words = words_before(s, m), word = { 0 }, before = { 0 };
+	struct slice words = scene_told(s, m), word = { 0 }, before = { 0 };
 
 	for (; slice_split(&words, ' ', &word); before = word)
 		if (slice_starts(before, SLICE("inflig")) && word_in(word, to))
@@ -84,6 +60,6 @@ void fine_check(struct scene *s, struct mention *m)
 		link_drop(s, m); /* another reading has whom it condemned */
 	else if (fine_is_by(s, m, mention_link(m, SLICE("payer"))))
 		link_clear(m, SLICE("payer"));
-	if (slice_eq(mention_value(m, SLICE("modality")), SLICE("stated")) && words_begin(words_before(s, m), asks))
+	if (slice_eq(mention_value(m, SLICE("modality")), SLICE("stated")) && words_hold_stem(scene_told(s, m), asks))
 		mention_set(s->arena, m, SLICE("modality"), SLICE("asked"), NULL);
 }

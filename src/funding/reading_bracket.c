@@ -38,10 +38,7 @@ bool bracket_gets(const struct mover *m, const struct reading *r)
 	const struct piece *last = piece_at(m, r->sum - 1), *verb = piece_at(m, r->verb);
 	struct slice words = verb != NULL && r->continued && last->kind == PIECE_PARTY && reading_sign(m, last->mention->end, piece_at(m, r->sum)->mention->start) == '(' ? frame_words(&m->frame, verb->mention->start, verb->mention->end) : (struct slice){ 0 };
 
-	for (size_t i = 0; deals[i] != NULL && words.len > 0; i++)
-		if (slice_find(words, slice_of(deals[i]), 0) != SLICE_NONE)
-			return true;
-	return false;
+	return words_hold_any(words, deals);
 }
 
 /* `X (2 millions) et la holding du maire (1 million)`: the bracket is of somebody whom no name tells. */

@@ -70,13 +70,10 @@ static bool work_is_helped(const struct mover *m, const struct reading *r)
 /* `X a remporté l'appel d'offres de Y, pour 3 millions`: what is won is work. */
 static bool work_is_won(const struct mover *m, const struct reading *r)
 {
-	static const char *const works[] = { "appel d offres", "le marche", "un marche", "du marche", "consultation", "le contrat", "le chantier", "le lot", "les lots" };
+	static const char *const works[] = { "appel d offres", "le marche", "un marche", "du marche", "consultation", "le contrat", "le chantier", "le lot", "les lots", NULL };
 	struct slice words = r->verb != NO_PIECE && r->verb < r->sum && move_class(piece_at(m, r->verb), "get") ? frame_words(&m->frame, piece_at(m, r->verb)->mention->end, piece_at(m, r->sum)->mention->start) : (struct slice){ 0 };
 
-	for (size_t i = 0; i < sizeof works / sizeof *works; i++)
-		if (slice_find(words, slice_of(works[i]), 0) != SLICE_NONE)
-			return true;
-	return false;
+	return words_hold_any(words, works);
 }
 
 /* `Le lot 2, 3 millions, revient à X`, `Le marché a été remporté par X`: work is paid, not given. */
@@ -166,20 +163,16 @@ static bool budget_is_for(const struct mover *m, const struct reading *r)
 
 bool budget_is_voted(const struct mover *m, const struct reading *r)
 {
-	static const char *const votes[] = { "adopt", "vot", "approuv", "valid", "boucl", "present" }, *const wholes[] = { "le", "son", "leur", "du", NULL }, *const ones[] = { "un", NULL };
+	static const char *const votes[] = { "adopt", "vot", "approuv", "valid", "boucl", "present", NULL }, *const wholes[] = { "le", "son", "leur", "du", NULL }, *const ones[] = { "un", NULL };
 	const struct piece *verb = piece_at(m, r->verb), *noun = piece_at(m, r->noun);
-	struct slice words, word = { 0 };
+	struct slice words;
 
 	if (verb == NULL || noun == NULL || r->verb > r->noun || !slice_starts(noun->mention->text, SLICE("budget")))
 		return false;
 	words = frame_words(&m->frame, verb->mention->end, noun->mention->start);
 	if (!words_end_in(words, wholes) && !(words_end_in(words, ones) && !budget_is_for(m, r)))
 		return false;
-	for (words = frame_words(&m->frame, verb->mention->start, verb->mention->end); slice_split(&words, ' ', &word);)
-		for (size_t i = 0; i < sizeof votes / sizeof *votes; i++)
-			if (slice_starts(word, slice_of(votes[i])))
-				return true;
-	return false;
+	return words_hold_stem(frame_words(&m->frame, verb->mention->start, verb->mention->end), votes);
 }
 
 const char *reading_event(const struct mover *m, const struct reading *r)

@@ -283,31 +283,23 @@ static bool goes_to_others(struct scene *s, const struct mention *m)
 /* `Y l'a emporté devant X`: X is beaten there. */
 static bool loses_there(struct scene *s, const struct scene_field *f, const struct actor *actor)
 {
-	static const char *const beats[] = { "emporte devant ", "emporte face ", "devance ", "prefere a " };
-	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[actor->sentence], actor->mention->start, SENTENCE_REACH), actor->mention->start);
+	static const char *const beats[] = { "emporte devant ", "emporte face ", "devance ", "prefere a ", NULL };
 
-	for (size_t i = 0; i < sizeof beats / sizeof *beats; i++)
-		if (slice_find(words, slice_of(beats[i]), 0) != SLICE_NONE)
-			return true;
-	return false;
+	return words_hold_any(scene_span(s, f, scene_reach(f, f->sentence[actor->sentence], actor->mention->start, SENTENCE_REACH), actor->mention->start), beats);
 }
 
 /* `La Région a débloqué 3 millions pour former`, `La Ville investira 3 millions`: an authority spends on a purpose of its own. */
 static bool authority_spends(struct scene *s, const struct mention *m)
 {
-	static const char *const spends[] = { "debloq", "consacr", "affect", "depens", "mobilis", "vot", "prevo", "prevu", "inscri" };
+	static const char *const spends[] = { "debloq", "consacr", "affect", "depens", "mobilis", "vot", "prevo", "prevu", "inscri", NULL };
 	static const char *const authorities[] = { "local", "public", NULL };
 	const struct mention *payer = mention_link(m, SLICE("payer"));
-	struct slice words = scene_words(s->arena, m->text), word;
 
 	if (payer == NULL || !word_in(mention_value(payer, SLICE("kind")), authorities))
 		return false;
 	if (slice_eq(mention_value(m, SLICE("event")), SLICE("investment")))
 		return true;
-	while (mention_value(m, SLICE("purpose")).len > 0 && slice_split(&words, ' ', &word))
-		if (slice_starts_any(word, spends, sizeof spends / sizeof *spends))
-			return true;
-	return false;
+	return mention_value(m, SLICE("purpose")).len > 0 && words_hold_stem(scene_words(s->arena, m->text), spends);
 }
 
 /* `Son concurrent, X, proposait 3 millions`: a rival's money is for somebody else. */

@@ -80,6 +80,13 @@ struct slice scene_span(const struct scene *s, const struct scene_field *f, size
 	return slice_trim((struct slice){ folding->words + folding->at[from], folding->at[to] - folding->at[from] });
 }
 
+struct slice scene_told(const struct scene *s, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+
+	return scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->end);
+}
+
 unsigned scene_kind(struct slice kind)
 {
 	static const char *const words[] = { "company", "association", "public", "local", "finance", "network", "education", "media", "party", "union", "other" };

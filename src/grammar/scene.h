@@ -175,6 +175,8 @@ struct slice scene_plain(struct arena *a, struct slice s);
 struct slice scene_words(struct arena *a, struct slice s);
 /* The same of a field from one byte to another, both at code points; lives as long as the scene. */
 struct slice scene_span(const struct scene *s, const struct scene_field *f, size_t from, size_t to);
+/* The same of a mention's sentence (SENTENCE_REACH of it at most) up to the end of the mention. */
+struct slice scene_told(const struct scene *s, const struct mention *m);
 /* The bit of a kind by its word in records.md, ORG_OTHER for any other word. */
 unsigned scene_kind(struct slice kind);
 /* The kinds that a bare noun may stand for (`l'association`, `la start-up`), 0 when it names no organization. */

@@ -139,17 +139,12 @@ static bool trail_introduces(struct slice trail)
 static bool tail_is_born(struct scene *s, const struct scene_field *f, const struct actor *actor)
 {
 	enum { SPAN = 60 };
-	static const char *const verbs[] = { " nait ", " voit le jour", " est ne ", " est nee ", " a ete fonde", " a ete cree", " a vu le jour", " se lance " };
+	static const char *const verbs[] = { " nait ", " voit le jour", " est ne ", " est nee ", " a ete fonde", " a ete cree", " a vu le jour", " se lance ", NULL };
 	size_t from = actor->mention->end, stop = scene_sentence_end(f, actor->sentence), to = from + SPAN < stop ? from + SPAN : stop;
-	struct slice words;
 
 	while (to > from && to < f->text.len && ((unsigned char)f->text.ptr[to] & 0xC0) == 0x80)
 		to--;
-	words = unicode_fold(s->arena, slice_sub(f->text, from, to));
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (slice_find(words, slice_of(verbs[i]), 0) != SLICE_NONE)
-			return true;
-	return false;
+	return words_hold_any(unicode_fold(s->arena, slice_sub(f->text, from, to)), verbs);
 }
 
 bool link_opens_clause(const struct scene_field *f, const struct actor *actor)

@@ -58,6 +58,25 @@ bool words_end_in(struct slice words, const char *const *list)
 	return words.len > 0 && word_in(words_last(&words), list);
 }
 
+bool words_hold_any(struct slice words, const char *const *parts)
+{
+	for (; *parts != NULL; parts++)
+		if (slice_find(words, slice_of(*parts), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
+bool words_hold_stem(struct slice words, const char *const *stems)
+{
+	struct slice word;
+
+	while (slice_split(&words, ' ', &word))
+		for (size_t i = 0; stems[i] != NULL; i++)
+			if (slice_starts(word, slice_of(stems[i])))
+				return true;
+	return false;
+}
+
 bool words_end_phrase(struct slice words, const char *const *phrases)
 {
 	for (; *phrases != NULL; phrases++) {

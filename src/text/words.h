@@ -12,7 +12,10 @@ struct slice words_last(struct slice *words);
 bool words_next(struct slice *words, struct slice *word);
 /* True when the last word is one of a NULL-ended list. */
 bool words_end_in(struct slice words, const char *const *list);
-/* The same for phrases of several words. */
+/* True when one of a NULL-ended list stands somewhere in the words, as a part of one or as several; when one of them begins a word. */
+bool words_hold_any(struct slice words, const char *const *parts);
+bool words_hold_stem(struct slice words, const char *const *stems);
+/* True when the words end in one of a NULL-ended list of phrases. */
 bool words_end_phrase(struct slice words, const char *const *phrases);
 
 #endif

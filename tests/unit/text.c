@@ -8,6 +8,7 @@
 #include "text/map.h"
 #include "text/unicode.h"
 #include "text/url.h"
+#include "text/words.h"
 
 #include <stdlib.h>
 #include <zlib.h>
@@ -32,6 +33,14 @@ static void test_slices(void)
 	tap_ok(!buf_add(&b, SLICE("abcdef")) && b.cut, "a full buffer says so");
 	tap_text(buf_slice(&b), "abcd", "a full buffer keeps what fits");
 	buf_close(&b);
+}
+
+static void test_words(void)
+{
+	static const char *const parts[] = { "de table", "leve", NULL };
+
+	tap_ok(words_hold_any(SLICE("un tour de table"), parts) && words_hold_any(SLICE("elle a releve"), parts) && !words_hold_any(SLICE("une table"), parts), "words that hold one of a list");
+	tap_ok(words_hold_stem(SLICE("ils ont leves"), parts) && !words_hold_stem(SLICE("elle a releve"), parts) && !words_hold_stem((struct slice){ 0 }, parts), "words of which one begins with a stem");
 }
 
 static void test_unicode(void)
@@ -180,6 +189,7 @@ int main(void)
 {
 	a = arena_open();
 	test_slices();
+	test_words();
 	test_unicode();
 	test_dates();
 	test_urls();
