@@ -172,6 +172,8 @@ printf 'La halle\n\n« Nous y sommes depuis hier », explique Nolwenn Abgrall, l
 check "a quotation" ends 0 "$glane" -C "$p" extract -q
 passes=$(cat "$p/out/quotes.tsv" "$p/out/funding.tsv" | tr '\t' '\n' | grep -xE '(quote|fund)\.[a-z]+' | sort -u)
 check "kwic takes what the tables' rule column calls a pass" sh -c "for r in $(echo $passes); do '$glane' -C '$p' kwic \$r || exit 1; done > '$work/out'; test $(echo "$passes" | wc -l) -ge 2"
+made=$(grep -rhoE 'SLICE\("(pass|fund|quote)\.[a-z]+"\)' "$root/src" | cut -d'"' -f2 | sort -u)
+check "kwic takes every name that a pass gives its findings" sh -c "for r in $(echo $made); do '$glane' -C '$p' kwic \$r > '$work/out'; test \$? -le 1 || exit 1; done; test $(echo "$made" | wc -l) -ge 9"
 check "kwic of a rule that finds nothing" ends 1 "$glane" -C "$p" kwic mask.phone
 mkdir -p "$p/rules/local"
 cat > "$p/rules/local/seats.rule" <<'EOF'

@@ -250,8 +250,6 @@ const struct lexicon_hit *entries_at(struct extraction *x, size_t base);
 const struct segments *segments_of(struct extraction *x, bool paragraph);
 /* The clauses that the words of a segment meet, NULL when nothing is known of them. */
 const uint64_t *segment_met(struct extraction *x, const struct segment *segment);
-/* Where the sentence that begins at `from` ends (exclusive, closers included) within text. */
-size_t sentence_end(struct slice text, size_t from);
 
 /* start.c: where a match can begin in a segment. */
 void starts_find(struct extraction *x, const struct segment *segment, const struct rule_match *match, struct starts *starts);

@@ -84,7 +84,8 @@ static bool sentence_starts(struct slice text, size_t at)
 	return true;
 }
 
-size_t sentence_end(struct slice text, size_t from)
+/* Where the sentence that begins at `from` ends (exclusive, closers included) within text. */
+static size_t sentence_end(struct slice text, size_t from)
 {
 	static const bool first[256] = { ['.'] = true, ['!'] = true, ['?'] = true, [0xE2] = true }; /* bytes of all terminators */
 	for (size_t i = slice_seek(text, from, first), end; i < text.len; i = slice_seek(text, end, first)) {

@@ -18,11 +18,6 @@ struct deal {
 	bool used;                    /* its sum is found */
 };
 
-static bool word_is(const char *a, const char *b)
-{
-	return slice_eq(slice_of(a), slice_of(b));
-}
-
 static void deal_pay(struct deal *d, const struct piece *p)
 {
 	for (size_t i = 0; i < d->payers; i++)

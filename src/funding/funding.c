@@ -22,11 +22,6 @@ static int fund_rank(const struct mention *m)
 	return slice_eq(weak, SLICE("bare")) ? RANK_BARE : RANK_ALONE;
 }
 
-static struct span place_of(const struct mention *m)
-{
-	return (struct span){ m->field, m->start, m->start };
-}
-
 /* Payee and event of the total that a share belongs to. */
 static void share_complete(struct scene *s, const struct funds *r, size_t index)
 {
@@ -86,7 +81,7 @@ static bool payee_listed(struct scene *s, const struct funds *r, size_t index)
 /* The fund that the whole article is about gets what others put in. */
 static struct actor *fund_raiser(struct scene *s, const struct mention *m)
 {
-	struct actor *actor = link_about(s, place_of(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
+	struct actor *actor = link_about(s, link_place(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
 
 	return actor != NULL && (actor->kinds & ORG_FINANCE) != 0 && !actor->gives ? actor : NULL;
 }
@@ -195,7 +190,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 /* A fine for nobody named falls on what the text is about, which also makes the investments that nobody else does. */
 static void payer_complete(struct scene *s, struct mention *m)
 {
-	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payee")), true, true, false };
+	struct search search = { link_place(m), VENTURES, link_name(m, SLICE("payee")), true, true, false };
 	struct actor *actor;
 
 	if (m->field != 0 || link_is_stranger(m, SLICE("payer")) || (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && !slice_eq(mention_value(m, SLICE("own")), SLICE("payer"))) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)
@@ -204,7 +199,7 @@ static void payer_complete(struct scene *s, struct mention *m)
 		return;
 	actor = link_subject(s, &search);
 	if (actor == NULL)
-		actor = link_about(s, place_of(m), RECEIVERS, CLEAR);
+		actor = link_about(s, link_place(m), RECEIVERS, CLEAR);
 	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payee"))) && !(slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && fine_is_by(s, m, actor->mention)))
 		link_set(s, m, SLICE("payer"), (struct found){ actor, link_basis_near(s, m, actor) });
 }

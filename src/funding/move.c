@@ -4,11 +4,6 @@
 
 #include "text/unicode.h"
 
-static bool word_is(const char *a, const char *b)
-{
-	return slice_eq(slice_of(a), slice_of(b));
-}
-
 /* The organization that a person acts for: a role told in the sentence, for who gets money anywhere. */
 static struct mention *role_of(struct scene *s, const struct piece *p, bool anywhere)
 {

@@ -23,6 +23,12 @@ struct mover {
 	int field;
 };
 
+/* True of equal words: events, modalities. */
+static inline bool word_is(const char *a, const char *b)
+{
+	return slice_eq(slice_of(a), slice_of(b));
+}
+
 /* The piece at an index, NULL outside. */
 const struct piece *piece_at(const struct mover *m, int index);
 /* True of a move of that form (verb, passive, noun) or class. */
@@ -56,8 +62,6 @@ int reading_noun_done(const struct mover *m, int done);
 struct reading reading_of(const struct mover *m, int sum);
 /* The subject of a verb, that of the clause behind a sum included; NULL when none is told. */
 const struct piece *reading_verb_subject(const struct mover *m, int verb, int sum);
-/* The verb that governs the verb (`condamnée à verser`), NULL when it stands alone. */
-const struct piece *reading_chain(const struct mover *m, const struct reading *r);
 /* True of a noun by its index that only says of what kind the one before it is: `une avance de trésorerie`, `aide à l'investissement`. */
 bool noun_completes(const struct mover *m, int noun);
 /* True when the noun only holds what somebody gets (`reçoit une enveloppe de 3 millions`). */

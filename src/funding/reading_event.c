@@ -1,17 +1,13 @@
 /* Event and modality of a reading; who shares them. */
 #include "funding/reading.h"
 
-static bool word_is(const char *a, const char *b)
-{
-	return slice_eq(slice_of(a), slice_of(b));
-}
-
 bool reading_is_gift(const char *event)
 {
 	return word_is(event, "grant") || word_is(event, "loan") || word_is(event, "raise") || word_is(event, "investment");
 }
 
-const struct piece *reading_chain(const struct mover *m, const struct reading *r)
+/* The verb that governs the verb (`condamnée à verser`), NULL when it stands alone. */
+static const struct piece *reading_chain(const struct mover *m, const struct reading *r)
 {
 	enum { JOINT = 6 };
 	const struct piece *verb = piece_at(m, r->verb), *before = piece_at(m, r->verb - 1), *told = piece_at(m, r->verb - 2);

@@ -5,11 +5,6 @@
 
 #include "rule/set.h"
 
-static struct span place_of(const struct mention *m)
-{
-	return (struct span){ m->field, m->start, m->start };
-}
-
 /* `A et B versent`: A stands beside the payer B, so it gets nothing. */
 static bool actor_beside(struct scene *s, const struct mention *m, const struct actor *actor)
 {
@@ -46,7 +41,7 @@ static bool actor_is_agent(struct scene *s, const struct mention *m, struct acto
 	static const char *const agents[] = { "par", NULL };
 	static const char *const rests[] = { " le reste", " le solde", " le compl", " l'autre" };
 	const struct scene_field *f = &s->field[m->field];
-	const struct actor *topic = link_about(s, place_of(m), RECEIVERS, CLEAR); /* which may well pay the rest */
+	const struct actor *topic = link_about(s, link_place(m), RECEIVERS, CLEAR); /* which may well pay the rest */
 	struct slice lead;
 
 	if (actor->sentence != scene_sentence(f, m->start))
@@ -338,7 +333,7 @@ static bool named_behind(struct scene *s, const struct mention *m, const struct 
 
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least)
 {
-	struct actor *actor = link_about(s, place_of(r->fund[index]), kinds, least);
+	struct actor *actor = link_about(s, link_place(r->fund[index]), kinds, least);
 
 	return actor != NULL && (!may_get(s, r, index, actor) || named_behind(s, r->fund[index], actor)) ? NULL : actor;
 }
@@ -420,7 +415,7 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 {
 	const struct mention *m = r->fund[index];
 	struct actor *there = mention_value(m, SLICE("there")).len > 0 ? receiver_there(s, m) : NULL;
-	struct search search = { place_of(m), VENTURES, link_name(m, SLICE("payer")), !slice_eq(mention_value(m, SLICE("weak")), SLICE("alone")), true, false };
+	struct search search = { link_place(m), VENTURES, link_name(m, SLICE("payer")), !slice_eq(mention_value(m, SLICE("weak")), SLICE("alone")), true, false };
 	struct actor *actor = link_subject(s, &search), *other;
 
 	if (there != NULL || mention_value(m, SLICE("there")).len > 0)
@@ -456,7 +451,7 @@ bool link_gives_too(struct scene *s, const struct funds *r, size_t index, const 
 	enum { REACH = 8 };
 	const struct mention *m = r->fund[index];
 	const struct scene_field *f = &s->field[m->field];
-	const struct actor *topic = link_about(s, place_of(m), RECEIVERS, CLEAR); /* which may well pay the rest */
+	const struct actor *topic = link_about(s, link_place(m), RECEIVERS, CLEAR); /* which may well pay the rest */
 	bool told = topic != NULL && slice_eq(topic->name, actor->name);
 
 	for (size_t i = index > REACH ? index - REACH : 0; i < r->funds && i < index + REACH; i++)

@@ -4,11 +4,6 @@
 
 enum { AUTHORITIES = ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE };
 
-static bool word_is(const char *a, const char *b)
-{
-	return slice_eq(slice_of(a), slice_of(b));
-}
-
 static bool words_are_pronoun(const struct mover *m, const struct piece *p)
 {
 	static const char *const pronouns[] = { "elle", "il", "elles", "ils", NULL };

@@ -193,11 +193,6 @@ static size_t normal_index(struct slice function, size_t args)
 	return SIZE_MAX;
 }
 
-bool normal_known(struct slice function, size_t args)
-{
-	return normal_index(function, args) != SIZE_MAX;
-}
-
 bool normal_apply(struct arena *a, struct slice function, const struct slice *arg, size_t args, struct slice *out)
 {
 	size_t index = normal_index(function, args);

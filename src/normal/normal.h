@@ -12,8 +12,6 @@
  * lower, title, const and join are the engine's own.
  */
 bool normal_apply(struct arena *a, struct slice function, const struct slice *arg, size_t args, struct slice *out);
-/* Whether a function of that name with that many arguments exists. */
-bool normal_known(struct slice function, size_t args);
 /* Product of two plain decimals, exact; false when either is no decimal or the result is too long. */
 bool normal_product(struct arena *a, struct slice x, struct slice y, struct slice *out);
 /* Sum of two plain decimals, exact; false as above. */

@@ -5,11 +5,6 @@
 
 #include "text/unicode.h"
 
-static struct span place_of(const struct mention *m)
-{
-	return (struct span){ m->field, m->start, m->start };
-}
-
 /* The person that `elle` or `il` means when no organization told as a subject in this sentence or the one before can be meant. */
 static struct actor *pronoun_person(struct scene *s, const struct mention *m, struct slice word, const struct actor *org, size_t told)
 {
@@ -176,7 +171,7 @@ static struct actor *helper_gives_on(struct scene *s, const struct mention *m, s
 static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
 	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
-	struct search search = { place_of(m), object ? RECEIVERS & ~(unsigned)ORG_MEDIA : kinds_for(s, m, word), other, true, false, !object }; /* media are sources */
+	struct search search = { link_place(m), object ? RECEIVERS & ~(unsigned)ORG_MEDIA : kinds_for(s, m, word), other, true, false, !object }; /* media are sources */
 	size_t sentence = scene_sentence(&s->field[m->field], m->start);
 	struct centre c = *link_centre(s, m->field, sentence);
 	struct actor *told = c.person, *asked; /* in this sentence: `X répond qu'il a versé` */
@@ -214,7 +209,7 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 	if (actor != NULL && !object && gender_clashes(s, actor, word))
 		return NULL;
 	if (actor == NULL && m->field == 0 && !object)
-		actor = link_about(s, place_of(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
+		actor = link_about(s, link_place(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
 	return actor;
 }
 
@@ -244,8 +239,8 @@ struct actor *link_us(struct scene *s, const struct mention *m)
 		return named;
 	if (asked != NULL && link_firm(s, asked->name) != NULL)
 		return link_firm(s, asked->name);
-	if (asked != NULL && link_about(s, place_of(m), RECEIVERS, CLEAR) != NULL)
-		return link_about(s, place_of(m), RECEIVERS, CLEAR); /* whoever is asked speaks for it, whoever else has a title there */
+	if (asked != NULL && link_about(s, link_place(m), RECEIVERS, CLEAR) != NULL)
+		return link_about(s, link_place(m), RECEIVERS, CLEAR); /* whoever is asked speaks for it, whoever else has a title there */
 	for (size_t i = scene_role_at(f, from); i < f->roles && !scene_paragraph_between(f, from, f->role[i]->start); i++) {
 		const struct mention *org = mention_link(f->role[i], SLICE("organization"));
 
@@ -257,14 +252,14 @@ struct actor *link_us(struct scene *s, const struct mention *m)
 			break;
 	}
 	for (size_t k = best != NULL ? scene_actor_at(f, best->start) : f->actors; k < f->actors && f->actor[k].mention->start == best->start; k++)
-		if (!f->actor[k].person && ((f->actor[k].kinds & kinds) != 0 || link_about(s, place_of(m), RECEIVERS, CLEAR) == NULL))
+		if (!f->actor[k].person && ((f->actor[k].kinds & kinds) != 0 || link_about(s, link_place(m), RECEIVERS, CLEAR) == NULL))
 			return &s->field[m->field].actor[k];
 	c = link_centre_before(s, m->field, scene_sentence(f, m->start));
 	if (c.named && c.subject != NULL && (c.subject->kinds & RECEIVERS) != 0 && c.last + 1 == scene_sentence(f, m->start) && scene_quoted(f, m->start))
 		return c.subject; /* `X ne s'inquiète pas. « Nous avons levé 3 millions. »` */
 	if (slice_eq(mention_value(m, SLICE("payer")), SLICE("nous")) && slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && mention_value(m, SLICE("payee")).len == 0)
 		return NULL; /* `On paie 30 euros`: anybody */
-	return link_about(s, place_of(m), RECEIVERS, LIKELY);
+	return link_about(s, link_place(m), RECEIVERS, LIKELY);
 }
 
 /* `Un fonds confié à X, doté de 3 millions, prend`: who runs what only an indefinite noun phrase tells. */
@@ -378,7 +373,7 @@ static struct actor *firm_of(struct scene *s, const struct mention *m, struct sl
 		return actor;
 	firm = link_firm(s, actor->name);
 	if (firm == NULL && m->field == 0 && scene_protagonist(&s->field[0], actor->gender) != NULL && slice_eq(scene_protagonist(&s->field[0], actor->gender)->name, actor->name))
-		firm = link_about(s, place_of(m), RECEIVERS, CLEAR); /* the portrait of somebody tells of his firm */
+		firm = link_about(s, link_place(m), RECEIVERS, CLEAR); /* the portrait of somebody tells of his firm */
 	return firm != NULL ? firm : link_centre(s, m->field, scene_sentence(&s->field[m->field], m->start))->about;
 }
 
@@ -484,7 +479,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		actor = found.actor;
 		basis = actor != NULL ? found.basis : basis;
 		if (actor != NULL && slice_eq(actor->name, link_name(m, other)))
-			actor = link_about(s, place_of(m), RECEIVERS, CLEAR), basis = BASIS_RESOLVED; /* `X a facturé 3 millions à la société` */
+			actor = link_about(s, link_place(m), RECEIVERS, CLEAR), basis = BASIS_RESOLVED; /* `X a facturé 3 millions à la société` */
 		actor = actor != NULL && (slice_eq(actor->name, link_name(m, other)) || (link_is_court(s, actor) && !link_names_court(s, words))) ? NULL : actor;
 	}
 	link_set(s, m, feature, (struct found){ actor, basis_worse(written, basis) });

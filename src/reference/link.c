@@ -173,7 +173,8 @@ static bool named_in_paragraph(struct scene *s, struct span at, struct slice nam
 	return false;
 }
 
-struct actor *link_topic(struct scene *s, const struct search *q)
+/* What the article is clearly about, unless the paragraph names another of the kinds and not that one. */
+static struct actor *topic_or_near(struct scene *s, const struct search *q)
 {
 	struct search firm = *q;
 	struct actor *topic = link_about(s, q->at, q->kinds, CLEAR), *near;
@@ -367,7 +368,7 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	if (actor == NULL && noun_is_vague(noun))
 		actor = alone_in_paragraph(s, search.at, search.kinds);
 	if (actor == NULL)
-		actor = link_topic(s, &search);
+		actor = topic_or_near(s, &search);
 	if (actor != NULL && link_called_otherwise(s, actor, noun))
 		actor = NULL;
 	if (actor == NULL)

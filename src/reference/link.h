@@ -8,6 +8,9 @@
 void link_drop(struct scene *s, struct mention *m);
 bool link_dropped(const struct mention *m);
 
+/* The byte where a link begins, as a place to look around from. */
+struct span link_place(const struct mention *m);
+
 /* Sets a party by whom it was found to be; nobody changes nothing (party.c, like the next seven). */
 void link_set(struct scene *s, struct mention *m, struct slice feature, struct found found);
 
@@ -26,7 +29,7 @@ struct slice link_name(const struct mention *m, struct slice feature);
 /* True when the feature is filled by a mention, not by mere words. */
 bool link_known(const struct mention *m, struct slice feature);
 
-/* True of a party that its sentence tells by a noun which stands for nobody named: `La patinoire a reçu` (party.c). */
+/* True of a party that its sentence tells by a noun which stands for nobody named: `La patinoire a reçu`. */
 bool link_is_stranger(const struct mention *m, struct slice feature);
 
 /* How a party was found; a short form of its name is resolved however plainly it stands there. */
@@ -106,9 +109,6 @@ bool link_item(const struct scene *s, size_t at, size_t *from, size_t *to);
 /* What the item of a round-up is about, in any other text what the article is (scene_topic). */
 struct actor *link_about(struct scene *s, struct span at, unsigned kinds, size_t least);
 
-/* What the article is clearly about, unless the paragraph names another of the kinds and not that one. */
-struct actor *link_topic(struct scene *s, const struct search *q);
-
 /* The local authority called by its noun alone in this sentence or the few before (`À la métropole, ...`), the last one; else NULL. */
 struct actor *link_local(struct scene *s, struct span at);
 
@@ -144,9 +144,6 @@ struct actor *link_council(struct scene *s);
 
 /* `un ancien de X`, `venue de X`, `a quitté X`: where somebody was before. */
 bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor);
-
-/* True of a name near the start of its sentence or behind the last comma before it (`Née d'un pari, la coopérative X`): the subject of a clause (topic.c). */
-bool link_opens_clause(const struct scene_field *f, const struct actor *actor);
 
 /* True of a name that a court, an auditor or a watchdog bears. */
 bool link_names_court(struct scene *s, struct slice name);

@@ -13,6 +13,11 @@ bool link_dropped(const struct mention *m)
 	return mention_value(m, SLICE("dropped")).len > 0;
 }
 
+struct span link_place(const struct mention *m)
+{
+	return (struct span){ m->field, m->start, m->start };
+}
+
 void link_set(struct scene *s, struct mention *m, struct slice feature, struct found found)
 {
 	if (found.actor != NULL)

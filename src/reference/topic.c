@@ -147,7 +147,8 @@ static bool tail_is_born(struct scene *s, const struct scene_field *f, const str
 	return words_hold_any(unicode_fold(s->arena, slice_sub(f->text, from, to)), verbs);
 }
 
-bool link_opens_clause(const struct scene_field *f, const struct actor *actor)
+/* True of a name near the start of its sentence or behind the last comma before it (`Née d'un pari, la coopérative X`): the subject of a clause. */
+static bool opens_clause(const struct scene_field *f, const struct actor *actor)
 {
 	enum { LEAD = 30 };
 	size_t from = f->sentence[actor->sentence], at = actor->mention->start;
@@ -167,7 +168,7 @@ static struct actor *opening_subject(struct scene *s, struct scene_field *f, siz
 
 		if (actor->person || actor->quoted || (actor->kinds & RECEIVERS) == 0)
 			continue;
-		return link_opens_clause(f, actor) && !link_oblique(s, f, i) && !link_object(s, f, i) ? actor : NULL;
+		return opens_clause(f, actor) && !link_oblique(s, f, i) && !link_object(s, f, i) ? actor : NULL;
 	}
 	return NULL;
 }

@@ -22,7 +22,7 @@ static bool is_name(struct slice s)
 	return s.len > 0;
 }
 
-/* The built-in passes of extract/. */
+/* The built-in passes (engine/pass.h). */
 static const char *const passes[] = { "currencies", "echoes", "names", "quotes", "links" };
 
 static bool layer_option(struct layer *layer, struct slice key, struct slice value)

@@ -3,6 +3,7 @@
 
 #include "engine/engine.h"
 #include "text/unicode.h"
+#include "text/words.h"
 #include "workbench/workbench.h"
 
 enum { KWIC_WIDTH = 45 }; /* code points on each side */
@@ -26,13 +27,10 @@ struct kwic {
 static bool pass_names(struct slice name)
 {
 	static const char *const names[] = {
-		"pass.echoes", "pass.names", "fund.deal", "fund.figure", "fund.grammar", "quote.after", "quote.alone", "quote.answer",
-		"quote.before", "quote.carried", "quote.colon", "quote.incise", "quote.marks", "quote.shared",
+		"pass.echoes", "pass.names", "fund.deal", "fund.figure", "fund.grammar", "fund.name", "quote.after", "quote.alone", "quote.answer",
+		"quote.before", "quote.carried", "quote.closing", "quote.colon", "quote.incise", "quote.marks", "quote.shared", NULL,
 	};
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (slice_eq(name, slice_of(names[i])))
-			return true;
-	return false;
+	return word_in(name, names);
 }
 
 struct kwic *kwic_open(const struct rules *rules, const char *name)

@@ -209,7 +209,6 @@ static void test_others(void)
 	};
 
 	TEST_CALLS(table);
-	tap_ok(normal_known(SLICE("dist"), 2) && !normal_known(SLICE("dist"), 1), "the number of arguments counts");
 }
 
 static void test_decimals(void)
