@@ -353,7 +353,9 @@ struct extract_watch {
 	void *context;
 };
 
+/* Tells whoever watches the extraction, if anybody does, of an event. */
 void watch(const struct extraction *x, struct watch_item item);
+/* The span in its field's own text of two bytes of the base. */
 struct span span_of_base(const struct extraction *x, size_t from, size_t to);
 
 #endif

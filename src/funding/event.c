@@ -157,7 +157,7 @@ static bool bank_lends(struct scene *s, const struct mention *m)
 
 	if (payer == NULL || payer->field != m->field || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || !slice_eq(mention_value(payer, SLICE("kind")), SLICE("finance")))
 		return false;
-	return words_hold(scene_span(s, &s->field[m->field], scene_reach(&s->field[m->field], 0, payer->start, NEAR), payer->start), banks);
+	return words_hold_any(scene_span(s, &s->field[m->field], scene_reach(&s->field[m->field], 0, payer->start, NEAR), payer->start), banks);
 }
 
 void link_event(struct scene *s, const struct funds *r, struct mention *m)
