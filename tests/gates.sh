@@ -21,6 +21,10 @@ report "files open with a caption of at most twelve words" "$(for f in $sources;
 	awk 'NR == 1 { if ($0 !~ /^\/\* .*[^ ] \*\/$/) print FILENAME ": no caption"; else if (NF - 2 > 12) print FILENAME ": " NF - 2 " words" } NR > 1 { exit }' "$f"
 done)"
 
+report "the top level holds what the plan says" "$(for f in Makefile README.md src rules corpus/sample tests out LICENSE; do
+	[ -e "$f" ] || echo "$f is missing"
+done)"
+
 report "files have at most 500 lines" "$(wc -l $sources | awk '$2 != "total" && $1 > 500 { print $2 ": " $1 }' | grep -v _table.c)"
 
 # A function: a line that ends in `)` at column 0, then `{` alone, up to `}` alone.
