@@ -79,7 +79,7 @@ void outlay_carry(struct scene *s, const struct funds *r, size_t index)
 	struct mention *m = r->fund[index];
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start);
-	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH), m->start);
+	struct slice words = scene_before(s, f, m->start);
 
 	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("budget")) || link_name(m, SLICE("payer")).len > 0 || link_name(m, SLICE("payee")).len > 0 || !words_end_phrase(words, wholes))
 		return;

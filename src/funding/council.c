@@ -88,7 +88,7 @@ static bool hire_is_planned(struct scene *s, const struct mention *m)
 
 void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 {
-	static const char *const givers[] = { "asked", "refused", "denied", NULL };
+	static const char *const open[] = { "asked", "refused", "denied", NULL };
 	struct slice event = mention_value(m, SLICE("event"));
 	struct actor *council;
 
@@ -98,7 +98,7 @@ void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 		payer_entrusts(s, m);
 	if (link_name(m, SLICE("payee")).len == 0)
 		return;
-	council = slice_eq(event, SLICE("grant")) && mention_value(m, SLICE("vague")).len == 0 && !word_in(mention_value(m, SLICE("modality")), givers) ? council_but(s, m, SLICE("payee")) : NULL;
+	council = slice_eq(event, SLICE("grant")) && mention_value(m, SLICE("vague")).len == 0 && !word_in(mention_value(m, SLICE("modality")), open) ? council_but(s, m, SLICE("payee")) : NULL;
 	if (council != NULL && !paragraph_names(s, r, m, ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE))
 		link_set(s, m, SLICE("payer"), (struct found){ council, BASIS_INFERRED }); /* `Le club recevra 3 000 euros` */
 }

@@ -97,7 +97,7 @@ static bool sentence_is_ours(struct scene *s, const struct mention *m)
 {
 	static const char *const ours[] = { "nous", NULL };
 	const struct scene_field *f = &s->field[m->field];
-	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->start), word;
+	struct slice words = scene_before(s, f, m->start), word;
 
 	while (slice_split(&words, ' ', &word))
 		if (word_in(word, ours))

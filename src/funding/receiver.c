@@ -124,7 +124,7 @@ static struct actor *receiver_told(struct scene *s, const struct funds *r, size_
 static bool sentence_guarantees(struct scene *s, const struct mention *m)
 {
 	const struct scene_field *f = &s->field[m->field];
-	struct slice rest = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->start), word;
+	struct slice rest = scene_before(s, f, m->start), word;
 
 	while (slice_split(&rest, ' ', &word))
 		if (slice_starts(word, SLICE("garanti")) || slice_starts(word, SLICE("cautionn")))
@@ -280,7 +280,7 @@ static bool loses_there(struct scene *s, const struct scene_field *f, const stru
 {
 	static const char *const beats[] = { "emporte devant ", "emporte face ", "devance ", "prefere a ", NULL };
 
-	return words_hold_any(scene_span(s, f, scene_reach(f, f->sentence[actor->sentence], actor->mention->start, SENTENCE_REACH), actor->mention->start), beats);
+	return words_hold_any(scene_before(s, f, actor->mention->start), beats);
 }
 
 /* `La Région a débloqué 3 millions pour former`, `La Ville investira 3 millions`: an authority spends on a purpose of its own. */

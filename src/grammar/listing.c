@@ -179,7 +179,6 @@ const struct piece *listing_label(const struct frame *f, size_t sum, const char 
 
 struct actor *listing_giver(const struct frame *f, size_t at)
 {
-	enum { GIVERS = ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE };
 	struct slice text = f->field->text, heading = heading_above(text, at);
 	size_t from = heading.len > 0 ? (size_t)(heading.ptr - text.ptr) : 0;
 	struct actor *only = NULL;
@@ -187,7 +186,7 @@ struct actor *listing_giver(const struct frame *f, size_t at)
 	for (size_t i = scene_actor_at(f->field, from); i < f->field->actors && f->field->actor[i].mention->start < from + heading.len; i++) {
 		struct actor *actor = &f->field->actor[i];
 
-		if (!actor->person && (only != NULL || ((actor->kinds & GIVERS) == 0 && !slice_starts(scene_words(f->scene->arena, actor->name), SLICE("fondation")))))
+		if (!actor->person && (only != NULL || !scene_may_give(f->scene, actor)))
 			return NULL;
 		only = actor->person ? only : actor;
 	}

@@ -80,11 +80,21 @@ struct slice scene_span(const struct scene *s, const struct scene_field *f, size
 	return slice_trim((struct slice){ folding->words + folding->at[from], folding->at[to] - folding->at[from] });
 }
 
+struct slice scene_before(const struct scene *s, const struct scene_field *f, size_t at)
+{
+	return scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, at)], at, SENTENCE_REACH), at);
+}
+
 struct slice scene_told(const struct scene *s, const struct mention *m)
 {
 	const struct scene_field *f = &s->field[m->field];
 
 	return scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), m->end);
+}
+
+bool scene_may_give(const struct scene *s, const struct actor *actor)
+{
+	return (actor->kinds & (ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE)) != 0 || slice_starts(scene_words(s->arena, actor->name), SLICE("fondation"));
 }
 
 unsigned scene_kind(struct slice kind)

@@ -155,6 +155,8 @@ size_t scene_house_at(const struct scene_field *f, size_t at);
 size_t scene_quotation_at(const struct scene_field *f, size_t at);
 bool scene_quoted(const struct scene_field *f, size_t at);
 
+/* An authority, fund or foundation: it gives what others go on about. */
+bool scene_may_give(const struct scene *s, const struct actor *actor);
 /* True unless the person is known to be of another gender, or `gender` is unknown. */
 bool scene_gender_fits(const struct actor *actor, enum gender gender);
 /*
@@ -175,7 +177,8 @@ struct slice scene_plain(struct arena *a, struct slice s);
 struct slice scene_words(struct arena *a, struct slice s);
 /* The same of a field from one byte to another, both at code points; lives as long as the scene. */
 struct slice scene_span(const struct scene *s, const struct scene_field *f, size_t from, size_t to);
-/* The same of a mention's sentence (SENTENCE_REACH of it at most) up to the end of the mention. */
+/* The same of the sentence of a byte (SENTENCE_REACH of it at most) up to that byte; of a mention's sentence up to the end of the mention. */
+struct slice scene_before(const struct scene *s, const struct scene_field *f, size_t at);
 struct slice scene_told(const struct scene *s, const struct mention *m);
 /* The bit of a kind by its word in records.md, ORG_OTHER for any other word. */
 unsigned scene_kind(struct slice kind);

@@ -132,7 +132,7 @@ static bool noun_may_be_meant(struct scene *s, const struct mention *m, struct s
 	enum { NEAR = 40 };
 	struct scene_field *f = &s->field[m->field];
 	size_t here = scene_sentence(f, m->start);
-	bool opens = slice_eq(scene_span(s, f, scene_reach(f, f->sentence[here], m->start, SENTENCE_REACH), m->start), word); /* else behind a clause of its own sentence */
+	bool opens = slice_eq(scene_before(s, f, m->start), word); /* else behind a clause of its own sentence */
 	size_t sentence = opens && here > 0 ? here - 1 : here, from = f->sentence[sentence], end = scene_sentence_end(f, sentence);
 	struct slice words, article = { 0 };
 	struct element e;

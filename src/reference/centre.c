@@ -156,12 +156,12 @@ bool link_centre_holds(const struct centre *c)
 /* Whom one of some words puts in front of a sentence, up to a comma. */
 static struct actor *fronted(struct scene *s, struct scene_field *f, size_t sentence, const char *const *words)
 {
-	size_t from = f->sentence[sentence], i = scene_actor_at(f, from);
+	size_t i = scene_actor_at(f, f->sentence[sentence]);
 	struct actor *actor = i < f->actors && f->actor[i].sentence == sentence ? &f->actor[i] : NULL;
 
 	if (actor == NULL || actor->person || !slice_starts(slice_sub(f->text, actor->mention->end, f->text.len), SLICE(",")))
 		return NULL;
-	return word_in(scene_span(s, f, scene_reach(f, from, actor->mention->start, SENTENCE_REACH), actor->mention->start), words) ? actor : NULL;
+	return word_in(scene_before(s, f, actor->mention->start), words) ? actor : NULL;
 }
 
 /* `Chez X, on recrute`: where a sentence is set, when that opens it. */
@@ -257,12 +257,6 @@ static struct actor *ordinal_of(struct scene *s, struct scene_field *f, size_t s
 	return second == NULL ? NULL : other ? second : first;
 }
 
-/* An authority, fund or foundation: it gives what others go on about. */
-static bool may_give(struct scene *s, const struct actor *actor)
-{
-	return (actor->kinds & (ORG_PUBLIC | ORG_LOCAL | ORG_FINANCE)) != 0 || slice_starts(unicode_fold(s->arena, actor->name), SLICE("fondation"));
-}
-
 /* Fills the centre of a sentence from that of the one before; a name that the text gives once is what a paragraph goes on about only where it opens that. */
 static void centre_read(struct scene *s, int field, size_t sentence, struct centre *c)
 {
@@ -299,9 +293,9 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	} else if (!word_is_pronoun(words)) {
 		actor = link_noun(s, e.phrase);
 	}
-	if (ordinal == NULL && actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, sentence, &e)) {
+	if (ordinal == NULL && actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, &e)) {
 		c->acts = acts_on_another(s, f, sentence, e.end) || subject_relates(s, f, e.actor);
-		c->helper = c->acts || (may_give(s, actor) && subject_gives(s, f, e.end, before.about)) ? actor : NULL;
+		c->helper = c->acts || (scene_may_give(s, actor) && subject_gives(s, f, e.end, before.about)) ? actor : NULL;
 		c->at = c->helper != NULL ? e.start : c->at;
 	}
 	if (actor == NULL && c->first == sentence && element_owner(s, f, sentence) != NULL)

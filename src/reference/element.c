@@ -238,7 +238,7 @@ struct actor *element_owner(struct scene *s, const struct scene_field *f, size_t
 }
 
 /* `Le principal est X`: the sentence is about X even where it acts on another. */
-bool element_presents(struct scene *s, const struct scene_field *f, size_t sentence, const struct element *e)
+bool element_presents(struct scene *s, const struct scene_field *f, const struct element *e)
 {
-	return e->actor != NULL && words_present(scene_span(s, f, scene_reach(f, f->sentence[sentence], e->start, SENTENCE_REACH), e->start));
+	return e->actor != NULL && words_present(scene_before(s, f, e->start));
 }

@@ -20,7 +20,7 @@ struct element element_subject(struct scene *s, const struct scene_field *f, siz
 /* Whose thing a sentence is about that has no organization as its subject (`Le petit robot de X bine`); NULL for nobody's. */
 struct actor *element_owner(struct scene *s, const struct scene_field *f, size_t sentence);
 /* True when a sentence says of an element who it is (`Le principal est X`). */
-bool element_presents(struct scene *s, const struct scene_field *f, size_t sentence, const struct element *e);
+bool element_presents(struct scene *s, const struct scene_field *f, const struct element *e);
 /* True when the subject that ends at a byte says or feels something (`X s'inquiète`) (deed.c, like the next). */
 bool subject_speaks(struct scene *s, const struct scene_field *f, size_t at);
 /* True when it gives or lends money, and not in so many words to the topic (`Le CNC a versé 20 000 euros`). */

@@ -149,7 +149,7 @@ static struct slice relation_before(struct scene *s, const struct scene_field *f
 {
 	static const char *const owned[] = { "son", "sa", "leur", NULL };
 	static const char *const words[] = { "predecesseur", "predecesseure", "predecesseuse", "successeur", "successeure", "mari", "epouse", "epoux", "pere", "mere", "frere", "soeur", "fils", "fille", "conjoint", "conjointe", NULL };
-	struct slice rest = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, at)], at, SENTENCE_REACH), at), word, last = { 0 };
+	struct slice rest = scene_before(s, f, at), word, last = { 0 };
 
 	for (; slice_split(&rest, ' ', &word); last = word)
 		if (word_in(word, words) && word_in(last, owned))

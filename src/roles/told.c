@@ -22,13 +22,13 @@ static bool set_apart(const struct scene_field *f, const struct actor *actor, si
 static struct actor *setting_before(struct scene *s, struct scene_field *f, size_t sentence, size_t to)
 {
 	static const char *const leads[] = { "chez", "chez le", "chez la", "chez l", "chez les", "a", "a la", "a l", "au", "aux", "au sein de", "au sein de la", "au sein de l", "au sein du", "du cote de", "du cote de la", "du cote de l", "du cote du", "cote", "pour", "pour la", "pour le", "pour l", NULL };
-	size_t from = f->sentence[sentence], i = scene_actor_at(f, from);
+	size_t i = scene_actor_at(f, f->sentence[sentence]);
 	struct actor *actor = i < f->actors && f->actor[i].mention->start < to ? &f->actor[i] : NULL;
 	struct slice lead;
 
 	if (actor == NULL || actor->person || actor->quoted || link_is_court(s, actor) || !set_apart(f, actor, to))
 		return NULL;
-	lead = scene_span(s, f, scene_reach(f, from, actor->mention->start, SENTENCE_REACH), actor->mention->start);
+	lead = scene_before(s, f, actor->mention->start);
 	if (!word_in(lead, leads) && !word_in(words_before_noun(lead), leads))
 		return NULL;
 	for (i++; i < f->actors && f->actor[i].mention->start < to; i++)
