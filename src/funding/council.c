@@ -86,6 +86,17 @@ static bool hire_is_planned(struct scene *s, const struct mention *m)
 	return words_hold_any(scene_told(s, m), planned);
 }
 
+/* The record of its sentence whose tender a further lot belongs to, when that tells who pays (rule sum.lots). */
+static const struct mention *lot_before(struct scene *s, const struct funds *r, const struct mention *m)
+{
+	const struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = 0; i < r->funds && r->fund[i]->start < m->start && slice_eq(m->rule, SLICE("sum.lots")); i++)
+		if (!link_dropped(r->fund[i]) && link_known(r->fund[i], SLICE("payer")) && slice_eq(mention_value(r->fund[i], SLICE("event")), SLICE("price")) && scene_sentence(f, r->fund[i]->start) == scene_sentence(f, m->start))
+			return r->fund[i];
+	return NULL;
+}
+
 void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 {
 	static const char *const open[] = { "asked", "refused", "denied", NULL };
@@ -94,6 +105,8 @@ void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 
 	if (mention_value(m, SLICE("payer")).len > 0)
 		return;
+	if (lot_before(s, r, m) != NULL)
+		link_take(s, m, SLICE("payer"), lot_before(s, r, m));
 	if (slice_eq(event, SLICE("price")) && (link_known(m, SLICE("payee")) ? work_is_ordered(s, m) : hire_is_planned(s, m)))
 		payer_entrusts(s, m);
 	if (link_name(m, SLICE("payee")).len == 0)

@@ -23,6 +23,8 @@ void deals_share(const struct mover *m, struct mention *fund, struct deals *deal
 void deals_apply(struct scene *s, int field, struct deals *deals, struct funds *funds);
 /* Adds a record for a sum, by its index, that only goes on with the turnover or budget of the sentence before: `Il atteignait 3 millions en 2020` (figure.c). */
 void figure_go_on(const struct mover *m, int sum, struct funds *funds);
+/* Adds a record for a sum, by its index, whose sentence has no verb of its own and goes on with the record before: `X, à Brest, 3 millions.`, `Suit X (3 millions)` (gapped.c). */
+void sentence_goes_on(const struct mover *m, int sum, struct funds *funds);
 /* Gives a fund its payee when the clause of its sum is relative: `X, à laquelle Y verse`, `le fonds que Y dote` (relative.c). */
 void relatives_tell(const struct mover *m, const struct reading *r, struct mention *fund);
 /* Adds a record for each further payer of a fund: `auprès de X, Y et Z, avec le concours de A` (payers.c). */

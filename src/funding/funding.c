@@ -183,6 +183,8 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		actor = link_about_receiver(s, r, index, ORG_FINANCE, CLEAR);
 	if (actor == NULL && link_known(m, SLICE("payer")) && !slice_eq(event, SLICE("revenue")))
 		actor = fund_raiser(s, m);
+	if (actor != NULL && found.basis != BASIS_STATED && receiver_is_doubtful(s, r, index, actor))
+		return;
 	if (actor != NULL && !actor_comes_later(m, actor) && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !link_gives_too(s, r, index, actor))
 		link_set(s, m, SLICE("payee"), (struct found){ actor, found.actor != NULL ? found.basis : BASIS_INFERRED });
 }

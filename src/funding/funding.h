@@ -25,6 +25,9 @@ bool link_goes_elsewhere(struct scene *s, const struct mention *m);
 /* What a fund's item or article is about (link_about), unless that only gives. */
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least);
 
+/* True when something tells that a fund by its index is not for an actor whom only the context offers (doubt.c). */
+bool receiver_is_doubtful(struct scene *s, const struct funds *r, size_t index, const struct actor *actor);
+
 /* Gives a fund that `en` makes a part of the money told in a sentence before the party it lacks (payers.c). */
 void link_part(struct scene *s, const struct funds *r, size_t index);
 

@@ -363,6 +363,15 @@ static bool thing_is_paid(const struct mover *m, const struct reading *r)
 	return slice_split(&words, ' ', &word) && word_in(word, some) && words.len > 0;
 }
 
+/* Gives a fund the party that its subject, or the one so far behind it, is, and notes which: a sentence without a verb may go on with it. */
+static void fund_led(const struct mover *m, const struct reading *r, struct mention *fund, int behind)
+{
+	enum party side = side_of_subject(m, r);
+
+	if (fund_party(m, fund, side, r->subject + behind))
+		mention_set(m->frame.scene->arena, fund, SLICE("led"), party_feature(side), NULL);
+}
+
 static void reading_emit(const struct mover *m, const struct reading *r, struct funds *funds)
 {
 	static const char *const times[] = { "mois", "an", "ann\xC3\xA9" "e", "jour", "heure", "semaine", NULL };
@@ -376,7 +385,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	complements_of_noun(m, r, fund);
 	zip = zip_place(m, r, &givers);
 	if (r->subject != NULL && !giver_follows(m, r))
-		fund_party(m, fund, side_of_subject(m, r), r->subject + (zip > 0 ? zip : 0));
+		fund_led(m, r, fund, zip > 0 ? zip : 0);
 	complements_tell(m, r, fund);
 	relatives_tell(m, r, fund);
 	fund_relative(m, r, fund);
@@ -431,6 +440,8 @@ void links_moves(struct scene *s, int field, struct funds *funds)
 				deals_share(&m, funds->fund[before], &deals, funds);
 			deals_take_up(&m, (int)i, &deals, funds);
 			figure_go_on(&m, (int)i, funds);
+			if (funds->funds == before)
+				sentence_goes_on(&m, (int)i, funds);
 		}
 		deals_read(&m, &deals);
 	}

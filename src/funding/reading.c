@@ -210,7 +210,7 @@ static bool sum_is_listed(const struct mover *m, size_t from, size_t to)
 static bool sum_continues(const struct mover *m, int before, int sum)
 {
 	static const char *const joins[] = { "et", "dont", "puis", "ou", "plus", "aussi", "soit", "contre", "apres", "a", "que", "sera", NULL };
-	static const char *const heights[] = { "a hauteur de", "a hauteur d", "et a hauteur de", "et a hauteur d", "et de", "et d", "et pour", "pour", NULL };
+	static const char *const heights[] = { "a hauteur de", "a hauteur d", "et a hauteur de", "et a hauteur d", "et de", "et d", "et pour", "pour", NULL }, *const instead[] = { "au lieu de", "au lieu d", "au lieu des", NULL };
 	enum { NEAR = 10 };
 	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum), *next = piece_at(m, sum + 1);
 
@@ -221,7 +221,7 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 		return true;
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !list_first(m, sum - 1)->also)
 		return reading_name_leads(m, sum);
-	if (reading_counts_on(m, before, sum))
+	if (reading_counts_on(m, before, sum) || words_end_phrase(reading_joint(m, last->mention->end, at->mention->start), instead))
 		return true;
 	if (last->kind == PIECE_PARTY && last->relation == RELATION_BY && word_in(reading_joint(m, last->mention->end, at->mention->start), heights))
 		return true; /* `financé à hauteur de 3 millions par X et de 2 millions par Y` */

@@ -192,6 +192,14 @@ void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 	piece_add(f, p);
 }
 
+/* True of a byte that only an article and a comma stand before. */
+static bool article_behind_comma(const struct frame *f, size_t at)
+{
+	static const char *const articles[] = { ", la ", ", le ", ", l'", ", l\xE2\x80\x99", ", les " };
+
+	return slice_ends_any(slice_sub(f->field->text, f->start, at), articles, sizeof articles / sizeof *articles);
+}
+
 /* `Le Luxembourg a mis un milliard`, `Nantes apporte 2 millions, Brest 3 millions`, `3 millions de la Suisse`: a place that begins a clause or stands right behind a sum; names_thin asks for the verb. */
 static bool place_acts(const struct frame *f, const struct mention *m)
 {
@@ -216,6 +224,8 @@ static bool place_acts(const struct frame *f, const struct mention *m)
 		return true;
 	if (last != NULL && last->kind == PIECE_SUM && word_is_article(words_last(&words)) && words_end_in(words, joints))
 		return true; /* `et l'Italie 3 millions` */
+	if (article_behind_comma(f, m->start))
+		return true; /* `De son côté, la Suisse` */
 	words = frame_words(f, from, m->start);
 	return slice_ends(before, SLICE(",")) || slice_ends(before, SLICE(";")) || words_end_in(words, joints);
 }
@@ -404,7 +414,7 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 	f.end = f.end > list.mention[*next]->end ? f.end : list.mention[*next]->end;
 	for (; last < list.mentions && list.mention[last]->start < f.end; last++)
 		counts |= mention_is_sum(list.mention[last]) || (valence_deals(list.mention[last]) && sum_is_near(list, last));
-	covered = f.start;
+	covered = counts ? frame_label_read(&f, list, *next, last) : f.start;
 	for (size_t i = *next; i < last && counts; i++) {
 		struct mention *m = list.mention[i];
 

@@ -59,6 +59,8 @@ bool frame_clause_between(const struct frame *f, size_t from, size_t to);
 bool frame_coordinated(const struct frame *f, const struct piece *last, const struct mention *m);
 /* Adds a party to the pieces, with what governs it; an actor is NULL for a noun phrase or an unknown name. */
 void frame_party_add(struct frame *f, struct mention *m, struct actor *actor);
+/* Reads the label of the list's item that the sentence is (`Festival de cirque | 3 000 €`), over places in it; where it ends, else the start of the sentence (frame_names.c). */
+size_t frame_label_read(struct frame *f, struct mention_list list, size_t first, size_t last);
 /* Words with capitals that nothing else covers between two bytes may name whoever gives or gets money (frame_names.c, like the next one). */
 void frame_names_read(struct frame *f, size_t from, size_t to);
 /* Keeps the unknown names that a preposition or a verb vouches for, and parts lists from clauses and appositions. */

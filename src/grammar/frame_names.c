@@ -97,6 +97,12 @@ static void name_add(struct frame *f, size_t at, size_t end)
 	frame_party_add(f, m, NULL);
 }
 
+/* Where a part of a text ends in it. */
+static size_t slice_end_in(struct slice text, struct slice part)
+{
+	return (size_t)(part.ptr + part.len - text.ptr);
+}
+
 /* True where an item of a list may begin: at the start of the sentence, behind its mark, behind a semicolon. */
 static bool item_may_begin(const struct frame *f, size_t at)
 {
@@ -114,9 +120,9 @@ void frame_names_read(struct frame *f, size_t from, size_t to)
 	for (size_t at = from; at < to; at++) {
 		struct slice label = item_may_begin(f, at) ? listing_name(f, at) : (struct slice){ 0 };
 
-		if (label.len > 0 && at + label.len <= to) {
-			name_add(f, at, at + label.len);
-			at += label.len;
+		if (label.len > 0 && slice_end_in(text, label) <= to) {
+			name_add(f, slice_end_in(text, label) - label.len, slice_end_in(text, label));
+			at = slice_end_in(text, label);
 			continue;
 		}
 		size_t end = (at > f->start || label_begins(f, to)) && (at == f->start || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] == 0x99) ? capitals_end(text, at, to) : at;
@@ -130,6 +136,23 @@ void frame_names_read(struct frame *f, size_t from, size_t to)
 			f->piece[before].unknown = true;
 		at = end;
 	}
+}
+
+size_t frame_label_read(struct frame *f, struct mention_list list, size_t first, size_t last)
+{
+	enum { MARK = 5 };
+	struct slice label = { 0 };
+	size_t at = f->start;
+
+	for (; label.len == 0 && at < f->start + MARK && at < f->end; at++)
+		label = listing_name(f, at);
+	at = label.len > 0 ? slice_end_in(f->field->text, label) : f->start;
+	for (size_t i = first; i < last && list.mention[i]->start < at; i++)
+		if (slice_eq(list.mention[i]->type, SLICE("ORG")) || slice_eq(list.mention[i]->type, SLICE("PER")))
+			return f->start; /* which tells it better */
+	if (label.len > 0)
+		name_add(f, at - label.len, at);
+	return at;
 }
 
 /* `dans la halle X`, `de l'usine X`, `au bord du X`: what bears the name is a place. */
@@ -236,7 +259,13 @@ static bool aside_holds(const struct frame *f, size_t from, size_t to)
 	return slice_starts(gap, SLICE(", ")) && slice_ends(gap, SLICE(", ")) && slice_find(gap, SLICE(","), 1) + 2 == gap.len && slice_split(&words, ' ', &word) && word_in(word, openers);
 }
 
-/* Drops the nouns of such an aside and lets the name lead the sum. */
+/* What may stand in such an aside: a noun (`au titre du plan`), or the means by its own name (`par le biais du Feder`). */
+static bool piece_is_means(const struct piece *p)
+{
+	return p->kind == PIECE_MOVE ? slice_eq(mention_value(p->mention, SLICE("form")), SLICE("noun")) : p->kind == PIECE_PARTY && p->relation != RELATION_BARE && !p->also;
+}
+
+/* Drops the words of such an aside and lets the name lead the sum. */
 static void names_pass_asides(struct frame *f)
 {
 	size_t kept = 0;
@@ -245,7 +274,7 @@ static void names_pass_asides(struct frame *f)
 		size_t next = i + 1;
 
 		f->piece[kept++] = f->piece[i];
-		while (next < f->pieces && f->piece[next].kind == PIECE_MOVE && slice_eq(mention_value(f->piece[next].mention, SLICE("form")), SLICE("noun")))
+		while (next < f->pieces && piece_is_means(&f->piece[next]))
 			next++;
 		if (i == 0 || next >= f->pieces || f->piece[next].kind != PIECE_SUM || f->piece[i].kind != PIECE_PARTY || f->piece[i].relation != RELATION_BARE || f->piece[kept - 2].kind != PIECE_SUM || !aside_holds(f, f->piece[i].mention->end, f->piece[next].mention->start))
 			continue;

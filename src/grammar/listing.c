@@ -74,13 +74,32 @@ static size_t item_start(struct slice text, size_t at)
 	return from + item_mark(slice_sub(text, from, text.len));
 }
 
-/* What the line above the list that a byte stands in tells of it, else the line above that (`Voici les montants.`). */
+/* The line that tells of the list which a byte stands in, with its event: the one above, else those above that up to the first that is no heading of a part (`Culture`), else the title; empty without one. */
+static struct slice list_heading(struct arena *a, struct slice text, size_t at, const char **event)
+{
+	enum { PARTS = 6 };
+	size_t stop = slice_find(text, SLICE("\n"), 0);
+	struct slice heading = heading_above(text, at), title = slice_sub(text, 0, stop == SLICE_NONE ? 0 : stop);
+
+	*event = line_event(a, heading);
+	for (int part = 0; *event == NULL && heading.len > 0 && heading.ptr != text.ptr && part < PARTS; part++) {
+		bool goes_on = part == 0 || line_is_heading(heading);
+
+		heading = goes_on ? heading_above(text, (size_t)(heading.ptr - text.ptr)) : (struct slice){ 0 };
+		*event = line_event(a, heading);
+	}
+	if (*event != NULL)
+		return heading;
+	*event = line_event(a, title);
+	return *event != NULL ? title : (struct slice){ 0 };
+}
+
 static const char *list_event(struct arena *a, struct slice text, size_t at)
 {
-	struct slice heading = heading_above(text, at);
-	const char *event = line_event(a, heading);
+	const char *event;
 
-	return event != NULL || heading.len == 0 || heading.ptr == text.ptr ? event : line_event(a, heading_above(text, (size_t)(heading.ptr - text.ptr)));
+	list_heading(a, text, at, &event);
+	return event;
 }
 
 /* Where the label of an item ends: before its colon, as the first cell of a row, before a comma or bracket with a number; SLICE_NONE without one. */
@@ -113,18 +132,28 @@ static bool words_are_capital(struct slice label)
 /* `Festival de cirque`, `Atelier Plume`, `Hydrophone`: a noun of those who get money, words with capitals, or a word that is no common noun. */
 static bool label_is_name(const struct frame *f, struct slice label)
 {
-	static const char *const heads[] = { "association", "festival", "amicale", "union", "cercle", "foyer", "comite", "club", "compagnie", "collectif", "ecole", "theatre", "musee", "cinema", "centre", "ligue", "ensemble", "orchestre", "groupe", "societe", "cooperative", "entreprise", "maison", "fondation", "federation", "amis", "anciens", "mission", "office", "scop", "ferme", "conserverie", "brasserie", NULL };
 	const struct rules *rules = extraction_rules(f->scene->x);
 	struct slice words = scene_words(f->scene->arena, label), first = { 0 };
 
 	slice_split(&words, ' ', &first);
 	if (word_is_article(first))
 		slice_split(&words, ' ', &first);
-	if (word_in(first, heads))
+	if (rules_word_in(rules, "kinds", first) && !rules_word_in(rules, "fundnoun", first))
 		return words.len > 0;
 	if (words.len > 0)
 		return words_are_capital(label);
 	return label.len > 3 && !rules_word_in(rules, "mots-noms", label) && !rules_word_in(rules, "mots", label) && !rules_word_in(rules, "non-org", label);
+}
+
+/* `Société Plume`: a mere classifier is no part of the name behind it. */
+static struct slice label_bare(struct slice label)
+{
+	static const char *const classes[] = { "Soci\xC3\xA9t\xC3\xA9 ", "Entreprise ", "Association ", "Start-up " };
+
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+		if (slice_starts(label, slice_of(classes[i])) && words_are_capital(slice_sub(label, slice_of(classes[i]).len, label.len)))
+			return slice_sub(label, slice_of(classes[i]).len, label.len);
+	return label;
 }
 
 struct slice listing_name(const struct frame *f, size_t at)
@@ -137,6 +166,9 @@ struct slice listing_name(const struct frame *f, size_t at)
 	item = slice_sub(text, at, at + LABEL < f->end ? at + LABEL : f->end);
 	stop = label_stop(item);
 	label = slice_sub(item, 0, stop == SLICE_NONE ? 0 : stop);
+	stop = slice_find(label, SLICE(", "), 0);
+	label = stop == SLICE_NONE ? label : slice_sub(label, 0, stop); /* `Société X, à Brest` */
+	label = label_bare(label);
 	if (label.len == 0 || !unicode_is_upper(utf8_next(&(struct slice){ label.ptr, label.len })) || !label_is_name(f, label) || list_event(f->scene->arena, text, at) == NULL)
 		return (struct slice){ 0 };
 	return label;
@@ -179,7 +211,8 @@ const struct piece *listing_label(const struct frame *f, size_t sum, const char 
 
 struct actor *listing_giver(const struct frame *f, size_t at)
 {
-	struct slice text = f->field->text, heading = heading_above(text, at);
+	const char *event;
+	struct slice text = f->field->text, heading = list_heading(f->scene->arena, text, at, &event);
 	size_t from = heading.len > 0 ? (size_t)(heading.ptr - text.ptr) : 0;
 	struct actor *only = NULL;
 

@@ -10,7 +10,7 @@ bool word_is_article(struct slice word)
 
 bool word_is_preposition(struct slice word)
 {
-	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "chez", "selon", "via", "apres", "et", NULL };
+	static const char *const words[] = { "de", "du", "des", "d", "a", "au", "aux", "par", "avec", "contre", "pour", "dans", "en", "sur", "sous", "entre", "vers", "chez", "selon", "via", "apres", "et", "travers", NULL };
 
 	return word_in(word, words);
 }

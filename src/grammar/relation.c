@@ -8,7 +8,7 @@ static enum relation relation_of_pair(struct slice word)
 	static const char *const to[] = { "faveur", "profit", "benefice", "compte", "destination", "disposition", NULL };
 	static const char *const in[] = { "capital", NULL };
 	static const char *const with[] = { "participation", "concours", "soutien", "appui", "cotes", NULL };
-	static const char *const other[] = { "sein", "cote", "lors", "pres", "hors", "autour", "loin", "face", "titre", "cadre", "terme", "vertu", "compter", NULL };
+	static const char *const other[] = { "sein", "cote", "lors", "pres", "hors", "autour", "loin", "face", "titre", "cadre", "terme", "vertu", "compter", "travers", "biais", "intermediaire", NULL };
 
 	return word_in(word, from) ? RELATION_FROM : word_in(word, to) ? RELATION_TO : word_in(word, in) ? RELATION_IN : word_in(word, with) ? RELATION_WITH : word_in(word, other) ? RELATION_OTHER : RELATION_OF;
 }
@@ -18,7 +18,7 @@ enum relation relation_of_word(struct slice word, struct slice before)
 	static const char *const to[] = { "a", "au", "aux", "pour", "contre", "envers", NULL };
 	static const char *const in[] = { "dans", "chez", NULL };
 	static const char *const of[] = { "de", "du", "des", "d", NULL }, *const helped[] = { "avec", "a", "au", "aux", "grace", "et", NULL };
-	static const char *const other[] = { "en", "sur", "sous", "entre", "vers", "selon", "depuis", "apres", "avant", "sans", "via", "face", NULL };
+	static const char *const other[] = { "en", "sur", "sous", "entre", "vers", "selon", "depuis", "apres", "avant", "sans", "via", "face", "travers", NULL };
 
 	if (word_in(word, of)) {
 		enum relation pair = relation_of_pair(words_last(&before));
