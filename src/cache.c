@@ -123,20 +123,21 @@ static void image_close_up(const char *path, struct slice image)
 	utimensat(AT_FDCWD, path, time, AT_SYMLINK_NOFOLLOW);
 }
 
+bool cache_wants(const struct cache *c)
+{
+	return c->directory != NULL && c->image.bytes == NULL && directory_make(c->directory, false) && directory_is_own(c->directory);
+}
+
 void cache_keep(const struct cache *c, struct rules *rules)
 {
 	struct arena a = arena_open();
 	struct buf image;
-
-	if (c->directory == NULL || c->image.bytes != NULL || !directory_make(c->directory, false) || !directory_is_own(c->directory))
-		goto out;
 	const char *path = image_path(c, &a).ptr;
 	if (rules_image(rules, &c->of, &image) && file_write(path, buf_slice(&image))) {
 		image_close_up(path, buf_slice(&image));
 		cache_prune(c, &a);
 	}
 	buf_close(&image);
-out:
 	arena_close(&a);
 }
 

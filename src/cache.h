@@ -21,6 +21,8 @@ struct cache {
 
 /* The rule set of cache->of, NULL when there is no image of it. Valid until cache_close. */
 struct rules *cache_open(struct cache *c, struct arena *a);
+/* Whether there is no image yet, and a place for one. */
+bool cache_wants(const struct cache *c);
 /* Writes an image of rules that have no errors, for the next run; a disk that refuses is no error. */
 void cache_keep(const struct cache *c, struct rules *rules);
 void cache_close(struct cache *c);

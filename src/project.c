@@ -7,6 +7,7 @@
 
 #include "fetch/source.h"
 #include "pipeline.h"
+#include "teach.h"
 #include "text/fatal.h"
 #include "text/hash.h"
 #include "text/limits.h"
@@ -119,6 +120,9 @@ void project_keep(const struct project *p)
 	for (size_t i = 0; i < p->findings.findings; i++)
 		if (p->findings.finding[i].severity == RULE_ERROR)
 			return;
+	if (!cache_wants(&p->cache))
+		return;
+	rules_teach(p->rules);
 	cache_keep(&p->cache, p->rules);
 }
 

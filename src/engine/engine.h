@@ -85,27 +85,9 @@ struct openers {
 	size_t openers, cap;
 };
 
-/* An atom whose last character is at base offset `last`. */
-struct hit {
-	size_t last;
-	const struct atom_uses *atom;
-	const struct atom_use *use; /* in the layer that the hit is listed for */
-};
-
-/* Beginnings of matches that an atom makes: offset in the current text. */
-struct beginning {
-	size_t at;
-	const struct atom_use *use;
-};
-
 /* Where a match may begin: offset in the current text; 1 + index of the next of the same match. */
 struct start {
 	size_t at, next;
-};
-
-struct hits {
-	struct hit *hit;
-	size_t hits, cap;
 };
 
 /* A lexicon entry stands at from..to of the base. */
@@ -141,17 +123,6 @@ struct starts {
 	uint64_t bit[LIMIT_WINDOW / 64 + 1];
 };
 
-/* The digits and capitals of a segment. */
-struct letters {
-	const struct segment *segment;
-	struct starts digit, upper;
-};
-
-/* Base offsets of the last atom of each clause of a match in a segment: no match begins behind it. */
-struct reach {
-	size_t atom, also;
-};
-
 struct extraction {
 	const struct document *document;
 	const struct rules *rules;
@@ -174,8 +145,7 @@ struct extraction {
 	struct token *token;
 	size_t tokens;
 	struct segments sentence, paragraph;
-	struct hits *hits;                   /* by index of the layer; none when all layers are sifted, but: */
-	const struct clauses *clauses;       /* not NULL then */
+	const struct clauses *clauses;       /* NULL without prefilter */
 	uint64_t *met;                       /* the clauses that the words of the base meet */
 	struct lexicon_hits words;           /* those that matches may hold, by start */
 	uint32_t *hit_at;                    /* by token of words_of: 1 + index of the first that starts there; 0 = none */
@@ -186,7 +156,6 @@ struct extraction {
 	const struct segment *spotted;       /* the segment that spot describes */
 	size_t spotted_hit, spotted_hits;    /* its lexicon hits */
 	unsigned spot[LIMIT_WINDOW + 8];     /* by byte of it: 1 + index of the first hit that starts there */
-	struct letters letters;
 	struct candidate *candidate;
 	size_t candidates, candidate_cap;
 	size_t matches;                      /* matches made so far, numbers them */
@@ -195,16 +164,11 @@ struct extraction {
 	struct mention_list *list;           /* by field; NULL until a pass asks for one */
 	struct scene *scene;                 /* NULL until a pass opens it */
 	const struct layer *layer;
-	bool sifted;                         /* the layer's sieve says where its matches may begin */
 	size_t *stamp;                       /* by index of the rule_match: last segment it was listed for */
-	struct beginning *beginning;         /* in the running segment */
-	size_t beginnings, beginning_cap;
 	struct start *start;                 /* of the matches to try in it */
 	size_t starts, start_cap;
 	size_t *first;                       /* by index of the rule_match: 1 + its last beginning, when `begun` is the running segment */
 	size_t *begun;
-	size_t *also;                        /* the same for the second clause of atoms */
-	struct reach *reach;                 /* by index of the rule_match, when listed for a hit in the running segment */
 	size_t stamps;
 	struct rule_match **todo;            /* matches to try in the running segment */
 	size_t todos;
@@ -251,17 +215,15 @@ const struct segments *segments_of(struct extraction *x, bool paragraph);
 /* The clauses that the words of a segment meet, NULL when nothing is known of them. */
 const uint64_t *segment_met(struct extraction *x, const struct segment *segment);
 
-/* start.c: where a match can begin in a segment. */
-void starts_find(struct extraction *x, const struct segment *segment, const struct rule_match *match, struct starts *starts);
-/* Behind the last byte of the segment where a match can begin: what each match holds stands at its start or after it. */
-size_t starts_end(const struct extraction *x, const struct segment *segment, const struct rule_match *match);
+/* start.c: where the sieves say that a match can begin in a segment. */
+void starts_find(const struct extraction *x, const struct segment *segment, const struct rule_match *match, struct starts *starts);
 /* The first start at or after `from`, SLICE_NONE when there is none. */
 size_t starts_next(const struct starts *starts, size_t from, size_t length);
 /* Notes for each byte of the segment the first lexicon hit that starts there and that no token covers. */
 void segment_spot(struct extraction *x, const struct segment *segment);
 
 /* sift.c: lists the matches that may begin in a segment, and where, by the sieves of the layers. */
-/* To be called when a layer that is sifted begins; then for its segments in order. */
+/* To be called when a layer begins; then for its segments in order. */
 void layer_sift(struct extraction *x);
 void segment_sift(struct extraction *x, const struct segment *segment);
 
@@ -319,7 +281,6 @@ void mentions_sort(struct mention **m, size_t n, struct arena *scratch);
 /* Lists a match for the running segment, once. */
 void todo_add(struct extraction *x, struct rule_match *match);
 void layer_run(struct extraction *x, const struct layer *layer);
-void prefilter_scan(struct extraction *x);
 
 /* What happened to a match or a candidate; for explain and profile. */
 enum watch_event {

@@ -96,7 +96,7 @@ static bool subject_match(struct subject *s, struct pattern *pattern, const stru
 static struct pattern_subject subject_of(struct subject *s, const struct expression *x, size_t from)
 {
 	s->expression = x;
-	return (struct pattern_subject){ s->text, from, s->x->sifted, x->callouts ? subject_check : NULL, s };
+	return (struct pattern_subject){ s->text, from, x->callouts ? subject_check : NULL, s };
 }
 
 /* The next match of the rule's own pattern; its groups are kept. */
@@ -343,7 +343,7 @@ static void match_starts(struct subject *s, const struct segment *segment)
 	struct starts starts;
 	const struct rule_match *match = s->match;
 	starts_find(s->x, segment, match, &starts);
-	size_t reach = starts_end(s->x, segment, match), at = starts_next(&starts, 0, reach);
+	size_t at = starts_next(&starts, 0, s->text.len);
 	const unsigned *limits = &s->x->limits[match->rule->index], before = *limits;
 	/* a limit ends the sentence for the rule, as it does where the whole sentence is searched at once */
 	for (int n = 0; n < MATCHES_MAX && at != SLICE_NONE && *limits == before;) {
@@ -353,7 +353,7 @@ static void match_starts(struct subject *s, const struct segment *segment)
 			from = subject_judge(s) && end > start ? end : after_word(s->text, start);
 			n++;
 		}
-		at = starts_next(&starts, from, reach);
+		at = starts_next(&starts, from, s->text.len);
 	}
 }
 
@@ -369,7 +369,7 @@ void match_segment(struct extraction *x, const struct segment *segment, const st
 	s.plain = s.text = slice_sub(x->now, segment->from, segment->to);
 	if (x->limits[match->rule->index] > LIMITS_MAX)
 		return;
-	if (match->anchored && (match->led || x->sifted) && !x->options->naive) {
+	if (match->sifted && !x->options->naive) {
 		match_starts(&s, segment);
 		return;
 	}

@@ -52,6 +52,15 @@ static struct mentions mentions_take(struct extraction *x)
 	return all;
 }
 
+/* Notes which clauses the words of the text meet. */
+static void clauses_find(struct extraction *x)
+{
+	x->clauses = clauses_of(x->rules);
+	x->met = arena_array(&x->scratch, x->clauses->words, sizeof(*x->met));
+	for (size_t i = 0; i < x->words_of.tokens; i++)
+		clauses_meet(x->rules, x->met, x->words_of.token[i].word);
+}
+
 struct mentions engine_run(const struct engine *engine, const struct document *document, struct records *records)
 {
 	static const struct extract_options plain = { .naive = false };
@@ -63,14 +72,14 @@ struct mentions engine_run(const struct engine *engine, const struct document *d
 	vocabulary_renew(rules->vocabulary);
 	shadow_build(&x);
 	x.stamp = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.stamp));
-	x.also = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.also));
-	x.reach = arena_room(&x.scratch, rules->matches + 1, sizeof(*x.reach));
 	x.first = arena_room(&x.scratch, rules->matches + 1, sizeof(*x.first));
 	x.begun = arena_array(&x.scratch, rules->matches + 1, sizeof(*x.begun));
 	x.todo = arena_room(&x.scratch, rules->matches + 1, sizeof(*x.todo));
 	x.limits = arena_array(&x.scratch, rules->rules + 1, sizeof(*x.limits));
 	matcher_interpret(rules->matcher, x.options->no_jit);
-	prefilter_scan(&x);
+	entries_find(&x);
+	if (!x.options->naive)
+		clauses_find(&x);
 	for (size_t i = 0; i < rules->layers; i++)
 		if (!x.options->part || rules->layer[i]->number <= x.options->last_layer)
 			layer_run(&x, rules->layer[i]);

@@ -283,7 +283,7 @@ const struct segments *segments_of(struct extraction *x, bool paragraph)
 	all->spare = c.old.segment;
 	all->spare_cap = c.old.cap;
 	all->segments = 0;
-	x->spotted = x->letters.segment = NULL;
+	x->spotted = NULL;
 	for (size_t from = 0; from < x->now.len;) {
 		const char *end = memchr(x->now.ptr + from, '\n', x->now.len - from);
 		size_t to = end ? (size_t)(end - x->now.ptr) : x->now.len;

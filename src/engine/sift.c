@@ -320,9 +320,9 @@ void segment_sift(struct extraction *x, const struct segment *segment)
 	struct sifting s = { .x = x, .segment = segment };
 	s.text = (struct sieve_text){ .text = slice_sub(x->now, segment->from, segment->to), .entry = x->entry, .entries = segment->hits,
 		.spot = segment->hit < segment->hits ? x->spot : NULL, .found = sifting_found, .context = &s };
-	for (size_t i = 0; i < layer->foldeds; i++)
-		if (segment_suits(x, segment, layer->folded[i]))
-			todo_add(x, layer->folded[i]);
+	for (size_t i = 0; i < layer->unsifteds; i++)
+		if (segment_suits(x, segment, layer->unsifted[i]))
+			todo_add(x, layer->unsifted[i]);
 	sifting_words(&s, &x->found[layer->index], &x->found_to);
 	for (size_t i = segment->place; i < segment->places; i++)
 		for (size_t k = 0; k < all->place[i].opens; k++)

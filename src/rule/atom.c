@@ -12,13 +12,12 @@ enum {
 };
 
 static const double RATE_NONE = 1e6;
-static const double RATE_USEFUL = 3.0;  /* then nearly every segment has it */
+static const double RATE_USEFUL = 6.0;  /* then nearly every segment has it */
 static const double RATE_ALSO = 1.0;
-static const double RATE_LEAD = 30.0;    /* then trying everywhere is as good */
 
 struct fact fact_any(void)
 {
-	return (struct fact){ .rate = RATE_NONE, .lead = { .any = true } };
+	return (struct fact){ .rate = RATE_NONE };
 }
 
 struct fact fact_empty(void)
@@ -35,13 +34,6 @@ static struct fact fact_string(struct arena *a, struct slice s)
 	return f;
 }
 
-struct fact fact_edge(struct arena *a, char mark)
-{
-	struct fact f = fact_string(a, arena_copy(a, (struct slice){ &mark, 1 }));
-	f.blank = true;
-	return f;
-}
-
 struct fact fact_code(struct arena *a, uint32_t code)
 {
 	char bytes[4];
@@ -51,12 +43,7 @@ struct fact fact_code(struct arena *a, uint32_t code)
 
 struct fact fact_mask(const struct mask *mask, double rate)
 {
-	return (struct fact){ .mask = *mask, .rate = rate, .lead = { .mask = *mask } };
-}
-
-struct fact fact_begins(const struct mask *mask)
-{
-	return (struct fact){ .rate = RATE_NONE, .lead = { .mask = *mask } };
+	return (struct fact){ .mask = *mask, .rate = rate };
 }
 
 /* Adds a need; the array is never shared while it grows. */
@@ -110,11 +97,11 @@ static void fact_better(struct arena *a, struct fact *x, const struct fact *y)
 		fact_need(a, x, &y->need[i]);
 }
 
-/* Whether some string is empty once its marks are off: then the clause says nothing. */
+/* Whether some string is empty: then the clause says nothing. */
 static bool strings_empty(const struct slice *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (string_bare(s[i]).len == 0)
+		if (s[i].len == 0)
 			return true;
 	return false;
 }
@@ -162,81 +149,13 @@ static struct fact fact_product(struct arena *a, const struct fact *x, const str
 	return f;
 }
 
-/* How x begins, exact or not. */
-static struct lead fact_lead(struct arena *a, const struct fact *x)
-{
-	struct lead lead = { .open = false };
-	if (!x->exact)
-		return x->lead;
-	lead.literal = arena_array(a, x->sets ? x->sets : 1, sizeof(*lead.literal));
-	for (size_t i = 0; i < x->sets; i++) {
-		if (strings_empty(&x->set[i], 1))
-			lead.open = true;
-		else
-			lead.literal[lead.literals++] = x->set[i];
-	}
-	return lead;
-}
-
-/* Either of two beginnings. */
-static struct lead lead_join(struct arena *a, const struct lead *x, const struct lead *y)
-{
-	struct lead lead = { .any = x->any || y->any || x->literals + y->literals > UNION_MAX, .open = x->open || y->open, .mask = x->mask };
-	if (lead.any)
-		return lead;
-	mask_join(&lead.mask, &y->mask);
-	lead.literals = x->literals + y->literals;
-	lead.literal = arena_array(a, lead.literals ? lead.literals : 1, sizeof(*lead.literal));
-	if (x->literals)
-		memcpy(lead.literal, x->literal, x->literals * sizeof(*lead.literal));
-	if (y->literals)
-		memcpy(lead.literal + x->literals, y->literal, y->literals * sizeof(*lead.literal));
-	return lead;
-}
-
-static bool strings_fresh(const struct fact *x)
-{
-	bool fresh = x->exact && x->sets > 0;
-	for (size_t i = 0; i < x->sets && fresh; i++)
-		fresh = x->set[i].len > 0 && x->set[i].ptr[0] == ATOM_FRESH && string_bare(x->set[i]).len == 0;
-	return fresh;
-}
-
-static struct slice *strings_freshen(struct arena *a, const struct slice *s, size_t n)
-{
-	static const char mark[] = { ATOM_FRESH };
-	struct slice *fresh = arena_array(a, n ? n : 1, sizeof(*fresh));
-	for (size_t i = 0; i < n; i++)
-		fresh[i] = string_join(a, (struct slice){ mark, 1 }, s[i]);
-	return fresh;
-}
-
-/* A sequence goes on with x: that matters while all before it may be nothing. */
-static void run_lead(struct fact_run *run, const struct fact *x)
-{
-	if (!run->lead.open || run->lead.any)
-		return;
-	bool fresh = run->lead.fresh;
-	if (strings_fresh(x) && run->lead.literals == 0 && mask_empty(&run->lead.mask)) {
-		run->lead.fresh = true;
-		return;
-	}
-	struct lead next = fact_lead(run->arena, x);
-	if (fresh)
-		next.literal = strings_freshen(run->arena, next.literal, next.literals);
-	run->lead.open = false;
-	run->lead = lead_join(run->arena, &run->lead, &next);
-	run->lead.fresh = fresh && run->lead.open;
-}
-
 struct fact_run fact_run_open(struct arena *a)
 {
-	return (struct fact_run){ .arena = a, .total = { .rate = RATE_NONE, .blank = true }, .run = fact_empty(), .lead = { .open = true } };
+	return (struct fact_run){ .arena = a, .total = { .rate = RATE_NONE, .blank = true }, .run = fact_empty() };
 }
 
 static void run_settle(struct fact_run *run)
 {
-	run_lead(run, &run->run);
 	struct fact done = fact_settle(run->arena, run->run);
 	fact_better(run->arena, &run->total, &done);
 	run->total.blank = run->total.blank && run->run.blank;
@@ -255,7 +174,6 @@ void fact_run_add(struct fact_run *run, struct fact item)
 		run->run = item;
 		return;
 	}
-	run_lead(run, &item);
 	fact_better(run->arena, &run->total, &item);
 	run->total.blank = run->total.blank && item.blank;
 	run->total.loop = run->total.loop || item.loop;
@@ -267,7 +185,6 @@ struct fact fact_run_close(struct fact_run *run)
 	if (!run->broken)
 		return run->run;
 	run_settle(run);
-	run->total.lead = run->lead;
 	return run->total;
 }
 
@@ -288,10 +205,9 @@ struct fact fact_either(struct arena *a, struct fact x, struct fact y)
 	if (x.exact && y.exact && x.sets + y.sets <= UNION_MAX)
 		return fact_union(a, &x, &y);
 	bool blank = x.blank || y.blank, loop = x.loop || y.loop;
-	struct lead one = fact_lead(a, &x), two = fact_lead(a, &y);
 	x = fact_settle(a, x);
 	y = fact_settle(a, y);
-	struct fact f = { .rate = RATE_NONE, .blank = blank, .loop = loop, .lead = lead_join(a, &one, &two) };
+	struct fact f = { .rate = RATE_NONE, .blank = blank, .loop = loop };
 	if (x.rate >= RATE_NONE || y.rate >= RATE_NONE)
 		return f;
 	f.literals = x.literals + y.literals;
@@ -315,12 +231,9 @@ struct fact fact_repeat(struct arena *a, struct fact x, long min, long max)
 		struct fact nothing = fact_empty();
 		return fact_union(a, &x, &nothing);
 	}
-	struct lead lead = fact_lead(a, &x);
-	lead.open = lead.open || min == 0;
 	if (min == 0)
-		return (struct fact){ .rate = RATE_NONE, .blank = true, .loop = loop, .lead = lead };
+		return (struct fact){ .rate = RATE_NONE, .blank = true, .loop = loop };
 	x = fact_settle(a, x);
-	x.lead = lead;
 	x.loop = loop;
 	return x;
 }
@@ -339,35 +252,14 @@ struct fact fact_keep(struct arena *a, struct fact f)
 	f.set = strings_keep(a, f.set, f.sets);
 	f.literal = strings_keep(a, f.literal, f.literals);
 	f.also = strings_keep(a, f.also, f.alsos);
-	f.lead.literal = strings_keep(a, f.lead.literal, f.lead.literals);
 	f.need = arena_array(a, NEEDS_MAX, sizeof(*f.need));
 	if (f.needs)
 		memcpy(f.need, need, f.needs * sizeof(*need));
 	return f;
 }
 
-/* Where matches can begin, when that narrows the places to try. */
-static void match_lead(struct arena *a, const struct fact *x, struct rule_match *match)
-{
-	struct lead lead = fact_lead(a, x);
-	double rate = 0;
-	for (size_t i = 0; i < lead.literals; i++)
-		rate += string_rate(lead.literal[i]);
-	if (lead.any || lead.open || rate > RATE_LEAD || (lead.literals == 0 && mask_empty(&lead.mask)))
-		return;
-	match->leads = lead.literals;
-	match->lead = atoms_make(a, lead.literal, &match->leads, true);
-	match->lead_mask = lead.mask;
-	match->led = true;
-	for (size_t i = BIT_TYPES; i < MASK_BITS; i++) {
-		match->lead_types = match->lead_types || (i < BIT_USES && mask_has(&lead.mask, i));
-		match->lead_words = match->lead_words || (i >= BIT_USES && mask_has(&lead.mask, i));
-	}
-}
-
 void fact_trigger(struct arena *a, struct fact x, struct rule_match *match)
 {
-	match_lead(a, &x, match);
 	x = fact_settle(a, x);
 	if (x.needs)
 		memcpy(match->need, x.need, x.needs * sizeof(*x.need));
@@ -376,7 +268,7 @@ void fact_trigger(struct arena *a, struct fact x, struct rule_match *match)
 		return;
 	match->trigger = x.mask;
 	match->atoms = x.literals;
-	match->atom = atoms_make(a, x.literal, &match->atoms, false);
+	match->atom = atoms_make(a, x.literal, &match->atoms);
 	match->alsos = strings_empty(x.also, x.alsos) ? 0 : x.alsos;
-	match->also = atoms_make(a, x.also, &match->alsos, false);
+	match->also = atoms_make(a, x.also, &match->alsos);
 }

@@ -4,23 +4,12 @@
 
 #include "rule/set.h"
 
-/* literal.c: a string without its marks. */
-struct slice string_bare(struct slice s);
-/* Two in a row, in the arena or one of them; marks inside say nothing and go. */
+/* literal.c: two strings in a row, in the arena or one of them. */
 struct slice string_join(struct arena *a, struct slice x, struct slice y);
 /* Expected occurrences in a usual segment. */
 double string_rate(struct slice s);
-/* Strings to atoms, in the arena: thinned (those that begin as another, when leads), cut; *n becomes their number. */
-struct slice *atoms_make(struct arena *a, const struct slice *literal, size_t *n, bool lead);
-
-/* How every match begins: with one of the literals or with a thing of the mask; `open`: or with what comes next. */
-struct lead {
-	bool any, open; /* any: nothing is known */
-	bool fresh;     /* while open: no letter stands before */
-	struct slice *literal;
-	size_t literals;
-	struct mask mask;
-};
+/* Strings to atoms, in the arena: cut, without those that hold another; *n becomes their number. */
+struct slice *atoms_make(struct arena *a, const struct slice *literal, size_t *n);
 
 /*
  * What is known of a part of a pattern. While `exact`, it matches just the strings of `set` (folded
@@ -37,7 +26,6 @@ struct fact {
 	struct slice *also;   /* a second clause of literals that must hold too, none when alsos is 0 */
 	size_t alsos;
 	double also_rate;
-	struct lead lead;     /* while not exact */
 	struct mask *need;    /* room for NEEDS_MAX */
 	size_t needs;
 	bool loop;            /* holds an unbounded repeat */
@@ -56,28 +44,20 @@ struct expansion {
 	size_t first_callout, callouts;
 };
 
-/* At the end of a string: no letter follows. At its start: no letter stands before. */
-enum { ATOM_EDGE = 1, ATOM_FRESH = 2 };
-
 /* A copy that does not hang on the scratch arena. */
 struct fact fact_keep(struct arena *a, struct fact f);
 /* Something of which nothing is known; `empty`: matches exactly the empty string. */
 struct fact fact_any(void);
 struct fact fact_empty(void);
-/* Exactly nothing, with no letter after it (ATOM_EDGE) or before it (ATOM_FRESH). */
-struct fact fact_edge(struct arena *a, char mark);
 /* Exactly one code point, folded. */
 struct fact fact_code(struct arena *a, uint32_t code);
 /* One of a bit mask (type, digit, lexicon) with an expected rate in a segment. */
 struct fact fact_mask(const struct mask *mask, double rate);
-/* Something that begins with one of a bit mask, which is too frequent to tell more. */
-struct fact fact_begins(const struct mask *mask);
 
 /* A sequence in the making. */
 struct fact_run {
 	struct arena *arena;
 	struct fact total, run;
-	struct lead lead;
 	bool broken; /* total holds something */
 };
 

@@ -6,7 +6,16 @@
 
 #include "rule/atom.h"
 #include "rule/automaton.h"
+#include "rule/image.h"
 #include "text/fatal.h"
+
+static const struct shape pair_shape = { sizeof(struct clause_pair), NULL };
+static const struct shape number_shape = { sizeof(uint32_t), NULL };
+static const struct shape bits_shape = { sizeof(uint64_t), NULL };
+const struct shape clauses_shape = SHAPE(struct clauses,
+	MANY(struct clauses, pair, pairs, pair_shape), ONE(struct clauses, pieces, automaton_shape), MANY(struct clauses, first, firsts, number_shape),
+	MANY(struct clauses, clause, clauses, number_shape), NONE(struct clauses, met), NONE(struct clauses, mets), NONE(struct clauses, met_cap),
+	MANY(struct clauses, reading, words, bits_shape), NONE(struct clauses, renewals));
 
 /* The pieces of one clause of one match, or the clauses of a piece; in order, each once. */
 struct number_list {
@@ -55,7 +64,7 @@ static void atoms_cut(struct cutting_up *c, const struct slice *atom, size_t ato
 {
 	uint32_t *number = arena_array(c->arena, atoms + 1, sizeof(*number));
 	for (size_t i = 0; i < atoms; i++) {
-		struct slice piece = atom_piece(string_bare(atom[i]));
+		struct slice piece = atom_piece(atom[i]);
 		void **known = map_at(&c->numbers, piece);
 		if (!*known) {
 			c->piece = arena_grow(c->arena, c->piece, c->pieces, &c->cap, sizeof(*c->piece));
@@ -112,6 +121,8 @@ static void clauses_number(struct clauses *c, const struct rules *r, struct cutt
 	c->reading = arena_array(r->arena, c->words, sizeof(*c->reading));
 	c->first = arena_array(r->arena, cut->pieces + 1, sizeof(*c->first));
 	c->clause = arena_array(r->arena, n + 1, sizeof(*c->clause));
+	c->firsts = cut->pieces + 1;
+	c->clauses = n + 1;
 	for (size_t piece = 0; piece < cut->pieces; piece++) {
 		c->first[piece + 1] = c->first[piece];
 		for (size_t k = 0; k < of[piece].numbers; k++)
@@ -127,7 +138,8 @@ const struct clauses *clauses_of(const struct rules *r)
 		return c;
 	struct arena scratch = arena_open();
 	struct cutting_up cut = { .arena = &scratch, .numbers = map_open() };
-	c->pair = arena_array(r->arena, r->matches + 1, sizeof(*c->pair));
+	c->pairs = r->matches + 1;
+	c->pair = arena_array(r->arena, c->pairs, sizeof(*c->pair));
 	clauses_number(c, r, &cut);
 	c->pieces = automaton_open(r->arena);
 	for (size_t i = 0; i < cut.pieces; i++)
@@ -141,8 +153,6 @@ const struct clauses *clauses_of(const struct rules *r)
 void clauses_close(struct clauses *c)
 {
 	free(c->met);
-	if (c->met)
-		*c = (struct clauses){ .words = 0 };
 }
 
 static void met_add(struct clauses *c, uint32_t clause)

@@ -20,8 +20,10 @@ struct automaton;
 struct clauses {
 	size_t words;             /* 64-bit words that hold a bit of each clause; 0 = not made */
 	struct clause_pair *pair; /* by index of the match */
+	size_t pairs;
 	struct automaton *pieces;
 	uint32_t *first, *clause; /* by piece and one more: where its clauses begin in `clause` */
+	size_t firsts, clauses;
 	uint32_t *met;            /* of words: clauses, CLAUSE_NONE behind the last of each; the first is that of words that meet none */
 	size_t mets, met_cap;
 	uint64_t *reading;        /* bits of the clauses that the word that is read meets */

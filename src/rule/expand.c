@@ -203,30 +203,9 @@ static bool group_open(struct expander *e, bool *edge, bool *open)
 	return true;
 }
 
-/* ATOM_EDGE or ATOM_FRESH when a negative look-around begins here whose first alternative is any letter, else 0. */
-static char group_refuses_letter(const struct expander *e)
-{
-	bool behind = slice_starts(e->rest, SLICE("?<!"));
-	struct slice inside = slice_trim(slice_sub(e->rest, behind ? 3 : 2, e->rest.len));
-	size_t end = 0;
-	if (!behind && !slice_starts(e->rest, SLICE("?!")))
-		return 0;
-	if (slice_starts(inside, SLICE("{{L}}"))) {
-		end = 5;
-	} else if (slice_starts(inside, SLICE("["))) {
-		size_t close = slice_find(inside, SLICE("]"), 0);
-		struct slice set = slice_sub(inside, 1, close);
-		bool letters = slice_find(set, SLICE("{{L}}"), 0) != SLICE_NONE || slice_find(set, SLICE("A-Za-zÀ-ÖØ-öø-ÿ"), 0) != SLICE_NONE;
-		end = letters && !slice_starts(set, SLICE("^")) && close != SLICE_NONE ? close + 1 : 0;
-	}
-	inside = slice_trim(slice_sub(inside, end, inside.len));
-	return end > 0 && (slice_starts(inside, SLICE(")")) || slice_starts(inside, SLICE("|"))) ? behind ? ATOM_FRESH : ATOM_EDGE : 0;
-}
-
 static struct fact expand_group(struct expander *e)
 {
 	bool edge = false, open = true, caseless = e->caseless, behind = e->behind, look = e->look;
-	char word = group_refuses_letter(e);
 	struct slice at_group = e->rest, at = slice_sub(e->rest, 0, 1);
 	if (slice_starts(e->rest, SLICE("?#"))) {
 		size_t end = slice_find(e->rest, SLICE(")"), 0);
@@ -254,8 +233,6 @@ static struct fact expand_group(struct expander *e)
 	}
 	rest_take(e, 1);
 	expand_put(e, ")");
-	if (word)
-		return fact_edge(&e->rd->scratch, word);
 	return edge ? fact_empty() : f;
 }
 

@@ -17,14 +17,13 @@ struct expander {
 	bool caseless, failed;
 	bool behind; /* inside a look-behind */
 	bool look;  /* inside a look-around, of the macro where one is written out */
-	bool cased; /* what was found so far hangs on case */
 	bool again; /* it holds the number of a group */
 };
 
 struct builtin {
 	const char *name, *pattern;
 	const char *set;    /* what it means inside [ ], NULL = not allowed there */
-	enum { BUILTIN_ANY, BUILTIN_UPPER, BUILTIN_ACRONYM, BUILTIN_DIGIT, BUILTIN_EDGE, BUILTIN_BOUNDARY, BUILTIN_GAP } kind;
+	enum { BUILTIN_ANY, BUILTIN_DIGIT, BUILTIN_EDGE, BUILTIN_GAP } kind;
 };
 
 /* A letter or digit comes next and none before; none comes next. */
@@ -47,8 +46,6 @@ void expand_put(struct expander *e, const char *text);
 void expand_code(struct expander *e, uint32_t code);
 /* A new group under a name; its number, 0 when there are too many. */
 unsigned expand_capture(struct expander *e, struct slice name);
-/* What begins with a capital, or with one of `also`; nothing is known where case does not count. */
-struct fact expand_upper(struct expander *e, struct mask also);
 /* factor.c: writes the alternatives from..end[ends - 1] of the output anew, grouped by first characters. */
 void expand_factor(struct expander *e, const size_t *end, size_t ends, size_t from);
 /* Alternatives up to `)` or the end. */

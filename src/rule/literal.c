@@ -1,4 +1,4 @@
-/* Strings of atoms: their marks, how rare they are, which are needed. */
+/* Strings of atoms: how rare they are, which are needed. */
 #include <string.h>
 
 #include "rule/atom.h"
@@ -33,23 +33,12 @@ static double byte_share(unsigned char c)
 		return 0.2893;
 	if (c >= '0' && c <= '9')
 		return 0.0210;
-	if (c == ATOM_EDGE || c == ATOM_FRESH)
-		return 0.3789;
 	return strchr("',.-", c) ? 0.0398 : c >= 0x80 ? 0.0210 : 0.0079;
-}
-
-struct slice string_bare(struct slice s)
-{
-	if (s.len > 0 && s.ptr[0] == ATOM_FRESH)
-		s = slice_sub(s, 1, s.len);
-	if (s.len > 0 && s.ptr[s.len - 1] == ATOM_EDGE)
-		s.len--;
-	return s;
 }
 
 double string_rate(struct slice s)
 {
-	struct slice word = slice_trim(string_bare(s));
+	struct slice word = slice_trim(s);
 	for (size_t i = 0; word.len <= FREQUENT_MAX && i < sizeof(frequent) / sizeof(frequent[0]); i++)
 		if (slice_eq(word, slice_of(frequent[i])))
 			return 1.0;
@@ -61,13 +50,6 @@ double string_rate(struct slice s)
 
 struct slice string_join(struct arena *a, struct slice x, struct slice y)
 {
-	/* an edge says something only at the end, a fresh start only at the start */
-	if (x.len > 0 && x.ptr[x.len - 1] == ATOM_EDGE && y.len > 0)
-		x.len--;
-	if (string_bare(x).len == 0 && y.len == 1 && y.ptr[0] == ATOM_EDGE)
-		y.len = 0;
-	if (x.len > 0 && y.len > 0 && y.ptr[0] == ATOM_FRESH)
-		y = slice_sub(y, 1, y.len);
 	if (x.len == 0 || y.len == 0)
 		return x.len ? x : y;
 	char *out = arena_alloc(a, x.len + y.len);
@@ -85,14 +67,8 @@ static uint64_t string_bytes(struct slice s)
 	return bytes;
 }
 
-/* Whether atom a holds b (begins with it, when leads), so that it is not needed beside it. */
-static bool atom_holds(struct slice a, struct slice b, bool lead)
-{
-	return lead ? slice_starts(a, b) : slice_find(a, b, 0) != SLICE_NONE;
-}
-
-/* Cuts atoms to ATOM_MAX at a character's edge and drops those that hold another (begin with it, when leads). */
-static size_t atoms_thin(struct arena *a, struct slice *atom, size_t n, bool lead)
+/* Cuts atoms to ATOM_MAX at a character's edge and drops those that hold another. */
+static size_t atoms_thin(struct arena *a, struct slice *atom, size_t n)
 {
 	uint64_t *bytes = arena_array(a, n + 1, sizeof(*bytes));
 	bool *spare = arena_array(a, n + 1, sizeof(*spare));
@@ -107,24 +83,19 @@ static size_t atoms_thin(struct arena *a, struct slice *atom, size_t n, bool lea
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < n && !spare[i]; k++)
 			if (k != i && (bytes[k] & ~bytes[i]) == 0 && atom[k].len <= atom[i].len)
-				spare[i] = slice_eq(atom[i], atom[k]) ? k < i : atom_holds(atom[i], atom[k], lead);
+				spare[i] = slice_eq(atom[i], atom[k]) ? k < i : slice_find(atom[i], atom[k], 0) != SLICE_NONE;
 	for (size_t i = 0; i < n; i++)
 		if (!spare[i])
 			atom[kept++] = atom[i];
 	return kept;
 }
 
-struct slice *atoms_make(struct arena *a, const struct slice *literal, size_t *n, bool lead)
+struct slice *atoms_make(struct arena *a, const struct slice *literal, size_t *n)
 {
 	struct slice *atom = arena_array(a, *n ? *n : 1, sizeof(*atom));
-	for (size_t i = 0; i < *n; i++) {
-		atom[i] = literal[i];
-		size_t len = atom[i].len;
-		bool edge = len > 0 && atom[i].ptr[len - 1] == ATOM_EDGE;
-		if (edge && (len < 2 || !letter_is_word((unsigned char)atom[i].ptr[len - 2]) || (unsigned char)atom[i].ptr[len - 2] >= 0x80))
-			atom[i].len--;
-	}
-	*n = atoms_thin(a, atom, *n, lead);
+	if (*n)
+		memcpy(atom, literal, *n * sizeof(*atom));
+	*n = atoms_thin(a, atom, *n);
 	for (size_t i = 0; i < *n; i++)
 		atom[i] = arena_copy(a, atom[i]);
 	return atom;

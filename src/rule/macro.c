@@ -33,18 +33,18 @@
 /* By name, in the order of rules/README.md. */
 static const struct builtin builtins[] = {
 	{ "L", "[" SET_LETTER "]", SET_LETTER, BUILTIN_ANY },
-	{ "U", UPPER, SET_UPPER, BUILTIN_UPPER },
+	{ "U", UPPER, SET_UPPER, BUILTIN_ANY },
 	{ "LL", LOWER, SET_LOWER, BUILTIN_ANY },
 	{ "D", "[0-9]", "0-9", BUILTIN_DIGIT },
 	{ "W", LEFT "(?:(?i:aujourd|prud|presqu|quelqu|entr|grand|rock)'[" SET_LETTER "]++|[" SET_LETTER "]++(?:-[" SET_LETTER "]++)*+(?!'[" SET_LETTER "]))" RIGHT, NULL, BUILTIN_ANY },
-	{ "CAP", LEFT UPPER "[" SET_WORD "]*+" INNER, NULL, BUILTIN_UPPER },
-	{ "UPPER", LEFT "(?:[0-9]*+" UPPER "){2}[A-Z\\xC0-\\xD6\\xD8-\\xDE0-9]*+(?:" UPPER "[0-9]*+)*+" RIGHT, NULL, BUILTIN_ACRONYM },
+	{ "CAP", LEFT UPPER "[" SET_WORD "]*+" INNER, NULL, BUILTIN_ANY },
+	{ "UPPER", LEFT "(?:[0-9]*+" UPPER "){2}[A-Z\\xC0-\\xD6\\xD8-\\xDE0-9]*+(?:" UPPER "[0-9]*+)*+" RIGHT, NULL, BUILTIN_ANY },
 	{ "LOWER", LEFT LOWER "[" SET_SMALL "]*+(?:-" LOWER "[" SET_SMALL "]*+)*+(?!'[" SET_LETTER "])" RIGHT, NULL, BUILTIN_ANY },
 	{ "NUM", LEFT "(?<![0-9][.,'])" NO_TAIL "(?:[0-9]{1,3}+(?:\\x20[0-9]{3}(?![0-9]))++(?:[.,][0-9]++)?+|[0-9]++(?:[.,'][0-9]++)*+)", NULL, BUILTIN_DIGIT },
 	{ "GAP", "[^.!?;]{0,60}?", NULL, BUILTIN_GAP },
 	{ "BOS", "(?:^|(?<=^[\"(\\[-])|(?<=^[\"-]\\x20)|(?<=[\\xAB\\x{201C}])|(?<=[\\xAB\\x{201C}]\\x20))", NULL, BUILTIN_EDGE },
 	{ "EOS", "(?=[.!?\\x{2026}]*+[\"\\xBB\\x{201D})\\x20]*+[.!?\\x{2026}]*+$)", NULL, BUILTIN_EDGE },
-	{ "B", "(?:(?<![" SET_WORD "])|(?![" SET_WORD "]))", NULL, BUILTIN_BOUNDARY },
+	{ "B", "(?:(?<![" SET_WORD "])|(?![" SET_WORD "]))", NULL, BUILTIN_EDGE },
 };
 
 const struct builtin *builtin_find(struct slice name)

@@ -1,6 +1,7 @@
 /* A rule set to an image and back. */
 #include "rule/image.h"
 #include "rule/set.h"
+#include "rule/sieve.h"
 #include "text/hash.h"
 
 /* The start of an image. */
@@ -12,8 +13,7 @@ struct head {
 
 static const char MAGIC[] = "glane.r2";
 
-static const struct shape layer_shape, lexicon_shape, match_shape, term_shape, entry_shape;
-static const struct shape mask_shape = { sizeof(struct mask), NULL };
+static const struct shape layer_shape, lexicon_shape, term_shape, entry_shape;
 static const struct shape number_shape = { sizeof(unsigned), NULL };
 static const struct shape slice_shape = { sizeof(struct slice), (const struct field[]){ { FIELD_TEXT, 0, 0, NULL }, { FIELD_END, 0, 0, NULL } } };
 static const struct shape place_shape = SHAPE(struct place, TEXT(struct place, file));
@@ -44,7 +44,7 @@ static const struct shape lexicon_shape = SHAPE(struct lexicon,
 
 static const struct shape layer_shape = SHAPE(struct layer,
 	TEXT(struct layer, name), TEXT(struct layer, pass), PART(struct layer, place, place_shape), LIST(struct layer, match, matches, match_shape),
-	LIST(struct layer, masked, maskeds, match_shape), MANY(struct layer, trigger, maskeds, mask_shape), LIST(struct layer, always, alwayses, match_shape), NONE(struct layer, sieve), NONE(struct layer, sieves), NONE(struct layer, folded), NONE(struct layer, foldeds));
+	LIST(struct layer, sieve, sieves, sieve_shape), LIST(struct layer, unsifted, unsifteds, match_shape));
 
 static const struct shape guard_shape = SHAPE(struct guard, PART(struct guard, expression, expression_shape));
 static const struct shape test_shape = SHAPE(struct rule_test, TEXT(struct rule_test, capture), ONE(struct rule_test, lexicon, lexicon_shape), TEXT(struct rule_test, source), PART(struct rule_test, place, place_shape));
@@ -54,13 +54,9 @@ static const struct shape rule_shape = SHAPE(struct rule,
 	LIST(struct rule, emit, emits, emit_shape), MANY(struct rule, guard, guards, guard_shape), MANY(struct rule, test, tests, test_shape),
 	NONE(struct rule, example), NONE(struct rule, examples), TEXT(struct rule, note));
 
-static const struct shape match_shape = SHAPE(struct rule_match,
+const struct shape match_shape = SHAPE(struct rule_match,
 	ONE(struct rule_match, rule, rule_shape), PART(struct rule_match, expression, expression_shape), MANY(struct rule_match, atom, atoms, slice_shape),
-	MANY(struct rule_match, also, alsos, slice_shape), MANY(struct rule_match, lead, leads, slice_shape), ONE(struct rule_match, anchored, pattern_shape));
-
-static const struct shape atom_use_shape = SHAPE(struct atom_use,
-	LIST(struct atom_use, match, matches, match_shape), LIST(struct atom_use, also, alsos, match_shape), LIST(struct atom_use, lead, leads, match_shape));
-static const struct shape atom_shape = SHAPE(struct atom_uses, MANY(struct atom_uses, use, uses, atom_use_shape));
+	MANY(struct rule_match, also, alsos, slice_shape), ONE(struct rule_match, anchored, pattern_shape));
 
 static const struct shape correction_shape = SHAPE(struct correction,
 	TEXT(struct correction, name), TEXT(struct correction, alias), TEXT(struct correction, kind), TEXT(struct correction, note),
@@ -81,9 +77,8 @@ static const struct shape rules_shape = SHAPE(struct rules,
 	NONE(struct rules, macro), NONE(struct rules, macros), LIST(struct rules, match, matches, match_shape), MANY(struct rules, use, uses, use_shape),
 	ONE(struct rules, listed[POLICY_CASE], phrases_shape), ONE(struct rules, listed[POLICY_LOWER], phrases_shape), ONE(struct rules, listed[POLICY_FOLD], phrases_shape),
 	ONE(struct rules, others[POLICY_CASE], phrases_shape), ONE(struct rules, others[POLICY_LOWER], phrases_shape), ONE(struct rules, others[POLICY_FOLD], phrases_shape),
-	ONE(struct rules, automaton, automaton_shape),
-	MANY(struct rules, atom_uses, atoms, atom_shape), MANY(struct rules, alias, aliases, correction_shape),
-	MANY(struct rules, reject, rejects, correction_shape), NONE(struct rules, matcher), NONE(struct rules, uses_known), NONE(struct rules, vocabulary), NONE(struct rules, clauses), NONE(struct rules, openings), NONE(struct rules, scratch),
+	MANY(struct rules, alias, aliases, correction_shape),
+	MANY(struct rules, reject, rejects, correction_shape), NONE(struct rules, matcher), NONE(struct rules, uses_known), NONE(struct rules, vocabulary), ONE(struct rules, clauses, clauses_shape), NONE(struct rules, openings), NONE(struct rules, making), NONE(struct rules, scratch),
 	PART(struct rules, layer_names, layer_map_shape), PART(struct rules, rule_names, rule_map_shape),
 	PART(struct rules, lexicon_names, lexicon_map_shape), PART(struct rules, type_names, type_map_shape), NONE(struct rules, macro_names));
 
@@ -145,6 +140,7 @@ bool rules_image(struct rules *r, const struct rules_source *of, struct buf *ima
 {
 	struct image *im = image_open(sizeof(struct head));
 	struct head head = { .maker = of->maker, .files = of->files };
+	rules_sift(r);
 	for (size_t i = 0; i < r->files; i++)
 		image_bytes(im, r->file[i].bytes);
 	image_uses(im, r);
@@ -193,6 +189,8 @@ struct rules *rules_mapped(struct arena *a, const struct rules_image *image, con
 	r->arena = a;
 	r->mapped = true;
 	rules_start(r);
-	rules_sieves(r, a);
+	for (size_t i = 0; i < r->layers; i++)
+		for (size_t k = 0; k < r->layer[i]->sieves; k++)
+			sieve_lend(r, r->layer[i]->sieve[k]);
 	return r;
 }

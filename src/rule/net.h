@@ -35,5 +35,7 @@ struct net net_open(struct arena *a);
 void net_close(struct net *n);
 /* Adds a pattern; its first node, NODE_NONE when something in it is not understood. */
 uint32_t net_read(struct net *n, const struct expression *x, unsigned owner);
+/* reduce.c: the nodes that are reached from the roots, which get their new numbers, as few as matter; in the arena, n->nodes of them. */
+struct node *net_reduce(struct net *n, uint32_t *root, size_t roots, struct arena *a);
 
 #endif

@@ -90,6 +90,8 @@ static size_t sieves_clears(const struct openings *o)
 static void openings_start(struct openings *o, const struct rules *r)
 {
 	const struct layer *last = r->layers > 0 ? r->layer[r->layers - 1] : NULL;
+	if (!r->mapped)
+		rules_sieves(r);
 	o->step = aligned_alloc(WAYS * sizeof(*o->step), OPENING_STEPS * sizeof(*o->step));
 	o->front = aligned_alloc(WAYS * sizeof(uint64_t), (OPENING_FRONTS + 1) * sizeof(*o->front));
 	if (!o->step || !o->front)

@@ -40,9 +40,9 @@ static inline unsigned opening_bit(const struct layer *layer, size_t i)
 
 /* The bit of the sieve that a match is in. */
 unsigned openings_bit(const struct rules *r, const struct rule_match *match);
-/* To be called when no front is held and words will be looked at: forgets all fronts when they are out of date or too many; true then. */
+/* To be called when no front is held and words will be looked at: makes the sieves at first, forgets all fronts when they are out of date or too many; true then. */
 bool openings_renew(const struct rules *r);
-/* The front where matches begin behind what letter_before_match tells, SIEVE_NOTHING at the start of a text. All sieves are made that can be made. */
+/* The front where matches begin behind what letter_before_match tells, SIEVE_NOTHING at the start of a text. */
 uint32_t openings_begin(const struct rules *r, uint32_t before);
 /* The front behind a word more, not from FRONT_DEAD; behind word 0: what may match with any words to come, and no more. */
 uint32_t openings_step(const struct rules *r, uint32_t front, uint32_t word);

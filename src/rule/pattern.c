@@ -10,8 +10,7 @@
 
 enum {
 	JIT_AFTER = 100,         /* attempts of a pattern before machine code may pay */
-	JIT_SHARE = 32,          /* and bytes of its compiled form for each: making the code costs some 40 us a KiB, an attempt without it 1 us more, */
-	JIT_LIKELY = 12,         /* a likely one that much more */
+	JIT_SHARE = 32,          /* and bytes of its compiled form for each: making the code costs some 40 us a KiB, an attempt without it 1 us more */
 	JIT_STACK_FIRST = 32 << 10,
 	JIT_STACK_LAST = 1 << 20,
 	JIT_MATCH_LIMIT = 100000, /* then the interpreter decides */
@@ -215,14 +214,13 @@ void matcher_close(struct matcher *m)
 	free(m);
 }
 
-static bool pattern_fast(struct pattern *p, const struct matcher *m, bool likely)
+static bool pattern_fast(struct pattern *p, const struct matcher *m)
 {
 	if (m->interpret || !m->stack || p->jit_refused || (p->flags & PATTERN_TRACE))
 		return false;
 	if (p->jit)
 		return true;
-	p->attempts += likely ? JIT_LIKELY : 1;
-	if (p->attempts <= p->patience)
+	if (++p->attempts <= p->patience)
 		return false;
 	p->jit = pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE) == 0;
 	p->jit_refused = !p->jit;
@@ -246,7 +244,7 @@ enum pattern_status pattern_match(struct pattern *p, struct matcher *m, const st
 	m->context = subject->context;
 	PCRE2_SPTR text = (PCRE2_SPTR)(subject->text.ptr ? subject->text.ptr : "");
 	int n = PCRE2_ERROR_JIT_STACKLIMIT;
-	if (pattern_fast(p, m, subject->likely))
+	if (pattern_fast(p, m))
 		n = pcre2_jit_match(p->code, text, subject->text.len, subject->from, PCRE2_NO_UTF_CHECK, m->data, m->fast);
 	if (n == PCRE2_ERROR_JIT_STACKLIMIT || n == PCRE2_ERROR_MATCHLIMIT)
 		n = pcre2_match(p->code, text, subject->text.len, subject->from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data, m->slow);

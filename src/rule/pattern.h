@@ -38,7 +38,6 @@ typedef bool pattern_check(void *context, const struct pattern_callout *callout)
 struct pattern_subject {
 	struct slice text;
 	size_t from;
-	bool likely;          /* something else says that it matches here: the attempt is a long one */
 	pattern_check *check; /* of callouts; NULL = all pass */
 	void *context;
 };

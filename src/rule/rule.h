@@ -42,8 +42,10 @@ struct rule_findings {
  */
 struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t files, struct rule_findings *findings);
 void rules_close(struct rules *r);
-/* Makes the sieves of the layers now, that are else made once there was some text; false when some cannot be made. */
-bool rules_sift(struct rules *r);
+/* Makes now what is else made at the first text: the sieves of the layers. How many patterns that are not folded are in none. */
+size_t rules_sift(struct rules *r);
+/* Forgets what the sieves have learnt from texts. */
+void rules_forget(struct rules *r);
 
 /* The address at which an image must lie, far from where systems put anything by themselves. */
 #define RULES_IMAGE_BASE UINT64_C(0x200000000000)

@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "rule/atom.h"
-#include "rule/automaton.h"
 #include "rule/clause.h"
 #include "rule/expand.h"
 #include "rule/opening.h"
 #include "rule/reader.h"
 #include "rule/sieve.h"
+#include "rule/states.h"
 #include "text/hash.h"
 #include "text/limits.h"
 #include "text/unicode.h"
@@ -100,16 +100,6 @@ static void layer_add(struct reader *rd, struct layer *layer, struct rule_match 
 	struct arena *a = rd->arena;
 	layer->match = arena_grow(a, layer->match, layer->matches, &layer->cap, sizeof(match));
 	layer->match[layer->matches++] = match;
-	if (!mask_empty(&match->trigger)) {
-		layer->masked = arena_grow(a, layer->masked, layer->maskeds, &layer->masked_cap, sizeof(match));
-		layer->trigger = arena_grow(a, layer->trigger, layer->maskeds, &layer->trigger_cap, sizeof(*layer->trigger));
-		layer->trigger[layer->maskeds] = match->trigger;
-		layer->masked[layer->maskeds++] = match;
-		mask_join(&layer->any, &match->trigger);
-	} else if (match->atoms == 0) {
-		layer->always = arena_grow(a, layer->always, layer->alwayses, &layer->always_cap, sizeof(match));
-		layer->always[layer->alwayses++] = match;
-	}
 }
 
 static void rules_add(struct reader *rd, struct rule *rule)
@@ -127,81 +117,16 @@ static void rules_add(struct reader *rd, struct rule *rule)
 	}
 }
 
-/* What an atom is to a match: of its first clause, of its second, a beginning. */
-enum role { ROLE_TRIGGER, ROLE_ALSO, ROLE_LEAD };
-
-static void atom_use(struct reader *rd, struct atom_uses *uses, struct rule_match *match, enum role role)
-{
-	size_t i = 0;
-	while (i < uses->uses && uses->use[i].layer != match->rule->layer->index)
-		i++;
-	if (i == uses->uses) {
-		uses->use = arena_grow(rd->arena, uses->use, uses->uses, &uses->cap, sizeof(*uses->use));
-		uses->use[uses->uses++] = (struct atom_use){ .layer = match->rule->layer->index };
-	}
-	struct atom_use *use = &uses->use[i];
-	if (role == ROLE_ALSO) {
-		use->also = arena_grow(rd->arena, use->also, use->alsos, &use->also_cap, sizeof(*use->also));
-		use->also[use->alsos++] = match;
-	} else if (role == ROLE_LEAD) {
-		use->lead = arena_grow(rd->arena, use->lead, use->leads, &use->lead_cap, sizeof(*use->lead));
-		use->lead[use->leads++] = match;
-	} else {
-		use->match = arena_grow(rd->arena, use->match, use->matches, &use->cap, sizeof(*use->match));
-		use->match[use->matches++] = match;
-	}
-}
-
-/* Numbers being given to atoms. */
-struct numbering {
-	struct map numbers;
-	size_t uses, cap;
-};
-
-/* The uses of an atom, which is numbered and put into the automaton when it is new. */
-static struct atom_uses *atom_number(struct reader *rd, struct numbering *n, struct slice atom)
-{
-	struct rules *r = rd->rules;
-	void **number = map_at(&n->numbers, atom);
-	bool edge = atom.ptr[atom.len - 1] == ATOM_EDGE, fresh = atom.ptr[0] == ATOM_FRESH;
-	if (!*number) {
-		r->atom_uses = arena_grow(rd->arena, r->atom_uses, n->uses, &n->cap, sizeof(*r->atom_uses));
-		r->atom_uses[n->uses] = (struct atom_uses){ .edge = edge, .fresh = fresh, .length = atom.len - edge - fresh };
-		automaton_add(r->automaton, slice_sub(atom, fresh, atom.len - edge));
-		*number = (void *)(uintptr_t)++n->uses;
-	}
-	return &r->atom_uses[(uintptr_t)*number - 1];
-}
-
-static void rules_atoms(struct reader *rd)
-{
-	struct rules *r = rd->rules;
-	struct numbering n = { .numbers = map_open() };
-	r->automaton = automaton_open(rd->arena);
-	for (size_t m = 0; m < r->matches; m++) {
-		struct rule_match *match = r->match[m];
-		for (size_t i = 0; i < match->atoms; i++)
-			atom_use(rd, atom_number(rd, &n, match->atom[i]), match, ROLE_TRIGGER);
-		for (size_t i = 0; i < match->alsos; i++)
-			atom_use(rd, atom_number(rd, &n, match->also[i]), match, ROLE_ALSO);
-		for (size_t i = 0; i < match->leads; i++)
-			atom_use(rd, atom_number(rd, &n, match->lead[i]), match, ROLE_LEAD);
-	}
-	map_close(&n.numbers);
-	r->atoms = n.uses;
-	if (n.uses == 0)
-		r->automaton = NULL;
-	else
-		automaton_close_set(r->automaton);
-}
-
 void rules_start(struct rules *r)
 {
 	r->matcher = matcher_open();
 	r->scratch = arena_alloc(r->arena, sizeof(*r->scratch));
 	*r->scratch = arena_open();
 	r->vocabulary = arena_alloc(r->arena, sizeof(*r->vocabulary));
-	r->clauses = arena_alloc(r->arena, sizeof(*r->clauses));
+	if (!r->mapped)
+		r->clauses = arena_alloc(r->arena, sizeof(*r->clauses));
+	r->openings = openings_new(r->arena);
+	r->making = making_open(r->arena);
 	r->uses_known = arena_alloc(r->arena, sizeof(*r->uses_known));
 	r->uses_known->map = map_open();
 }
@@ -245,8 +170,6 @@ struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t f
 		arena_reset(&rd.scratch);
 	}
 	reader_phrases(&rd);
-	rules_atoms(&rd);
-	rules_sieves(r, a);
 	reader_lint(&rd);
 	arena_close(&rd.scratch);
 	return r;
@@ -277,6 +200,7 @@ void rules_close(struct rules *r)
 		for (size_t k = 0; k < r->layer[i]->sieves; k++)
 			sieve_close(r->layer[i]->sieve[k]);
 	openings_close(r->openings);
+	making_close(r->making);
 	clauses_close(r->clauses);
 	vocabulary_close(r->vocabulary);
 	matcher_close(r->matcher);
@@ -291,55 +215,69 @@ void rules_close(struct rules *r)
 	map_close(&r->macro_names);
 }
 
-/* Sieves of the matches of a layer that are gated, or of those that are not. */
-static void layer_sieves(struct layer *layer, bool gated, struct arena *a)
+static void layer_unsifted(const struct rules *r, struct layer *layer, struct rule_match *match)
 {
-	struct rule_match **match = arena_array(a, layer->matches + 1, sizeof(*match));
+	layer->unsifted = arena_grow(r->arena, layer->unsifted, layer->unsifteds, &layer->unsifted_cap, sizeof(match));
+	layer->unsifted[layer->unsifteds++] = match;
+}
+
+/* A sieve of matches of a layer; what it does not understand is in none. */
+static void layer_sieve(const struct rules *r, struct layer *layer, struct rule_match **match, size_t n)
+{
+	struct sieve *sieve = sieve_new(r, match, n);
+	if (sieve) {
+		layer->sieve = arena_grow(r->arena, layer->sieve, layer->sieves, &layer->sieve_cap, sizeof(sieve));
+		layer->sieve[layer->sieves++] = sieve;
+		for (size_t i = 0; i < n; i++)
+			match[i]->sifted = true;
+	} else if (n > 1) {
+		layer_sieve(r, layer, match, n / 2);
+		layer_sieve(r, layer, match + n / 2, n - n / 2);
+	} else {
+		layer_unsifted(r, layer, match[0]);
+	}
+}
+
+/* Sieves of the matches of a layer that are gated, or of those that are not. */
+static void layer_sieves(const struct rules *r, struct layer *layer, bool gated)
+{
+	struct rule_match **match = arena_array(r->arena, layer->matches + 1, sizeof(*match));
 	size_t n = 0;
 	for (size_t i = 0; i < layer->matches; i++)
 		if (!layer->match[i]->expression.folded && sieve_gated(layer->match[i]) == gated)
 			match[n++] = layer->match[i];
 	for (size_t parts = n / SIEVE_MATCHES + (n > 0), i = 0; i < parts; i++)
-		layer->sieve[layer->sieves++] = sieve_new(a, match + n * i / parts, n * (i + 1) / parts - n * i / parts);
+		layer_sieve(r, layer, match + n * i / parts, n * (i + 1) / parts - n * i / parts);
 }
 
-static void layer_folded(struct layer *layer, struct arena *a)
+void rules_sieves(const struct rules *r)
 {
-	layer->folded = arena_array(a, layer->matches + 1, sizeof(*layer->folded));
-	layer->foldeds = 0;
-	for (size_t i = 0; i < layer->matches; i++)
-		if (layer->match[i]->expression.folded)
-			layer->folded[layer->foldeds++] = layer->match[i];
-}
-
-void rules_sieves(struct rules *r, struct arena *a)
-{
-	size_t sieves = 0;
-	r->openings = openings_new(a);
-	for (size_t i = 0; i < r->layers; i++) {
+	for (size_t i = 0, sieves = 0; i < r->layers; i++) {
 		struct layer *layer = r->layer[i];
 		layer->first_sieve = sieves;
-		layer->sieve = arena_array(a, layer->matches / SIEVE_MATCHES + 2, sizeof(*layer->sieve));
-		layer->sieves = 0;
-		layer_sieves(layer, false, a);
-		layer_sieves(layer, true, a);
-		layer_folded(layer, a);
+		layer_sieves(r, layer, false);
+		layer_sieves(r, layer, true);
 		sieves += layer->sieves;
+		for (size_t m = 0; m < layer->matches; m++)
+			if (layer->match[m]->expression.folded)
+				layer_unsifted(r, layer, layer->match[m]);
 	}
 }
 
-bool rules_sifted(const struct rules *r, size_t bytes)
+size_t rules_sift(struct rules *r)
 {
-	bool sifted = true;
-	for (size_t i = 0; i < r->layers; i++)
-		for (size_t k = 0; k < r->layer[i]->sieves; k++)
-			sifted = sieve_ready(r->layer[i]->sieve[k], r, bytes) && sifted;
-	return sifted;
+	size_t missed = 0;
+	openings_renew(r);
+	for (size_t i = 0; i < r->matches; i++)
+		missed += !r->match[i]->sifted && !r->match[i]->expression.folded;
+	return missed;
 }
 
-bool rules_sift(struct rules *r)
+void rules_forget(struct rules *r)
 {
-	return rules_sifted(r, SIEVE_AFTER);
+	for (size_t i = 0; i < r->layers; i++)
+		for (size_t k = 0; k < r->layer[i]->sieves; k++)
+			sieve_clear(r->layer[i]->sieve[k]);
 }
 
 const struct rule_type *rules_type(const struct rules *r, struct slice name)

@@ -13,8 +13,8 @@
 
 enum { MASK_WORDS = 4, MASK_BITS = 64 * MASK_WORDS, NEEDS_MAX = 6 };
 
-/* What a segment holds, or one of which a rule needs: a digit, a capital, types, then uses of lexicons. */
-enum { BIT_DIGIT = 0, BIT_UPPER = 1, BIT_TYPES = 2, BIT_USES = 100 };
+/* What a segment holds, or one of which a rule needs: a digit, types, then uses of lexicons. */
+enum { BIT_DIGIT = 0, BIT_TYPES = 1, BIT_USES = 100 };
 
 struct mask {
 	uint64_t word[MASK_WORDS];
@@ -157,18 +157,12 @@ struct layer {
 	struct place place;
 	struct rule_match **match; /* of all its rules, in file order */
 	size_t matches, cap;
-	struct rule_match **masked; /* those tried when the segment meets their trigger mask */
-	struct mask *trigger;       /* theirs, side by side: all are looked at for every segment */
-	size_t maskeds, masked_cap, trigger_cap;
-	struct mask any;            /* union of the trigger masks */
-	struct rule_match **always; /* those without a trigger */
-	size_t alwayses, always_cap;
 	bool lexicons;              /* some lexicon emits here */
 	size_t index;               /* in rules.layer */
-	struct sieve **sieve;       /* of its matches that need nothing a mask tells, and of the others, some each */
-	size_t sieves, first_sieve; /* how many all layers before it have */
-	struct rule_match **folded; /* its matches that are in no sieve: those of folded texts */
-	size_t foldeds;
+	struct sieve **sieve;       /* of its matches that need nothing a mask tells, and of the others, some each; NULL = not made yet */
+	size_t sieves, sieve_cap, first_sieve; /* first_sieve: how many all layers before it have */
+	struct rule_match **unsifted; /* its matches that are in no sieve: those of folded texts, and what sieves do not understand */
+	size_t unsifteds, unsifted_cap;
 };
 
 /* A named group of a pattern; a name may have several groups. */
@@ -215,11 +209,8 @@ struct rule_match {
 	size_t atoms;
 	struct slice *also;   /* one of these too, when alsos is not 0 */
 	size_t alsos;
-	struct slice *lead;   /* atoms with which every match begins, or with a thing of lead_mask; when led */
-	size_t leads;
-	struct mask lead_mask;
-	bool led, lead_types, lead_words; /* lead_mask has types; uses of lexicons */
 	struct pattern *anchored; /* the pattern for one place only */
+	bool sifted;          /* it is in a sieve */
 	struct mask trigger;  /* empty with no atoms = try always */
 	struct mask need[NEEDS_MAX]; /* each must be met */
 	size_t needs;
@@ -285,7 +276,6 @@ struct macro {
 	struct slice name, body;
 	struct place place;
 	bool builtin, used, broken;
-	bool cased; /* what is known of it holds only where case counts */
 	const struct expansion *expansion; /* what it stands for, once that was written out */
 };
 
@@ -295,32 +285,12 @@ struct correction {
 	struct place place;
 };
 
-/* The matches of one layer that an atom may start. */
-struct atom_use {
-	size_t layer; /* index in rules.layer */
-	struct rule_match **match;
-	size_t matches, cap;
-	struct rule_match **also;  /* of which it is in the second clause */
-	size_t alsos, also_cap;
-	struct rule_match **lead;  /* of which it is a beginning */
-	size_t leads, lead_cap;
-};
-
-struct atom_uses {
-	struct atom_use *use;
-	size_t uses, cap;
-	bool edge;    /* counts only where no letter follows */
-	bool fresh;   /* counts only where no letter stands before */
-	size_t length; /* bytes of the folded atom */
-};
-
 /* The uses that entries share. */
 struct uses_known {
 	struct map map; /* by their bytes */
 	struct entry_uses *spare;
 };
 
-struct automaton;
 struct clauses;
 struct openings;
 
@@ -344,9 +314,6 @@ struct rules {
 	struct lexicon_use *use; /* of lexicons in patterns */
 	size_t uses, use_cap;
 	struct phrases *listed[POLICIES], *others[POLICIES]; /* entries of all lexicons of a policy that are listed, and of the others; NULL = none */
-	struct automaton *automaton;       /* of all atoms; NULL = none */
-	struct atom_uses *atom_uses;       /* by number of the atom */
-	size_t atoms;
 	struct correction *alias, *reject;
 	size_t aliases, alias_cap, rejects, reject_cap;
 	struct matcher *matcher;
@@ -354,6 +321,7 @@ struct rules {
 	struct vocabulary *vocabulary;     /* of the texts that were read */
 	struct clauses *clauses;           /* see clause.h */
 	struct openings *openings;
+	struct making *making;             /* for the states of sieves */
 	struct arena *scratch; /* of the document that is being extracted; kept between documents */
 	bool mapped; /* lies in an image */
 	/* by name, for reading */
@@ -386,10 +354,8 @@ struct lexicon *rules_lexicon(const struct rules *r, struct slice name);
 bool rules_word_in(const struct rules *r, const char *lexicon, struct slice text);
 /* Makes what a rule set needs to be worked with. */
 void rules_start(struct rules *r);
-/* Gives each layer that has patterns its sieves, not made yet. */
-void rules_sieves(struct rules *r, struct arena *a);
-/* Counts text that the rules will see; true once every layer has all its sieves. */
-bool rules_sifted(const struct rules *r, size_t bytes);
+/* Makes the sieves of all layers; to be called once. */
+void rules_sieves(const struct rules *r);
 /* Compiles every pattern now (they are compiled at first use otherwise), with a finding for each that PCRE2 refuses. */
 void rules_compile(struct rules *r, struct rule_findings *findings);
 /* One alternative of a macro that can be tried on words alone. */

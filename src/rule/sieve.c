@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rule/clause.h"
+#include "rule/image.h"
 #include "rule/states.h"
 #include "text/limits.h"
 
@@ -25,17 +26,18 @@ struct gate {
 };
 
 struct sieve {
-	struct rule_match *const *match;
-	size_t matches, seen;
+	struct rule_match **match;
+	size_t matches;
 	struct gate *gate;  /* each different one once */
 	size_t gates;
-	bool made, refused;
-	/* of one that is made: */
-	struct arena *arena;
-	struct states *states;
+	struct states states;
 	size_t clears;
 	uint16_t begin[BEFORE_ANY + 1]; /* by the symbol before: the state in which matches begin; STATE_UNKNOWN = not made yet */
 };
+
+static const struct shape gate_shape = { sizeof(struct gate), NULL };
+const struct shape sieve_shape = SHAPE(struct sieve,
+	LIST(struct sieve, match, matches, match_shape), MANY(struct sieve, gate, gates, gate_shape), PART(struct sieve, states, states_shape));
 
 bool sieve_gated(const struct rule_match *match)
 {
@@ -51,15 +53,6 @@ static struct gate gate_of(const struct rule_match *match, const struct clauses 
 	return g;
 }
 
-struct sieve *sieve_new(struct arena *a, struct rule_match *const *match, size_t matches)
-{
-	struct sieve *s = arena_alloc(a, sizeof(*s));
-	s->match = match;
-	s->matches = matches;
-	s->arena = a;
-	return s;
-}
-
 size_t sieve_matches(const struct sieve *s)
 {
 	return s->matches;
@@ -70,9 +63,10 @@ const struct rule_match *sieve_match(const struct sieve *s, size_t i)
 	return s->match[i];
 }
 
-static void sieve_gates(struct sieve *s, const struct clauses *clauses)
+static void sieve_gates(struct sieve *s, const struct rules *r)
 {
-	s->gate = arena_array(s->arena, s->matches, sizeof(*s->gate));
+	const struct clauses *clauses = clauses_of(r);
+	s->gate = arena_array(r->arena, s->matches, sizeof(*s->gate));
 	for (size_t i = 0; i < s->matches; i++) {
 		struct gate g = gate_of(s->match[i], clauses);
 		size_t k = 0;
@@ -81,6 +75,36 @@ static void sieve_gates(struct sieve *s, const struct clauses *clauses)
 		if (k == s->gates)
 			s->gate[s->gates++] = g;
 	}
+}
+
+struct sieve *sieve_new(const struct rules *r, struct rule_match **match, size_t matches)
+{
+	struct sieve *s = arena_alloc(r->arena, sizeof(*s));
+	s->match = match;
+	s->matches = matches;
+	if (!states_open(&s->states, match, matches, r->arena))
+		return NULL;
+	s->states.making = r->making;
+	sieve_gates(s, r);
+	return s;
+}
+
+void sieve_clear(struct sieve *s)
+{
+	states_clear(&s->states);
+	s->clears++;
+	memset(s->begin, 0, sizeof(s->begin));
+}
+
+void sieve_lend(const struct rules *r, struct sieve *s)
+{
+	s->states.lent = true;
+	s->states.making = r->making;
+}
+
+void sieve_close(struct sieve *s)
+{
+	states_close(&s->states);
 }
 
 bool sieve_wanted(const struct sieve *s, const struct sieve_segment *segment)
@@ -96,48 +120,24 @@ bool sieve_wanted(const struct sieve *s, const struct sieve_segment *segment)
 	return false;
 }
 
-void sieve_close(struct sieve *s)
-{
-	if (!s->made) /* not even written to: the pages of one never made may be shared with workers */
-		return;
-	states_close(s->states);
-	s->made = false;
-}
-
-bool sieve_ready(struct sieve *s, const struct rules *r, size_t bytes)
-{
-	s->seen += bytes;
-	if (s->seen < SIEVE_AFTER || s->made || s->refused)
-		return s->made;
-	s->states = arena_alloc(s->arena, sizeof(*s->states));
-	s->made = states_open(s->states, s->match, s->matches);
-	s->refused = !s->made;
-	if (!s->made)
-		return false;
-	sieve_gates(s, clauses_of(r));
-	return true;
-}
-
 /* The state in which matches begin behind a code point; STATE_UNKNOWN when there is no room for it. */
 static uint16_t state_begin(struct sieve *s, uint32_t before)
 {
-	unsigned symbol = before == SIEVE_NOTHING ? BEFORE_ANY : symbol_of(&s->states->symbols, before);
+	unsigned symbol = before == SIEVE_NOTHING ? BEFORE_ANY : symbol_of(&s->states.symbols, before);
 	if (s->begin[symbol] == STATE_UNKNOWN)
-		s->begin[symbol] = states_begin(s->states, symbol);
+		s->begin[symbol] = states_begin(&s->states, symbol);
 	return s->begin[symbol];
 }
 
 static void state_tell(const struct sieve *s, uint16_t number, struct sieve_finder finder)
 {
-	const struct state *state = number & STATE_SPECIAL ? state_of(s->states, number) : NULL;
+	const struct state *state = number & STATE_SPECIAL ? state_of(&s->states, number) : NULL;
 	for (size_t i = 0; state && i < state->founds; i++)
-		finder.found(finder.context, s->match[state->found[i]]);
+		finder.found(finder.context, s->match[state_founds(&s->states, state)[i]]);
 }
 
 uint16_t sieve_begin(struct sieve *s, uint32_t before, struct sieve_finder finder)
 {
-	if (!s->made)
-		return STATE_DEAD;
 	uint16_t number = state_begin(s, before);
 	state_tell(s, number, finder);
 	return number;
@@ -146,28 +146,27 @@ uint16_t sieve_begin(struct sieve *s, uint32_t before, struct sieve_finder finde
 uint16_t sieve_walk(struct sieve *s, uint16_t from, struct slice words, struct sieve_finder finder)
 {
 	for (const char *at = words.ptr, *end = words.ptr + words.len; at < end && from >= STATE_FIRST;) {
-		unsigned symbol = symbol_take(&s->states->symbols, &at);
-		uint16_t next = *cell_of(s->states, from, symbol);
-		from = next == STATE_UNKNOWN ? states_step(s->states, from, symbol) : next;
+		unsigned symbol = symbol_take(&s->states.symbols, &at);
+		uint16_t next = *cell_of(&s->states, from, symbol);
+		from = next == STATE_UNKNOWN ? states_step(&s->states, from, symbol) : next;
 		state_tell(s, from, finder);
 	}
 	return from;
 }
 
-void sieve_hopes(const struct sieve *s, uint16_t state, struct sieve_finder finder)
+void sieve_hopes(const struct sieve *s, uint16_t number, struct sieve_finder finder)
 {
-	const struct state *at = state_of(s->states, state);
-	const struct node *node = s->states->net.node;
-	for (size_t i = 0; i < at->codes; i++)
-		if (i == 0 || node[at->code[i]].owner != node[at->code[i - 1]].owner)
-			finder.found(finder.context, s->match[node[at->code[i]].owner]);
-	for (size_t i = 0; i < at->entries; i++)
-		finder.found(finder.context, s->match[node[at->entry[i]].owner]);
+	const struct state *state = state_of(&s->states, number);
+	const uint32_t *item = state_codes(&s->states, state);
+	const struct node *node = s->states.node;
+	for (size_t i = 0; i < state->codes + state->entries; i++)
+		if (i == 0 || node[item[i]].owner != node[item[i - 1]].owner)
+			finder.found(finder.context, s->match[node[item[i]].owner]);
 }
 
 const struct mask *sieve_wants(const struct sieve *s, uint16_t state)
 {
-	return &state_of(s->states, state)->want;
+	return &state_of(&s->states, state)->want;
 }
 
 size_t sieve_clears(const struct sieve *s)
@@ -198,7 +197,7 @@ static void walk_wait(struct walk *w, size_t at, uint32_t node)
 {
 	size_t i = w->waits;
 	if (i == WAITS_MAX) {
-		walk_found(w, w->sieve->states->net.node[node].owner);
+		walk_found(w, w->sieve->states.node[node].owner);
 		return;
 	}
 	for (; i > 0 && w->wait[i - 1].at > at; i--)
@@ -215,9 +214,9 @@ static void walk_entries(struct walk *w, const struct state *state, size_t at)
 		if (entry->end == 0 || entry->end > t->text.len || !mask_meets(&entry->uses->mask, &state->want))
 			continue;
 		for (size_t i = 0; i < state->entries; i++) {
-			uint32_t use = w->sieve->states->net.node[state->entry[i]].what;
+			uint32_t node = state_entries(&w->sieve->states, state)[i], use = w->sieve->states.node[node].what;
 			if (entry->uses->bit[use / 64] >> (use % 64) & 1)
-				walk_wait(w, entry->end, state->entry[i]);
+				walk_wait(w, entry->end, node);
 		}
 	}
 }
@@ -230,34 +229,34 @@ static bool entry_begins(const struct sieve_text *t, const struct state *state, 
 
 static void walk_visit(struct walk *w, uint16_t number, size_t at)
 {
-	const struct state *state = state_of(w->sieve->states, number);
+	const struct state *state = state_of(&w->sieve->states, number);
 	for (size_t i = 0; i < state->founds; i++)
-		walk_found(w, state->found[i]);
+		walk_found(w, state_founds(&w->sieve->states, state)[i]);
 	if (state->entries > 0 && entry_begins(w->text, state, at))
 		walk_entries(w, state, at);
+}
+
+static void walk_tell(void *context, struct rule_match *match)
+{
+	const struct walk *w = context;
+	w->text->found(w->text->context, match, w->start);
 }
 
 /* What ends here, and whatever still hopes, counts as found. */
 static void walk_end(struct walk *w, uint16_t number)
 {
 	const struct sieve *s = w->sieve;
-	const struct state *state = state_of(s->states, number);
-	for (size_t i = 0; i < state->founds; i++)
-		walk_found(w, state->found[i]);
-	for (size_t i = 0; i < state->entries; i++)
-		walk_found(w, s->states->net.node[state->entry[i]].owner);
-	for (size_t i = 0; i < state->codes; i++)
-		if (i == 0 || s->states->net.node[state->code[i]].owner != s->states->net.node[state->code[i - 1]].owner)
-			walk_found(w, s->states->net.node[state->code[i]].owner);
+	state_tell(s, number, (struct sieve_finder){ walk_tell, w });
+	sieve_hopes(s, number, (struct sieve_finder){ walk_tell, w });
 	for (size_t i = 0; i < w->waits; i++)
-		walk_found(w, s->states->net.node[w->wait[i].node].owner);
+		walk_found(w, s->states.node[w->wait[i].node].owner);
 }
 
 static uint16_t walk_join(struct walk *w, uint16_t number, size_t at)
 {
 	size_t n = 0;
 	for (; n < w->waits && w->wait[n].at == at && number != STATE_UNKNOWN; n++)
-		number = states_join(w->sieve->states, number, w->wait[n].node);
+		number = states_join(&w->sieve->states, number, w->wait[n].node);
 	memmove(w->wait, w->wait + n, (w->waits - n) * sizeof(w->wait[0]));
 	w->waits -= n;
 	return number;
@@ -266,7 +265,7 @@ static uint16_t walk_join(struct walk *w, uint16_t number, size_t at)
 /* Steps from *at on to the next place where there is something to do, `stop` at the latest; the state there, the last one at *from. */
 static uint16_t walk_steps(const struct walk *w, uint16_t *from, size_t *at, size_t stop)
 {
-	const struct states *states = w->sieve->states;
+	const struct states *states = &w->sieve->states;
 	const char *text = w->text->text.ptr, *p = text + *at, *end = text + stop;
 	uint16_t next = STATE_DEAD;
 	while (p < end) {
@@ -302,7 +301,7 @@ static bool walk_on(struct walk *w, uint16_t number)
 		uint16_t next = walk_steps(w, &number, &at, w->waits > 0 && w->wait[0].at < stop ? w->wait[0].at : stop);
 		if (next == STATE_UNKNOWN) {
 			const char *p = text.ptr + at;
-			next = number = states_step(s->states, number, symbol_take(&s->states->symbols, &p));
+			next = number = states_step(&s->states, number, symbol_take(&s->states.symbols, &p));
 			at = (size_t)(p - text.ptr);
 		}
 		if (next == STATE_DEAD && w->waits == 0)
@@ -325,10 +324,7 @@ void sieve_scan(struct sieve *s, const struct sieve_text *t, size_t at)
 		w.waits = 0;
 		if (walk_on(&w, state_begin(s, before)))
 			return;
-		/* no room: begin anew */
-		states_clear(s->states);
-		s->clears++;
-		memset(s->begin, 0, sizeof(s->begin));
+		sieve_clear(s); /* there was no room */
 	}
 	for (size_t i = 0; i < s->matches; i++)
 		walk_found(&w, (unsigned)i);

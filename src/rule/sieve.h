@@ -6,10 +6,7 @@
 
 struct sieve;
 
-enum {
-	SIEVE_AFTER = 48 << 10, /* bytes of text before a sieve is made */
-	SIEVE_MATCHES = 50,     /* patterns of one sieve: few have few states, many one walk */
-};
+enum { SIEVE_MATCHES = 50 }; /* patterns of one sieve: few have few states, many one walk */
 
 #define SIEVE_NOTHING UINT32_MAX
 
@@ -31,8 +28,13 @@ struct sieve_text {
 	void *context;
 };
 
-/* A sieve of patterns that are not folded; nothing is built before the first text. */
-struct sieve *sieve_new(struct arena *a, struct rule_match *const *match, size_t matches);
+/* A sieve of some patterns, in the arena of the rules, as their list is; NULL when one of them is folded or not understood. */
+struct sieve *sieve_new(const struct rules *r, struct rule_match **match, size_t matches);
+/* Forgets what it has learnt from texts. */
+void sieve_clear(struct sieve *s);
+/* Makes one that lies in an image ready for use. */
+void sieve_lend(const struct rules *r, struct sieve *s);
+/* Frees what is neither in the arena nor in an image. */
 void sieve_close(struct sieve *s);
 /* Its patterns. */
 size_t sieve_matches(const struct sieve *s);
@@ -48,15 +50,13 @@ struct sieve_segment {
 
 /* Whether some pattern has all it needs in a segment. */
 bool sieve_wanted(const struct sieve *s, const struct sieve_segment *segment);
-/* Counts text that the layer has seen; true once the sieve is worth its making, and it can be made. */
-bool sieve_ready(struct sieve *s, const struct rules *r, size_t bytes);
 /* Who is told what may match. */
 struct sieve_finder {
 	void (*found)(void *context, struct rule_match *match);
 	void *context;
 };
 
-/* The state (see states.h) in which matches begin behind what letter_before_match tells, SIEVE_NOTHING at the start of a text; STATE_DEAD for a sieve that is not made. */
+/* The state (see states.h) in which matches begin behind what letter_before_match tells, SIEVE_NOTHING at the start of a text. */
 uint16_t sieve_begin(struct sieve *s, uint32_t before, struct sieve_finder finder);
 /* The state behind some words more, of which no entry of a lexicon is taken; what may match after each of their code points is told. */
 uint16_t sieve_walk(struct sieve *s, uint16_t from, struct slice words, struct sieve_finder finder);

@@ -4,176 +4,294 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rule/image.h"
 #include "text/fatal.h"
+#include "text/hash.h"
 
-static void states_new(struct states *s)
+enum {
+	ROOM = 256,        /* states for which there is room at first */
+	ITEMS_EACH = 8,    /* items of a usual one */
+	JOIN_BITS = 14,
+};
+
+/* What a state becomes when a node joins it. */
+struct join {
+	const struct states *of;
+	uint32_t node;
+	uint16_t from, to; /* to: STATE_UNKNOWN = free */
+};
+
+struct making {
+	uint32_t *stack, *stamp, *list; /* nodes; by node, the last making that saw it; the items */
+	uint32_t *found;                /* by pattern, the last making that found it */
+	uint32_t stamps;
+	size_t stacked, nodes, patterns; /* nodes, patterns: for how many there is room */
+	struct join *join;              /* the newer overwrites the older */
+};
+
+static const struct shape plain32_shape = { sizeof(uint32_t), NULL };
+static const struct shape plain16_shape = { sizeof(uint16_t), NULL };
+static const struct shape node_shape = { sizeof(struct node), NULL };
+static const struct shape state_shape = { sizeof(struct state), NULL };
+const struct shape states_shape = SHAPE(struct states,
+	MANY(struct states, node, nodes, node_shape), PART(struct states, symbols, symbols_shape), MANY(struct states, root, patterns, plain32_shape),
+	MANY(struct states, cell, cells, plain16_shape), MANY(struct states, state, cap, state_shape), MANY(struct states, item, item_cap, plain32_shape),
+	MANY(struct states, slot, slots, plain16_shape), NONE(struct states, making));
+
+static void *table(size_t n, size_t size)
 {
-	s->arena = arena_open();
-	s->numbers = map_open();
-	s->states = STATE_FIRST;
-	/* what is not used is never touched */
-	s->state = calloc(STATES_MAX, sizeof(*s->state));
-	s->cell = calloc(STATES_MAX * s->stride, sizeof(*s->cell));
-	s->join = calloc(JOINS, sizeof(*s->join));
-	if (!s->cell || !s->state || !s->join)
+	void *made = calloc(n, size); /* what is not used is never touched */
+	if (!made)
 		fatal("out of memory");
+	return made;
 }
 
-static void states_drop(struct states *s)
+static void tables_free(struct states *s)
 {
-	map_close(&s->numbers);
-	arena_close(&s->arena);
-	free(s->state);
-	free(s->cell);
-	free(s->join);
+	if (!s->lent) {
+		free(s->cell);
+		free(s->state);
+		free(s->item);
+		free(s->slot);
+	}
+}
+
+/* The slot of the state of these items, or the free one where it belongs. */
+static uint16_t *slot_of(const struct states *s, const struct state *state, const uint32_t *item)
+{
+	for (size_t i = state->hash;; i++) {
+		uint16_t *slot = &s->slot[i & (s->slots - 1)];
+		const struct state *other = state_of(s, *slot);
+		if (*slot == STATE_UNKNOWN || (other->hash == state->hash && other->codes == state->codes && other->entries == state->entries && other->founds == state->founds
+		    && memcmp(s->item + other->first, item, (state->codes + state->entries + state->founds) * sizeof(*item)) == 0))
+			return slot;
+	}
+}
+
+static uint16_t state_number(const struct states *s, size_t i)
+{
+	return (uint16_t)(i | (s->state[i].entries + s->state[i].founds > 0 ? STATE_SPECIAL : 0));
+}
+
+/* Moves the tables to where there is room for one state more, of so many items. */
+static void states_grow(struct states *s, size_t items)
+{
+	struct states was = *s;
+	while (s->cap <= s->states)
+		s->cap = s->cap ? 2 * s->cap : ROOM;
+	while (s->item_cap < s->items + items)
+		s->item_cap = s->item_cap ? 2 * s->item_cap : ROOM * ITEMS_EACH;
+	while (s->slots < 2 * s->cap)
+		s->slots = s->slots ? 2 * s->slots : 2 * ROOM;
+	s->cells = s->cap * s->stride;
+	s->cell = table(s->cells, sizeof(*s->cell));
+	s->state = table(s->cap, sizeof(*s->state));
+	s->item = table(s->item_cap, sizeof(*s->item));
+	s->slot = table(s->slots, sizeof(*s->slot));
+	s->lent = false;
+	if (was.cell) {
+		memcpy(s->cell, was.cell, was.cells * sizeof(*s->cell));
+		memcpy(s->state, was.state, was.states * sizeof(*s->state));
+		memcpy(s->item, was.item, was.items * sizeof(*s->item));
+	}
+	for (size_t i = STATE_FIRST; i < s->states; i++)
+		*slot_of(s, &s->state[i], s->item + s->state[i].first) = state_number(s, i);
+	tables_free(&was);
 }
 
 void states_clear(struct states *s)
 {
-	states_drop(s);
-	states_new(s);
+	tables_free(s);
+	s->lent = false;
+	s->cell = NULL;
+	s->state = NULL;
+	s->item = NULL;
+	s->slot = NULL;
+	s->cells = s->cap = s->items = s->item_cap = s->slots = 0;
+	s->states = STATE_FIRST;
+	states_grow(s, 0);
+	if (s->making && s->making->join)
+		memset(s->making->join, 0, sizeof(struct join) << JOIN_BITS);
 }
 
 void states_close(struct states *s)
 {
-	states_drop(s);
-	arena_close(&s->kept);
+	tables_free(s);
 }
 
-static bool states_read(struct states *s, struct rule_match *const *match, struct arena *scratch)
+struct making *making_open(struct arena *a)
 {
-	s->net = net_open(scratch);
-	s->root = arena_array(&s->kept, s->patterns + 1, sizeof(*s->root));
+	return arena_alloc(a, sizeof(struct making));
+}
+
+static void making_free(struct making *m)
+{
+	free(m->stack);
+	free(m->stamp);
+	free(m->list);
+	free(m->found);
+}
+
+void making_close(struct making *m)
+{
+	if (m->nodes == 0) /* not even written to */
+		return;
+	making_free(m);
+	free(m->join);
+	*m = (struct making){ .nodes = 0 };
+}
+
+bool states_open(struct states *s, struct rule_match *const *match, size_t matches, struct arena *a)
+{
+	struct arena scratch = arena_open();
+	struct net net = net_open(&scratch);
 	bool good = true;
-	for (size_t i = 0; i < s->patterns && good; i++) {
+	*s = (struct states){ .patterns = matches };
+	s->root = arena_array(a, matches + 1, sizeof(*s->root));
+	for (size_t i = 0; i < matches && good; i++) {
 		const struct expression *x = &match[i]->expression;
-		s->root[i] = x->folded ? NODE_NONE : net_read(&s->net, x, (unsigned)i);
+		s->root[i] = x->folded ? NODE_NONE : net_read(&net, x, (unsigned)i);
 		good = s->root[i] != NODE_NONE;
 	}
-	good = good && symbols_open(&s->symbols, &s->net.sets, &s->kept);
-	struct node *node = arena_array(&s->kept, s->net.nodes + 1, sizeof(*node));
-	if (s->net.nodes)
-		memcpy(node, s->net.node, s->net.nodes * sizeof(*node));
-	s->net.node = node;
-	net_close(&s->net);
+	good = good && symbols_open(&s->symbols, &net.sets, a);
+	if (good) {
+		s->node = net_reduce(&net, s->root, matches, a);
+		s->nodes = net.nodes;
+		s->stride = s->symbols.symbols | 1;
+		states_clear(s);
+	}
+	net_close(&net);
+	arena_close(&scratch);
 	return good;
 }
 
-bool states_open(struct states *s, struct rule_match *const *match, size_t matches)
+static void making_grow(struct making *m, const struct states *s)
 {
-	struct arena scratch = arena_open();
-	*s = (struct states){ .patterns = matches };
-	s->kept = arena_open();
-	bool good = states_read(s, match, &scratch);
-	arena_close(&scratch);
-	if (!good) {
-		arena_close(&s->kept);
-		return false;
-	}
-	s->stride = s->symbols.symbols | 1;
-	s->stack = arena_array(&s->kept, s->net.nodes + 1, sizeof(*s->stack));
-	s->stamp = arena_array(&s->kept, s->net.nodes + 1, sizeof(*s->stamp));
-	s->list = arena_array(&s->kept, s->net.nodes + s->patterns + 8, sizeof(*s->list));
-	s->found = arena_array(&s->kept, s->patterns + 1, sizeof(*s->found));
-	states_new(s);
-	return true;
+	size_t nodes = s->nodes > m->nodes ? s->nodes : m->nodes, patterns = s->patterns > m->patterns ? s->patterns : m->patterns;
+	making_free(m);
+	*m = (struct making){ .nodes = nodes, .patterns = patterns, .join = m->join };
+	m->stack = table(nodes, sizeof(*m->stack));
+	m->stamp = table(nodes, sizeof(*m->stamp));
+	m->list = table(nodes + patterns, sizeof(*m->list));
+	m->found = table(patterns, sizeof(*m->found));
+	if (!m->join)
+		m->join = table((size_t)1 << JOIN_BITS, sizeof(*m->join));
 }
 
-static void stack_begin(struct states *s)
+/* Begins a state, with nothing on the stack. */
+static struct making *making_begin(struct states *s)
 {
-	s->stamps++;
-	s->stacked = 0;
+	struct making *m = s->making;
+	if (s->nodes > m->nodes || s->patterns > m->patterns)
+		making_grow(m, s);
+	m->stamps++;
+	m->stacked = 0;
+	return m;
 }
 
-static void stack_push(struct states *s, uint32_t node)
+static void stack_push(struct making *m, uint32_t node)
 {
-	if (s->stamp[node] == s->stamps)
+	if (m->stamp[node] == m->stamps)
 		return;
-	s->stamp[node] = s->stamps;
-	s->stack[s->stacked++] = node;
+	m->stamp[node] = m->stamps;
+	m->stack[m->stacked++] = node;
 }
 
 /* Follows what takes no code point; the nodes that matter go to the list. `before`: the symbol before the match's start. */
-static size_t stack_follow(struct states *s, unsigned before)
+static size_t stack_follow(const struct states *s, unsigned before)
 {
+	struct making *m = s->making;
 	size_t n = 0;
-	while (s->stacked > 0) {
-		uint32_t at = s->stack[--s->stacked];
-		const struct node *node = &s->net.node[at];
+	while (m->stacked > 0) {
+		uint32_t at = m->stack[--m->stacked];
+		const struct node *node = &s->node[at];
 		bool fresh = before >= s->symbols.symbols || node->kind != NODE_FRESH || !symbol_in(&s->symbols, node->what, before);
 		if (node->kind == NODE_CODE || node->kind == NODE_ENTRY) {
-			s->list[n++] = at;
+			m->list[n++] = at;
 		} else if (node->kind == NODE_FOUND) {
-			s->found[node->owner] = s->stamps;
+			m->found[node->owner] = m->stamps;
 		} else if (fresh) {
-			stack_push(s, node->next);
+			stack_push(m, node->next);
 			if (node->kind == NODE_FORK)
-				stack_push(s, node->other);
+				stack_push(m, node->other);
 		}
 	}
 	return n;
 }
 
-/* Drops from the list what belongs to patterns that are found; codes come first, then entries, then those patterns. */
-static struct state list_sort(struct states *s, size_t n)
+/* Drops from the list what belongs to patterns that are found, and puts it in order. */
+static struct state list_sort(const struct states *s, size_t n)
 {
+	struct making *m = s->making;
 	struct state state = { .codes = 0 };
-	uint32_t *held = s->stack; /* empty here */
+	uint32_t *held = m->stack; /* empty here */
 	for (size_t i = 0; i < n; i++) {
-		const struct node *node = &s->net.node[s->list[i]];
-		if (s->found[node->owner] == s->stamps)
+		const struct node *node = &s->node[m->list[i]];
+		if (m->found[node->owner] == m->stamps)
 			continue;
 		if (node->kind == NODE_CODE)
-			s->list[state.codes++] = s->list[i];
+			m->list[state.codes++] = m->list[i];
 		else
-			held[state.entries++] = s->list[i];
+			held[state.entries++] = m->list[i];
 	}
-	state.code = s->list;
-	state.entry = state.code + state.codes;
-	memcpy(state.entry, held, state.entries * sizeof(*held));
-	state.found = state.entry + state.entries;
+	memcpy(m->list + state.codes, held, state.entries * sizeof(*held));
 	for (size_t i = 0; i < s->patterns; i++)
-		if (s->found[i] == s->stamps)
-			state.found[state.founds++] = (uint32_t)i;
+		if (m->found[i] == m->stamps)
+			m->list[state.codes + state.entries + state.founds++] = (uint32_t)i;
 	return state;
+}
+
+/* No code point takes a state anywhere that none of its nodes has; to where the others do is worked out when asked. */
+static void row_begin(struct states *s, uint16_t number)
+{
+	const struct state *state = state_of(s, number);
+	uint16_t *row = cell_of(s, number, 0);
+	uint64_t live[4] = { 0 };
+	for (size_t i = 0; i < state->codes; i++)
+		for (size_t k = 0; k < 4; k++)
+			live[k] |= s->symbols.in[s->node[state_codes(s, state)[i]].what][k];
+	for (size_t symbol = 0; symbol < s->symbols.symbols; symbol++)
+		row[symbol] = live[symbol / 64] >> (symbol % 64) & 1 ? STATE_UNKNOWN : STATE_DEAD;
 }
 
 /* The state of what is on the stack; STATE_UNKNOWN when there is no room. */
 static uint16_t state_make(struct states *s, unsigned before)
 {
+	const uint32_t *item = s->making->list;
 	struct state state = list_sort(s, stack_follow(s, before));
 	size_t all = state.codes + state.entries + state.founds;
 	if (all == 0)
 		return STATE_DEAD;
-	s->list[all] = (uint32_t)state.codes;
-	s->list[all + 1] = (uint32_t)state.entries;
-	struct slice key = { (const char *)s->list, (all + 2) * sizeof(*s->list) };
-	void *number = map_get(&s->numbers, key);
-	if (number)
-		return (uint16_t)(uintptr_t)number;
+	state.hash = hash_block(HASH_SEED, (struct slice){ (const char *)item, all * sizeof(*item) });
+	uint16_t *slot = slot_of(s, &state, item);
+	if (*slot != STATE_UNKNOWN)
+		return *slot;
 	if (s->states == STATES_MAX)
 		return STATE_UNKNOWN;
-	uint32_t *kept = arena_array(&s->arena, all + 2, sizeof(*kept));
-	memcpy(kept, s->list, key.len);
-	state.code = kept;
-	state.entry = kept + state.codes;
-	state.found = state.entry + state.entries;
-	s->state[s->states] = state;
+	if (s->states == s->cap || s->items + all > s->item_cap) {
+		states_grow(s, all);
+		slot = slot_of(s, &state, item);
+	}
+	state.first = (uint32_t)s->items;
+	memcpy(s->item + s->items, item, all * sizeof(*item));
+	s->items += all;
 	for (size_t i = 0; i < state.entries; i++)
-		mask_set(&s->state[s->states].want, BIT_USES + s->net.node[state.entry[i]].what);
-	uint16_t made = (uint16_t)(s->states++ | (state.entries + state.founds > 0 ? STATE_SPECIAL : 0));
-	map_put(&s->numbers, (struct slice){ (const char *)kept, key.len }, (void *)(uintptr_t)made);
-	return made;
+		mask_set(&state.want, BIT_USES + s->node[item[state.codes + i]].what);
+	s->state[s->states] = state;
+	*slot = state_number(s, s->states++);
+	row_begin(s, *slot);
+	return *slot;
 }
 
 uint16_t states_step(struct states *s, uint16_t from, unsigned symbol)
 {
 	const struct state *state = state_of(s, from);
-	stack_begin(s);
+	const uint32_t *code = state_codes(s, state);
+	struct making *m = making_begin(s);
 	for (size_t i = 0; i < state->codes; i++) {
-		const struct node *node = &s->net.node[state->code[i]];
+		const struct node *node = &s->node[code[i]];
 		if (symbol_in(&s->symbols, node->what, symbol))
-			stack_push(s, node->next);
+			stack_push(m, node->next);
 	}
 	uint16_t to = state_make(s, BEFORE_ANY);
 	*cell_of(s, from, symbol) = to;
@@ -182,27 +300,27 @@ uint16_t states_step(struct states *s, uint16_t from, unsigned symbol)
 
 uint16_t states_join(struct states *s, uint16_t from, uint32_t node)
 {
-	struct join *join = &s->join[(from * 0x9E3779B1u ^ node * 0x85EBCA6Bu) >> 20];
-	if (join->to != STATE_UNKNOWN && join->from == from && join->node == node)
+	struct making *m = making_begin(s);
+	struct join *join = &m->join[((from ^ (uint32_t)(uintptr_t)s) * 0x9E3779B1u ^ node * 0x85EBCA6Bu) >> (32 - JOIN_BITS)];
+	if (join->to != STATE_UNKNOWN && join->of == s && join->from == from && join->node == node)
 		return join->to;
-	const struct state *state = state_of(s, from);
-	stack_begin(s);
-	for (size_t i = 0; from != STATE_DEAD && i < state->codes; i++)
-		stack_push(s, state->code[i]);
-	for (size_t i = 0; from != STATE_DEAD && i < state->entries; i++)
-		stack_push(s, state->entry[i]);
-	for (size_t i = 0; from != STATE_DEAD && i < state->founds; i++)
-		s->found[state->found[i]] = s->stamps;
-	stack_push(s, s->net.node[node].next);
+	if (from != STATE_DEAD) {
+		const struct state *state = state_of(s, from);
+		for (size_t i = 0; i < state->codes + state->entries; i++)
+			stack_push(m, state_codes(s, state)[i]);
+		for (size_t i = 0; i < state->founds; i++)
+			m->found[state_founds(s, state)[i]] = m->stamps;
+	}
+	stack_push(m, s->node[node].next);
 	uint16_t to = state_make(s, BEFORE_ANY);
-	*join = (struct join){ node, from, to };
+	*join = (struct join){ s, node, from, to };
 	return to;
 }
 
 uint16_t states_begin(struct states *s, unsigned before)
 {
-	stack_begin(s);
+	struct making *m = making_begin(s);
 	for (size_t i = 0; i < s->patterns; i++)
-		stack_push(s, s->root[i]);
+		stack_push(m, s->root[i]);
 	return state_make(s, before);
 }

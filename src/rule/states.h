@@ -7,7 +7,6 @@
 
 enum {
 	STATES_MAX = 16384,
-	JOINS = 4096,
 	STATE_UNKNOWN = 0, /* numbers that are no states: not made yet, or no room for it; */
 	STATE_DEAD = 1,    /* nothing can be found any more */
 	STATE_FIRST = 2,
@@ -15,36 +14,39 @@ enum {
 	BEFORE_ANY = SYMBOLS_MAX + 3, /* no match starts here: what stands before does not count */
 };
 
+/* Its items, from `first` on: nodes of code points, nodes of entries, patterns that are found. */
 struct state {
-	uint32_t *code, *entry, *found; /* nodes, nodes, patterns */
-	size_t codes, entries, founds;
-	struct mask want;               /* of the entries */
+	uint32_t first, codes, entries, founds;
+	uint64_t hash;    /* of the items */
+	struct mask want; /* of the entries */
 };
 
-/* What a state becomes when a node joins it. */
-struct join {
-	uint32_t node;
-	uint16_t from, to; /* to: STATE_UNKNOWN = free */
-};
+/* Room for making states, of all sieves in turn. */
+struct making;
 
 struct states {
-	struct net net;
+	struct node *node;
+	size_t nodes;
 	struct symbols symbols;
 	uint32_t *root;            /* by pattern */
 	size_t patterns;
-	struct arena kept, arena;  /* of the net; of the states */
 	size_t stride;             /* odd, so that the cells of one symbol do not share a few lines of the cache */
 	uint16_t *cell;            /* the next state, by state * stride + symbol */
+	size_t cells;
 	struct state *state;
-	size_t states;
-	struct map numbers;        /* states by what they hold */
-	struct join *join;         /* JOINS of them, by a hash; the newer overwrites the older */
-	uint32_t *stack, *stamp, *list, *found, stamps; /* for making one state */
-	size_t stacked;
+	size_t states, cap;        /* cap: for how many there is room */
+	uint32_t *item;
+	size_t items, item_cap;
+	uint16_t *slot;            /* open addressing by the hash; STATE_UNKNOWN = free */
+	size_t slots;
+	bool lent;                 /* the tables above lie in an image */
+	struct making *making;     /* shared */
 };
 
-/* False when some pattern is not understood or folded; nothing is open then. */
-bool states_open(struct states *s, struct rule_match *const *match, size_t matches);
+struct making *making_open(struct arena *a);
+void making_close(struct making *m);
+/* False when some pattern is not understood or folded; nothing is open then. `making` is to be set. What stays is in the arena. */
+bool states_open(struct states *s, struct rule_match *const *match, size_t matches, struct arena *a);
 void states_close(struct states *s);
 /* Forgets all states. */
 void states_clear(struct states *s);
@@ -58,6 +60,21 @@ uint16_t states_join(struct states *s, uint16_t from, uint32_t node);
 static inline const struct state *state_of(const struct states *s, uint16_t number)
 {
 	return &s->state[number & ~STATE_SPECIAL];
+}
+
+static inline const uint32_t *state_codes(const struct states *s, const struct state *state)
+{
+	return s->item + state->first;
+}
+
+static inline const uint32_t *state_entries(const struct states *s, const struct state *state)
+{
+	return s->item + state->first + state->codes;
+}
+
+static inline const uint32_t *state_founds(const struct states *s, const struct state *state)
+{
+	return s->item + state->first + state->codes + state->entries;
 }
 
 static inline uint16_t *cell_of(const struct states *s, uint16_t number, unsigned symbol)

@@ -3,6 +3,12 @@
 
 #include <stdlib.h>
 
+#include "rule/image.h"
+
+static const struct shape range_shape = { sizeof(struct symbol_range), NULL };
+static const struct shape bits_shape = { sizeof(uint64_t[4]), NULL };
+const struct shape symbols_shape = SHAPE(struct symbols, MANY(struct symbols, far, fars, range_shape), MANY(struct symbols, in, sets, bits_shape));
+
 static int code_order(const void *a, const void *b)
 {
 	const uint32_t *x = a, *y = b;
@@ -49,7 +55,7 @@ bool symbols_open(struct symbols *s, const struct codesets *sets, struct arena *
 {
 	size_t words = sets->sets / 64 + 1;
 	struct map known = map_open();
-	*s = (struct symbols){ .symbols = 0 };
+	*s = (struct symbols){ .sets = sets->sets };
 	symbols_cut(s, sets, a);
 	uint64_t *mark = arena_array(a, (SYMBOLS_NEAR + s->fars) * words, sizeof(*mark));
 	units_mark(s, sets, mark, words);

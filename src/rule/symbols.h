@@ -18,6 +18,7 @@ struct symbols {
 	size_t fars;
 	size_t symbols;
 	uint64_t (*in)[4];          /* by number of a set: its symbols as bits */
+	size_t sets;
 };
 
 /* False when there are more than SYMBOLS_MAX. */

@@ -89,28 +89,15 @@ static unsigned expand_callout(struct expander *e, struct callout callout)
 	return (unsigned)x->callouts;
 }
 
-struct fact expand_upper(struct expander *e, struct mask also)
-{
-	e->cased = true;
-	if (e->caseless)
-		return fact_any();
-	mask_set(&also, BIT_UPPER);
-	return fact_begins(&also);
-}
-
 static struct fact builtin_expand(struct expander *e, const struct builtin *builtin)
 {
 	struct mask mask = { { 0 } };
 	struct fact any = fact_any();
 	expand_put(e, builtin->pattern);
-	if (builtin->kind == BUILTIN_DIGIT || builtin->kind == BUILTIN_ACRONYM)
+	if (builtin->kind == BUILTIN_DIGIT) {
 		mask_set(&mask, BIT_DIGIT);
-	if (builtin->kind == BUILTIN_DIGIT)
 		return fact_mask(&mask, 0.3);
-	if (builtin->kind == BUILTIN_UPPER || builtin->kind == BUILTIN_ACRONYM)
-		return expand_upper(e, mask);
-	if (builtin->kind == BUILTIN_BOUNDARY)
-		return fact_edge(&e->rd->scratch, ATOM_EDGE);
+	}
 	if (builtin->kind == BUILTIN_EDGE)
 		return fact_empty();
 	any.wide = any.blank = builtin->kind == BUILTIN_GAP;
@@ -170,8 +157,8 @@ static struct fact macro_expand(struct expander *e, struct macro *macro)
 {
 	struct slice rest = e->rest;
 	struct expansion was = { .text = buf_slice(&e->out), .group = e->groups, .captures = e->x->captures, .callouts = e->x->callouts };
-	bool cased = e->cased, again = e->again, look = e->look;
-	e->cased = e->again = e->look = false;
+	bool again = e->again, look = e->look;
+	e->again = e->look = false;
 	e->rest = macro->body;
 	e->depth++;
 	struct fact f = expand_either(e);
@@ -179,9 +166,7 @@ static struct fact macro_expand(struct expander *e, struct macro *macro)
 		expand_fail(e, COMPLAIN_PATTERN, slice_sub(e->rest, 0, 1), "this `)` closes nothing");
 	e->depth--;
 	e->rest = e->failed ? slice_sub(rest, 0, 0) : rest;
-	macro->cased = e->cased;
 	bool fixed = !e->failed && !e->x->folded && !e->out.cut && !e->again && !e->caseless;
-	e->cased = e->cased || cased;
 	e->again = e->again || again;
 	if (fixed)
 		expansion_keep(e, macro, &was, f);
@@ -210,9 +195,8 @@ static struct fact macro_body(struct expander *e, const struct brace *b)
 		return f;
 	}
 	macro->used = true;
-	if (!macro->expansion || e->x->folded || (e->caseless && macro->cased))
+	if (!macro->expansion || e->x->folded)
 		return macro_expand(e, macro);
-	e->cased = e->cased || macro->cased;
 	return expansion_put(e, macro->expansion);
 }
 

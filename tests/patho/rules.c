@@ -170,7 +170,7 @@ int main(void)
 	struct project p = project_open(".");
 	if (!tap_ok(project_rules(&p), "the shipped rules can be read"))
 		return tap_done();
-	tap_ok(rules_sift(p.rules), "and their sieves be made"); /* one that cannot slows every text down */
+	tap_ok(rules_sift(p.rules) == 0, "and sieves made of all of them"); /* one that is in none is tried everywhere */
 	test_texts(p.rules);
 	test_files();
 	test_limits();

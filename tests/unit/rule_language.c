@@ -51,7 +51,7 @@ static struct slice run_one(struct arena *a, const struct rules *rules, const ch
 	return s;
 }
 
-/* Passes when the text gives these mentions with the prefilter, without it, without JIT and with sieves. */
+/* Passes when the text gives these mentions with the prefilter, without it and without JIT. */
 static void gives(const char *rules_text, const char *text, const char *want, const char *name)
 {
 	static const struct extract_options modes[] = { { .naive = false }, { .naive = true }, { .no_jit = true } };
@@ -65,10 +65,8 @@ static void gives(const char *rules_text, const char *text, const char *want, co
 	for (int i = 1; i < 3; i++)
 		if (!slice_eq(run_one(&a, rules, text, &modes[i]), got))
 			tap_ok(false, i == 1 ? "the naive loop gives other mentions" : "the interpreter gives other mentions");
-	if (!rules_sift(rules))
-		tap_ok(false, "the sieves cannot be made");
-	if (!slice_eq(run_one(&a, rules, text, &modes[0]), got))
-		tap_ok(false, "the sieves give other mentions");
+	if (rules_sift(rules) > 0)
+		tap_ok(false, "no sieve is made of it");
 	rules_close(rules);
 	arena_close(&a);
 }
