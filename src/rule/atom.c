@@ -12,7 +12,7 @@ enum {
 };
 
 static const double RATE_NONE = 1e6;
-static const double RATE_USEFUL = 6.0;  /* then nearly every segment has it */
+static const double RATE_USEFUL = 9.0;  /* then nearly every segment has it */
 static const double RATE_ALSO = 1.0;
 
 struct fact fact_any(void)
