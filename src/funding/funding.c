@@ -26,6 +26,7 @@ static int fund_rank(const struct mention *m)
 static void share_complete(struct scene *s, const struct funds *r, size_t index)
 {
 	enum { REACH = 60 };
+	static const char *const sales[] = { "price", "fine", "revenue", NULL };
 	struct mention *m = r->fund[index];
 	const struct scene_field *f = &s->field[m->field];
 
@@ -38,6 +39,8 @@ static void share_complete(struct scene *s, const struct funds *r, size_t index)
 			continue;
 		if (fund_rank(total) == RANK_LIST || link_dropped(total) || mention_link(total, SLICE("amount")) == mention_link(m, SLICE("amount")))
 			continue;
+		if (word_in(mention_value(total, SLICE("event")), sales) && scene_sentence(f, total->start) != scene_sentence(f, m->start))
+			return;
 		if (!link_known(m, SLICE("payee")) && mention_value(m, SLICE("payee")).len == 0 && link_known(total, SLICE("payee")))
 			link_take(s, m, SLICE("payee"), total);
 		if (slice_eq(mention_value(total, SLICE("event")), SLICE("raise")) && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")))
@@ -192,7 +195,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 /* A fine for nobody named falls on what the text is about, which also makes the investments that nobody else does. */
 static void payer_complete(struct scene *s, struct mention *m)
 {
-	struct search search = { link_place(m), VENTURES, link_name(m, SLICE("payee")), true, true, false };
+	struct search search = { link_place(m), VENTURES | ORG_NETWORK, link_name(m, SLICE("payee")), true, true, false };
 	struct actor *actor;
 
 	if (m->field != 0 || link_is_stranger(m, SLICE("payer")) || (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && !slice_eq(mention_value(m, SLICE("own")), SLICE("payer"))) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)

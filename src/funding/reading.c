@@ -98,12 +98,15 @@ static bool height_follows(const struct mover *m, int done)
 static int done_right(const struct mover *m, int after)
 {
 	enum { NEAR = 40 };
+	static const char *const joins[] = { "et", "puis", "mais", NULL };
 	const struct piece *next = piece_at(m, after + 1), *sum = piece_at(m, after);
 
 	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR || rest_is_between(m, sum->mention->end, next->mention->start) || clause_goes_on(m, sum, next) || price_follows(m, after + 1))
 		return NO_PIECE;
 	if (height_follows(m, after + 1))
 		return NO_PIECE; /* of the next sum: `38 millions, financés (par X) à hauteur de 9 millions` */
+	if (move_form(piece_at(m, after - 1), "passive") && words_end_in(frame_words(&m->frame, sum->mention->end, next->mention->start), joins))
+		return NO_PIECE; /* of what the participle before tells: `une chaire financée à hauteur de 3 millions par les banques et portée par X` */
 	return slice_find(slice_sub(m->frame.field->text, sum->mention->end, next->mention->start), SLICE(";"), 0) == SLICE_NONE ? after + 1 : NO_PIECE;
 }
 
@@ -264,108 +267,6 @@ static struct reading reading_continue(const struct mover *m, int sum)
 	return r;
 }
 
-/* `Avec un budget de 3 millions, X`, `Dotée de 3 millions par Y, la société X`: the subject follows. */
-static const struct piece *subject_behind(const struct mover *m, int at, int sum)
-{
-	enum { LEAD = 48 };
-	const struct piece *p;
-
-	if (piece_at(m, at)->mention->start - m->frame.start > LEAD || slice_find(slice_sub(m->frame.field->text, m->frame.start, piece_at(m, at)->mention->start), SLICE(","), 0) != SLICE_NONE)
-		return NULL;
-	for (int i = sum + 1; (p = piece_at(m, i)) != NULL; i++) {
-		size_t from = piece_at(m, i - 1)->mention->end;
-
-		if (p->kind == PIECE_SUM || (p->kind == PIECE_MOVE && move_form(p, "verb")))
-			break;
-		if (p->kind == PIECE_PARTY && p->relation == RELATION_BARE && slice_find(slice_sub(m->frame.field->text, from, p->mention->start), SLICE(","), 0) != SLICE_NONE)
-			return p;
-	}
-	return NULL;
-}
-
-/* True when nothing but a preposition or adverb opens the sentence before a piece. */
-static bool opens_adjunct(const struct mover *m, int at)
-{
-	static const char *const openers[] = { "avec", "apres", "grace", "fort", "forte", "dote", "dotee", "en", "pour", "malgre", "riche", "outre", NULL };
-	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, at)->mention->end), word;
-
-	return slice_split(&words, ' ', &word) && (word_in(word, openers) || (at == 0 && move_form(piece_at(m, 0), "passive") && piece_at(m, 0)->mention->start - m->frame.start < 3));
-}
-
-/* A verb that says nothing of money joins an organization with the noun of its clause: `X, dont le budget atteint`, `X affiche un budget`. */
-static bool subject_has_noun(const struct mover *m, const struct piece *p, int noun)
-{
-	struct slice words = frame_words(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
-
-	if (p->actor != NULL && p->actor->person)
-		return move_class(piece_at(m, noun), "fine") || move_class(piece_at(m, noun), "raise");
-	return slice_starts(words, SLICE("dont ")) || slice_starts(words, SLICE("qui ")) || !frame_clause_between(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
-}
-
-/* The subject of a verb; behind it where the sum stands before both (`les 3 millions que réclame X`). */
-const struct piece *reading_verb_subject(const struct mover *m, int verb, int sum)
-{
-	const struct piece *before = piece_at(m, verb - 1), *behind = piece_at(m, verb + 1);
-
-	if (verb > sum && move_form(piece_at(m, verb), "verb") && (before->kind == PIECE_SUM || move_form(before, "noun")))
-		return behind != NULL && behind->kind == PIECE_PARTY && behind->relation == RELATION_BARE ? behind : NULL;
-	return frame_subject(&m->frame, (size_t)verb);
-}
-
-/* `X, surtout : 3 millions de subventions, plus une avance de 2 millions`: a name and a colon open the sentence. */
-static bool label_leads(const struct mover *m, const struct reading *r)
-{
-	enum { SHORT = 16 };
-	const struct piece *label = piece_at(m, 0);
-	size_t colon, from = m->frame.start;
-
-	if ((r->noun == NO_PIECE && !move_class(piece_at(m, r->done), "round")) || label->kind != PIECE_PARTY || label->relation != RELATION_BARE || label->mention->start - from > SHORT)
-		return false;
-	for (int i = 1; i < r->sum; i++)
-		if (move_form(piece_at(m, i), "verb") || piece_at(m, i)->kind == PIECE_PARTY)
-			return false;
-	colon = slice_find(m->frame.field->text, SLICE(":"), label->mention->end);
-	return colon != SLICE_NONE && colon - label->mention->end < SHORT && piece_at(m, 1)->mention->start > colon;
-}
-
-/* `X lance un appel à projets doté de 3 millions`: the participle is of what stands right before it. */
-static bool participle_is_apart(const struct mover *m, const struct piece *subject, int verb)
-{
-	const struct piece *p = piece_at(m, verb);
-	struct slice gap = slice_sub(m->frame.field->text, subject->mention->end, p->mention->start);
-
-	return move_form(p, "passive") && slice_starts(p->mention->text, SLICE("dot\xC3\xA9")) && subject->mention->end < p->mention->start && frame_words(&m->frame, subject->mention->end, p->mention->start).len > 0 && !slice_ends(slice_trim(gap), SLICE(","));
-}
-
-/* `le prix X, doté de 3 millions`: a prize has no money of its own, whoever wins it gets it. */
-static bool subject_is_prize(const struct mover *m, const struct piece *subject, int verb)
-{
-	static const char *const prizes[] = { "prix", "concours", "trophee", "trophees", "appel", "label", NULL };
-
-	return move_form(piece_at(m, verb), "passive") && slice_starts(piece_at(m, verb)->mention->text, SLICE("dot\xC3\xA9")) && subject->unknown && words_end_in(frame_words(&m->frame, m->frame.start, subject->mention->start), prizes);
-}
-
-static const struct piece *subject_of(const struct mover *m, const struct reading *r)
-{
-	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at != NO_PIECE ? at : r->done != NO_PIECE ? r->sum : NO_PIECE;
-	const struct piece *p = at != NO_PIECE ? reading_verb_subject(m, at, r->sum) : NULL;
-
-	if (r->verb == NO_PIECE && label_leads(m, r))
-		return piece_at(m, 0);
-	if (p != NULL && r->verb == NO_PIECE && (!subject_has_noun(m, p, at) || (r->noun > r->sum && slice_find(slice_sub(m->frame.field->text, p->mention->end, piece_at(m, r->sum)->mention->start), SLICE(","), 0) != SLICE_NONE)))
-		p = NULL;
-
-	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)
-		first--;
-	if (p != NULL && r->noun == NO_PIECE && r->verb != NO_PIECE && (participle_is_apart(m, p, r->verb) || subject_is_prize(m, p, r->verb)))
-		p = NULL;
-	if (p == NULL || p->actor == NULL)
-		p = bracket_holder(m, r) != NULL ? bracket_holder(m, r) : p;
-	if (p != NULL || first == NO_PIECE || !opens_adjunct(m, first))
-		return p;
-	return subject_behind(m, first, r->sum);
-}
-
 /* `X reçoit 2 millions de Y, mais aussi 3 millions de dons`: only the noun is its own. */
 static struct reading reading_share(const struct mover *m, struct reading r)
 {
@@ -480,7 +381,7 @@ struct reading reading_of(const struct mover *m, int sum)
 	}
 	gapped = r.verb == NO_PIECE && r.noun == sum + 1 ? verb_shared(m, sum) : NO_PIECE; /* `X accorde 3 millions, Y 2 millions d'avance` */
 	r.verb = gapped != NO_PIECE ? gapped : r.verb;
-	r.subject = gapped != NO_PIECE ? list_first(m, sum - 1) : subject_of(m, &r);
+	r.subject = gapped != NO_PIECE ? list_first(m, sum - 1) : reading_subject(m, &r);
 	if (name_takes_rest(m, &r)) {
 		r.beside = r.subject;
 		r.subject = list_first(m, sum - 1);

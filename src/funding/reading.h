@@ -60,7 +60,9 @@ int reading_noun_done(const struct mover *m, int done);
 
 /* Reads the sum at an index; the readings of the sums before it must stand in m->reading. */
 struct reading reading_of(const struct mover *m, int sum);
-/* The subject of a verb, that of the clause behind a sum included; NULL when none is told. */
+/* The subject of the words that a sum belongs to, in front of them or behind (`Dotée de 3 millions par Y, la société X`); NULL when none is told (reading_subject.c, like the next). */
+const struct piece *reading_subject(const struct mover *m, const struct reading *r);
+/* The subject of a verb; behind it where the sum stands before both (`les 3 millions que réclame X`); NULL when none is told. */
 const struct piece *reading_verb_subject(const struct mover *m, int verb, int sum);
 /* True of a noun by its index that only says of what kind the one before it is: `une avance de trésorerie`, `aide à l'investissement`. */
 bool noun_completes(const struct mover *m, int noun);

@@ -262,11 +262,21 @@ static bool verb_is_asked(const struct mover *m, int verb)
 	return i >= 0 && move_class(piece_at(m, i), "ask");
 }
 
+/* `ne verse plus que 3 millions`, `ne reprendrait que la marque, pour 3 millions`: `ne … que` denies nothing. */
+static bool first_restricts(const struct mover *m, const struct piece *first, int sum)
+{
+	static const char *const only[] = { "que", "qu", NULL };
+	struct slice words = frame_words(&m->frame, first->mention->end, piece_at(m, sum)->mention->start), word = { 0 };
+
+	if (first->mention->end >= piece_at(m, sum)->mention->start)
+		return false;
+	return words_end_in(reading_joint(m, first->mention->end, piece_at(m, sum)->mention->start), only) || (slice_split(&words, ' ', &word) && word_in(word, only));
+}
+
 struct slice reading_modality(const struct mover *m, const struct reading *r)
 {
 	const struct piece *verb = piece_at(m, r->verb), *done = piece_at(m, r->done), *chain = reading_chain(m, r);
 	const struct piece *first = verb != NULL ? verb : done;
-	static const char *const only[] = { "que", "qu", NULL };
 
 	if (chain != NULL && move_class(chain, "condemn"))
 		return mention_value(chain->mention, SLICE("modality"));
@@ -276,7 +286,7 @@ struct slice reading_modality(const struct mover *m, const struct reading *r)
 		return SLICE("refused");
 	if (verb != NULL && move_class(verb, "promise"))
 		return SLICE("planned");
-	if (first != NULL && slice_eq(mention_value(first->mention, SLICE("modality")), SLICE("denied")) && words_end_in(reading_joint(m, first->mention->end, piece_at(m, r->sum)->mention->start), only))
-		return SLICE("stated"); /* `ne verse plus que 3 millions` */
+	if (first != NULL && slice_eq(mention_value(first->mention, SLICE("modality")), SLICE("denied")) && first_restricts(m, first, r->sum))
+		return SLICE("stated");
 	return first != NULL ? mention_value(first->mention, SLICE("modality")) : SLICE("stated");
 }

@@ -205,7 +205,7 @@ static bool stands_aside(struct scene *s, const struct scene_field *f, struct ac
 
 	if (actor->calls->count > 1 || link_headlined(f, actor))
 		return false;
-	if (noun_leads(s, f, actor, nouns))
+	if (noun_leads(s, f, actor, nouns) || link_exemplifies(s, f, actor->calls->first))
 		return true;
 	words = scene_span(s, f, actor->mention->end, scene_sentence_end(f, actor->sentence) < actor->mention->end + NEAR ? scene_sentence_end(f, actor->sentence) : actor->mention->end + NEAR);
 	for (size_t i = 0; goes[i] != NULL; i++)
@@ -288,9 +288,10 @@ static bool authority_spends(struct scene *s, const struct mention *m)
 {
 	static const char *const spends[] = { "debloq", "consacr", "affect", "depens", "mobilis", "vot", "prevo", "prevu", "inscri", NULL };
 	static const char *const authorities[] = { "local", "public", NULL };
+	static const char *const bodies[] = { "conseil municipal", "conseil communautaire", "conseil departemental", "conseil regional", "conseil metropolitain", "commune", "ville", "mairie", "municipalite", "metropole", "agglomeration", "agglo", "departement", "region", NULL };
 	const struct mention *payer = mention_link(m, SLICE("payer"));
 
-	if (payer == NULL || !word_in(mention_value(payer, SLICE("kind")), authorities))
+	if (payer == NULL ? !word_in(scene_words(s->arena, mention_value(m, SLICE("payer"))), bodies) : !word_in(mention_value(payer, SLICE("kind")), authorities))
 		return false;
 	if (slice_eq(mention_value(m, SLICE("event")), SLICE("investment")))
 		return true;
@@ -314,13 +315,24 @@ static bool payer_rivals(struct scene *s, const struct mention *m)
 	return noun_leads(s, f, &f->actor[k], rivals);
 }
 
+/* True of whom the text first names behind the sentence of the money, when it has named somebody else before. */
+static bool named_later(const struct scene_field *f, const struct mention *m, const struct actor *actor)
+{
+	if (actor->calls->first->sentence <= scene_sentence(f, m->start))
+		return false;
+	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < m->end; i++)
+		if (!f->actor[i].person && !f->actor[i].quoted)
+			return true;
+	return false;
+}
+
 /* Nothing tells that somebody named in another sentence is no receiver of the money. */
 static bool may_get(struct scene *s, const struct funds *r, size_t index, struct actor *actor)
 {
 	static const char *const figures[] = { "revenue", "budget", NULL };
 	const struct scene_field *f = &s->field[r->fund[index]->field];
 
-	return !stands_aside(s, f, actor) && !link_is_source(f, actor) && (word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, index, actor) && !bids_too(s, r, r->fund[index], actor->name)));
+	return !stands_aside(s, f, actor) && !link_is_source(f, actor) && !named_later(f, r->fund[index], actor) && (word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, index, actor) && !bids_too(s, r, r->fund[index], actor->name)));
 }
 
 /* `une PME de 30 salariés (3 millions de ventes), fournisseur de X`: first named behind the sum, as a complement. */
@@ -413,6 +425,7 @@ static struct actor *builder_before(struct scene *s, const struct mention *m)
 
 struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 {
+	static const char *const gifts[] = { "grant", "loan", "investment", NULL };
 	const struct mention *m = r->fund[index];
 	struct actor *there = mention_value(m, SLICE("there")).len > 0 ? receiver_there(s, m) : NULL;
 	struct search search = { link_place(m), VENTURES, link_name(m, SLICE("payer")), !slice_eq(mention_value(m, SLICE("weak")), SLICE("alone")), true, false };
@@ -439,10 +452,10 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 		other = receiver_before(s, r, index, actor != NULL && actor_opens(&s->field[m->field], actor) ? actor : NULL);
 	if (other != NULL)
 		return (struct found){ other, BASIS_INFERRED };
-	if (actor == NULL)
-		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR);
+	if (actor == NULL || word_in(mention_value(m, SLICE("event")), gifts))
+		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR); /* whoever is told near by may be anybody */
 	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA;
-	actor = actor != NULL ? actor : link_subject(s, &search);
+	actor = actor != NULL || word_in(mention_value(m, SLICE("event")), gifts) ? actor : link_subject(s, &search);
 	return (struct found){ actor != NULL && !actor_is_agent(s, m, actor) && may_get(s, r, index, actor) ? actor : builder_before(s, m), BASIS_INFERRED };
 }
 

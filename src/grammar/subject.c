@@ -251,7 +251,7 @@ static bool party_leads(const struct frame *f, const struct piece *p)
 
 static bool word_tells(struct slice word)
 {
-	static const char *const verbs[] = { "autoris", "oblig", "contrain", "invit", "incit", "pouss", "somm", "pri", "demand", "impos", "ordonn", "permet", "permis", "conseill", "enjoin", "propos", "condamn" };
+	static const char *const verbs[] = { "autoris", "oblig", "contrain", "invit", "incit", "pouss", "somm", "pri", "demand", "impos", "ordonn", "permet", "permis", "conseill", "enjoin", "propos", "condamn", "recommand", "preconis", "suggere", "sugger", "reproch", "accus", "soupconn", "interdi", "charg", "exig", "press" };
 
 	return slice_starts_any(word, verbs, sizeof verbs / sizeof *verbs);
 }

@@ -139,6 +139,14 @@ bool link_headlined(const struct scene_field *f, const struct actor *actor)
 	return false;
 }
 
+bool link_exemplifies(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	static const char *const opens[] = { "parmi elles", "parmi eux", "parmi les", "parmi ces", "parmi lesquel", "citons", "au nombre de", "a l image de", "par exemple", "exemple ", "entre autres" };
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[actor->sentence], actor->mention->start, SENTENCE_REACH), actor->mention->start);
+
+	return slice_starts_any(words, opens, sizeof opens / sizeof *opens);
+}
+
 bool link_reports(const struct scene_field *f, const struct actor *actor)
 {
 	return (actor->kinds & ORG_MEDIA) != 0 && !link_headlined(f, actor);
@@ -285,7 +293,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 			return;
 		actor = before.subject != NULL ? before.subject : before.about;
 	} else if (e.actor != NULL) {
-		actor = link_listed(s, f, (size_t)(e.actor - f->actor)) ? NULL : e.actor; /* several */
+		actor = link_listed(s, f, (size_t)(e.actor - f->actor)) || link_exemplifies(s, f, e.actor) ? NULL : e.actor; /* several */
 	} else if (slice_eq(words, SLICE("nous"))) {
 		actor = setting_of(s, f, sentence);
 		c->ours = actor == NULL;

@@ -94,6 +94,9 @@ bool link_centre_holds(const struct centre *c);
 /* True of an organization that the first line of its field names (centre.c). */
 bool link_headlined(const struct scene_field *f, const struct actor *actor);
 
+/* `Parmi elles, X`, `Citons X`: an example is not what the text goes on about (centre.c). */
+bool link_exemplifies(struct scene *s, const struct scene_field *f, const struct actor *actor);
+
 /* True of a paper that only tells of others: no headline names it (centre.c). */
 bool link_reports(const struct scene_field *f, const struct actor *actor);
 

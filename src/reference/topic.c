@@ -166,7 +166,7 @@ static struct actor *opening_subject(struct scene *s, struct scene_field *f, siz
 	for (size_t i = scene_actor_at(f, head); i < f->actors && f->actor[i].mention->start < head + OPENING; i++) {
 		struct actor *actor = &f->actor[i];
 
-		if (actor->person || actor->quoted || (actor->kinds & RECEIVERS) == 0)
+		if (actor->person || actor->quoted || (actor->kinds & RECEIVERS) == 0 || link_exemplifies(s, f, actor))
 			continue;
 		return opens_clause(f, actor) && !link_oblique(s, f, i) && !link_object(s, f, i) ? actor : NULL;
 	}

@@ -43,8 +43,7 @@ bool office_is_possessed(struct scene *s, const struct mention *m)
 	return word_in(scene_words(s->arena, mention_value(m, SLICE("by"))), words);
 }
 
-/* What the clause before a place or the sentence before tells of; NULL when its subject is none of the kinds. */
-static struct actor *told_before(struct scene *s, struct span at, unsigned kinds, bool quoted)
+struct actor *office_told_before(struct scene *s, struct span at, unsigned kinds, bool quoted)
 {
 	size_t sentence = scene_sentence(&s->field[at.field], at.start);
 	const struct centre *own = link_centre(s, at.field, sentence);
@@ -68,34 +67,7 @@ static struct actor *gone_on_about(struct scene *s, struct span at, unsigned kin
 	return c.about != NULL && (c.about->kinds & kinds) != 0 && !link_is_court(s, c.about) ? c.about : NULL;
 }
 
-/* `X et son président`, `les Suisses de X, leur directrice`: whom the sentence names itself; for `leur`, or the one before. */
-static struct actor *named_with(struct scene *s, struct span at, bool many)
-{
-	struct search search = { .at = at, .kinds = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY), .strict = !many };
-	struct actor *actor = link_subject(s, &search);
-	size_t sentence = scene_sentence(&s->field[at.field], at.start);
-
-	return actor != NULL && (actor->sentence == sentence || (many && actor->sentence + 1 == sentence)) ? actor : NULL;
-}
-
-/* `Pour X, Jeanne Untel, sa présidente, se tait`: the organization in what stands before the person, alone with a preposition; else NULL. */
-static struct actor *fronted_before(struct scene *s, int field, const struct mention *m, unsigned kinds)
-{
-	static const char *const leads[] = { "pour", "pour le", "pour la", "pour l", "chez", "a", "au", "a la", "a l", "du cote de", "du cote du", "du cote de la", "du cote de l", NULL };
-	struct scene_field *f = &s->field[field];
-	const struct mention *person = mention_link(m, SLICE("person"));
-	size_t i = scene_actor_at(f, m->start);
-	struct actor *actor = i > 0 ? &f->actor[i - 1] : NULL;
-
-	if (actor == NULL || actor->person || (actor->kinds & kinds) == 0 || person == NULL || person->start != m->start || actor->sentence != scene_sentence(f, m->start))
-		return NULL;
-	if (!slice_eq(slice_trim(slice_sub(f->text, actor->mention->end, m->start)), SLICE(",")))
-		return NULL;
-	return word_in(scene_span(s, f, f->sentence[actor->sentence], actor->mention->start), leads) ? actor : NULL;
-}
-
-/* What may have what it is said to have, whatever such a title asks for elsewhere; an authority has no manager, a union no director, a fund no founder but where the title allows. */
-static unsigned possessing_kinds(unsigned kinds)
+unsigned office_possessing(unsigned kinds)
 {
 	unsigned possessing = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY);
 
@@ -104,63 +76,6 @@ static unsigned possessing_kinds(unsigned kinds)
 	if ((kinds & (ORG_LOCAL | ORG_PUBLIC)) == 0)
 		possessing &= ~(unsigned)(ORG_LOCAL | ORG_PUBLIC);
 	return (kinds & ORG_FINANCE) != 0 ? possessing : possessing & ~(unsigned)ORG_FINANCE;
-}
-
-/* Whom the sentence before presents, acting on the topic: `L'association X lui prête un local. Son directeur`; a firm that needs no presenting stays aside. */
-static struct actor *helper_new(struct scene *s, struct span at, unsigned kinds)
-{
-	struct actor *helper = link_centre_before(s, at.field, scene_sentence(&s->field[at.field], at.start)).helper;
-
-	if (helper == NULL || helper->calls->first != helper || ((helper->kinds & ORG_COMPANY) != 0 && helper->calls->kinds == 0))
-		return NULL;
-	return (helper->kinds & kinds & ~(unsigned)ORG_FINANCE) != 0 && !link_is_court(s, helper) ? helper : NULL;
-}
-
-/* `Le terrain a été vendu par X. « … », dit son directeur`: who did what the sentence before a quotation tells of something nameless. */
-static struct actor *agent_before(struct scene *s, struct span at, unsigned kinds)
-{
-	static const char *const by[] = { "par", NULL };
-	struct scene_field *f = &s->field[at.field];
-	size_t sentence = scene_sentence(f, at.start);
-	struct actor *agent = NULL;
-
-	if (sentence == 0 || scene_paragraph_between(f, f->sentence[sentence - 1], at.start) || link_centre(s, at.field, sentence - 1)->named)
-		return NULL;
-	for (size_t i = scene_actor_at(f, f->sentence[sentence - 1]); i < f->actors && f->actor[i].mention->start < at.start; i++) {
-		struct slice rest;
-
-		if (f->actor[i].person)
-			return NULL;
-		scene_surroundings(s, f, &f->actor[i]);
-		rest = f->actor[i].lead;
-		if (scene_noun_kinds(words_last(&rest)) == 0)
-			rest = f->actor[i].lead;
-		while (rest.len > 0 && !words_end_in(rest, by) && word_is_article(words_last(&rest)))
-			;
-		if (words_end_in(rest, by) && (f->actor[i].kinds & kinds) != 0 && !link_left_behind(s, f, &f->actor[i]) && !link_is_court(s, &f->actor[i]))
-			agent = &f->actor[i];
-	}
-	return agent;
-}
-
-/* `son président`: of whatever the sentence or the one before is about, behind a quotation (`« … », dit son président`) what the paragraph is. */
-static struct actor *possessor(struct scene *s, int field, const struct mention *m, unsigned kinds)
-{
-	size_t said = link_quotation_before(&s->field[field], m->start);
-	struct span at = { field, said, said };
-	bool many = slice_eq(scene_words(s->arena, mention_value(m, SLICE("by"))), SLICE("leur")), quoted = said < m->start;
-	struct actor *actor;
-
-	if (!office_is_possessed(s, m))
-		return NULL;
-	if (fronted_before(s, field, m, kinds) != NULL)
-		return fronted_before(s, field, m, kinds);
-	if (!many && !quoted && helper_new(s, at, kinds) != NULL)
-		return helper_new(s, at, kinds);
-	if (!many && quoted && agent_before(s, at, possessing_kinds(kinds)) != NULL)
-		return agent_before(s, at, possessing_kinds(kinds));
-	actor = many ? NULL : told_before(s, at, quoted ? kinds : possessing_kinds(kinds), quoted);
-	return actor != NULL ? actor : named_with(s, (struct span){ field, m->start, m->start }, many);
 }
 
 /* Words that a title heads and no organization named elsewhere employs: `porte-parole du gouvernement`. */
@@ -392,7 +307,7 @@ static struct actor *inferred(struct scene *s, const struct mention *m, const st
 {
 	int field = m->field;
 	struct span at = { field, m->start, m->start };
-	struct actor *actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : possessor(s, field, m, kinds);
+	struct actor *actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : office_possessor(s, m, kinds);
 
 	if (actor == NULL)
 		actor = officer_of(s, at, office->first);
@@ -406,7 +321,7 @@ static struct actor *inferred(struct scene *s, const struct mention *m, const st
 		size_t said = link_quotation_before(&s->field[field], m->start);
 		actor = said < m->start ? gone_on_about(s, (struct span){ field, said, said }, kinds) : NULL;
 		if (actor == NULL && said < m->start)
-			actor = told_before(s, (struct span){ field, said, said }, kinds, true);
+			actor = office_told_before(s, (struct span){ field, said, said }, kinds, true);
 	}
 	if (actor == NULL)
 		actor = link_around(s, at, kinds);
@@ -444,7 +359,7 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 	if (office.kinds == 0 || (office.kinds != ORG_LOCAL && slice_starts(mention_value(m, SLICE("place")), SLICE("d"))))
 		return (struct found){ 0 }; /* `secrétaire général de Matignon` */
 	if (office.worker && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")))
-		return (struct found){ told_before(s, (struct span){ field, link_quotation_before(&s->field[field], m->start), m->start }, office.kinds, true), basis };
+		return (struct found){ office_told_before(s, (struct span){ field, link_quotation_before(&s->field[field], m->start), m->start }, office.kinds, true), basis };
 	if (slice_split(&rest, ' ', &noun) && scene_noun_kinds(noun) != 0) {
 		actor = link_organization(s, field, m->start, headed);
 		if (actor != NULL || !slice_eq(headed, SLICE("conseil"))) /* `président du conseil`, the board */
@@ -465,7 +380,7 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ scene_org_before(&s->field[field], m->start, kinds), BASIS_RESOLVED }; /* `elle y devient directrice`: where one was said to be */
 	actor = office_presided(s, m, role);
 	if (actor == NULL)
-		actor = office_above(s, m, possessing_kinds(kinds));
+		actor = office_above(s, m, office_possessing(kinds));
 	if (actor != NULL)
 		return (struct found){ actor, BASIS_RESOLVED };
 	if (office_is_possessed(s, m) && office_voice(s, m, &actor))

@@ -18,6 +18,12 @@ bool office_read(const struct scene *s, struct slice role, struct office *office
 unsigned office_kinds_of(struct slice words);
 /* True of a title behind `son`, `sa` or `leur`. */
 bool office_is_possessed(struct scene *s, const struct mention *m);
+/* What may have what it is said to have, whatever such a title asks for elsewhere; an authority has no manager, a union no director, a fund no founder but where the title allows (bare.c, like the next). */
+unsigned office_possessing(unsigned kinds);
+/* What the clause before a place or the sentence before tells of; NULL when its subject is none of the kinds. */
+struct actor *office_told_before(struct scene *s, struct span at, unsigned kinds, bool quoted);
+/* `son président`: of whatever the sentence or the one before is about, behind a quotation (`« … », dit son président`) what the paragraph is (possessor.c). */
+struct actor *office_possessor(struct scene *s, const struct mention *m, unsigned kinds);
 /* False when something else than the organization is rather what a bare title of the kinds belongs to (evident.c). */
 bool office_is_evident(struct scene *s, const struct mention *m, struct actor *actor, unsigned kinds);
 /* Whom the sentence of a bare title, or the one before what it says, is set at (`Chez X, la directrice`); NULL for nobody.

@@ -1,0 +1,125 @@
+/* Who the subject of a sum's words is. */
+#include "funding/reading.h"
+
+/* `Avec un budget de 3 millions, X`, `Dotée de 3 millions par Y, la société X`: the subject follows. */
+static const struct piece *subject_behind(const struct mover *m, int at, int sum)
+{
+	enum { LEAD = 48 };
+	const struct piece *p;
+
+	if (piece_at(m, at)->mention->start - m->frame.start > LEAD || slice_find(slice_sub(m->frame.field->text, m->frame.start, piece_at(m, at)->mention->start), SLICE(","), 0) != SLICE_NONE)
+		return NULL;
+	for (int i = sum + 1; (p = piece_at(m, i)) != NULL; i++) {
+		size_t from = piece_at(m, i - 1)->mention->end;
+
+		if (p->kind == PIECE_SUM || (p->kind == PIECE_MOVE && move_form(p, "verb")))
+			break;
+		if (p->kind == PIECE_PARTY && p->relation == RELATION_BARE && slice_find(slice_sub(m->frame.field->text, from, p->mention->start), SLICE(","), 0) != SLICE_NONE)
+			return p;
+	}
+	return NULL;
+}
+
+/* True when nothing but a preposition or adverb opens the sentence before a piece. */
+static bool opens_adjunct(const struct mover *m, int at)
+{
+	static const char *const openers[] = { "avec", "apres", "grace", "fort", "forte", "dote", "dotee", "en", "pour", "malgre", "riche", "outre", NULL };
+	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, at)->mention->end), word;
+
+	return slice_split(&words, ' ', &word) && (word_in(word, openers) || (at == 0 && move_form(piece_at(m, 0), "passive") && piece_at(m, 0)->mention->start - m->frame.start < 3));
+}
+
+/* A verb that says nothing of money joins an organization with the noun of its clause: `X, dont le budget atteint`, `X affiche un budget`. */
+static bool subject_has_noun(const struct mover *m, const struct piece *p, int noun)
+{
+	struct slice words = frame_words(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
+
+	if (p->actor != NULL && p->actor->person)
+		return move_class(piece_at(m, noun), "fine") || move_class(piece_at(m, noun), "raise");
+	return slice_starts(words, SLICE("dont ")) || slice_starts(words, SLICE("qui ")) || !frame_clause_between(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
+}
+
+const struct piece *reading_verb_subject(const struct mover *m, int verb, int sum)
+{
+	const struct piece *before = piece_at(m, verb - 1), *behind = piece_at(m, verb + 1);
+
+	if (verb > sum && move_form(piece_at(m, verb), "verb") && (before->kind == PIECE_SUM || move_form(before, "noun")))
+		return behind != NULL && behind->kind == PIECE_PARTY && behind->relation == RELATION_BARE ? behind : NULL;
+	return frame_subject(&m->frame, (size_t)verb);
+}
+
+/* `X, surtout : 3 millions de subventions, plus une avance de 2 millions`: a name and a colon open the sentence. */
+static bool label_leads(const struct mover *m, const struct reading *r)
+{
+	enum { SHORT = 16 };
+	const struct piece *label = piece_at(m, 0);
+	size_t colon, from = m->frame.start;
+
+	if ((r->noun == NO_PIECE && !move_class(piece_at(m, r->done), "round")) || label->kind != PIECE_PARTY || label->relation != RELATION_BARE || label->mention->start - from > SHORT)
+		return false;
+	for (int i = 1; i < r->sum; i++)
+		if (move_form(piece_at(m, i), "verb") || piece_at(m, i)->kind == PIECE_PARTY)
+			return false;
+	colon = slice_find(m->frame.field->text, SLICE(":"), label->mention->end);
+	return colon != SLICE_NONE && colon - label->mention->end < SHORT && piece_at(m, 1)->mention->start > colon;
+}
+
+/* `Elle défend une étude financée`: between a subject and a participle stands the noun that it is of. */
+static bool object_between(const struct mover *m, const struct piece *subject, const struct piece *p)
+{
+	static const char *const determiners[] = { "un", "une", "le", "la", "les", "l", "ce", "cet", "cette", "son", "sa", "ses", "leur", "leurs", NULL }, *const forms[] = { "est", "sont", "ete", "etre", "fut", "sera", "etait", "etaient", "seront", "serait", "restent", "reste", NULL };
+	struct slice gap = slice_sub(m->frame.field->text, subject->mention->end, p->mention->start), words = frame_words(&m->frame, subject->mention->end, p->mention->end), word = { 0 }, last = { 0 };
+	bool object = false;
+
+	if (!slice_starts(gap, SLICE(" ")))
+		return false; /* `X, une association de Brest financée` */
+	while (slice_split(&words, ' ', &word)) {
+		if (word_in(word, forms))
+			return false;
+		object |= word_in(word, determiners) && last.len > 0 && relation_of_word(last, (struct slice){ 0 }) == RELATION_BARE;
+		last = word;
+	}
+	return object;
+}
+
+/* `X lance un appel à projets doté de 3 millions`: the participle is of what stands right before it. */
+static bool participle_is_apart(const struct mover *m, const struct piece *subject, int verb)
+{
+	const struct piece *p = piece_at(m, verb);
+	struct slice gap = slice_sub(m->frame.field->text, subject->mention->end, p->mention->start);
+
+	if (!move_form(p, "passive") || subject->mention->end >= p->mention->start)
+		return false;
+	if (slice_starts(p->mention->text, SLICE("dot\xC3\xA9")))
+		return frame_words(&m->frame, subject->mention->end, p->mention->start).len > 0 && !slice_ends(slice_trim(gap), SLICE(","));
+	return object_between(m, subject, p);
+}
+
+/* `le prix X, doté de 3 millions`: a prize has no money of its own, whoever wins it gets it. */
+static bool subject_is_prize(const struct mover *m, const struct piece *subject, int verb)
+{
+	static const char *const prizes[] = { "prix", "concours", "trophee", "trophees", "appel", "label", NULL };
+
+	return move_form(piece_at(m, verb), "passive") && slice_starts(piece_at(m, verb)->mention->text, SLICE("dot\xC3\xA9")) && subject->unknown && words_end_in(frame_words(&m->frame, m->frame.start, subject->mention->start), prizes);
+}
+
+const struct piece *reading_subject(const struct mover *m, const struct reading *r)
+{
+	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at != NO_PIECE ? at : r->done != NO_PIECE ? r->sum : NO_PIECE;
+	const struct piece *p = at != NO_PIECE ? reading_verb_subject(m, at, r->sum) : NULL;
+
+	if (r->verb == NO_PIECE && label_leads(m, r))
+		return piece_at(m, 0);
+	if (p != NULL && r->verb == NO_PIECE && (!subject_has_noun(m, p, at) || (r->noun > r->sum && slice_find(slice_sub(m->frame.field->text, p->mention->end, piece_at(m, r->sum)->mention->start), SLICE(","), 0) != SLICE_NONE)))
+		p = NULL;
+
+	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)
+		first--;
+	if (p != NULL && r->noun == NO_PIECE && r->verb != NO_PIECE && (participle_is_apart(m, p, r->verb) || subject_is_prize(m, p, r->verb)))
+		p = NULL;
+	if (p == NULL || p->actor == NULL)
+		p = bracket_holder(m, r) != NULL ? bracket_holder(m, r) : p;
+	if (p != NULL || first == NO_PIECE || !opens_adjunct(m, first))
+		return p;
+	return subject_behind(m, first, r->sum);
+}
