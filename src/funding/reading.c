@@ -301,6 +301,16 @@ static int verb_of_bid(const struct mover *m, int noun)
 	return NO_PIECE;
 }
 
+/* `X a été soutenu par Y : 3 millions`: the passive before a colon, right behind its giver. */
+static int verb_announces(const struct mover *m, int sum)
+{
+	const struct piece *giver = piece_at(m, sum - 1), *verb = piece_at(m, sum - 2);
+
+	if (giver == NULL || verb == NULL || giver->kind != PIECE_PARTY || giver->relation != RELATION_BY || !move_form(verb, "passive") || !(move_class(verb, "give") || move_class(verb, "lend")))
+		return NO_PIECE;
+	return slice_eq(slice_trim(slice_sub(m->frame.field->text, giver->mention->end, piece_at(m, sum)->mention->start)), SLICE(":")) ? sum - 2 : NO_PIECE;
+}
+
 static bool verb_moves_capital(const struct piece *verb)
 {
 	return move_class(verb, "give") || move_class(verb, "lend") || move_class(verb, "raise") || move_class(verb, "borrow") || move_class(verb, "join");
@@ -347,6 +357,8 @@ struct reading reading_of(const struct mover *m, int sum)
 	r.verb = reading_verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
 	if (r.noun > sum && move_class(piece_at(m, r.verb), "launch") && move_class(piece_at(m, r.noun), "price"))
 		r.verb = NO_PIECE; /* `un projet porté par X, abandonné après 3 millions d'études` */
+	if (r.verb == NO_PIECE && r.done == NO_PIECE)
+		r.verb = verb_announces(m, sum);
 	if (r.verb == NO_PIECE && move_class(piece_at(m, r.noun), "bid"))
 		r.verb = verb_of_bid(m, r.noun);
 	if (r.noun != NO_PIECE && move_class(piece_at(m, r.noun), "other") && slice_starts(piece_at(m, r.noun)->mention->text, SLICE("dette")) && (verb_moves_capital(piece_at(m, r.verb)) || verb_moves_capital(piece_at(m, r.done))))

@@ -60,6 +60,8 @@ static bool work_is_helped(const struct mover *m, const struct reading *r)
 		verb = piece_at(m, r->done); /* `des travaux de 3 millions, financés par X` */
 	if (verb == NULL || noun == NULL || !move_class(verb, "give") || !word_in(frame_words(&m->frame, noun->mention->start, noun->mention->end), works))
 		return false;
+	if (slice_find(verb->mention->text, SLICE("particip"), 0) != SLICE_NONE || slice_find(verb->mention->text, SLICE("contribu"), 0) != SLICE_NONE)
+		return true; /* `participe aux travaux à hauteur de 3 millions` */
 	return r->noun == r->sum + 1 || r->verb == NO_PIECE || words_end_in(reading_joint(m, noun->mention->end, piece_at(m, r->sum)->mention->start), shares);
 }
 

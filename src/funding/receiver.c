@@ -148,7 +148,10 @@ static struct actor *receiver_there(struct scene *s, const struct mention *m)
 {
 	enum { NEAR = 900 };
 	struct scene_field *f = &s->field[m->field];
+	const struct centre *own = link_centre(s, m->field, scene_sentence(f, m->start));
 
+	if (own->named && own->at < m->start && (own->subject->kinds & VENTURES) != 0 && !slice_eq(own->subject->name, link_name(m, SLICE("payer"))) && !own->subject->gives)
+		return own->subject; /* `La société ouvre son capital : X y a mis` */
 	for (size_t i = scene_actor_at(f, m->start); i > 0 && f->actor[i - 1].mention->start + NEAR > m->start; i--) {
 		struct actor *actor = &f->actor[i - 1];
 

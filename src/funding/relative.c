@@ -9,7 +9,9 @@ static void fund_dative(const struct mover *m, const struct reading *r, struct m
 	const struct piece *verb = piece_at(m, r->verb), *party = r->subject != NULL ? r->subject - 1 : NULL;
 	struct slice words, word = { 0 };
 
-	if (verb == NULL || !move_form(verb, "verb") || party == NULL || party < m->frame.piece || party->kind != PIECE_PARTY || mention_value(fund, SLICE("payer")).len == 0)
+	enum party side = move_class(verb, "ask") ? PAYER : PAYEE; /* `X, à qui la Ville réclame 3 millions` */
+
+	if (verb == NULL || !move_form(verb, "verb") || party == NULL || party < m->frame.piece || party->kind != PIECE_PARTY || mention_value(fund, side == PAYER ? SLICE("payee") : SLICE("payer")).len == 0)
 		return;
 	while (party > m->frame.piece && party->relation == RELATION_OF && party[-1].kind == PIECE_PARTY)
 		party--;
@@ -19,7 +21,7 @@ static void fund_dative(const struct mover *m, const struct reading *r, struct m
 	while (words.len > 0 && word_is_article((word = words_last(&words))))
 		;
 	if (word_in(word, relatives) && (slice_starts(word, SLICE("aux")) || slice_eq(word, SLICE("auquel")) || words_end_in(words, (const char *const[]){ "a", NULL })))
-		move_party(m->frame.scene, fund, PAYEE, (struct told){ party, BASIS_STATED });
+		move_party(m->frame.scene, fund, side, (struct told){ party, BASIS_STATED });
 }
 
 /* `le fonds que X a doté de 3 millions`, `que X finance à hauteur de 3 millions`: whom the relative takes up gets the money. */

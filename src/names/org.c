@@ -342,6 +342,7 @@ static bool name_is_council(struct slice full, struct slice name)
 	} councils[] = {
 		{ "conseil regional ", "region ", true }, { "conseil departemental ", "departement ", true }, { "conseil general ", "departement ", true },
 		{ "mairie ", "ville ", false }, { "commune ", "ville ", false }, { "municipalite ", "ville ", false }, { "conseil municipal ", "ville ", false }, { "mairie ", "commune ", false },
+		{ "chambre de commerce ", "cci ", true }, { "chambre de commerce et d'industrie ", "cci ", true }, { "chambre des metiers ", "cma ", true }, { "chambre de metiers ", "cma ", true },
 	};
 
 	for (size_t i = 0; i < sizeof(councils) / sizeof(councils[0]); i++) {

@@ -380,7 +380,7 @@ static struct actor *firm_of(struct scene *s, const struct mention *m, struct sl
 /* `PME de Brest`: the noun alone, whatever its capitals. */
 static bool words_name_class(struct slice words)
 {
-	static const char *const nouns[] = { "pme", "pmi", "eti", "scop", "scic", "sem", "agglo", "asso", NULL };
+	static const char *const nouns[] = { "pme", "pmi", "eti", "scop", "scic", "sem", "spl", "gip", "gie", "esn", "agglo", "asso", NULL };
 	struct slice word;
 
 	return slice_split(&words, ' ', &word) && word_in(word, nouns);

@@ -109,6 +109,20 @@ static bool begins_clause(const struct scene_field *f, const struct actor *actor
 	return unicode_is_letter(utf8_next(&after));
 }
 
+/* `la société publique locale X`, `X, société publique locale`: the letters of the noun written out. */
+static bool called_at_length(struct slice lead, struct slice trail, struct slice noun)
+{
+	static const char *const letters[] = { "spl", "sem", "gip", "gie", "scic", "scop", "epic", "asbl", "esn" };
+	static const char *const lengths[] = { "societe publique locale", "societe d economie mixte", "groupement d interet public", "groupement d interet economique", "societe cooperative d interet collectif", "societe cooperative et participative", "etablissement public industriel et commercial", "association sans but lucratif", "entreprise de services du numerique" };
+	struct slice word = { 0 }, rest = trail;
+
+	slice_split(&rest, ' ', &word);
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (slice_eq(noun, slice_of(letters[i])))
+			return slice_ends(lead, slice_of(lengths[i])) || words_begin(trail, slice_of(lengths[i])) || (word_is_article(word) && words_begin(rest, slice_of(lengths[i])));
+	return false;
+}
+
 bool link_called(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
 {
 	enum { FAR = 2 };
@@ -121,6 +135,8 @@ bool link_called(struct scene *s, const struct scene_field *f, struct actor *act
 	if (begins_clause(f, actor))
 		return false;
 	lead = actor->lead;
+	if (called_at_length(lead, actor->trail, noun))
+		return true;
 	if (before != NULL && before->sentence == actor->sentence && before->mention->end <= actor->mention->start && actor->mention->start - before->mention->end < lead.len)
 		lead = scene_words(s->arena, slice_sub(f->text, before->mention->end, actor->mention->start)); /* `la société X livre Y` calls Y nothing */
 	rest = actor->trail;

@@ -241,21 +241,32 @@ static bool word_is_verb(const struct scene *s, struct slice word)
 	return word_in(word, auxiliaries) || rules_word_in(extraction_rules(s->x), "fundverb", word) || rules_word_in(extraction_rules(s->x), "speech", word);
 }
 
+/* `La première, née à X, a levé`: a comma right behind the ordinal. */
+static bool ordinal_stands_alone(const struct scene_field *f, size_t from)
+{
+	static const char *const ordinals[] = { "La premi\xC3\xA8re,", "Le premier,", "La seconde,", "Le second," };
+
+	return slice_starts_any(slice_sub(f->text, from, f->text.len), ordinals, sizeof ordinals / sizeof *ordinals);
+}
+
 /* `La première a levé`, `la seconde est`: the organization that the sentence before names first, or of two the other; NULL for nobody. */
 static struct actor *ordinal_of(struct scene *s, struct scene_field *f, size_t sentence)
 {
-	enum { LONG = 40 };
+	enum { LONG = 40, PAIR = 2 };
 	static const char *const firsts[] = { "premiere", "premier", NULL }, *const seconds[] = { "seconde", "second", NULL };
 	size_t from = f->sentence[sentence], above = sentence_above(f, sentence);
 	struct slice words = scene_span(s, f, from, from + LONG), word = { 0 };
 	struct actor *first = NULL, *second = NULL;
+	size_t listed;
 	bool other;
 
 	if (sentence == 0 || !slice_split(&words, ' ', &word) || !word_is_article(word) || !slice_split(&words, ' ', &word))
 		return NULL;
 	other = word_in(word, seconds);
-	if ((!other && !word_in(word, firsts)) || !slice_split(&words, ' ', &word) || !word_is_verb(s, word))
+	if ((!other && !word_in(word, firsts)) || !slice_split(&words, ' ', &word) || !(word_is_verb(s, word) || slice_eq(word, SLICE("qui")) || ordinal_stands_alone(f, from)))
 		return NULL;
+	if (link_list_before(s, f, from, &listed) == PAIR && f->actor[listed].sentence == above)
+		return &f->actor[listed + (other ? 1 : 0)];
 	for (size_t i = scene_actor_at(f, f->sentence[above]); i < f->actors && f->actor[i].sentence == above; i++) {
 		if (f->actor[i].person || f->actor[i].quoted || (first != NULL && slice_eq(f->actor[i].name, first->name)))
 			continue;

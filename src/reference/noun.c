@@ -45,19 +45,25 @@ static struct actor *named_last(struct scene *s, const struct mention *phrase, u
 	return NULL;
 }
 
-struct actor *link_firm(struct scene *s, struct slice person)
+/* The organization that a person is told to lead anywhere in a field; NULL for none. */
+static struct actor *firm_of_person(struct scene *s, int field, struct slice person)
 {
-	struct scene_field *f = &s->field[0];
+	struct scene_field *f = &s->field[field];
 
 	for (size_t i = 0; i < f->roles; i++) {
 		const struct mention *role = f->role[i], *org = mention_link(role, SLICE("organization"));
-		size_t k = org != NULL && org->field == 0 ? scene_actor_at(f, org->start) : f->actors;
+		size_t k = org != NULL && org->field == field ? scene_actor_at(f, org->start) : f->actors;
 
 		if (k < f->actors && f->actor[k].mention == org && !link_dropped(role) && !slice_eq(mention_value(role, SLICE("time")), SLICE("former")) &&
 			slice_eq(link_name(role, SLICE("person")), person) && title_leads(scene_words(s->arena, mention_value(role, SLICE("role")))))
 			return &f->actor[k];
 	}
 	return NULL;
+}
+
+struct actor *link_firm(struct scene *s, struct slice person)
+{
+	return firm_of_person(s, 0, person);
 }
 
 /* `La directrice de X hésite. Sa société a mis 3 millions`: where the title told last in the paragraph is held. */
@@ -205,6 +211,23 @@ static struct actor *branch_told(struct scene *s, const struct mention *phrase)
 	return c->named && c->last + 1 == sentence && !slice_eq(c->subject->name, last->name) ? last : NULL;
 }
 
+/* `Jeanne Untel, patronne de X, dont l'entreprise a reçu`: the firm of whom the relative takes up, told last in its sentence. */
+static struct actor *whose_firm(struct scene *s, const struct mention *phrase)
+{
+	struct scene_field *f = &s->field[phrase->field];
+	size_t from = f->sentence[scene_sentence(f, phrase->start)];
+	struct slice words = scene_span(s, f, scene_reach(f, from, phrase->start, SENTENCE_REACH), phrase->start);
+
+	if (word_is_article(words_last(&(struct slice){ words.ptr, words.len })))
+		words_last(&words);
+	if (!words_end_in(words, (const char *const[]){ "dont", NULL }))
+		return NULL;
+	for (size_t i = scene_actor_at(f, phrase->start); i > 0 && f->actor[i - 1].mention->start >= from; i--)
+		if (f->actor[i - 1].person)
+			return firm_of_person(s, phrase->field, f->actor[i - 1].name);
+	return NULL;
+}
+
 struct actor *link_noun(struct scene *s, const struct mention *phrase)
 {
 	static const char *const buyers[] = { "repreneur", "acquereur", NULL };
@@ -227,6 +250,8 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 	phrase_noun(s, phrase, &noun);
 	if (word_in(noun, buyers))
 		return buyer_told(s, phrase->field);
+	if (word_in(noun, firms) && whose_firm(s, phrase) != NULL)
+		return whose_firm(s, phrase);
 	if (word_in(determiner, owners) && (word_in(noun, firms) || (word_in(noun, bodies) && link_centre_before(s, phrase->field, scene_sentence(&s->field[phrase->field], phrase->start)).person != NULL)))
 		actor = firm_told(s, phrase);
 	if (actor == NULL && slice_eq(noun, SLICE("filiale")) && !word_in(determiner, owners))

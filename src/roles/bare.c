@@ -383,6 +383,8 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		actor = office_above(s, m, office_possessing(kinds));
 	if (actor != NULL)
 		return (struct found){ actor, BASIS_RESOLVED };
+	if (office_is_possessed(s, m) && office_set_by_noun(s, m, &actor))
+		return (struct found){ actor, BASIS_RESOLVED };
 	if (office_is_possessed(s, m) && office_voice(s, m, &actor))
 		return (struct found){ actor, BASIS_RESOLVED };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))

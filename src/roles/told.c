@@ -189,3 +189,38 @@ struct actor *office_above(struct scene *s, const struct mention *m, unsigned ki
 		above--;
 	return above > 0 && !link_centre(s, m->field, above - 1)->named ? ends_with(s, f, above - 1, kinds) : NULL;
 }
+
+/* `Au tribunal, sa présidente`: where somebody has to go. */
+static bool is_court_noun(struct scene *s, const struct mention *phrase)
+{
+	static const char *const courts[] = { "tribunal", "cour", "parquet", "senat", "assemblee", "parlement", "ministere", "commission", "prefecture", "gouvernement" };
+
+	return slice_starts_any(scene_words(s->arena, mention_value(phrase, SLICE("words"))), courts, sizeof courts / sizeof *courts);
+}
+
+bool office_set_by_noun(struct scene *s, const struct mention *m, struct actor **actor)
+{
+	enum { OPENING = 12 };
+	static const char *const opening[] = { "\xC3\x80 la ", "\xC3\x80 l'", "\xC3\x80 l\xE2\x80\x99", "Au ", "Chez le ", "Chez la ", "Du c\xC3\xB4t\xC3\xA9 de la ", "Du c\xC3\xB4t\xC3\xA9 du " };
+	struct scene_field *f = &s->field[m->field];
+	size_t said = link_quotation_before(f, m->start), sentence = scene_sentence(f, said);
+
+	if (!office_is_possessed(s, m))
+		return false;
+	for (int back = 0; back < 2 && sentence + 1 > (size_t)back; back++) {
+		size_t from = f->sentence[sentence - (size_t)back], to = back == 0 ? said : f->sentence[sentence], phrase = scene_phrase_at(f, from), i = scene_actor_at(f, from);
+
+		if (scene_paragraph_between(f, from, said))
+			return false;
+		*actor = back > 0 ? setting_before(s, f, sentence - (size_t)back, to) : NULL;
+		if (*actor != NULL && set_for_all(s, f, *actor))
+			return true;
+		if (i < f->actors && f->actor[i].mention->start < to && !f->actor[i].person)
+			return false; /* a name tells more */
+		if (phrase == f->phrases || f->phrase[phrase]->start > from + OPENING || f->phrase[phrase]->end >= said || f->text.ptr[f->phrase[phrase]->end] != ',' || is_court_noun(s, f->phrase[phrase]))
+			continue;
+		*actor = link_noun(s, f->phrase[phrase]);
+		return slice_starts_any(slice_sub(f->text, from, said), opening, sizeof opening / sizeof *opening);
+	}
+	return false;
+}
