@@ -190,7 +190,7 @@ static struct actor *person_in_sentence(struct scene_field *f, size_t at, enum g
 	return NULL;
 }
 
-/* The one person of the sentence before, without a title so far: `On mise sur X. La nouvelle directrice range`. */
+/* The one person of the sentence before whom a title fits and who has none so far: `On mise sur X. La nouvelle directrice range`. */
 static struct actor *person_alone_before(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
 	struct scene_field *f = &s->field[field];
@@ -200,13 +200,13 @@ static struct actor *person_alone_before(struct scene *s, int field, const struc
 	for (size_t i = scene_actor_at(f, m->start); i > 0 && f->actor[i - 1].sentence + 1 >= sentence; i--) {
 		struct actor *actor = &f->actor[i - 1];
 
-		if (!actor->person || actor->quoted)
+		if (!actor->person || actor->quoted || !scene_gender_fits(actor, gender))
 			continue;
 		if (one != NULL && !slice_eq(one->name, actor->name))
 			return NULL;
 		one = actor;
 	}
-	return one == NULL || !scene_gender_fits(one, gender) || person_has_role(s, field, one->name, NULL) ? NULL : one;
+	return one == NULL || person_has_role(s, field, one->name, NULL) ? NULL : one;
 }
 
 /* Who speaks right before a title (`« Enfin », dit X. La directrice range`): the name that ends the sentence, of somebody without a title so far. */
@@ -227,25 +227,40 @@ static struct actor *person_just_named(struct scene *s, int field, const struct 
 	return person_has_role(s, field, actor->name, NULL) ? NULL : actor;
 }
 
+/* Where the text that a pronoun at a byte looks back to begins: its paragraph, in an interview the answer and question before too. */
+static size_t pronoun_reach(const struct scene_field *f, size_t at, const struct actor *interviewed)
+{
+	enum { REACH = 6000 };
+	size_t from = link_paragraph(f, at);
+
+	if (interviewed == NULL)
+		return scene_line(f->text, at, REACH);
+	while (from > 0 && (f->text.ptr[from - 1] == '\n' || f->text.ptr[from - 1] == ' '))
+		from--;
+	return link_paragraph(f, from);
+}
+
 /* Whom `il` or `elle` means: the first person of that gender who governs himself, in the last sentence of the paragraph that names one, else whom the article is about. */
 static struct actor *person_of_pronoun(struct scene *s, int field, size_t at, enum gender gender)
 {
 	struct scene_field *f = &s->field[field];
-	size_t sentence = scene_sentence(f, at);
+	struct actor *best = NULL, *interviewed = person_interviewed(s, field, at);
+	size_t sentence = scene_sentence(f, at), from = pronoun_reach(f, at, interviewed);
 	struct slice relation = relation_before(s, f, at);
-	struct actor *best = NULL;
 
 	if (relation.len > 0)
 		return slice_starts(relation, SLICE("predecess")) ? person_replaced(s, f, at) : NULL; /* `Son prédécesseur s'en va : il reste` */
-	for (size_t i = scene_actor_at(f, at); i > 0 && !scene_paragraph_between(f, f->actor[i - 1].mention->end, at); i--) {
+	for (size_t i = scene_actor_at(f, at); i > 0 && f->actor[i - 1].mention->end > from; i--) {
 		struct actor *actor = &f->actor[i - 1];
 
 		if (best != NULL && actor->sentence != best->sentence)
 			break;
+		if (interviewed != NULL && slice_eq(actor->name, interviewed->name))
+			continue;
 		if (actor->person && !actor->quoted && actor->sentence != sentence && (actor->gender == gender || actor->gender == GENDER_UNKNOWN) && !person_is_governed(s, f, actor))
 			best = actor;
 	}
-	return best == NULL && field == 0 ? scene_protagonist(f, gender) : best;
+	return best == NULL && field == 0 && interviewed == NULL ? scene_protagonist(f, gender) : best;
 }
 
 /* The person of a sentence that nothing governs, beside one that a preposition does (`Bras droit de Y, X était là`); the governed one when there is none. */
@@ -275,23 +290,35 @@ static struct actor *person_taken_up(struct scene *s, int field, const struct me
 	return !pronoun && person_has_role(s, field, actor->name, at != m->start ? m : NULL) ? NULL : actor;
 }
 
-/* Start of the first of several lines that ask, before which an interview presents who answers; SLICE_NONE in other texts. */
+/* True of a line of dialogue: `— Et après ?`. */
+static bool line_is_spoken(struct slice line)
+{
+	return slice_starts(line, SLICE("\xE2\x80\x94 ")) || slice_starts(line, SLICE("\xE2\x80\x93 ")) || slice_starts(line, SLICE("- "));
+}
+
+/* Start of the first of several lines that ask, or of dialogue, before which an interview presents who answers; SLICE_NONE in other texts. */
 static size_t questions_start(const struct scene_field *f)
 {
-	enum { LEAST = 2, LONGEST = 400 };
-	size_t from = 0, first = SLICE_NONE, asked = 0;
+	enum { LEAST = 2, DIALOGUE = 4, LONGEST = 400 };
+	size_t from = 0, first = SLICE_NONE, opens = SLICE_NONE, asked = 0, spoken = 0;
 
-	while (from < f->text.len && asked < LEAST) {
+	while (from < f->text.len) {
 		size_t stop = slice_find(f->text, SLICE("\n"), from), end = stop == SLICE_NONE ? f->text.len : stop;
 		struct slice line = slice_trim(slice_sub(f->text, from, end));
 
+		if (line_is_spoken(line)) {
+			opens = spoken == 0 ? from : opens;
+			spoken++;
+		}
 		if (from > 0 && line.len < LONGEST && slice_ends(line, SLICE("?"))) {
 			first = first == SLICE_NONE ? from : first;
 			asked++;
 		}
 		from = end + 1;
 	}
-	return asked == LEAST ? first : SLICE_NONE;
+	if (asked < LEAST)
+		return SLICE_NONE;
+	return spoken >= DIALOGUE && opens < first ? opens : first;
 }
 
 struct actor *person_of_headline(struct scene_field *f)
@@ -371,11 +398,53 @@ static struct actor *person_answering(struct scene *s, int field, const struct m
 	return actor->mention->start >= end && actor->mention->start - end <= OPENING && !person_is_governed(s, f, actor) ? actor : NULL;
 }
 
+/* The one person of a text that names nobody else; NULL when of another gender. */
+static struct actor *person_only(struct scene_field *f, enum gender gender)
+{
+	struct actor *only = NULL;
+
+	for (size_t i = 0; i < f->actors; i++) {
+		if (!f->actor[i].person)
+			continue;
+		if (only != NULL && !slice_eq(only->name, f->actor[i].name))
+			return NULL;
+		only = &f->actor[i];
+	}
+	return only != NULL && scene_gender_fits(only, gender) ? only : NULL;
+}
+
+/* `Bio express` above `2003. Directrice de X`: whom the heading of such lines names, else the headline, else whom the text names most. */
+static struct actor *person_of_station(struct scene *s, const struct mention *m, enum gender gender)
+{
+	enum { REACH = 4000 };
+	struct scene_field *f = &s->field[0];
+	size_t end = scene_line(f->text, m->start, REACH);
+	struct actor *actor = NULL;
+
+	while (end > 0) {
+		size_t start = scene_line(f->text, end - 1, REACH), i = scene_actor_at(f, start);
+		struct slice line = slice_trim(slice_sub(f->text, start, end));
+
+		if (line.len > 0 && (line.ptr[0] < '0' || line.ptr[0] > '9')) {
+			actor = line_is_heading(slice_sub(f->text, start, end)) && i < f->actors && f->actor[i].mention->start < end && f->actor[i].person ? &f->actor[i] : NULL;
+			break;
+		}
+		end = start;
+	}
+	if (actor == NULL)
+		actor = person_of_headline(f);
+	if (actor == NULL || !scene_gender_fits(actor, gender))
+		actor = gender != GENDER_UNKNOWN ? scene_protagonist(f, gender) : NULL;
+	return actor != NULL ? actor : person_only(f, gender);
+}
+
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 {
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
 	struct actor *actor = NULL;
 
+	if (slice_eq(mention_value(m, SLICE("who")), SLICE("station")))
+		return person_of_station(s, m, gender);
 	if (mention_value(m, SLICE("answered")).len > 0)
 		return person_answering(s, field, m, gender);
 	if (mention_value(m, SLICE("after")).len > 0) {

@@ -97,6 +97,9 @@ bool link_headlined(const struct scene_field *f, const struct actor *actor);
 /* `Parmi elles, X`, `Citons X`: an example is not what the text goes on about (centre.c). */
 bool link_exemplifies(struct scene *s, const struct scene_field *f, const struct actor *actor);
 
+/* `Du nouveau chez X`, `Un patron pour X`: the only organization of the headline, where a preposition that sets a scene governs it (place.c). */
+bool link_heads_alone(struct scene *s, struct slice name);
+
 /* True of a paper that only tells of others: no headline names it (centre.c). */
 bool link_reports(const struct scene_field *f, const struct actor *actor);
 

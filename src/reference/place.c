@@ -160,6 +160,27 @@ struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kin
 	return actor;
 }
 
+bool link_heads_alone(struct scene *s, struct slice name)
+{
+	static const char *const sets[] = { "chez", "pour", "de", "du", "d", NULL };
+	struct scene_field *f = &s->field[0];
+	size_t end = slice_find(f->text, SLICE("\n"), 0);
+	bool heads = false;
+
+	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < end; i++) {
+		struct slice lead;
+
+		if (f->actor[i].person)
+			continue;
+		scene_surroundings(s, f, &f->actor[i]);
+		lead = f->actor[i].lead;
+		if (!slice_eq(f->actor[i].name, name) || f->actor[i].quoted || link_left_behind(s, f, &f->actor[i]))
+			return false;
+		heads = words_end_in(lead, sets);
+	}
+	return heads;
+}
+
 /* True when the article names an organization at least once as more than somebody's complement (`débauche chez X`). */
 static bool stands_alone(struct scene *s, struct slice name)
 {
@@ -168,7 +189,7 @@ static bool stands_alone(struct scene *s, struct slice name)
 	for (size_t i = 0; i < f->actors; i++)
 		if (!f->actor[i].person && slice_eq(f->actor[i].name, name) && !link_oblique(s, f, i))
 			return true;
-	return false;
+	return link_heads_alone(s, name);
 }
 
 /* `À la banque publique, le délégué`: the noun that sets the sentence of a place. */

@@ -191,7 +191,7 @@ static bool lead_places(struct slice lead)
 
 void links_weigh(struct scene *s)
 {
-	enum { TOP_LINES = 2, TOP = 1, HEAD = 1, BIRTH = 3, OPENS = 2 };
+	enum { TOP_LINES = 2, TOP = 1, HEAD = 1, BIRTH = 3, OPENS = 2, ALONE = 2 };
 	struct scene_field *f = &s->field[0];
 	size_t top = 0, head = 0;
 	struct actor *opens;
@@ -220,6 +220,8 @@ void links_weigh(struct scene *s)
 			actor->weight = 1;
 		if (actor->mention->start < top)
 			actor->weight += TOP + (actor->mention->start < head ? HEAD : 0);
+		if (actor->mention->start < head && link_heads_alone(s, actor->name))
+			actor->weight += ALONE;
 		if (lead_founds(actor->lead) || trail_introduces(actor->trail) || tail_is_born(s, f, actor))
 			actor->weight += BIRTH;
 	}

@@ -125,7 +125,7 @@ static int role_strength(const struct mention *m)
 		return 0;
 	if (weak.len == 0)
 		return 5;
-	if (slice_eq(weak, SLICE("more")))
+	if (slice_eq(weak, SLICE("more")) || mention_value(m, SLICE("full")).len > 0)
 		return 4;
 	if (slice_eq(weak, SLICE("definite")) || slice_eq(weak, SLICE("plural")))
 		return 3;
@@ -295,11 +295,26 @@ static bool role_contradicts(const struct scene_field *f, const struct mention *
 	return i < f->actors && f->actor[i].mention == person && f->actor[i].gender == GENDER_MALE && scene_title_gender(mention_value(m, SLICE("role"))) == GENDER_FEMALE;
 }
 
+/* `2003. Directrice de X` with a later line of the same life below it: that is over, unless it is told since when. */
+static void station_ends(struct scene *s, const struct scene_field *f)
+{
+	struct mention *above = NULL;
+
+	for (size_t i = 0; i < f->roles; i++) {
+		if (!slice_eq(mention_value(f->role[i], SLICE("who")), SLICE("station")))
+			continue;
+		if (above != NULL && above->start < f->role[i]->start && mention_value(above, SLICE("time")).len == 0)
+			mention_set(s->arena, above, SLICE("time"), SLICE("former"), NULL);
+		above = f->role[i];
+	}
+}
+
 void links_roles(struct scene *s, int field)
 {
 	struct scene_field *roles = &s->field[field];
 	struct roles r = { 0 };
 
+	station_ends(s, roles);
 	holders_mark(s, field);
 	for (size_t i = 0; i < roles->roles; i++) {
 		role_trim(s, roles->role[i]);
