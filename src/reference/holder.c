@@ -306,6 +306,8 @@ static size_t questions_start(const struct scene_field *f)
 		size_t stop = slice_find(f->text, SLICE("\n"), from), end = stop == SLICE_NONE ? f->text.len : stop;
 		struct slice line = slice_trim(slice_sub(f->text, from, end));
 
+		while (line.len > 0 && line.ptr[line.len - 1] == '*')
+			line.len--; /* bold letters of a plain text */
 		if (line_is_spoken(line)) {
 			opens = spoken == 0 ? from : opens;
 			spoken++;
@@ -457,7 +459,7 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 		actor = person_in_sentence(&s->field[field], m->start, slice_eq(mention_value(m, SLICE("who")), SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE);
 	if (actor != NULL)
 		return actor;
-	if (slice_eq_nocase(slice_sub(mention_value(m, SLICE("who")), 0, 1), SLICE("j")) || slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("vous")))
+	if (slice_eq_nocase(slice_sub(mention_value(m, SLICE("who")), 0, 1), SLICE("j")) || slice_starts(mention_value(m, SLICE("who")), SLICE("m'")) || slice_starts(mention_value(m, SLICE("who")), SLICE("m\xE2\x80\x99")) || slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("vous")))
 		return person_interviewed(s, field, m->start);
 	if (slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("il")))
 		return person_of_pronoun(s, field, m->start, GENDER_MALE);

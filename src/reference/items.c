@@ -8,11 +8,11 @@
 enum {
 	LABEL = 44,   /* bytes of a label at most */
 	ENOUGH = 3,   /* labelled lines that make a text a round-up */
-	KINDS = 6,
+	KINDS = 7,
 };
 
 /* How a line begins an item. */
-enum label { LABEL_NONE, LABEL_CAPITALS, LABEL_PLACE, LABEL_TOWN, LABEL_COLON, LABEL_NUMBER, LABEL_ORGANIZATION };
+enum label { LABEL_NONE, LABEL_CAPITALS, LABEL_PLACE, LABEL_TOWN, LABEL_COLON, LABEL_NUMBER, LABEL_ORGANIZATION, LABEL_BULLET };
 
 struct labels {
 	size_t count[KINDS + 1];
@@ -101,6 +101,42 @@ static bool line_is_name(struct mention_list list, size_t next, size_t from, siz
 	return false;
 }
 
+/* Length of the bullet and blank that a line opens with, 0 without one. */
+static size_t line_bullet(struct slice line)
+{
+	static const char *const bullets[] = { "\xE2\x80\xA2 ", "\xE2\x96\xAA ", "\xE2\x96\xBA ", "\xC2\xB7 ", "* " };
+
+	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+		if (slice_starts(line, slice_of(bullets[i])))
+			return slice_of(bullets[i]).len;
+	return 0;
+}
+
+/* `Menhir Data. La société …`: an organization's name as the label of the text behind it on its line. */
+static bool label_is_name(struct mention_list list, size_t next, size_t from, struct slice line)
+{
+	enum { TEXT = 60 };
+
+	for (size_t i = next; i < list.mentions && list.mention[i]->start == from; i++) {
+		size_t end = list.mention[i]->end - from;
+
+		if (slice_eq(list.mention[i]->type, SLICE("ORG")) && end < LABEL && end + TEXT < line.len && separator_begins(slice_sub(line, end, line.len)))
+			return true;
+	}
+	return false;
+}
+
+/* `• Chambre de métiers. Réélu …`: a bullet before a short label and its text. */
+static bool label_is_bullet(struct slice line, size_t bullet)
+{
+	enum { TEXT = 100 };
+	size_t stop = bullet;
+
+	while (bullet > 0 && stop < line.len && stop < bullet + LABEL && !separator_begins(slice_sub(line, stop, line.len)))
+		stop++;
+	return bullet > 0 && stop < bullet + LABEL && line.len > TEXT;
+}
+
 /* A heading whose text follows; a box of key figures has label after label. */
 static bool text_follows(struct slice text, size_t at)
 {
@@ -123,8 +159,10 @@ static void labels_read(struct scene *s, struct labels *l)
 		struct slice line = slice_sub(text, from, end);
 		enum label label = from > 0 && line.len > 0 ? label_of(line, place_opening(list, &next, from)) : LABEL_NONE;
 
-		if (label == LABEL_NONE && from > 0 && line_is_name(list, next, from, end))
+		if (label == LABEL_NONE && from > 0 && (line_is_name(list, next, from, end) || label_is_name(list, next, from, line)))
 			label = LABEL_ORGANIZATION;
+		if (label == LABEL_NONE && from > 0 && label_is_bullet(line, line_bullet(line)))
+			label = LABEL_BULLET;
 		if (line_is_heading(line) && !text_follows(text, end))
 			label = LABEL_NONE;
 		l->count[label]++;

@@ -19,7 +19,7 @@ bool link_is_court(struct scene *s, const struct actor *actor)
 
 bool link_left_behind(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
-	static const char *const leaving[] = { "ancien", "ancienne", "anciens", "anciennes", "ex", "passe", "passee", "venu", "venue", "issu", "issue", "ne", "nee", "nes", "nees", "transfuge", "parti", "partie", "depuis", "debauche", "debauchee", "quitte", NULL };
+	static const char *const leaving[] = { "ancien", "ancienne", "anciens", "anciennes", "ex", "passe", "passee", "venu", "venue", "issu", "issue", "ne", "nee", "nes", "nees", "transfuge", "parti", "partie", "depuis", "debauche", "debauchee", "quitte", "apres", NULL };
 	static const char *const links[] = { "de", "du", "des", "d", "chez", "par", "a", "au", "aux", "la", "le", "l", NULL };
 	struct slice rest, word = { 0 }, last = { 0 };
 

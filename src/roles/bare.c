@@ -177,34 +177,6 @@ static struct actor *employer_interviewed(struct scene *s, const struct mention 
 	return speaker != NULL ? person_employer(s, m, speaker->name, kinds) : NULL;
 }
 
-/* The municipality that the paragraph of `le maire` names as such before (`la ville de X`). */
-static struct actor *municipality(struct scene *s, int field, size_t at)
-{
-	static const char *const starts[] = { "ville ", "commune ", "mairie " };
-	struct scene_field *f = &s->field[field];
-	size_t from = link_paragraph(f, at);
-
-	for (size_t i = scene_actor_at(f, at); i > 0 && f->actor[i - 1].mention->start >= from; i--)
-		for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
-			if (!f->actor[i - 1].person && slice_starts(unicode_fold(s->arena, f->actor[i - 1].name), slice_of(starts[k])))
-				return &f->actor[i - 1];
-	return NULL;
-}
-
-/* The authority of the place that a title names (`adjointe au maire de X`), when the text names it too. */
-static struct actor *authority_of_place(struct scene *s, int field, struct slice place)
-{
-	struct scene_field *f = &s->field[field];
-	struct slice words = scene_words(s->arena, place), name = words;
-
-	if (slice_split(&name, ' ', &words) && name.len == 0)
-		return NULL;
-	for (size_t i = 0; i < f->actors; i++)
-		if (!f->actor[i].person && (f->actor[i].kinds & ORG_LOCAL) != 0 && slice_ends(scene_words(s->arena, f->actor[i].name), name))
-			return &f->actor[i];
-	return NULL;
-}
-
 /* What the person named last in the paragraph leads, else whom the headline names: `X, PDG de Y, part. Sa directrice`. */
 static struct actor *led_by_last(struct scene *s, const struct mention *m, unsigned kinds)
 {
@@ -294,6 +266,24 @@ static bool sentence_names(const struct scene_field *f, size_t at)
 	return false;
 }
 
+/* `Elle fonde X. Elle en est la déléguée`: the one organization that the sentence before names, when that of a byte names none before it. */
+static struct actor *named_just_before(struct scene_field *f, size_t at, unsigned kinds)
+{
+	size_t sentence = scene_sentence(f, at);
+	struct actor *one = NULL;
+
+	if (sentence == 0 || sentence_names(f, at) || scene_paragraph_between(f, f->sentence[sentence - 1], at))
+		return NULL;
+	for (size_t i = scene_actor_at(f, f->sentence[sentence - 1]); i < f->actors && f->actor[i].mention->start < at; i++) {
+		if (f->actor[i].person || f->actor[i].quoted)
+			continue;
+		if (one != NULL && !slice_eq(one->name, f->actor[i].name))
+			return NULL;
+		one = &f->actor[i];
+	}
+	return one != NULL && ((one->kinds | one->calls->kinds) & kinds) != 0 ? one : NULL;
+}
+
 /* `le président`, of nothing that is said with it. */
 static bool presides(struct scene *s, const struct mention *m, struct slice role)
 {
@@ -339,7 +329,11 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 	struct actor *actor;
 	unsigned kinds;
 
-	if (!office_read(s, mention_value(m, SLICE("role")), &office) || complement_is_own(headed))
+	if (!office_read(s, mention_value(m, SLICE("role")), &office))
+		return (struct found){ 0 };
+	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")) && office.kinds != 0)
+		return (struct found){ scene_org_before(&s->field[field], m->start, office_kinds(s, &office)), BASIS_RESOLVED }; /* `elle y devient directrice`: where one was said to be */
+	if (complement_is_own(headed))
 		return (struct found){ 0 };
 	if (presides(s, m, role) && link_assembly(s, at, office.kinds) != NULL)
 		return (struct found){ link_assembly(s, at, office.kinds), BASIS_INFERRED };
@@ -349,7 +343,7 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 	if (president_alone(s, m, role))
 		return (struct found){ 0 };
 	if (slice_eq(role, SLICE("maire")) && mention_value(m, SLICE("place")).len == 0)
-		return (struct found){ municipality(s, field, m->start), BASIS_INFERRED };
+		return (struct found){ office_municipality(s, field, m->start), BASIS_INFERRED };
 	if (office.noun.len > 0) {
 		actor = link_organization(s, field, m->start, office.noun);
 		if (actor == NULL && slice_eq(office.noun, SLICE("communaute")))
@@ -366,7 +360,7 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 			return (struct found){ actor, BASIS_RESOLVED };
 	}
 	if (office.kinds == ORG_LOCAL && mention_value(m, SLICE("place")).len > 0)
-		return (struct found){ authority_of_place(s, field, mention_value(m, SLICE("place"))), BASIS_RESOLVED };
+		return (struct found){ office_authority(s, field, mention_value(m, SLICE("place"))), BASIS_RESOLVED };
 	kinds = sibling_kinds(s, m, office_kinds(s, &office));
 	if (kinds == ORG_LOCAL && slice_starts(role, SLICE("vice president")) && is_indefinite(s, m))
 		kinds = ORG_ANY; /* `un vice-président aux finances`: a council's would be `le` */
@@ -376,8 +370,6 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 	actor = is_relative(&s->field[field], m->start) || kinds == ORG_UNION ? named_before(&s->field[field], m->start, kinds) : NULL;
 	if (actor != NULL)
 		return (struct found){ actor, BASIS_STATED };
-	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")))
-		return (struct found){ scene_org_before(&s->field[field], m->start, kinds), BASIS_RESOLVED }; /* `elle y devient directrice`: where one was said to be */
 	actor = office_presided(s, m, role);
 	if (actor == NULL)
 		actor = office_above(s, m, office_possessing(kinds));
@@ -387,6 +379,8 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ actor, BASIS_RESOLVED };
 	if (office_is_possessed(s, m) && office_voice(s, m, &actor))
 		return (struct found){ actor, BASIS_RESOLVED };
+	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")) && named_just_before(&s->field[field], m->start, kinds) != NULL)
+		return (struct found){ named_just_before(&s->field[field], m->start, kinds), BASIS_RESOLVED };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))
 		return (struct found){ sentence_names(&s->field[field], m->start) ? scene_org_before(&s->field[field], m->start, kinds) : link_paragraph_about(s, at, kinds), BASIS_RESOLVED };
 	if (kinds != ORG_LOCAL && kinds != ORG_UNION && office_under(s, m) != NULL)

@@ -29,7 +29,7 @@ bool office_set_by_noun(struct scene *s, const struct mention *m, struct actor *
 /* False when something else than the organization is rather what a bare title of the kinds belongs to (evident.c). */
 bool office_is_evident(struct scene *s, const struct mention *m, struct actor *actor, unsigned kinds);
 /* Whom the sentence of a bare title, or the one before what it says, is set at (`Chez X, la directrice`); NULL for nobody.
- * `alone`: the title may be that of a head of state who only is there (told.c, like the next five). */
+ * `alone`: the title may be that of a head of state who only is there (told.c, like the next seven). */
 struct actor *office_setting(struct scene *s, const struct mention *m, unsigned kinds, bool alone);
 /* What a heading that is nothing but a name says the lines below it, up to a bare title, are about; NULL without one. */
 struct actor *office_headed(struct scene *s, const struct mention *m);
@@ -41,6 +41,10 @@ bool office_voice(struct scene *s, const struct mention *m, struct actor **actor
 struct actor *office_presided(struct scene *s, const struct mention *m, struct slice role);
 /* Whom the paragraph above ends with, when `son patron` begins one; NULL for nobody. */
 struct actor *office_above(struct scene *s, const struct mention *m, unsigned kinds);
+/* The municipality that the paragraph of `le maire` names as such before (`la ville de X`); NULL for none. */
+struct actor *office_municipality(struct scene *s, int field, size_t at);
+/* The authority of the place that a title names (`adjointe au maire de X`), when the text names it too. */
+struct actor *office_authority(struct scene *s, int field, struct slice place);
 /* True for the folded title of the head of a state (`président mexicain`). */
 bool office_is_national(struct slice folded);
 /* True for a title that voters or the State give (`maire`): none of a company. */

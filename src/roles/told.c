@@ -224,3 +224,29 @@ bool office_set_by_noun(struct scene *s, const struct mention *m, struct actor *
 	}
 	return false;
 }
+
+struct actor *office_municipality(struct scene *s, int field, size_t at)
+{
+	static const char *const starts[] = { "ville ", "commune ", "mairie " };
+	struct scene_field *f = &s->field[field];
+	size_t from = link_paragraph(f, at);
+
+	for (size_t i = scene_actor_at(f, at); i > 0 && f->actor[i - 1].mention->start >= from; i--)
+		for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
+			if (!f->actor[i - 1].person && slice_starts(unicode_fold(s->arena, f->actor[i - 1].name), slice_of(starts[k])))
+				return &f->actor[i - 1];
+	return NULL;
+}
+
+struct actor *office_authority(struct scene *s, int field, struct slice place)
+{
+	struct scene_field *f = &s->field[field];
+	struct slice words = scene_words(s->arena, place), name = words;
+
+	if (slice_split(&name, ' ', &words) && name.len == 0)
+		return NULL;
+	for (size_t i = 0; i < f->actors; i++)
+		if (!f->actor[i].person && (f->actor[i].kinds & ORG_LOCAL) != 0 && slice_ends(scene_words(s->arena, f->actor[i].name), name))
+			return &f->actor[i];
+	return NULL;
+}
