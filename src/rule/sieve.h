@@ -6,7 +6,7 @@
 
 struct sieve;
 
-enum { SIEVE_MATCHES = 50 }; /* patterns of one sieve: few have few states, many one walk */
+enum { SIEVE_MATCHES = 33 }; /* patterns of one sieve: few have few states, many one walk */
 
 #define SIEVE_NOTHING UINT32_MAX
 
