@@ -242,6 +242,26 @@ static bool loser_between(const struct mover *m, size_t from, size_t to)
 	return false;
 }
 
+/* `une amende de 3 millions, dont 1 million avec sursis, à X`: the first piece behind the aside that a piece opens; itself when it opens none. */
+static int piece_behind_aside(const struct mover *m, const struct reading *r, int index)
+{
+	static const char *const parts[] = { "dont", NULL };
+	const struct piece *part = piece_at(m, index), *p;
+	struct slice text = m->frame.field->text;
+	size_t close = part->mention->end;
+
+	if (index != r->sum + 1 || part->kind != PIECE_SUM || !words_end_in(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, part->mention->start), parts))
+		return index;
+	while (close < m->frame.end && text.ptr[close] != ',' && text.ptr[close] != ')')
+		close++;
+	for (int i = index + 1; (p = piece_at(m, i)) != NULL; i++)
+		if (p->mention->start > close)
+			return i;
+		else if (p->kind == PIECE_PARTY)
+			break; /* `dont 1 million de X, de Y`: a list */
+	return index;
+}
+
 void complements_tell(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	int first = r->sum;
@@ -252,9 +272,16 @@ void complements_tell(const struct mover *m, const struct reading *r, struct men
 		for (const int *i = (const int[]){ r->verb, r->noun, -2 }; *i != -2; i++)
 			first = *i != NO_PIECE && *i < first ? *i : first;
 	end = piece_at(m, first)->mention->end;
-	for (int i = first + 1; (size_t)i < m->frame.pieces && (!piece_ends(m, r, i) || (!told && giver_follows(m, r, i))); i++) {
-		const struct piece *p = piece_at(m, i);
+	for (int i = first + 1; (size_t)i < m->frame.pieces; i++) {
+		const struct piece *p;
 
+		if (piece_behind_aside(m, r, i) != i) {
+			i = piece_behind_aside(m, r, i);
+			end = piece_at(m, i)->mention->start;
+		}
+		p = piece_at(m, i);
+		if (piece_ends(m, r, i) && (told || !giver_follows(m, r, i)))
+			break;
 		if (i > r->sum && i > r->verb && (frame_clause_between(&m->frame, end, p->mention->start) || loser_between(m, end, p->mention->start)))
 			break;
 		end = p->mention->end;

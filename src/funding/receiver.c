@@ -255,6 +255,20 @@ static bool words_tell_receiver(struct scene *s, struct slice words)
 	return scene_noun_kinds(noun) == 0 && !rules_word_in(rules, "adverbials", noun) && !rules_word_in(rules, "standins", noun);
 }
 
+/* `a investi 3 millions dans un quai`, `dans la santé`: in a thing or a trade, in nobody told before; the project or the shares may be those of whom the text tells. */
+static bool invests_in_thing(struct scene *s, const struct mention *m, struct slice behind)
+{
+	static const char *const owned[] = { "le", "la", "l", "les", NULL }, *const some[] = { "un", "une", "des", "ces", "deux", "trois", "quatre", "cinq", "six", "plusieurs", NULL };
+	static const char *const its[] = { "projet", "projets", "capital", "aventure", "affaire", "operation", "developpement", "croissance", "dossier", "tour", "pepite", "reprise", "nouveau", "nouvelle", "jeune", "future", "futur", NULL };
+	struct slice word = { 0 };
+
+	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("investment")) || !slice_split(&behind, ' ', &word) || !slice_eq(word, SLICE("dans")) || !slice_split(&behind, ' ', &word))
+		return false;
+	if (word_in(word, some))
+		return true;
+	return link_known(m, SLICE("payer")) && word_in(word, owned) && slice_split(&behind, ' ', &word) && scene_noun_kinds(word) == 0 && !word_in(word, its) && !rules_word_in(extraction_rules(s->x), "standins", word);
+}
+
 /* `verse 3 millions aux lycées`, `à un projet`: to others than the text goes on about. */
 static bool goes_to_others(struct scene *s, const struct mention *m)
 {
@@ -267,8 +281,8 @@ static bool goes_to_others(struct scene *s, const struct mention *m)
 
 	if (sum_is_each(m) || (slice_eq(mention_value(m, SLICE("modality")), SLICE("refused")) && (slice_starts(words, SLICE("du ")) || slice_starts(words, SLICE("de la ")))))
 		return true; /* `supprime les 3 millions du festival` */
-	if (slice_eq(mention_value(m, SLICE("event")), SLICE("investment")) && slice_split(&behind, ' ', &word) && slice_eq(word, SLICE("dans")) && slice_split(&behind, ' ', &word) && word_in(word, others))
-		return true; /* `dans un quai` */
+	if (invests_in_thing(s, m, behind))
+		return true;
 	if (end >= s->field[m->field].text.len || s->field[m->field].text.ptr[end] != ' ')
 		return false;
 	if (words_tell_receiver(s, words))

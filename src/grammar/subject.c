@@ -328,14 +328,27 @@ static bool person_speaks_for(const struct frame *f, const struct piece *p)
 	return false;
 }
 
+/* `reproche à X d'avoir versé`, `accuse X d'avoir versé`: whoever is told between the two verbs has done it; NULL for others. */
+static const struct piece *subject_accused(const struct frame *f, size_t move)
+{
+	static const char *const verbs[] = { "reproch", "accus", "soupconn", "suspect", "remerci", "felicit", "blam", NULL };
+	const struct mention *m = f->piece[move].mention;
+	const struct piece *p = move > 0 ? &f->piece[move - 1] : NULL;
+
+	if (p == NULL || p->kind != PIECE_PARTY || (p->relation != RELATION_BARE && p->relation != RELATION_TO) || !slice_starts(m->text, SLICE("avoir ")) || !slice_eq(frame_words(f, p->mention->end, m->start), SLICE("d")))
+		return NULL;
+	return words_hold_stem(frame_words(f, f->start, p->mention->start), verbs) ? p : NULL;
+}
+
 const struct piece *frame_subject(const struct frame *f, size_t move)
 {
+	const struct piece *accused = subject_accused(f, move);
 	const struct piece *told = subject_told(f, move);
 	static const char *const relative[] = { "qui", NULL }, *const inflected[] = { "laquelle", "lequel", "lesquels", "lesquelles", NULL };
 	size_t at = f->piece[move].mention->start;
 
-	if (told != NULL)
-		return told;
+	if (accused != NULL || told != NULL)
+		return accused != NULL ? accused : told;
 	for (size_t i = move; i > 0; i--) {
 		const struct piece *p = &f->piece[i - 1];
 

@@ -23,7 +23,7 @@ static const char *const currency_table[][2] = {
 	{ "cny", "CNY" }, { "rmb", "CNY" }, { "renminbi", "CNY" }, { "dirham", "MAD" }, { "dirham marocain", "MAD" },
 	{ "mad", "MAD" }, { "dh", "MAD" }, { "dirham emirati", "AED" }, { "dinar", "TND" }, { "dinar tunisien", "TND" },
 	{ "tnd", "TND" }, { "dinar algerien", "DZD" }, { "dzd", "DZD" }, { "roupie", "INR" }, { "inr", "INR" },
-	{ "rouble", "RUB" }, { "rub", "RUB" }, { "won", "KRW" }, { "zloty", "PLN" }, { "real", "BRL" }, { "reais", "BRL" },
+	{ "rouble", "RUB" }, { "rub", "RUB" }, { "won", "KRW" }, { "zloty", "PLN" }, { "real", "BRL" }, { "reais", "BRL" }, { "reau", "BRL" },
 	{ "couronne suedoise", "SEK" }, { "couronne norvegienne", "NOK" }, { "couronne danoise", "DKK" },
 	{ "couronne tcheque", "CZK" }, { "livre turque", "TRY" }, { "livre libanaise", "LBP" }, { "shekel", "ILS" },
 	{ "lire", "ITL" }, { "peseta", "ESP" }, { "deutschemark", "DEM" }, { "mark allemand", "DEM" }, { "rand", "ZAR" },

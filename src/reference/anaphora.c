@@ -451,6 +451,8 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		link_clear(m, feature);
 	} else if (link_is_latter(words)) {
 		actor = link_organization(s, m->field, m->start, words);
+		if (actor != NULL && slice_eq(actor->name, link_name(m, other))) /* `X réclame à cette dernière 3 millions` */
+			actor = scene_org_before(&s->field[m->field], actor->mention->start, ORG_ANY);
 		link_clear(m, feature);
 		if (phrase_before(s, m, actor).len > 0) {
 			party_set(s->arena, m, feature, (struct named){ phrase_before(s, m, actor), NULL, BASIS_RESOLVED });

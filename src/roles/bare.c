@@ -377,6 +377,8 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ actor, BASIS_RESOLVED };
 	if (office_is_possessed(s, m) && office_set_by_noun(s, m, &actor))
 		return (struct found){ actor, BASIS_RESOLVED };
+	if (!office_is_possessed(s, m) && office_summed_up(s, m, kinds) != NULL)
+		return (struct found){ office_summed_up(s, m, kinds), BASIS_RESOLVED };
 	if (office_is_possessed(s, m) && office_voice(s, m, &actor))
 		return (struct found){ actor, BASIS_RESOLVED };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")) && named_just_before(&s->field[field], m->start, kinds) != NULL)

@@ -173,6 +173,23 @@ static bool court_stands_before(struct scene *s, const struct scene_field *f, co
 	return false;
 }
 
+/* `X proteste. Il écrit au club. Son président`: a pronoun goes on with the candidate up to `son`, the noun is only whom it has to do with. */
+static bool house_is_object(struct scene *s, const struct mention *m, const struct mention *house, const struct candidate *c)
+{
+	enum { LEAD = 40 };
+	const struct scene_field *f = &s->field[m->field];
+	static const char *const pronouns[] = { "Il ", "Elle " };
+	size_t sentence = scene_sentence(f, house->start), from = f->sentence[sentence], floor = house->start > from + LEAD ? house->start - LEAD : from;
+	const struct centre *told = link_centre(s, m->field, sentence);
+	struct slice lead = scene_span(s, f, scene_reach(f, floor, house->start, LEAD), house->start);
+
+	if (!office_is_possessed(s, m) || sentence + 1 != scene_sentence(f, m->start) || m->start > f->sentence[sentence + 1] + 1 || !slice_starts_any(slice_sub(f->text, from, f->text.len), pronouns, sizeof pronouns / sizeof *pronouns))
+		return false;
+	while (lead.len > 0 && word_is_article(words_last(&(struct slice){ lead.ptr, lead.len })))
+		words_last(&lead);
+	return told->named && told->last == sentence && slice_eq(told->subject->name, c->actor->name) && word_is_preposition(words_last(&lead));
+}
+
 /* True when a noun near by is rather what the title belongs to. */
 static bool house_stands_before(struct scene *s, const struct mention *m, const struct candidate *c, unsigned kinds)
 {
@@ -195,7 +212,7 @@ static bool house_stands_before(struct scene *s, const struct mention *m, const 
 			continue;
 		if (house->start < c->last && (house->start > c->first || goes_on))
 			continue;
-		if (!house_has_name(f, house) && !house_is_candidate(s, f, house, c))
+		if (!house_has_name(f, house) && !house_is_candidate(s, f, house, c) && !house_is_object(s, m, house, c))
 			return true;
 	}
 	return false;

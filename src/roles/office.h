@@ -37,6 +37,8 @@ struct actor *office_headed(struct scene *s, const struct mention *m);
 struct actor *office_under(struct scene *s, const struct mention *m);
 /* True of `X, par la voix de son président`; *actor becomes whom the words before name, NULL when nobody knows. */
 bool office_voice(struct scene *s, const struct mention *m, struct actor **actor);
+/* The organization that does what a noun with the relative clause of a title sums up (`une affaire que le directeur défend`), NULL in other clauses. */
+struct actor *office_summed_up(struct scene *s, const struct mention *m, unsigned kinds);
 /* The authority that `son président`, by its folded title, is of: the subject just before; NULL for none. */
 struct actor *office_presided(struct scene *s, const struct mention *m, struct slice role);
 /* Whom the paragraph above ends with, when `son patron` begins one; NULL for nobody. */

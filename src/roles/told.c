@@ -250,3 +250,24 @@ struct actor *office_authority(struct scene *s, int field, struct slice place)
 			return &f->actor[i];
 	return NULL;
 }
+
+/* `X rachète Y, une affaire que la directrice, Une Telle, défend`: a noun sums up what the sentence tells, of whoever does it. */
+struct actor *office_summed_up(struct scene *s, const struct mention *m, unsigned kinds)
+{
+	static const char *const relatives[] = { "que", "qu", NULL }, *const articles[] = { "un", "une", NULL };
+	struct scene_field *f = &s->field[m->field];
+	struct slice words = scene_before(s, f, m->start);
+
+	while (words.len > 0 && word_is_article(words_last(&(struct slice){ words.ptr, words.len })))
+		words_last(&words);
+	if (!words_end_in(words, relatives))
+		return NULL;
+	words_last(&words);
+	words_last(&words); /* the noun */
+	if (!words_end_in(words, articles))
+		return NULL;
+	for (size_t i = scene_actor_at(f, f->sentence[scene_sentence(f, m->start)]); i < f->actors && f->actor[i].mention->start < m->start; i++)
+		if (!f->actor[i].person && !f->actor[i].quoted && (f->actor[i].kinds & kinds) != 0 && !link_oblique(s, f, i))
+			return &f->actor[i];
+	return NULL;
+}
