@@ -108,6 +108,12 @@ bool names_part_of_other(struct names *n, struct span at);
 bool name_word(struct slice *rest, struct slice *word);
 /* Whether `short_form` is the initials of `full`, small words and case left aside. */
 bool initials_match(struct slice short_form, struct slice full);
+/* `Ademe` of `agence de l'environnement et de la maîtrise …`: one word, whose letters follow one another in a longer name and open it. */
+bool letters_match(struct slice short_form, struct slice full);
+/* `CCI`, and `Adec`: three letters at least where only the first is a capital. */
+bool name_is_acronym(struct slice name);
+/* True of an article, a preposition or `et`, whose letter initials may leave out. */
+bool name_word_is_small(struct slice word);
 /* Kind told by the words of an organization's name, or by the noun before it; empty when they tell none. */
 struct slice org_kind_of_words(const struct names *n, struct slice words, bool noun);
 /* The kind of an organization by one use of its name (kind.c): a rule's is a guess where it is that of a whole family; the words of the name, or the noun beside it, know better. */

@@ -6,135 +6,10 @@
 #include "text/words.h"
 
 enum {
-	INITIALS_WORDS = 16, /* words of a full name whose initials are compared */
 	SPELLED_MIN = 5,     /* bytes of a name that may stand in other case */
 	PHRASE_WORDS = 3,    /* words at least of a name that letters of any kind may stand for */
 	LETTERS_MAX = 10,    /* letters of an acronym in brackets */
 };
-
-static const char *const small_words[] = { "de", "du", "des", "la", "le", "les", "et", "d", "l", "en", "pour", "a", "\xC3\xA0", "au", "aux", "sur", "dans", "of", "the", "and", "for" };
-
-static bool word_is_small(struct slice word)
-{
-	for (size_t i = 0; i < sizeof(small_words) / sizeof(small_words[0]); i++)
-		if (slice_eq_nocase(word, slice_of(small_words[i])))
-			return true;
-	return false;
-}
-
-bool name_word(struct slice *rest, struct slice *word)
-{
-	const char *start = NULL;
-
-	while (rest->len > 0) {
-		struct slice before = *rest;
-		uint32_t code = utf8_next(rest);
-		bool inside = unicode_is_letter(code) || unicode_is_digit(code);
-
-		if (inside && start == NULL)
-			start = before.ptr;
-		if (!inside && start != NULL) {
-			*word = (struct slice){ start, (size_t)(before.ptr - start) };
-			return true;
-		}
-	}
-	if (start == NULL)
-		return false;
-	*word = (struct slice){ start, (size_t)(rest->ptr - start) };
-	return true;
-}
-
-static uint32_t letter_plain(uint32_t code)
-{
-	switch (code) {
-	case 0xC9: case 0xE9: case 0xC8: case 0xE8: case 0xCA: case 0xEA:
-		return 'e';
-	case 0xC0: case 0xE0: case 0xC2: case 0xE2:
-		return 'a';
-	case 0xCE: case 0xEE:
-		return 'i';
-	case 0xD4: case 0xF4: case 0x152: case 0x153:
-		return 'o';
-	case 0xC7: case 0xE7:
-		return 'c';
-	default:
-		return unicode_lower_code(code);
-	}
-}
-
-/* Takes the next letter or digit off *letters; 0 when none is left. */
-static uint32_t letter_next(struct slice *letters)
-{
-	while (letters->len > 0) {
-		uint32_t code = utf8_next(letters);
-
-		if (unicode_is_letter(code) || unicode_is_digit(code))
-			return letter_plain(code);
-	}
-	return 0;
-}
-
-/* Whether the words of `full` begin with these letters, one after the other. A small word may give its letter or not; of a name
- * with `taken` words behind, three are enough to tell it. */
-static bool initials_follow(struct slice letters, struct slice full, size_t taken)
-{
-	struct slice word, rest = letters, start;
-	uint32_t want = letter_next(&rest);
-
-	if (taken > INITIALS_WORDS)
-		return false;
-	if (want == 0) {
-		while (name_word(&full, &word))
-			if (!word_is_small(word) && taken < 3)
-				return false;
-		return true;
-	}
-	if (!name_word(&full, &word))
-		return false;
-	if (word_is_small(word) && initials_follow(letters, full, taken + 1))
-		return true;
-	start = word;
-	return letter_plain(utf8_next(&start)) == want && initials_follow(rest, full, taken + 1);
-}
-
-bool initials_match(struct slice short_form, struct slice full)
-{
-	struct slice rest = short_form;
-	size_t letters = 0;
-
-	while (letter_next(&rest) != 0)
-		letters++;
-	return letters >= 2 && initials_follow(short_form, full, 0);
-}
-
-/* The next letter; a digit only says how often one stands (`m2A` of `Mulhouse Alsace Agglomération`). */
-static uint32_t letter_after_digits(struct slice *letters)
-{
-	uint32_t code = letter_next(letters);
-
-	while (unicode_is_digit(code))
-		code = letter_next(letters);
-	return code;
-}
-
-/* `Ademe` of `agence de l'environnement et de la maîtrise …`: one word, whose letters follow one another in a longer name and open it. */
-static bool letters_match(struct slice short_form, struct slice full)
-{
-	uint32_t want = letter_next(&short_form), code;
-	size_t letters = 1;
-
-	if (slice_find(short_form, SLICE(" "), 0) != SLICE_NONE || slice_find(full, SLICE(" "), 0) == SLICE_NONE || want == 0 || letter_next(&full) != want)
-		return false;
-	while ((want = letter_after_digits(&short_form)) != 0) {
-		letters++;
-		do
-			code = letter_next(&full);
-		while (code != 0 && code != want);
-		if (code == 0)
-			return false;
-	}
-	return letters >= 2 && letters <= LETTERS_MAX;
-}
 
 struct slice name_without_article(struct slice words)
 {
@@ -206,22 +81,6 @@ static void org_forms(struct names *n, struct entity *e)
 	}
 }
 
-/* `CCI`, and `Adec`: three letters at least where only the first is a capital. */
-static bool name_is_acronym(struct slice name)
-{
-	size_t letters = 0, lower = 0;
-
-	while (name.len > 0) {
-		uint32_t code = utf8_next(&name);
-
-		if (code == ' ' || (letters == 0 && unicode_is_lower(code)))
-			return false;
-		letters += unicode_is_letter(code);
-		lower += unicode_is_lower(code);
-	}
-	return letters >= 2 && (lower == 0 || (letters >= 3 && lower == letters - 1));
-}
-
 /* Only an opening bracket stands between two uses. */
 static bool use_bracketed(const struct names *n, const struct use *a, const struct use *b)
 {
@@ -233,19 +92,27 @@ static bool use_bracketed(const struct names *n, const struct use *a, const stru
 	return slice_eq(gap, SLICE("("));
 }
 
+/* Three capitals or more that nothing but their place tells to be a name: they have no kind of their own. */
+static bool letters_are_new(const struct use *letters)
+{
+	const struct entity *e = entity_root(letters->entity);
+
+	return letters->words.len >= 3 && !e->kind_known && slice_eq(e->kind, SLICE("other")) && unicode_is_upper(utf8_next(&(struct slice){ letters->words.ptr + 1, letters->words.len - 1 }));
+}
+
 /* `agence de la transition écologique (Ademe)`: letters of another age, or of another language, alone in the brackets behind a phrase. */
 static bool use_lettered(const struct names *n, const struct use *full, const struct use *letters)
 {
-	static const char *const kinds[] = { "public", "network", "finance", NULL };
+	static const char *const kinds[] = { "public", "network", "finance", "party", "union", "association", "education", NULL };
 	struct slice text = extraction_text(n->x, letters->mention->field), words = full->words, word;
 	struct slice kind = entity_root(full->entity)->kind;
 	size_t count = 0;
 
-	if (!name_is_acronym(letters->words) || !slice_eq(kind, entity_root(letters->entity)->kind) || !slice_starts(slice_sub(text, letters->mention->end, text.len), SLICE(")")))
+	if (!name_is_acronym(letters->words) || !(slice_eq(kind, entity_root(letters->entity)->kind) || letters_are_new(letters)) || !slice_starts(slice_sub(text, letters->mention->end, text.len), SLICE(")")))
 		return false;
 	while (slice_split(&words, ' ', &word))
 		count++;
-	return count >= PHRASE_WORDS && word_in(kind, kinds);
+	return (count >= PHRASE_WORDS || (count > 1 && letters_are_new(letters))) && word_in(kind, kinds);
 }
 
 /* Either order: `Full Name (FN)`, `FN (Full Name)`. */
@@ -307,7 +174,7 @@ static bool name_ends(struct slice full, struct slice name)
 	head = slice_sub(full, 0, full.len - name.len - 1);
 	for (rest = head; slice_split(&rest, ' ', &word);)
 		;
-	return !word_is_small(word) && slice_find(head, SLICE("'"), 0) == SLICE_NONE;
+	return !name_word_is_small(word) && slice_find(head, SLICE("'"), 0) == SLICE_NONE;
 }
 
 /* `Amis du phare` of `Les Amis du phare`, `Glazenn` of `Groupe Glazenn`: an article, or a noun that says no more than what it is; both folded. */
@@ -432,6 +299,19 @@ static void orgs_join_short(struct names *n)
 	}
 }
 
+/* `Institut royal météorologique (IRM)`: capitals in brackets that are the name's own initials stand for it, whatever they are elsewhere. */
+static void org_letters(struct names *n, const struct use *u)
+{
+	struct slice text = extraction_text(n->x, u->mention->field), rest = slice_sub(text, u->mention->end, text.len), letters;
+	size_t close = slice_find(rest, SLICE(")"), 0);
+
+	if (!slice_starts(rest, SLICE(" (")) || close == SLICE_NONE || close > 2 + LETTERS_MAX)
+		return;
+	letters = slice_sub(rest, 2, close);
+	if (letters.len >= 3 && name_is_acronym(letters) && slice_eq(letters, word_capitals(n->arena, letters)) && initials_match(letters, u->words))
+		names_form_add(n, entity_root(u->entity), letters, false);
+}
+
 static void org_use(struct names *n, struct use *u)
 {
 	struct slice words = name_without_article(u->words);
@@ -481,6 +361,9 @@ void names_orgs(struct names *n)
 	for (size_t i = 0; i < n->entities; i++)
 		if (!n->entity[i]->person)
 			org_forms(n, n->entity[i]);
+	for (size_t i = 0; i < n->uses; i++)
+		if (n->use[i].entity != NULL && !n->use[i].entity->person)
+			org_letters(n, &n->use[i]);
 	for (size_t i = 0, all = n->forms; i < all; i++)
 		if (!n->form[i]->person && !n->form[i]->head)
 			org_spellings(n, n->form[i]);
