@@ -106,6 +106,22 @@ static void fund_clitic(const struct mover *m, const struct reading *r, struct m
 			mention_set(m->frame.scene->arena, fund, SLICE("there"), SLICE("yes"), NULL);
 }
 
+/* `X recrute. Y l'a rachetée pour 3 millions`: what the sentence before is about, when nothing else tells who is paid. */
+static void fund_bought(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	static const char *const buys[] = { "rachet", "repris", "acquis", "absorb", NULL };
+	const struct piece *verb = piece_at(m, r->verb);
+	struct slice words = verb != NULL && move_class(verb, "pay") ? frame_words(&m->frame, verb->mention->start, verb->mention->end) : (struct slice){ 0 };
+	size_t sentence = scene_sentence(m->frame.field, piece_at(m, r->sum)->mention->start);
+	struct centre c;
+
+	if (!slice_starts(words, SLICE("l a ")) || !words_hold_stem(words, buys) || link_name(fund, SLICE("payee")).len > 0)
+		return;
+	c = link_centre_before(m->frame.scene, m->field, sentence);
+	if (c.named && c.last + 1 == sentence && (c.subject->kinds & VENTURES) != 0 && !slice_eq(c.subject->name, link_name(fund, SLICE("payer"))))
+		link_set(m->frame.scene, fund, SLICE("payee"), (struct found){ c.subject, BASIS_RESOLVED });
+}
+
 /* `X reçoit 2 millions de la Ville, Y 3 millions`: the giver stands with the first sum. */
 static void fund_giver(const struct mover *m, const struct reading *r, struct mention *fund)
 {
@@ -290,7 +306,7 @@ static int zip_place(const struct mover *m, const struct reading *r, int *givers
 /* `Un fournisseur réclame 3 millions`: of whom the text is about, unless it is for a harm that anybody may have done. */
 static bool debt_is_claimed(const struct mover *m, const struct reading *r)
 {
-	static const char *const harms[] = { "d indemnite", "de dommages", "de frais", "de reparation", "en reparation", "d astreinte" };
+	static const char *const harms[] = { "d indemnite", "de dommages", "de dedommagement", "de frais", "de reparation", "en reparation", "d astreinte" };
 
 	return r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && r->subject != NULL && !reading_claims_for_staff(m, r) && !slice_starts_any(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), harms, sizeof harms / sizeof *harms);
 }
@@ -363,12 +379,26 @@ static bool thing_is_paid(const struct mover *m, const struct reading *r)
 	return slice_split(&words, ' ', &word) && word_in(word, some) && words.len > 0;
 }
 
-/* Gives a fund the party that its subject, or the one so far behind it, is, and notes which: a sentence without a verb may go on with it. */
-static void fund_led(const struct mover *m, const struct reading *r, struct mention *fund, int behind)
+/* `Les actionnaires de X approuvent l'achat de Y`: X buys. */
+static const struct piece *subject_house(const struct mover *m, const struct reading *r)
+{
+	static const char *const owners[] = { "actionnaires", NULL };
+	const struct piece *p = r->subject, *house = p != NULL && p + 1 < m->frame.piece + m->frame.pieces ? p + 1 : NULL;
+
+	if (house == NULL || p->actor != NULL || !move_class(piece_at(m, r->noun), "purchase") || !words_end_in(frame_words(&m->frame, p->mention->start, p->mention->end), owners))
+		return p;
+	for (; house < m->frame.piece + m->frame.pieces && house->kind == PIECE_PARTY && house->relation == RELATION_OF; house++)
+		if (house->actor != NULL)
+			return house;
+	return p;
+}
+
+/* Gives a fund the party that its subject is, and notes which: a sentence without a verb may go on with it. */
+static void fund_led(const struct mover *m, const struct reading *r, struct mention *fund, const struct piece *subject)
 {
 	enum party side = side_of_subject(m, r);
 
-	if (fund_party(m, fund, side, r->subject + behind))
+	if (fund_party(m, fund, side, subject))
 		mention_set(m->frame.scene->arena, fund, SLICE("led"), party_feature(side), NULL);
 }
 
@@ -385,11 +415,12 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	complements_of_noun(m, r, fund);
 	zip = zip_place(m, r, &givers);
 	if (r->subject != NULL && !giver_follows(m, r))
-		fund_led(m, r, fund, zip > 0 ? zip : 0);
+		fund_led(m, r, fund, zip > 0 ? r->subject + zip : subject_house(m, r));
 	complements_tell(m, r, fund);
 	relatives_tell(m, r, fund);
 	fund_relative(m, r, fund);
 	fund_giver(m, r, fund);
+	fund_bought(m, r, fund);
 	fund_stranger(m, r, fund);
 	if (r->beside != NULL && r->beside->actor != NULL)
 		mention_set(m->frame.scene->arena, fund, SLICE("beside"), r->beside->actor->name, NULL);

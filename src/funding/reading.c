@@ -363,6 +363,8 @@ struct reading reading_of(const struct mover *m, int sum)
 		r.verb = verb_of_bid(m, r.noun);
 	if (r.noun != NO_PIECE && move_class(piece_at(m, r.noun), "other") && slice_starts(piece_at(m, r.noun)->mention->text, SLICE("dette")) && (verb_moves_capital(piece_at(m, r.verb)) || verb_moves_capital(piece_at(m, r.done))))
 		r.noun = NO_PIECE; /* `fournit 3 millions de dette` */
+	if (r.noun == sum + 1 && move_class(piece_at(m, r.noun), "other") && move_class(piece_at(m, r.verb), "ask"))
+		r.noun = NO_PIECE; /* `réclame 3 millions d'impayés` */
 	if (noun_of_yield(m, sum) != NO_PIECE) {
 		r.noun = noun_of_yield(m, sum);
 		r.verb = sum - 1;

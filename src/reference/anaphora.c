@@ -466,7 +466,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		party_set(s->arena, m, feature, (struct named){ mention_value(phrase, SLICE("words")), NULL, BASIS_RESOLVED });
 		return;
 	} else if (word_is_pronoun(words)) {
-		actor = firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other)));
+		actor = slice_eq(words, SLICE("leur")) && m->field == 0 ? NULL : firm_of(s, m, feature, pronoun_resolve(s, m, words, link_name(m, other))); /* `leur` is no single one */
 		link_clear(m, feature);
 		mention_set(s->arena, m, SLICE("other"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
 		if (word_in(words, many) && slice_eq(feature, SLICE("payer")) && actor != NULL)
@@ -480,6 +480,8 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 
 		actor = found.actor;
 		basis = actor != NULL ? found.basis : basis;
+		if (actor != NULL && slice_eq(actor->name, link_name(m, other))) /* `X a versé 3 millions à la société`: one told before */
+			actor = link_organization(s, m->field, s->field[m->field].sentence[scene_sentence(&s->field[m->field], m->start)], words);
 		if (actor != NULL && slice_eq(actor->name, link_name(m, other)))
 			actor = link_about(s, link_place(m), RECEIVERS, CLEAR), basis = BASIS_RESOLVED; /* `X a facturé 3 millions à la société` */
 		actor = actor != NULL && (slice_eq(actor->name, link_name(m, other)) || (link_is_court(s, actor) && !link_names_court(s, words))) ? NULL : actor;

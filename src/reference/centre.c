@@ -80,6 +80,16 @@ static bool noun_introduces(const struct scene_field *f, const struct actor *act
 	return false;
 }
 
+/* `confié à X, filiale de Y`: a bare noun behind the comma says what a name is that the text gives for the first time. */
+static bool class_follows(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	enum { LONG = 40 };
+	size_t at = actor->mention->end;
+	struct slice words = at < f->text.len && f->text.ptr[at] == ',' && actor->calls->first == actor ? scene_span(s, f, at, at + LONG) : (struct slice){ 0 }, word = { 0 };
+
+	return slice_split(&words, ' ', &word) && (scene_noun_kinds(word) & RECEIVERS) != 0 && slice_starts(words, SLICE("d"));
+}
+
 /* `pourrait parler de X`, `Voici X`: the text turns to somebody. */
 static bool lead_presents(struct slice lead)
 {
@@ -101,6 +111,8 @@ static struct actor *introduced(struct scene *s, struct scene_field *f, size_t s
 			continue;
 		scene_surroundings(s, f, &f->actor[i]);
 		rest = f->actor[i].trail;
+		if (class_follows(s, f, &f->actor[i]))
+			found = &f->actor[i];
 		if ((slice_split(&rest, ' ', &word) && word_in(word, articles) && (f->actor[i].calls->kinds & RECEIVERS) != 0) || noun_introduces(f, &f->actor[i]))
 			found = &f->actor[i];
 		else if (f->actor[i].calls->first == &f->actor[i] && lead_presents(f->actor[i].lead))

@@ -35,7 +35,7 @@ static size_t clause_before(const struct scene_field *f, size_t from, size_t at)
 /* `rennaise`, `agroalimentaire`: a word that only says more of the noun before it. */
 static bool word_is_adjective(struct slice word)
 {
-	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "and", "ande", "al", "ale", "on", "onne", "ique", "if", "ive", "aire", "ee", "eux", "euse", "el", "elle", "tannique" };
+	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "and", "ande", "al", "ale", "on", "onne", "ique", "if", "ive", "aire", "ee", "eux", "euse", "el", "elle", "ol", "ole", "tannique" };
 
 	return slice_ends_any(word, ends, sizeof ends / sizeof *ends);
 }
@@ -110,20 +110,22 @@ static bool words_present(struct slice words)
 	return (slice_ends(words, SLICE(" est")) || slice_ends(words, SLICE(" sera"))) && slice_split(&words, ' ', &word) && word_is_article(word) && slice_split(&words, ' ', &word) && word_in(word, ranks);
 }
 
-/* `La direction de X`, `Les équipes de l'usine`: whoever acts for the whole. */
+/* `La direction de X`, `Les actionnaires de la société X`: whoever acts for the whole. */
 static bool words_stand_for(struct slice words)
 {
-	static const char *const bodies[] = { "direction", "conseil d administration", "dirigeants", "equipe", "equipes", "etat major" };
-	static const char *const links[] = { " de la", " de l", " du", " des", " de", " d" };
-	bool linked = false;
+	static const char *const bodies[] = { "direction", "conseil d administration", "dirigeants", "equipe", "equipes", "etat major", "actionnaires", "assemblee generale", "conseil de surveillance", "directoire" };
+	static const char *const links[] = { "de", "du", "des", "d", NULL };
 
-	for (size_t i = 0; i < sizeof links / sizeof *links && !linked; i++) {
-		linked = slice_ends(words, slice_of(links[i]));
-		words = linked ? slice_sub(words, 0, words.len - slice_of(links[i]).len) : words;
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+		struct slice body = slice_of(bodies[i]), rest, link = { 0 };
+		size_t at = slice_find(words, body, 0);
+
+		if (at == SLICE_NONE || (at > 0 && words.ptr[at - 1] != ' ') || !words_lead(slice_trim(slice_sub(words, 0, at))))
+			continue;
+		rest = slice_sub(words, at + body.len, words.len);
+		if (slice_starts(rest, SLICE(" ")) && slice_split(&(struct slice){ rest.ptr + 1, rest.len - 1 }, ' ', &link) && word_in(link, links) && words_lead(slice_trim(slice_sub(rest, 1 + link.len, rest.len))))
+			return true;
 	}
-	for (size_t i = 0; i < sizeof bodies / sizeof *bodies && linked; i++)
-		if (slice_ends(words, slice_of(bodies[i])))
-			return words_lead(slice_sub(words, 0, words.len - slice_of(bodies[i]).len));
 	return false;
 }
 

@@ -210,6 +210,8 @@ static bool noun_is_other(struct scene *s, const struct actor *actor, struct sli
 		return false;
 	if ((actor->kinds & ORG_UNION) != 0 && (scene_noun_kinds(noun) & ORG_UNION) != 0)
 		return false; /* `le syndicat` is the `Confédération X` */
+	if (slice_eq(noun, SLICE("fondation")) && scene_noun_kinds(word) != 0)
+		return true; /* `la fondation` is no theatre */
 	if ((word_in(word, fixed) && word_in(noun, young)) || (slice_eq(word, SLICE("fondation")) && scene_noun_kinds(noun) == ORG_ASSOCIATION))
 		return true;
 	return (scene_noun_kinds(noun) & LOOSE) == 0 && scene_noun_kinds(word) != 0;

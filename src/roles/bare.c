@@ -8,7 +8,7 @@
 /* `le président Untel`, `le président turc`: a head of state as likely as the head of anything near by. */
 static bool president_alone(struct scene *s, const struct mention *m, struct slice role)
 {
-	static const char *const own[] = { "president", "presidente", "president fondateur", "presidente fondatrice", "president delegue", "presidente deleguee", "president directeur general", "presidente directrice generale", "vice president", "vice presidente", NULL };
+	static const char *const own[] = { "president", "presidente", "president fondateur", "presidente fondatrice", "president delegue", "presidente deleguee", "president executif", "presidente executive", "president directeur general", "presidente directrice generale", "vice president", "vice presidente", NULL };
 	bool vice = slice_starts(role, SLICE("vice president"));
 	const struct mention *person = mention_link(m, SLICE("person"));
 
