@@ -11,7 +11,8 @@ static enum party relation_party(const struct mover *m, const struct reading *r,
 	const int nearest[] = { r->done, r->noun, r->verb }, verb_first[] = { r->done, r->verb, r->noun };
 	bool behind = r->verb > r->noun && r->verb < index && move_form(piece_at(m, r->verb), "passive"); /* `le loyer demandé par X` */
 	bool voted = move_class(piece_at(m, r->noun), "sale") && move_class(piece_at(m, r->verb), "give"); /* `approuve la vente à X` */
-	const int *order = (relation == RELATION_TO && !voted) || behind ? verb_first : nearest;
+	bool paid = relation == RELATION_FROM && move_class(piece_at(m, r->verb), "pay"); /* `acquitte un loyer auprès de X` */
+	const int *order = (relation == RELATION_TO && !voted) || behind || paid ? verb_first : nearest;
 	enum party party = PARTY_NONE;
 
 	for (size_t i = 0; i < sizeof nearest / sizeof *nearest && party == PARTY_NONE; i++)
@@ -181,7 +182,10 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 bool noun_carries_on(const struct mover *m, int noun)
 {
 	static const char *const helps[] = { "participation", "soutien", "appui", "concours", "soutien financier", NULL };
+	static const char *const ways[] = { "en", "et en", "en capital et en", "en fonds propres et en", "moitie en", NULL };
 
+	if (move_form(piece_at(m, noun), "noun") && piece_at(m, noun - 1)->kind == PIECE_SUM && word_in(frame_words(&m->frame, piece_at(m, noun - 1)->mention->end, piece_at(m, noun)->mention->start), ways))
+		return true; /* `3 millions en fonds propres et en dette` */
 	return noun_completes(m, noun) || (move_form(piece_at(m, noun), "noun") && word_in(frame_words(&m->frame, piece_at(m, noun)->mention->start, piece_at(m, noun)->mention->end), helps));
 }
 
@@ -282,7 +286,7 @@ void complements_tell(const struct mover *m, const struct reading *r, struct men
 		p = piece_at(m, i);
 		if (piece_ends(m, r, i) && (told || !giver_follows(m, r, i)))
 			break;
-		if (i > r->sum && i > r->verb && (frame_clause_between(&m->frame, end, p->mention->start) || loser_between(m, end, p->mention->start)))
+		if (i > r->sum && i > r->verb && (frame_clause_between(&m->frame, end, p->head != 0 ? p->head : p->mention->start) || loser_between(m, end, p->mention->start)))
 			break;
 		end = p->mention->end;
 		told |= i > r->sum && p->kind == PIECE_PARTY && p->relation != RELATION_BARE;

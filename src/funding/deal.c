@@ -83,6 +83,8 @@ static void deal_complements(const struct mover *m, struct deal *d, int move)
 
 		if (p->kind != PIECE_PARTY || mention_value(p->mention, SLICE("many")).len > 0)
 			continue;
+		if (party == PAYER && p->relation == RELATION_OF && i > move + 1 && !p->also && move_form(piece_at(m, move), "passive"))
+			party = PARTY_NONE; /* `suivi par X, la filiale de Y` */
 		if (p->relation == RELATION_OF && move_class(piece_at(m, move), "pay"))
 			party = PAYEE; /* `a réglé les factures de X` */
 		if (party == PARTY_NONE && p->relation == RELATION_BARE)
@@ -126,7 +128,7 @@ static void deal_subject(const struct mover *m, struct deal *d, int move)
 		d->payee = subject;
 	else if (subject != NULL && v->subject == PAYER)
 		deal_pay_list(m, d, (int)(subject - m->frame.piece));
-	if (d->payers == 0 && move_class(piece_at(m, move), "back"))
+	if (d->payers == 0 && (move_class(piece_at(m, move), "back") || move_class(piece_at(m, move), "gather")))
 		deal_pay_behind(m, d, move);
 }
 

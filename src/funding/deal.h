@@ -28,7 +28,7 @@ void sentence_goes_on(const struct mover *m, int sum, struct funds *funds);
 /* Gives a fund its payee when the clause of its sum is relative: `X, à laquelle Y verse`, `le fonds que Y dote` (relative.c). */
 void relatives_tell(const struct mover *m, const struct reading *r, struct mention *fund);
 /* Adds a record for each further payer of a fund: `auprès de X, Y et Z, avec le concours de A` (payers.c). */
-void payers_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds);
+void payers_emit(const struct mover *m, const struct reading *r, struct mention *fund, struct funds *funds);
 /* The kinds of organization that a party may be: by its name, else by its noun; a pronoun's are those of the name before it (side.c). */
 unsigned piece_kinds(const struct mover *m, const struct piece *p);
 /* Which party the subject of a reading is; that of a verb which says nothing of money by what it is itself (side.c, like the next two). */

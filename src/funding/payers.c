@@ -87,12 +87,16 @@ static void fund_repeat(const struct mover *m, const struct mention *fund, struc
 	funds_add(m->frame.scene, funds, more);
 }
 
-void payers_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds)
+void payers_emit(const struct mover *m, const struct reading *r, struct mention *fund, struct funds *funds)
 {
 	int at = piece_of_party(m, fund, SLICE("payer"));
 
 	if (at == NO_PIECE)
 		return;
+	if (mention_value(piece_at(m, at)->mention, SLICE("group")).len > 0 && payer_follows(m, r, at + 1) && piece_at(m, at + 1)->actor != NULL) {
+		link_clear(fund, SLICE("payer")); /* `un pool mené par A`: A stands for the group */
+		move_party(m->frame.scene, fund, PAYER, (struct told){ piece_at(m, ++at), BASIS_STATED });
+	}
 	at += apposition_length(m, at);
 	for (at++; payer_follows(m, r, at) || (piece_at(m, at) != NULL && at > r->sum && noun_carries_on(m, at)); at++)
 		if (payer_tells(m, r, piece_at(m, at)))

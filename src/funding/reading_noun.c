@@ -5,11 +5,12 @@ static bool noun_joins(const struct mover *m, size_t from, size_t to)
 {
 	enum { FAR = 80 };
 	static const char *const joints[] = { "de", "d", "a", "du", "atteint", "atteignait", "atteindre", "atteindra", "depasse", "depassait", "frole", "avoisine", "approche", "represente", "totalise", "prevoit", "prevoyait", "rapporte", "soit", "pour", NULL };
+	static const char *const scopes[] = { "portant sur", "porte sur", "portait sur", "d un montant de", "d une valeur de", NULL };
 	char sign = reading_sign(m, from, to);
 
 	if (to - from > FAR || slice_find(slice_sub(m->frame.field->text, from, to), SLICE(";"), 0) != SLICE_NONE)
 		return false;
-	return sign == ':' || sign == '(' || words_end_in(reading_joint(m, from, to), joints);
+	return sign == ':' || sign == '(' || words_end_in(reading_joint(m, from, to), joints) || words_end_phrase(reading_joint(m, from, to), scopes);
 }
 
 bool reading_section(const struct mover *m, int sum)

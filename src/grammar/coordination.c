@@ -31,27 +31,55 @@ static bool class_only(struct slice words)
 	return true;
 }
 
-/* `ses actionnaires historiques, A et B`: names say who the many are. */
+static const char *const articles[] = { "le", "la", "l", "les", NULL };
+
+/* `un pool (bancaire) composé de`, `réunissant`: what the group is made of follows. */
+static bool many_are_made(struct slice words)
+{
+	static const char *const of[] = { "de", "d", "du", "des", NULL }, *const made[] = { "compose", "composee", "composes", "forme", "formee", "constitue", "constituee", NULL };
+	static const char *const making[] = { "reunissant", "rassemblant", "regroupant", "associant", "comprenant", "qui comprend", "qui reunit", "qui rassemble", "qui regroupe", "qui associe", "lequel figurent", "ou figurent", NULL };
+
+	while (words_end_in(words, articles))
+		words_last(&words);
+	if (!words_end_in(words, of))
+		return words_end_phrase(words, making);
+	words_last(&words);
+	return words_end_in(words, made);
+}
+
+/* `ses actionnaires historiques, A et B`, `un pool composé de A et B`: names say who the many are. */
 static bool many_are_named(const struct frame *f, const struct piece *last, const struct mention *m)
 {
-	enum { LONG = 32 };
-	static const char *const leads[] = { "dont", "comme", "notamment", "que", "lesquels", "lesquelles", NULL };
+	enum { LONG = 48 };
+	static const char *const leads[] = { "dont", "comme", "notamment", "que", "lesquels", "lesquelles", "desquels", "desquelles", NULL };
 	struct slice gap = slice_sub(f->field->text, last->mention->end, m->start), words = frame_words(f, last->mention->end, m->start);
 
 	if (mention_value(last->mention, SLICE("many")).len == 0 || words.len > LONG)
 		return false;
-	return slice_find(gap, SLICE(","), 0) != SLICE_NONE || slice_find(gap, SLICE(":"), 0) != SLICE_NONE || words_end_in(words, leads);
+	return slice_find(gap, SLICE(","), 0) != SLICE_NONE || slice_find(gap, SLICE(":"), 0) != SLICE_NONE || words_end_in(words, leads) || many_are_made(words);
 }
 
-/* `et du luxembourgeois X`: where a name comes from. */
-static bool word_is_demonym(struct slice words)
+/* `pour les caves, la Région 3 millions`: a giver of its own. */
+static bool sum_follows(const struct frame *f, const struct mention *m)
 {
-	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "and", "ande", "tannique", "ard", "on", "onne", "ique" };
+	struct slice behind = slice_sub(f->field->text, m->end, f->end);
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (slice_ends(words, slice_of(ends[i])) && slice_find(words, SLICE(" "), 0) == SLICE_NONE)
-			return true;
-	return false;
+	return behind.len > 1 && behind.ptr[0] == ' ' && behind.ptr[1] >= '0' && behind.ptr[1] <= '9';
+}
+
+bool frame_many_are_all_named(const struct frame *f, const struct piece *last, const struct mention *m)
+{
+	enum { ADJECTIVE = 28 }; /* `actionnaires de la première heure, A et B` */
+	struct slice gap = slice_sub(f->field->text, last->mention->end, m->start), words = frame_words(f, last->mention->end, m->start);
+	size_t sign = slice_find(gap, SLICE(","), 0);
+
+	if (!(slice_eq(m->type, SLICE("ORG")) || slice_eq(m->type, SLICE("PER"))) || !many_are_named(f, last, m) || sum_follows(f, m))
+		return false;
+	sign = sign == SLICE_NONE ? slice_find(gap, SLICE(":"), 0) : sign;
+	if (sign == SLICE_NONE || sign > ADJECTIVE)
+		return many_are_made(words);
+	words = frame_words(f, last->mention->end + sign + 1, m->start);
+	return words.len == 0 || word_in(words, articles) || many_are_made(words);
 }
 
 /* `X en chef de file et Y`: what the first one of a list is. */
@@ -62,6 +90,19 @@ static void skip_rank(struct slice *words)
 	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
 		if (slice_starts(*words, slice_of(ranks[i])))
 			*words = slice_sub(*words, slice_of(ranks[i]).len, words->len);
+}
+
+/* `A ainsi que B`, `A tout comme B`: joints of several words. */
+static bool skip_joint(struct slice *words)
+{
+	static const char *const joints[] = { "ainsi que", "tout comme", "de meme que", "mais aussi", "sans oublier" };
+
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (slice_starts(*words, slice_of(joints[i]))) {
+			*words = slice_trim(slice_sub(*words, slice_of(joints[i]).len, words->len));
+			return true;
+		}
+	return false;
 }
 
 /* `Fondée par A et B, la société lève`: `et` has closed the list before the comma. */
@@ -88,19 +129,15 @@ bool frame_coordinated(const struct frame *f, const struct piece *last, const st
 		return false; /* `la directrice de X, Y` */
 	if (list_is_closed(f, last, m))
 		return false;
-	if (many_are_named(f, last, m))
-		return true;
+	if (many_are_named(f, last, m) || ((last->relation == RELATION_BY || last->head != 0) && many_are_made(words)))
+		return true; /* `un pool mené par A et comprenant B` */
 	for (const char *stop = stops; *stop != '\0'; stop++)
 		if (memchr(gap.ptr, *stop, gap.len) != NULL)
 			return false;
 	skip_rank(&words);
-	joined = word_skip(&words, joins);
-	if (!joined && slice_starts(words, SLICE("ainsi que"))) {
-		joined = true;
-		words = slice_trim(slice_sub(words, SLICE("ainsi que").len, words.len));
-	}
+	joined = word_skip(&words, joins) || skip_joint(&words);
 	word_skip(&words, prepositions);
 	while (word_skip(&words, determiners))
 		;
-	return (words.len == 0 && (joined || memchr(gap.ptr, ',', gap.len) != NULL)) || (joined && (class_only(words) || word_is_demonym(words)));
+	return (words.len == 0 && (joined || memchr(gap.ptr, ',', gap.len) != NULL)) || (joined && (class_only(words) || (word_is_native(words) && slice_find(words, SLICE(" "), 0) == SLICE_NONE)));
 }

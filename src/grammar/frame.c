@@ -57,6 +57,8 @@ static int move_rank(const struct frame *f, const struct mention *m)
 	enum { OPENING = 4 };
 	struct slice form = mention_value(m, SLICE("form"));
 
+	if (slice_eq(form, SLICE("passive")) && slice_eq(mention_value(m, SLICE("class")), SLICE("back")))
+		return 3; /* `un tour souscrit par X` is no loan that the round takes */
 	if (slice_eq(form, SLICE("verb")))
 		return 2;
 	return !slice_eq(form, SLICE("noun")) ? 0 : m->start <= f->start + OPENING ? 3 : 1;
@@ -160,6 +162,17 @@ static bool some_open_clause(const struct frame *f, const struct piece *last, co
 	return marked && mention_value(m, SLICE("many")).len > 0 && word_in(words, joints);
 }
 
+/* `un pool (de cinq banques) mené par X`: before the name stand the group, no more than its words, and the participle. */
+static bool group_is_led(const struct frame *f, const struct mention *m)
+{
+	enum { LONG = 40 };
+	static const char *const by[] = { "par", "par la", "par le", "par l", "par les", NULL };
+	const struct piece *done = f->pieces > 1 ? &f->piece[f->pieces - 1] : NULL, *group = done != NULL ? done - 1 : NULL;
+
+	return done != NULL && (slice_eq(m->type, SLICE("ORG")) || slice_eq(m->type, SLICE("PER"))) && done->kind == PIECE_MOVE && move_is(done, SLICE("passive")) && group->kind == PIECE_PARTY && mention_value(group->mention, SLICE("group")).len > 0 &&
+		done->mention->start - group->mention->end < LONG && slice_find(slice_sub(f->field->text, group->mention->end, done->mention->start), SLICE(","), 0) == SLICE_NONE && word_in(frame_words(f, done->mention->end, m->start), by);
+}
+
 void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 {
 	struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL, p = { .kind = PIECE_PARTY, .mention = m, .actor = actor };
@@ -168,12 +181,29 @@ void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 		return;
 	if (last != NULL && last->kind == PIECE_PARTY && last->mention->start == m->start && slice_eq(last->mention->type, SLICE("LOC")))
 		last = --f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL; /* the place of `les Régions X et Y` */
+	if (last != NULL && last->kind == PIECE_PARTY && last->actor == NULL && last->mention->end == m->end && last->mention->start < m->start && mention_value(m, SLICE("many")).len > 0 && mention_value(last->mention, SLICE("many")).len == 0)
+		last = --f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL; /* `des actionnaires`: the many */
 	if (last != NULL && name_repeats(f, last, m, actor)) {
 		last->tail = m->end + 1;
 		return;
 	}
 	if (last != NULL && apposition_end(f, last, m) != 0) {
 		last->tail = apposition_end(f, last, m);
+		return;
+	}
+	if (group_is_led(f, m)) {
+		last = &f->piece[--f->pieces - 1];
+		p.relation = last->relation; /* `un pool mené par X`: X stands for the group */
+		p.outer = last->outer;
+		p.head = last->mention->start;
+		*last = p;
+		return;
+	}
+	if (last != NULL && last->kind == PIECE_PARTY && last->actor == NULL && frame_many_are_all_named(f, last, m)) {
+		p.relation = last->relation; /* the names stand for the group */
+		p.outer = last->outer;
+		p.head = last->mention->start;
+		*last = p;
 		return;
 	}
 	relation_read(f, last == NULL || (noun_helps(last) && f->pieces == 1) ? f->start : noun_helps(last) ? last[-1].mention->end : last->mention->end, &p);

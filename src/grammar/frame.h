@@ -28,6 +28,7 @@ struct piece {
 	struct actor *actor;    /* of a party that is named, else NULL */
 	enum relation relation; /* of a party */
 	enum relation outer;    /* of the phrase that holds it by `de`: TO in `au siège de X`; else BARE */
+	size_t head;            /* where the group begins whose first name it is, else 0 */
 	size_t tail;            /* where the bracket ends that gives its short form, else 0 */
 	bool unknown;           /* a name that only its capitals tell */
 	bool also;              /* a party that stands beside the one before it: `A, B et C` */
@@ -57,6 +58,8 @@ void relation_read(const struct frame *f, size_t floor, struct piece *p);
 bool frame_clause_between(const struct frame *f, size_t from, size_t to);
 /* True when a party only joins the one before it: `A, B et le club C`, `ses actionnaires, A et B` (coordination.c). */
 bool frame_coordinated(const struct frame *f, const struct piece *last, const struct mention *m);
+/* True when a name begins the list of all those whom the group before it is: `ses actionnaires, A et B`, `un pool composé de A et B`. */
+bool frame_many_are_all_named(const struct frame *f, const struct piece *last, const struct mention *m);
 /* Adds a party to the pieces, with what governs it; an actor is NULL for a noun phrase or an unknown name. */
 void frame_party_add(struct frame *f, struct mention *m, struct actor *actor);
 /* Reads the label of the list's item that the sentence is (`Festival de cirque | 3 000 €`), over places in it; where it ends, else the start of the sentence (frame_names.c). */

@@ -43,8 +43,9 @@ enum relation relation_of_word(struct slice word, struct slice before)
 static bool word_is_head(struct slice word)
 {
 	static const char *const words[] = { "mme", "m", "me", "mm", "mlle", "dr", "president", "presidente", "directeur", "directrice", "patron", "fondateur", "fondatrice", NULL };
+	static const char *const quantities[] = { "plusieurs", "quelques", "certains", "certaines", "deux", "trois", "quatre", "cinq", "six", "autres", NULL };
 
-	return word_is_article(word) || word_is_class(word) || word_in(word, words);
+	return word_is_article(word) || word_is_class(word) || word_in(word, words) || word_in(word, quantities);
 }
 
 bool relation_organ(struct slice *words)
@@ -81,7 +82,7 @@ static enum relation relation_before(struct slice *words, struct slice near)
 	for (int i = 0; i < FAR && words->len > 0; i++) {
 		struct slice word = words_last(words), probe = *words;
 		enum relation relation = word_is_article(word) ? RELATION_BARE : relation_of_word(word, *words);
-		bool headed = near.len == 0 || word_is_head(near);
+		bool headed = near.len == 0 || word_is_head(near) || (i == 1 && word_is_native(near)); /* `au finlandais X` */
 
 		if (relation == RELATION_BARE && word_is_article(near) && !word_is_class(word))
 			break; /* but `l'association Les Ateliers` */
@@ -101,7 +102,7 @@ static enum relation relation_before(struct slice *words, struct slice near)
 /* `son actionnaire historique`, `une société civile`: whoever stands behind the comma is that one. */
 static bool phrase_is_owned(struct slice words)
 {
-	static const char *const owners[] = { "son", "sa", "leur", NULL }, *const some[] = { "un", "une", NULL }, *const adjectives[] = { "ancien", "ancienne", "autre", "jeune", "petit", "petite", "gros", "grosse", NULL };
+	static const char *const owners[] = { "son", "sa", "leur", NULL }, *const some[] = { "un", "une", NULL }, *const adjectives[] = { "ancien", "ancienne", "autre", "nouveau", "nouvel", "nouvelle", "jeune", "petit", "petite", "gros", "grosse", NULL };
 	struct slice word = { 0 }, noun = { 0 };
 
 	if (!slice_split(&words, ' ', &word) || !slice_split(&words, ' ', &noun) || slice_eq(noun, SLICE("nom")))

@@ -193,6 +193,8 @@ void scene_surroundings(struct scene *s, const struct scene_field *f, struct act
 bool word_is_article(struct slice word);
 bool word_is_preposition(struct slice word);
 bool word_is_pronoun(struct slice word);
+/* True of a folded word that says where somebody comes from (`luxembourgeois`). */
+bool word_is_native(struct slice word);
 /* True of a folded noun that stands before a name and says what it is (`fonds`, `club`). */
 bool word_is_class(struct slice word);
 

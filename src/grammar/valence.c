@@ -27,7 +27,8 @@ static const struct valence verbs[] = {
 	{ "run", "budget", .subject = PAYEE },
 	{ "guarantee", "loan", .to = PAYEE },
 	{ "join", "grant", .of = PAYER, .from = PAYER, .by = PAYER },
-	{ "back", "raise", .subject = PAYER, .in = PAYEE, .with = PAYER },
+	{ "back", "raise", .subject = PAYER, .to = PAYEE, .in = PAYEE, .with = PAYER },
+	{ "gather", "raise", .object = PAYER, .in = PAYEE },
 	{ "win", "raise", .subject = PAYEE, .object = PAYER, .to = PAYER },
 	{ "source", "raise", .of = PAYER, .from = PAYER },
 	{ "pass", "price", .subject = PAYEE, .of = PAYER },
@@ -102,7 +103,7 @@ const struct valence *valence_of(const struct mention *move)
 
 bool valence_deals(const struct mention *move)
 {
-	static const char *const classes[] = { "back", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", "supply", "contract", "award", NULL };
+	static const char *const classes[] = { "back", "gather", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", "supply", "contract", "award", NULL };
 
 	bool noun = slice_eq(mention_value(move, SLICE("form")), SLICE("noun"));
 

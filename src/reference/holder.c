@@ -240,6 +240,18 @@ static size_t pronoun_reach(const struct scene_field *f, size_t at, const struct
 	return link_paragraph(f, from);
 }
 
+/* `Quant à X, elle`, `Pour X, il`: whom the sentence sets in front of a pronoun at a byte; NULL for nobody. */
+static struct actor *person_fronted(struct scene *s, struct scene_field *f, size_t at, enum gender gender)
+{
+	static const char *const leads[] = { "quant a", "pour", NULL };
+	size_t i = scene_actor_at(f, at);
+	struct actor *actor = i > 0 ? &f->actor[i - 1] : NULL;
+
+	if (actor == NULL || !actor->person || !scene_gender_fits(actor, gender) || actor->sentence != scene_sentence(f, at) || !slice_eq(slice_trim(slice_sub(f->text, actor->mention->end, at)), SLICE(",")))
+		return NULL;
+	return word_in(scene_before(s, f, actor->mention->start), leads) ? actor : NULL;
+}
+
 /* Whom `il` or `elle` means: the first person of that gender who governs himself, in the last sentence of the paragraph that names one, else whom the article is about. */
 static struct actor *person_of_pronoun(struct scene *s, int field, size_t at, enum gender gender)
 {
@@ -248,6 +260,8 @@ static struct actor *person_of_pronoun(struct scene *s, int field, size_t at, en
 	size_t sentence = scene_sentence(f, at), from = pronoun_reach(f, at, interviewed);
 	struct slice relation = relation_before(s, f, at);
 
+	if (person_fronted(s, f, at, gender) != NULL)
+		return person_fronted(s, f, at, gender);
 	if (relation.len > 0)
 		return slice_starts(relation, SLICE("predecess")) ? person_replaced(s, f, at) : NULL; /* `Son prédécesseur s'en va : il reste` */
 	for (size_t i = scene_actor_at(f, at); i > 0 && f->actor[i - 1].mention->end > from; i--) {

@@ -88,6 +88,28 @@ static struct actor *newcomer_before(struct scene *s, struct span at, unsigned k
 	return only;
 }
 
+/* `rachète X à son fondateur`: the firm that the sentence buys from whoever has the title; NULL for none. */
+static struct actor *sold_by(struct scene *s, const struct mention *m)
+{
+	static const char *const sellers[] = { "a", "aupres de", NULL }, *const stems[] = { "rachet", "achet", "achat", "repren", "repris", "acqui", "s offr" };
+	struct scene_field *f = &s->field[m->field];
+	struct slice words = scene_before(s, f, m->start);
+	size_t first = scene_actor_at(f, f->sentence[scene_sentence(f, m->start)]), last = scene_actor_at(f, m->start);
+
+	if (!words_end_phrase(words, sellers))
+		return NULL;
+	for (size_t i = last; i > first; i--) {
+		struct actor *actor = &f->actor[i - 1];
+		bool bought = false;
+
+		for (size_t k = 0; k < sizeof stems / sizeof *stems && !actor->person; k++)
+			bought |= slice_find(scene_before(s, f, actor->mention->start), slice_of(stems[k]), 0) != SLICE_NONE;
+		if (bought)
+			return actor;
+	}
+	return NULL;
+}
+
 struct actor *office_possessor(struct scene *s, const struct mention *m, unsigned kinds)
 {
 	int field = m->field;
@@ -98,6 +120,8 @@ struct actor *office_possessor(struct scene *s, const struct mention *m, unsigne
 
 	if (!office_is_possessed(s, m))
 		return NULL;
+	if (!many && sold_by(s, m) != NULL)
+		return sold_by(s, m);
 	if (fronted_before(s, field, m, kinds) != NULL)
 		return fronted_before(s, field, m, kinds);
 	if (!many && !quoted && helper_new(s, at, kinds) != NULL)

@@ -60,6 +60,19 @@ static struct actor *namesake(struct scene *s, const struct mention *m)
 	return NULL;
 }
 
+/* Whom a noun phrase behind a title means: the firm of the person's name, whom the sentences are set at (`Chez X, on`), else by the text. */
+static struct actor *noun_holder(struct scene *s, int field, const struct mention *m, struct slice words)
+{
+	struct slice phrase = scene_words(s->arena, phrase_bare(words)), noun = { 0 };
+	struct actor *own = namesake(s, m), *set;
+	unsigned kinds = slice_split(&phrase, ' ', &noun) ? scene_noun_kinds(noun) : 0;
+
+	if (own != NULL && (own->kinds & kinds) != 0 && phrase.len == 0)
+		return own;
+	set = kinds != 0 ? office_setting(s, m, kinds, true) : NULL;
+	return set != NULL && (set->kinds & kinds) != 0 ? set : link_organization(s, field, m->start, words);
+}
+
 static void role_organization(struct scene *s, int field, struct mention *m)
 {
 	struct slice words = mention_value(m, SLICE("organization"));
@@ -76,7 +89,7 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 		return;
 	}
 	if (words.len > 0) {
-		struct actor *own = namesake(s, m), *actor = own != NULL && (own->kinds & scene_noun_kinds(scene_words(s->arena, phrase_bare(words)))) != 0 ? own : link_organization(s, field, m->start, words);
+		struct actor *actor = noun_holder(s, field, m, words);
 
 		if (actor == NULL && phrase_is_name(words)) {
 			party_set(s->arena, m, SLICE("organization"), (struct named){ phrase_bare(words), NULL, BASIS_STATED });
