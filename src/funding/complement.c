@@ -266,6 +266,14 @@ static int piece_behind_aside(const struct mover *m, const struct reading *r, in
 	return index;
 }
 
+/* `les projets de X, qui obtient 3 millions, et de Y`: a comma and `et` join a `de` of the words before the clause. */
+static bool another_joins(const struct mover *m, size_t from, const struct piece *p)
+{
+	static const char *const joints[] = { "et de", "et d", "et du", "et de la", "et de l", "et celui de", "et celui d", "et celle de", "et celle d", "et ceux de", NULL };
+
+	return p->kind == PIECE_PARTY && p->relation == RELATION_OF && slice_starts(slice_sub(m->frame.field->text, from, p->mention->start), SLICE(", et ")) && word_in(frame_words(&m->frame, from, p->mention->start), joints);
+}
+
 void complements_tell(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	int first = r->sum;
@@ -287,6 +295,8 @@ void complements_tell(const struct mover *m, const struct reading *r, struct men
 		if (piece_ends(m, r, i) && (told || !giver_follows(m, r, i)))
 			break;
 		if (i > r->sum && i > r->verb && (frame_clause_between(&m->frame, end, p->head != 0 ? p->head : p->mention->start) || loser_between(m, end, p->mention->start)))
+			break;
+		if (i > r->sum && i > r->verb && another_joins(m, end, p))
 			break;
 		end = p->mention->end;
 		told |= i > r->sum && p->kind == PIECE_PARTY && p->relation != RELATION_BARE;

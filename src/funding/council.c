@@ -72,7 +72,7 @@ static void payer_entrusts(struct scene *s, struct mention *m)
 	size_t sentence = scene_sentence(f, m->start);
 	struct actor *actor = council_but(s, m, SLICE("payee"));
 
-	if (actor == NULL && slice_find(scene_told(s, m), SLICE(" confie"), 0) != SLICE_NONE)
+	if (actor == NULL && slice_find(scene_told(s, m), SLICE(" confie"), 0) != SLICE_NONE && slice_find(scene_told(s, m), SLICE("pourrai"), 0) == SLICE_NONE)
 		actor = link_centre_before(s, m->field, sentence).about;
 	if (actor != NULL && actor->calls->first->mention->start < f->sentence[sentence] && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
 		link_set(s, m, SLICE("payer"), (struct found){ actor, BASIS_INFERRED });

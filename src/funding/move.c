@@ -39,7 +39,7 @@ bool move_party(struct scene *s, struct mention *fund, enum party party, struct 
 	if (p->actor == NULL) {
 		words = mention_value(p->mention, SLICE("words"));
 		party_set(s->arena, fund, party_feature(party), (struct named){ words.len > 0 ? words : p->mention->text, NULL, told.basis });
-		if (p->unknown)
+		if (p->unknown || (p->label && !slice_starts(p->mention->text, SLICE("Festival"))))
 			party_note(s, fund, party_feature(party), p->mention);
 		return true;
 	}

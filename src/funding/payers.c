@@ -87,11 +87,20 @@ static void fund_repeat(const struct mover *m, const struct mention *fund, struc
 	funds_add(m->frame.scene, funds, more);
 }
 
+/* `X et Y financent la halle, la première pour 3 millions`: the sum of one of them. */
+static bool sum_is_of_one(const struct mover *m, const struct reading *r)
+{
+	static const char *const ones[] = { " la premiere ", " le premier ", " la seconde ", " le second ", " l une ", " l un ", NULL };
+	struct slice words = r->verb != NO_PIECE && r->verb < r->sum ? frame_words(&m->frame, piece_at(m, r->verb)->mention->start, piece_at(m, r->sum)->mention->start) : (struct slice){ 0 };
+
+	return words_hold_any(words, ones);
+}
+
 void payers_emit(const struct mover *m, const struct reading *r, struct mention *fund, struct funds *funds)
 {
 	int at = piece_of_party(m, fund, SLICE("payer"));
 
-	if (at == NO_PIECE)
+	if (at == NO_PIECE || sum_is_of_one(m, r))
 		return;
 	if (mention_value(piece_at(m, at)->mention, SLICE("group")).len > 0 && payer_follows(m, r, at + 1) && piece_at(m, at + 1)->actor != NULL) {
 		link_clear(fund, SLICE("payer")); /* `un pool mené par A`: A stands for the group */

@@ -26,10 +26,17 @@ const struct valence *valence_at(const struct mover *m, int index)
 struct slice reading_joint(const struct mover *m, size_t from, size_t to)
 {
 	static const char *const about[] = { "environ", "quelque", "presque", "pas", "plus", "guere", "meme", NULL };
+	static const char *const nears[] = { "un peu plus de", "un peu moins de", "pres de", "plus de", "moins de", "autour de", "pres d", "plus d", "moins d" };
 	struct slice words = frame_words(&m->frame, from, to);
 
 	while (words_end_in(words, about))
 		words_last(&words);
+	for (size_t i = 0; i < sizeof nears / sizeof *nears; i++) {
+		struct slice near = slice_of(nears[i]);
+
+		if (slice_ends(words, near) && (words.len == near.len || words.ptr[words.len - near.len - 1] == ' '))
+			return slice_trim(slice_sub(words, 0, words.len - near.len));
+	}
 	return words;
 }
 

@@ -131,6 +131,17 @@ static bool verb_is_caused(const struct mover *m, const struct reading *r)
 	return word_in(words_last(&words), deeds) && words_end_in(words, causes);
 }
 
+/* `Le fonds X a permis d'obtenir 3 millions`: whoever makes that possible does not get the money. */
+static bool verb_is_allowed(const struct mover *m, const struct reading *r)
+{
+	static const char *const allows[] = { "permis de", "permis d", "permet de", "permet d", "permettent de", "permettent d", "permettra de", "permettra d", "permettront de", "permettait de", "permettrait de", "permettrait d", "aide a", "aideront a", "aidera a", NULL };
+	const struct piece *verb = piece_at(m, r->verb);
+	struct slice words = verb != NULL && r->verb < r->sum ? frame_words(&m->frame, m->frame.start, verb->mention->end) : (struct slice){ 0 };
+	struct slice last = words_last(&words);
+
+	return last.len > 2 && (slice_ends(last, SLICE("er")) || slice_ends(last, SLICE("ir")) || slice_ends(last, SLICE("re"))) && words_end_phrase(words, allows);
+}
+
 /* `Le quotidien X révèle une aide de 3 millions`: a paper that no headline names reports on others. */
 static bool subject_reports(const struct mover *m, const struct reading *r)
 {
@@ -150,6 +161,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return PAYEE;
 	if (verb_is_caused(m, r) || subject_reports(m, r))
 		return PARTY_NONE;
+	if (verb_is_allowed(m, r))
+		return verb != NULL && verb->subject == PAYEE && authority ? PAYER : PARTY_NONE;
 	if (reading_claims_for_staff(m, r) || (noun != NULL && r->subject != NULL && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("prime")) && (piece_kinds(m, r->subject) & ORG_UNION) != 0))
 		return PARTY_NONE;
 	if (side_authority_gives(m, r))

@@ -338,6 +338,14 @@ static void mention_read(struct frame *f, struct mention *m)
 				frame_party_add(f, m, &f->field->actor[i]);
 }
 
+static bool slice_has_digit(struct slice words)
+{
+	for (size_t i = 0; i < words.len; i++)
+		if (words.ptr[i] >= '0' && words.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
 /* `3 millions. C'est la somme que X a levée`: a sentence or heading that is hardly more than a sum goes on in the next. */
 static size_t frame_end(const struct scene_field *field, size_t sentence)
 {
@@ -355,7 +363,7 @@ static size_t frame_end(const struct scene_field *field, size_t sentence)
 			if (slice_starts(words, slice_of(takes_up[i])) && unicode_is_lower(utf8_next(&(struct slice){ words.ptr + slice_of(takes_up[i]).len, words.len - slice_of(takes_up[i]).len })))
 				return scene_sentence_end(field, next); /* no `C'est Une Telle qui` */
 		}
-	if (end - field->sentence[sentence] < FIGURE && sentence + 1 < field->sentences && (sentence == 0 || field->text.ptr[field->sentence[sentence] - 1] == '\n'))
+	if (end - field->sentence[sentence] < FIGURE && slice_has_digit(slice_sub(field->text, field->sentence[sentence], end)) && sentence + 1 < field->sentences && (sentence == 0 || field->text.ptr[field->sentence[sentence] - 1] == '\n'))
 		for (size_t i = 0; i < sizeof tells / sizeof *tells; i++)
 			if (slice_starts(after, slice_of(tells[i])))
 				return scene_sentence_end(field, sentence + 1); /* `3 M€. Le chiffre d'affaires de X` as a line */

@@ -31,6 +31,7 @@ struct piece {
 	size_t head;            /* where the group begins whose first name it is, else 0 */
 	size_t tail;            /* where the bracket ends that gives its short form, else 0 */
 	bool unknown;           /* a name that only its capitals tell */
+	bool label;             /* a name that only its place before an item's sum tells */
 	bool also;              /* a party that stands beside the one before it: `A, B et C` */
 	bool listed;            /* also, and without a preposition of its own */
 };

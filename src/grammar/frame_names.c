@@ -148,10 +148,13 @@ size_t frame_label_read(struct frame *f, struct mention_list list, size_t first,
 		label = listing_name(f, at);
 	at = label.len > 0 ? slice_end_in(f->field->text, label) : f->start;
 	for (size_t i = first; i < last && list.mention[i]->start < at; i++)
-		if (slice_eq(list.mention[i]->type, SLICE("ORG")) || slice_eq(list.mention[i]->type, SLICE("PER")))
-			return f->start; /* which tells it better */
-	if (label.len > 0)
+		if (slice_eq(list.mention[i]->type, SLICE("PER")) || (slice_eq(list.mention[i]->type, SLICE("ORG")) && list.mention[i]->end >= at))
+			return list.mention[i]->start; /* which tells it better */
+	if (label.len > 0) {
 		name_add(f, at - label.len, at);
+		for (size_t i = 0; i < f->pieces; i++)
+			f->piece[i].label = true;
+	}
 	return at;
 }
 

@@ -5,7 +5,8 @@
 #include "text/unicode.h"
 
 enum {
-	LABEL = 40, /* bytes in which a label begins */
+	LABEL = 40, /* bytes in which a label begins, and of a name there */
+	ITEM = 100, /* of an item up to its sum */
 	LINE = 400, /* of a line that are looked at */
 };
 
@@ -13,9 +14,9 @@ enum {
 static const char *line_event(struct arena *a, struct slice line)
 {
 	static const char *const grants[] = { "aide", "aides", "subvention", "subventions", "dotation", "dotations", "bourse", "bourses", "laureats", "laureates", "palmares", "beneficiaires", "soutient", "soutiennent", "soutenus", "soutenues", "subventionne", "primes", "primees", NULL };
-	static const char *const raises[] = { "levee", "levees", "leve", "levent", "tours", NULL };
+	static const char *const calls[] = { "appel a projets", "appels a projets", "appel a manifestation", "projets retenus", "projets soutenus", "dossiers retenus", "projets finances", NULL }, *const raises[] = { "levee", "levees", "leve", "levent", "tours", NULL };
 	struct slice rest = scene_words(a, line), word;
-	const char *event = NULL;
+	const char *event = words_hold_any(rest, calls) ? "grant" : NULL;
 
 	while (slice_split(&rest, ' ', &word)) {
 		if (word_in(word, grants))
@@ -105,7 +106,7 @@ static const char *list_event(struct arena *a, struct slice text, size_t at)
 /* Where the label of an item ends: before its colon, as the first cell of a row, before a comma or bracket with a number; SLICE_NONE without one. */
 static size_t label_stop(struct slice item)
 {
-	static const char *const marks[] = { " : ", "\xC2\xA0: ", " | ", ", ", " (" };
+	static const char *const marks[] = { " : ", "\xC2\xA0: ", " | ", ", ", " (", " \xE2\x80\x93 ", " \xE2\x80\x94 " };
 	enum { SURE = 3 }; /* marks that need no number */
 	size_t stop = SLICE_NONE;
 
@@ -118,14 +119,22 @@ static size_t label_stop(struct slice item)
 	return stop;
 }
 
-/* `Atelier Plume`: each word with a capital. */
+/* `Atelier Plume`, `Les Amis d'Oc`: each word with a capital, or a preposition between two. */
 static bool words_are_capital(struct slice label)
 {
+	static const char *const links[] = { "de", "du", "des", "la", "le", "les", "et", "en", "au", "aux", NULL };
+	static const char *const elided[] = { "d'", "d\xE2\x80\x99", "l'", "l\xE2\x80\x99" };
 	struct slice word = { 0 };
 
-	while (slice_split(&label, ' ', &word))
-		if (!unicode_is_upper(utf8_next(&word)))
+	while (slice_split(&label, ' ', &word)) {
+		for (size_t i = 0; i < sizeof elided / sizeof *elided; i++)
+			if (slice_starts(word, slice_of(elided[i])))
+				word = slice_sub(word, slice_of(elided[i]).len, word.len);
+		if (word_in(word, links) && label.len > 0)
+			continue;
+		if (!(word.len > 0 && word.ptr[0] >= '0' && word.ptr[0] <= '9') && !unicode_is_upper(utf8_next(&word)))
 			return false;
+	}
 	return true;
 }
 
@@ -158,18 +167,21 @@ static struct slice label_bare(struct slice label)
 
 struct slice listing_name(const struct frame *f, size_t at)
 {
+	static const char *const asides[] = { ", ", " (" }; /* `Société X, à Brest` */
 	struct slice text = f->field->text, item, label;
 	size_t from = item_start(text, at), stop;
 
 	if (from != at || at >= f->end)
 		return (struct slice){ 0 };
-	item = slice_sub(text, at, at + LABEL < f->end ? at + LABEL : f->end);
+	item = slice_sub(text, at, at + ITEM < f->end ? at + ITEM : f->end);
 	stop = label_stop(item);
 	label = slice_sub(item, 0, stop == SLICE_NONE ? 0 : stop);
-	stop = slice_find(label, SLICE(", "), 0);
-	label = stop == SLICE_NONE ? label : slice_sub(label, 0, stop); /* `Société X, à Brest` */
+	for (size_t i = 0; i < sizeof asides / sizeof *asides; i++) {
+		stop = slice_find(label, slice_of(asides[i]), 0);
+		label = stop == SLICE_NONE ? label : slice_sub(label, 0, stop);
+	}
 	label = label_bare(label);
-	if (label.len == 0 || !unicode_is_upper(utf8_next(&(struct slice){ label.ptr, label.len })) || !label_is_name(f, label) || list_event(f->scene->arena, text, at) == NULL)
+	if (label.len == 0 || label.len > LABEL || !unicode_is_upper(utf8_next(&(struct slice){ label.ptr, label.len })) || !label_is_name(f, label) || list_event(f->scene->arena, text, at) == NULL)
 		return (struct slice){ 0 };
 	return label;
 }
@@ -178,7 +190,7 @@ struct slice listing_name(const struct frame *f, size_t at)
 static bool label_ends(struct slice after)
 {
 	after = slice_trim(slice_starts(after, SLICE("\xC2\xA0")) ? slice_sub(after, 2, after.len) : after);
-	return slice_starts(after, SLICE(":")) || slice_starts(after, SLICE("|")) || slice_starts(after, SLICE(",")) || slice_starts(after, SLICE("("));
+	return slice_starts(after, SLICE(":")) || slice_starts(after, SLICE("|")) || slice_starts(after, SLICE(",")) || slice_starts(after, SLICE("(")) || slice_starts(after, SLICE("\xE2\x80\x93")) || slice_starts(after, SLICE("\xE2\x80\x94"));
 }
 
 /* True when only the end of a label stands between its name and the sum: a colon or cell somewhere, or a comma or bracket alone. */
@@ -186,7 +198,7 @@ static bool label_leads(struct slice between)
 {
 	struct slice bare = slice_trim(between);
 
-	return label_ends(between) && (slice_find(between, SLICE(":"), 0) != SLICE_NONE || slice_find(between, SLICE(" |"), 0) != SLICE_NONE || slice_eq(bare, SLICE(",")) || slice_eq(bare, SLICE("(")));
+	return label_ends(between) && (slice_find(between, SLICE(":"), 0) != SLICE_NONE || slice_find(between, SLICE(" |"), 0) != SLICE_NONE || slice_ends(bare, SLICE("\xE2\x80\x93")) || slice_ends(bare, SLICE("\xE2\x80\x94")) || slice_eq(bare, SLICE(",")) || slice_eq(bare, SLICE("(")));
 }
 
 const struct piece *listing_label(const struct frame *f, size_t sum, const char **event)

@@ -212,7 +212,7 @@ void links_weigh(struct scene *s)
 		if (actor == opens)
 			actor->weight += OPENS;
 		scene_surroundings(s, f, actor);
-		if (is_bare_council(s, actor) || lead_places(actor->lead) || link_is_source(f, actor)) {
+		if (is_bare_council(s, actor) || lead_places(actor->lead) || link_is_source(f, actor) || scene_dateline(f, actor->mention)) {
 			actor->weight = 0;
 			continue;
 		}
