@@ -153,7 +153,31 @@ static void deal_clitic(struct scene *s, const struct deal *d, struct mention *f
 			party_set(s->arena, fund, SLICE("payee"), (struct named){ word, NULL, BASIS_RESOLVED });
 }
 
-void deals_read(const struct mover *m, struct deals *deals)
+/* `a convaincu X (2 millions) et Y (3 millions)`: each with what it puts in, of which no other word tells. */
+static void deal_brackets(const struct mover *m, const struct deal *d, int move, struct funds *funds)
+{
+	struct scene *s = m->frame.scene;
+
+	for (int i = move + 1; piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_MOVE; i++) {
+		const struct reading *r = piece_at(m, i + 1) != NULL ? &m->reading[i + 1] : NULL;
+		struct mention *fund;
+
+		if (piece_at(m, i)->kind != PIECE_PARTY || piece_at(m, i)->actor == NULL || !piece_has_sum(m, i) || r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE)
+			continue;
+		fund = extraction_add(s->x, (struct span){ m->field, piece_at(m, i)->mention->start, piece_at(m, i + 1)->mention->end }, SLICE("FUND"), SLICE("fund.deal"));
+		if (fund == NULL)
+			return;
+		mention_set(s->arena, fund, SLICE("amount"), piece_at(m, i + 1)->mention->text, piece_at(m, i + 1)->mention);
+		mention_set(s->arena, fund, SLICE("event"), slice_of(d->event), NULL);
+		mention_set(s->arena, fund, SLICE("modality"), SLICE("stated"), NULL);
+		move_party(s, fund, PAYER, (struct told){ piece_at(m, i), BASIS_STATED });
+		if (d->payee != NULL)
+			move_party(s, fund, PAYEE, (struct told){ d->payee, BASIS_STATED });
+		funds_add(s, funds, fund);
+	}
+}
+
+void deals_read(const struct mover *m, struct deals *deals, struct funds *funds)
 {
 	for (int i = 0; piece_at(m, i) != NULL; i++) {
 		const struct piece *p = piece_at(m, i);
@@ -171,6 +195,8 @@ void deals_read(const struct mover *m, struct deals *deals)
 		deal_complements(m, d, i);
 		if (move_form(p, "passive") && d->payee == NULL)
 			deal_subject(m, d, i); /* `X est cédé par Y`: Y is paid */
+		if (move_class(p, "win") || move_class(p, "back") || move_class(p, "gather"))
+			deal_brackets(m, d, i, funds);
 	}
 }
 

@@ -14,7 +14,7 @@ struct deals {
 };
 
 /* Adds the deals of a sentence whose sums are read: verbs of taking part, convincing, buying that govern none of them. */
-void deals_read(const struct mover *m, struct deals *deals);
+void deals_read(const struct mover *m, struct deals *deals, struct funds *funds);
 /* Adds a record for a sum, by its index, that only tells what the deal before came to (`Montant : 3 millions`). */
 void deals_take_up(const struct mover *m, int sum, struct deals *deals, struct funds *funds);
 /* Gives a fund whose payer is `ils` or `chacun` those whom the deal of the sentence before names, a record each. */

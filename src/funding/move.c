@@ -474,7 +474,7 @@ void links_moves(struct scene *s, int field, struct funds *funds)
 			if (funds->funds == before)
 				sentence_goes_on(&m, (int)i, funds);
 		}
-		deals_read(&m, &deals);
+		deals_read(&m, &deals, funds);
 	}
 	deals_apply(s, field, &deals, funds);
 }

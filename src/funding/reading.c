@@ -225,7 +225,7 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 	const struct piece *last = piece_at(m, sum - 1), *at = piece_at(m, sum), *next = piece_at(m, sum + 1);
 
 	for (int i = before + 1; i < sum; i++)
-		if (piece_at(m, i)->kind == PIECE_MOVE && m->reading[before].done != i && m->reading[before].noun != i)
+		if (piece_at(m, i)->kind == PIECE_MOVE && m->reading[before].done != i && m->reading[before].noun != i && !(i + 1 < sum && noun_carries_on(m, i)))
 			return false;
 	if (next != NULL && next->kind == PIECE_PARTY && next->relation == RELATION_OF && next->mention->start - at->mention->end < NEAR)
 		return true;

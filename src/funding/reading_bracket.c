@@ -27,6 +27,8 @@ bool bracket_gives(const struct mover *m, const struct reading *r)
 	const struct piece *last = piece_at(m, r->sum - 1);
 	const struct valence *verb = valence_at(m, r->verb);
 
+	if (r->continued && verb != NULL && move_class(piece_at(m, r->verb), "raise") && last->kind == PIECE_PARTY && (last->relation == RELATION_WITH || last->relation == RELATION_FROM || last->relation == RELATION_OF) && reading_sign(m, last->mention->end, piece_at(m, r->sum)->mention->start) == '(')
+		return true; /* `lève 9 millions auprès de X (4 millions)` */
 	return r->continued && verb != NULL && (verb->subject == PAYER || (last->relation == RELATION_OF && move_class(piece_at(m, r->verb), "source"))) && last->kind == PIECE_PARTY && last->relation != RELATION_TO && last->relation != RELATION_IN &&
 		slice_eq(slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)), SLICE("("));
 }

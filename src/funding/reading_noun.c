@@ -61,6 +61,15 @@ bool noun_completes(const struct mover *m, int noun)
 	return move_form(p, "noun") && move_form(before, "noun") && word_in(frame_words(&m->frame, before->mention->end, p->mention->start), gaps);
 }
 
+/* `lève 9 millions avec la participation de X (4 millions)`: the noun makes a preposition, the bracket goes on with the verb. */
+static bool noun_is_help(const struct mover *m, int noun, int sum)
+{
+	static const char *const helps[] = { "participation", "soutien", "appui", "concours", NULL }, *const leads[] = { "avec la", "avec le", "avec l", NULL };
+	const struct piece *p = piece_at(m, noun), *last = piece_at(m, sum - 1);
+
+	return move_form(p, "noun") && last > p && reading_sign(m, last->mention->end, piece_at(m, sum)->mention->start) == '(' && word_in(frame_words(&m->frame, p->mention->start, p->mention->end), helps) && words_end_phrase(frame_words(&m->frame, m->frame.start, p->mention->start), leads);
+}
+
 int reading_noun_left(const struct mover *m, int sum)
 {
 	enum { BETWEEN = 4 };
@@ -78,6 +87,8 @@ int reading_noun_left(const struct mover *m, int sum)
 			return NO_PIECE; /* `un projet financé à hauteur de 3 millions` costs more */
 		if (move_form(p, "noun") && noun_completes(m, i))
 			continue;
+		if (noun_is_help(m, i, sum))
+			return NO_PIECE;
 		if (move_form(p, "noun"))
 			return noun_joins(m, last->mention->end, at->mention->start) || noun_is_apposed(m, p, at) ? i : NO_PIECE;
 	}

@@ -103,6 +103,17 @@ static bool subject_is_prize(const struct mover *m, const struct piece *subject,
 	return move_form(piece_at(m, verb), "passive") && slice_starts(piece_at(m, verb)->mention->text, SLICE("dot\xC3\xA9")) && subject->unknown && words_end_in(frame_words(&m->frame, m->frame.start, subject->mention->start), prizes);
 }
 
+/* `à la tête de X, dont le budget atteint 3 millions`: right behind a name a relative clause tells of what it has. */
+static const struct piece *noun_owner(const struct mover *m, const struct reading *r)
+{
+	static const char *const relatives[] = { "dont le", "dont la", "dont l", "dont les", NULL };
+	const struct piece *noun = piece_at(m, r->noun), *p = piece_at(m, r->noun - 1);
+
+	if (noun == NULL || r->noun > r->sum || r->verb != NO_PIECE || p == NULL || p->kind != PIECE_PARTY || p->actor == NULL || p->actor->person || p->relation == RELATION_BARE)
+		return NULL;
+	return slice_starts(slice_sub(m->frame.field->text, p->mention->end, noun->mention->start), SLICE(",")) && word_in(frame_words(&m->frame, p->mention->end, noun->mention->start), relatives) ? p : NULL;
+}
+
 const struct piece *reading_subject(const struct mover *m, const struct reading *r)
 {
 	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at != NO_PIECE ? at : r->done != NO_PIECE ? r->sum : NO_PIECE;
@@ -110,6 +121,8 @@ const struct piece *reading_subject(const struct mover *m, const struct reading 
 
 	if (r->verb == NO_PIECE && label_leads(m, r))
 		return piece_at(m, 0);
+	if (noun_owner(m, r) != NULL)
+		return noun_owner(m, r);
 	if (p != NULL && r->verb == NO_PIECE && (!subject_has_noun(m, p, at) || (r->noun > r->sum && slice_find(slice_sub(m->frame.field->text, p->mention->end, piece_at(m, r->sum)->mention->start), SLICE(","), 0) != SLICE_NONE)))
 		p = NULL;
 
