@@ -229,6 +229,7 @@ static void actors_read(struct scene *s, int field)
 		actor->sentence = scene_sentence(f, m->start);
 		actor->quoted = scene_quoted(f, m->start) || is_credit(f, m, person) || (!person && scene_dateline(f, m));
 	}
+	scene_interviewers(f);
 }
 
 enum gender scene_title_gender(struct slice title)

@@ -143,6 +143,8 @@ enum { SENTENCE_REACH = 1500 };
 size_t scene_line(struct slice text, size_t at, size_t reach);
 /* True of the agency in brackets that a line opens with (`BREST, 4 mai (X) - Le`): it tells the news and takes no part in them. */
 bool scene_dateline(const struct scene_field *f, const struct mention *m);
+/* Marks as quoted the organizations that label several lines, or lines beside those of a person (`X : Et après ?`): they ask, and nothing is told of them. */
+void scene_interviewers(struct scene_field *f);
 /* True when a line end stands between two bytes. */
 bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to);
 

@@ -139,3 +139,36 @@ bool scene_dateline(const struct scene_field *f, const struct mention *m)
 		return slice_starts(behind, SLICE(")")); /* `(X) Le gouvernement annonce` */
 	return slice_starts_any(behind, dashes, sizeof dashes / sizeof *dashes);
 }
+
+/* A mark behind a name that opens its line: `X : Et après ?`. */
+static bool is_label(const struct scene_field *f, const struct actor *actor)
+{
+	static const char *const marks[] = { " : ", ": ", "\xC2\xA0: ", "\xE2\x80\xAF: ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 " };
+	size_t start = actor->mention->start;
+
+	return start > 0 && f->text.ptr[start - 1] == '\n' && slice_starts_any(slice_sub(f->text, actor->mention->end, f->text.len), marks, sizeof marks / sizeof *marks);
+}
+
+/* How many lines a name labels, two at most. */
+static size_t labelled_lines(const struct scene_field *f, struct slice name)
+{
+	enum { LEAST = 2 };
+	size_t lines = 0;
+
+	for (size_t i = 0; i < f->actors && lines < LEAST; i++)
+		lines += slice_eq(f->actor[i].name, name) && is_label(f, &f->actor[i]);
+	return lines;
+}
+
+void scene_interviewers(struct scene_field *f)
+{
+	bool answered = false;
+
+	for (size_t i = 0; i < f->actors && !answered; i++)
+		answered = f->actor[i].person && is_label(f, &f->actor[i]);
+	for (size_t i = 0; i < f->actors; i++)
+		if (!f->actor[i].person && is_label(f, &f->actor[i]) && (answered || labelled_lines(f, f->actor[i].name) > 1)) {
+			f->actor[i].quoted = true;
+			f->actor[i].weight = 0;
+		}
+}

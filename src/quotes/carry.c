@@ -53,6 +53,14 @@ struct found carry_told(const struct quoting *g, struct actor *actor, size_t fro
 	return (struct found){ actor, named ? BASIS_STATED : BASIS_RESOLVED };
 }
 
+/* `Elle succède à X`: no matter whom the sentence names besides. */
+static bool opens_with_pronoun(struct slice sentence)
+{
+	static const char *const pronouns[] = { "Il ", "Elle ", "il ", "elle " };
+
+	return slice_starts_any(slice_trim(sentence), pronouns, sizeof pronouns / sizeof *pronouns);
+}
+
 /* Who a sentence is about: its first person, or whom a pronoun before any person stands for. */
 static struct actor *subject_of(struct quoting *g, size_t sentence, size_t to)
 {
@@ -61,7 +69,7 @@ static struct actor *subject_of(struct quoting *g, size_t sentence, size_t to)
 	struct actor *person = speaking_subject(g, from, to, &other);
 	struct slice who = stand_in(slice_sub(g->field->text, from, person != NULL ? person->mention->start : to));
 
-	if (other)
+	if (other && !opens_with_pronoun(slice_sub(g->field->text, from, to)))
 		return person;
 	if (person != NULL && word_is_possessive(who) && apposed(g->field, from, person))
 		return person;

@@ -163,13 +163,22 @@ bool title_leads(struct slice folded);
 /* The person of a ROLE that names none (`La directrice de X`, `elle était directrice`); NULL when it is nobody known. */
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m);
 
-/* The one person whom the first line of the article names; NULL when it names none or several (holder.c). */
+/* True when some mention of the field gives a person a title outright; with `like`, such a title (holder.c). */
+bool person_has_role(struct scene *s, int field, struct slice name, const struct mention *like);
+
+/* The one person whom the first line of the article names; NULL when it names none or several (portrait.c, like the next two). */
 struct actor *person_of_headline(struct scene_field *f);
+
+/* `X, une vie de chantiers`, then `La patronne de Y` at a byte: whom the headline names, when the text names nobody else of that gender before. */
+struct actor *person_portrayed(struct scene_field *f, size_t at, enum gender gender);
+
+/* `Bio express` above `2003. Directrice de X`: whom the heading of such lines names, else the headline, else whom the text names most. */
+struct actor *person_of_station(struct scene *s, const struct mention *m, enum gender gender);
 
 /* Where a quotation starts that ends just before a byte (`», souffle la patronne`), else the byte (holder.c). */
 size_t link_quotation_before(const struct scene_field *f, size_t at);
 
-/* Who answers the questions of an interview at a byte of a field, outside quotations; NULL in other texts (holder.c). */
+/* Who answers the questions of an interview at a byte of a field, outside quotations: whom the headline names, else the last person with a role whom the text presents before the questions; NULL in other texts (portrait.c). */
 struct actor *person_interviewed(struct scene *s, int field, size_t at);
 
 #endif

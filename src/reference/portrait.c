@@ -1,0 +1,121 @@
+/* Whom portraits and interviews are about. */
+#include "reference/link.h"
+
+#include "text/unicode.h"
+
+/* True of a line of dialogue: `— Et après ?`. */
+static bool line_is_spoken(struct slice line)
+{
+	return slice_starts(line, SLICE("\xE2\x80\x94 ")) || slice_starts(line, SLICE("\xE2\x80\x93 ")) || slice_starts(line, SLICE("- "));
+}
+
+/* Start of the first of several lines that ask, or of dialogue, before which an interview presents who answers; SLICE_NONE in other texts. */
+static size_t questions_start(const struct scene_field *f)
+{
+	enum { LEAST = 2, DIALOGUE = 4, LONGEST = 400 };
+	size_t from = 0, first = SLICE_NONE, opens = SLICE_NONE, asked = 0, spoken = 0;
+
+	while (from < f->text.len) {
+		size_t stop = slice_find(f->text, SLICE("\n"), from), end = stop == SLICE_NONE ? f->text.len : stop;
+		struct slice line = slice_trim(slice_sub(f->text, from, end));
+
+		while (line.len > 0 && line.ptr[line.len - 1] == '*')
+			line.len--; /* bold letters of a plain text */
+		if (line_is_spoken(line)) {
+			opens = spoken == 0 ? from : opens;
+			spoken++;
+		}
+		if (from > 0 && line.len < LONGEST && slice_ends(line, SLICE("?"))) {
+			first = first == SLICE_NONE ? from : first;
+			asked++;
+		}
+		from = end + 1;
+	}
+	if (asked < LEAST)
+		return SLICE_NONE;
+	return spoken >= DIALOGUE && opens < first ? opens : first;
+}
+
+struct actor *person_of_headline(struct scene_field *f)
+{
+	size_t end = slice_find(f->text, SLICE("\n"), 0);
+	struct actor *one = NULL;
+
+	for (size_t i = 0; i < f->actors && f->actor[i].mention->end <= end; i++) {
+		if (!f->actor[i].person || (one != NULL && slice_eq(one->name, f->actor[i].name)))
+			continue;
+		if (one != NULL)
+			return NULL;
+		one = &f->actor[i];
+	}
+	return one;
+}
+
+struct actor *person_interviewed(struct scene *s, int field, size_t at)
+{
+	struct scene_field *f = &s->field[field];
+	size_t start = field == 0 ? questions_start(f) : SLICE_NONE;
+
+	if (start == SLICE_NONE || at < start)
+		return NULL;
+	for (size_t i = 0; i < f->quotations; i++)
+		if (f->quotation[i].start <= at && at < f->quotation[i].end)
+			return NULL;
+	if (person_of_headline(f) != NULL)
+		return person_of_headline(f);
+	for (size_t i = scene_actor_at(f, start); i > 0; i--)
+		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && person_has_role(s, 0, f->actor[i - 1].name, NULL))
+			return &f->actor[i - 1];
+	return NULL;
+}
+
+struct actor *person_portrayed(struct scene_field *f, size_t at, enum gender gender)
+{
+	struct actor *actor = person_of_headline(f);
+
+	if (actor == NULL || actor->gender != gender)
+		return NULL;
+	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < at; i++)
+		if (f->actor[i].person && f->actor[i].gender == gender && !slice_eq(f->actor[i].name, actor->name))
+			return NULL;
+	return actor;
+}
+
+/* The one person of a text that names nobody else; NULL when of another gender. */
+static struct actor *person_only(struct scene_field *f, enum gender gender)
+{
+	struct actor *only = NULL;
+
+	for (size_t i = 0; i < f->actors; i++) {
+		if (!f->actor[i].person)
+			continue;
+		if (only != NULL && !slice_eq(only->name, f->actor[i].name))
+			return NULL;
+		only = &f->actor[i];
+	}
+	return only != NULL && scene_gender_fits(only, gender) ? only : NULL;
+}
+
+struct actor *person_of_station(struct scene *s, const struct mention *m, enum gender gender)
+{
+	enum { REACH = 4000 };
+	struct scene_field *f = &s->field[0];
+	size_t end = scene_line(f->text, m->start, REACH);
+	struct actor *actor = NULL;
+
+	while (end > 0) {
+		size_t start = scene_line(f->text, end - 1, REACH), i = scene_actor_at(f, start);
+		struct slice line = slice_trim(slice_sub(f->text, start, end));
+
+		if (line.len > 0 && (line.ptr[0] < '0' || line.ptr[0] > '9')) {
+			actor = line_is_heading(slice_sub(f->text, start, end)) && i < f->actors && f->actor[i].mention->start < end && f->actor[i].person ? &f->actor[i] : NULL;
+			break;
+		}
+		end = start;
+	}
+	if (actor == NULL)
+		actor = person_of_headline(f);
+	if (actor == NULL || !scene_gender_fits(actor, gender))
+		actor = gender != GENDER_UNKNOWN ? scene_protagonist(f, gender) : NULL;
+	return actor != NULL ? actor : person_only(f, gender);
+}
