@@ -342,6 +342,10 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 		if (q->speaker.actor != NULL || s->order == 'a')
 			return true;
 	}
+	if (q > g->quote && q[-1].after == from && slice_starts(slice_sub(g->field->text, from, to), SLICE(", qui "))) {
+		q->speaker = q[-1].speaker; /* `« A », résume X, qui assume : « B »` */
+		return q->speaker.actor != NULL;
+	}
 	q->speaker = carry_colon(g, from, to);
 	return q->speaker.actor != NULL;
 }

@@ -61,7 +61,7 @@ static bool words_class(struct slice words)
 /* `Le fabricant breton`, `Et la société` in front of a name or noun: nothing but what says what it is. */
 static bool words_lead(struct slice words)
 {
-	static const char *const joins[] = { "et", "mais", "or", "car", "puis", "donc", "quand", "lorsque", "si", "aussi", "ainsi", "enfin", "pourtant", "aujourd", "hui", "tandis", "alors", "comme", "depuis", "entre", "temps", "par", "ailleurs", "deja", "hier", "desormais", "lui", "meme", "mme", "m", "mlle", "madame", "monsieur", "me", "dr", NULL };
+	static const char *const joins[] = { "et", "mais", "or", "car", "puis", "donc", "quand", "lorsque", "si", "aussi", "ainsi", "enfin", "pourtant", "aujourd", "hui", "tandis", "alors", "comme", "depuis", "entre", "temps", "par", "ailleurs", "deja", "hier", "desormais", "lui", "meme", "seul", "seule", "mme", "m", "mlle", "madame", "monsieur", "me", "dr", NULL };
 	struct slice rest = words, word = { 0 };
 
 	while (words_next(&rest, &word) && word_in(word, joins))

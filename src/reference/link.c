@@ -249,6 +249,15 @@ static bool noun_is_vague(struct slice noun)
 	return word_in(noun, nouns);
 }
 
+/* `présidente de X`: some title there is held at this very mention. */
+static bool title_is_held_at(const struct scene_field *f, const struct actor *actor)
+{
+	for (size_t i = scene_role_at(f, f->sentence[actor->sentence]); i < f->roles && f->role[i]->start < actor->mention->start; i++)
+		if (mention_link(f->role[i], SLICE("organization")) == actor->mention && !slice_eq(mention_value(f->role[i], SLICE("time")), SLICE("former")))
+			return true;
+	return false;
+}
+
 /* `La Région a confié le pont à X. L'Union rappelle que l'entreprise`: the only one of the kinds in a paragraph that does not tell of the article's topic. */
 static struct actor *alone_in_paragraph(struct scene *s, struct span at, unsigned kinds)
 {
@@ -262,7 +271,7 @@ static struct actor *alone_in_paragraph(struct scene *s, struct span at, unsigne
 		return NULL;
 	for (size_t i = scene_actor_at(f, scene_line(f->text, at.start, PARAGRAPH)); i < f->actors && f->actor[i].mention->start < from; i++) {
 		scene_surroundings(s, f, &f->actor[i]);
-		if (f->actor[i].person || f->actor[i].quoted || (f->actor[i].kinds & kinds) == 0 || words_end_in(f->actor[i].lead, of))
+		if (f->actor[i].person || f->actor[i].quoted || (f->actor[i].kinds & kinds) == 0 || (words_end_in(f->actor[i].lead, of) && !title_is_held_at(f, &f->actor[i])))
 			continue; /* `de X` may be a place */
 		if (only != NULL && !slice_eq(only->name, f->actor[i].name))
 			return NULL;
@@ -334,6 +343,16 @@ static bool named_later(const struct scene_field *f, const struct actor *actor, 
 	return true;
 }
 
+/* `cette dernière`: the organization named last; where somebody has left that one behind (`X, ancien de Y. Ce dernier`), he is meant and none. */
+static struct actor *latter_before(struct scene *s, int field, size_t at)
+{
+	struct scene_field *f = &s->field[field];
+	struct actor *actor = scene_org_before(f, at, ORG_ANY);
+	size_t i = actor != NULL ? (size_t)(actor - f->actor) : 0;
+
+	return i > 0 && f->actor[i - 1].person && f->actor[i - 1].sentence == actor->sentence && link_left_behind(s, f, actor) ? NULL : actor;
+}
+
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
 {
 	struct slice noun = { 0 }, head = phrase_head(scene_words(s->arena, phrase));
@@ -342,7 +361,7 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	struct actor *actor = NULL;
 
 	if (link_is_latter(scene_words(s->arena, phrase)))
-		return scene_org_before(&s->field[field], at, ORG_ANY);
+		return latter_before(s, field, at);
 	if (kinds == 0)
 		return NULL;
 	if (noun_is_in_name(noun) || kinds != ORG_COMPANY)
