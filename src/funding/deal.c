@@ -291,12 +291,21 @@ static void deal_goes_on(const struct mover *m, int sum, struct funds *funds)
 	funds_add(s, funds, fund);
 }
 
+/* `La dette, 3 millions`, `Le prêt s'élève à 3 millions` */
+static bool sum_is_debt(const struct mover *m, int sum)
+{
+	static const char *const debts[] = { "la dette", "le pret", "l avance", "l aide", "la subvention" };
+
+	return slice_starts_any(frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start), debts, sizeof debts / sizeof *debts);
+}
+
 void deals_take_up(const struct mover *m, int sum, struct deals *deals, struct funds *funds)
 {
 	struct scene *s = m->frame.scene;
 	const struct mention *amount = piece_at(m, sum)->mention;
 	struct deal *d = sum_takes_up(m, sum) ? deal_before(m, deals, amount->start) : NULL;
-	struct mention *fund = d != NULL ? extraction_add(s->x, (struct span){ m->field, amount->start, amount->end }, SLICE("FUND"), SLICE("fund.deal")) : NULL;
+	bool apart = d != NULL && sum_is_debt(m, sum) && word_is(d->event, "raise"); /* what a round brings is no debt */
+	struct mention *fund = d != NULL && !apart ? extraction_add(s->x, (struct span){ m->field, amount->start, amount->end }, SLICE("FUND"), SLICE("fund.deal")) : NULL;
 
 	if (fund == NULL) {
 		deal_goes_on(m, sum, funds);

@@ -320,8 +320,30 @@ static bool party_is_remark(const struct frame *f, const struct mention *m)
 	return slice_eq(m->type, SLICE("ORG")) && slice_eq(mention_value(m, SLICE("kind")), SLICE("party")) && m->start > f->start && f->field->text.ptr[m->start - 1] == '(';
 }
 
+/* `X (le fonds du ministère), Y et Z`: where the bracket ends that says what the name before it is, when the byte is in one without figures; 0 else. */
+static size_t bracket_end(const struct frame *f, size_t at)
+{
+	const struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL;
+	struct slice gap, bracket;
+	size_t close;
+
+	if (last == NULL || last->kind != PIECE_PARTY || last->actor == NULL || last->actor->person || at <= last->mention->end)
+		return 0;
+	gap = slice_sub(f->field->text, last->mention->end, at);
+	bracket = slice_sub(f->field->text, last->mention->end, f->end);
+	close = slice_find(bracket, SLICE(")"), 0);
+	if (!slice_starts(gap, SLICE(" (")) || close == SLICE_NONE || close < gap.len)
+		return 0;
+	for (size_t i = 0; i < close; i++)
+		if (bracket.ptr[i] >= '0' && bracket.ptr[i] <= '9')
+			return 0;
+	return last->mention->end + close + 1;
+}
+
 static void mention_read(struct frame *f, struct mention *m)
 {
+	if (bracket_end(f, m->start) != 0 && frame_words(f, f->piece[f->pieces - 1].mention->end, m->start).len > 0)
+		f->piece[f->pieces - 1].tail = bracket_end(f, m->start);
 	if (party_is_remark(f, m) || (f->pieces > 0 && f->piece[f->pieces - 1].tail > m->start))
 		return;
 	if (mention_is_sum(m) && sum_is_converted(f, m))

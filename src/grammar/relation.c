@@ -102,12 +102,12 @@ static enum relation relation_before(struct slice *words, struct slice near)
 /* `son actionnaire historique`, `une société civile`: whoever stands behind the comma is that one. */
 static bool phrase_is_owned(struct slice words)
 {
-	static const char *const owners[] = { "son", "sa", "leur", NULL }, *const some[] = { "un", "une", NULL }, *const adjectives[] = { "ancien", "ancienne", "autre", "nouveau", "nouvel", "nouvelle", "jeune", "petit", "petite", "gros", "grosse", NULL };
+	static const char *const owners[] = { "son", "sa", "leur", NULL }, *const some[] = { "un", "une", NULL }, *const the[] = { "l", "le", "la", NULL }, *const which[] = { "ancien", "ancienne", "premier", "premiere", "principal", "principale", "nouveau", "nouvel", "nouvelle", "autre", "actuel", "actuelle", NULL }, *const adjectives[] = { "ancien", "ancienne", "autre", "nouveau", "nouvel", "nouvelle", "jeune", "petit", "petite", "gros", "grosse", NULL };
 	struct slice word = { 0 }, noun = { 0 };
 
 	if (!slice_split(&words, ' ', &word) || !slice_split(&words, ' ', &noun) || slice_eq(noun, SLICE("nom")))
 		return false; /* `une société à son nom, X` */
-	return word_in(word, owners) || (word_in(word, some) && (word_is_class(noun) || word_in(noun, adjectives)));
+	return word_in(word, owners) || (word_in(word, the) && word_in(noun, which)) || (word_in(word, some) && (word_is_class(noun) || word_in(noun, adjectives)));
 }
 
 /* What governs the last phrase of some words that somebody owns or that has no name: `le fort à une société`. */
@@ -124,16 +124,26 @@ static enum relation relation_of_owned(struct slice words)
 	return relation;
 }
 
+/* An article and a class noun, or nothing else: `le fonds`. */
+static bool words_hold_class(struct slice words)
+{
+	struct slice rest = words;
+
+	return word_is_class(words_last(&rest)) && word_is_article(rest);
+}
+
 /* `à son ancien directeur, X`: what governs the phrase before the comma governs the name. */
 static enum relation relation_of_title(const struct frame *f, size_t floor, const struct piece *p)
 {
-	enum { LONG = 60, ARTICLE = 5 };
+	enum { LONG = 60, ARTICLE = 24 };
 	struct slice words, word = { 0 };
 	size_t at = p->mention->start, comma = at;
 
 	while (comma > floor && at - comma < ARTICLE && f->field->text.ptr[comma - 1] != ',')
 		comma--;
 	words = frame_words(f, comma, at);
+	if (words_hold_class(words))
+		words_last(&words); /* `, le fonds X` */
 	if (comma == floor || f->field->text.ptr[comma - 1] != ',' || comma - floor > LONG || (words.len > 0 && !word_is_article(words)))
 		return RELATION_BARE;
 	words = frame_words(f, floor, comma - 1);

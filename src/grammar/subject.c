@@ -218,6 +218,16 @@ static bool relative_apposed(const struct frame *f, const struct piece *p, size_
 	return true;
 }
 
+/* `Quant à la Région, elle a accordé`: right before a pronoun, by its index. */
+static bool name_is_set_in_front(const struct frame *f, const struct piece *pronoun)
+{
+	static const char *const leads[] = { "quant a", "quant au", "quant a la", "quant a l", "quant aux", NULL };
+	const struct piece *name = pronoun - 1;
+
+	return name->kind == PIECE_PARTY && name->actor != NULL && slice_eq(slice_trim(slice_sub(f->field->text, name->mention->end, pronoun->mention->start)), SLICE(",")) &&
+		words_end_phrase(frame_words(f, frame_lead_floor(f, f->start, name->mention->start), name->mention->start), leads);
+}
+
 /* The name that a pronoun takes up within its sentence: `X finit bien : elle lève`; the pronoun itself when none stands before it. */
 static const struct piece *pronoun_name(const struct frame *f, const struct piece *p)
 {
@@ -226,6 +236,8 @@ static const struct piece *pronoun_name(const struct frame *f, const struct piec
 
 	if (p->actor != NULL || !word_in(words, pronouns))
 		return p;
+	if (p > f->piece && name_is_set_in_front(f, p))
+		return p - 1;
 	for (const struct piece *q = p; q > f->piece; q--)
 		if (q[-1].kind == PIECE_PARTY && q[-1].actor == NULL && q[-1].relation == RELATION_BARE && !word_in(frame_words(f, q[-1].mention->start, q[-1].mention->end), pronouns))
 			return q - 1;

@@ -104,7 +104,7 @@ static bool line_is_name(struct mention_list list, size_t next, size_t from, siz
 /* Length of the bullet and blank that a line opens with, 0 without one. */
 static size_t line_bullet(struct slice line)
 {
-	static const char *const bullets[] = { "\xE2\x80\xA2 ", "\xE2\x96\xAA ", "\xE2\x96\xBA ", "\xC2\xB7 ", "* " };
+	static const char *const bullets[] = { "\xE2\x80\xA2 ", "\xE2\x96\xAA ", "\xE2\x96\xBA ", "\xC2\xB7 ", "* ", "> ", "\xE2\x86\x92 ", "\xE2\x96\xA0 ", "\xE2\x97\x8F " };
 
 	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
 		if (slice_starts(line, slice_of(bullets[i])))

@@ -85,6 +85,24 @@ static struct actor *firm_told(struct scene *s, const struct mention *phrase)
 	return NULL;
 }
 
+/* `a désigné X (, patron de Y,) comme repreneur` */
+static bool buyer_is_chosen(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	enum { FAR = 120, CLOSE = 4 };
+	static const char *const chosen[] = { "designe", "choisi", "retenu", "choisit", "retient", "prefere", NULL };
+	size_t end = scene_sentence_end(f, actor->sentence), to = actor->mention->end + FAR < end ? actor->mention->end + FAR : end;
+	struct slice lead;
+
+	if (slice_find(scene_span(s, f, actor->mention->end, to), SLICE("comme repreneur"), 0) == SLICE_NONE)
+		return false;
+	scene_surroundings(s, f, actor);
+	lead = actor->lead;
+	for (int i = 0; i < CLOSE && lead.len > 0; i++)
+		if (word_in(words_last(&lead), chosen))
+			return true;
+	return false;
+}
+
 /* True of whom the words around say that it buys (`X rachète`, `repris par X`, `l'offre de X`). */
 static bool actor_buys(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
@@ -105,7 +123,7 @@ static bool actor_buys(struct scene *s, const struct scene_field *f, struct acto
 				return true;
 		words_last(&lead);
 	}
-	return slice_starts(behind, SLICE("comme repreneur"));
+	return buyer_is_chosen(s, f, actor);
 }
 
 /* Whom a text tells as its buyer; NULL when it tells of none or of several. */
@@ -133,6 +151,24 @@ static struct actor *buyer_told(struct scene *s, int field)
 		f->buyer = buyer_find(s, field);
 	f->buyer_sought = true;
 	return f->buyer;
+}
+
+/* `L'industriel débourse 3 millions`, `L'enseigne rachète le fabricant`: the noun is of a company that buys, the text tells who. */
+static bool phrase_buys(struct scene *s, const struct mention *phrase)
+{
+	enum { NEAR = 60, FAR = 4 };
+	static const char *const verbs[] = { "rachete", "reprend", "acquiert", "debourse", "s offre", "conserve", "a rachete", "a repris", "a acquis", NULL };
+	struct scene_field *f = &s->field[phrase->field];
+	size_t sentence = scene_sentence(f, phrase->start), end = scene_sentence_end(f, sentence);
+	struct slice words = scene_span(s, f, phrase->end, phrase->end + NEAR < end ? phrase->end + NEAR : end), word = { 0 };
+	struct actor *buyer = buyer_told(s, phrase->field);
+
+	if (buyer == NULL || buyer->sentence + 2 < sentence || buyer->sentence == sentence || (scene_noun_kinds(scene_words(s->arena, phrase->text)) & buyer->kinds) == 0)
+		return false;
+	for (int i = 0; i < FAR && slice_split(&words, ' ', &word); i++)
+		if (word_in(word, verbs))
+			return true;
+	return false;
 }
 
 /* `le club de handball`: a noun that tells apart with a complement of its own; a vague one (`la société de conseil`) only says more of whom it takes up. */
@@ -248,7 +284,7 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 	if (actor == NULL && word_in(determiner, these) && (phrase_noun(s, phrase, &noun) & RECEIVERS) != 0)
 		actor = named_last(s, phrase, ORG_COMPANY | ORG_OTHER);
 	phrase_noun(s, phrase, &noun);
-	if (word_in(noun, buyers))
+	if (word_in(noun, buyers) || phrase_buys(s, phrase))
 		return buyer_told(s, phrase->field);
 	if (word_in(noun, firms) && whose_firm(s, phrase) != NULL)
 		return whose_firm(s, phrase);
