@@ -23,6 +23,8 @@ static const char *const pieces[] = {
 	"Le directeur attend. La pr\xC3\xA9sidente refuse. Le maire dort.\n", "Nadia Ferrat#, directrice de Glazenn#, part. Sa directrice reste.\n",
 	"Ren\xC3\xA9 Ferrat# dirige Glazenn#. La pr\xC3\xA9sidente de Glazenn ferme la porte.\n", "Elle verse 3 millions d'euros \xC3\xA0 l'association, qui en pr\xC3\xAAte 2 \xC3\xA0 Glazenn#.\n",
 	"Glazenn# (Brest) : 3 millions d'euros aupr\xC3\xA8s de la Banque de France.\n", "\xC2\xAB Nous avons lev\xC3\xA9 3 millions d'euros \xC2\xBB, dit-elle.\n",
+	/* a headline without end */
+	"La SNCF perd.",
 	/* one sentence without end */
 	"Glazenn a mis 6 M\xE2\x82\xAC dans le quai, la commune 2.", "La Banque de France embauche Karim Benali comme tr\xC3\xA9sorier.",
 	"\xC2\xAB On verra au port \xC2\xBB, poursuivant par \xC2\xAB rien ne presse \xC2\xBB.", "Pour elle, \xC2\xAB la grue arrive mardi \xC2\xBB.",
