@@ -19,7 +19,7 @@ static bool name_is_vague(struct scene *s, struct slice name)
 		return true;
 	if (slice_starts_any(name, articles, sizeof articles / sizeof *articles))
 		name = slice_sub(name, slice_find(name, SLICE(" "), 0) + 1, name.len);
-	return rules_word_in(rules, "mots-noms", name) || rules_word_in(rules, "mots-courts", name) || rules_word_in(rules, "prenoms", name) || rules_word_in(rules, "non-org", name) || rules_word_in(rules, "kinds", name);
+	return rules_word_in(rules, "mots-noms", name) || rules_word_in(rules, "mots-courts", name) || rules_word_in(rules, "prenoms", name) || rules_word_in(rules, "villages", name) || rules_word_in(rules, "non-org", name) || rules_word_in(rules, "kinds", name);
 }
 
 /* The kind that the first word of a name tells; a firm's without one. */
