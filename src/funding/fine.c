@@ -52,6 +52,11 @@ void fine_check(struct scene *s, struct mention *m)
 {
 	static const char *const asks[] = { "requi", "requer", "reclam", "demand", NULL };
 
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && is_judge(s, link_name(m, SLICE("payer")))) { /* `Le tribunal lui a alloué 3 millions` */
+		mention_set(s->arena, m, SLICE("event"), SLICE("fine"), NULL);
+		link_clear(m, SLICE("payer"));
+		return;
+	}
 	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")))
 		return;
 	if (is_judge(s, link_name(m, SLICE("payee"))))

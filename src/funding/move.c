@@ -94,6 +94,8 @@ static void fund_clitic(const struct mover *m, const struct reading *r, struct m
 	const struct valence *v = valence_at(m, r->verb);
 	struct slice words, word;
 
+	if (verb != NULL && v != NULL && frame_accuses_pronoun(&m->frame, verb->mention))
+		link_set(m->frame.scene, fund, party_feature(v->subject), (struct found){ link_accused(m->frame.scene, fund), BASIS_RESOLVED });
 	if (verb == NULL || v == NULL || v->clitic == PARTY_NONE)
 		return;
 	words = frame_words(&m->frame, verb->mention->start, verb->mention->end);

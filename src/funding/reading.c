@@ -372,6 +372,8 @@ struct reading reading_of(const struct mover *m, int sum)
 		r.noun = NO_PIECE; /* `fournit 3 millions de dette` */
 	if (r.noun == sum + 1 && move_class(piece_at(m, r.noun), "other") && move_class(piece_at(m, r.verb), "ask"))
 		r.noun = NO_PIECE; /* `réclame 3 millions d'impayés` */
+	if (r.noun != NO_PIECE && r.noun < sum && move_class(piece_at(m, r.verb), "pay") && slice_starts(piece_at(m, r.noun)->mention->text, SLICE("versement")))
+		r.noun = NO_PIECE; /* `s'offre X contre un versement de 3 millions` */
 	if (noun_of_yield(m, sum) != NO_PIECE) {
 		r.noun = noun_of_yield(m, sum);
 		r.verb = sum - 1;

@@ -352,6 +352,18 @@ static const struct piece *subject_accused(const struct frame *f, size_t move)
 	return words_hold_stem(frame_words(f, f->start, p->mention->start), verbs) ? p : NULL;
 }
 
+bool frame_accuses_pronoun(const struct frame *f, const struct mention *move)
+{
+	static const char *const verbs[] = { "reproch", "accus", "soupconn", "suspect", "remerci", "felicit", "blam" };
+	static const char *const clitics[] = { "lui", "leur", "l", "les", NULL }, *const of[] = { "d", NULL };
+	struct slice words = frame_words(f, f->start, move->start);
+
+	if (!slice_starts(move->text, SLICE("avoir ")) || !words_end_in(words, of))
+		return false;
+	words_last(&words);
+	return slice_starts_any(words_last(&words), verbs, sizeof verbs / sizeof *verbs) && words_end_in(words, clitics);
+}
+
 const struct piece *frame_subject(const struct frame *f, size_t move)
 {
 	const struct piece *accused = subject_accused(f, move);
@@ -361,6 +373,8 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 
 	if (accused != NULL || told != NULL)
 		return accused != NULL ? accused : told;
+	if (frame_accuses_pronoun(f, f->piece[move].mention))
+		return NULL;
 	for (size_t i = move; i > 0; i--) {
 		const struct piece *p = &f->piece[i - 1];
 

@@ -97,7 +97,7 @@ static bool letters_are_new(const struct use *letters)
 {
 	const struct entity *e = entity_root(letters->entity);
 
-	return letters->words.len >= 3 && !e->kind_known && slice_eq(e->kind, SLICE("other")) && unicode_is_upper(utf8_next(&(struct slice){ letters->words.ptr + 1, letters->words.len - 1 }));
+	return letters->words.len >= 3 && !e->kind_known && slice_eq(e->kind, SLICE("other")) && (letters->words.len > 3 || unicode_is_upper(utf8_next(&(struct slice){ letters->words.ptr + 1, letters->words.len - 1 })));
 }
 
 /* `agence de la transition écologique (Ademe)`: letters of another age, or of another language, alone in the brackets behind a phrase. */

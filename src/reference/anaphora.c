@@ -178,6 +178,8 @@ static struct actor *pronoun_resolve(struct scene *s, const struct mention *m, s
 	const struct mention *phrase;
 	struct actor *actor = object && named_here(s, m, &search) != NULL ? named_here(s, m, &search) : link_subject(s, &search);
 
+	if (object && link_summed_up(s, m) != NULL)
+		return link_summed_up(s, m);
 	if (object && named_here(s, m, &search) != NULL)
 		return actor;
 	if (!object && (asked = asked_about(s, m, word, &phrase)) != NULL)
@@ -450,7 +452,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		actor = NULL; /* of a list that nobody finds */
 		link_clear(m, feature);
 	} else if (link_is_latter(words)) {
-		actor = link_organization(s, m->field, m->start, words);
+		actor = link_latter_person(s, m, words) != NULL ? link_latter_person(s, m, words) : link_organization(s, m->field, m->start, words);
 		if (actor != NULL && slice_eq(actor->name, link_name(m, other))) /* `X réclame à cette dernière 3 millions` */
 			actor = scene_org_before(&s->field[m->field], actor->mention->start, ORG_ANY);
 		link_clear(m, feature);

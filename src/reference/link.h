@@ -42,6 +42,12 @@ enum {
 	LIKELY = 2, /* that make it what it likely is about */
 };
 
+/* The subject of the clause that `ce qui` sums up before a pronoun (`X grandit, ce qui lui rapporte 3 millions`), NULL without one (latter.c, like the next two). */
+struct actor *link_summed_up(struct scene *s, const struct mention *m);
+/* The person whom the sentence before names last of all, for `Ce dernier` by its folded words (`le ministre X. Ce dernier`); NULL for nobody. */
+struct actor *link_latter_person(struct scene *s, const struct mention *m, struct slice words);
+/* Who is told last before a place where a pronoun stands for whoever is accused (`lui reproche d'avoir perçu`); NULL for nobody near. */
+struct actor *link_accused(struct scene *s, const struct mention *m);
 /* True of the folded `celui-ci`, `cette dernière`: whoever was named last. */
 bool link_is_latter(struct slice folded);
 

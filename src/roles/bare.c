@@ -12,7 +12,7 @@ static bool president_alone(struct scene *s, const struct mention *m, struct sli
 	bool vice = slice_starts(role, SLICE("vice president"));
 	const struct mention *person = mention_link(m, SLICE("person"));
 
-	if (!vice && !slice_starts(role, SLICE("president")))
+	if ((!vice && !slice_starts(role, SLICE("president"))) || office_is_possessed(s, m))
 		return false;
 	if (mention_value(m, SLICE("place")).len > 0 || office_is_national(role))
 		return true;

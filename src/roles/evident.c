@@ -182,7 +182,10 @@ static bool house_is_object(struct scene *s, const struct mention *m, const stru
 	size_t sentence = scene_sentence(f, house->start), from = f->sentence[sentence], floor = house->start > from + LEAD ? house->start - LEAD : from;
 	const struct centre *told = link_centre(s, m->field, sentence);
 	struct slice lead = scene_span(s, f, scene_reach(f, floor, house->start, LEAD), house->start);
+	size_t said = link_quotation_before(f, m->start);
 
+	if (office_is_possessed(s, m) && said < m->start && sentence + 1 == scene_sentence(f, said) && told->named && told->speaks && told->last == sentence && slice_eq(told->subject->name, c->actor->name) && told->at < house->start)
+		return true; /* `X rappelle que la société ferme. « … », dit son président` */
 	if (!office_is_possessed(s, m) || sentence + 1 != scene_sentence(f, m->start) || m->start > f->sentence[sentence + 1] + 1 || !slice_starts_any(slice_sub(f->text, from, f->text.len), pronouns, sizeof pronouns / sizeof *pronouns))
 		return false;
 	while (lead.len > 0 && word_is_article(words_last(&(struct slice){ lead.ptr, lead.len })))
