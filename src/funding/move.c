@@ -353,12 +353,12 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed || sold || bought ? SLICE("payer") : SLICE("topic"), NULL);
 }
 
-/* `X approuve une aide de 3 millions accordée par Y`: Y gives it. */
+/* `X approuve une aide de 3 millions accordée par Y`, `demande à X de suspendre l'aide accordée par Y`: Y gives it. */
 static bool giver_follows(const struct mover *m, const struct reading *r)
 {
 	const struct piece *p = piece_at(m, r->done + 1);
 
-	return r->verb != NO_PIECE && r->done != NO_PIECE && r->verb < r->sum && move_class(piece_at(m, r->verb), "give") && (move_class(piece_at(m, r->done), "give") || move_class(piece_at(m, r->done), "lend")) &&
+	return r->verb != NO_PIECE && r->done != NO_PIECE && r->verb < r->sum && (move_class(piece_at(m, r->verb), "give") || move_class(piece_at(m, r->verb), "ask") || move_class(piece_at(m, r->verb), "refuse")) && (move_class(piece_at(m, r->done), "give") || move_class(piece_at(m, r->done), "lend")) &&
 		p != NULL && p->kind == PIECE_PARTY && p->relation == RELATION_BY;
 }
 
@@ -414,6 +414,8 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	if (fund == NULL)
 		return;
 	fund_clitic(m, r, fund);
+	if (giver_follows(m, r))
+		fund_party(m, fund, PAYER, piece_at(m, r->done + 1));
 	complements_of_noun(m, r, fund);
 	zip = zip_place(m, r, &givers);
 	if (r->subject != NULL && !giver_follows(m, r))

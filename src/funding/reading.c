@@ -394,7 +394,7 @@ struct reading reading_of(const struct mover *m, int sum)
 		r = reading_continue(m, sum);
 		r.verb = r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE ? verb_shared(m, sum) : r.verb;
 		if (bracket_gets(m, &r)) {
-			r.listed = "grant";
+			r.listed = move_class(piece_at(m, r.verb), "invest") ? "investment" : "grant";
 			r.subject = piece_at(m, sum - 1);
 			r.verb = NO_PIECE;
 			return r;

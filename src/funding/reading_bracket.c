@@ -33,6 +33,18 @@ bool bracket_gives(const struct mover *m, const struct reading *r)
 		slice_eq(slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)), SLICE("("));
 }
 
+/* `X a investi 9 millions dans sept sociétés, parmi lesquelles Y (2 millions)`: one of those whom the verb has as its object. */
+static bool name_is_among(const struct mover *m, const struct reading *r)
+{
+	static const char *const among[] = { " parmi lesquelles ", " parmi lesquels ", " parmi lesquelles", " dont ", NULL };
+	const struct piece *last = piece_at(m, r->sum - 1), *verb = piece_at(m, r->verb);
+	const struct valence *v = valence_at(m, r->verb);
+
+	if (verb == NULL || v == NULL || !move_form(verb, "verb") || v->subject != PAYER || !r->continued || last->kind != PIECE_PARTY || reading_sign(m, last->mention->end, piece_at(m, r->sum)->mention->start) != '(' || last->mention->start < verb->mention->end)
+		return false;
+	return words_hold_any(frame_words(&m->frame, verb->mention->end, last->mention->start), among);
+}
+
 /* `X a réparti 9 millions entre trois clubs : Y (2 millions), Z (1 million)`: the bracket is what the name before it gets. */
 bool bracket_gets(const struct mover *m, const struct reading *r)
 {
@@ -40,7 +52,7 @@ bool bracket_gets(const struct mover *m, const struct reading *r)
 	const struct piece *last = piece_at(m, r->sum - 1), *verb = piece_at(m, r->verb);
 	struct slice words = verb != NULL && r->continued && last->kind == PIECE_PARTY && reading_sign(m, last->mention->end, piece_at(m, r->sum)->mention->start) == '(' ? frame_words(&m->frame, verb->mention->start, verb->mention->end) : (struct slice){ 0 };
 
-	return words_hold_any(words, deals);
+	return words_hold_any(words, deals) || name_is_among(m, r);
 }
 
 /* `X (2 millions) et la holding du maire (1 million)`: the bracket is of somebody whom no name tells. */

@@ -165,7 +165,7 @@ static struct actor *receiver_there(struct scene *s, const struct mention *m)
 static bool only_gives(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
 {
 	enum { REACH = 120 };
-	static const char *const events[] = { "grant", "loan", "raise", NULL };
+	static const char *const events[] = { "grant", "loan", "raise", "investment", NULL };
 	bool foundation = slice_starts(scene_words(s->arena, actor->name), SLICE("fond")), gives = false;
 
 	if (!foundation && link_headlined(&s->field[0], actor))
@@ -173,7 +173,7 @@ static bool only_gives(struct scene *s, const struct funds *r, size_t index, con
 	for (size_t i = index > REACH ? index - REACH : 0; i < r->funds && i < index + REACH; i++) {
 		const struct mention *m = r->fund[i];
 
-		if (link_dropped(m) || (!foundation && !word_in(mention_value(m, SLICE("event")), events)))
+		if (link_dropped(m) || (!foundation && !word_in(mention_value(m, SLICE("event")), events)) || (slice_eq(mention_value(m, SLICE("event")), SLICE("investment")) && !link_known(m, SLICE("payee"))))
 			continue;
 		if (link_known(m, SLICE("payee")) && slice_eq(link_name(m, SLICE("payee")), actor->name))
 			return false;

@@ -43,6 +43,7 @@ static void parties_turn(struct scene *s, struct mention *m)
 void rent_turn(struct scene *s, struct mention *m)
 {
 	static const char *const rents[] = { " loue ", " louent ", " louait ", " louera ", " loyer ", " redevance " };
+	static const char *const hired[] = { "qu elle loue", "qu il loue", "qu elle louait", "qu il louait", "qu elles louent", "qu ils louent", "qu ils louaient", NULL };
 	const struct scene_field *f = &s->field[m->field];
 	struct mention *payer = mention_link(m, SLICE("payer")), *payee = mention_link(m, SLICE("payee"));
 	size_t sentence = scene_sentence(f, m->start);
@@ -51,6 +52,8 @@ void rent_turn(struct scene *s, struct mention *m)
 
 	if (slice_find(words, SLICE(" en loue"), 0) != SLICE_NONE)
 		return; /* things, which anybody hires */
+	if (words_hold_any(words, hired))
+		return; /* `les locaux qu'elle loue à X`: to whom the rent goes */
 	if (slice_find(words, SLICE(" verse"), 0) != SLICE_NONE || slice_find(words, SLICE(" paye"), 0) != SLICE_NONE || slice_find(words, SLICE(" paie"), 0) != SLICE_NONE)
 		return; /* who pays is told */
 	for (size_t i = 0; i < sizeof rents / sizeof *rents; i++)

@@ -234,7 +234,7 @@ static bool article_behind_comma(const struct frame *f, size_t at)
 static bool place_acts(const struct frame *f, const struct mention *m)
 {
 	enum { NEAR = 12, ARTICLE = 4 };
-	static const char *const complements[] = { "de la", "de l", "du", "des", "a la", "a l", "au", "aux", NULL }, *const joints[] = { "et", NULL };
+	static const char *const complements[] = { "de la", "de l", "du", "des", "a la", "a l", "au", "aux", NULL }, *const joints[] = { "et", NULL }, *const gapped[] = { "et", "et la", "et l", "et le", "tandis que", NULL };
 	static const char *const agents[] = { "par", "par l", "par la", "par le", "par les", NULL };
 	const struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL;
 	size_t from = m->start > f->start + NEAR ? scene_reach(f->field, f->start, m->start, NEAR) : f->start;
@@ -245,6 +245,8 @@ static bool place_acts(const struct frame *f, const struct mention *m)
 	words = last != NULL && last->kind == PIECE_SUM ? frame_words(f, last->mention->end, m->start) : (struct slice){ 0 };
 	if (slice_starts(words, SLICE("par an ")))
 		words = slice_sub(words, SLICE("par an ").len, words.len);
+	if (last != NULL && last->kind == PIECE_SUM && slice_starts(after, SLICE(", ")) && word_in(words, gapped))
+		return true; /* `et Ottawa, par l'entremise de X, 3 millions` */
 	if (!slice_starts(after, SLICE(" ")) || slice_starts(after, SLICE(" :")) || word_in(words, complements))
 		return word_in(words, complements);
 	words = frame_words(f, from, m->start);

@@ -185,7 +185,7 @@ static void names_thin(struct frame *f)
 
 	for (size_t i = 0; i < f->pieces; i++) {
 		const struct piece *p = &f->piece[i], *next = i + 1 < f->pieces ? p + 1 : NULL;
-		bool subject = next != NULL && next->kind != PIECE_PARTY && (next->mention->start - p->mention->end < (next->kind == PIECE_MOVE ? NEAR : CLOSE) || clause_parts(f, p, next));
+		bool subject = next != NULL && next->kind != PIECE_PARTY && (next->mention->start - (p->tail > p->mention->end ? p->tail : p->mention->end) < (next->kind == PIECE_MOVE ? NEAR : CLOSE) || clause_parts(f, p, next));
 		bool label = p->mention->start - f->start < LABEL && slice_find(slice_sub(f->field->text, p->mention->end, p->mention->end + LABEL), SLICE(" :"), 0) != SLICE_NONE;
 		bool object = p->unknown && kept > 0 && f->piece[kept - 1].kind == PIECE_MOVE && slice_eq(mention_value(f->piece[kept - 1].mention, SLICE("class")), SLICE("condemn")) && p->mention->start - f->piece[kept - 1].mention->end < CLOSE;
 		bool weak = p->unknown || slice_eq(p->mention->type, SLICE("LOC"));
@@ -303,6 +303,7 @@ static void names_begin(struct frame *f)
 
 void frame_names_settle(struct frame *f)
 {
+	names_pass_asides(f);
 	names_thin(f);
 	names_part(f);
 	names_begin(f);

@@ -45,10 +45,20 @@ static bool line_is_item(struct slice line)
 	return slice_find(line, SLICE(" | "), 0) != SLICE_NONE || item_mark(line) > 0 || (colon != SLICE_NONE && colon + 2 < line.len);
 }
 
+/* The last sentence of a line when it is short; empty else. */
+static struct slice last_sentence(struct slice line, size_t most)
+{
+	size_t from = line.len;
+
+	while (from > 2 && !(line.ptr[from - 1] == ' ' && line.ptr[from - 2] == '.'))
+		from--;
+	return from > 2 && line.len - from < most ? slice_sub(line, from, line.len) : (struct slice){ 0 };
+}
+
 /* The line above the list that a byte stands in: the first one that is no item itself. */
 static struct slice heading_above(struct slice text, size_t at)
 {
-	enum { ITEMS = 16, LONG = 160 };
+	enum { ITEMS = 16, LONG = 200 };
 	size_t end = scene_line(text, at, LINE);
 
 	for (int i = 0; i < ITEMS && end > 0; i++) {
@@ -56,7 +66,7 @@ static struct slice heading_above(struct slice text, size_t at)
 		struct slice line = slice_trim(slice_sub(text, start, end));
 
 		if (line.len > 0 && (!line_is_item(line) || start == 0))
-			return line.len < LONG ? line : (struct slice){ 0 };
+			return line.len < LONG ? line : last_sentence(line, LONG);
 		end = start;
 	}
 	return (struct slice){ 0 };

@@ -8,7 +8,7 @@ static enum relation relation_of_pair(struct slice word)
 	static const char *const to[] = { "faveur", "profit", "benefice", "compte", "destination", "disposition", NULL };
 	static const char *const in[] = { "capital", NULL };
 	static const char *const with[] = { "participation", "concours", "soutien", "appui", "cotes", NULL };
-	static const char *const other[] = { "sein", "cote", "lors", "pres", "hors", "autour", "loin", "face", "titre", "cadre", "terme", "vertu", "compter", "travers", "biais", "intermediaire", NULL };
+	static const char *const other[] = { "sein", "cote", "lors", "pres", "hors", "autour", "loin", "face", "titre", "cadre", "terme", "vertu", "compter", "travers", "biais", "intermediaire", "entremise", "truchement", NULL };
 
 	return word_in(word, from) ? RELATION_FROM : word_in(word, to) ? RELATION_TO : word_in(word, in) ? RELATION_IN : word_in(word, with) ? RELATION_WITH : word_in(word, other) ? RELATION_OTHER : RELATION_OF;
 }

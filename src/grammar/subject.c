@@ -9,6 +9,23 @@ static bool word_is_mark(struct slice word)
 	return word.len > 0 && (unsigned char)word.ptr[0] >= 0x80;
 }
 
+/* `promis et le préfet de région a confirmé`: behind `et` a noun phrase with an auxiliary of its own. */
+static bool clause_joins(struct slice words)
+{
+	enum { LONG = 5 };
+	static const char *const joins[] = { "et", "mais", NULL }, *const articles[] = { "le", "la", "l", "les", "un", "une", "son", "sa", NULL };
+	static const char *const auxiliaries[] = { "a", "ont", "avait", "avaient", "va", "vont", "aura", "auront", NULL };
+	struct slice word = { 0 }, before = { 0 };
+	int since = -1;
+
+	for (; slice_split(&words, ' ', &word); before = word) {
+		since = word_in(word, articles) && word_in(before, joins) ? 0 : since >= 0 ? since + 1 : -1;
+		if (since > 1 && since <= LONG && word_in(word, auxiliaries))
+			return true;
+	}
+	return false;
+}
+
 /* Between a party and a verb stands another noun phrase that is rather the subject: `X grandit et son fondateur verse`. */
 static bool subject_between(const struct frame *f, size_t from, size_t to)
 {
@@ -26,7 +43,7 @@ static bool subject_between(const struct frame *f, size_t from, size_t to)
 		rest = word_in(word, clauses) ? probe : rest;
 	while (slice_split(&rest, ' ', &word) && (word_in(word, joins) || word_is_mark(word)))
 		;
-	return rest.len > 0 && word_in(word, owns);
+	return (rest.len > 0 && word_in(word, owns)) || clause_joins(frame_words(f, from, to));
 }
 
 /* `ont`, `versent`: a verb of several. */
@@ -231,6 +248,7 @@ static bool name_is_set_in_front(const struct frame *f, const struct piece *pron
 /* The name that a pronoun takes up within its sentence: `X finit bien : elle lève`; the pronoun itself when none stands before it. */
 static const struct piece *pronoun_name(const struct frame *f, const struct piece *p)
 {
+	enum { ARTICLE = 4 };
 	static const char *const pronouns[] = { "elle", "il", NULL };
 	struct slice words = frame_words(f, p->mention->start, p->mention->end);
 
@@ -238,6 +256,8 @@ static const struct piece *pronoun_name(const struct frame *f, const struct piec
 		return p;
 	if (p > f->piece && name_is_set_in_front(f, p))
 		return p - 1;
+	if (f->piece->kind == PIECE_PARTY && f->piece < p && f->piece->actor == NULL && f->piece->relation == RELATION_BARE && f->piece->mention->start < f->start + ARTICLE && !word_in(frame_words(f, f->piece->mention->start, f->piece->mention->end), pronouns))
+		return f->piece; /* `L'entreprise attaque la Ville : elle demande` */
 	for (const struct piece *q = p; q > f->piece; q--)
 		if (q[-1].kind == PIECE_PARTY && q[-1].actor == NULL && q[-1].relation == RELATION_BARE && !word_in(frame_words(f, q[-1].mention->start, q[-1].mention->end), pronouns))
 			return q - 1;
@@ -364,6 +384,15 @@ bool frame_accuses_pronoun(const struct frame *f, const struct mention *move)
 	return slice_starts_any(words_last(&words), verbs, sizeof verbs / sizeof *verbs) && words_end_in(words, clitics);
 }
 
+/* `auprès de X, qui étudie un prêt`: the verb before the noun says nothing of money, its subject is whom `qui` takes up. */
+static bool noun_in_relative(const struct frame *f, const struct piece *p, size_t move)
+{
+	enum { LONG = 40 };
+	struct slice gap = slice_sub(f->field->text, p->mention->end, f->piece[move].mention->start);
+
+	return p->relation != RELATION_BARE && p->actor != NULL && !p->actor->person && gap.len < LONG && slice_eq(mention_value(f->piece[move].mention, SLICE("form")), SLICE("noun")) && (slice_starts(gap, SLICE(", qui ")) || slice_starts(gap, SLICE(" qui "))) && slice_find(gap, SLICE(","), 1) == SLICE_NONE;
+}
+
 const struct piece *frame_subject(const struct frame *f, size_t move)
 {
 	const struct piece *accused = subject_accused(f, move);
@@ -388,6 +417,8 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			return cleft_antecedent(f, p, at) != NULL ? cleft_antecedent(f, p, at) : frame_words(f, p->mention->end, at).len < 12 || relative_apposed(f, p, at) ? relative_antecedent(f, p, f->piece[move].mention) : NULL;
 		if (party_is_bracketed(f, p, at) || (p->actor != NULL && p->actor->source))
 			continue;
+		if (noun_in_relative(f, p, move))
+			return frame_antecedent(f, p);
 		if (relative_goes_on(f, p, at))
 			return relative_antecedent(f, p, f->piece[move].mention);
 		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || clause_aside(f, p, at) || object_before(f, p, at) || many_before(f, p))

@@ -202,12 +202,15 @@ static bool noun_is_other(struct scene *s, const struct actor *actor, struct sli
 	static const char *const fixed[] = { "chambre", "cci", "cma", "conseil", "tribunal", "ministere", "universite", "prefecture", "region", "ville", "departement", "rectorat", NULL };
 	static const char *const young[] = { "incubateur", "pepiniere", "start up", "startup", "pousse", "pepite", "societe", "entreprise", "cooperative", "association", "club", "cluster", "accelerateur", NULL };
 	static const char *const causes[] = { "association", "fondation", "collectif", "comite", "federation", "confederation", "ligue", "union", NULL };
+	static const char *const towns[] = { "ville", "commune", "mairie", "municipalite", NULL };
 	struct slice rest = scene_words(s->arena, actor->name), word;
 
 	if (slice_eq(noun, SLICE("club")) && slice_split(&(struct slice){ rest.ptr, rest.len }, ' ', &word) && word_in(word, causes) && slice_find(rest, SLICE("sport"), 0) == SLICE_NONE)
 		return true; /* `le club` is no `Association de défense` */
 	if (!slice_split(&rest, ' ', &word) || slice_eq(word, noun) || (slice_eq(noun, SLICE("collectivite")) && (actor->kinds & ORG_LOCAL) != 0))
 		return false;
+	if (word_in(noun, towns))
+		return !word_in(word, towns); /* `la commune` is no federation of several */
 	if ((actor->kinds & ORG_UNION) != 0 && (scene_noun_kinds(noun) & ORG_UNION) != 0)
 		return false; /* `le syndicat` is the `Confédération X` */
 	if (slice_eq(noun, SLICE("fondation")) && scene_noun_kinds(word) != 0)
