@@ -310,6 +310,12 @@ static bool debt_is_claimed(const struct mover *m, const struct reading *r)
 {
 	static const char *const harms[] = { "d indemnite", "de dommages", "de dedommagement", "de frais", "de reparation", "en reparation", "d astreinte" };
 
+	static const char *const trials[] = { "partie civile", "parties civiles", "prejudice", NULL };
+	const struct scene_field *f = m->frame.field;
+	size_t paragraph = link_paragraph(f, piece_at(m, r->sum)->mention->start);
+
+	if (words_hold_any(frame_words(&m->frame, paragraph, m->frame.end), trials))
+		return false; /* of whoever is condemned */
 	return r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "ask") && r->subject != NULL && !reading_claims_for_staff(m, r) && !slice_starts_any(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), harms, sizeof harms / sizeof *harms);
 }
 

@@ -208,6 +208,36 @@ static struct actor *holder_by(struct quoting *g, struct slice stem, const struc
 	return best;
 }
 
+/* Whom another name of a high office means (`le chef de l'État` of `le président X`), the holder told last before a byte, else the first after; NULL for other titles. */
+static struct actor *head_called(struct quoting *g, struct slice title, const struct wanted *w)
+{
+	static const struct {
+		const char *called, *offices[5];
+	} heads[] = {
+		{ "chef de l etat", { "president", "presidente", "roi", "emir", NULL } },
+		{ "cheffe de l etat", { "presidente", "reine", NULL } },
+		{ "chef du gouvernement", { "premier ministre", "president du gouvernement", "president du conseil", "chancelier", NULL } },
+		{ "cheffe du gouvernement", { "premiere ministre", "presidente du conseil", "chanceliere", NULL } },
+		{ "chef de la diplomatie", { "ministre", "secretaire d etat", NULL } },
+		{ "cheffe de la diplomatie", { "ministre", "secretaire d etat", NULL } },
+	};
+	struct slice words = scene_words(g->scene->arena, title);
+	struct actor *best = NULL;
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		for (size_t k = 0; slice_starts(words, slice_of(heads[i].called)) && k < g->holders; k++) {
+			const struct holder *h = &g->holder[k];
+			struct slice role = scene_words(g->scene->arena, h->role);
+
+			if (h->at > w->at && best != NULL)
+				break;
+			for (size_t n = 0; heads[i].offices[n] != NULL; n++)
+				if (slice_starts(role, slice_of(heads[i].offices[n])) && (!slice_starts(role, SLICE("ministre")) || slice_find(role, SLICE("affaires etrangeres"), 0) != SLICE_NONE) && h->body.len == 0 && scene_gender_fits(h->actor, w->gender))
+					best = h->actor;
+		}
+	return best;
+}
+
 struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
 {
 	const struct wanted w = { at, title_whose(title), gender };
@@ -216,6 +246,8 @@ struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enu
 
 	if (!slice_split(&rest, ' ', &head) || head.len < 3)
 		return NULL;
+	if (head_called(g, title, &w) != NULL)
+		return head_called(g, title, &w);
 	stem = slice_sub(head, 0, head.len > 6 ? head.len - 2 : head.len);
 	best = holder_by(g, stem, &w, false);
 	if (best != NULL && best->mention->start <= at)
@@ -231,8 +263,11 @@ bool title_denies(struct quoting *g, struct slice title, const struct actor *act
 {
 	struct title read = title_read(g, title);
 	struct slice whose = unicode_fold(g->scene->arena, title_whose(title)), noun = { 0 };
+	const struct actor *head = head_called(g, title, &(struct wanted){ .at = actor->mention->end, .gender = GENDER_UNKNOWN });
 	bool known = read.kinds == OFFICE_PUBLIC && stand_of(scene_words(g->scene->arena, title)) == NULL; /* whoever is préfet was called so */
 
+	if (head != NULL && slice_eq(head->name, actor->name))
+		return false;
 	if (slice_split(&whose, ' ', &noun) && noun.len > 0 && !starts_upper(title_whose(title)) && scene_noun_kinds(noun) == 0)
 		return true;
 	if (read.kinds == 0 || (!read.one && !known))
@@ -258,6 +293,9 @@ struct actor *title_subject(struct quoting *g, size_t from, size_t to)
 	else if (!slice_split(&rest, ' ', &word) || (!slice_eq(word, SLICE("Le")) && !slice_eq(word, SLICE("La"))))
 		return NULL;
 	rest = title_bare(rest);
+	holder = head_called(g, rest, &(struct wanted){ .at = from, .gender = scene_title_gender(rest) });
+	if (holder != NULL)
+		return holder;
 	while (end < rest.len && rest.ptr[end] != ',' && rest.ptr[end] != '.' && rest.ptr[end] != ' ')
 		end++;
 	rest = slice_sub(rest, 0, end);

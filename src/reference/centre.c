@@ -80,6 +80,19 @@ static bool noun_introduces(const struct scene_field *f, const struct actor *act
 	return false;
 }
 
+/* `, ce que l'association X regrette`: who the end of the sentence is about. */
+static bool sums_up(struct slice lead)
+{
+	static const char *const articles[] = { "la", "le", "l", NULL };
+	struct slice rest = lead;
+
+	if (scene_noun_kinds(words_last(&rest)) == 0)
+		rest = lead;
+	while (words_end_in(rest, articles))
+		words_last(&rest);
+	return slice_ends(rest, SLICE(" ce que"));
+}
+
 /* `confié à X, filiale de Y`: a bare noun behind the comma says what a name is that the text gives for the first time. */
 static bool class_follows(struct scene *s, const struct scene_field *f, const struct actor *actor)
 {
@@ -111,7 +124,7 @@ static struct actor *introduced(struct scene *s, struct scene_field *f, size_t s
 			continue;
 		scene_surroundings(s, f, &f->actor[i]);
 		rest = f->actor[i].trail;
-		if (class_follows(s, f, &f->actor[i]))
+		if (class_follows(s, f, &f->actor[i]) || sums_up(f->actor[i].lead))
 			found = &f->actor[i];
 		if ((slice_split(&rest, ' ', &word) && word_in(word, articles) && (f->actor[i].calls->kinds & RECEIVERS) != 0) || noun_introduces(f, &f->actor[i]))
 			found = &f->actor[i];
