@@ -4,6 +4,9 @@
 
 #include "grammar/oblique.h"
 
+/* A first line with more names than that is no headline. */
+enum { HEADLINE_NAMES = 8 };
+
 /* Feature `dropped` marks a link mention that another one says better; records leave it out. */
 void link_drop(struct scene *s, struct mention *m);
 bool link_dropped(const struct mention *m);

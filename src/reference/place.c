@@ -162,7 +162,6 @@ struct actor *link_paragraph_about(struct scene *s, struct span at, unsigned kin
 
 bool link_heads_alone(struct scene *s, struct slice name)
 {
-	enum { NAMES_MAX = 8 }; /* a longer line is no headline */
 	static const char *const sets[] = { "chez", "pour", "de", "du", "d", NULL };
 	struct scene_field *f = &s->field[0];
 	size_t end = slice_find(f->text, SLICE("\n"), 0);
@@ -171,7 +170,7 @@ bool link_heads_alone(struct scene *s, struct slice name)
 	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < end; i++) {
 		struct slice lead;
 
-		if (i == NAMES_MAX)
+		if (i == HEADLINE_NAMES)
 			return false;
 		if (f->actor[i].person)
 			continue;

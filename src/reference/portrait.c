@@ -42,9 +42,9 @@ struct actor *person_of_headline(struct scene_field *f)
 	struct actor *one = NULL;
 
 	for (size_t i = 0; i < f->actors && f->actor[i].mention->end <= end; i++) {
-		if (!f->actor[i].person || (one != NULL && slice_eq(one->name, f->actor[i].name)))
+		if (i < HEADLINE_NAMES && (!f->actor[i].person || (one != NULL && slice_eq(one->name, f->actor[i].name))))
 			continue;
-		if (one != NULL)
+		if (i >= HEADLINE_NAMES || one != NULL)
 			return NULL;
 		one = &f->actor[i];
 	}
