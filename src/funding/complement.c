@@ -142,6 +142,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PAYER; /* `lève 5 millions, dont 2 millions de X` */
 	if (r->continued && p->relation == RELATION_TO && move_class(piece_at(m, r->verb), "cost") && (piece_kinds(m, p) & (ORG_LOCAL | ORG_PUBLIC)) == 0)
 		return PARTY_NONE; /* `coûte 5 millions, dont 2 pour l'école`: only an authority pays its part */
+	if (p->relation == RELATION_BARE && index == r->verb + 1 && index + 1 == r->sum && move_class(piece_at(m, r->verb), "raise") && reading_sign(m, p->mention->end, piece_at(m, r->sum)->mention->start) == '(')
+		return PAYER; /* `a mobilisé le fonds X (3 millions)` */
 	if (party_is_meant(m, r, p))
 		return PAYEE;
 	if (p->relation == RELATION_BY && move_class(piece_at(m, r->noun), "sale") && party_allows(m, p))

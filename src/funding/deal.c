@@ -200,6 +200,20 @@ void deals_read(const struct mover *m, struct deals *deals, struct funds *funds)
 	}
 }
 
+/* `Prix de l'opération ? 3 millions`, `Combien ? Trois millions`: the sentence before asks what it came to, in no more than a few words. */
+static bool question_before(const struct mover *m, const char *const *openers, size_t count)
+{
+	enum { BRIEF = 48 };
+	const struct scene_field *f = m->frame.field;
+	size_t sentence = scene_sentence(f, m->frame.start);
+	struct slice asked = sentence > 0 ? slice_trim(slice_sub(f->text, f->sentence[sentence - 1], scene_sentence_end(f, sentence - 1))) : (struct slice){ 0 }, words;
+
+	if (asked.len == 0 || asked.len > BRIEF || !slice_ends(asked, SLICE("?")))
+		return false;
+	words = scene_words(m->frame.scene->arena, asked);
+	return slice_starts(words, SLICE("combien")) || slice_starts(words, SLICE("pour combien")) || slice_starts_any(words, openers, count);
+}
+
 /* `Montant : 3 millions`, `La transaction portait sur 3 millions`: a sum that only tells what a deal came to. */
 static bool sum_takes_up(const struct mover *m, int sum)
 {
@@ -208,6 +222,8 @@ static bool sum_takes_up(const struct mover *m, int sum)
 	static const char *const openers[] = { "montant", "prix", "somme", "le montant", "le prix", "la valeur", "valeur", "cout du marche", "cout du contrat", "cout du chantier", "sa valeur", "son montant", "l operation", "la transaction", "la commande", "le contrat", "le marche", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a", "d un montant", "il porte sur", "elle porte sur" };
 	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start);
 
+	if (sum == 0 && words.len < SHORT && question_before(m, openers, sizeof openers / sizeof *openers))
+		return true;
 	for (int i = 0; i < sum; i++)
 		if (piece_at(m, i)->kind == PIECE_SUM || piece_at(m, i)->actor != NULL || move_form(piece_at(m, i), "verb") || (move_form(piece_at(m, i), "passive") && slice_find(piece_at(m, i)->mention->text, SLICE(" "), 0) != SLICE_NONE))
 			return false;

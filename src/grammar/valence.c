@@ -10,7 +10,7 @@ static const struct valence verbs[] = {
 	{ "refuse", "grant", .subject = PAYER, .clitic = PAYEE, .to = PAYEE },
 	{ "repay", "other", .subject = PAYER, .clitic = PAYEE, .to = PAYEE },
 	{ "get", "grant", .subject = PAYEE, .of = PAYER, .from = PAYER, .by = PAYER },
-	{ "raise", "raise", .subject = PAYEE, .to = PAYEE, .from = PAYER, .by = PAYER, .with = PAYER },
+	{ "raise", "raise", .subject = PAYEE, .to = PAYEE, .in = PAYER, .from = PAYER, .by = PAYER, .with = PAYER },
 	{ "borrow", "loan", .subject = PAYEE, .to = PAYER, .from = PAYER },
 	{ "ask", "other", .subject = PAYEE, .clitic = PAYER, .to = PAYER, .of = PAYER, .from = PAYER },
 	{ "pay", "price", .subject = PAYER, .object = PAYEE, .clitic = PAYEE, .to = PAYEE, .in = PAYEE, .from = PAYEE },
