@@ -133,11 +133,21 @@ static bool grant_is_held(const struct mover *m, const struct reading *r, const 
 	return p->unknown || word_in(word, houses) || (piece_kinds(m, p) & (ORG_COMPANY | ORG_ASSOCIATION | ORG_EDUCATION | ORG_MEDIA | ORG_OTHER)) != 0;
 }
 
+/* `X tire l'essentiel de ses 3 millions de budget de Y`: the budget is whose the possessive says. */
+static bool budget_is_owned(const struct mover *m, const struct reading *r)
+{
+	static const char *const owners[] = { "ses", "leurs", "son", "sa", "leur", "nos", NULL };
+
+	return event_is(m, r, "budget") && r->noun > r->sum && words_end_in(reading_joint(m, m->frame.start, piece_at(m, r->sum)->mention->start), owners);
+}
+
 enum party complement_party(const struct mover *m, const struct reading *r, int index)
 {
 	const struct piece *p = piece_at(m, index);
 	enum party party = relation_party(m, r, p->relation, index);
 
+	if (party == PAYEE && p->relation == RELATION_OF && budget_is_owned(m, r))
+		return PAYER;
 	if (party == PARTY_NONE && r->continued && p->relation == RELATION_OF && index == r->sum + 1 && (event_is(m, r, "raise") || event_is(m, r, "loan")))
 		return PAYER; /* `lève 5 millions, dont 2 millions de X` */
 	if (r->continued && p->relation == RELATION_TO && move_class(piece_at(m, r->verb), "cost") && (piece_kinds(m, p) & (ORG_LOCAL | ORG_PUBLIC)) == 0)

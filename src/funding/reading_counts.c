@@ -122,13 +122,21 @@ static bool rate_is_told(const struct mover *m, const struct reading *r)
 	return r->verb != NO_PIECE && r->verb < r->sum && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "raise") && words_end_phrase(reading_joint(m, piece_at(m, r->verb)->mention->end, piece_at(m, r->sum)->mention->start), rates);
 }
 
+/* `Quatre ans et 3 millions plus tard`: spent by nobody told. */
+static bool sum_is_time(const struct mover *m, const struct reading *r)
+{
+	struct slice words = frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end);
+
+	return slice_starts(words, SLICE("plus tard ")) || slice_starts(words, SLICE("plus tot "));
+}
+
 bool reading_counts(const struct mover *m, const struct reading *r)
 {
 	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
 		return false;
 	if (sum_is_pay(m, r) || sum_is_saved(m, r) || sum_is_parted(m, r) || thing_is_lent(m, r) || rate_is_told(m, r))
 		return false;
-	if (revenue_is_lost(m, r) || tariff_is_told(m, r) || unit_is_priced(m, r))
+	if (sum_is_time(m, r) || revenue_is_lost(m, r) || tariff_is_told(m, r) || unit_is_priced(m, r))
 		return false;
 	if (r->continued && piece_at(m, r->sum + 1) != NULL && move_class(piece_at(m, r->sum + 1), "repay"))
 		return false; /* `un prêt de 3 millions, dont 1 reste à rembourser` */

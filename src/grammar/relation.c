@@ -102,7 +102,7 @@ static enum relation relation_before(struct slice *words, struct slice near)
 /* `son actionnaire historique`, `une société civile`: whoever stands behind the comma is that one. */
 static bool phrase_is_owned(struct slice words)
 {
-	static const char *const owners[] = { "son", "sa", "leur", NULL }, *const some[] = { "un", "une", NULL }, *const the[] = { "l", "le", "la", NULL }, *const which[] = { "ancien", "ancienne", "premier", "premiere", "principal", "principale", "nouveau", "nouvel", "nouvelle", "autre", "actuel", "actuelle", NULL }, *const adjectives[] = { "ancien", "ancienne", "autre", "nouveau", "nouvel", "nouvelle", "jeune", "petit", "petite", "gros", "grosse", NULL };
+	static const char *const owners[] = { "son", "sa", "leur", NULL }, *const some[] = { "un", "une", NULL }, *const the[] = { "l", "le", "la", NULL }, *const which[] = { "ancien", "ancienne", "premier", "premiere", "second", "seconde", "deuxieme", "troisieme", "principal", "principale", "nouveau", "nouvel", "nouvelle", "autre", "actuel", "actuelle", NULL }, *const adjectives[] = { "ancien", "ancienne", "autre", "nouveau", "nouvel", "nouvelle", "jeune", "petit", "petite", "gros", "grosse", NULL };
 	struct slice word = { 0 }, noun = { 0 };
 
 	if (!slice_split(&words, ' ', &word) || !slice_split(&words, ' ', &noun) || slice_eq(noun, SLICE("nom")))

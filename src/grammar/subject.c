@@ -393,6 +393,15 @@ static bool noun_in_relative(const struct frame *f, const struct piece *p, size_
 	return p->relation != RELATION_BARE && p->actor != NULL && !p->actor->person && gap.len < LONG && slice_eq(mention_value(f->piece[move].mention, SLICE("form")), SLICE("noun")) && (slice_starts(gap, SLICE(", qui ")) || slice_starts(gap, SLICE(" qui "))) && slice_find(gap, SLICE(","), 1) == SLICE_NONE;
 }
 
+/* `X, qui avait fondé l'entreprise avec Y et y avait investi`: the noun is the object of the relative clause that goes on. */
+static bool object_of_relative(const struct frame *f, const struct piece *p, size_t at)
+{
+	static const char *const joins[] = { "et", "puis", NULL };
+	struct slice words = p > f->piece ? frame_words(f, p[-1].mention->end, p->mention->start) : (struct slice){ 0 }, word = { 0 };
+
+	return p > f->piece && p[-1].kind == PIECE_PARTY && slice_split(&words, ' ', &word) && slice_eq(word, SLICE("qui")) && words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), joins);
+}
+
 const struct piece *frame_subject(const struct frame *f, size_t move)
 {
 	const struct piece *accused = subject_accused(f, move);
@@ -423,6 +432,8 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			return relative_antecedent(f, p, f->piece[move].mention);
 		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || clause_aside(f, p, at) || object_before(f, p, at) || many_before(f, p))
 			continue;
+		if (object_of_relative(f, p, at))
+			return relative_antecedent(f, p - 1, f->piece[move].mention);
 		if (clause_between(f, p->mention->end, at) || (subject_between(f, p->mention->end, at) && !subject_goes_on(f, p->mention->end, f->piece[move].mention)))
 			return NULL;
 		if (somebody_told(f, p->mention->end, at))

@@ -294,6 +294,17 @@ static bool office_is_new(struct quoting *g, struct slice title, const struct ac
 	return near != NULL && !slice_eq(near->name, actor->name);
 }
 
+/* `s'agace le président de X`, whom the text has said to be who it spoke of last: the title there has its holder already. */
+static struct actor *holder_there(const struct quoting *g, size_t at, enum gender gender)
+{
+	enum { NEAR = 60 };
+
+	for (size_t i = 0; i < g->holders; i++)
+		if (g->holder[i].at >= at && g->holder[i].at < at + NEAR && g->holder[i].at_body != NULL && g->holder[i].at_body->mention->start < at + NEAR + NEAR && g->holder[i].actor->mention->end < at && scene_gender_fits(g->holder[i].actor, gender))
+			return g->holder[i].actor;
+	return NULL;
+}
+
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 {
 	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
@@ -320,7 +331,9 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 		gender = scene_title_gender(rest);
 	if (scene_noun_kinds(unicode_fold(g->scene->arena, rest)) != 0 && !word_is_possessive(word))
 		return link_organization(g->scene, g->index, at, who);
-	if (rest.len > 0)
+	if (rest.len > 0 && !word_is_possessive(word))
+		actor = holder_there(g, at, gender);
+	if (rest.len > 0 && actor == NULL)
 		actor = title_holder(g, rest, at, gender);
 	if (actor == NULL && rest.len > 0 && word_is_possessive(word))
 		return relative_of(g, rest, at);

@@ -198,6 +198,26 @@ static bool is_court_noun(struct scene *s, const struct mention *phrase)
 	return slice_starts_any(scene_words(s->arena, mention_value(phrase, SLICE("words"))), courts, sizeof courts / sizeof *courts);
 }
 
+/* `L'intérim de la pépinière est assuré par son trésorier`: the noun of its sentence, where that names nobody. */
+static bool noun_owns(struct scene *s, const struct mention *m, struct actor **actor)
+{
+	static const char *const firms[] = { "entreprise", "societe", "start", "jeune", "groupe", "structure", "maison", "firme", "boite", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = f->sentence[scene_sentence(f, m->start)], i = scene_actor_at(f, from), phrase = scene_phrase_at(f, m->start);
+	struct slice words, word = { 0 };
+
+	if (link_quotation_before(f, m->start) < m->start || phrase == 0 || f->phrase[phrase - 1]->start < from || mention_value(f->phrase[phrase - 1], SLICE("many")).len > 0)
+		return false;
+	for (; i < f->actors && f->actor[i].mention->start < m->start; i++)
+		if (!f->actor[i].person)
+			return false;
+	words = scene_words(s->arena, mention_value(f->phrase[phrase - 1], SLICE("words")));
+	if (word_is_pronoun(words) || is_court_noun(s, f->phrase[phrase - 1]) || !slice_split(&words, ' ', &word) || word_in(word, firms) || scene_noun_kinds(word) == 0)
+		return false;
+	*actor = link_noun(s, f->phrase[phrase - 1]);
+	return *actor != NULL || (scene_noun_kinds(word) & ORG_COMPANY) == 0;
+}
+
 bool office_set_by_noun(struct scene *s, const struct mention *m, struct actor **actor)
 {
 	enum { OPENING = 12 };
@@ -207,6 +227,8 @@ bool office_set_by_noun(struct scene *s, const struct mention *m, struct actor *
 
 	if (!office_is_possessed(s, m))
 		return false;
+	if (noun_owns(s, m, actor))
+		return true;
 	for (int back = 0; back < 2 && sentence + 1 > (size_t)back; back++) {
 		size_t from = f->sentence[sentence - (size_t)back], to = back == 0 ? said : f->sentence[sentence], phrase = scene_phrase_at(f, from), i = scene_actor_at(f, from);
 
