@@ -79,8 +79,23 @@ static void fund_entrusted(const struct mover *m, const struct reading *r, struc
 			move_party(m->frame.scene, fund, PAYEE, (struct told){ party, BASIS_STATED });
 }
 
+/* `À la seconde, X, il a prêté 3 millions`: who gets the money opens the sentence. */
+static void fund_fronted(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	static const char *const openers[] = { "a", "au", "aux", NULL };
+	const struct piece *first = piece_at(m, 0), *verb = piece_at(m, r->verb);
+	struct slice words = frame_words(&m->frame, m->frame.start, first->mention->start), word = { 0 };
+
+	if (first->kind != PIECE_PARTY || first->actor == NULL || first->actor->person || first->relation != RELATION_TO || r->subject == NULL || r->subject <= first || verb == NULL || !move_form(verb, "verb") || r->verb > r->sum)
+		return;
+	if (!(move_class(verb, "give") || move_class(verb, "lend")) || !slice_split(&words, ' ', &word) || !word_in(word, openers) || m->frame.field->text.ptr[first->mention->end] != ',')
+		return;
+	move_party(m->frame.scene, fund, PAYEE, (struct told){ first, BASIS_STATED });
+}
+
 void relatives_tell(const struct mover *m, const struct reading *r, struct mention *fund)
 {
+	fund_fronted(m, r, fund);
 	fund_antecedent(m, r, fund);
 	fund_dative(m, r, fund);
 	fund_cleft(m, r, fund);
