@@ -49,6 +49,21 @@ void payee_carry(struct scene *s, const struct funds *r, size_t index)
 	party_set(s->arena, m, SLICE("payee"), mention_party(before, SLICE("payee"), BASIS_RESOLVED));
 }
 
+void giver_carry(struct scene *s, const struct funds *r, size_t index)
+{
+	static const char *const gifts[] = { "grant", "loan", "investment", NULL }, *const pronouns[] = { "il", "elle", NULL };
+	struct mention *m = r->fund[index];
+	const struct mention *before;
+
+	if (link_known(m, SLICE("payer")) || !link_known(m, SLICE("payee")) || !word_in(mention_value(m, SLICE("event")), gifts) || !word_in(scene_words(s->arena, mention_value(m, SLICE("payer"))), pronouns))
+		return;
+	before = gift_before(s, r, index, 1);
+	if (before == NULL || !link_known(before, SLICE("payer")) || !word_in(mention_value(before, SLICE("event")), gifts) || slice_eq(link_name(before, SLICE("payee")), link_name(m, SLICE("payee"))) || slice_eq(link_name(before, SLICE("payer")), link_name(m, SLICE("payee"))))
+		return;
+	link_clear(m, SLICE("payer"));
+	party_set(s->arena, m, SLICE("payer"), mention_party(before, SLICE("payer"), BASIS_RESOLVED));
+}
+
 /* `X relance son aide aux vélos. Enveloppe : 3 millions`: whoever runs what the sentence before tells of has set the money aside. */
 void payer_carry(struct scene *s, struct mention *m)
 {

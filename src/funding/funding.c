@@ -459,6 +459,7 @@ void links_funding(struct scene *s, int field)
 		qsort(found.fund, found.funds, sizeof *found.fund, fund_order);
 	for (size_t i = 0; i < found.funds; i++) {
 		payee_carry(s, &found, i);
+		giver_carry(s, &found, i);
 		fund_check(s, field, found.fund[i]);
 		if (!link_dropped(found.fund[i]))
 			funds_add(s, &r, found.fund[i]);

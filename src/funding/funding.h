@@ -31,6 +31,8 @@ bool receiver_is_doubtful(struct scene *s, const struct funds *r, size_t index, 
 /* Gives a fund that `en` makes a part of the money told in a sentence before the party it lacks (payers.c). */
 void link_part(struct scene *s, const struct funds *r, size_t index);
 
+/* `À A, X donne 2 millions. À B, elle prête 3 millions`: who gives goes on giving to others (carry.c, like the next). */
+void giver_carry(struct scene *s, const struct funds *r, size_t index);
 /* Gives a fund whose payee is `lui`, `y` or `l'entreprise` the payee of the record before, where that is meant; r holds the field's records by start (carry.c). */
 void payee_carry(struct scene *s, const struct funds *r, size_t index);
 
