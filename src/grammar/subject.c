@@ -402,6 +402,23 @@ static bool object_of_relative(const struct frame *f, const struct piece *p, siz
 	return p > f->piece && p[-1].kind == PIECE_PARTY && slice_split(&words, ' ', &word) && slice_eq(word, SLICE("qui")) && words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), joins);
 }
 
+/* `La jeune pousse, créée par deux anciens de X, Jeanne Untel et Karim Untel, lève`: people named between commas behind a governed phrase only say who those are, where the sentence has had its subject. */
+static bool people_apposed(const struct frame *f, const struct piece *p, size_t at)
+{
+	const struct piece *first = p, *q;
+
+	if (p->actor == NULL || !p->actor->person || f->field->text.ptr[p->mention->end] != ',')
+		return false;
+	while (first > f->piece && first->also && first[-1].kind == PIECE_PARTY && first[-1].actor != NULL && first[-1].actor->person)
+		first--;
+	if (first == f->piece || first[-1].kind != PIECE_PARTY || first[-1].relation == RELATION_BARE || !slice_eq(slice_trim(slice_sub(f->field->text, first[-1].mention->end, first->mention->start)), SLICE(",")))
+		return false;
+	for (q = first - 1; q > f->piece; q--)
+		if (q[-1].kind == PIECE_PARTY && q[-1].relation == RELATION_BARE && (q[-1].actor == NULL || !q[-1].actor->person))
+			return p->mention->end < at;
+	return false;
+}
+
 const struct piece *frame_subject(const struct frame *f, size_t move)
 {
 	const struct piece *accused = subject_accused(f, move);
@@ -430,7 +447,7 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			return frame_antecedent(f, p);
 		if (relative_goes_on(f, p, at))
 			return relative_antecedent(f, p, f->piece[move].mention);
-		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || clause_aside(f, p, at) || object_before(f, p, at) || many_before(f, p))
+		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || people_apposed(f, p, at) || clause_aside(f, p, at) || object_before(f, p, at) || many_before(f, p))
 			continue;
 		if (object_of_relative(f, p, at))
 			return relative_antecedent(f, p - 1, f->piece[move].mention);

@@ -75,6 +75,24 @@ static bool setting_fits(struct scene *s, const struct mention *m, const struct 
 	return (actor->kinds & ~(unsigned)(ORG_MEDIA | ORG_PARTY)) != 0 && !slice_starts_any(scene_words(s->arena, mention_value(m, SLICE("role"))), makers, sizeof makers / sizeof *makers);
 }
 
+/* `Au conseil d'administration de X, l'opposition réclame la tête du directeur`: the house whose board the sentence is set in. */
+static struct actor *organ_before(struct scene *s, struct scene_field *f, size_t sentence, size_t to)
+{
+	static const char *const organs[] = { "au conseil d administration", "au sein du conseil d administration", "au conseil de surveillance", "au conseil syndical", "a l assemblee generale", "au comite directeur", "au comite d entreprise", "au bureau", "au cse" };
+	static const char *const links[] = { " de", " d", " du", " de la", " de l", " des", NULL };
+	size_t i = scene_actor_at(f, f->sentence[sentence]);
+	struct actor *actor = i < f->actors && f->actor[i].mention->start < to ? &f->actor[i] : NULL;
+	struct slice lead;
+
+	if (actor == NULL || actor->person || actor->quoted || !set_apart(f, actor, to))
+		return NULL;
+	lead = scene_before(s, f, actor->mention->start);
+	for (size_t k = 0; k < sizeof organs / sizeof *organs; k++)
+		if (slice_starts(lead, slice_of(organs[k])))
+			return word_in(slice_sub(lead, slice_of(organs[k]).len, lead.len), links) ? actor : NULL;
+	return NULL;
+}
+
 struct actor *office_setting(struct scene *s, const struct mention *m, unsigned kinds, bool alone)
 {
 	struct scene_field *f = &s->field[m->field];
@@ -83,6 +101,9 @@ struct actor *office_setting(struct scene *s, const struct mention *m, unsigned 
 
 	if (office_is_possessed(s, m))
 		return NULL;
+	actor = organ_before(s, f, scene_sentence(f, m->start), m->start);
+	if (actor != NULL)
+		return setting_fits(s, m, actor, kinds) ? actor : NULL;
 	actor = follows_comma(f, m) ? setting_before(s, f, scene_sentence(f, m->start), m->start) : NULL;
 	if (actor != NULL && passes_through(s, f, actor, m->start))
 		return NULL;
