@@ -299,6 +299,9 @@ static struct actor *inferred(struct scene *s, const struct mention *m, const st
 	struct span at = { field, m->start, m->start };
 	struct actor *actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : office_possessor(s, m, kinds);
 
+	if (actor == NULL && is_ours(s, m) && person_interviewed(s, field, m->start) != NULL)
+		return link_about(s, at, kinds, CLEAR); /* whatever else the answer names is not the speaker's */
+
 	if (actor == NULL)
 		actor = officer_of(s, at, office->first);
 	if (actor == NULL && office_is_possessed(s, m))
