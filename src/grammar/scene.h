@@ -166,7 +166,11 @@ bool scene_gender_fits(const struct actor *actor, enum gender gender);
  * before that names a person of that gender; NULL when there is none near.
  */
 struct actor *scene_person_before(const struct scene_field *f, size_t at, enum gender gender);
-/* The person of that gender whom the text names far more often than any other, or more often and from its head on; NULL when there is none. */
+/* A first line with more names than that is no headline. */
+enum { HEADLINE_NAMES = 8 };
+/* The one person whom the first line of the article names; NULL when it names none or several (protagonist.c, like the next). */
+struct actor *person_of_headline(struct scene_field *f);
+/* The person of that gender whom the text names far more often than any other, or more often and from its head on, or whom the headline names; NULL when there is none. */
 struct actor *scene_protagonist(struct scene_field *f, enum gender gender);
 /* The organization of one of the kinds named nearest before a byte (else the first after it when `any`). */
 struct actor *scene_org_before(const struct scene_field *f, size_t at, unsigned kinds);

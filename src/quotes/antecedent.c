@@ -305,6 +305,16 @@ static struct actor *holder_there(const struct quoting *g, size_t at, enum gende
 	return NULL;
 }
 
+/* `« … », souffle l'ancien président` of a portrait: whom the headline names and gives some title, when the words tell a leader. */
+static struct actor *headed_leader(struct quoting *g, struct slice title, enum gender gender)
+{
+	struct actor *headed = g->index == 0 ? person_of_headline(&g->scene->field[0]) : NULL;
+
+	if (headed == NULL || headed->gender != gender || !title_leads(scene_words(g->scene->arena, title)))
+		return NULL;
+	return person_has_role(g->scene, 0, headed->name, NULL) ? headed : NULL;
+}
+
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 {
 	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
@@ -339,6 +349,8 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 		return relative_of(g, rest, at);
 	if (rest.len == 0 && set_topic(g, at) != NULL)
 		return set_topic(g, at);
+	if (actor == NULL && rest.len > 0)
+		actor = headed_leader(g, rest, gender);
 	if (actor == NULL) {
 		actor = scene_person_before(g->field, at, gender);
 		if (actor != NULL && rest.len > 0 && office_is_new(g, rest, actor, at))

@@ -323,6 +323,20 @@ static bool opens_line(const struct scene_field *f, const struct quote *q)
 	return true;
 }
 
+/* `L'expérience tourne court. « Je m'ennuyais. »`: whom the headline names, when he spoke last and the paragraph tells of nobody else so far. */
+static struct actor *portrayed_still(struct quoting *g, size_t at)
+{
+	const struct scene_field *f = g->field;
+	struct actor *headed = g->index == 0 ? person_of_headline(&g->scene->field[0]) : NULL;
+	size_t from = link_paragraph(f, at), sentence = scene_sentence(f, at);
+
+	if (headed == NULL || g->last == NULL || !slice_eq(g->last->name, headed->name) || first_person(f, from, at) != NULL || from == at)
+		return NULL;
+	if (sentence > 0 && f->sentence[sentence - 1] >= from && speaking_unnamed(g, f->sentence[sentence - 1], at) != GENDER_UNKNOWN)
+		return NULL;
+	return headed;
+}
+
 /* Carries a speaker over to a quotation that stands alone, from the paragraph's sentences before it. */
 static bool carry_over(struct quoting *g, struct quote *q)
 {
@@ -349,6 +363,8 @@ static bool carry_over(struct quoting *g, struct quote *q)
 	}
 	if (q->speaker.actor == NULL && opens_line(f, q))
 		q->speaker = person_next(f, q->end);
+	if (q->speaker.actor == NULL)
+		q->speaker = (struct found){ portrayed_still(g, q->start), BASIS_INFERRED };
 	q->how = SLICE("quote.carried");
 	/* `« Jamais. »` is said, however short */
 	q->direct = q->speaker.actor != NULL && code_ends_sentence(quote_code_before(f->text, q->inner_start, q->inner_end, NULL));

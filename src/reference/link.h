@@ -4,9 +4,6 @@
 
 #include "grammar/oblique.h"
 
-/* A first line with more names than that is no headline. */
-enum { HEADLINE_NAMES = 8 };
-
 /* Feature `dropped` marks a link mention that another one says better; records leave it out. */
 void link_drop(struct scene *s, struct mention *m);
 bool link_dropped(const struct mention *m);
@@ -175,10 +172,7 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m);
 /* True when some mention of the field gives a person a title outright; with `like`, such a title (holder.c). */
 bool person_has_role(struct scene *s, int field, struct slice name, const struct mention *like);
 
-/* The one person whom the first line of the article names; NULL when it names none or several (portrait.c, like the next two). */
-struct actor *person_of_headline(struct scene_field *f);
-
-/* `X, une vie de chantiers`, then `La patronne de Y` at a byte: whom the headline names, when the text names nobody else of that gender before. */
+/* `X, une vie de chantiers`, then `La patronne de Y` at a byte: whom the headline names, when the text names nobody else of that gender before (portrait.c, like the next). */
 struct actor *person_portrayed(struct scene_field *f, size_t at, enum gender gender);
 
 /* `Bio express` above `2003. Directrice de X`: whom the heading of such lines names, else the headline, else whom the text names most. */

@@ -36,21 +36,6 @@ static size_t questions_start(const struct scene_field *f)
 	return spoken >= DIALOGUE && opens < first ? opens : first;
 }
 
-struct actor *person_of_headline(struct scene_field *f)
-{
-	size_t end = slice_find(f->text, SLICE("\n"), 0);
-	struct actor *one = NULL;
-
-	for (size_t i = 0; i < f->actors && f->actor[i].mention->end <= end; i++) {
-		if (i < HEADLINE_NAMES && (!f->actor[i].person || (one != NULL && slice_eq(one->name, f->actor[i].name))))
-			continue;
-		if (i >= HEADLINE_NAMES || one != NULL)
-			return NULL;
-		one = &f->actor[i];
-	}
-	return one;
-}
-
 struct actor *person_interviewed(struct scene *s, int field, size_t at)
 {
 	struct scene_field *f = &s->field[field];

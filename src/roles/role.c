@@ -157,14 +157,23 @@ static struct slice stem_read(struct scene *s, const struct mention *m)
 	return slice_split(&rest, ' ', &word) ? slice_sub(word, 0, STEM) : folded;
 }
 
+/* True when two titles are told at different organizations, or one of them at a place. */
+static bool roles_part(const struct mention *a, const struct mention *b)
+{
+	bool x = link_known(a, SLICE("organization")), y = link_known(b, SLICE("organization"));
+
+	if (x && y)
+		return !slice_eq(link_name(a, SLICE("organization")), link_name(b, SLICE("organization")));
+	return mention_value(x ? b : a, SLICE("place")).len > 0;
+}
+
 /* `directeur financier` once, `directeur général` now, `directeur marketing` elsewhere: two posts of one person. */
 static bool role_other_post(struct scene *s, const struct mention *a, const struct mention *b)
 {
 	struct slice x = scene_words(s->arena, mention_value(a, SLICE("role"))), y = scene_words(s->arena, mention_value(b, SLICE("role"))), word = { 0 };
 	bool then = !slice_eq(mention_value(a, SLICE("time")), mention_value(b, SLICE("time"))) || mention_value(a, SLICE("next")).len > 0 || mention_value(b, SLICE("next")).len > 0;
-	bool elsewhere = link_known(a, SLICE("organization")) && link_known(b, SLICE("organization")) && !slice_eq(link_name(a, SLICE("organization")), link_name(b, SLICE("organization")));
 
-	if (!slice_starts(x, SLICE("direct")) || !(then || elsewhere))
+	if (!slice_starts(x, SLICE("direct")) || !(then || roles_part(a, b)))
 		return false;
 	return slice_split(&x, ' ', &word) && slice_split(&y, ' ', &word) && x.len > 0 && y.len > 0 && !slice_starts(x, y) && !slice_starts(y, x);
 }
