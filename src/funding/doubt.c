@@ -69,12 +69,12 @@ static bool text_hands_out(const struct funds *r, const struct actor *actor)
 	return count >= LEAST;
 }
 
-/* `un giratoire, dont le coût est de 3 millions`, `Le coût des travaux`: of a thing, whoever it is for. */
+/* `un giratoire, dont le coût est de 3 millions`, `Le coût des travaux`, `pour un coût annuel de 3 millions`, `Une enveloppe de 3 millions`: of a thing, whoever it is for. */
 static bool cost_is_of_thing(struct scene *s, const struct mention *m)
 {
 	enum { NEAR = 64 };
 	static const char *const costs[] = { "cout", "prix", "montant", "facture", "devis", NULL }, *const of[] = { "dont", NULL };
-	static const char *const links[] = { "de", "du", "des", "d", NULL };
+	static const char *const links[] = { "de", "du", "des", "d", NULL }, *const some[] = { "un", "une", NULL }, *const sums[] = { "cout", "enveloppe", "fonds", "montant", NULL };
 	const struct scene_field *f = &s->field[m->field];
 	size_t from = f->sentence[scene_sentence(f, m->start)];
 	struct slice words = scene_span(s, f, scene_reach(f, from, m->start, NEAR), mention_link(m, SLICE("amount"))->start), word, before = { 0 };
@@ -84,6 +84,8 @@ static bool cost_is_of_thing(struct scene *s, const struct mention *m)
 		return false;
 	for (; slice_split(&words, ' ', &word); before = word) {
 		relative |= word_in(word, of);
+		if (word_in(before, some) && word_in(word, sums))
+			return true;
 		if (word_in(before, costs) && (relative || word_in(word, links)))
 			return true;
 	}

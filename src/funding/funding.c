@@ -209,63 +209,6 @@ static void payer_complete(struct scene *s, struct mention *m)
 		link_set(s, m, SLICE("payer"), (struct found){ actor, link_basis_near(s, m, actor) });
 }
 
-/* Money that somebody hands out to nobody named, where an assembly decides its own authority: the head of a list of beneficiaries. */
-static bool fund_is_handed_out(struct scene *s, const struct mention *m)
-{
-	static const char *const events[] = { "grant", "budget", NULL };
-	const struct actor *council = link_council(s);
-
-	if (council != NULL && !slice_eq(link_name(m, SLICE("payer")), council->name))
-		return false;
-	return !link_dropped(m) && link_known(m, SLICE("payer")) && link_name(m, SLICE("payee")).len == 0 && word_in(mention_value(m, SLICE("event")), events) && fund_rank(m) != RANK_LIST;
-}
-
-/* Money that somebody got, nobody says from whom. */
-static bool fund_lacks_giver(const struct mention *m)
-{
-	static const char *const events[] = { "grant", "loan", NULL }, *const open[] = { "asked", "refused", "denied", NULL };
-
-	return !link_dropped(m) && link_name(m, SLICE("payer")).len == 0 && link_name(m, SLICE("payee")).len > 0 && mention_value(m, SLICE("vague")).len == 0 &&
-		word_in(mention_value(m, SLICE("event")), events) && !word_in(mention_value(m, SLICE("modality")), open);
-}
-
-/* True of the first record without giver that names its payee, behind the head of a list. */
-static bool payee_is_new(const struct funds *r, size_t index, const struct mention *head)
-{
-	for (size_t i = 0; i < index; i++)
-		if (r->fund[i]->start > head->start && fund_lacks_giver(r->fund[i]) && slice_eq(link_name(r->fund[i], SLICE("payee")), link_name(r->fund[index], SLICE("payee"))))
-			return false;
-	return true;
-}
-
-/*
- * `La commission a réparti 9 millions. X reçoit 2 millions, Y 1 million`: who hands out a total gives to all of the list
- * behind it, A list has three beneficiaries at least; fewer may well have been paid by somebody else.
- */
-static void givers_complete(struct scene *s, const struct funds *r)
-{
-	enum { LEAST = 3, CLOSE = 2 }; /* in the article; in the sentence of the head */
-	struct mention *head = NULL;
-	size_t got = 0, close = 0;
-
-	for (size_t i = 0; i < r->funds && got < LEAST; i++)
-		if (head == NULL && r->fund[i]->field == 0 && fund_is_handed_out(s, r->fund[i]))
-			head = r->fund[i];
-		else if (head != NULL && fund_lacks_giver(r->fund[i]) && payee_is_new(r, i, head)) {
-			got++;
-			close += scene_sentence(&s->field[0], r->fund[i]->start) == scene_sentence(&s->field[0], head->start);
-		}
-	if (got < LEAST && close < CLOSE)
-		return;
-	mention_set(s->arena, head, SLICE("own"), SLICE("payer"), NULL); /* for nobody in particular */
-	for (size_t i = 0; i < r->funds; i++) {
-		struct mention *m = r->fund[i];
-
-		if (m->start > head->start && fund_lacks_giver(m) && !slice_eq(link_name(m, SLICE("payee")), link_name(head, SLICE("payer"))))
-			link_take(s, m, SLICE("payer"), head);
-	}
-}
-
 static int fund_parties(const struct mention *m)
 {
 	return (link_name(m, SLICE("payer")).len > 0) + (link_name(m, SLICE("payee")).len > 0);
@@ -470,7 +413,7 @@ void links_funding(struct scene *s, int field)
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i]) && (fund_rank(r.fund[i]) == RANK_LIST || share_of_budget(s, &r, i)))
 			share_complete(s, &r, i);
-	givers_complete(s, &r);
+	givers_hand_out(s, &r);
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i])) {
 			link_part(s, &r, i);

@@ -28,6 +28,9 @@ struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t
 /* True when something tells that a fund by its index is not for an actor whom only the context offers (doubt.c). */
 bool receiver_is_doubtful(struct scene *s, const struct funds *r, size_t index, const struct actor *actor);
 
+/* Gives the records behind the head of a list, which hands out a total, their giver (handed.c). */
+void givers_hand_out(struct scene *s, const struct funds *r);
+
 /* Gives a fund that `en` makes a part of the money told in a sentence before the party it lacks (payers.c). */
 void link_part(struct scene *s, const struct funds *r, size_t index);
 

@@ -124,9 +124,26 @@ static void fund_bought(const struct mover *m, const struct reading *r, struct m
 		link_set(m->frame.scene, fund, SLICE("payee"), (struct found){ c.subject, BASIS_RESOLVED });
 }
 
+/* `obtient de la Ville 2 millions et de X 3 millions`: a further giver stands before its sum. */
+static bool source_leads(const struct mover *m, int giver)
+{
+	static const char *const joints[] = { "et de", "et de la", "et de l", "et du", "et des", "et d", "de", "de l", "de la", "du", NULL };
+	const struct piece *last = piece_at(m, giver - 1);
+
+	for (int i = giver - 1; i >= 0; i--)
+		if (move_form(piece_at(m, i), "verb"))
+			return move_class(piece_at(m, i), "get") && last->kind == PIECE_SUM && slice_starts(slice_sub(m->frame.field->text, last->mention->end, m->frame.end), SLICE(", et ")) && word_in(frame_words(&m->frame, last->mention->end, piece_at(m, giver)->mention->start), joints);
+	return false;
+}
+
 /* `X reçoit 2 millions de la Ville, Y 3 millions`: the giver stands with the first sum. */
 static void fund_giver(const struct mover *m, const struct reading *r, struct mention *fund)
 {
+	static const char *const of[] = { "de", "du", "des", "d", "la", "l", NULL };
+	int before = (r->noun != NO_PIECE && r->noun < r->sum ? r->noun : r->sum) - 1;
+
+	if (before > 0 && (r->continued || r->verb == NO_PIECE) && piece_at(m, before)->kind == PIECE_PARTY && piece_at(m, before)->relation == RELATION_OF && piece_at(m, before) != r->subject && source_leads(m, before) && words_end_in(frame_words(&m->frame, piece_at(m, before - 1)->mention->end, piece_at(m, before)->mention->start), of))
+		fund_party(m, fund, PAYER, piece_at(m, before));
 	if (r->verb == NO_PIECE || !move_class(piece_at(m, r->verb), "get") || (r->subject != piece_at(m, r->sum - 1) && !(r->continued && piece_at(m, r->sum - 1)->kind == PIECE_SUM)))
 		return;
 	for (int i = r->verb + 1; i < r->sum; i++)
@@ -375,16 +392,6 @@ static void fund_of_list(const struct mover *m, const struct reading *r, struct 
 
 	if (giver != NULL && !slice_eq(giver->name, link_name(fund, SLICE("payee"))))
 		link_set(m->frame.scene, fund, SLICE("payer"), (struct found){ giver, BASIS_RESOLVED });
-}
-
-/* `finance une thèse (3 millions)`: something of somebody else's. */
-static bool thing_is_paid(const struct mover *m, const struct reading *r)
-{
-	static const char *const some[] = { "un", "une", "des", "deux", "trois", "quatre", "cinq", "dix", NULL };
-	const struct piece *verb = piece_at(m, r->verb);
-	struct slice words = verb != NULL && r->noun == NO_PIECE && r->verb < r->sum && move_class(verb, "give") && slice_find(verb->mention->text, SLICE("financ"), 0) != SLICE_NONE ? frame_words(&m->frame, verb->mention->end, piece_at(m, r->sum)->mention->start) : (struct slice){ 0 }, word = { 0 };
-
-	return slice_split(&words, ' ', &word) && word_in(word, some) && words.len > 0;
 }
 
 /* `Les actionnaires de X approuvent l'achat de Y`: X buys. */

@@ -79,3 +79,23 @@ void purpose_tell(const struct mover *m, const struct reading *r, struct mention
 		return;
 	}
 }
+
+/* `financer, à hauteur de 3 millions, une étude` */
+static bool thing_follows(const struct mover *m, const struct reading *r)
+{
+	static const char *const things[] = { ", un ", ", une ", ", des " };
+	const struct piece *verb = piece_at(m, r->verb);
+	struct slice text = m->frame.field->text;
+
+	return verb != NULL && r->noun == NO_PIECE && r->verb < r->sum && move_class(verb, "give") && slice_starts(slice_sub(text, verb->mention->end, m->frame.end), SLICE(", ")) && slice_starts_any(slice_sub(text, piece_at(m, r->sum)->mention->end, m->frame.end), things, sizeof things / sizeof *things);
+}
+
+/* `finance une thèse (3 millions)`: something of somebody else's. */
+bool thing_is_paid(const struct mover *m, const struct reading *r)
+{
+	static const char *const some[] = { "un", "une", "des", "deux", "trois", "quatre", "cinq", "dix", NULL };
+	const struct piece *verb = piece_at(m, r->verb);
+	struct slice words = verb != NULL && r->noun == NO_PIECE && r->verb < r->sum && move_class(verb, "give") && slice_find(verb->mention->text, SLICE("financ"), 0) != SLICE_NONE ? frame_words(&m->frame, verb->mention->end, piece_at(m, r->sum)->mention->start) : (struct slice){ 0 }, word = { 0 };
+
+	return (slice_split(&words, ' ', &word) && word_in(word, some) && words.len > 0) || thing_follows(m, r);
+}

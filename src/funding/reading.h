@@ -96,6 +96,9 @@ bool purpose_is_verb(const struct mover *m, const struct reading *r, int move);
 /* Tells a fund what its money is for: `pour`, `afin de`, `destiné à` behind the sum and its words, unless a party stands there. */
 void purpose_tell(const struct mover *m, const struct reading *r, struct mention *fund);
 
+/* True of money that pays something of somebody else's: `finance une thèse (3 millions)` (purpose.c). */
+bool thing_is_paid(const struct mover *m, const struct reading *r);
+
 /* Which party a complement by its index is: by its own preposition, else by that of the phrase which holds it (complement.c, like the next three). */
 enum party complement_party(const struct mover *m, const struct reading *r, int index);
 /* True of a noun by its index that does not end the clause: `avec la participation de X et le soutien de Y`, `une aide à l'investissement`. */

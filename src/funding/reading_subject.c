@@ -85,11 +85,14 @@ static bool object_between(const struct mover *m, const struct piece *subject, c
 /* `X lance un appel à projets doté de 3 millions`: the participle is of what stands right before it. */
 static bool participle_is_apart(const struct mover *m, const struct piece *subject, int verb)
 {
+	static const char *const schemes[] = { "un programme", "nouveau programme", "un fonds", "nouveau fonds", "un appel", "nouvel appel", "un dispositif", "nouveau dispositif", "un plan", "nouveau plan", "un concours", "un prix", NULL };
 	const struct piece *p = piece_at(m, verb);
 	struct slice gap = slice_sub(m->frame.field->text, subject->mention->end, p->mention->start);
 
 	if (!move_form(p, "passive") || subject->mention->end >= p->mention->start)
 		return false;
+	if (slice_starts(p->mention->text, SLICE("dot\xC3\xA9")) && words_hold_any(frame_words(&m->frame, subject->mention->end, p->mention->start), schemes))
+		return true; /* `Il annonce un nouveau programme, doté de 3 millions` */
 	if (slice_starts(p->mention->text, SLICE("dot\xC3\xA9")))
 		return frame_words(&m->frame, subject->mention->end, p->mention->start).len > 0 && !slice_ends(slice_trim(gap), SLICE(","));
 	return object_between(m, subject, p);

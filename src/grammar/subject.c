@@ -100,6 +100,18 @@ static bool clause_aside(const struct frame *f, const struct piece *p, size_t ve
 	return words_end_in(words, opens) || (word_is_article(words_last(&probe)) && words_end_in(probe, opens));
 }
 
+/* `Le fonds X, alimenté par A (2 millions), B (1 million), a investi`: a participle between two commas has a list of its own. */
+static bool participle_aside(const struct frame *f, const struct piece *p, size_t verb)
+{
+	const struct piece *q = p;
+
+	while (q > f->piece && (q - 1)->kind != PIECE_MOVE)
+		q--;
+	if (q == f->piece || !slice_eq(mention_value((q - 1)->mention, SLICE("form")), SLICE("passive")) || q->relation != RELATION_BY)
+		return false;
+	return slice_ends(slice_trim(slice_sub(f->field->text, f->start, (q - 1)->mention->start)), SLICE(",")) && slice_ends(slice_trim(slice_sub(f->field->text, f->start, verb)), SLICE(","));
+}
+
 /* `X prête 3 millions, tandis que Y avance`: behind the conjunction somebody else acts. */
 static bool clause_between(const struct frame *f, size_t from, size_t to)
 {
@@ -447,7 +459,7 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			return frame_antecedent(f, p);
 		if (relative_goes_on(f, p, at))
 			return relative_antecedent(f, p, f->piece[move].mention);
-		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || people_apposed(f, p, at) || clause_aside(f, p, at) || object_before(f, p, at) || many_before(f, p))
+		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || people_apposed(f, p, at) || clause_aside(f, p, at) || participle_aside(f, p, at) || object_before(f, p, at) || many_before(f, p))
 			continue;
 		if (object_of_relative(f, p, at))
 			return relative_antecedent(f, p - 1, f->piece[move].mention);

@@ -45,6 +45,7 @@ static const struct valence passives[] = {
 	{ "lend", "loan", .by = PAYER, .from = PAYER, .to = PAYEE, .in = PAYEE },
 	{ "promise", "grant", .by = PAYER, .to = PAYEE, .in = PAYEE },
 	{ "refuse", "grant", .by = PAYER, .to = PAYEE },
+	{ "deprive", "grant", .subject = PAYEE, .by = PAYER },
 	{ "repay", "other", .by = PAYER, .to = PAYEE },
 	{ "get", "grant", .by = PAYEE, .of = PAYER, .from = PAYER },
 	{ "raise", "raise", .by = PAYEE, .from = PAYER, .with = PAYER },

@@ -451,6 +451,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	} else if (slice_starts(words, SLICE("chacun"))) {
 		actor = NULL; /* of a list that nobody finds */
 		link_clear(m, feature);
+		mention_set(s->arena, m, SLICE("stranger"), feature, NULL);
 	} else if (link_is_latter(words)) {
 		actor = link_latter_person(s, m, words) != NULL ? link_latter_person(s, m, words) : link_organization(s, m->field, m->start, words);
 		if (actor != NULL && slice_eq(actor->name, link_name(m, other))) /* `X réclame à cette dernière 3 millions` */
