@@ -78,11 +78,11 @@ static bool place_is_own(const struct mover *m, const struct piece *p)
 /* `prend 10 % de X pour 3 millions` */
 static bool share_is_of(const struct mover *m, const struct piece *p)
 {
-	enum { NEAR = 16 };
+	enum { NEAR = 30 };
 	size_t from = p->mention->start > NEAR ? p->mention->start - NEAR : 0;
 	struct slice before = slice_sub(m->frame.field->text, from, p->mention->start);
 
-	return slice_find(before, SLICE("% d"), 0) != SLICE_NONE || slice_find(before, SLICE("%\xC2\xA0" "d"), 0) != SLICE_NONE;
+	return slice_find(before, SLICE(","), 0) == SLICE_NONE && (slice_find(before, SLICE("% d"), 0) != SLICE_NONE || slice_find(before, SLICE("%\xC2\xA0" "d"), 0) != SLICE_NONE);
 }
 
 /* `La vente du site, actée par X`: who only votes or allows it. */

@@ -75,6 +75,14 @@ static struct actor *receiver_before(struct scene *s, const struct funds *r, siz
 	return NULL;
 }
 
+/* `Le FMI a approuvé un prêt de 3 milliards`: such banks lend to States. */
+static bool payer_lends_to_states(struct scene *s, const struct mention *m)
+{
+	static const char *const lenders[] = { "fonds monetaire international", "banque mondiale", "banque asiatique", "banque africaine", "banque islamique", "banque interamericaine", "fmi" };
+
+	return slice_starts_any(scene_words(s->arena, link_name(m, SLICE("payer"))), lenders, sizeof lenders / sizeof *lenders);
+}
+
 /* A name that stands far behind the start of its sentence is hardly what that is about. */
 static bool actor_opens(const struct scene_field *f, const struct actor *actor)
 {
@@ -424,7 +432,7 @@ static bool fund_is_for_others(struct scene *s, const struct mention *m)
 
 bool link_goes_elsewhere(struct scene *s, const struct mention *m)
 {
-	return fund_is_for_others(s, m) || revenue_of_stranger(s, m) || payer_rivals(s, m) || goes_to_others(s, m) || authority_spends(s, m);
+	return payer_lends_to_states(s, m) || fund_is_for_others(s, m) || revenue_of_stranger(s, m) || payer_rivals(s, m) || goes_to_others(s, m) || authority_spends(s, m);
 }
 
 /* `La commune de X refait son école. L'État apporte 3 millions`: whose works the paragraph tells of. */

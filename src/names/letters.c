@@ -145,3 +145,28 @@ bool name_is_acronym(struct slice name)
 	}
 	return letters >= 2 && (lower == 0 || (letters >= 3 && lower == letters - 1));
 }
+
+bool initials_permuted(struct slice short_form, struct slice full)
+{
+	struct slice word, rest;
+	unsigned char left[MOST_LETTERS];
+	size_t letters = 0, found = 0;
+	uint32_t code;
+
+	for (rest = short_form; (code = letter_next(&rest)) != 0 && letters < MOST_LETTERS; letters++)
+		left[letters] = code < 0x80 ? (unsigned char)code : 0;
+	while (letters >= 3 && name_word(&full, &word)) {
+		bool taken = name_word_is_small(word);
+
+		code = letter_next(&word);
+		for (size_t i = 0; i < letters && !taken; i++)
+			if (left[i] != 0 && left[i] == code) {
+				left[i] = 0;
+				found++;
+				taken = true;
+			}
+		if (!taken)
+			return false;
+	}
+	return letters >= 3 && found == letters;
+}

@@ -110,6 +110,8 @@ bool name_word(struct slice *rest, struct slice *word);
 bool initials_match(struct slice short_form, struct slice full);
 /* `Ademe` of `agence de l'environnement et de la maîtrise …`: one word, whose letters follow one another in a longer name and open it. */
 bool letters_match(struct slice short_form, struct slice full);
+/* `BNP` of `Parti nationaliste du Bangladesh`: the same letters in the order of another language, three at least, none left on either side. */
+bool initials_permuted(struct slice short_form, struct slice full);
 /* `CCI`, and `Adec`: three letters at least where only the first is a capital. */
 bool name_is_acronym(struct slice name);
 /* True of an article, a preposition or `et`, whose letter initials may leave out. */

@@ -123,7 +123,7 @@ static void orgs_join_brackets(struct names *n)
 
 		if (a->entity == NULL || b->entity == NULL || a->entity->person || b->entity->person || !use_bracketed(n, a, b))
 			continue;
-		if (initials_match(b->words, a->words) || letters_match(b->words, a->words) || use_lettered(n, a, b))
+		if (initials_match(b->words, a->words) || letters_match(b->words, a->words) || initials_permuted(b->words, a->words) || use_lettered(n, a, b))
 			entity_join(entity_root(a->entity), entity_root(b->entity));
 		else if (initials_match(a->words, b->words) || letters_match(a->words, b->words))
 			entity_join(entity_root(b->entity), entity_root(a->entity));

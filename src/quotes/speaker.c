@@ -177,11 +177,29 @@ static struct cut incise_cut(struct quoting *g, const struct quote *q, const str
 }
 
 /* `…, ajoutant que « … »`: who spoke in this sentence, else its subject. */
+/* `Sa directrice, Une Telle, refuse d'évoquer : « … »`: the name behind the title that opens the sentence; NULL for other openings. */
+static struct actor *titled_opening(struct quoting *g, size_t from, size_t at)
+{
+	size_t i = scene_actor_at(g->field, from);
+	struct actor *actor = i < g->field->actors && g->field->actor[i].mention->start < at ? &g->field->actor[i] : NULL;
+	struct slice words = { 0 }, word = { 0 };
+
+	if (actor == NULL || !actor->person || actor->quoted)
+		return NULL;
+	words = slice_trim(scene_plain(g->scene->arena, slice_sub(g->field->text, from, actor->mention->start)));
+	if (slice_ends(words, SLICE(",")))
+		words.len--;
+	return slice_split(&words, ' ', &word) && words.len > 0 && title_read(g, words).known ? actor : NULL;
+}
+
 static struct found same_speaker(struct quoting *g, size_t at)
 {
 	size_t from = g->field->sentence[scene_sentence(g->field, at)];
+	struct actor *titled = g->last_end > from ? NULL : titled_opening(g, from, at);
 	struct found subject = g->last_end > from ? carry_told(g, g->last, from, at) : carry_subject(g, from, at);
 
+	if (titled != NULL)
+		return (struct found){ titled, BASIS_STATED };
 	/* `Et de conclure que`: a sentence without a subject of its own */
 	return subject.actor != NULL || at > from ? subject : (struct found){ carry_before(g, scene_sentence(g->field, at)), BASIS_INFERRED };
 }

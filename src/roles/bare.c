@@ -323,6 +323,14 @@ static struct actor *inferred(struct scene *s, const struct mention *m, const st
 	return actor != NULL || kinds != ORG_LOCAL ? actor : person_employer(s, m, link_name(m, SLICE("person")), ORG_ANY); /* `vice-président chargé de la recherche` of a university */
 }
 
+/* `Le parquet requiert, dit son porte-parole`: a court has no other officers that a text would call its own. */
+static struct actor *court_speaking(struct scene *s, const struct mention *m, struct slice role)
+{
+	const struct centre *own = link_centre(s, m->field, scene_sentence(&s->field[m->field], m->start));
+
+	return office_is_possessed(s, m) && slice_starts(role, SLICE("porte parole")) && own->named && own->at < m->start && link_is_court(s, own->subject) ? own->subject : NULL;
+}
+
 struct found office_organization(struct scene *s, int field, const struct mention *m)
 {
 	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
@@ -382,6 +390,8 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ actor, BASIS_RESOLVED };
 	if (!office_is_possessed(s, m) && office_summed_up(s, m, kinds) != NULL)
 		return (struct found){ office_summed_up(s, m, kinds), BASIS_RESOLVED };
+	if (court_speaking(s, m, role) != NULL)
+		return (struct found){ court_speaking(s, m, role), BASIS_RESOLVED };
 	if (office_is_possessed(s, m) && office_voice(s, m, &actor))
 		return (struct found){ actor, BASIS_RESOLVED };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")) && named_just_before(&s->field[field], m->start, kinds) != NULL)
