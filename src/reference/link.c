@@ -309,6 +309,20 @@ static struct actor *topic_just_named(struct scene *s, struct span at, unsigned 
 	return NULL;
 }
 
+/* `X a été créé en 1998. Le groupe emploie`: what the paragraph is about so far, when the text calls it so anywhere, before whom another paragraph calls so. */
+static struct actor *centre_called(struct scene *s, struct span at, unsigned kinds, struct slice noun)
+{
+	const struct scene_field *f = &s->field[at.field];
+	struct centre c = link_centre_before(s, at.field, scene_sentence(f, at.start));
+
+	if (c.subject == NULL || (c.subject->kinds & kinds) == 0 || c.subject->mention->field != at.field || c.subject->mention->start >= at.start || scene_paragraph_between(f, c.subject->mention->start, at.start))
+		return NULL;
+	for (struct actor *each = c.subject->calls->first; each != NULL; each = each->next)
+		if (link_called(s, f, each, noun))
+			return c.subject;
+	return NULL;
+}
+
 /* Whom the text itself calls by a noun; a vague one in another paragraph counts less than what this one is about. */
 static struct actor *called_before(struct scene *s, struct span at, unsigned kinds, struct slice noun)
 {
@@ -318,6 +332,8 @@ static struct actor *called_before(struct scene *s, struct span at, unsigned kin
 
 	if (noun_is_vague(noun) && topic_just_named(s, at, kinds) != NULL)
 		return topic_just_named(s, at, kinds);
+	if (called != NULL && (called->mention->start > at.start || scene_paragraph_between(f, called->mention->start, at.start)) && centre_called(s, at, kinds, noun) != NULL)
+		return centre_called(s, at, kinds, noun);
 	listed = called != NULL && called->sentence != scene_sentence(f, at.start) && link_listed(s, f, (size_t)(called - f->actor)) && (link_oblique(s, f, (size_t)(called - f->actor)) || link_centre(s, at.field, called->sentence)->named);
 	if (called != NULL && !listed && (!noun_is_vague(noun) || (called->mention->start < at.start && !scene_paragraph_between(f, called->mention->start, at.start))))
 		return called;
