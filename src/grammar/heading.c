@@ -1,4 +1,4 @@
-/* Lines that are headings, lines that are numbered. */
+/* Lines that are headings, numbered, or say who wrote. */
 #include "grammar/scene.h"
 
 enum { HEADING = 90 }; /* bytes of a heading line at most */
@@ -27,4 +27,26 @@ bool line_is_heading(struct slice line)
 		if (slice_ends(line, slice_of(stops[i])))
 			return false;
 	return true;
+}
+
+/* A year of our days. */
+static bool line_has_year(struct slice line)
+{
+	size_t at = slice_find(line, SLICE("20"), 0);
+
+	return at != SLICE_NONE && at + 4 <= line.len && line.ptr[at + 2] >= '0' && line.ptr[at + 2] <= '9' && line.ptr[at + 3] >= '0' && line.ptr[at + 3] <= '9' && (at == 0 || line.ptr[at - 1] == ' ' || line.ptr[at - 1] == '/' || line.ptr[at - 1] == '.');
+}
+
+bool scene_byline(const struct scene_field *f, size_t at)
+{
+	enum { HEAD = 600, LONG = 140, LINES = 3 };
+	static const char *const stops[] = { ".", "!", "?", "\xC2\xBB", "\xE2\x80\x9D", "\"" };
+	size_t from = scene_line(f->text, at, LONG), to = slice_find(f->text, SLICE("\n"), at), lines = 0;
+	struct slice line = slice_trim(slice_sub(f->text, from, to == SLICE_NONE ? f->text.len : to));
+
+	if (at > HEAD || from == 0 || line.len > LONG || slice_ends_any(line, stops, sizeof stops / sizeof *stops))
+		return false;
+	for (size_t i = 0; i < from; i++)
+		lines += f->text.ptr[i] == '\n' && (i == 0 || f->text.ptr[i - 1] != '\n');
+	return lines <= LINES && (line_has_year(line) || slice_starts(line, SLICE("Par ")));
 }

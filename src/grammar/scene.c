@@ -227,7 +227,7 @@ static void actors_read(struct scene *s, int field)
 		if ((actor->kinds & ORG_PUBLIC) != 0 && is_house(s, actor->name))
 			actor->kinds |= ORG_OTHER;
 		actor->sentence = scene_sentence(f, m->start);
-		actor->quoted = scene_quoted(f, m->start) || is_credit(f, m, person) || (!person && scene_dateline(f, m));
+		actor->quoted = scene_quoted(f, m->start) || is_credit(f, m, person) || (person ? scene_byline(f, m->start) : scene_dateline(f, m));
 	}
 	scene_interviewers(f);
 }

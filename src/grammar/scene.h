@@ -206,6 +206,8 @@ bool word_is_class(struct slice word);
 
 /* True of a line that is short and has no stop; the bytes of the number that opens it (`3. `, `2) `), 0 without one. */
 bool line_is_heading(struct slice line);
+/* True in the line below the title that says who wrote when (`Par Jeanne Untel, le 9 octobre 2024`): its people take no part in the text. */
+bool scene_byline(const struct scene_field *f, size_t at);
 size_t line_numbering(struct slice line);
 
 #endif

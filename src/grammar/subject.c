@@ -151,11 +151,16 @@ static bool apposition_holds(const struct frame *f, const struct piece *p, const
 /* `à X, filiale de Y, qui vend`: whom `qui` takes up when the party before it belongs to an apposition. */
 static const struct piece *frame_antecedent(const struct frame *f, const struct piece *p)
 {
+	static const char *const verbs[] = { "est", "etait", "fut", "sera", "reste", "devient", "demeure", "a", "avait", "dirige", "preside", NULL };
 	const struct piece *before = p;
 
 	if (p > f->piece && (p - 1)->kind == PIECE_PARTY && apposition_holds(f, p - 1, p))
 		return p - 1;
 	while (before > f->piece && (before - 1)->kind == PIECE_PARTY && before->relation == RELATION_OF && !before->also) {
+		struct slice gap = frame_words(f, (before - 1)->mention->end, before->mention->start), word = { 0 };
+
+		if (slice_split(&gap, ' ', &word) && word_in(word, verbs))
+			break; /* `X, est le patron de Y, une société qui` */
 		before--;
 		if (slice_find(slice_sub(f->field->text, before->mention->end, p->mention->start), SLICE(","), 0) != SLICE_NONE)
 			return before;

@@ -314,6 +314,8 @@ static struct actor *named_beside(struct scene *s, const struct mention *phrase)
 	size_t i = scene_actor_at(f, phrase->end), comma = slice_find(slice_sub(f->text, 0, phrase->end + GAP < f->text.len ? phrase->end + GAP : f->text.len), SLICE(","), phrase->end);
 	struct actor *before = i > 0 ? &f->actor[i - 1] : NULL;
 
+	if (before != NULL && !before->person && (slice_eq(slice_sub(f->text, before->mention->end, phrase->start), SLICE(", un ")) || slice_eq(slice_sub(f->text, before->mention->end, phrase->start), SLICE(", une "))))
+		return before; /* `le patron de X, un bureau d'études qui` */
 	if (comma == SLICE_NONE || comma >= scene_sentence_end(f, scene_sentence(f, phrase->start)))
 		return NULL;
 	if (i < f->actors && name_follows(s, f, &f->actor[i], comma))

@@ -264,6 +264,22 @@ static struct actor *whose_firm(struct scene *s, const struct mention *phrase)
 	return NULL;
 }
 
+/* `X a été rachetée par Y. Le groupe`, `le retrait de Y. Le groupe de défense`: the firm that the sentence before ends with as a complement, when the text calls nobody so. */
+static struct actor *group_told(struct scene *s, const struct mention *phrase, struct slice noun)
+{
+	enum { NEAR = 60 }; /* names */
+	struct scene_field *f = &s->field[phrase->field];
+	size_t sentence = scene_sentence(f, phrase->start), i = scene_actor_at(f, f->sentence[sentence]);
+	struct actor *last = i > 0 ? &f->actor[i - 1] : NULL;
+
+	if (last == NULL || last->person || last->quoted || (last->kinds & ORG_COMPANY) == 0 || last->sentence + 1 != sentence || scene_paragraph_between(f, last->mention->start, phrase->start) || !link_oblique(s, f, i - 1))
+		return NULL;
+	for (size_t k = i; k > 0 && i - k < NEAR; k--)
+		if (!f->actor[k - 1].person && link_called(s, f, &f->actor[k - 1], noun))
+			return NULL;
+	return last;
+}
+
 struct actor *link_noun(struct scene *s, const struct mention *phrase)
 {
 	static const char *const buyers[] = { "repreneur", "acquereur", NULL };
@@ -292,6 +308,8 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 		actor = firm_told(s, phrase);
 	if (actor == NULL && slice_eq(noun, SLICE("filiale")) && !word_in(determiner, owners))
 		actor = branch_told(s, phrase);
+	if (actor == NULL && !word_in(determiner, owners) && (slice_eq(noun, SLICE("groupe")) || slice_eq(noun, SLICE("geant"))))
+		actor = group_told(s, phrase, noun);
 	if (actor == NULL && noun_is_described(s, phrase, noun))
 		return NULL;
 	if (actor == NULL && !word_in(determiner, owners))
