@@ -149,7 +149,9 @@ static enum relation relation_of_title(const struct frame *f, size_t floor, cons
 	words = frame_words(f, floor, comma - 1);
 	if (!p->actor->person)
 		return relation_of_owned(words);
-	return slice_split(&words, ' ', &word) && words.len > 0 ? relation_of_word(word, (struct slice){ 0 }) : RELATION_BARE;
+	if (!slice_split(&words, ' ', &word) || words.len == 0 || relation_of_word(word, (struct slice){ 0 }) == RELATION_OTHER)
+		return RELATION_BARE; /* `Parti de Y en 2021, X` */
+	return relation_of_word(word, (struct slice){ 0 });
 }
 
 void relation_read(const struct frame *f, size_t floor, struct piece *p)

@@ -8,11 +8,11 @@
 enum {
 	LABEL = 44,   /* bytes of a label at most */
 	ENOUGH = 3,   /* labelled lines that make a text a round-up */
-	KINDS = 7,
+	KINDS = 8,
 };
 
 /* How a line begins an item. */
-enum label { LABEL_NONE, LABEL_CAPITALS, LABEL_PLACE, LABEL_TOWN, LABEL_COLON, LABEL_NUMBER, LABEL_ORGANIZATION, LABEL_BULLET };
+enum label { LABEL_NONE, LABEL_CAPITALS, LABEL_PLACE, LABEL_TOWN, LABEL_COLON, LABEL_NUMBER, LABEL_ORGANIZATION, LABEL_BULLET, LABEL_OPENING };
 
 struct labels {
 	size_t count[KINDS + 1];
@@ -137,6 +137,36 @@ static bool label_is_bullet(struct slice line, size_t bullet)
 	return bullet > 0 && stop < bullet + LABEL && line.len > TEXT;
 }
 
+/* True of words that a text has nowhere but in its first line and from one byte to another. */
+static bool stands_only_in(struct slice text, struct slice words, size_t from, size_t to)
+{
+	size_t head = slice_find(text, SLICE("\n"), 0), at = slice_find(text, words, head == SLICE_NONE ? 0 : head);
+
+	if (at != SLICE_NONE && at < from)
+		return false;
+	return slice_find(text, words, to) == SLICE_NONE;
+}
+
+/* `Mauvaise passe pour X. L'enseigne …`: a short sentence that opens a paragraph with the one organization which only that one tells of. */
+static bool label_is_opening(struct scene *s, size_t next, size_t from, struct slice line)
+{
+	enum { BRIEF = 48, TEXT = 120 };
+	struct mention_list list = extraction_mentions(s->x, 0);
+	size_t stop = slice_find(line, SLICE(". "), 0);
+	const struct mention *only = NULL;
+
+	if (stop == SLICE_NONE || stop > BRIEF || line.len < TEXT)
+		return false;
+	for (size_t i = next; i < list.mentions && list.mention[i]->start < from + stop; i++) {
+		if (!slice_eq(list.mention[i]->type, SLICE("ORG")))
+			continue;
+		if (only != NULL && list.mention[i]->start >= only->end)
+			return false;
+		only = only == NULL ? list.mention[i] : only;
+	}
+	return only != NULL && stands_only_in(s->field[0].text, only->text, from, from + line.len);
+}
+
 /* A heading whose text follows; a box of key figures has label after label. */
 static bool text_follows(struct slice text, size_t at)
 {
@@ -163,6 +193,8 @@ static void labels_read(struct scene *s, struct labels *l)
 			label = LABEL_ORGANIZATION;
 		if (label == LABEL_NONE && from > 0 && label_is_bullet(line, line_bullet(line)))
 			label = LABEL_BULLET;
+		if (label == LABEL_NONE && from > 0 && label_is_opening(s, next, from, line))
+			label = LABEL_OPENING;
 		if (line_is_heading(line) && !text_follows(text, end))
 			label = LABEL_NONE;
 		l->count[label]++;
