@@ -65,15 +65,16 @@ static bool work_is_ordered(struct scene *s, const struct mention *m)
 	return words_hold_stem(scene_told(s, m), stems);
 }
 
-/* `La production est confiée à X, pour 3 millions`: by what the text goes on about. */
+/* `La production est confiée à X, pour 3 millions`: by the assembly, else whom the sentence before has as its subject. */
 static void payer_entrusts(struct scene *s, struct mention *m)
 {
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start);
 	struct actor *actor = council_but(s, m, SLICE("payee"));
+	struct centre c = link_centre_before(s, m->field, sentence);
 
 	if (actor == NULL && slice_find(scene_told(s, m), SLICE(" confie"), 0) != SLICE_NONE && slice_find(scene_told(s, m), SLICE("pourrai"), 0) == SLICE_NONE)
-		actor = link_centre_before(s, m->field, sentence).about;
+		actor = c.named && c.last + 1 == sentence ? c.subject : NULL;
 	if (actor != NULL && actor->calls->first->mention->start < f->sentence[sentence] && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
 		link_set(s, m, SLICE("payer"), (struct found){ actor, BASIS_INFERRED });
 }
