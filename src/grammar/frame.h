@@ -47,6 +47,8 @@ struct frame {
 
 /* Reads the sentence that holds a mention of the list; `*next` moves behind the sentence. */
 struct frame frame_read(struct scene *s, struct mention_list list, size_t *next);
+/* `X s'offre Y et verse`: before `et` and the verb at a byte stands the object of a verb that says nothing of money; X is the subject of both (clause.c). */
+bool frame_object_before(const struct frame *f, const struct piece *p, size_t at);
 /* The folded words between two bytes. */
 struct slice frame_words(const struct frame *f, size_t from, size_t to);
 /* Takes the organ or head of a body off the end of some folded words: `la commission permanente de X`, `la présidente de X` act for X; false without one. */

@@ -464,7 +464,7 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			return frame_antecedent(f, p);
 		if (relative_goes_on(f, p, at))
 			return relative_antecedent(f, p, f->piece[move].mention);
-		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || people_apposed(f, p, at) || clause_aside(f, p, at) || participle_aside(f, p, at) || object_before(f, p, at) || many_before(f, p))
+		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || people_apposed(f, p, at) || clause_aside(f, p, at) || participle_aside(f, p, at) || object_before(f, p, at) || frame_object_before(f, p, at) || many_before(f, p))
 			continue;
 		if (object_of_relative(f, p, at))
 			return relative_antecedent(f, p - 1, f->piece[move].mention);
