@@ -338,7 +338,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 		actor = link_noun(s, e.phrase);
 	}
 	if (ordinal == NULL && actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, &e)) {
-		c->acts = acts_on_another(s, f, sentence, e.end) || subject_relates(s, f, e.actor);
+		c->acts = acts_on_another(s, f, sentence, e.end) || subject_relates(s, f, e.actor) || subject_audits(s, f, actor);
 		c->helper = c->acts || (scene_may_give(s, actor) && subject_gives(s, f, e.end, before.about)) ? actor : NULL;
 		c->at = c->helper != NULL ? e.start : c->at;
 	}

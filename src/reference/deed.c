@@ -98,3 +98,19 @@ bool subject_relates(struct scene *s, const struct scene_field *f, struct actor 
 	}
 	return words_relate(actor->trail);
 }
+
+bool subject_audits(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	enum { NEAR = 3 };
+	static const char *const deeds[] = { "alert", "audit", "certifi", "rapport", "expertis", "comptes", "recommand", "relev", "pointe", "epingl", NULL };
+	struct slice lead;
+
+	if (actor == NULL || actor->person)
+		return false;
+	scene_surroundings(s, f, actor);
+	lead = actor->lead;
+	for (int i = 0; i < NEAR && lead.len > 0; i++)
+		if (slice_eq(words_last(&lead), SLICE("cabinet")))
+			return words_hold_stem(scene_span(s, f, f->sentence[actor->sentence], scene_sentence_end(f, actor->sentence)), deeds);
+	return false;
+}

@@ -27,5 +27,7 @@ bool subject_speaks(struct scene *s, const struct scene_field *f, size_t at);
 bool subject_gives(struct scene *s, const struct scene_field *f, size_t at, const struct actor *topic);
 /* True of a name that the text calls by what it is to the topic (`X, son premier client`, `Leur voisin, X`); false for NULL. */
 bool subject_relates(struct scene *s, const struct scene_field *f, struct actor *actor);
+/* True of a consultancy that looks into somebody else's accounts (`Le cabinet X alerte sur`). */
+bool subject_audits(struct scene *s, const struct scene_field *f, struct actor *actor);
 
 #endif
