@@ -208,6 +208,23 @@ static bool other_acts(struct quoting *g, const struct actor *near, size_t at, e
 	return speaking_unnamed(g, f->sentence[near->sentence], scene_sentence_end(f, near->sentence)) == gender && gender != GENDER_UNKNOWN;
 }
 
+/* Whom the headline names, when others were told of since somebody was named last: several sentences, none of which begins with a pronoun for him; else NULL. */
+static struct actor *strays(struct quoting *g, const struct actor *near, size_t at)
+{
+	enum { FAR = 3 };
+	static const char *const pronouns[] = { "Il ", "Elle ", "Son ", "Sa ", "Ses " };
+	const struct scene_field *f = g->field;
+	struct actor *headed = g->index == 0 ? person_of_headline(&g->scene->field[0]) : NULL;
+	size_t sentence = scene_sentence(f, at);
+
+	if (headed == NULL || slice_eq(headed->name, near->name) || near->sentence + FAR > sentence)
+		return NULL;
+	for (size_t i = near->sentence + 1; i <= sentence; i++)
+		if (slice_starts_any(slice_sub(f->text, f->sentence[i], f->text.len), pronouns, sizeof pronouns / sizeof *pronouns))
+			return NULL;
+	return headed;
+}
+
 /* Whom a pronoun means: who spoke last in the paragraph, else whom the text is about, else the person of the nearest sentence (`near`). */
 static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_t at, enum gender gender)
 {
@@ -229,6 +246,8 @@ static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_
 		return main;
 	if (near == NULL)
 		return person_after(f, at, gender);
+	if (!(spoke && just_spoke(g, at)) && strays(g, near, at) != NULL && scene_gender_fits(strays(g, near, at), gender))
+		return strays(g, near, at);
 	return spoke && scene_sentence(f, g->last_end - 1) >= near->sentence ? g->last : near;
 }
 
