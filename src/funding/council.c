@@ -49,8 +49,8 @@ struct actor *council_receives(struct scene *s, const struct funds *r, size_t in
 	const struct scene_field *f = &s->field[m->field];
 	struct actor *council = council_but(s, m, SLICE("payer"));
 
-	if (council == NULL || link_name(m, SLICE("payer")).len == 0 || !word_in(mention_value(m, SLICE("event")), gifts))
-		return NULL;
+	if (council == NULL || link_name(m, SLICE("payer")).len == 0 || !word_in(mention_value(m, SLICE("event")), gifts) || mention_value(m, SLICE("there")).len > 0)
+		return NULL; /* `La Région y ajoute 3 000 euros`: to what was told last */
 	for (size_t i = 0; i < r->funds && r->funds <= MOST; i++)
 		if (fund_near(f, m, r->fund[i]) && slice_eq(link_name(r->fund[i], SLICE("payer")), council->name) && word_in(mention_value(r->fund[i], SLICE("event")), gifts))
 			return NULL; /* one of those who give for somebody else */

@@ -97,5 +97,7 @@ bool thing_is_paid(const struct mover *m, const struct reading *r)
 	const struct piece *verb = piece_at(m, r->verb);
 	struct slice words = verb != NULL && r->noun == NO_PIECE && r->verb < r->sum && move_class(verb, "give") && slice_find(verb->mention->text, SLICE("financ"), 0) != SLICE_NONE ? frame_words(&m->frame, verb->mention->end, piece_at(m, r->sum)->mention->start) : (struct slice){ 0 }, word = { 0 };
 
+	if (slice_starts(words, SLICE("a hauteur de ")) && slice_find(words, SLICE(" un"), 0) != SLICE_NONE)
+		words = slice_sub(words, slice_find(words, SLICE(" un"), 0) + 1, words.len); /* `à hauteur de 60 % un giratoire` */
 	return (slice_split(&words, ' ', &word) && word_in(word, some) && words.len > 0) || thing_follows(m, r);
 }
