@@ -178,6 +178,8 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	actor = actor != NULL ? actor : council_receives(s, r, index);
 	found = actor != NULL ? (struct found){ actor, BASIS_INFERRED } : link_receiver(s, r, index);
 	actor = found.actor;
+	if (actor == NULL && mention_value(m, SLICE("there")).len > 0)
+		return; /* `y affecte 3 millions`: to some place */
 	if (actor == NULL && (word_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
 		actor = link_about_receiver(s, r, index, RECEIVERS & ~(unsigned)ORG_MEDIA, CLEAR); /* media are sources */
 	if (actor == NULL && slice_eq(event, SLICE("revenue")))

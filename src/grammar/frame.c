@@ -222,46 +222,6 @@ void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 	piece_add(f, p);
 }
 
-/* True of a byte that only an article and a comma stand before. */
-static bool article_behind_comma(const struct frame *f, size_t at)
-{
-	static const char *const articles[] = { ", la ", ", le ", ", l'", ", l\xE2\x80\x99", ", les " };
-
-	return slice_ends_any(slice_sub(f->field->text, f->start, at), articles, sizeof articles / sizeof *articles);
-}
-
-/* `Le Luxembourg a mis un milliard`, `Nantes apporte 2 millions, Brest 3 millions`, `3 millions de la Suisse`: a place that begins a clause or stands right behind a sum; names_thin asks for the verb. */
-static bool place_acts(const struct frame *f, const struct mention *m)
-{
-	enum { NEAR = 12, ARTICLE = 4 };
-	static const char *const complements[] = { "de la", "de l", "du", "des", "a la", "a l", "au", "aux", NULL }, *const joints[] = { "et", NULL }, *const gapped[] = { "et", "et la", "et l", "et le", "tandis que", NULL };
-	static const char *const agents[] = { "par", "par l", "par la", "par le", "par les", NULL };
-	const struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL;
-	size_t from = m->start > f->start + NEAR ? scene_reach(f->field, f->start, m->start, NEAR) : f->start;
-	struct slice before = slice_trim(slice_sub(f->field->text, from, m->start)), after = slice_sub(f->field->text, m->end, f->end), words;
-
-	if (last != NULL && last->kind == PIECE_MOVE && move_is(last, SLICE("passive")) && word_in(frame_words(f, last->mention->end, m->start), agents))
-		return true; /* `accordée par l'Italie` */
-	words = last != NULL && last->kind == PIECE_SUM ? frame_words(f, last->mention->end, m->start) : (struct slice){ 0 };
-	if (slice_starts(words, SLICE("par an ")))
-		words = slice_sub(words, SLICE("par an ").len, words.len);
-	if (last != NULL && last->kind == PIECE_SUM && slice_starts(after, SLICE(", ")) && word_in(words, gapped))
-		return true; /* `et Ottawa, par l'entremise de X, 3 millions` */
-	if (!slice_starts(after, SLICE(" ")) || slice_starts(after, SLICE(" :")) || word_in(words, complements))
-		return word_in(words, complements);
-	words = frame_words(f, from, m->start);
-	if (m->start <= f->start + ARTICLE)
-		return words.len == 0 || word_is_article(words_last(&words));
-	if (words.len > 0 && word_is_article(words)) /* behind a comma */
-		return true;
-	if (last != NULL && last->kind == PIECE_SUM && word_is_article(words_last(&words)) && words_end_in(words, joints))
-		return true; /* `et l'Italie 3 millions` */
-	if (article_behind_comma(f, m->start))
-		return true; /* `De son côté, la Suisse` */
-	words = frame_words(f, from, m->start);
-	return slice_ends(before, SLICE(",")) || slice_ends(before, SLICE(";")) || words_end_in(words, joints);
-}
-
 /* `Bordeaux Port Neuf`: a place is only the head of some unknown name. */
 static bool place_goes_on(const struct frame *f, const struct mention *m)
 {
@@ -295,8 +255,8 @@ static bool party_names(const struct frame *f, const struct mention *m, const st
 	if (slice_find(slice_sub(f->field->text, m->end, next->start), SLICE(","), 0) != SLICE_NONE)
 		return false;
 	for (words = frame_words(f, m->end, next->start); slice_split(&words, ' ', &word); count++)
-		if (relation_of_word(word, words) != RELATION_BARE || word_is_article(word))
-			return false;
+		if ((relation_of_word(word, words) != RELATION_BARE && !(relation_of_word(word, (struct slice){ 0 }) == RELATION_OF && count == 0 && words.len > 0)) || word_is_article(word))
+			return false; /* `l'opérateur du réseau électrique X` */
 	for (size_t i = 0; i < sizeof ends / sizeof *ends && count > 0 && count <= ADJECTIVES; i++)
 		if (slice_ends(word, slice_of(ends[i])))
 			return true;
@@ -354,7 +314,7 @@ static void mention_read(struct frame *f, struct mention *m)
 		piece_add(f, (struct piece){ .kind = PIECE_SUM, .mention = m });
 	else if (slice_eq(m->type, SLICE("MOVE")) && !move_hides(f, m))
 		piece_add(f, (struct piece){ .kind = PIECE_MOVE, .mention = m });
-	else if (slice_eq(m->type, SLICE("PARTY")) || (slice_eq(m->type, SLICE("LOC")) && place_acts(f, m)))
+	else if (slice_eq(m->type, SLICE("PARTY")) || (slice_eq(m->type, SLICE("LOC")) && frame_place_acts(f, m)))
 		frame_party_add(f, m, NULL);
 	else if (slice_eq(m->type, SLICE("ORG")) || slice_eq(m->type, SLICE("PER")))
 		for (size_t i = scene_actor_at(f->field, m->start); i < f->field->actors && f->field->actor[i].mention->start == m->start; i++)

@@ -67,6 +67,8 @@ bool frame_many_are_all_named(const struct frame *f, const struct piece *last, c
 void frame_party_add(struct frame *f, struct mention *m, struct actor *actor);
 /* Reads the label of the list's item that the sentence is (`Festival de cirque | 3 000 €`), over places in it; where it ends, else the start of the sentence (frame_names.c). */
 size_t frame_label_read(struct frame *f, struct mention_list list, size_t first, size_t last);
+/* `Le Luxembourg a mis un milliard`, `Nantes apporte 2 millions, Brest 3 millions`, `3 millions de la Suisse`: a place that begins a clause or stands right behind a sum; names_thin asks for the verb. */
+bool frame_place_acts(const struct frame *f, const struct mention *m);
 /* Words with capitals that nothing else covers between two bytes may name whoever gives or gets money (frame_names.c, like the next one). */
 void frame_names_read(struct frame *f, size_t from, size_t to);
 /* Keeps the unknown names that a preposition or a verb vouches for, and parts lists from clauses and appositions. */

@@ -158,6 +158,63 @@ size_t frame_label_read(struct frame *f, struct mention_list list, size_t first,
 	return at;
 }
 
+/* True of a byte that only an article and a comma stand before. */
+static bool article_behind_comma(const struct frame *f, size_t at)
+{
+	static const char *const articles[] = { ", la ", ", le ", ", l'", ", l\xE2\x80\x99", ", les ", "; la ", "; le ", "; l'", "; l\xE2\x80\x99", "; les " };
+
+	return slice_ends_any(slice_sub(f->field->text, f->start, at), articles, sizeof articles / sizeof *articles);
+}
+
+/* `L'Italie, premier bailleur, a versé`: an apposition without other names behind the place that opens a sentence. */
+static bool place_apposed(const struct frame *f, const struct mention *m)
+{
+	enum { ARTICLE = 4, LONG = 60 };
+	struct slice after = slice_sub(f->field->text, m->end, m->end + LONG < f->end ? m->end + LONG : f->end);
+	size_t close = slice_starts(after, SLICE(", ")) ? slice_find(after, SLICE(", "), 2) : SLICE_NONE;
+	struct slice words = close != SLICE_NONE && m->start <= f->start + ARTICLE ? frame_words(f, m->end, m->end + close) : (struct slice){ 0 }, word = { 0 };
+
+	if (!slice_split(&words, ' ', &word) || word_is_preposition(word) || slice_eq(word, SLICE("qui")))
+		return false;
+	for (size_t i = 2; i < close; i++)
+		if (after.ptr[i] >= 'A' && after.ptr[i] <= 'Z')
+			return false;
+	return true;
+}
+
+bool frame_place_acts(const struct frame *f, const struct mention *m)
+{
+	enum { NEAR = 12, ARTICLE = 4 };
+	static const char *const complements[] = { "de la", "de l", "du", "des", "a la", "a l", "au", "aux", NULL }, *const joints[] = { "et", NULL }, *const gapped[] = { "et", "et la", "et l", "et le", "tandis que", NULL };
+	static const char *const agents[] = { "par", "par l", "par la", "par le", "par les", NULL };
+	const struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL;
+	size_t from = m->start > f->start + NEAR ? scene_reach(f->field, f->start, m->start, NEAR) : f->start;
+	struct slice before = slice_trim(slice_sub(f->field->text, from, m->start)), after = slice_sub(f->field->text, m->end, f->end), words;
+
+	if (last != NULL && last->kind == PIECE_MOVE && slice_eq(mention_value(last->mention, SLICE("form")), SLICE("passive")) && word_in(frame_words(f, last->mention->end, m->start), agents))
+		return true; /* `accordée par l'Italie` */
+	words = last != NULL && last->kind == PIECE_SUM ? frame_words(f, last->mention->end, m->start) : (struct slice){ 0 };
+	if (slice_starts(words, SLICE("par an ")))
+		words = slice_sub(words, SLICE("par an ").len, words.len);
+	if (last != NULL && last->kind == PIECE_SUM && slice_starts(after, SLICE(", ")) && word_in(words, gapped))
+		return true; /* `et Ottawa, par l'entremise de X, 3 millions` */
+	if (place_apposed(f, m))
+		return true;
+	if (!slice_starts(after, SLICE(" ")) || slice_starts(after, SLICE(" :")) || word_in(words, complements))
+		return word_in(words, complements);
+	words = frame_words(f, from, m->start);
+	if (m->start <= f->start + ARTICLE)
+		return words.len == 0 || word_is_article(words_last(&words));
+	if (words.len > 0 && word_is_article(words)) /* behind a comma */
+		return true;
+	if (last != NULL && last->kind == PIECE_SUM && word_is_article(words_last(&words)) && words_end_in(words, joints))
+		return true; /* `et l'Italie 3 millions` */
+	if (article_behind_comma(f, m->start))
+		return true; /* `De son côté, la Suisse` */
+	words = frame_words(f, from, m->start);
+	return slice_ends(before, SLICE(",")) || slice_ends(before, SLICE(";")) || words_end_in(words, joints);
+}
+
 /* `dans la halle X`, `de l'usine X`, `au bord du X`: what bears the name is a place. */
 static bool name_is_place(const struct frame *f, const struct piece *p)
 {
@@ -174,7 +231,7 @@ static bool clause_parts(const struct frame *f, const struct piece *p, const str
 {
 	struct slice gap = slice_sub(f->field->text, p->mention->end, next->mention->start);
 
-	return next->kind == PIECE_MOVE && move_is_verb(next) && slice_starts(gap, SLICE(", qui ")) && slice_ends(gap, SLICE(", ")) && slice_find(gap, SLICE(","), 1) + 2 == gap.len;
+	return next->kind == PIECE_MOVE && move_is_verb(next) && (slice_starts(gap, SLICE(", qui ")) || (slice_eq(p->mention->type, SLICE("LOC")) && slice_starts(gap, SLICE(", ")))) && slice_ends(gap, SLICE(", ")) && slice_find(gap, SLICE(","), 1) + 2 == gap.len;
 }
 
 /* An unknown name without preposition counts right before a verb or a sum or a relative clause that such a verb follows, as the label of a line, or behind `condamne`. */
