@@ -154,6 +154,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PARTY_NONE; /* `coûte 5 millions, dont 2 pour l'école`: only an authority pays its part */
 	if (p->relation == RELATION_BARE && index == r->verb + 1 && index + 1 == r->sum && move_class(piece_at(m, r->verb), "raise") && reading_sign(m, p->mention->end, piece_at(m, r->sum)->mention->start) == '(')
 		return PAYER; /* `a mobilisé le fonds X (3 millions)` */
+	if (p->unknown && p->relation == RELATION_TO && move_class(piece_at(m, r->verb), "invest") && words_end_in(frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start), (const char *const[]){ "a", NULL }))
+		return PARTY_NONE; /* `investit 3 millions à X`: a place */
 	if (party_is_meant(m, r, p))
 		return PAYEE;
 	if (p->relation == RELATION_BY && move_class(piece_at(m, r->noun), "sale") && party_allows(m, p))
