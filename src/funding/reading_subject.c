@@ -117,6 +117,14 @@ static const struct piece *noun_owner(const struct mover *m, const struct readin
 	return slice_starts(slice_sub(m->frame.field->text, p->mention->end, noun->mention->start), SLICE(",")) && word_in(frame_words(&m->frame, p->mention->end, noun->mention->start), relatives) ? p : NULL;
 }
 
+/* A comma stands between a party and a sum, other than the one that opens `, qui affiche 3 millions`. */
+static bool comma_parts(const struct mover *m, const struct piece *p, int sum)
+{
+	struct slice gap = slice_sub(m->frame.field->text, p->mention->end, piece_at(m, sum)->mention->start);
+
+	return slice_find(gap, SLICE(","), slice_starts(gap, SLICE(", qui ")) ? 1 : 0) != SLICE_NONE;
+}
+
 const struct piece *reading_subject(const struct mover *m, const struct reading *r)
 {
 	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at != NO_PIECE ? at : r->done != NO_PIECE ? r->sum : NO_PIECE;
@@ -126,7 +134,7 @@ const struct piece *reading_subject(const struct mover *m, const struct reading 
 		return piece_at(m, 0);
 	if (noun_owner(m, r) != NULL)
 		return noun_owner(m, r);
-	if (p != NULL && r->verb == NO_PIECE && (!subject_has_noun(m, p, at) || (r->noun > r->sum && slice_find(slice_sub(m->frame.field->text, p->mention->end, piece_at(m, r->sum)->mention->start), SLICE(","), 0) != SLICE_NONE)))
+	if (p != NULL && r->verb == NO_PIECE && (!subject_has_noun(m, p, at) || (r->noun > r->sum && comma_parts(m, p, r->sum))))
 		p = NULL;
 
 	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)

@@ -1,4 +1,4 @@
-/* Objects of verbs behind which the sentence goes on with its subject. */
+/* Objects behind which the sentence goes on with its subject. */
 #include "grammar/frame.h"
 #include "rule/set.h"
 #include "text/unicode.h"
@@ -41,7 +41,30 @@ static bool verb_between(const struct frame *f, const struct piece *from, const 
 	return verb;
 }
 
-bool frame_object_before(const struct frame *f, const struct piece *p, size_t at)
+/* `X a séduit Y et vient de lever`: Y is the object of the verb before, the second verb has its subject. */
+static bool object_before(const struct frame *f, const struct piece *p, size_t at)
+{
+	return p->actor != NULL && !p->actor->person && slice_starts(slice_sub(f->field->text, p->mention->end, at), SLICE(" et ")) && link_object(f->scene, f->field, (size_t)(p->actor - f->field->actor));
+}
+
+/* `L'association emploie six salariés et dispose de`: right before `et` and a verb stands the object of the verb before. */
+static bool many_before(const struct frame *f, const struct piece *p)
+{
+	static const char *const some[] = { "un", "une", "des", "les", "la", "le", "l", "deux", "trois", "plusieurs", "quelques", "son", "sa", "ses", "leur", "leurs", "de", "d", "du", NULL };
+	struct slice behind = slice_sub(f->field->text, p->mention->end, f->end), word = { 0 };
+	const struct piece *subject = p > f->piece ? p - 1 : NULL;
+
+	while (subject != NULL && subject > f->piece && subject->kind == PIECE_MOVE)
+		subject--;
+	if (subject == NULL || p->also || mention_value(p->mention, SLICE("many")).len == 0 || !slice_starts(behind, SLICE(" et ")) || subject->kind != PIECE_PARTY || subject->relation != RELATION_BARE)
+		return false;
+	behind = slice_sub(behind, SLICE(" et ").len, behind.len);
+	slice_split(&behind, ' ', &word);
+	return unicode_is_lower(utf8_next(&(struct slice){ word.ptr, word.len })) && slice_find(word, SLICE("'"), 0) == SLICE_NONE && !word_in(word, some) && slice_find(slice_sub(f->field->text, subject->mention->end, p->mention->start), SLICE(","), 0) == SLICE_NONE;
+}
+
+/* `X équipe Y et en tire`: the words behind Y go on with a verb, and one stands between X and Y. */
+static bool object_of_verb(const struct frame *f, const struct piece *p, size_t at)
 {
 	static const char *const joins[] = { "et", "puis", "mais", NULL };
 	static const char *const clitics[] = { "en", "y", "lui", "se", "s", "ne", "n", NULL };
@@ -58,4 +81,9 @@ bool frame_object_before(const struct frame *f, const struct piece *p, size_t at
 	while (subject > f->piece && (subject == p || subject->kind != PIECE_PARTY || subject->relation != RELATION_BARE))
 		subject--;
 	return subject != p && subject->kind == PIECE_PARTY && subject->relation == RELATION_BARE && verb_between(f, subject, p);
+}
+
+bool frame_object_before(const struct frame *f, const struct piece *p, size_t at)
+{
+	return object_before(f, p, at) || many_before(f, p) || object_of_verb(f, p, at);
 }

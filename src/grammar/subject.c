@@ -1,6 +1,8 @@
 /* The subject of a verb or noun of its sentence. */
 #include "grammar/frame.h"
 
+#include <string.h>
+
 #include "text/unicode.h"
 
 /* An opening quotation mark among folded words. */
@@ -343,28 +345,6 @@ static bool somebody_told(const struct frame *f, size_t from, size_t to)
 	return object > 1; /* not the link alone: `propose de verser` */
 }
 
-/* `X a séduit Y et vient de lever`: Y is the object of the verb before, the second verb has its subject. */
-static bool object_before(const struct frame *f, const struct piece *p, size_t at)
-{
-	return p->actor != NULL && !p->actor->person && slice_starts(slice_sub(f->field->text, p->mention->end, at), SLICE(" et ")) && link_object(f->scene, f->field, (size_t)(p->actor - f->field->actor));
-}
-
-/* `L'association emploie six salariés et dispose de`: right before `et` and a verb stands the object of the verb before. */
-static bool many_before(const struct frame *f, const struct piece *p)
-{
-	static const char *const some[] = { "un", "une", "des", "les", "la", "le", "l", "deux", "trois", "plusieurs", "quelques", "son", "sa", "ses", "leur", "leurs", "de", "d", "du", NULL };
-	struct slice behind = slice_sub(f->field->text, p->mention->end, f->end), word = { 0 };
-	const struct piece *subject = p > f->piece ? p - 1 : NULL;
-
-	while (subject != NULL && subject > f->piece && subject->kind == PIECE_MOVE)
-		subject--;
-	if (subject == NULL || p->also || mention_value(p->mention, SLICE("many")).len == 0 || !slice_starts(behind, SLICE(" et ")) || subject->kind != PIECE_PARTY || subject->relation != RELATION_BARE)
-		return false;
-	behind = slice_sub(behind, SLICE(" et ").len, behind.len);
-	slice_split(&behind, ' ', &word);
-	return unicode_is_lower(utf8_next(&(struct slice){ word.ptr, word.len })) && slice_find(word, SLICE("'"), 0) == SLICE_NONE && !word_in(word, some) && slice_find(slice_sub(f->field->text, subject->mention->end, p->mention->start), SLICE(","), 0) == SLICE_NONE;
-}
-
 /* `la Région, par la voix de son président, X, verse`: X only speaks for it. */
 static bool person_speaks_for(const struct frame *f, const struct piece *p)
 {
@@ -404,7 +384,7 @@ bool frame_accuses_pronoun(const struct frame *f, const struct mention *move)
 /* `auprès de X, qui étudie un prêt`: the verb before the noun says nothing of money, its subject is whom `qui` takes up. */
 static bool noun_in_relative(const struct frame *f, const struct piece *p, size_t move)
 {
-	enum { LONG = 40 };
+	enum { LONG = 80 };
 	struct slice gap = slice_sub(f->field->text, p->mention->end, f->piece[move].mention->start);
 
 	return p->relation != RELATION_BARE && p->actor != NULL && !p->actor->person && gap.len < LONG && slice_eq(mention_value(f->piece[move].mention, SLICE("form")), SLICE("noun")) && (slice_starts(gap, SLICE(", qui ")) || slice_starts(gap, SLICE(" qui "))) && slice_find(gap, SLICE(","), 1) == SLICE_NONE;
@@ -436,6 +416,31 @@ static bool people_apposed(const struct frame *f, const struct piece *p, size_t 
 	return false;
 }
 
+/* `l'agence de santé (ARS) de Bretagne, qui verse`: where a name ends with its short form in brackets and the place behind it. */
+static size_t name_end(const struct frame *f, const struct piece *p)
+{
+	enum { SHORT = 16 };
+	static const char *const links[] = { "de la ", "de l'", "de ", "du ", "des ", "d'" };
+	size_t end = p->mention->end, close;
+	struct slice behind = slice_sub(f->field->text, end, f->end);
+
+	if (!slice_starts(behind, SLICE(" (")))
+		return end;
+	close = slice_find(behind, SLICE(") "), 0);
+	if (close == SLICE_NONE || close > SHORT)
+		return end;
+	behind = slice_sub(behind, close + 2, behind.len);
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+		struct slice rest = slice_sub(behind, strlen(links[i]), behind.len), place = rest, word = { 0 };
+
+		if (!slice_starts(behind, slice_of(links[i])) || !unicode_is_upper(utf8_next(&place)))
+			continue;
+		slice_split(&rest, ' ', &word);
+		return (size_t)(word.ptr + word.len - f->field->text.ptr) - slice_ends(word, SLICE(","));
+	}
+	return end;
+}
+
 const struct piece *frame_subject(const struct frame *f, size_t move)
 {
 	const struct piece *accused = subject_accused(f, move);
@@ -457,14 +462,14 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 		if (word_in(words_before_clitics(frame_words(f, p->mention->end, at)), inflected))
 			return frame_antecedent(f, p);
 		if (words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), relative))
-			return cleft_antecedent(f, p, at) != NULL ? cleft_antecedent(f, p, at) : frame_words(f, p->mention->end, at).len < 12 || relative_apposed(f, p, at) ? relative_antecedent(f, p, f->piece[move].mention) : NULL;
+			return cleft_antecedent(f, p, at) != NULL ? cleft_antecedent(f, p, at) : frame_words(f, name_end(f, p), at).len < 12 || relative_apposed(f, p, at) ? relative_antecedent(f, p, f->piece[move].mention) : NULL;
 		if (party_is_bracketed(f, p, at) || (p->actor != NULL && p->actor->source))
 			continue;
 		if (noun_in_relative(f, p, move))
 			return frame_antecedent(f, p);
 		if (relative_goes_on(f, p, at))
 			return relative_antecedent(f, p, f->piece[move].mention);
-		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || people_apposed(f, p, at) || clause_aside(f, p, at) || participle_aside(f, p, at) || object_before(f, p, at) || frame_object_before(f, p, at) || many_before(f, p))
+		if ((p->relation != RELATION_BARE && !party_leads(f, p)) || person_speaks_for(f, p) || people_apposed(f, p, at) || clause_aside(f, p, at) || participle_aside(f, p, at) || frame_object_before(f, p, at))
 			continue;
 		if (object_of_relative(f, p, at))
 			return relative_antecedent(f, p - 1, f->piece[move].mention);

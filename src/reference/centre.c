@@ -186,6 +186,18 @@ bool link_centre_holds(const struct centre *c)
 	return (c->named && c->speaks) || (c->subject != NULL && c->last == c->first);
 }
 
+/* The words in front of a name, a place before them aside: `À Brest, chez X`. */
+static struct slice front_words(struct scene *s, const struct scene_field *f, size_t start, size_t at)
+{
+	static const char *const places[] = { "a", "au", "aux", "en", "dans", "depuis", "sur", NULL };
+	struct slice text = slice_sub(f->text, start, at), words = scene_words(s->arena, text), word = { 0 };
+	size_t comma = slice_find(text, SLICE(","), 0);
+
+	if (comma == SLICE_NONE || !slice_split(&words, ' ', &word) || !word_in(word, places))
+		return scene_words(s->arena, text);
+	return scene_words(s->arena, slice_sub(text, comma + 1, text.len));
+}
+
 /* Whom one of some words puts in front of a sentence, up to a comma. */
 static struct actor *fronted(struct scene *s, struct scene_field *f, size_t sentence, const char *const *words)
 {
@@ -194,7 +206,7 @@ static struct actor *fronted(struct scene *s, struct scene_field *f, size_t sent
 
 	if (actor == NULL || actor->person || !slice_starts(slice_sub(f->text, actor->mention->end, f->text.len), SLICE(",")))
 		return NULL;
-	return word_in(scene_before(s, f, actor->mention->start), words) ? actor : NULL;
+	return word_in(front_words(s, f, f->sentence[sentence], actor->mention->start), words) ? actor : NULL;
 }
 
 /* `Chez X, on recrute`: where a sentence is set, when that opens it. */
