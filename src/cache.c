@@ -12,7 +12,7 @@
 #include "corpus/corpus.h"
 #include "text/hash.h"
 
-enum { IMAGES_KEPT = 4 };
+enum { IMAGES_KEPT = 2 };
 
 /* Whether nobody but this user can have written it. */
 static bool is_own(const struct stat *st)

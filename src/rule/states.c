@@ -78,9 +78,9 @@ static void states_grow(struct states *s, size_t items)
 {
 	struct states was = *s;
 	while (s->cap <= s->states)
-		s->cap = s->cap ? 2 * s->cap : ROOM;
+		s->cap += s->cap > 4 * ROOM ? s->cap / 4 : ROOM;
 	while (s->item_cap < s->items + items)
-		s->item_cap = s->item_cap ? 2 * s->item_cap : ROOM * ITEMS_EACH;
+		s->item_cap += s->item_cap > 4 * ROOM * ITEMS_EACH ? s->item_cap / 4 : ROOM * ITEMS_EACH;
 	while (s->slots < 2 * s->cap)
 		s->slots = s->slots ? 2 * s->slots : 2 * ROOM;
 	s->cells = s->cap * s->stride;
