@@ -216,6 +216,8 @@ struct workers *workers_open(const struct project *p, const struct extract_optio
 	if (w == NULL)
 		return NULL;
 	signal(SIGPIPE, SIG_IGN);
+	if (!options->naive)
+		rules_sift(p->rules); /* once, for all */
 	w->project = p;
 	w->options = options;
 	w->list = list;

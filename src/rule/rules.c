@@ -267,7 +267,8 @@ void rules_sieves(const struct rules *r)
 size_t rules_sift(struct rules *r)
 {
 	size_t missed = 0;
-	openings_renew(r);
+	if (!r->mapped) /* those of an image are there */
+		openings_renew(r);
 	for (size_t i = 0; i < r->matches; i++)
 		missed += !r->match[i]->sifted && !r->match[i]->expression.folded;
 	return missed;
