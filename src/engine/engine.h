@@ -85,7 +85,7 @@ struct openers {
 	size_t openers, cap;
 };
 
-/* Where a match may begin: offset in the current text; 1 + index of the next of the same match. */
+/* Where a match may begin: offset in the running segment; 1 + index of the next of the same match. */
 struct start {
 	size_t at, next;
 };

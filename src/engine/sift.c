@@ -260,7 +260,7 @@ static void sifting_found(void *context, struct rule_match *match, size_t at)
 	todo_add(x, match);
 	if (x->starts == x->start_cap)
 		x->start = arena_grow(&x->scratch, x->start, x->starts, &x->start_cap, sizeof(*x->start));
-	x->start[x->starts++] = (struct start){ s->segment->from + at, x->begun[m] == x->stamps ? x->first[m] : 0 };
+	x->start[x->starts++] = (struct start){ at, x->begun[m] == x->stamps ? x->first[m] : 0 };
 	x->begun[m] = x->stamps;
 	x->first[m] = x->starts;
 }

@@ -35,33 +35,21 @@ void segment_spot(struct extraction *x, const struct segment *segment)
 	x->spotted = segment;
 }
 
-static void start_set(struct starts *starts, size_t at)
-{
-	starts->bit[at / 64] |= (uint64_t)1 << (at % 64);
-}
-
 void starts_find(const struct extraction *x, const struct segment *segment, const struct rule_match *match, struct starts *starts)
 {
 	memset(starts, 0, ((segment->to - segment->from) / 64 + 1) * sizeof(starts->bit[0]));
 	size_t node = x->begun[match->index] == x->stamps ? x->first[match->index] : 0;
 	for (; node > 0; node = x->start[node - 1].next)
-		if (x->start[node - 1].at >= segment->from && x->start[node - 1].at < segment->to)
-			start_set(starts, x->start[node - 1].at - segment->from);
+		starts->bit[x->start[node - 1].at / 64] |= (uint64_t)1 << (x->start[node - 1].at % 64);
 }
 
 size_t starts_next(const struct starts *starts, size_t from, size_t length)
 {
 	while (from < length) {
 		uint64_t word = starts->bit[from / 64] >> (from % 64);
-		if (word == 0) {
-			from = (from / 64 + 1) * 64;
-			continue;
-		}
-		while (!(word & 1)) {
-			word >>= 1;
-			from++;
-		}
-		return from < length ? from : SLICE_NONE;
+		if (word != 0)
+			return from + (size_t)__builtin_ctzll(word);
+		from = (from / 64 + 1) * 64;
 	}
 	return SLICE_NONE;
 }

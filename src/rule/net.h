@@ -17,7 +17,7 @@ enum node_kind {
 };
 
 struct node {
-	unsigned kind : 8, owner : 24; /* owner: index of the pattern in its layer */
+	unsigned kind : 8, owner : 24; /* owner: index of the pattern in its sieve */
 	uint32_t what;                 /* number of the set or the use */
 	uint32_t next, other;
 };

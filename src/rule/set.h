@@ -30,7 +30,7 @@ static inline bool mask_empty(const struct mask *a)
 	return (a->word[0] | a->word[1] | a->word[2] | a->word[3]) == 0;
 }
 
-/* Sets bit n; bits past the last share the last one, which only weakens the prefilter. */
+/* Sets bit n; bits past the last share the last one: more segments then seem to hold what is needed. */
 static inline void mask_set(struct mask *a, size_t n)
 {
 	if (n >= MASK_BITS)
@@ -42,13 +42,6 @@ static inline void mask_set(struct mask *a, size_t n)
 static inline size_t mask_type(unsigned code)
 {
 	return BIT_TYPES + code < BIT_USES ? BIT_TYPES + code : BIT_USES - 1;
-}
-
-static inline bool mask_has(const struct mask *a, size_t n)
-{
-	struct mask one = { { 0 } };
-	mask_set(&one, n);
-	return mask_meets(a, &one);
 }
 
 static inline void mask_join(struct mask *a, const struct mask *b)

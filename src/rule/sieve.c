@@ -1,4 +1,4 @@
-/* Where which patterns can match: all of a layer at once. */
+/* Where which patterns can match: some of a layer at once. */
 #include "rule/sieve.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Where which patterns can match: all of a layer at once. */
+/* Where which patterns can match: some of a layer at once. */
 #ifndef GLANE_RULE_SIEVE_H
 #define GLANE_RULE_SIEVE_H
 
