@@ -365,5 +365,4 @@ void frame_names_settle(struct frame *f)
 	names_part(f);
 	names_begin(f);
 	names_drop_apposed(f);
-	names_pass_asides(f);
 }
