@@ -81,6 +81,10 @@ const struct piece *listing_label(const struct frame *f, size_t sum, const char 
 struct actor *listing_giver(const struct frame *f, size_t at);
 /* Where in the text before a party its noun phrase may begin: not before a stop or the piece before it. */
 size_t frame_lead_floor(const struct frame *f, size_t floor, size_t at);
+/* control.c: `autorise X à verser`, `accuse X d'avoir versé`: the party that is told to do it, or said to have done it; NULL when there is none. */
+const struct piece *frame_controller(const struct frame *f, size_t move);
+/* `autorise la France à verser`: between a subject and a verb somebody without a name is told to do it. */
+bool frame_tells_somebody(const struct frame *f, size_t from, size_t to);
 /* True of a verb that somebody told by a pronoun is said to have done: `lui reproche d'avoir perçu`. */
 bool frame_accuses_pronoun(const struct frame *f, const struct mention *move);
 /* The party that a move has as its subject; NULL when there is none, or an unknown noun (subject.c). */

@@ -170,18 +170,10 @@ static const struct piece *frame_antecedent(const struct frame *f, const struct 
 	return p;
 }
 
-/* A phrase stands among words, at word boundaries. */
-static bool words_hold(struct slice words, struct slice phrase)
-{
-	size_t at = slice_find(words, phrase, 0);
-
-	return at != SLICE_NONE && (at == 0 || words.ptr[at - 1] == ' ') && (at + phrase.len == words.len || words.ptr[at + phrase.len] == ' ');
-}
-
 /* `C'est X, géré par Y, qui verse`, `C'est X, et non Y, qui paiera`: who the sentence says acts; NULL in other sentences. */
 static const struct piece *cleft_antecedent(const struct frame *f, const struct piece *p, size_t at)
 {
-	static const char *const clefts[] = { "c est", "ce sont", "c etait" };
+	static const char *const clefts[] = { "c est", "ce sont", "c etait", NULL };
 	size_t from = f->start;
 
 	for (const struct piece *q = f->piece; q <= p; q++) {
@@ -189,9 +181,8 @@ static const struct piece *cleft_antecedent(const struct frame *f, const struct 
 
 		if (q->kind != PIECE_PARTY)
 			continue;
-		for (size_t i = 0; i < sizeof clefts / sizeof *clefts; i++)
-			if (q->relation == RELATION_BARE && words_hold(before, slice_of(clefts[i])))
-				return slice_find(frame_words(f, q->mention->end, at), SLICE("qui "), 0) == SLICE_NONE ? q : NULL;
+		if (q->relation == RELATION_BARE && words_hold_phrase(before, clefts))
+			return slice_find(frame_words(f, q->mention->end, at), SLICE("qui "), 0) == SLICE_NONE ? q : NULL;
 		from = q->mention->end;
 	}
 	return NULL;
@@ -300,85 +291,13 @@ static bool party_leads(const struct frame *f, const struct piece *p)
 	return word_in(word, groups) || words_end_in(words, groups);
 }
 
-static bool word_tells(struct slice word)
-{
-	static const char *const verbs[] = { "autoris", "oblig", "contrain", "invit", "incit", "pouss", "somm", "pri", "demand", "impos", "ordonn", "permet", "permis", "conseill", "enjoin", "propos", "condamn", "recommand", "preconis", "suggere", "sugger", "reproch", "accus", "soupconn", "interdi", "charg", "exig", "press" };
-
-	return slice_starts_any(word, verbs, sizeof verbs / sizeof *verbs);
-}
-
-/* `autorise X à verser`, `demande à X de rembourser`: who is told to do it. */
-static const struct piece *subject_told(const struct frame *f, size_t move)
-{
-	enum { FAR = 4 };
-	static const char *const links[] = { "a", "de", "d", NULL };
-	const struct piece *p = move > 0 ? &f->piece[move - 1] : NULL;
-	struct slice gap = p != NULL ? frame_words(f, p->mention->end, f->piece[move].mention->start) : (struct slice){ 0 }, words;
-
-	if (p == NULL || p->kind != PIECE_PARTY || (p->relation != RELATION_BARE && p->relation != RELATION_TO) || !word_in(gap, links))
-		return NULL;
-	words = frame_words(f, p > f->piece ? (p - 1)->mention->start : f->start, p->mention->start);
-	for (int i = 0; i < FAR && words.len > 0; i++)
-		if (word_tells(words_last(&words)))
-			return p;
-	return NULL;
-}
-
-/* `autorise la France à verser`: the subject of the sentence does not do it, somebody without a name does. */
-static bool somebody_told(const struct frame *f, size_t from, size_t to)
-{
-	static const char *const links[] = { "a", "de", "d", NULL };
-	struct slice words = frame_words(f, from, to), word = { 0 };
-	int object = 0;
-
-	static const char *const passives[] = { "ete", "est", "sont", "etait", "fut", "sera", NULL };
-	struct slice before = { 0 };
-
-	if (!words_end_in(words, links))
-		return false;
-	for (; slice_split(&words, ' ', &word) && !word_tells(word); before = word)
-		;
-	if (word_in(before, passives))
-		return false; /* `X a été condamnée par Y à verser`: X does it */
-	while (slice_split(&words, ' ', &word))
-		object++;
-	return object > 1; /* not the link alone: `propose de verser` */
-}
-
 /* `la Région, par la voix de son président, X, verse`: X only speaks for it. */
 static bool person_speaks_for(const struct frame *f, const struct piece *p)
 {
-	static const char *const voices[] = { "par la voix de", "par la bouche de", "par l intermediaire de", "via son", "via sa" };
+	static const char *const voices[] = { "par la voix de", "par la bouche de", "par l intermediaire de", "via son", "via sa", NULL };
 	struct slice words = p > f->piece && p->actor != NULL && p->actor->person ? frame_words(f, p[-1].mention->end, p->mention->start) : (struct slice){ 0 };
 
-	for (size_t i = 0; i < sizeof voices / sizeof *voices; i++)
-		if (words_hold(words, slice_of(voices[i])))
-			return true;
-	return false;
-}
-
-/* `reproche à X d'avoir versé`, `accuse X d'avoir versé`: whoever is told between the two verbs has done it; NULL for others. */
-static const struct piece *subject_accused(const struct frame *f, size_t move)
-{
-	static const char *const verbs[] = { "reproch", "accus", "soupconn", "suspect", "remerci", "felicit", "blam", NULL };
-	const struct mention *m = f->piece[move].mention;
-	const struct piece *p = move > 0 ? &f->piece[move - 1] : NULL;
-
-	if (p == NULL || p->kind != PIECE_PARTY || (p->relation != RELATION_BARE && p->relation != RELATION_TO) || !slice_starts(m->text, SLICE("avoir ")) || !slice_eq(frame_words(f, p->mention->end, m->start), SLICE("d")))
-		return NULL;
-	return words_hold_stem(frame_words(f, f->start, p->mention->start), verbs) ? p : NULL;
-}
-
-bool frame_accuses_pronoun(const struct frame *f, const struct mention *move)
-{
-	static const char *const verbs[] = { "reproch", "accus", "soupconn", "suspect", "remerci", "felicit", "blam" };
-	static const char *const clitics[] = { "lui", "leur", "l", "les", NULL }, *const of[] = { "d", NULL };
-	struct slice words = frame_words(f, f->start, move->start);
-
-	if (!slice_starts(move->text, SLICE("avoir ")) || !words_end_in(words, of))
-		return false;
-	words_last(&words);
-	return slice_starts_any(words_last(&words), verbs, sizeof verbs / sizeof *verbs) && words_end_in(words, clitics);
+	return words_hold_phrase(words, voices);
 }
 
 /* `auprès de X, qui étudie un prêt`: the verb before the noun says nothing of money, its subject is whom `qui` takes up. */
@@ -441,28 +360,34 @@ static size_t name_end(const struct frame *f, const struct piece *p)
 	return end;
 }
 
+/* Whom `qui` right before a move takes up, behind a party; NULL when that is not certain. */
+static const struct piece *clause_antecedent(const struct frame *f, const struct piece *p, const struct mention *move)
+{
+	enum { NEAR = 12 };
+	const struct piece *cleft = cleft_antecedent(f, p, move->start);
+
+	if (cleft != NULL)
+		return cleft;
+	return frame_words(f, name_end(f, p), move->start).len < NEAR || relative_apposed(f, p, move->start) ? relative_antecedent(f, p, move) : NULL;
+}
+
 const struct piece *frame_subject(const struct frame *f, size_t move)
 {
-	const struct piece *accused = subject_accused(f, move);
-	const struct piece *told = subject_told(f, move);
+	const struct piece *controller = frame_controller(f, move);
 	static const char *const relative[] = { "qui", NULL }, *const inflected[] = { "laquelle", "lequel", "lesquels", "lesquelles", NULL };
 	size_t at = f->piece[move].mention->start;
 
-	if (accused != NULL || told != NULL)
-		return accused != NULL ? accused : told;
-	if (frame_accuses_pronoun(f, f->piece[move].mention))
-		return NULL;
+	if (controller != NULL || frame_accuses_pronoun(f, f->piece[move].mention))
+		return controller;
 	for (size_t i = move; i > 0; i--) {
 		const struct piece *p = &f->piece[i - 1];
 
-		if (p->kind == PIECE_SUM)
-			continue;
-		if (p->kind == PIECE_MOVE)
+		if (p->kind != PIECE_PARTY)
 			continue;
 		if (word_in(words_before_clitics(frame_words(f, p->mention->end, at)), inflected))
 			return frame_antecedent(f, p);
 		if (words_end_in(words_before_clitics(frame_words(f, p->mention->end, at)), relative))
-			return cleft_antecedent(f, p, at) != NULL ? cleft_antecedent(f, p, at) : frame_words(f, name_end(f, p), at).len < 12 || relative_apposed(f, p, at) ? relative_antecedent(f, p, f->piece[move].mention) : NULL;
+			return clause_antecedent(f, p, f->piece[move].mention);
 		if (party_is_bracketed(f, p, at) || (p->actor != NULL && p->actor->source))
 			continue;
 		if (noun_in_relative(f, p, move))
@@ -473,9 +398,7 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 			continue;
 		if (object_of_relative(f, p, at))
 			return relative_antecedent(f, p - 1, f->piece[move].mention);
-		if (clause_between(f, p->mention->end, at) || (subject_between(f, p->mention->end, at) && !subject_goes_on(f, p->mention->end, f->piece[move].mention)))
-			return NULL;
-		if (somebody_told(f, p->mention->end, at))
+		if (clause_between(f, p->mention->end, at) || (subject_between(f, p->mention->end, at) && !subject_goes_on(f, p->mention->end, f->piece[move].mention)) || frame_tells_somebody(f, p->mention->end, at))
 			return NULL;
 		while (p->also && p > f->piece && !(p[-1].actor == NULL && p->actor != NULL && mention_value(p[-1].mention, SLICE("many")).len > 0))
 			p--; /* up to the names of `nos partenaires, A, B et C` */

@@ -15,7 +15,8 @@ bool words_end_in(struct slice words, const char *const *list);
 /* True when one of a NULL-ended list stands somewhere in the words, as a part of one or as several; when one of them begins a word. */
 bool words_hold_any(struct slice words, const char *const *parts);
 bool words_hold_stem(struct slice words, const char *const *stems);
-/* True when the words end in one of a NULL-ended list of phrases. */
+/* True when one of a NULL-ended list of phrases stands among the words; when they end in one. */
+bool words_hold_phrase(struct slice words, const char *const *phrases);
 bool words_end_phrase(struct slice words, const char *const *phrases);
 
 #endif
