@@ -159,8 +159,6 @@ bool scene_quoted(const struct scene_field *f, size_t at);
 
 /* An authority, fund or foundation: it gives what others go on about. */
 bool scene_may_give(const struct scene *s, const struct actor *actor);
-/* True unless the person is known to be of another gender, or `gender` is unknown. */
-bool scene_gender_fits(const struct actor *actor, enum gender gender);
 /*
  * The person meant by a pronoun or bare title at a byte: the subject of the nearest sentence
  * before that names a person of that gender; NULL when there is none near.
@@ -190,8 +188,14 @@ struct slice scene_told(const struct scene *s, const struct mention *m);
 unsigned scene_kind(struct slice kind);
 /* The kinds that a bare noun may stand for (`l'association`, `la start-up`), 0 when it names no organization. */
 unsigned scene_noun_kinds(struct slice folded_noun);
-/* Gender told by a French title (`directrice`, `gérant`), or unknown. */
+/* Gender told by a French title (`directrice`, `gérant`), or unknown (gender.c, like the next three). */
 enum gender scene_title_gender(struct slice title);
+/* Gender of a person by the words before the name and by its first name, or unknown. */
+enum gender gender_of_person(const struct scene *s, const struct scene_field *f, const struct actor *actor);
+/* Gives all mentions of a name the gender that most of them and the titles of their roles have. */
+void genders_spread(struct scene *s);
+/* True unless the person is known to be of another gender, or `gender` is unknown. */
+bool scene_gender_fits(const struct actor *actor, enum gender gender);
 /* The folded words in front of an actor and behind it, up to a stop of the sentence; read once into lead and trail (surroundings.c). */
 void scene_surroundings(struct scene *s, const struct scene_field *f, struct actor *actor);
 

@@ -127,6 +127,11 @@ struct actor *link_local(struct scene *s, struct span at);
 /* The organization that heads the section around a byte of the article: it opens the nearest heading line before; else NULL. */
 struct actor *link_section(struct scene *s, size_t at, unsigned kinds);
 
+/* Whom a pronoun at a party's place means; `lui` and `leur` are never the other party (pronoun.c). */
+struct actor *link_pronoun(struct scene *s, const struct mention *m, struct slice word, struct slice other);
+/* `Et la Région ?` above `Elle verse 3 millions`: whom a short question asks about, when the pronoun opens the answer; by a noun alone `phrase` tells it. NULL for nobody or several. */
+struct actor *link_asked_about(struct scene *s, const struct mention *m, struct slice word, const struct mention **phrase);
+
 /* Finds whom the words of a payer or payee mean (`elle`, `nous`, `la société`); never the other party (anaphora.c). */
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other);
 
