@@ -323,6 +323,15 @@ static bool verb_moves_capital(const struct piece *verb)
 	return move_class(verb, "give") || move_class(verb, "lend") || move_class(verb, "raise") || move_class(verb, "borrow") || move_class(verb, "join");
 }
 
+/* `a levé 3 millions auprès de X et 2 millions de dette`: a verb of the sentence before another sum. */
+static bool capital_moved_before(const struct mover *m, int sum)
+{
+	for (int i = sum - 1; i >= 0; i--)
+		if (verb_moves_capital(piece_at(m, i)) && move_form(piece_at(m, i), "verb"))
+			return true;
+	return false;
+}
+
 /* `Le projet X, 3 millions, est soutenu par Y`: it is done to the name before the sum. */
 static bool done_is_of_one(const struct mover *m, const struct reading *r)
 {
@@ -368,7 +377,7 @@ struct reading reading_of(const struct mover *m, int sum)
 		r.verb = verb_announces(m, sum);
 	if (r.verb == NO_PIECE && move_class(piece_at(m, r.noun), "bid"))
 		r.verb = verb_of_bid(m, r.noun);
-	if (r.noun != NO_PIECE && move_class(piece_at(m, r.noun), "other") && slice_starts(piece_at(m, r.noun)->mention->text, SLICE("dette")) && (verb_moves_capital(piece_at(m, r.verb)) || verb_moves_capital(piece_at(m, r.done))))
+	if (r.noun != NO_PIECE && move_class(piece_at(m, r.noun), "other") && slice_starts(piece_at(m, r.noun)->mention->text, SLICE("dette")) && (verb_moves_capital(piece_at(m, r.verb)) || verb_moves_capital(piece_at(m, r.done)) || capital_moved_before(m, sum)))
 		r.noun = NO_PIECE; /* `fournit 3 millions de dette` */
 	if (r.noun == sum + 1 && move_class(piece_at(m, r.noun), "other") && move_class(piece_at(m, r.verb), "ask"))
 		r.noun = NO_PIECE; /* `réclame 3 millions d'impayés` */

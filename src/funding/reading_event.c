@@ -173,6 +173,14 @@ bool budget_is_voted(const struct mover *m, const struct reading *r)
 	return words_hold_stem(frame_words(&m->frame, verb->mention->start, verb->mention->end), votes);
 }
 
+/* `3 millions de dette`, `3 millions en dette` among what is raised or given. */
+static bool sum_is_debt(const struct mover *m, int sum)
+{
+	struct slice behind = slice_sub(m->frame.field->text, piece_at(m, sum)->mention->end, m->frame.end);
+
+	return slice_starts(behind, SLICE(" de dette")) || slice_starts(behind, SLICE(" en dette"));
+}
+
 const char *reading_event(const struct mover *m, const struct reading *r)
 {
 	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun), *done = valence_at(m, r->done);
@@ -180,6 +188,8 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 
 	if (r->listed != NULL && noun == NULL)
 		return r->listed;
+	if (noun == NULL && sum_is_debt(m, r->sum))
+		return "loan";
 	if (chain != NULL && move_class(chain, "condemn"))
 		return "fine";
 	if (reading_envelope(m, r) || (noun != NULL && verb != NULL && word_is(noun->event, "loan") && move_class(piece_at(m, r->verb), "repay")))
