@@ -48,4 +48,11 @@ struct told {
 /* Gives a fund its payer or payee unless it has one (move.c); false when the piece says nothing. */
 bool move_party(struct scene *s, struct mention *fund, enum party party, struct told told);
 
+/* `verser 3 millions à X, dont 1 million pour le toit`: a part of what somebody gets (whole.c, like the next two). */
+bool whole_is_shared(const struct mover *m, const struct reading *r, const struct funds *funds);
+/* `3 millions de la Région, dont 2 millions de prêt`, `dont 2 millions issus du plan de relance`: the part has the parties of the whole. */
+void whole_tell(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds);
+/* `rachète Y pour 3 millions, auxquels pourront s'ajouter 2 millions`: more of the same. */
+void whole_join(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds);
+
 #endif

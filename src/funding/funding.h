@@ -19,8 +19,10 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 /* `A et B versent 3 millions`, `2 millions viennent de A, 3 millions de B`: whoever gives in the sentence does not get it (receiver.c). */
 bool link_gives_too(struct scene *s, const struct funds *r, size_t index, const struct actor *actor);
 
-/* True of money that its sentence gives to others than what the text goes on about: `verse 3 millions aux lycées`, a rival's, `Le festival a réalisé 3 millions`. */
+/* True of money that its sentence gives to others than what the text goes on about: `verse 3 millions aux lycées`, a rival's, `Le festival a réalisé 3 millions` (elsewhere.c, like the next). */
 bool link_goes_elsewhere(struct scene *s, const struct mention *m);
+/* `son concurrent X`, `un mécène, X`: one of some nouns leads to the name, or one with an adjective behind it. */
+bool link_noun_leads(struct scene *s, const struct scene_field *f, struct actor *actor, const char *const *nouns);
 
 /* What a fund's item or article is about (link_about), unless that only gives. */
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least);

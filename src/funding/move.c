@@ -2,8 +2,6 @@
 #include "funding/deal.h"
 #include "funding/funding.h"
 
-#include "text/unicode.h"
-
 /* The organization that a person acts for: a role told in the sentence, for who gets money anywhere. */
 static struct mention *role_of(struct scene *s, const struct piece *p, bool anywhere)
 {
@@ -233,73 +231,6 @@ static bool fund_is_form(const struct mover *m, const struct reading *r)
 	return false;
 }
 
-/* `verser 3 millions à X, dont 1 million pour le toit`: a part of what somebody gets. */
-static bool fund_is_share(const struct mover *m, const struct reading *r, const struct funds *funds)
-{
-	static const char *const parts[] = { "dont", NULL };
-	const struct mention *total = funds->funds > 0 ? funds->fund[funds->funds - 1] : NULL;
-
-	return r->continued && total != NULL && total->start >= m->frame.start && link_known(total, SLICE("payee")) &&
-		words_end_in(frame_words(&m->frame, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts);
-}
-
-/* The record of a sum before another in its sentence, the nearest one with a giver; NULL without one. */
-static const struct mention *whole_before(const struct mover *m, const struct reading *r, const struct funds *funds)
-{
-	const struct mention *best = NULL;
-
-	for (size_t i = 0; i < funds->funds; i++) {
-		const struct mention *fund = funds->fund[i];
-
-		if (fund->field == m->field && fund->start >= m->frame.start && fund->start < piece_at(m, r->sum)->mention->start && mention_link(fund, SLICE("amount")) != piece_at(m, r->sum)->mention && link_known(fund, SLICE("payer")) && (best == NULL || fund->start > best->start))
-			best = fund;
-	}
-	return best;
-}
-
-/* `issus du plan de relance`: a scheme gives nothing itself, whoever runs it does. */
-static bool payer_is_scheme(const struct mover *m, const struct mention *fund)
-{
-	static const char *const schemes[] = { "plan", "fonds", "dispositif", "france", NULL };
-	struct slice words = scene_words(m->frame.scene->arena, mention_link(fund, SLICE("payer")) == NULL ? mention_value(fund, SLICE("payer")) : (struct slice){ 0 }), word = { 0 };
-
-	return slice_split(&words, ' ', &word) && word_in(word, schemes);
-}
-
-/* `3 millions de la Région, dont 2 millions de prêt`, `dont 2 millions issus du plan de relance`: the part has the parties of the whole. */
-static void fund_of_whole(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
-{
-	static const char *const parts[] = { "dont", NULL }, *const features[] = { "payer", "payee" };
-	const struct mention *whole;
-	bool scheme = payer_is_scheme(m, fund), apart = !scheme && link_name(fund, SLICE("payer")).len > 0;
-
-	if (r->sum == 0 || (apart && !move_class(piece_at(m, r->done), "source")) || !words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts))
-		return;
-	if (slice_find(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), SLICE("rembours"), 0) != SLICE_NONE)
-		return; /* what is paid back is no gift */
-	whole = whole_before(m, r, funds);
-	if (whole != NULL && !scheme && link_known(fund, SLICE("payee")) && !slice_eq(link_name(fund, SLICE("payee")), link_name(whole, SLICE("payee"))))
-		return;
-	if (scheme && whole != NULL)
-		link_clear(fund, SLICE("payer"));
-	for (size_t i = 0; whole != NULL && i < sizeof features / sizeof *features; i++)
-		if (link_known(whole, slice_of(features[i])) && link_name(fund, slice_of(features[i])).len == 0)
-			link_take(m->frame.scene, fund, slice_of(features[i]), whole);
-}
-
-/* `rachète Y pour 3 millions, auxquels pourront s'ajouter 2 millions`: more of the same. */
-static void fund_joins(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
-{
-	static const char *const features[] = { "payer", "payee" };
-	const struct mention *whole = r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "join") && link_name(fund, SLICE("payer")).len == 0 && link_name(fund, SLICE("payee")).len == 0 ? whole_before(m, r, funds) : NULL;
-
-	if (whole == NULL)
-		return;
-	mention_set(m->frame.scene->arena, fund, SLICE("event"), mention_value(whole, SLICE("event")), NULL);
-	for (size_t i = 0; i < sizeof features / sizeof *features; i++)
-		link_take(m->frame.scene, fund, slice_of(features[i]), whole);
-}
-
 /* `X, Y et Z donnent 3, 2 et 1 millions`: as many sums as givers, each his own; the place of a sum among them, -1 in other lists. */
 static int zip_place(const struct mover *m, const struct reading *r, int *givers)
 {
@@ -445,8 +376,8 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 		party_set(m->frame.scene->arena, fund, SLICE("payee"), (struct named){ mention_value(piece_at(m, r->sum)->mention, SLICE("per")), NULL, BASIS_STATED });
 	fund_theirs(m, r, fund);
 	fund_ours(m, r, fund);
-	fund_of_whole(m, r, fund, funds);
-	fund_joins(m, r, fund, funds);
+	whole_tell(m, r, fund, funds);
+	whole_join(m, r, fund, funds);
 	fund_of_list(m, r, fund);
 	purpose_tell(m, r, fund);
 	fund_own(m, r, fund);
@@ -454,7 +385,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 		mention_set(m->frame.scene->arena, fund, SLICE("other"), SLICE("yes"), NULL);
 	if (!fund_tells(fund) && fund_is_part(m, r))
 		mention_set(m->frame.scene->arena, fund, SLICE("event"), SLICE("budget"), NULL);
-	told = fund_tells(fund) || fund_is_budget(m, r) || fund_is_part(m, r) || fund_is_form(m, r) || reading_round(m, r) || fund_is_share(m, r, funds);
+	told = fund_tells(fund) || fund_is_budget(m, r) || fund_is_part(m, r) || fund_is_form(m, r) || reading_round(m, r) || whole_is_shared(m, r, funds);
 	alone = !told && mention_value(fund, SLICE("purpose")).len > 0 && fund_stands_alone(m, r);
 	if (alone)
 		mention_set(m->frame.scene->arena, fund, SLICE("weak"), SLICE("bare"), NULL);

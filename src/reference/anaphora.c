@@ -1,5 +1,4 @@
 /* Whom the words at the place of a party mean. */
-#include "grammar/frame.h"
 #include "reference/link.h"
 
 #include "text/unicode.h"

@@ -1,0 +1,67 @@
+/* Sums that are a part of one before, or more of it. */
+#include "funding/deal.h"
+#include "funding/funding.h"
+
+bool whole_is_shared(const struct mover *m, const struct reading *r, const struct funds *funds)
+{
+	static const char *const parts[] = { "dont", NULL };
+	const struct mention *total = funds->funds > 0 ? funds->fund[funds->funds - 1] : NULL;
+
+	return r->continued && total != NULL && total->start >= m->frame.start && link_known(total, SLICE("payee")) &&
+		words_end_in(frame_words(&m->frame, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts);
+}
+
+/* The record of a sum before another in its sentence, the nearest one with a giver; NULL without one. */
+static const struct mention *whole_before(const struct mover *m, const struct reading *r, const struct funds *funds)
+{
+	const struct mention *best = NULL;
+
+	for (size_t i = 0; i < funds->funds; i++) {
+		const struct mention *fund = funds->fund[i];
+
+		if (fund->field == m->field && fund->start >= m->frame.start && fund->start < piece_at(m, r->sum)->mention->start && mention_link(fund, SLICE("amount")) != piece_at(m, r->sum)->mention && link_known(fund, SLICE("payer")) && (best == NULL || fund->start > best->start))
+			best = fund;
+	}
+	return best;
+}
+
+/* `issus du plan de relance`: a scheme gives nothing itself, whoever runs it does. */
+static bool payer_is_scheme(const struct mover *m, const struct mention *fund)
+{
+	static const char *const schemes[] = { "plan", "fonds", "dispositif", "france", NULL };
+	struct slice words = scene_words(m->frame.scene->arena, mention_link(fund, SLICE("payer")) == NULL ? mention_value(fund, SLICE("payer")) : (struct slice){ 0 }), word = { 0 };
+
+	return slice_split(&words, ' ', &word) && word_in(word, schemes);
+}
+
+void whole_tell(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
+{
+	static const char *const parts[] = { "dont", NULL }, *const features[] = { "payer", "payee" };
+	const struct mention *whole;
+	bool scheme = payer_is_scheme(m, fund), apart = !scheme && link_name(fund, SLICE("payer")).len > 0;
+
+	if (r->sum == 0 || (apart && !move_class(piece_at(m, r->done), "source")) || !words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts))
+		return;
+	if (slice_find(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), SLICE("rembours"), 0) != SLICE_NONE)
+		return; /* what is paid back is no gift */
+	whole = whole_before(m, r, funds);
+	if (whole != NULL && !scheme && link_known(fund, SLICE("payee")) && !slice_eq(link_name(fund, SLICE("payee")), link_name(whole, SLICE("payee"))))
+		return;
+	if (scheme && whole != NULL)
+		link_clear(fund, SLICE("payer"));
+	for (size_t i = 0; whole != NULL && i < sizeof features / sizeof *features; i++)
+		if (link_known(whole, slice_of(features[i])) && link_name(fund, slice_of(features[i])).len == 0)
+			link_take(m->frame.scene, fund, slice_of(features[i]), whole);
+}
+
+void whole_join(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
+{
+	static const char *const features[] = { "payer", "payee" };
+	const struct mention *whole = r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "join") && link_name(fund, SLICE("payer")).len == 0 && link_name(fund, SLICE("payee")).len == 0 ? whole_before(m, r, funds) : NULL;
+
+	if (whole == NULL)
+		return;
+	mention_set(m->frame.scene->arena, fund, SLICE("event"), mention_value(whole, SLICE("event")), NULL);
+	for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+		link_take(m->frame.scene, fund, slice_of(features[i]), whole);
+}
