@@ -96,6 +96,7 @@ bool receiver_is_doubtful(struct scene *s, const struct funds *r, size_t index, 
 {
 	const struct mention *m = r->fund[index];
 	const struct scene_field *f = &s->field[m->field];
+	struct slice name;
 
-	return cost_is_of_thing(s, m) || sentence_names_another(s, r, m, actor) || (!paragraph_names(f, m, actor) && text_hands_out(r, actor));
+	return link_unread(s, m, actor, &name) || cost_is_of_thing(s, m) || sentence_names_another(s, r, m, actor) || (!paragraph_names(f, m, actor) && text_hands_out(r, actor));
 }

@@ -229,6 +229,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	struct slice words = scene_words(s->arena, mention_value(m, feature));
 	enum basis written = mention_party(m, feature, BASIS_NONE).basis, basis = BASIS_RESOLVED;
 	const struct mention *phrase;
+	struct slice name;
 	struct actor *actor;
 
 	if (words.len == 0 || link_known(m, feature) || link_is_stranger(m, feature))
@@ -278,6 +279,11 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		if (actor != NULL && slice_eq(actor->name, link_name(m, other)))
 			actor = link_about(s, link_place(m), RECEIVERS, CLEAR), basis = BASIS_RESOLVED; /* `X a facturé 3 millions à la société` */
 		actor = actor != NULL && (slice_eq(actor->name, link_name(m, other)) || (link_is_court(s, actor) && !link_names_court(s, words))) ? NULL : actor;
+	}
+	if (!slice_eq(words, SLICE("nous")) && !link_tells_apart(words) && basis != BASIS_STATED && (actor == NULL || !actor->person) && link_unread(s, m, actor, &name)) {
+		if (name.len > 0)
+			party_set(s->arena, m, feature, (struct named){ name, NULL, BASIS_RESOLVED });
+		return;
 	}
 	link_set(s, m, feature, (struct found){ actor, basis_worse(written, basis) });
 }

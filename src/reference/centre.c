@@ -361,7 +361,8 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	c->named = true;
 	c->at = ordinal != NULL ? f->sentence[sentence] : e.start;
 	c->last = sentence;
-	c->person = NULL;
+	if (c->person != NULL && !(e.phrase != NULL && phrase_clashes(s, e.phrase, c->person->gender)))
+		c->person = NULL; /* no `il` takes up `l'entreprise` */
 	c->subject = actor;
 	c->speaks = subject_speaks(s, f, e.end);
 	if (link_reports(f, actor))

@@ -29,5 +29,11 @@ bool subject_gives(struct scene *s, const struct scene_field *f, size_t at, cons
 bool subject_relates(struct scene *s, const struct scene_field *f, struct actor *actor);
 /* True of a consultancy that looks into somebody else's accounts (`Le cabinet X alerte sur`). */
 bool subject_audits(struct scene *s, const struct scene_field *f, struct actor *actor);
+/* The gender of the folded `elle`, else of `il`. */
+enum gender pronoun_gender(struct slice word);
+/* True of a noun phrase whose noun or article is of another gender (agreement.c). */
+bool phrase_clashes(struct scene *s, const struct mention *phrase, enum gender gender);
+/* The same of a name by its own noun or the one right before it (`le syndicat X. Elle`). */
+bool name_clashes(struct scene *s, struct actor *actor, enum gender gender);
 
 #endif

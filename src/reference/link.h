@@ -132,6 +132,12 @@ struct actor *link_pronoun(struct scene *s, const struct mention *m, struct slic
 /* `Et la Région ?` above `Elle verse 3 millions`: whom a short question asks about, when the pronoun opens the answer; by a noun alone `phrase` tells it. NULL for nobody or several. */
 struct actor *link_asked_about(struct scene *s, const struct mention *m, struct slice word, const struct mention **phrase);
 
+/* True when the paragraph up to a mention has as a subject some name that nothing recognized, and does not tell of the actor behind that; the name, if the sentence before or this one gives it (unread.c). */
+bool link_unread(struct scene *s, const struct mention *m, const struct actor *actor, struct slice *name);
+
+/* True of `Le groupe`, `La banque`: it may well mean whoever the sentence before names as its object. */
+bool link_tells_apart(struct slice words);
+
 /* Finds whom the words of a payer or payee mean (`elle`, `nous`, `la société`); never the other party (anaphora.c). */
 void link_party(struct scene *s, struct mention *m, struct slice feature, struct slice other);
 

@@ -12,7 +12,7 @@ static struct actor *pronoun_person(struct scene *s, const struct mention *m, st
 
 	if ((!slice_eq(word, SLICE("elle")) && !slice_eq(word, SLICE("il"))) || (org != NULL && sentence - told < 2))
 		return NULL;
-	person = scene_person_before(f, m->start, slice_eq(word, SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE);
+	person = scene_person_before(f, m->start, pronoun_gender(word));
 	if (person == NULL || (person->gender == GENDER_UNKNOWN && !slice_eq(mention_value(m, SLICE("event")), SLICE("fine"))) || sentence - person->sentence > BACK || (org != NULL && told >= person->sentence))
 		return NULL;
 	for (size_t i = scene_phrase_at(f, person->mention->end); i < f->phrases && f->phrase[i]->start < m->start; i++) /* `Fondée par X, l'entreprise vend. Elle` */
@@ -49,10 +49,10 @@ static bool person_goes_on(struct scene *s, const struct mention *m, struct slic
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start), i = scene_phrase_at(f, f->sentence[sentence > 0 ? sentence - 1 : 0]);
 
-	if (person == NULL || person->gender == GENDER_UNKNOWN || !(slice_eq(word, SLICE("elle")) || slice_eq(word, SLICE("il"))) || !scene_gender_fits(person, slice_eq(word, SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE))
+	if (person == NULL || person->gender == GENDER_UNKNOWN || !(slice_eq(word, SLICE("elle")) || slice_eq(word, SLICE("il"))) || !scene_gender_fits(person, pronoun_gender(word)))
 		return false;
 	for (; i < f->phrases && f->phrase[i]->start < m->start; i++)
-		if (f->phrase[i]->start > person->mention->end && !phrase_is_governed(s, f, f->phrase[i]) && !word_is_pronoun(scene_words(s->arena, mention_value(f->phrase[i], SLICE("words")))))
+		if (f->phrase[i]->start > person->mention->end && !phrase_is_governed(s, f, f->phrase[i]) && !phrase_clashes(s, f->phrase[i], pronoun_gender(word)) && !word_is_pronoun(scene_words(s->arena, mention_value(f->phrase[i], SLICE("words")))))
 			return false;
 	return true;
 }
@@ -142,16 +142,6 @@ static bool noun_may_be_meant(struct scene *s, const struct mention *m, struct s
 	return slice_split(&words, ' ', &article) && ((slice_eq(article, SLICE("le")) && slice_eq(word, SLICE("il"))) || (slice_eq(article, SLICE("la")) && slice_eq(word, SLICE("elle"))));
 }
 
-/* `La Ville rénove son gymnase. Il`: a body is called by the gender of its noun. */
-static bool gender_clashes(struct scene *s, const struct actor *actor, struct slice word)
-{
-	static const char *const female[] = { "ville", "commune", "mairie", "region", "metropole", "communaute", "collectivite", "banque", "caisse", "societe", "association", "fondation", "chambre", "agence", "ecole", "universite", "federation", "cooperative", "compagnie", "mission", NULL };
-	static const char *const male[] = { "departement", "conseil", "ministere", "fonds", "groupe", "club", "centre", "institut", "syndicat", "pole", "theatre", "musee", "festival", "lycee", "college", "laboratoire", "canton", "credit", NULL };
-	struct slice name = scene_words(s->arena, actor->name), noun = { 0 };
-
-	return !actor->person && slice_split(&name, ' ', &noun) && ((slice_eq(word, SLICE("il")) && word_in(noun, female)) || (slice_eq(word, SLICE("elle")) && word_in(noun, male)));
-}
-
 /* `La Région a versé 2 millions. Elle prête aussi`: whoever has helped right before gives again; NULL when nobody has. */
 static struct actor *helper_gives_on(struct scene *s, const struct mention *m, struct slice word)
 {
@@ -203,8 +193,8 @@ struct actor *link_pronoun(struct scene *s, const struct mention *m, struct slic
 		return c.person;
 	if (actor == NULL && object && c.subject != NULL && c.last + 1 == sentence && (c.subject->kinds & ORG_MEDIA) == 0 && !slice_eq(c.subject->name, other))
 		return c.subject; /* `Le CEA recrute. L'État lui verse` */
-	if (actor != NULL && !object && gender_clashes(s, actor, word))
-		return NULL;
+	if (actor != NULL && !object && name_clashes(s, actor, pronoun_gender(word)))
+		return c.about != NULL && c.about != actor && (c.about->kinds & search.kinds) != 0 && !name_clashes(s, c.about, pronoun_gender(word)) ? c.about : NULL;
 	if (actor == NULL && m->field == 0 && !object)
 		actor = link_about(s, link_place(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
 	return actor;
