@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "text/limits.h"
 #include "text/map.h"
 
 /* The rows of a table by key, in file order. */

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "engine/engine.h"
-#include "text/limits.h"
 #include "text/unicode.h"
 
 enum {

@@ -12,7 +12,6 @@
 #include "fetch/curl.h"
 #include "fetch/fetch.h"
 #include "text/fatal.h"
-#include "text/limits.h"
 
 /* HEAD_MAX: header bytes of one response. FLIGHT_MAX: body bytes of all running transfers together. IDLE_MAX: body bytes that an idle one keeps room for. */
 enum { HEAD_MAX = 64 << 10, FLIGHT_MAX = 32 << 20, IDLE_MAX = 64 << 10 };

@@ -243,7 +243,6 @@ static bool move_names(const struct mention *m, const struct mention *next)
 static bool party_names(const struct frame *f, const struct mention *m, const struct mention *next)
 {
 	enum { ADJECTIVES = 3 };
-	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "and", "ande", "al", "ale", "on", "onne", "tannique", "ique" };
 	struct slice words, word = { 0 };
 	int count = 0;
 
@@ -257,10 +256,7 @@ static bool party_names(const struct frame *f, const struct mention *m, const st
 	for (words = frame_words(f, m->end, next->start); slice_split(&words, ' ', &word); count++)
 		if ((relation_of_word(word, words) != RELATION_BARE && !(relation_of_word(word, (struct slice){ 0 }) == RELATION_OF && count == 0 && words.len > 0)) || word_is_article(word))
 			return false; /* `l'opérateur du réseau électrique X` */
-	for (size_t i = 0; i < sizeof ends / sizeof *ends && count > 0 && count <= ADJECTIVES; i++)
-		if (slice_ends(word, slice_of(ends[i])))
-			return true;
-	return false;
+	return count > 0 && count <= ADJECTIVES && word_is_adjective(word);
 }
 
 /* `50 millions de dollars (environ 47 millions d'euros)`: the same sum in another currency. */

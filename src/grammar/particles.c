@@ -34,8 +34,12 @@ bool word_is_native(struct slice word)
 	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "een", "eenne", "tannique" };
 	static const char *const natives[] = { "allemand", "allemande", "espagnol", "espagnole", "belge", "suisse", "russe", "turc", "turque", "grec", "grecque", "breton", "bretonne", "letton", "lettone", "basque", "corse", "catalan", "catalane", "flamand", "flamande", "wallon", "wallonne", "normand", "normande", "bourguignon", "bourguignonne", "savoyard", "tcheque", "asiatique", "nordique", NULL };
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (slice_ends(word, slice_of(ends[i])))
-			return true;
-	return word_in(word, natives);
+	return slice_ends_any(word, ends, sizeof ends / sizeof *ends) || word_in(word, natives);
+}
+
+bool word_is_adjective(struct slice word)
+{
+	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "and", "ande", "al", "ale", "on", "onne", "ique", "if", "ive", "aire", "ee", "eux", "euse", "el", "elle", "ol", "ole", "tannique" };
+
+	return slice_ends_any(word, ends, sizeof ends / sizeof *ends);
 }

@@ -205,6 +205,8 @@ bool word_is_preposition(struct slice word);
 bool word_is_pronoun(struct slice word);
 /* True of a folded word that says where somebody comes from (`luxembourgeois`). */
 bool word_is_native(struct slice word);
+/* `rennaise`, `agroalimentaire`: a folded word whose ending says that it only says more of the noun before it. */
+bool word_is_adjective(struct slice word);
 /* True of a folded noun that stands before a name and says what it is (`fonds`, `club`). */
 bool word_is_class(struct slice word);
 

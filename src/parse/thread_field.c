@@ -4,7 +4,6 @@
 #include "parse/thread_name.h"
 #include "parse/thread_quote.h"
 #include "parse/thread_text.h"
-#include "text/limits.h"
 #include "text/unicode.h"
 
 enum {

@@ -1,6 +1,5 @@
 /* Finds the posts of a forum's topic. */
 #include "parse/thread_find.h"
-#include "text/limits.h"
 
 /* The link leads to a place on a page that has the number in its name: `viewtopic.php?p=101#p101`. */
 static bool leads_to(const struct node *a, struct slice number)

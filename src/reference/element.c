@@ -32,14 +32,6 @@ static size_t clause_before(const struct scene_field *f, size_t from, size_t at)
 	return from;
 }
 
-/* `rennaise`, `agroalimentaire`: a word that only says more of the noun before it. */
-static bool word_is_adjective(struct slice word)
-{
-	static const char *const ends[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "and", "ande", "al", "ale", "on", "onne", "ique", "if", "ive", "aire", "ee", "eux", "euse", "el", "elle", "ol", "ole", "tannique" };
-
-	return slice_ends_any(word, ends, sizeof ends / sizeof *ends);
-}
-
 /* `fabricant breton`, `éditeur de logiciels`, `semencier`: words behind an article that say what the name is that follows them. */
 static bool words_class(struct slice words)
 {

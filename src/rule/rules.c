@@ -10,7 +10,6 @@
 #include "rule/sieve.h"
 #include "rule/states.h"
 #include "text/hash.h"
-#include "text/limits.h"
 #include "text/unicode.h"
 
 struct rule_type *reader_type(struct reader *rd, struct slice name)

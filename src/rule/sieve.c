@@ -6,7 +6,6 @@
 #include "rule/clause.h"
 #include "rule/image.h"
 #include "rule/states.h"
-#include "text/limits.h"
 
 /*
  * The patterns' net is walked from each place at once for all of them. Sets of nodes become states
