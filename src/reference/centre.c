@@ -290,6 +290,7 @@ static bool ordinal_stands_alone(const struct scene_field *f, size_t from)
 static struct actor *ordinal_of(struct scene *s, struct scene_field *f, size_t sentence)
 {
 	enum { LONG = 40, PAIR = 2 };
+	static const char *const opens[] = { "La premi\xC3\xA8re ", "Le premier " };
 	static const char *const firsts[] = { "premiere", "premier", NULL }, *const seconds[] = { "seconde", "second", NULL };
 	size_t from = f->sentence[sentence], above = sentence_above(f, sentence);
 	struct slice words = scene_span(s, f, from, from + LONG), word = { 0 };
@@ -302,6 +303,10 @@ static struct actor *ordinal_of(struct scene *s, struct scene_field *f, size_t s
 	other = word_in(word, seconds);
 	if ((!other && !word_in(word, firsts)) || !slice_split(&words, ' ', &word) || !(word_is_verb(s, word) || slice_eq(word, SLICE("qui")) || ordinal_stands_alone(f, from)))
 		return NULL;
+	if (other && above > 0 && slice_starts_any(slice_sub(f->text, f->sentence[above], f->text.len), opens, sizeof opens / sizeof *opens)) {
+		from = f->sentence[above]; /* `A et B. La première lève. La seconde` */
+		above = sentence_above(f, above);
+	}
 	if (link_list_before(s, f, from, &listed) == PAIR && f->actor[listed].sentence == above)
 		return &f->actor[listed + (other ? 1 : 0)];
 	for (size_t i = scene_actor_at(f, f->sentence[above]); i < f->actors && f->actor[i].sentence == above; i++) {

@@ -293,6 +293,8 @@ static struct actor *centre_answers(struct scene *s, struct span at, unsigned ki
 	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
 		if (actors[i] != NULL && (actors[i]->kinds & kinds) != 0 && !noun_is_other(s, actors[i], noun) && !link_called_otherwise(s, actors[i], noun))
 			return actors[i];
+	if (noun_is_vague(noun) && c.subject == NULL && c.about != NULL && (c.about->kinds & RECEIVERS) != 0 && c.about->calls->kinds == 0 && c.about->mention->field == at.field && c.about->sentence >= c.first && c.about->mention->start < at.start)
+		return c.about; /* `Chez X, l'ambiance est autre. L'entreprise`: its kind is only guessed */
 	return NULL;
 }
 
@@ -323,6 +325,17 @@ static struct actor *centre_called(struct scene *s, struct span at, unsigned kin
 	return NULL;
 }
 
+/* `À Poitiers, la chaîne X ouvre un magasin. L'enseigne`: a firm of the kinds that opens the paragraph as the subject and that the text calls nothing else. */
+static struct actor *newcomer_opens(struct scene *s, struct span at, unsigned kinds, struct slice noun)
+{
+	struct scene_field *f = &s->field[at.field];
+	struct centre c = link_centre_before(s, at.field, scene_sentence(f, at.start));
+
+	if (c.subject == NULL || c.subject->mention->field != at.field || c.subject->sentence != c.first || c.last != c.first || c.first == 0 || c.subject->mention->start >= at.start)
+		return NULL;
+	return (c.subject->kinds & kinds & VENTURES) != 0 && c.subject->calls->first == c.subject && !link_called_otherwise(s, c.subject, noun) && !noun_is_other(s, c.subject, noun) ? c.subject : NULL;
+}
+
 /* Whom the text itself calls by a noun; a vague one in another paragraph counts less than what this one is about. */
 static struct actor *called_before(struct scene *s, struct span at, unsigned kinds, struct slice noun)
 {
@@ -332,6 +345,8 @@ static struct actor *called_before(struct scene *s, struct span at, unsigned kin
 
 	if (noun_is_vague(noun) && topic_just_named(s, at, kinds) != NULL)
 		return topic_just_named(s, at, kinds);
+	if (called != NULL && !named_in_paragraph(s, at, called->name) && newcomer_opens(s, at, kinds, noun) != NULL)
+		return newcomer_opens(s, at, kinds, noun);
 	if (called != NULL && (called->mention->start > at.start || scene_paragraph_between(f, called->mention->start, at.start)) && centre_called(s, at, kinds, noun) != NULL)
 		return centre_called(s, at, kinds, noun);
 	listed = called != NULL && called->sentence != scene_sentence(f, at.start) && link_listed(s, f, (size_t)(called - f->actor)) && (link_oblique(s, f, (size_t)(called - f->actor)) || link_centre(s, at.field, called->sentence)->named);

@@ -107,8 +107,8 @@ static bool buyer_is_chosen(struct scene *s, const struct scene_field *f, struct
 static bool actor_buys(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
 	enum { NEAR = 24, CLASS = 4 };
-	static const char *const verbs[] = { "reprend", "rachete", "acquiert", "absorbe", "va reprendre", "va racheter", "a repris", "a rachete", "a acquis", "s offre", "a annonce l acquisition", "a annonce le rachat" };
-	static const char *const leads[] = { "repris par", "reprise par", "rachete par", "rachetee par", "l offre de", "l offre du", "le projet de", "au profit de", "cede a", "cedee a", "la proposition de" };
+	static const char *const verbs[] = { "reprend", "rachete", "acquiert", "absorbe", "va reprendre", "va racheter", "a repris", "a rachete", "a acquis", "s offre", "a annonce l acquisition", "a annonce le rachat", "qui reprend", "qui rachete", "qui a repris", "qui a rachete" };
+	static const char *const leads[] = { "repris par", "reprise par", "rachete par", "rachetee par", "l offre de", "l offre du", "le projet de", "au profit de", "cede a", "cedee a", "vend a", "vendu a", "vendue a", "la proposition de" };
 	size_t end = actor->mention->end;
 	struct slice behind = scene_span(s, f, end, end + NEAR), lead;
 
