@@ -64,10 +64,7 @@ static bool tariff_is_told(const struct mover *m, const struct reading *r)
 
 	if (r->verb == NO_PIECE || r->noun == NO_PIECE || !move_class(piece_at(m, r->verb), "promise"))
 		return false;
-	for (size_t i = 0; i < sizeof tariffs / sizeof *tariffs; i++)
-		if (slice_starts(piece_at(m, r->noun)->mention->text, slice_of(tariffs[i])))
-			return true;
-	return false;
+	return slice_starts_any(piece_at(m, r->noun)->mention->text, tariffs, sizeof tariffs / sizeof *tariffs);
 }
 
 /* `vend son kilo (à) 3 euros`, `vend la tonne 300 euros` */

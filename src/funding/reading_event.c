@@ -129,10 +129,7 @@ static bool gift_is_named(const struct piece *noun)
 {
 	static const char *const gifts[] = { "don", "subvention", "aide", "dotation", "bourse", "subside" };
 
-	for (size_t i = 0; i < sizeof gifts / sizeof *gifts; i++)
-		if (slice_starts(noun->mention->text, slice_of(gifts[i])))
-			return true;
-	return false;
+	return slice_starts_any(noun->mention->text, gifts, sizeof gifts / sizeof *gifts);
 }
 
 bool reading_round(const struct mover *m, const struct reading *r)

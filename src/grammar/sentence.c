@@ -10,10 +10,7 @@ static bool letter_is_kind(struct slice text, size_t at)
 {
 	static const char *const nouns[] = { "s\xC3\xA9rie ", "S\xC3\xA9rie ", "cat\xC3\xA9gorie ", "classe ", "groupe ", "plan ", "zone ", "lot " };
 
-	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-		if (slice_ends(slice_sub(text, 0, at), slice_of(nouns[i])))
-			return true;
-	return false;
+	return slice_ends_any(slice_sub(text, 0, at), nouns, sizeof nouns / sizeof *nouns);
 }
 
 static bool text_ends_with_abbreviation(struct slice text, size_t stop)

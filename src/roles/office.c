@@ -56,10 +56,7 @@ bool office_is_national(struct slice role)
 {
 	static const char *const endings[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "een", "eenne", "gnol", "gnole", " turc", " turque", " russe", " grec", " grecque", " suisse", " belge", " tcheque", " slovaque", " slovene", " serbe", " croate", " bulgare", " afghan", " afghane", " ouzbek" };
 
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (slice_starts(role, SLICE("president")) && slice_find(role, SLICE(" d"), 0) == SLICE_NONE && slice_ends(role, slice_of(endings[i])))
-			return true;
-	return false;
+	return slice_starts(role, SLICE("president")) && slice_find(role, SLICE(" d"), 0) == SLICE_NONE && slice_ends_any(role, endings, sizeof endings / sizeof *endings);
 }
 
 bool office_is_mandate(const struct scene *s, struct slice role)

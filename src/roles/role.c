@@ -29,10 +29,7 @@ static bool role_serves(const struct mention *m)
 {
 	static const char *const starts[] = { "suppl", "assist", "avocat", "collab", "attach" };
 
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (slice_starts(mention_value(m, SLICE("role")), slice_of(starts[i])))
-			return true;
-	return false;
+	return slice_starts_any(mention_value(m, SLICE("role")), starts, sizeof starts / sizeof *starts);
 }
 
 /* The firm of the article that bears the surname of a role's person, when the title leads: `le patron, Karim Kerzal` of `Filature Kerzal`. */
