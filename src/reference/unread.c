@@ -28,8 +28,10 @@ static bool words_may_name(const struct scene *s, struct slice words)
 	enum { SHORT = 4 };
 	static const char *const others[] = { "mots", "mots-noms", "mots-courts", "non-org", "roles", "prenoms", "communes", "villages", "lieux", "departements", "lands", "adjectifs", "epithetes", "verbes", "adverbials" };
 	const struct rules *rules = extraction_rules(s->x);
-	struct slice folded = scene_words(s->arena, words);
+	struct slice folded = scene_words(s->arena, words), rest = words, word = { 0 };
 
+	if (slice_split(&rest, ' ', &word) && word_is_article(scene_words(s->arena, word)) && rest.len > 0)
+		return words_may_name(s, rest); /* `Le Finistère` */
 	if (words.len < SHORT || word_is_article(folded) || word_is_pronoun(folded) || word_is_preposition(folded) || scene_noun_kinds(folded) != 0)
 		return false;
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -51,6 +53,8 @@ static bool verb_follows(const struct scene *s, const struct scene_field *f, siz
 		return false;
 	words = scene_span(s, f, at, at + words.len);
 	for (int count = 0; count < MOST && slice_split(&words, ' ', &word); count++) {
+		if (slice_eq(word, SLICE("oblige")))
+			return false; /* `Covid oblige, ...` */
 		if (word_in(word, auxiliaries) || rules_word_in(extraction_rules(s->x), "verbes", word))
 			return true;
 		if (!word_in(word, clitics))
