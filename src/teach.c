@@ -3,21 +3,16 @@
 
 #include "extract/extract.h"
 #include "rule/set.h"
+#include "workbench/trial.h"
 
 static void example_run(struct rules *r, const struct rule *rule, struct slice text)
 {
 	static const struct extract_options options = { .no_jit = true };
 	struct arena a = arena_open();
 	struct records records = { .arena = &a };
-	struct comment comment = { .id = SLICE("1"), .text = text, .position = 1 };
-	struct document document = { .article = SLICE("example"), .comments_declared = -1 };
+	struct comment comment;
+	struct document document = example_document(rule, text, &comment);
 
-	if (rule->channels == CHANNEL_COMMENT) {
-		document.comment = &comment;
-		document.comments = 1;
-	} else {
-		document.text = text;
-	}
 	extract_mentions(&document, r, &options, &records);
 	arena_close(&a);
 }

@@ -15,14 +15,9 @@ bool link_noun_leads(struct scene *s, const struct scene_field *f, struct actor 
 	enum { NEAR = 3, APPOSED = 6 };
 	size_t start = actor->mention->start;
 	int most = start > 1 && f->text.ptr[start - 2] == ',' ? APPOSED : NEAR;
-	struct slice words;
 
 	scene_surroundings(s, f, actor);
-	words = actor->lead;
-	for (int tried = 0; tried < most && words.len > 0; tried++)
-		if (word_in(words_last(&words), nouns))
-			return true;
-	return false;
+	return words_end_near(actor->lead, most, nouns);
 }
 
 /* `500 euros par famille`: to each of those; by the month or year it tells no receiver. */

@@ -4,6 +4,9 @@
 #include "rule/set.h"
 #include "text/unicode.h"
 
+/* What ends a word of a name. */
+#define NAME_STOPS " ,.)\n;:"
+
 static bool move_is_verb(const struct piece *p)
 {
 	return slice_eq(mention_value(p->mention, SLICE("form")), SLICE("verb"));
@@ -14,25 +17,6 @@ static bool word_is_common(const struct frame *f, struct slice word)
 	const struct rules *rules = extraction_rules(f->scene->x);
 
 	return rules_word_in(rules, "mots", word) || rules_word_in(rules, "non-org", word) || rules_word_in(rules, "roles", word);
-}
-
-/* The end of a run of words with capitals that begins at a byte. */
-static size_t capitals_end(struct slice text, size_t at, size_t to)
-{
-	size_t end = at;
-
-	while (at < to) {
-		struct slice rest = slice_sub(text, at, to);
-
-		if (!unicode_is_upper(utf8_next(&rest)))
-			break;
-		while (at < to && text.ptr[at] != ' ' && text.ptr[at] != ',' && text.ptr[at] != '.' && text.ptr[at] != ')' && text.ptr[at] != '\n' && text.ptr[at] != ';' && text.ptr[at] != ':')
-			at++;
-		end = at;
-		if (at < to && text.ptr[at] == ' ')
-			at++;
-	}
-	return end;
 }
 
 /* `C’est`, the article of `L’amende`: one letter and an apostrophe are no name. */
@@ -46,7 +30,7 @@ static bool label_begins(const struct frame *f, size_t to)
 {
 	enum { LABEL = 60 };
 	struct slice text = slice_sub(f->field->text, f->start, f->end < f->start + LABEL ? f->end : f->start + LABEL), next = slice_sub(f->field->text, to, f->field->text.len);
-	size_t end = capitals_end(f->field->text, f->start, to) - f->start, close = slice_find(text, SLICE(") :"), 0);
+	size_t end = capitals_end(f->field->text, f->start, to, SLICE(NAME_STOPS)) - f->start, close = slice_find(text, SLICE(") :"), 0);
 
 	if (end > 0 && f->start + end + 1 == to && unicode_is_letter(utf8_next(&next)) && !rules_word_in(extraction_rules(f->scene->x), "mots-noms", slice_sub(text, 0, end)))
 		return true;
@@ -125,7 +109,7 @@ void frame_names_read(struct frame *f, size_t from, size_t to)
 			at = slice_end_in(text, label);
 			continue;
 		}
-		size_t end = (at > f->start || label_begins(f, to)) && (at == f->start || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] == 0x99) ? capitals_end(text, at, to) : at;
+		size_t end = (at > f->start || label_begins(f, to)) && (at == f->start || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] == 0x99) ? capitals_end(text, at, to, SLICE(NAME_STOPS)) : at;
 
 		if (end - at < SHORT || scene_noun_kinds(scene_words(f->scene->arena, slice_sub(text, at, end))) != 0 || word_is_elided(slice_sub(text, at, end)) || word_is_common(f, slice_sub(text, at, end)))
 			continue;

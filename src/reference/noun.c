@@ -91,16 +91,11 @@ static bool buyer_is_chosen(struct scene *s, const struct scene_field *f, struct
 	enum { FAR = 120, CLOSE = 4 };
 	static const char *const chosen[] = { "designe", "choisi", "retenu", "choisit", "retient", "prefere", NULL };
 	size_t end = scene_sentence_end(f, actor->sentence), to = actor->mention->end + FAR < end ? actor->mention->end + FAR : end;
-	struct slice lead;
 
 	if (slice_find(scene_span(s, f, actor->mention->end, to), SLICE("comme repreneur"), 0) == SLICE_NONE)
 		return false;
 	scene_surroundings(s, f, actor);
-	lead = actor->lead;
-	for (int i = 0; i < CLOSE && lead.len > 0; i++)
-		if (word_in(words_last(&lead), chosen))
-			return true;
-	return false;
+	return words_end_near(actor->lead, CLOSE, chosen);
 }
 
 /* True of whom the words around say that it buys (`X rachète`, `repris par X`, `l'offre de X`). */

@@ -4,24 +4,6 @@
 #include "rule/set.h"
 #include "text/unicode.h"
 
-/* The end of a run of words with capitals that begins at a byte; the byte itself for none. */
-static size_t capitals_end(struct slice text, size_t at, size_t to)
-{
-	size_t end = at;
-
-	while (at < to) {
-		struct slice rest = slice_sub(text, at, to);
-
-		if (!unicode_is_upper(utf8_next(&rest)))
-			break;
-		while (at < to && slice_find(SLICE(" ,.;:()\n\""), slice_sub(text, at, at + 1), 0) == SLICE_NONE)
-			at++;
-		end = at;
-		at += at < to && text.ptr[at] == ' ';
-	}
-	return end;
-}
-
 /* `Corvelec`: no word of the language that only its place gives a capital, no place. */
 static bool words_may_name(const struct scene *s, struct slice words)
 {
@@ -91,7 +73,7 @@ static size_t unread_in(struct scene *s, const struct scene_field *f, size_t sen
 			start = at;
 		if (at > from && f->text.ptr[at - 1] != ' ')
 			continue;
-		end = capitals_end(f->text, at, to);
+		end = capitals_end(f->text, at, to, SLICE(" ,.;:()\n\""));
 		if (end == at || span_is_read(f, at, end) || !words_may_name(s, slice_sub(f->text, at, end)) || !verb_follows(s, f, end, to))
 			continue;
 		front = scene_span(s, f, start, at);

@@ -152,7 +152,7 @@ struct layer {
 	size_t matches, cap;
 	bool lexicons;              /* some lexicon emits here */
 	size_t index;               /* in rules.layer */
-	struct sieve **sieve;       /* of its matches that need nothing a mask tells, and of the others, some each; NULL = not made yet */
+	struct sieve **sieve;       /* of its matches that need nothing a mask tells, and of the others, some each */
 	size_t sieves, sieve_cap, first_sieve; /* first_sieve: how many all layers before it have */
 	struct rule_match **unsifted; /* its matches that are in no sieve: those of folded texts, and what sieves do not understand */
 	size_t unsifteds, unsifted_cap;

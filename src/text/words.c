@@ -1,6 +1,8 @@
 /* Folded words of a phrase, one blank between two. */
 #include "text/words.h"
 
+#include "text/unicode.h"
+
 bool word_in(struct slice word, const char *const *list)
 {
 	for (; *list != NULL; list++)
@@ -56,6 +58,31 @@ bool words_next(struct slice *words, struct slice *word)
 bool words_end_in(struct slice words, const char *const *list)
 {
 	return words.len > 0 && word_in(words_last(&words), list);
+}
+
+bool words_end_near(struct slice words, int most, const char *const *list)
+{
+	for (; most > 0 && words.len > 0; most--)
+		if (word_in(words_last(&words), list))
+			return true;
+	return false;
+}
+
+size_t capitals_end(struct slice text, size_t at, size_t to, struct slice stops)
+{
+	size_t end = at;
+
+	while (at < to) {
+		struct slice rest = slice_sub(text, at, to);
+
+		if (!unicode_is_upper(utf8_next(&rest)))
+			break;
+		while (at < to && slice_find(stops, slice_sub(text, at, at + 1), 0) == SLICE_NONE)
+			at++;
+		end = at;
+		at += at < to && text.ptr[at] == ' ';
+	}
+	return end;
 }
 
 bool words_hold_any(struct slice words, const char *const *parts)

@@ -3,6 +3,7 @@
 
 #include "engine/engine.h"
 #include "text/unicode.h"
+#include "workbench/trial.h"
 #include "workbench/workbench.h"
 
 enum { SURROUNDINGS = 60 }; /* bytes around a mention in which a branch may have stood */
@@ -65,17 +66,10 @@ static void cover_run(struct cover *c, const struct document *document)
 
 static void cover_example(struct cover *c, const struct rule *rule, const struct example *example)
 {
-	struct comment comment = { .id = SLICE("1"), .text = example->text, .position = 1 };
-	struct document document = { .article = SLICE("example"), .comments_declared = -1 };
-	if (example->kind != EXAMPLE_OK)
-		return;
-	if (rule->channels == CHANNEL_COMMENT) {
-		document.comment = &comment;
-		document.comments = 1;
-	} else {
-		document.text = example->text;
-	}
-	cover_run(c, &document);
+	struct comment comment;
+	struct document document = example_document(rule, example->text, &comment);
+	if (example->kind == EXAMPLE_OK)
+		cover_run(c, &document);
 }
 
 struct cover *cover_open(struct rules *rules)

@@ -10,6 +10,19 @@ struct trial trial_open(struct rules *rules, const struct check_options *options
 	return t;
 }
 
+struct document example_document(const struct rule *rule, struct slice text, struct comment *comment)
+{
+	struct document document = { .article = SLICE("example"), .comments_declared = -1 };
+	*comment = (struct comment){ .id = SLICE("1"), .text = text, .position = 1 };
+	if (rule->channels == CHANNEL_COMMENT) {
+		document.comment = comment;
+		document.comments = 1;
+	} else {
+		document.text = text;
+	}
+	return document;
+}
+
 static void trial_run(struct trial *t)
 {
 	struct records records = { .arena = &t->arena };

@@ -30,6 +30,9 @@ enum { TRIAL_SPELLINGS = 6 };
 bool trial_spell(struct trial *t, int spelling);
 extern const char *const trial_spellings[TRIAL_SPELLINGS];
 
+/* An example as a whole document: an article, or for a rule of comments only one with the comment, whose memory is the caller's. */
+struct document example_document(const struct rule *rule, struct slice text, struct comment *comment);
+
 /* How a rule fares in its own examples. */
 struct fate {
 	size_t oks, own;      /* ok examples that hold, and those of them in which the rule itself won */

@@ -41,6 +41,10 @@ static void test_words(void)
 
 	tap_ok(words_hold_any(SLICE("un tour de table"), parts) && words_hold_any(SLICE("elle a releve"), parts) && !words_hold_any(SLICE("une table"), parts), "words that hold one of a list");
 	tap_ok(words_hold_stem(SLICE("ils ont leves"), parts) && !words_hold_stem(SLICE("elle a releve"), parts) && !words_hold_stem((struct slice){ 0 }, parts), "words of which one begins with a stem");
+	static const char *const ends[] = { "quai", NULL };
+	tap_ok(words_end_near(SLICE("le quai du port"), 3, ends) && !words_end_near(SLICE("le quai du port"), 2, ends) && !words_end_near((struct slice){ 0 }, 3, ends), "one of the last words is of a list");
+	struct slice names = SLICE("Kerlan Voile, \xC3\x89toile du quai");
+	tap_ok(capitals_end(names, 0, names.len, SLICE(" ,")) == 12 && capitals_end(names, 14, names.len, SLICE(" ,")) == 21 && capitals_end(names, 22, names.len, SLICE(" ,")) == 22, "the end of words with capitals");
 }
 
 static void test_unicode(void)
