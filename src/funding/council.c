@@ -20,16 +20,17 @@ static bool supplies_or_gives(const struct scene_field *f, const struct funds *r
 	return slice_eq(actor->name, link_name(m, SLICE("payee")));
 }
 
-/* True of a paragraph that tells of some organization of the kinds but those that supply or give there. */
+/* True of a paragraph that tells of some organization of the kinds but the assembly's authority and those that supply or give there. */
 static bool paragraph_names(struct scene *s, const struct funds *r, const struct mention *m, unsigned kinds)
 {
+	const struct actor *council = link_council(s);
 	const struct scene_field *f = &s->field[m->field];
 	size_t from = link_paragraph(f, m->start);
 
 	if (r->funds > MOST || m->start - from > LONG)
 		return true;
 	for (size_t i = scene_actor_at(f, from); i < f->actors && !scene_paragraph_between(f, from, f->actor[i].mention->start); i++)
-		if (!f->actor[i].person && (f->actor[i].kinds & kinds) != 0 && !supplies_or_gives(f, r, m, &f->actor[i]))
+		if (!f->actor[i].person && (f->actor[i].kinds & kinds) != 0 && !(council != NULL && slice_eq(f->actor[i].name, council->name)) && !supplies_or_gives(f, r, m, &f->actor[i]))
 			return true;
 	return false;
 }

@@ -316,11 +316,13 @@ static bool giver_follows(const struct mover *m, const struct reading *r)
 		p != NULL && p->kind == PIECE_PARTY && p->relation == RELATION_BY;
 }
 
-/* `La Région soutient quatre ateliers :` above a list: the giver of all its items. */
+/* `La Région soutient quatre ateliers :` above a list: the giver of all its items; of loans else the assembly that the article tells of. */
 static void fund_of_list(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	struct actor *giver = r->listed != NULL && word_is(r->listed, "grant") && link_name(fund, SLICE("payer")).len == 0 ? listing_giver(&m->frame, piece_at(m, r->sum)->mention->start) : NULL;
 
+	if (giver == NULL && r->listed != NULL && word_is(reading_event(m, r), "loan") && link_name(fund, SLICE("payer")).len == 0 && m->field == 0)
+		giver = link_council(m->frame.scene);
 	if (giver != NULL && !slice_eq(giver->name, link_name(fund, SLICE("payee"))))
 		link_set(m->frame.scene, fund, SLICE("payer"), (struct found){ giver, BASIS_RESOLVED });
 }

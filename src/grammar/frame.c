@@ -74,8 +74,8 @@ static bool move_hides(struct frame *f, struct mention *m)
 			last = &f->piece[i - 1];
 	if (last == NULL || last->mention->end <= m->start)
 		return false;
-	if (last->mention->start == m->start && last->mention->end == m->end && move_rank(f, m) > move_rank(f, last->mention))
-		last->mention = m;
+	if ((last->mention->start == m->start && last->mention->end == m->end && move_rank(f, m) > move_rank(f, last->mention)) || (m->end > last->mention->end && slice_starts(last->mention->text, SLICE("en "))))
+		last->mention = m; /* `en avance remboursable` is no verb */
 	return true;
 }
 

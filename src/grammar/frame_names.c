@@ -95,6 +95,22 @@ static bool item_may_begin(const struct frame *f, size_t at)
 	return at <= f->start + MARK || (f->field->text.ptr[at - 1] == ' ' && f->field->text.ptr[at - 2] == ';');
 }
 
+/* `au Fournil des Remparts`, `à Ondéa de Brest`: an unknown name behind `de` only goes on with the one before it. */
+static bool name_goes_on(struct frame *f, size_t at, size_t end)
+{
+	static const char *const links[] = { "de", "du", "des", "d", "de la", "de l", NULL };
+	struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL;
+
+	if (last == NULL || last->kind != PIECE_PARTY || (!last->unknown && last->actor == NULL) || last->relation != RELATION_TO || at < last->mention->end || !word_in(frame_words(f, last->mention->end, at), links))
+		return false;
+	if (last->actor != NULL)
+		return true;
+	last->mention->end = end;
+	last->mention->text = slice_sub(f->field->text, last->mention->start, end);
+	mention_set(f->scene->arena, last->mention, SLICE("words"), last->mention->text, NULL);
+	return true;
+}
+
 void frame_names_read(struct frame *f, size_t from, size_t to)
 {
 	enum { SHORT = 3 };
@@ -115,7 +131,8 @@ void frame_names_read(struct frame *f, size_t from, size_t to)
 			continue;
 		end = name_end(f, at, end, to);
 		before = f->pieces;
-		name_add(f, at, end);
+		if (!name_goes_on(f, at, end))
+			name_add(f, at, end);
 		if (f->pieces > before)
 			f->piece[before].unknown = true;
 		at = end;

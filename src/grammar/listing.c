@@ -37,12 +37,25 @@ static size_t item_mark(struct slice line)
 	return line_numbering(line);
 }
 
-/* True of a line that is an item: cells, a mark in front, or a colon with something behind it. */
+/* `3 000 € au club`: figures, a currency and a preposition open the line. */
+static bool line_opens_sum(struct slice line)
+{
+	enum { NEAR = 32 };
+	static const char *const tos[] = { " \xC3\xA0 ", " au ", " aux ", " pour " };
+	struct slice head = slice_sub(line, 0, line.len < NEAR ? line.len : NEAR);
+
+	for (size_t i = 0; i < sizeof tos / sizeof *tos && line.len > 0 && line.ptr[0] >= '0' && line.ptr[0] <= '9'; i++)
+		if (slice_find(head, slice_of(tos[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
+/* True of a line that is an item: cells, a mark or a sum in front, or a colon with something behind it. */
 static bool line_is_item(struct slice line)
 {
 	size_t colon = slice_find(line, SLICE(":"), 0);
 
-	return slice_find(line, SLICE(" | "), 0) != SLICE_NONE || item_mark(line) > 0 || (colon != SLICE_NONE && colon + 2 < line.len);
+	return slice_find(line, SLICE(" | "), 0) != SLICE_NONE || item_mark(line) > 0 || line_opens_sum(line) || (colon != SLICE_NONE && colon + 2 < line.len);
 }
 
 /* The last sentence of a line when it is short; empty else. */
@@ -211,6 +224,27 @@ static bool label_leads(struct slice between)
 	return label_ends(between) && (slice_find(between, SLICE(":"), 0) != SLICE_NONE || slice_find(between, SLICE(" |"), 0) != SLICE_NONE || slice_ends(bare, SLICE("\xE2\x80\x93")) || slice_ends(bare, SLICE("\xE2\x80\x94")) || slice_eq(bare, SLICE(",")) || slice_eq(bare, SLICE("(")));
 }
 
+/* `- 3 000 € à l'association X`, `une aide de 3 000 € pour X`: behind the sum that opens an item of a list stands who gets it. */
+static const struct piece *listing_receiver(const struct frame *f, size_t first, size_t sum, const char **event)
+{
+	enum { NEAR = 60 };
+	static const char *const qualifiers[] = { "jusqu a", "environ", "plus de", "pres de", "quelque", "un peu plus de", NULL };
+	size_t end = f->piece[sum].mention->end, at = f->piece[sum].mention->start, from = item_start(f->field->text, at);
+	const struct piece *p = NULL;
+
+	if (f->piece[first].mention->start - from > LABEL || (first != sum && (first + 1 != sum || f->piece[first].kind != PIECE_MOVE)) || (first == sum && from != at && !word_in(frame_words(f, from, at), qualifiers)))
+		return NULL;
+	for (size_t i = sum + 1; i < f->pieces && p == NULL && f->piece[i].kind != PIECE_SUM; i++)
+		if (f->piece[i].kind == PIECE_PARTY)
+			p = &f->piece[i];
+		else if (!slice_eq(mention_value(f->piece[i].mention, SLICE("form")), SLICE("noun")))
+			return NULL;
+	if (p == NULL || (p->relation != RELATION_TO && p->outer != RELATION_TO) || p->mention->start - end > NEAR)
+		return NULL;
+	*event = list_event(f->scene->arena, f->field->text, from);
+	return *event != NULL ? p : NULL;
+}
+
 const struct piece *listing_label(const struct frame *f, size_t sum, const char **event)
 {
 	struct slice text = f->field->text;
@@ -220,6 +254,8 @@ const struct piece *listing_label(const struct frame *f, size_t sum, const char 
 	while (first > 0 && from != SLICE_NONE && f->piece[first - 1].mention->start >= from)
 		first--;
 	label = &f->piece[first];
+	if (from != SLICE_NONE && label->kind != PIECE_PARTY)
+		return listing_receiver(f, first, sum, event);
 	if (first == sum || label->kind != PIECE_PARTY || label->mention->start - from > LABEL)
 		return NULL;
 	for (size_t i = first + 1; i < sum; i++)

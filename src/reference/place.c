@@ -239,8 +239,8 @@ struct actor *link_around(struct scene *s, struct span at, unsigned kinds)
 /* `le conseil communautaire de X`, `les élus de X`, `le conseil départemental`: the assembly of an authority that no mayor presides. */
 static bool names_assembly(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
-	static const char *const kinds[] = { "communautaire", "communautaires", "metropolitain", "regional", "departemental", "general", "territorial", NULL };
-	static const char *const assemblies[] = { "conseil", "elus", "conseillers", "assemblee", NULL };
+	static const char *const kinds[] = { "communautaire", "communautaires", "metropolitain", "regional", "departemental", "general", "territorial", "permanente", "pleniere", NULL };
+	static const char *const assemblies[] = { "conseil", "elus", "conseillers", "assemblee", "commission", NULL }, *const classes[] = { "agglomeration", "agglo", "communaute", "intercommunalite", "metropole", NULL };
 	struct slice name = scene_words(s->arena, actor->mention->text), rest, word;
 
 	if ((actor->kinds & ORG_LOCAL) == 0 || slice_starts(name, SLICE("conseil municipal")) || slice_starts(name, SLICE("conseil communal")))
@@ -249,7 +249,7 @@ static bool names_assembly(struct scene *s, const struct scene_field *f, struct 
 	rest = actor->lead;
 	do
 		word = words_last(&rest);
-	while (word_is_article(word) || word_is_preposition(word));
+	while (word_is_article(word) || word_is_preposition(word) || word_in(word, classes));
 	if (word_in(word, kinds))
 		word = words_last(&rest);
 	return slice_starts(name, SLICE("conseil ")) || (word_in(word, assemblies) && rest.len < actor->lead.len && !slice_starts(name, SLICE("ville ")));
@@ -292,13 +292,29 @@ static bool assembly_is_governed(struct scene *s, const struct scene_field *f, s
 	return words_end_in(lead, prepositions);
 }
 
+/* `La Ville de X a réparti`, `X vote ses subventions`: an authority decides what it gives. */
+static bool authority_votes(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	enum { NEAR = 80, LEDE = 160 };
+	static const char *const deeds[] = { "vote", "votera", "reparti", "repartit", "repartira", "distribue", "distribuera", "adopte", "attribue", NULL }, *const gifts[] = { "subvention", "aide", "budget", "enveloppe", "dotation", "million", "euro", NULL }, *const auxiliaries[] = { "a", "vient", "d", "de", "avoir", NULL };
+	struct slice after = slice_sub(f->text, actor->mention->end, scene_sentence_end(f, actor->sentence)), rest, word = { 0 };
+
+	after = slice_sub(after, 0, after.len < NEAR ? after.len : NEAR);
+	while (after.len > 0 && after.ptr[after.len - 1] != ' ')
+		after.len--;
+	rest = slice_starts(after, SLICE(" ")) ? scene_words(s->arena, after) : (struct slice){ 0 };
+	while (slice_split(&rest, ' ', &word) && word_in(word, auxiliaries))
+		;
+	return actor->mention->start < LEDE && word_in(word, deeds) && words_hold_stem(rest, gifts);
+}
+
 struct actor *link_council(struct scene *s)
 {
 	enum { HEAD = 500 }; /* bytes of title and lede */
 	struct scene_field *f = &s->field[0];
 
 	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < HEAD; i++)
-		if (!f->actor[i].person && !f->actor[i].quoted && (f->actor[i].kinds & ORG_LOCAL) != 0 && (names_assembly(s, f, &f->actor[i]) || slice_starts(scene_words(s->arena, f->actor[i].mention->text), SLICE("conseil "))))
+		if (!f->actor[i].person && !f->actor[i].quoted && (f->actor[i].kinds & ORG_LOCAL) != 0 && (names_assembly(s, f, &f->actor[i]) || authority_votes(s, f, &f->actor[i]) || slice_starts(scene_words(s->arena, f->actor[i].mention->text), SLICE("conseil "))))
 			return assembly_is_governed(s, f, &f->actor[i]) ? NULL : &f->actor[i];
 	return NULL;
 }
