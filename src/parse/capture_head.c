@@ -16,6 +16,7 @@ enum {
 	KICKER_WORDS = 2,   /* of a line above the title that names its subject */
 	KICKERS = 3,
 	LEDE_BYTES = 700,
+	LABEL_WORDS = 6,
 };
 
 /* What a line tells of the article. */
@@ -86,7 +87,18 @@ static bool read_name_and_date(const struct capture *c, struct slice s, struct s
 	return words == 1 || to->names.len > 0;
 }
 
-/* The part of a line after `par`, when dates and words like `publié` alone stand before it. */
+/* A kind of article that is signed: `Entretien réalisé`, `Enquête`. */
+static bool is_genre(struct arena *a, struct slice s)
+{
+	static const char *const genres[] = { "chronique", "dossier", "enquete", "entretien", "interview", "portrait", "propos", "reportage", "texte", "textes" };
+	struct slice rest = unicode_fold(a, s), word = { NULL, 0 };
+	size_t capitals;
+
+	slice_split(&rest, ' ', &word);
+	return signature_words(s, &capitals) <= 3 && word_listed(genres, sizeof(genres) / sizeof(genres[0]), word);
+}
+
+/* The part of a line after `par`, when dates, words like `publié` or a kind of article alone stand before it. */
 static struct slice after_by(struct arena *a, struct slice s)
 {
 	static const struct slice by[] = { { " par ", 5 }, { " Par ", 5 }, { " by ", 4 } };
@@ -94,14 +106,88 @@ static struct slice after_by(struct arena *a, struct slice s)
 	for (size_t i = 0; i < sizeof(by) / sizeof(by[0]); i++) {
 		size_t at = slice_find(s, by[i], 0);
 
-		if (at != SLICE_NONE && dateline_is(a, slice_sub(s, 0, at)))
+		if (at != SLICE_NONE && (dateline_is(a, slice_sub(s, 0, at)) || is_genre(a, slice_sub(s, 0, at))))
 			return slice_sub(s, at + by[i].len, s.len);
 	}
 	return (struct slice){ NULL, 0 };
 }
 
-/* Reads a line that signs or dates the article; false when it does neither. */
-static bool signature_of(const struct capture *c, const struct capture_line *line, struct signature *to)
+/* The name of a paper rather than of somebody: `Le Phare`, `L'Écho`. */
+static bool starts_with_article(struct slice s)
+{
+	return slice_starts(s, SLICE("Le ")) || slice_starts(s, SLICE("La ")) || slice_starts(s, SLICE("Les ")) || slice_starts(s, SLICE("L'")) || slice_starts(s, SLICE("L’"));
+}
+
+/* The first of the marks between the labels of a line; its length in `skip`, 0 at the end. */
+static size_t label_end(struct slice s, size_t *skip)
+{
+	static const struct slice mark[] = { { "|", 1 }, { " · ", 4 }, { " • ", 5 }, { " – ", 5 }, { " — ", 5 }, { " - ", 3 }, { " / ", 3 }, { ", ", 2 }, { ". ", 2 }, { "(", 1 }, { ")", 1 } };
+	size_t end = s.len;
+
+	*skip = 0;
+	for (size_t i = 0; i < sizeof(mark) / sizeof(mark[0]); i++) {
+		size_t at = slice_find(s, mark[i], 0);
+
+		if (at < end) {
+			end = at;
+			*skip = mark[i].len;
+		}
+	}
+	return end;
+}
+
+static bool has_digit(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
+/* A place, section, paper or code: `SOCIAL`, `Le Phare du port`, `4 minutes`; behind a comma a word, a name or a place, behind a stop a number. */
+static bool is_label(struct slice part, char before)
+{
+	size_t capitals, words = signature_words(part, &capitals);
+	struct slice rest = part;
+
+	if (words > LABEL_WORDS)
+		return false;
+	if (before == '.' || before == ',')
+		return has_digit(part) || (before == ',' && (words == 1 || signature_is_name(part) || slice_starts(part, SLICE("à "))));
+	return words == 1 || before == '(' || !unicode_is_lower(utf8_next(&rest));
+}
+
+/* The line is a row of labels with a date or a signature among them: `Le Phare | SOCIAL | 26/01/2024 - 19:40`, `Enquête, suite. Par Jeanne Aubry`. */
+static bool read_row(const struct capture *c, struct slice s, struct signature *to)
+{
+	struct slice name = { NULL, 0 }; /* the only one without `par` */
+	bool dated = false, many = false, by_whom = false;
+	char before = '|';
+	size_t skip = 1;
+
+	for (size_t end; skip > 0 && s.len > 0; s = slice_sub(s, end + skip, s.len)) {
+		struct slice part = slice_trim(slice_sub(s, 0, end = label_end(s, &skip))), by, none = { NULL, 0 };
+		int strength;
+
+		by = signature_intro(c->arena, part, &strength);
+		by_whom = by_whom || (strength > 0 && (by.len == 0 || slice_starts(by, SLICE("notre ")) || slice_starts(by, SLICE("à "))));
+		if (part.len > 0 && dateline_words_only(c->arena, part))
+			dated = dated || dateline_is(c->arena, part);
+		else if (strength > 0 ? signature_names(c->arena, signature_cut(c->arena, by), false, &to->names) == 0 && !is_label(by, '(') : part.len > 0 && !is_label(part, before))
+			return false;
+		else if (strength == 0 && signature_is_name(part) && !starts_with_article(part) && signature_names(c->arena, part, false, &none) > 0) {
+			many = name.len > 0;
+			name = part;
+		}
+		before = skip > 0 ? s.ptr[end] : '|';
+	}
+	if (to->names.len == 0 && !many && (dated || by_whom))
+		to->names = name;
+	return to->names.len > 0 || (dated && to->is_published);
+}
+
+/* Reads a line that signs or dates the article, when `row` one with other labels too; false when it does neither. */
+static bool signature_of(const struct capture *c, const struct capture_line *line, bool row, struct signature *to)
 {
 	struct arena *a = c->arena;
 	struct slice s = line->text, by;
@@ -125,15 +211,31 @@ static bool signature_of(const struct capture *c, const struct capture_line *lin
 	by = strength > 0 ? by : after_by(a, s);
 	if (by.len > 0 && signature_names(a, signature_cut(a, by), false, &to->names) > 0)
 		return true;
-	return (to->is_published || to->is_updated) && (by.len > 0 || read_name_and_date(c, s, to));
+	if ((to->is_published || to->is_updated) && (by.len > 0 || read_name_and_date(c, s, to)))
+		return true;
+	return row && read_row(c, s, to);
+}
+
+/* Who signs within a paragraph: `Le port attend. Propos recueillis par Jeanne Aubry.` */
+static bool collected_read(const struct capture *c, struct slice s, struct signature *to)
+{
+	size_t at = slice_find(s, SLICE("ropos recueillis"), 0);
+	struct slice by;
+	int strength;
+
+	if (at == SLICE_NONE || at == 0)
+		return false;
+	by = signature_intro(c->arena, slice_sub(s, at - 1, s.len), &strength);
+	return strength > 0 && signature_names(c->arena, signature_cut(c->arena, by), false, &to->names) > 0;
 }
 
 /* A paragraph that opens with place and date, or a date alone: `Nantes, le 3 mars 2024. Le port ...`, `Lille, 12 nov. 2024 (Agence) - ...`. */
-static void front_read(const struct capture *c, struct slice s, struct signature *to)
+static void prose_read(const struct capture *c, struct slice s, struct signature *to)
 {
 	static const struct slice end[] = { { ". ", 2 }, { " - ", 3 }, { " – ", 5 }, { " — ", 5 }, { " : ", 3 } };
 
 	memset(to, 0, sizeof(*to));
+	collected_read(c, s, to);
 	for (size_t i = 0; i < sizeof(end) / sizeof(end[0]) && !to->is_published; i++)
 		for (size_t at = slice_find(s, end[i], 0); at <= PROSE_BYTES && !to->is_published; at = slice_find(s, end[i], at + 1)) {
 			struct slice front = slice_sub(s, 0, at);
@@ -296,7 +398,7 @@ static void foot_read(struct capture *c, const struct zone *foot, struct documen
 {
 	for (size_t i = 0; i < foot->lines; i++) {
 		struct capture_line *line = foot->line[i], *above = line - 1;
-		struct signature s;
+		struct signature s = { 0 };
 		bool bare = i == 0 && signature_is_name(line->text);
 
 		while (above > c->line && above->text.len == 0)
@@ -305,7 +407,12 @@ static void foot_read(struct capture *c, const struct zone *foot, struct documen
 
 		if (slice_starts(line->text, SLICE("Source")))
 			continue;
-		if (!signature_of(c, line, &s) && !(bare && signature_names(c->arena, line->text, false, &s.names) > 0))
+		if (capture_is_prose(line->text)) {
+			if (collected_read(c, line->text, &s))
+				signature_take(c, &s, document);
+			continue;
+		}
+		if (!signature_of(c, line, false, &s) && !(bare && signature_names(c->arena, line->text, false, &s.names) > 0))
 			continue;
 		signature_take(c, &s, document);
 		line->part = CAPTURE_SIGNED;
@@ -320,8 +427,8 @@ void capture_head(struct capture *c, struct document *document)
 
 	for (size_t i = 0; i < head.lines; i++)
 		if (capture_is_prose(head.line[i]->text))
-			front_read(c, head.line[i]->text, &all[i]);
-		else if (signature_of(c, head.line[i], &all[i]) && head.lines > 1)
+			prose_read(c, head.line[i]->text, &all[i]);
+		else if (signature_of(c, head.line[i], i > 0, &all[i]) && head.lines > 1)
 			head.line[i]->part = CAPTURE_SIGNED;
 	for (size_t i = 1; i < head.lines; i++)
 		if (head.line[i]->part == CAPTURE_BODY && is_bare_signature(&head, i, all)) {

@@ -31,8 +31,8 @@ static const char *const dateline_words[] = {
 
 /* Words that may lead to a date or from it to a name, folded; sorted by bytes. */
 static const char *const dateline_links[] = {
-	"actualise", "by", "comment", "commentaire", "date", "de", "dit", "ecrit", "en", "geschrieben", "kommentar", "ligne", "mis", "mise",
-	"modifie", "par", "parution", "poste", "posted", "publication", "publie", "published", "schrieb", "updated", "vom", "von",
+	"actualise", "actualisee", "by", "comment", "commentaire", "date", "de", "dit", "ecrit", "edition", "en", "geschrieben", "kommentar", "ligne", "mis", "mise",
+	"modifie", "modifiee", "par", "paru", "parution", "poste", "posted", "publication", "publie", "publiee", "published", "schrieb", "updated", "vom", "von",
 };
 
 bool word_listed(const char *const *word, size_t words, struct slice s)
@@ -96,22 +96,29 @@ static struct slice word_next(struct slice *rest)
 	return word;
 }
 
-bool dateline_is(struct arena *a, struct slice s)
+bool dateline_words_only(struct arena *a, struct slice s)
 {
-	const struct date now = { 2020, 6, 15, 12, 0, 0, 0 };
-	struct slice rest = slice_trim(s), word;
-	struct date d;
+	struct slice rest = s, word;
 
-	/* German `hier` is no date, French `hier` alone hardly ever stands for one */
-	if (rest.len < 4 || rest.len > DATELINE_MAX || slice_eq_nocase(rest, SLICE("hier")))
-		return false;
 	while ((word = word_next(&rest)).len > 0) {
 		struct slice folded = unicode_fold(a, word);
 
 		if (!dateline_word(folded) && !is_link(folded))
 			return false;
 	}
-	return dateline_read(s, &now, &d);
+	return true;
+}
+
+bool dateline_is(struct arena *a, struct slice s)
+{
+	const struct date now = { 2020, 6, 15, 12, 0, 0, 0 };
+	struct slice rest = slice_trim(s);
+	struct date d;
+
+	/* German `hier` is no date, French `hier` alone hardly ever stands for one */
+	if (rest.len < 4 || rest.len > DATELINE_MAX || slice_eq_nocase(rest, SLICE("hier")))
+		return false;
+	return dateline_words_only(a, rest) && dateline_read(s, &now, &d);
 }
 
 bool dateline_read(struct slice s, const struct date *now, struct date *d)

@@ -8,6 +8,8 @@
 bool word_listed(const char *const *word, size_t words, struct slice s);
 /* A lower-case word without accents stands in dates: months, weekdays, `il y a`, `at`; or starts with a digit. */
 bool dateline_word(struct slice folded);
+/* No word of s is other than those of dates and of what leads to them: `09:14`, `mis à jour le 7`. */
+bool dateline_words_only(struct arena *a, struct slice s);
 /* s holds a date and no other word but `posted`, `par` and the like (`le 12 mars 2024 à 14:05`). Long texts are none. */
 bool dateline_is(struct arena *a, struct slice s);
 /* Reads s as ISO 8601, RFC 5322, UNIX seconds or a date in words; now may be NULL. */

@@ -4,15 +4,15 @@
 #include "parse/dateline.h"
 #include "text/unicode.h"
 
-enum { NAME_WORDS = 5, AUTHORS_MAX = 6 };
+enum { NAME_WORDS = 5, AUTHORS_MAX = 6, COLLECTED_BYTES = 90 };
 
 /*
  * What stands before a name, in lower case, longest first where one begins another. The first
  * INTROS_STRONG are said of an author only: after them a single word may be the name.
  */
-enum { INTROS_STRONG = 40 };
+enum { INTROS_STRONG = 46 };
 static const struct slice intros[] = {
-	SLICE("propos recueillis par"), SLICE("\u00E9crit par"), SLICE("publi\u00E9 par"), SLICE("publi\u00E9e par"), SLICE("r\u00E9dig\u00E9 par"),
+	SLICE("de notre correspondante"), SLICE("de notre correspondant"), SLICE("de notre envoy\u00E9e sp\u00E9ciale"), SLICE("de notre envoy\u00E9 sp\u00E9cial"), SLICE("un entretien de"), SLICE("texte et photos"), SLICE("textes et photos"), SLICE("\u00E9crit par"), SLICE("publi\u00E9 par"), SLICE("publi\u00E9e par"), SLICE("r\u00E9dig\u00E9 par"),
 	SLICE("post\u00E9 par"), SLICE("propos\u00E9 par"), SLICE("un article de"), SLICE("article de"), SLICE("auteur(s)"), SLICE("auteurs"), SLICE("auteure"), SLICE("auteur"), SLICE("autrice"),
 	SLICE("une chronique de"), SLICE("un reportage de"), SLICE("une enqu\u00EAte de"), SLICE("autoren"), SLICE("authors"), SLICE("eine kolumne von"), SLICE("autores"),
 	SLICE("written by"), SLICE("posted by"), SLICE("published by"), SLICE("submitted by"), SLICE("author"), SLICE("geschrieben von"),
@@ -38,7 +38,7 @@ static const struct slice no_names[] = {
 	SLICE("minutes"), SLICE("about"), SLICE("\u00FCber"), SLICE("view"), SLICE("profil"), SLICE("wordpress"), SLICE("copyright"), SLICE("newsletter"),
 	SLICE("abonn\u00E9s"), SLICE("follow"), SLICE("undefined"), SLICE("null"), SLICE("datum"), SLICE("date"), SLICE("account"), SLICE("log out"),
 	SLICE("login"), SLICE("gmbh"), SLICE("e.v"), SLICE("e. v"), SLICE("ag"), SLICE("inc"), SLICE("ltd"), SLICE("sarl"), SLICE("publi\u00E9"), SLICE("lecture"),
-	SLICE("temps"), SLICE("tous"), SLICE("toutes"), SLICE("voir"), SLICE("media"), SLICE("magazin"), SLICE("magazine"),
+	SLICE("temps"), SLICE("r\u00E9daction"), SLICE("rubrique"), SLICE("locale"), SLICE("presse"), SLICE("gazette"), SLICE("journal"), SLICE("hebdo"), SLICE("\u00E9co"), SLICE("info"), SLICE("infos"), SLICE("tous"), SLICE("toutes"), SLICE("voir"), SLICE("media"), SLICE("magazin"), SLICE("magazine"),
 };
 
 /* Pieces that no name holds. */
@@ -91,11 +91,25 @@ struct slice signature_trim(struct slice s)
 	return s;
 }
 
+/* What stands behind `Propos recueillis, abrégés et mis en forme par`; empty for other words. */
+static struct slice after_collected(struct arena *a, struct slice s)
+{
+	struct slice lower = unicode_lower(a, slice_sub(s, 0, COLLECTED_BYTES));
+	size_t at = slice_starts(lower, SLICE("propos recueillis")) ? slice_find(lower, SLICE(" par "), 0) : SLICE_NONE;
+
+	return at == SLICE_NONE || slice_find(slice_sub(lower, 0, at), SLICE("."), 0) != SLICE_NONE ? (struct slice){ NULL, 0 } : slice_sub(s, at + 5, s.len);
+}
+
 struct slice signature_intro(struct arena *a, struct slice s, int *strength)
 {
+	struct slice collected = after_collected(a, s);
 	bool again = true;
 
 	*strength = 0;
+	if (collected.len > 0) {
+		*strength = 2;
+		return signature_trim(collected);
+	}
 	while (again) { /* `Text: Von X` */
 		struct slice lower = unicode_lower(a, slice_sub(s, 0, SIGNATURE_NAME));
 
@@ -191,7 +205,7 @@ static bool name_is_likely(struct arena *a, struct slice s, bool nick)
 	for (size_t i = 0; i < sizeof(no_parts) / sizeof(no_parts[0]); i++)
 		if (slice_find(lower, no_parts[i], 0) != SLICE_NONE)
 			return false;
-	return nick ? true : words >= 2 && capitals >= 2;
+	return nick ? words <= 2 || capitals > 0 : words >= 2 && capitals >= 2;
 }
 
 size_t signature_names(struct arena *a, struct slice s, bool nick, struct slice *list)
