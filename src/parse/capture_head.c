@@ -170,7 +170,7 @@ static bool read_row(const struct capture *c, struct slice s, struct signature *
 		int strength;
 
 		by = signature_intro(c->arena, part, &strength);
-		by_whom = by_whom || (strength > 0 && (by.len == 0 || slice_starts(by, SLICE("notre ")) || slice_starts(by, SLICE("à "))));
+		by_whom = by_whom || (strength > 0 && (by.len == 0 || slice_starts(by, SLICE("à "))));
 		if (part.len > 0 && dateline_words_only(c->arena, part))
 			dated = dated || dateline_is(c->arena, part);
 		else if (strength > 0 ? signature_names(c->arena, signature_cut(c->arena, by), false, &to->names) == 0 && !is_label(by, '(') : part.len > 0 && !is_label(part, before))

@@ -10,9 +10,9 @@ enum { NAME_WORDS = 5, AUTHORS_MAX = 6, COLLECTED_BYTES = 90 };
  * What stands before a name, in lower case, longest first where one begins another. The first
  * INTROS_STRONG are said of an author only: after them a single word may be the name.
  */
-enum { INTROS_STRONG = 46 };
+enum { INTROS_STRONG = 48 };
 static const struct slice intros[] = {
-	SLICE("de notre correspondante"), SLICE("de notre correspondant"), SLICE("de notre envoy\u00E9e sp\u00E9ciale"), SLICE("de notre envoy\u00E9 sp\u00E9cial"), SLICE("un entretien de"), SLICE("texte et photos"), SLICE("textes et photos"), SLICE("\u00E9crit par"), SLICE("publi\u00E9 par"), SLICE("publi\u00E9e par"), SLICE("r\u00E9dig\u00E9 par"),
+	SLICE("de notre"), SLICE("notre"), SLICE("correspondante"), SLICE("correspondant"), SLICE("envoy\u00E9e sp\u00E9ciale"), SLICE("envoy\u00E9 sp\u00E9cial"), SLICE("un entretien de"), SLICE("texte et photos"), SLICE("textes et photos"), SLICE("\u00E9crit par"), SLICE("publi\u00E9 par"), SLICE("publi\u00E9e par"), SLICE("r\u00E9dig\u00E9 par"),
 	SLICE("post\u00E9 par"), SLICE("propos\u00E9 par"), SLICE("un article de"), SLICE("article de"), SLICE("auteur(s)"), SLICE("auteurs"), SLICE("auteure"), SLICE("auteur"), SLICE("autrice"),
 	SLICE("une chronique de"), SLICE("un reportage de"), SLICE("une enqu\u00EAte de"), SLICE("autoren"), SLICE("authors"), SLICE("eine kolumne von"), SLICE("autores"),
 	SLICE("written by"), SLICE("posted by"), SLICE("published by"), SLICE("submitted by"), SLICE("author"), SLICE("geschrieben von"),
@@ -75,7 +75,7 @@ static bool starts_word(struct slice s, struct slice lower, struct slice intro)
 
 	if (!slice_starts(lower, intro))
 		return false;
-	return next == ' ' || next == ':' || next == '\n' || (next >= 'A' && next <= 'Z' && s.ptr[intro.len - 1] >= 'a') || slice_starts(rest, SLICE("\u00A0"));
+	return next == ' ' || next == ',' || next == ':' || next == '\n' || (next >= 'A' && next <= 'Z' && s.ptr[intro.len - 1] >= 'a') || slice_starts(rest, SLICE("\u00A0"));
 }
 
 struct slice signature_trim(struct slice s)
@@ -191,6 +191,11 @@ size_t signature_words(struct slice s, size_t *capitals)
 	return words;
 }
 
+static bool starts_big(struct slice s)
+{
+	return s.len > 0 && unicode_is_upper(utf8_next(&s));
+}
+
 /* Looks like a person's name (or, when `nick`, like a single handle). */
 static bool name_is_likely(struct arena *a, struct slice s, bool nick)
 {
@@ -205,7 +210,9 @@ static bool name_is_likely(struct arena *a, struct slice s, bool nick)
 	for (size_t i = 0; i < sizeof(no_parts) / sizeof(no_parts[0]); i++)
 		if (slice_find(lower, no_parts[i], 0) != SLICE_NONE)
 			return false;
-	return nick ? words <= 2 || capitals > 0 : words >= 2 && capitals >= 2;
+	if (nick && (words > 2 || slice_starts(lower, SLICE("\u00E0 ")))) /* `la source du canal`, `à Vire` */
+		return starts_big(s) && capitals >= 2;
+	return nick || (words >= 2 && capitals >= 2);
 }
 
 size_t signature_names(struct arena *a, struct slice s, bool nick, struct slice *list)
@@ -258,11 +265,6 @@ static bool is_particle(struct slice word)
 		if (slice_eq(word, particle[i]))
 			return true;
 	return false;
-}
-
-static bool starts_big(struct slice s)
-{
-	return s.len > 0 && unicode_is_upper(utf8_next(&s));
 }
 
 bool signature_is_name(struct slice s)
