@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rule/set.h"
 #include "text/unicode.h"
 
 enum {
@@ -46,6 +47,24 @@ static bool label_is_capitals(struct slice line)
 		letters += unicode_is_upper(code);
 	}
 	return false;
+}
+
+/* `SAINT-LÔ`, `VIE DES ENTREPRISES`: a line in capitals. */
+static bool line_is_capitals(struct slice line)
+{
+	enum { LEAST = 4 };
+	size_t letters = 0;
+
+	if (line.len >= LABEL)
+		return false;
+	while (line.len > 0) {
+		uint32_t code = utf8_next(&line);
+
+		if (unicode_is_lower(code) || (code >= '0' && code <= '9'))
+			return false;
+		letters += unicode_is_upper(code);
+	}
+	return letters >= LEAST;
 }
 
 /* `Alès : l'école prête ses machines` as a line of its own. */
@@ -167,22 +186,38 @@ static bool label_is_opening(struct scene *s, size_t next, size_t from, struct s
 	return only != NULL && stands_only_in(s->field[0].text, only->text, from, from + line.len);
 }
 
-/* A heading whose text follows; a box of key figures has label after label. */
-static bool text_follows(struct slice text, size_t at)
+/* How many headings stand before the text behind a byte; more than one above it, and it is no headline but a box of figures. */
+static size_t headings_before_text(struct slice text, size_t at)
 {
-	while (at < text.len && text.ptr[at] == '\n')
-		at++;
-	size_t stop = slice_find(text, SLICE("\n"), at);
-	struct slice line = slice_sub(text, at, stop == SLICE_NONE ? text.len : stop);
+	enum { MOST = 2 };
+	struct slice line;
+	size_t headings = 0;
 
-	return line.len > 0 && !line_is_heading(line);
+	do {
+		size_t stop;
+
+		while (at < text.len && text.ptr[at] == '\n')
+			at++;
+		stop = slice_find(text, SLICE("\n"), at);
+		line = slice_sub(text, at, stop == SLICE_NONE ? text.len : stop);
+		at += line.len;
+	} while (line_is_heading(line) && ++headings < MOST);
+	return line.len > 0 ? headings : MOST;
+}
+
+/* A town or kicker in capitals, above a headline or the text. */
+static enum label label_above(struct scene *s, struct slice line, size_t headings)
+{
+	if (!line_is_capitals(line) || headings > 1)
+		return LABEL_NONE;
+	return rules_word_in(extraction_rules(s->x), "villes", slice_trim(line)) ? LABEL_TOWN : headings == 1 ? LABEL_CAPITALS : LABEL_NONE;
 }
 
 static void labels_read(struct scene *s, struct labels *l)
 {
 	struct slice text = s->field[0].text;
 	struct mention_list list = extraction_mentions(s->x, 0);
-	size_t from = 0, next = 0;
+	size_t from = 0, next = 0, headings;
 
 	while (from < text.len) {
 		size_t stop = slice_find(text, SLICE("\n"), from), end = stop == SLICE_NONE ? text.len : stop;
@@ -195,8 +230,9 @@ static void labels_read(struct scene *s, struct labels *l)
 			label = LABEL_BULLET;
 		if (label == LABEL_NONE && from > 0 && label_is_opening(s, next, from, line))
 			label = LABEL_OPENING;
-		if (line_is_heading(line) && !text_follows(text, end))
-			label = LABEL_NONE;
+		headings = from > 0 && line_is_heading(line) ? headings_before_text(text, end) : 0;
+		if (from > 0 && line_is_heading(line) && (headings > 0 || label == LABEL_NONE))
+			label = label_above(s, line, headings);
 		l->count[label]++;
 		if (from > 0 && (label != LABEL_NONE || line_is_heading(line) || opening_is_short(line))) {
 			l->start = arena_grow(s->arena, l->start, l->starts, &l->cap, sizeof *l->start);
