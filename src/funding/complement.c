@@ -26,13 +26,28 @@ static bool comma_between(const struct mover *m, const struct piece *a, const st
 	return slice_find(slice_sub(m->frame.field->text, a->mention->end, b->mention->start), SLICE(","), 0) != SLICE_NONE;
 }
 
+/* `souscrit aux deux tiers par X et, pour le solde, par Y`, `à parts égales`: behind a participle by its index all who share are told. */
+static bool shares_are_told(const struct mover *m, int done)
+{
+	static const char *const rests[] = { "solde", "reste", "complement", "surplus", "reliquat", "egales", NULL }, *const halves[] = { "moitie", NULL };
+	struct slice words = frame_words(&m->frame, piece_at(m, done)->mention->end, m->frame.end), word = { 0 };
+	int shares = 0;
+
+	while (slice_split(&words, ' ', &word)) {
+		if (word_in(word, rests))
+			return true;
+		shares += word_in(word, halves);
+	}
+	return shares > 1;
+}
+
 /* `un budget de 3 millions, financé pour moitié par X`: X gives no more than a share. */
 static bool share_between(const struct mover *m, const struct reading *r, int index)
 {
 	static const char *const shares[] = { "moitie", "tiers", "quart", "quarts", "partie", "part", "cinquieme", "dixieme", NULL };
 	struct slice words, word;
 
-	if (r->done == NO_PIECE || r->done > index)
+	if (r->done == NO_PIECE || r->done > index || shares_are_told(m, r->done))
 		return false;
 	words = frame_words(&m->frame, piece_at(m, r->done)->mention->end, piece_at(m, index)->mention->start);
 	while (slice_split(&words, ' ', &word))

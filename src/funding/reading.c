@@ -358,6 +358,23 @@ static bool kin_leads(const struct mover *m, int sum)
 	return slice_split(&words, ' ', &word) && word_in(word, owners);
 }
 
+/* `X commande dix robots à Y, payés 3 millions`, `X et Y financent une chaire, dotée de 3 millions`: the verb whose object the participle right before the sum is of; NO_PIECE without one. */
+static int verb_of_object(const struct mover *m, int done, int sum)
+{
+	const struct piece *p = piece_at(m, done), *q;
+	bool endowed = p != NULL && slice_starts(p->mention->text, SLICE("dot\xC3\xA9"));
+	int i = done - 1;
+
+	if (!move_form(p, "passive") || done != sum - 1 || !(endowed || move_class(p, "pay") || move_class(p, "charge") || move_class(p, "sell")))
+		return NO_PIECE;
+	while (i >= 0 && piece_at(m, i)->kind == PIECE_PARTY)
+		i--;
+	q = piece_at(m, i);
+	if (!move_form(q, "verb") || !(endowed ? move_class(q, "give") : move_class(q, "pay")) || frame_subject(&m->frame, (size_t)i) == NULL || frame_clause_between(&m->frame, q->mention->end, p->mention->start))
+		return NO_PIECE;
+	return slice_find(slice_sub(m->frame.field->text, q->mention->end, p->mention->start), SLICE(","), 0) != SLICE_NONE || endowed ? i : NO_PIECE;
+}
+
 struct reading reading_of(const struct mover *m, int sum)
 {
 	struct reading r = { sum, NO_PIECE, reading_noun_right(m, sum), NO_PIECE, reading_verb_right(m, sum), NULL, NULL, false, NULL };
@@ -371,6 +388,8 @@ struct reading reading_of(const struct mover *m, int sum)
 	if (r.noun == NO_PIECE && r.done != NO_PIECE)
 		r.noun = reading_noun_done(m, r.done);
 	r.verb = reading_verb_left(m, r.noun != NO_PIECE && r.noun < sum ? r.noun : sum);
+	if (verb_of_object(m, r.verb, sum) != NO_PIECE)
+		r.verb = verb_of_object(m, r.verb, sum);
 	if (r.noun > sum && move_class(piece_at(m, r.verb), "launch") && move_class(piece_at(m, r.noun), "price"))
 		r.verb = NO_PIECE; /* `un projet porté par X, abandonné après 3 millions d'études` */
 	if (r.verb == NO_PIECE && r.done == NO_PIECE)

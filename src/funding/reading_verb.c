@@ -214,6 +214,24 @@ static bool amount_is_told(struct slice words)
 	return (slice_starts(words, SLICE("c est le montant d")) || slice_starts(words, SLICE("c est le total d"))) && words_end_in(words, ends);
 }
 
+/* `que la jeune société (X a versés)`: takes off what leads to a name. */
+static void words_before_name(struct slice *words)
+{
+	enum { MOST = 3 };
+	struct slice rest = *words;
+
+	for (int i = 0; i < MOST && rest.len > 0 && !words_end_in(rest, articles); i++) {
+		struct slice last = words_last(&rest);
+
+		if (!word_is_class(last) && !word_is_adjective(last) && !slice_eq(last, SLICE("jeune")))
+			break;
+	}
+	if (words_end_in(rest, articles))
+		*words = rest;
+	while (words_end_in(*words, articles))
+		words_last(words);
+}
+
 int reading_verb_right(const struct mover *m, int sum)
 {
 	static const char *const relative[] = { "que", "qu", "voila ce que", "voila ce qu", "c est ce que", "c est ce qu", "c est la somme qu", "c est le montant qu", "c est la somme que", "c est le montant que", "la somme que", "une somme que", "montant que" };
@@ -224,8 +242,7 @@ int reading_verb_right(const struct mover *m, int sum)
 
 		if (move_form(piece_at(m, i), "noun"))
 			continue;
-		while (words_end_in(words, articles))
-			words_last(&words);
+		words_before_name(&words);
 		if (slice_starts(words, SLICE("par an ")))
 			words = slice_sub(words, SLICE("par an ").len, words.len);
 		for (size_t k = 0; k < sizeof relative / sizeof *relative; k++)
