@@ -312,6 +312,8 @@ void complements_tell(const struct mover *m, const struct reading *r, struct men
 	if (!r->continued)
 		for (const int *i = (const int[]){ r->verb, r->noun, -2 }; *i != -2; i++)
 			first = *i != NO_PIECE && *i < first ? *i : first;
+	if (r->verb > r->sum && bracket_verb(m, r->sum) == r->verb)
+		first = r->verb;
 	end = piece_at(m, first)->mention->end;
 	for (int i = first + 1; (size_t)i < m->frame.pieces; i++) {
 		const struct piece *p;

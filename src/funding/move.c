@@ -367,6 +367,8 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	if (r->subject != NULL && !giver_follows(m, r))
 		fund_led(m, r, fund, zip > 0 ? r->subject + zip : subject_house(m, r));
 	complements_tell(m, r, fund);
+	if (zip >= 0 && zip < givers - 1)
+		complements_tell(m, &(struct reading){ r->sum + givers - 1 - zip, r->verb, NO_PIECE, NO_PIECE, NO_PIECE, r->subject, NULL, true, NULL }, fund);
 	relatives_tell(m, r, fund);
 	fund_relative(m, r, fund);
 	fund_giver(m, r, fund);
@@ -380,6 +382,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_ours(m, r, fund);
 	whole_tell(m, r, fund, funds);
 	whole_join(m, r, fund, funds);
+	whole_again(m, r, fund, funds);
 	fund_of_list(m, r, fund);
 	purpose_tell(m, r, fund);
 	fund_own(m, r, fund);

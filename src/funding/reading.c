@@ -117,12 +117,18 @@ static int done_right(const struct mover *m, int after)
 	return slice_find(slice_sub(m->frame.field->text, sum->mention->end, next->mention->start), SLICE(";"), 0) == SLICE_NONE ? after + 1 : NO_PIECE;
 }
 
+/* `dans le cadre de X et Y pour 3 millions`: Y begins what comes next, no more of that list. */
+static bool party_starts_anew(const struct piece *p)
+{
+	return p->listed && p->relation == RELATION_OTHER;
+}
+
 /* `Y et Z 3 millions`: the first of the list that a party ends, behind any sum. */
 static const struct piece *list_first(const struct mover *m, int last)
 {
 	const struct piece *p = piece_at(m, last);
 
-	while (p != NULL && p->kind == PIECE_PARTY && p->also && p > m->frame.piece && (p - 1)->kind == PIECE_PARTY)
+	while (p != NULL && p->kind == PIECE_PARTY && p->also && !party_starts_anew(p) && p > m->frame.piece && (p - 1)->kind == PIECE_PARTY)
 		p--;
 	return p;
 }
@@ -166,7 +172,7 @@ bool reading_name_leads(const struct mover *m, int sum)
 	struct slice words;
 	size_t from;
 
-	if (last == NULL || last->kind != PIECE_PARTY || last->relation != RELATION_BARE || first->also)
+	if (last == NULL || last->kind != PIECE_PARTY || (!party_starts_anew(last) && (last->relation != RELATION_BARE || first->also)))
 		return false;
 	from = last->tail > last->mention->end ? last->tail : last->mention->end;
 	words = reading_joint(m, from, piece_at(m, sum)->mention->start);
@@ -191,7 +197,7 @@ static int verb_shared(const struct mover *m, int sum)
 		if (!move_form(piece_at(m, i), "verb"))
 			continue;
 		v = valence_at(m, i);
-		return v != NULL && (v->subject == PAYER || move_class(piece_at(m, i), "get")) ? i : NO_PIECE;
+		return v != NULL && (v->subject == PAYER || move_class(piece_at(m, i), "get") || move_class(piece_at(m, i), "gather")) ? i : NO_PIECE;
 	}
 	return NO_PIECE;
 }
@@ -229,7 +235,7 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 			return false;
 	if (next != NULL && next->kind == PIECE_PARTY && next->relation == RELATION_OF && next->mention->start - at->mention->end < NEAR)
 		return true;
-	if (last->kind == PIECE_PARTY && last->relation == RELATION_BARE && !list_first(m, sum - 1)->also)
+	if (last->kind == PIECE_PARTY && (party_starts_anew(last) || (last->relation == RELATION_BARE && !list_first(m, sum - 1)->also)))
 		return reading_name_leads(m, sum);
 	if (reading_counts_on(m, before, sum) || words_end_phrase(reading_joint(m, last->mention->end, at->mention->start), instead))
 		return true;
@@ -414,6 +420,11 @@ struct reading reading_of(const struct mover *m, int sum)
 	}
 	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE)
 		r.verb = reading_verb_fronted(m, sum);
+	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE && bracket_verb(m, sum) != NO_PIECE) {
+		r.verb = bracket_verb(m, sum);
+		r.subject = piece_at(m, sum - 1);
+		return r;
+	}
 	if (r.verb == NO_PIECE && r.done == NO_PIECE)
 		r.subject = listing_label(&m->frame, (size_t)sum, &r.listed);
 	if (r.listed != NULL)

@@ -82,6 +82,8 @@ bool reading_counts(const struct mover *m, const struct reading *r);
 bool reading_claims_for_staff(const struct mover *m, const struct reading *r);
 /* True of a sum by its index whose name right before it stands for subject and verb: `X verse 2 millions ; Y, 3 millions`. */
 bool reading_name_leads(const struct mover *m, int sum);
+/* True of a sum by its index behind which stands when: `3 millions en 2021`, `l'année suivante`. */
+bool reading_is_dated(const struct mover *m, int sum);
 /* True of gifts, loans, rounds and investments, which come in lists. */
 bool reading_is_gift(const char *event);
 /* True when a further sum has the event of a reading: gifts come in lists, turnover is compared (`contre 3 millions un an plus tôt`); a price says nothing of the next sum. */
@@ -113,6 +115,8 @@ const struct piece *bracket_holder(const struct mover *m, const struct reading *
 /* True of a further sum in brackets behind the name of who gives it, or behind the name of who gets it of a total handed out. */
 bool bracket_gives(const struct mover *m, const struct reading *r);
 bool bracket_gets(const struct mover *m, const struct reading *r);
+/* `X (2 millions), Y (1 million) et Z (3 millions) soutiennent A`: the verb behind a list of those who give, each with his sum in brackets; NO_PIECE without one. */
+int bracket_verb(const struct mover *m, int sum);
 /* True of such a bracket behind somebody whom no name tells. */
 bool bracket_is_strange(const struct mover *m, const struct reading *r);
 

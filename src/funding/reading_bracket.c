@@ -33,6 +33,38 @@ bool bracket_gives(const struct mover *m, const struct reading *r)
 		slice_eq(slice_trim(slice_sub(m->frame.field->text, last->mention->end, piece_at(m, r->sum)->mention->start)), SLICE("("));
 }
 
+/* The text between two pieces holds nothing but signs, `et` and what leads to a name. */
+static bool list_goes_on(const struct mover *m, size_t from, size_t to)
+{
+	enum { MOST = 5 };
+	struct slice gap = slice_trim(slice_sub(m->frame.field->text, from, to)), words = frame_words(&m->frame, from, to), word = { 0 };
+	int count = 0;
+
+	if (!slice_starts(gap, SLICE(")")))
+		return false;
+	while (slice_split(&words, ' ', &word))
+		if (++count > MOST || (relation_of_word(word, (struct slice){ 0 }) != RELATION_BARE))
+			return false;
+	return true;
+}
+
+int bracket_verb(const struct mover *m, int sum)
+{
+	const struct piece *p = piece_at(m, sum - 1), *q;
+	int i = sum;
+
+	if (p == NULL || p->kind != PIECE_PARTY || reading_sign(m, p->mention->end, piece_at(m, sum)->mention->start) != '(')
+		return NO_PIECE;
+	for (; (q = piece_at(m, i + 1)) != NULL && q->kind == PIECE_PARTY && piece_at(m, i + 2) != NULL && piece_at(m, i + 2)->kind == PIECE_SUM; i += 2)
+		if (!list_goes_on(m, piece_at(m, i)->mention->end, q->mention->start) || reading_sign(m, q->mention->end, piece_at(m, i + 2)->mention->start) != '(')
+			return NO_PIECE;
+	while (p > m->frame.piece + 1 && (p - 1)->kind == PIECE_SUM && (p - 2)->kind == PIECE_PARTY)
+		p -= 2; /* the first of the list */
+	if (p->relation != RELATION_BARE || q == NULL || !move_form(q, "verb") || valence_at(m, i + 1) == NULL || valence_at(m, i + 1)->subject != PAYER)
+		return NO_PIECE;
+	return frame_words(&m->frame, piece_at(m, i)->mention->end, q->mention->start).len == 0 ? i + 1 : NO_PIECE;
+}
+
 /* `X a investi 9 millions dans sept sociétés, parmi lesquelles Y (2 millions)`: one of those whom the verb has as its object. */
 static bool name_is_among(const struct mover *m, const struct reading *r)
 {

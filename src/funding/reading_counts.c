@@ -9,6 +9,8 @@ static bool staff_is_paid(const struct mover *m, const struct reading *r)
 
 	if (r->verb != NO_PIECE && slice_find(piece_at(m, r->verb)->mention->text, SLICE("gagn"), 0) != SLICE_NONE && (slice_starts(words, SLICE("par mois")) || slice_starts(words, SLICE("de l heure")) || slice_starts(words, SLICE("par jour"))))
 		return true;
+	if (r->verb != NO_PIECE && slice_starts(piece_at(m, r->verb)->mention->text, SLICE("se vers")))
+		return true; /* `se verse 3 000 euros` */
 	if (r->noun != NO_PIECE && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("prime")) && slice_find(words, SLICE("aux salaries"), 0) != SLICE_NONE)
 		return true;
 	if (r->verb == NO_PIECE || (r->noun != NO_PIECE && !slice_starts(piece_at(m, r->noun)->mention->text, SLICE("prime"))) || !move_class(piece_at(m, r->verb), "give") || r->verb > r->sum)
@@ -87,7 +89,7 @@ static bool unit_is_priced(const struct mover *m, const struct reading *r)
 
 	if (verb != NULL && r->verb < r->sum && (move_class(verb, "sell") || move_class(verb, "charge")) && unit_before(reading_joint(m, verb->mention->end, piece_at(m, r->sum)->mention->start)))
 		return true;
-	return verb != NULL && (move_class(verb, "charge") || move_class(verb, "sell") || move_class(verb, "cost")) && slice_starts(after, SLICE(" ")) && slice_split(&words, ' ', &word) && word_in(word, units);
+	return verb != NULL && (move_class(verb, "charge") || move_class(verb, "sell") || move_class(verb, "cost")) && slice_starts(after, SLICE(" ")) && slice_split(&words, ' ', &word) && word_in(word, units) && !reading_is_dated(m, r->sum);
 }
 
 /* `porte 60 % des 3 millions du projet`: the whole is nobody's. */

@@ -230,13 +230,13 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 	return verb != NULL ? verb->event : done != NULL ? done->event : "grant";
 }
 
-/* `3 millions en 2021` */
-static bool sum_is_dated(const struct mover *m, int sum)
+/* `3 millions en 2021`, `3 millions l'année suivante` */
+bool reading_is_dated(const struct mover *m, int sum)
 {
-	size_t at = piece_at(m, sum)->mention->end;
-	struct slice after = slice_sub(m->frame.field->text, at, m->frame.end);
+	static const char *const dates[] = { "en 20", "en 19", "l annee ", "l an dernier", "l an passe", "l an prochain", "cette annee", "un an plus tard", "un an apres", "deux ans plus tard", "deux ans apres", "trois ans plus tard", "le mois suivant", "la saison suivante", "cette fois" };
+	struct slice after = frame_words(&m->frame, piece_at(m, sum)->mention->end, m->frame.end);
 
-	return slice_starts(after, SLICE(" en 20")) || slice_starts(after, SLICE(" en 19"));
+	return slice_starts_any(after, dates, sizeof dates / sizeof *dates);
 }
 
 bool reading_shares(const struct mover *m, const struct reading *r, int sum)
@@ -248,11 +248,11 @@ bool reading_shares(const struct mover *m, const struct reading *r, int sum)
 	if (word_is(event, "fine"))
 		return r->noun != NO_PIECE || (r->verb != NO_PIECE && move_form(piece_at(m, r->verb), "passive"));
 	if (word_is(event, "price"))
-		return words_end_in(reading_joint(m, from, to), r->noun != NO_PIECE && r->noun < r->sum ? turns : parts) || words_end_in(reading_joint(m, from, to), parts); /* `le loyer passe de 2 à 3 millions`, `facture 3 millions, dont 1 sans contrat` */
+		return words_end_in(reading_joint(m, from, to), r->noun != NO_PIECE && r->noun < r->sum ? turns : parts) || words_end_in(reading_joint(m, from, to), parts) || (r->verb != NO_PIECE && r->verb < r->sum && reading_is_dated(m, sum)); /* `le loyer passe de 2 à 3 millions`, `facture 3 millions, dont 1 sans contrat` */
 	if (word_is(event, "budget"))
 		return words_end_in(reading_joint(m, from, to), turns) || (reading_section(m, r->sum) && reading_section(m, sum));
 	if (word_is(event, "revenue") && reading_sign(m, from, to) == ',')
-		return sum_is_dated(m, sum); /* `3 millions en 2021, 6 millions en 2022` */
+		return reading_is_dated(m, sum); /* `3 millions en 2021, 6 millions en 2022` */
 	if (word_is(event, "revenue"))
 		return words_end_in(reading_joint(m, from, to), than) || reading_sign(m, from, to) == ':';
 	return reading_is_gift(event);

@@ -54,6 +54,23 @@ void whole_tell(const struct mover *m, const struct reading *r, struct mention *
 			link_take(m->frame.scene, fund, slice_of(features[i]), whole);
 }
 
+void whole_again(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
+{
+	static const char *const features[] = { "payer", "payee" };
+	const struct piece *next = piece_at(m, r->sum + 1), *last = piece_at(m, r->sum - 1);
+	const struct mention *before = funds->funds > 0 ? funds->fund[funds->funds - 1] : NULL;
+
+	if (!r->continued || r->verb == NO_PIECE || r->verb > r->sum || before == NULL || before->field != m->field || before->start < m->frame.start || !reading_is_dated(m, r->sum) || r->subject == last)
+		return;
+	if (next != NULL && next->kind == PIECE_PARTY && (next->relation == RELATION_OF || next->relation == RELATION_FROM || next->relation == RELATION_TO || next->relation == RELATION_BY))
+		return;
+	if (mention_value(before, SLICE("weak")).len > 0 && slice_eq(mention_value(before, SLICE("weak")), SLICE("bare")))
+		return;
+	for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+		if (link_known(before, slice_of(features[i])) && link_name(fund, slice_of(features[i])).len == 0)
+			link_take(m->frame.scene, fund, slice_of(features[i]), before);
+}
+
 void whole_join(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
 {
 	static const char *const features[] = { "payer", "payee" };
