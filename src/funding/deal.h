@@ -52,7 +52,7 @@ bool move_party(struct scene *s, struct mention *fund, enum party party, struct 
 bool whole_is_shared(const struct mover *m, const struct reading *r, const struct funds *funds);
 /* `3 millions de la Région, dont 2 millions de prêt`, `dont 2 millions issus du plan de relance`: the part has the parties of the whole. */
 void whole_tell(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds);
-/* `X verse 2 millions à Y en 2020 et 3 millions l'année suivante`: the same two again. */
+/* `X verse 2 millions à Y en 2020 et 3 millions l'année suivante`, `inflige à Y une amende de 3 millions, ramenée à 2 millions`: the same two again. */
 void whole_again(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds);
 /* `rachète Y pour 3 millions, auxquels pourront s'ajouter 2 millions`: more of the same. */
 void whole_join(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds);

@@ -57,12 +57,14 @@ void whole_tell(const struct mover *m, const struct reading *r, struct mention *
 void whole_again(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
 {
 	static const char *const features[] = { "payer", "payee" };
+	static const char *const turns[] = { "a", NULL };
 	const struct piece *next = piece_at(m, r->sum + 1), *last = piece_at(m, r->sum - 1);
+	bool turned = r->continued && last->kind == PIECE_SUM && words_end_in(reading_joint(m, last->mention->end, piece_at(m, r->sum)->mention->start), turns);
 	const struct mention *before = funds->funds > 0 ? funds->fund[funds->funds - 1] : NULL;
 
-	if (!r->continued || r->verb == NO_PIECE || r->verb > r->sum || before == NULL || before->field != m->field || before->start < m->frame.start || !reading_is_dated(m, r->sum) || r->subject == last)
+	if (!r->continued || (r->verb == NO_PIECE && !turned) || r->verb > r->sum || before == NULL || before->field != m->field || before->start < m->frame.start || !(turned || reading_is_dated(m, r->sum)) || r->subject == last)
 		return;
-	if (next != NULL && next->kind == PIECE_PARTY && (next->relation == RELATION_OF || next->relation == RELATION_FROM || next->relation == RELATION_TO || next->relation == RELATION_BY))
+	if (!turned && next != NULL && next->kind == PIECE_PARTY && (next->relation == RELATION_OF || next->relation == RELATION_FROM || next->relation == RELATION_TO || next->relation == RELATION_BY))
 		return;
 	if (mention_value(before, SLICE("weak")).len > 0 && slice_eq(mention_value(before, SLICE("weak")), SLICE("bare")))
 		return;
