@@ -173,6 +173,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PARTY_NONE; /* `investit 3 millions à X`: a place */
 	if (party_is_meant(m, r, p))
 		return PAYEE;
+	if (index + 1 == r->sum && bracket_lends(m, r))
+		return PAYER;
 	if (p->relation == RELATION_BY && move_class(piece_at(m, r->noun), "sale") && party_allows(m, p))
 		return PARTY_NONE;
 	if (p->relation == RELATION_OF && bracket_between(m, r, p))

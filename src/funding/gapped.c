@@ -69,7 +69,7 @@ void sentence_goes_on(const struct mover *m, int sum, struct funds *funds)
 {
 	static const char *const events[] = { "grant", "loan", "raise", "revenue", NULL };
 	const struct reading *r = &m->reading[sum];
-	bool read = r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE || r->listed != NULL;
+	bool read = r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE || r->list.event != NULL;
 	const struct piece *leader = read ? NULL : leader_of(m, sum), *ranked = read || leader != NULL ? NULL : ranked_of(m, sum);
 	const struct mention *before = leader != NULL || ranked != NULL ? record_before(m, funds) : NULL;
 	struct slice led = before != NULL ? mention_value(before, SLICE("led")) : (struct slice){ 0 };

@@ -316,15 +316,19 @@ static bool giver_follows(const struct mover *m, const struct reading *r)
 		p != NULL && p->kind == PIECE_PARTY && p->relation == RELATION_BY;
 }
 
-/* `La Région soutient quatre ateliers :` above a list: the giver of all its items; of loans else the assembly that the article tells of. */
+/* `La Région soutient quatre ateliers :` above a list: the giver of all its items; of loans else the assembly that the article tells of. `Le plan de financement de X`: who gets what its items pay. */
 static void fund_of_list(const struct mover *m, const struct reading *r, struct mention *fund)
 {
-	struct actor *giver = r->listed != NULL && word_is(r->listed, "grant") && link_name(fund, SLICE("payer")).len == 0 ? listing_giver(&m->frame, piece_at(m, r->sum)->mention->start) : NULL;
+	const char *party = r->list.pays ? "payee" : "payer";
+	struct actor *actor;
 
-	if (giver == NULL && r->listed != NULL && word_is(reading_event(m, r), "loan") && link_name(fund, SLICE("payer")).len == 0 && m->field == 0)
-		giver = link_council(m->frame.scene);
-	if (giver != NULL && !slice_eq(giver->name, link_name(fund, SLICE("payee"))))
-		link_set(m->frame.scene, fund, SLICE("payer"), (struct found){ giver, BASIS_RESOLVED });
+	if (r->list.event == NULL || link_name(fund, slice_of(party)).len > 0)
+		return;
+	actor = word_is(r->list.event, "grant") || r->list.pays ? listing_giver(&m->frame, r->list) : NULL;
+	if (actor == NULL && !r->list.pays && word_is(reading_event(m, r), "loan") && m->field == 0)
+		actor = link_council(m->frame.scene);
+	if (actor != NULL && !slice_eq(actor->name, link_name(fund, r->list.pays ? SLICE("payer") : SLICE("payee"))))
+		link_set(m->frame.scene, fund, slice_of(party), (struct found){ actor, BASIS_RESOLVED });
 }
 
 /* `Les actionnaires de X approuvent l'achat de Y`: X buys. */

@@ -263,7 +263,7 @@ static bool sum_is_aside(const struct mover *m, int before, int sum)
 static struct reading reading_continue(const struct mover *m, int sum)
 {
 	static const char *const then[] = { "puis", NULL };
-	struct reading r = { sum, NO_PIECE, NO_PIECE, NO_PIECE, NO_PIECE, NULL, NULL, true, NULL };
+	struct reading r = { .sum = sum, .verb = NO_PIECE, .noun = NO_PIECE, .done = NO_PIECE, .relative = NO_PIECE, .continued = true };
 	int before = sum - 1;
 
 	while (before >= 0 && (piece_at(m, before)->kind != PIECE_SUM || sum_is_aside(m, before, sum)))
@@ -383,7 +383,7 @@ static int verb_of_object(const struct mover *m, int done, int sum)
 
 struct reading reading_of(const struct mover *m, int sum)
 {
-	struct reading r = { sum, NO_PIECE, reading_noun_right(m, sum), NO_PIECE, reading_verb_right(m, sum), NULL, NULL, false, NULL };
+	struct reading r = { .sum = sum, .verb = NO_PIECE, .noun = reading_noun_right(m, sum), .done = NO_PIECE, .relative = reading_verb_right(m, sum) };
 	int gapped;
 
 	r.done = done_right(m, r.noun != NO_PIECE ? r.noun : sum);
@@ -426,14 +426,17 @@ struct reading reading_of(const struct mover *m, int sum)
 		return r;
 	}
 	if (r.verb == NO_PIECE && r.done == NO_PIECE)
-		r.subject = listing_label(&m->frame, (size_t)sum, &r.listed);
-	if (r.listed != NULL)
+		r.subject = listing_label(&m->frame, (size_t)sum, &r.list);
+	if (r.subject != NULL)
 		return r;
+	r.list.event = NULL;
 	if (r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE) {
 		r = reading_continue(m, sum);
 		r.verb = r.verb == NO_PIECE && r.noun == NO_PIECE && r.done == NO_PIECE ? verb_shared(m, sum) : r.verb;
+		if (bracket_owes(m, &r))
+			return (struct reading){ .sum = sum, .verb = NO_PIECE, .noun = NO_PIECE, .done = NO_PIECE, .relative = NO_PIECE };
 		if (bracket_gets(m, &r)) {
-			r.listed = move_class(piece_at(m, r.verb), "invest") ? "investment" : "grant";
+			r.list.event = move_class(piece_at(m, r.verb), "invest") ? "investment" : "grant";
 			r.subject = piece_at(m, sum - 1);
 			r.verb = NO_PIECE;
 			return r;

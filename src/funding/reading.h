@@ -14,7 +14,7 @@ struct reading {
 	const struct piece *subject;
 	const struct piece *beside;  /* who has the verb to himself where the subject has only a part: `X apporte 40 % et Y le reste, soit 3 millions`; else NULL */
 	bool continued;              /* a further sum of a list, read as the one before */
-	const char *listed;          /* the event of a list when the subject is the label of a line: `X : 3 000 euros`; else NULL */
+	struct listing list;         /* when the subject is the name of its item: `X : 3 000 euros`; else without event */
 };
 
 struct mover {
@@ -117,6 +117,9 @@ bool bracket_gives(const struct mover *m, const struct reading *r);
 bool bracket_gets(const struct mover *m, const struct reading *r);
 /* `X (2 millions), Y (1 million) et Z (3 millions) soutiennent A`: the verb behind a list of those who give, each with his sum in brackets; NO_PIECE without one. */
 int bracket_verb(const struct mover *m, int sum);
+/* `2 millions de dette, répartis entre X (1 million) et Y`: the name before the bracket lends; `doit 9 millions, dont X (2 millions)`: a part of a debt, which makes no record. */
+bool bracket_lends(const struct mover *m, const struct reading *r);
+bool bracket_owes(const struct mover *m, const struct reading *r);
 /* True of such a bracket behind somebody whom no name tells. */
 bool bracket_is_strange(const struct mover *m, const struct reading *r);
 

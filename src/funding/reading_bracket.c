@@ -21,12 +21,25 @@ const struct piece *bracket_holder(const struct mover *m, const struct reading *
 	return NULL;
 }
 
+/* `2 millions de dette, répartie entre X (1 million) et Y`: of those who lend or invest, whom no verb before gives anything. */
+bool bracket_lends(const struct mover *m, const struct reading *r)
+{
+	static const char *const debts[] = { "dette", "prets", "emprunt", "credits", "capital", NULL }, *const deals[] = { "repart", "partage", NULL };
+	const struct piece *verb = piece_at(m, r->verb);
+	const struct piece *last = piece_at(m, r->sum - 1);
+
+	return verb != NULL && r->verb < r->sum && last->kind == PIECE_PARTY && words_hold_stem(frame_words(&m->frame, verb->mention->start, verb->mention->end), deals) && words_hold_stem(frame_words(&m->frame, m->frame.start, verb->mention->start), debts) &&
+		reading_sign(m, last->mention->end, piece_at(m, r->sum)->mention->start) == '(';
+}
+
 /* `X verse 2 millions, devant Y (1 million)`: the name before the bracket shares the verb of who gives. */
 bool bracket_gives(const struct mover *m, const struct reading *r)
 {
 	const struct piece *last = piece_at(m, r->sum - 1);
 	const struct valence *verb = valence_at(m, r->verb);
 
+	if (bracket_lends(m, r))
+		return true;
 	if (r->continued && verb != NULL && move_class(piece_at(m, r->verb), "raise") && last->kind == PIECE_PARTY && (last->relation == RELATION_WITH || last->relation == RELATION_FROM || last->relation == RELATION_OF) && reading_sign(m, last->mention->end, piece_at(m, r->sum)->mention->start) == '(')
 		return true; /* `lève 9 millions auprès de X (4 millions)` */
 	return r->continued && verb != NULL && (verb->subject == PAYER || (last->relation == RELATION_OF && move_class(piece_at(m, r->verb), "source"))) && last->kind == PIECE_PARTY && last->relation != RELATION_TO && last->relation != RELATION_IN &&
@@ -65,6 +78,12 @@ int bracket_verb(const struct mover *m, int sum)
 	return frame_words(&m->frame, piece_at(m, i)->mention->end, q->mention->start).len == 0 ? i + 1 : NO_PIECE;
 }
 
+/* `doit 9 millions à ses créanciers, dont X (2 millions)`: a part of a debt makes no record. */
+bool bracket_owes(const struct mover *m, const struct reading *r)
+{
+	return r->continued && move_class(piece_at(m, r->verb), "repay") && reading_sign(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start) == '(';
+}
+
 /* `X a investi 9 millions dans sept sociétés, parmi lesquelles Y (2 millions)`: one of those whom the verb has as its object. */
 static bool name_is_among(const struct mover *m, const struct reading *r)
 {
@@ -84,7 +103,7 @@ bool bracket_gets(const struct mover *m, const struct reading *r)
 	const struct piece *last = piece_at(m, r->sum - 1), *verb = piece_at(m, r->verb);
 	struct slice words = verb != NULL && r->continued && last->kind == PIECE_PARTY && reading_sign(m, last->mention->end, piece_at(m, r->sum)->mention->start) == '(' ? frame_words(&m->frame, verb->mention->start, verb->mention->end) : (struct slice){ 0 };
 
-	return words_hold_any(words, deals) || name_is_among(m, r);
+	return (words_hold_any(words, deals) && !bracket_lends(m, r)) || name_is_among(m, r);
 }
 
 /* `X (2 millions) et la holding du maire (1 million)`: the bracket is of somebody whom no name tells. */

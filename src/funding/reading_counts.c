@@ -143,7 +143,7 @@ bool reading_counts(const struct mover *m, const struct reading *r)
 		return false; /* what a person earns */
 	if (r->verb != NO_PIECE && r->noun == NO_PIECE && (move_class(piece_at(m, r->verb), "guarantee") || move_class(piece_at(m, r->verb), "aim")))
 		return false; /* a sum guaranteed or aimed at is nobody's */
-	return r->listed != NULL || r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
+	return r->list.event != NULL || r->verb != NO_PIECE || r->noun != NO_PIECE || r->done != NO_PIECE;
 }
 
 /* `Le syndicat réclame une prime de 3 000 euros`, `300 euros d'augmentation`, `3 000 euros par salarié`: what is asked for the staff. */

@@ -183,8 +183,8 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun), *done = valence_at(m, r->done);
 	const struct piece *chain = reading_chain(m, r);
 
-	if (r->listed != NULL && noun == NULL)
-		return r->listed;
+	if (r->list.event != NULL && (noun == NULL || r->list.pays))
+		return r->list.event;
 	if (noun == NULL && sum_is_debt(m, r->sum))
 		return "loan";
 	if (chain != NULL && move_class(chain, "condemn"))

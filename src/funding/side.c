@@ -157,8 +157,10 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 
 	if (verb != NULL && noun != NULL && word_is(noun->event, "fine") && move_class(piece_at(m, r->verb), "get"))
 		return slice_starts(piece_at(m, r->noun)->mention->text, SLICE("dommages")) || slice_starts(piece_at(m, r->noun)->mention->text, SLICE("indemnit")) ? verb->subject : party_other(verb->subject);
-	if (r->listed != NULL)
-		return PAYEE;
+	if (r->list.event != NULL)
+		return r->list.pays ? PAYER : PAYEE;
+	if (!r->continued && bracket_lends(m, r))
+		return PARTY_NONE;
 	if (verb_is_caused(m, r) || subject_reports(m, r))
 		return PARTY_NONE;
 	if (verb_is_allowed(m, r))

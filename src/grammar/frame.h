@@ -45,6 +45,13 @@ struct frame {
 	size_t start, end; /* of the sentence */
 };
 
+/* A list of sums: its event (NULL: it is none), whether its names pay, and the words that tell of it. */
+struct listing {
+	const char *event;
+	bool pays;
+	struct slice heading;
+};
+
 /* Reads the sentence that holds a mention of the list; `*next` moves behind the sentence. */
 struct frame frame_read(struct scene *s, struct mention_list list, size_t *next);
 /* `X s'offre Y et verse`: before `et` and the verb at a byte stands the object of a verb that says nothing of money; X is the subject of both (clause.c). */
@@ -75,10 +82,10 @@ void frame_names_read(struct frame *f, size_t from, size_t to);
 void frame_names_settle(struct frame *f);
 /* The unknown name that labels the item which a byte begins in a list of grants or rounds (`Festival de cirque | 3 000 €`), empty without one (listing.c, like the next two). */
 struct slice listing_name(const struct frame *f, size_t at);
-/* The party that labels the item of a sum in a list of grants or rounds (`Société X : 3 000 euros` under `Les aides votées`) and the event of the list; else NULL. */
-const struct piece *listing_label(const struct frame *f, size_t sum, const char **event);
-/* The authority, fund or foundation that the line above a list names as the only organization: it gives what the items tell; NULL without one. */
-struct actor *listing_giver(const struct frame *f, size_t at);
+/* The party that labels the item of a sum in a list of grants or rounds (`Société X : 3 000 euros` under `Les aides votées`), or stands behind it (`- 3 000 € à X`); NULL without a list. */
+const struct piece *listing_label(const struct frame *f, size_t sum, struct listing *list);
+/* The authority, fund or foundation that the words which tell of a list name as the only organization: it gives what the items tell, or gets it in a list of those who pay; NULL without one. */
+struct actor *listing_giver(const struct frame *f, struct listing list);
 /* Where in the text before a party its noun phrase may begin: not before a stop or the piece before it. */
 size_t frame_lead_floor(const struct frame *f, size_t floor, size_t at);
 /* control.c: `autorise X à verser`, `accuse X d'avoir versé`: the party that is told to do it, or said to have done it; NULL when there is none. */

@@ -87,12 +87,12 @@ static size_t slice_end_in(struct slice text, struct slice part)
 	return (size_t)(part.ptr + part.len - text.ptr);
 }
 
-/* True where an item of a list may begin: at the start of the sentence, behind its mark, behind a semicolon. */
+/* True where an item of a list may begin: at the start of the sentence, behind its mark, behind a semicolon or colon. */
 static bool item_may_begin(const struct frame *f, size_t at)
 {
 	enum { MARK = 5 };
 
-	return at <= f->start + MARK || (f->field->text.ptr[at - 1] == ' ' && f->field->text.ptr[at - 2] == ';');
+	return at <= f->start + MARK || (f->field->text.ptr[at - 1] == ' ' && (f->field->text.ptr[at - 2] == ';' || f->field->text.ptr[at - 2] == ':'));
 }
 
 /* `au Fournil des Remparts`, `à Ondéa de Brest`: an unknown name behind `de` only goes on with the one before it. */

@@ -10,6 +10,12 @@ enum {
 	LINE = 400, /* of a line that are looked at */
 };
 
+/* The list that an item belongs to, and where the item begins. */
+struct item {
+	struct listing list;
+	size_t from;
+};
+
 /* The event that a heading tells of the list below it: `Les principales aides votées`, `Elles ont levé des fonds`; NULL without one. */
 static const char *line_event(struct arena *a, struct slice line)
 {
@@ -24,6 +30,19 @@ static const char *line_event(struct arena *a, struct slice line)
 		event = word_in(word, raises) ? "raise" : event;
 	}
 	return event;
+}
+
+/* What a line tells of the list below or behind it; of those who pay: `Le plan de financement`, `Tour de table`. */
+static struct listing line_tells(struct arena *a, struct slice line)
+{
+	static const char *const pays[] = { "plan de financement", "financeurs", "qui paie", "qui finance", "qui paye", "partenaires financiers", "mecenes", "donateurs", NULL }, *const whole[] = { "financement", "le financement", "financements", NULL }, *const raises[] = { "tour de table", "augmentation de capital", NULL };
+	struct slice words = scene_words(a, line);
+
+	if (words_hold_any(words, pays) || word_in(words, whole))
+		return (struct listing){ "grant", true, line };
+	if (words_hold_any(words, raises))
+		return (struct listing){ "raise", true, line };
+	return (struct listing){ line_event(a, line), false, line };
 }
 
 /* `- `, `• `, `2. ` in front of an item: its bytes. */
@@ -118,12 +137,34 @@ static struct slice list_heading(struct arena *a, struct slice text, size_t at, 
 	return *event != NULL ? title : (struct slice){ 0 };
 }
 
-static const char *list_event(struct arena *a, struct slice text, size_t at)
+/* The colon behind the words that tell of a list on the line of a byte (`Le plan de financement : X, 3 millions ; Y`); SLICE_NONE without one. */
+static size_t intro_end(struct slice text, size_t at)
 {
-	const char *event;
+	enum { LONG = 600 };
+	size_t line = scene_line(text, at, LONG), colon = slice_find(slice_sub(text, 0, at), SLICE(": "), line);
 
-	list_heading(a, text, at, &event);
-	return event;
+	return item_mark(slice_sub(text, line, at)) > 0 ? SLICE_NONE : colon;
+}
+
+/* The list that a byte stands in, by the words before its colon, else by the lines above it, and where the item begins; without event no list. */
+static struct listing listing_at(struct arena *a, struct slice text, size_t at, size_t *from)
+{
+	size_t colon = intro_end(text, at);
+	struct listing list = { 0 };
+
+	*from = item_start(text, at);
+	if (*from == SLICE_NONE)
+		return list;
+	if (colon != SLICE_NONE)
+		list = line_tells(a, slice_sub(text, scene_line(text, colon, LINE), colon));
+	if (list.event != NULL && (colon < *from || slice_trim(slice_sub(text, colon + 1, at)).len > 0 || (unsigned char)text.ptr[at] > '9')) {
+		*from = *from > colon ? *from : colon + 2;
+		return list;
+	}
+	list = line_tells(a, heading_above(text, *from));
+	if (!list.pays)
+		list.heading = list_heading(a, text, *from, &list.event);
+	return list;
 }
 
 /* Where the label of an item ends: before its colon, as the first cell of a row, before a comma or bracket with a number; SLICE_NONE without one. */
@@ -192,19 +233,24 @@ struct slice listing_name(const struct frame *f, size_t at)
 {
 	static const char *const asides[] = { ", ", " (" }; /* `Société X, à Brest` */
 	struct slice text = f->field->text, item, label;
-	size_t from = item_start(text, at), stop;
+	static const char *const authorities[] = { "etat", "l etat", "europe", "l europe", "region", "la region", "departement", "le departement", "ville", "la ville", "commune", "la commune", "metropole", "la metropole", "agglomeration", "l agglomeration", "agglo", "l agglo", NULL };
+	size_t from, stop;
+	struct listing list = at < f->end ? listing_at(f->scene->arena, text, at, &from) : (struct listing){ 0 };
 
-	if (from != at || at >= f->end)
+	if (list.event == NULL || from != at)
 		return (struct slice){ 0 };
 	item = slice_sub(text, at, at + ITEM < f->end ? at + ITEM : f->end);
-	stop = label_stop(item);
+	stop = list.pays ? slice_find(item, SLICE(", "), 0) : SLICE_NONE; /* `État, au titre du plan, 3 millions` */
+	stop = stop != SLICE_NONE && stop < label_stop(item) ? stop : label_stop(item);
 	label = slice_sub(item, 0, stop == SLICE_NONE ? 0 : stop);
 	for (size_t i = 0; i < sizeof asides / sizeof *asides; i++) {
 		stop = slice_find(label, slice_of(asides[i]), 0);
 		label = stop == SLICE_NONE ? label : slice_sub(label, 0, stop);
 	}
 	label = label_bare(label);
-	if (label.len == 0 || label.len > LABEL || !unicode_is_upper(utf8_next(&(struct slice){ label.ptr, label.len })) || !label_is_name(f, label) || list_event(f->scene->arena, text, at) == NULL)
+	if (list.pays && word_in(scene_words(f->scene->arena, label), authorities))
+		return label;
+	if (label.len == 0 || label.len > LABEL || !unicode_is_upper(utf8_next(&(struct slice){ label.ptr, label.len })) || !label_is_name(f, label))
 		return (struct slice){ 0 };
 	return label;
 }
@@ -217,67 +263,69 @@ static bool label_ends(struct slice after)
 }
 
 /* True when only the end of a label stands between its name and the sum: a colon or cell somewhere, or a comma or bracket alone. */
-static bool label_leads(struct slice between)
+static bool label_leads(struct slice between, bool aside)
 {
 	struct slice bare = slice_trim(between);
 
+	if (aside && slice_starts(bare, SLICE(",")) && slice_ends(bare, SLICE(",")))
+		return true; /* `l'État, au titre du plan, 3 millions` */
 	return label_ends(between) && (slice_find(between, SLICE(":"), 0) != SLICE_NONE || slice_find(between, SLICE(" |"), 0) != SLICE_NONE || slice_ends(bare, SLICE("\xE2\x80\x93")) || slice_ends(bare, SLICE("\xE2\x80\x94")) || slice_eq(bare, SLICE(",")) || slice_eq(bare, SLICE("(")));
 }
 
-/* `- 3 000 € à l'association X`, `une aide de 3 000 € pour X`: behind the sum that opens an item of a list stands who gets it. */
-static const struct piece *listing_receiver(const struct frame *f, size_t first, size_t sum, const char **event)
+/* `- 3 000 € à l'association X`, `une aide de 3 000 € pour X`, `- 3 millions de la Ville`: behind the sum that opens an item of a list stands who gets or pays it. */
+static const struct piece *listing_receiver(const struct frame *f, size_t first, size_t sum, struct item item)
 {
 	enum { NEAR = 60 };
 	static const char *const qualifiers[] = { "jusqu a", "environ", "plus de", "pres de", "quelque", "un peu plus de", NULL };
-	size_t end = f->piece[sum].mention->end, at = f->piece[sum].mention->start, from = item_start(f->field->text, at);
+	size_t end = f->piece[sum].mention->end, at = f->piece[sum].mention->start;
 	const struct piece *p = NULL;
 
-	if (f->piece[first].mention->start - from > LABEL || (first != sum && (first + 1 != sum || f->piece[first].kind != PIECE_MOVE)) || (first == sum && from != at && !word_in(frame_words(f, from, at), qualifiers)))
+	if (f->piece[first].mention->start - item.from > LABEL || (first != sum && (first + 1 != sum || f->piece[first].kind != PIECE_MOVE)) || (first == sum && item.from != at && !word_in(frame_words(f, item.from, at), qualifiers)))
 		return NULL;
 	for (size_t i = sum + 1; i < f->pieces && p == NULL && f->piece[i].kind != PIECE_SUM; i++)
 		if (f->piece[i].kind == PIECE_PARTY)
 			p = &f->piece[i];
 		else if (!slice_eq(mention_value(f->piece[i].mention, SLICE("form")), SLICE("noun")))
 			return NULL;
-	if (p == NULL || (p->relation != RELATION_TO && p->outer != RELATION_TO) || p->mention->start - end > NEAR)
+	if (p == NULL || p->mention->start - end > NEAR)
 		return NULL;
-	*event = list_event(f->scene->arena, f->field->text, from);
-	return *event != NULL ? p : NULL;
+	if (item.list.pays)
+		return p->relation == RELATION_OF || p->relation == RELATION_BY || p->relation == RELATION_FROM ? p : NULL;
+	return p->relation == RELATION_TO || p->outer == RELATION_TO ? p : NULL;
 }
 
-const struct piece *listing_label(const struct frame *f, size_t sum, const char **event)
+const struct piece *listing_label(const struct frame *f, size_t sum, struct listing *list)
 {
 	struct slice text = f->field->text;
-	size_t at = f->piece[sum].mention->start, from = item_start(text, at), first = sum;
+	size_t at = f->piece[sum].mention->start, from, first = sum;
 	const struct piece *label;
 
-	while (first > 0 && from != SLICE_NONE && f->piece[first - 1].mention->start >= from)
+	*list = listing_at(f->scene->arena, text, at, &from);
+	if (list->event == NULL)
+		return NULL;
+	while (first > 0 && f->piece[first - 1].mention->start >= from)
 		first--;
 	label = &f->piece[first];
-	if (from != SLICE_NONE && label->kind != PIECE_PARTY)
-		return listing_receiver(f, first, sum, event);
-	if (first == sum || label->kind != PIECE_PARTY || label->mention->start - from > LABEL)
+	if (label->kind != PIECE_PARTY)
+		return listing_receiver(f, first, sum, (struct item){ *list, from });
+	if (first == sum || label->mention->start - from > LABEL)
 		return NULL;
 	for (size_t i = first + 1; i < sum; i++)
 		if (f->piece[i].kind == PIECE_SUM || (f->piece[i].kind == PIECE_MOVE && !slice_eq(mention_value(f->piece[i].mention, SLICE("form")), SLICE("noun"))))
 			return NULL;
-	if (!label_leads(slice_sub(text, label->mention->end, at)))
-		return NULL;
-	*event = list_event(f->scene->arena, text, from);
-	return *event != NULL ? label : NULL;
+	return label_leads(slice_sub(text, label->mention->end, at), list->pays) ? label : NULL;
 }
 
-struct actor *listing_giver(const struct frame *f, size_t at)
+struct actor *listing_giver(const struct frame *f, struct listing list)
 {
-	const char *event;
-	struct slice text = f->field->text, heading = list_heading(f->scene->arena, text, at, &event);
-	size_t from = heading.len > 0 ? (size_t)(heading.ptr - text.ptr) : 0;
+	struct slice text = f->field->text;
+	size_t from = list.heading.len > 0 ? (size_t)(list.heading.ptr - text.ptr) : 0;
 	struct actor *only = NULL;
 
-	for (size_t i = scene_actor_at(f->field, from); i < f->field->actors && f->field->actor[i].mention->start < from + heading.len; i++) {
+	for (size_t i = scene_actor_at(f->field, from); i < f->field->actors && f->field->actor[i].mention->start < from + list.heading.len; i++) {
 		struct actor *actor = &f->field->actor[i];
 
-		if (!actor->person && (only != NULL || !scene_may_give(f->scene, actor)))
+		if (!actor->person && (only != NULL || (!list.pays && !scene_may_give(f->scene, actor))))
 			return NULL;
 		only = actor->person ? only : actor;
 	}
