@@ -1,4 +1,4 @@
-/* Names nobody knows: the clues of the whole document make organizations. */
+/* Names nobody knows: the clues of the whole document make organizations, or people. */
 #include "names/names.h"
 
 #include "text/unicode.h"
@@ -11,6 +11,7 @@ enum {
 	RULES_MAX = 8,   /* rules whose clues for one name are told apart */
 	WEIGHT_MAX = 9,
 	CALLED = 3,      /* what a lede that takes up the title by a noun weighs */
+	SURE = 4,        /* weight of what is said of organizations and of nobody else */
 };
 
 /* A name that clues speak of. */
@@ -19,7 +20,11 @@ struct stranger {
 	struct slice rule[RULES_MAX]; /* whose clues count already: one rule tells a thing once */
 	size_t rules;
 	unsigned organization, other; /* summed weights of the clues */
+	unsigned sure;                /* of those for an organization, what tells it from somebody */
+	bool pair;                    /* a first name and a surname, by its look */
 	size_t article, title;        /* uses that no mention covers */
+	bool house;                   /* decided: an organization */
+	struct slice evidence;        /* for what was decided */
 };
 
 static unsigned clue_weight(const struct mention *m)
@@ -27,6 +32,11 @@ static unsigned clue_weight(const struct mention *m)
 	unsigned long long weight;
 
 	return slice_number(mention_value(m, SLICE("weight")), &weight) && weight <= WEIGHT_MAX ? (unsigned)weight : 1;
+}
+
+static bool clue_pairs(const struct mention *m)
+{
+	return slice_eq(mention_value(m, SLICE("pair")), SLICE("yes"));
 }
 
 /* Notes a rule; false when its clue for this name counted before. */
@@ -51,10 +61,13 @@ static void clue_add(struct names *n, struct map *strangers, struct mention *m)
 	}
 	if (!stranger_rule(*slot, m->rule))
 		return;
-	if (slice_eq(mention_value(m, SLICE("for")), SLICE("organization")))
+	if (slice_eq(mention_value(m, SLICE("for")), SLICE("organization"))) {
 		(*slot)->organization += clue_weight(m);
-	else
+		(*slot)->sure += clue_weight(m) >= SURE ? clue_weight(m) : 0;
+	} else {
 		(*slot)->other += clue_weight(m);
+		(*slot)->pair |= clue_pairs(m);
+	}
 }
 
 /* The name that a mask ends with is a thing's: `la sonde Glazenn`. */
@@ -171,45 +184,63 @@ static bool stranger_is_stray(const struct stranger *s)
 	return s->article + s->title < 2 && unicode_is_lower(utf8_next(&rest));
 }
 
-/* Whether a stranger is an organization; *evidence says why. */
-static bool stranger_decide(struct names *n, const struct stranger *s, bool money, struct slice *evidence)
+/* Decides whether a stranger is an organization, and notes why. */
+static void stranger_decide(struct names *n, struct stranger *s, bool money)
 {
 	bool recurs = s->article > 1, title = s->title > 0, called = title && title_is_called(n);
 	unsigned sum = s->organization + recurs + title + money + (called ? CALLED : 0);
 
-	*evidence = arena_printf(n->arena, "clues %u%s%s%s%s, against %u", s->organization, recurs ? ", recurs" : "", title ? ", title" : "", called ? ", called" : "", money ? ", business" : "", s->other);
-	return !stranger_is_stray(s) && s->organization >= CLUES_LEAST && s->organization > s->other && sum >= (money ? ENOUGH : PLENTY);
+	s->evidence = arena_printf(n->arena, "clues %u%s%s%s%s, against %u", s->organization, recurs ? ", recurs" : "", title ? ", title" : "", called ? ", called" : "", money ? ", business" : "", s->other);
+	s->house = !stranger_is_stray(s) && s->organization >= CLUES_LEAST && (s->pair ? s->sure : s->organization) > s->other && sum >= (money ? ENOUGH : PLENTY);
 }
 
-/* Makes entities of those that are organizations. */
-static void strangers_settle(struct names *n, const struct map *strangers)
+/* `Yswold Kerdoncuff`, two capitals that nothing tells apart: somebody, unless the clues make them an organization. */
+static void pairs_settle(struct names *n)
+{
+	for (int field = 0; field < extraction_fields(n->x); field++) {
+		struct mention_list list = extraction_mentions(n->x, field);
+
+		for (size_t i = 0; i < list.mentions; i++) {
+			struct mention *m = list.mention[i], *person;
+			struct span at = { m->field, m->start, m->end };
+			const struct stranger *s;
+
+			if (!slice_eq(m->type, SLICE("CLUE")) || !clue_pairs(m))
+				continue;
+			s = map_get(&n->strangers, unicode_fold(n->arena, extraction_words(n->x, at)));
+			person = s->house ? NULL : extraction_add(n->x, at, SLICE("PER"), m->rule);
+			if (person != NULL)
+				names_use_add(n, person);
+		}
+	}
+}
+
+void names_clues_weigh(struct names *n)
 {
 	bool money = business(n);
 
-	strangers_count(n, strangers);
-	for (size_t i = 0; i < strangers->len; i++) {
-		const struct stranger *s = strangers->entry[i].value;
-		struct slice evidence;
-		struct entity *e;
-
-		if (map_get(&n->person_forms, strangers->entry[i].key) != NULL || !stranger_decide(n, s, money, &evidence))
-			continue;
-		e = names_entity(n, &n->orgs, strangers->entry[i].key, false);
-		if (e->name.len > 0)
-			continue;
-		e->name = s->written;
-		e->kind = SLICE("company");
-		e->evidence = evidence;
-	}
+	strangers_collect(n, &n->strangers);
+	if (n->strangers.len > 0)
+		strangers_count(n, &n->strangers);
+	for (size_t i = 0; i < n->strangers.len; i++)
+		stranger_decide(n, n->strangers.entry[i].value, money);
+	pairs_settle(n);
+	extraction_forget(n->x, SLICE("CLUE"));
 }
 
 void names_clues(struct names *n)
 {
-	struct map strangers = map_open();
+	for (size_t i = 0; i < n->strangers.len; i++) {
+		const struct stranger *s = n->strangers.entry[i].value;
+		struct entity *e;
 
-	strangers_collect(n, &strangers);
-	extraction_forget(n->x, SLICE("CLUE"));
-	if (strangers.len > 0)
-		strangers_settle(n, &strangers);
-	map_close(&strangers);
+		if (!s->house || map_get(&n->person_forms, n->strangers.entry[i].key) != NULL)
+			continue;
+		e = names_entity(n, &n->orgs, n->strangers.entry[i].key, false);
+		if (e->name.len > 0)
+			continue;
+		e->name = s->written;
+		e->kind = SLICE("company");
+		e->evidence = s->evidence;
+	}
 }

@@ -97,7 +97,7 @@ static bool rule_names_surnames(struct slice rule)
 	return slice_starts(rule, SLICE("person.civil")) || slice_starts(rule, SLICE("person.title")) || slice_eq(rule, SLICE("person.noble"));
 }
 
-static void use_add(struct names *n, struct mention *m)
+void names_use_add(struct names *n, struct mention *m)
 {
 	struct span at = { m->field, m->start, m->end };
 	struct use u = { .mention = m, .words = arena_copy(n->arena, extraction_words(n->x, at)) };
@@ -122,7 +122,7 @@ static void uses_collect(struct names *n)
 
 		for (size_t i = 0; i < list.mentions; i++)
 			if (slice_eq(list.mention[i]->type, SLICE("PER")) || slice_eq(list.mention[i]->type, SLICE("ORG")))
-				use_add(n, list.mention[i]);
+				names_use_add(n, list.mention[i]);
 	}
 }
 
@@ -384,9 +384,10 @@ static void names_search(struct names *n, bool folded, bool firms)
 
 void pass_names(struct extraction *x)
 {
-	struct names n = { .x = x, .arena = extraction_arena(x), .people = map_open(), .orgs = map_open(), .person_forms = map_open(), .org_forms = map_open(), .places = map_open() };
+	struct names n = { .x = x, .arena = extraction_arena(x), .people = map_open(), .orgs = map_open(), .person_forms = map_open(), .org_forms = map_open(), .places = map_open(), .strangers = map_open() };
 
 	uses_collect(&n);
+	names_clues_weigh(&n);
 	names_firms_settle(&n);
 	names_people(&n);
 	names_orgs(&n);
@@ -403,4 +404,5 @@ void pass_names(struct extraction *x)
 	map_close(&n.person_forms);
 	map_close(&n.org_forms);
 	map_close(&n.places);
+	map_close(&n.strangers);
 }

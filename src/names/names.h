@@ -54,6 +54,7 @@ struct names {
 	size_t forms, form_cap;
 	struct map people, orgs;   /* entities by folded full name */
 	struct map person_forms, org_forms, places; /* struct name_form by folded form */
+	struct map strangers;      /* names that only clues speak of (clue.c), by folded form */
 };
 
 /* A person's name in its parts; slices of the words given. */
@@ -86,8 +87,12 @@ struct person_parts person_parts_of(const struct rules *rules, struct slice word
 void names_people(struct names *n);
 /* The same for organizations. */
 void names_orgs(struct names *n);
-/* Makes entities of the names that CLUE mentions, added up over the document, make organizations. */
+/* Adds up the CLUE mentions of the document; a pair of capitals that they make no organization is a person's use. */
+void names_clues_weigh(struct names *n);
+/* Makes entities of the names that the clues make organizations. */
 void names_clues(struct names *n);
+/* Adds a mention of a person or organization to the uses. */
+void names_use_add(struct names *n, struct mention *m);
 /* Adds mentions of whole names where a rule found an organization's first words only. */
 void names_widen(struct names *n);
 /* Sets what an entity tells of a mention: name, kind or gender, evidence. */
