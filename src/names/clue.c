@@ -1,4 +1,4 @@
-/* Names nobody knows: the clues of the whole document make organizations, or people. */
+/* Names nobody knows: clues of the whole document decide. */
 #include "names/names.h"
 
 #include "text/unicode.h"
