@@ -1,7 +1,7 @@
 /* Funding: parties resolved, shares of a total, one reading an amount. */
 #include "funding/funding.h"
 #include "grammar/frame.h"
-#include "reference/element.h"
+#include "reference/salience.h"
 
 #include <stdlib.h>
 
@@ -145,6 +145,18 @@ static bool cost_is_apart(struct scene *s, const struct mention *m)
 	return m->start == f->sentence[sentence] && slice_split(&words, ' ', &word) && word_in(word, costs) && c.named && c.last + 1 == sentence && (c.subject->kinds & RECEIVERS) == 0;
 }
 
+/* Who gets money that the text gives to nobody named: what the reader has most in mind. */
+static struct actor *receiver_in_mind(struct scene *s, const struct funds *r, size_t index, struct slice event)
+{
+	const struct mention *m = r->fund[index], *before = index > 0 ? r->fund[index - 1] : NULL;
+	unsigned kinds = slice_eq(event, SLICE("revenue")) ? VENTURES | ORG_FINANCE : RECEIVERS & ~(unsigned)ORG_MEDIA;
+
+	struct actor *actor = salience_best(s, &(struct question){ { m->field, m->start, m->start }, kinds, { 0 }, link_name(m, SLICE("payer")), true });
+
+	/* `X offre 4 millions. Y en propose 3`: another bidder */
+	return actor != NULL && before != NULL && slice_eq(mention_value(before, SLICE("event")), SLICE("price")) && slice_eq(link_name(before, SLICE("payer")), actor->name) ? NULL : actor;
+}
+
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 {
@@ -188,6 +200,10 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		actor = link_about_receiver(s, r, index, ORG_FINANCE, CLEAR);
 	if (actor == NULL && link_known(m, SLICE("payer")) && !slice_eq(event, SLICE("revenue")))
 		actor = fund_raiser(s, m);
+	if (actor == NULL && word_in(event, events) && !slice_starts(m->rule, SLICE("fund.endowed"))) {
+		actor = receiver_in_mind(s, r, index, event);
+		found = (struct found){ actor, BASIS_INFERRED };
+	}
 	if (actor != NULL && found.basis != BASIS_STATED && receiver_is_doubtful(s, r, index, actor))
 		return;
 	if (actor != NULL && !actor_comes_later(m, actor) && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !link_gives_too(s, r, index, actor))

@@ -136,6 +136,7 @@ static const struct noun nouns[] = {
 	{ "laboratoire", ORG_EDUCATION | ORG_COMPANY },
 	{ "leader", ORG_COMPANY },
 	{ "licorne", ORG_COMPANY },
+	{ "ligue", ORG_ASSOCIATION | ORG_NETWORK },
 	{ "logisticien", ORG_COMPANY },
 	{ "lotisseur", ORG_COMPANY },
 	{ "loueur", ORG_COMPANY },

@@ -1,6 +1,7 @@
 /* Whom a noun phrase means by its determiner. */
 #include "grammar/frame.h"
 #include "reference/link.h"
+#include "reference/salience.h"
 
 /* The folded word right before a phrase. */
 static struct slice determiner_of(struct scene *s, const struct mention *phrase)
@@ -18,6 +19,8 @@ static unsigned phrase_noun(struct scene *s, const struct mention *phrase, struc
 	struct slice rest = scene_words(s->arena, mention_value(phrase, SLICE("words"))), first = { 0 };
 
 	slice_split(&rest, ' ', &first);
+	if (slice_eq(first, SLICE("jeune")) || slice_eq(first, SLICE("jeunes")))
+		slice_split(&rest, ' ', &first); /* `jeune pousse` */
 	*noun = first;
 	if (scene_noun_kinds(first) != 0 || !slice_split(&rest, ' ', noun))
 		return scene_noun_kinds(first);
@@ -282,6 +285,7 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 	static const char *const these[] = { "cette", "cet", "ce", NULL }, *const owners[] = { "sa", "son", NULL };
 	static const char *const firms[] = { "societe", "entreprise", "boite", "firme", "start up", "startup", "pousse", "pme", NULL };
 	static const char *const bodies[] = { "groupe", "association", "agence", "cabinet", "studio", "maison", "fonds", "ecole", "cooperative", "structure", "club", "fondation", NULL };
+	static const char *const plain[] = { "entreprise", "societe", "firme", "boite", "pme", "start up", "startup", "pousse", "pepite", "structure", "groupe", "association", "cooperative", "fonds", "agence", "studio", "incubateur", "pepiniere", "cabinet", "editeur", "maison", NULL };
 	struct slice determiner = determiner_of(s, phrase), noun;
 	struct actor *actor = NULL;
 
@@ -309,5 +313,7 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 		return NULL;
 	if (actor == NULL && !word_in(determiner, owners))
 		actor = kin_before(s, phrase, scene_noun_kinds(noun) & (ORG_ASSOCIATION | ORG_COMPANY | (slice_eq(noun, SLICE("reseau")) ? ORG_NETWORK : 0u)), noun);
+	if (actor == NULL && word_in(noun, plain))
+		return salience_best(s, &(struct question){ .at = { phrase->field, phrase->start, phrase->start }, .kinds = scene_noun_kinds(noun), .noun = noun });
 	return actor != NULL ? actor : link_organization(s, phrase->field, phrase->start, mention_value(phrase, SLICE("words")));
 }

@@ -1,5 +1,6 @@
 /* The organization that a bare title (`sa directrice`) means. */
 #include "grammar/frame.h"
+#include "reference/salience.h"
 #include "roles/office.h"
 #include "roles/roles.h"
 
@@ -331,6 +332,15 @@ static struct actor *court_speaking(struct scene *s, const struct mention *m, st
 	return office_is_possessed(s, m) && slice_starts(role, SLICE("porte parole")) && own->named && own->at < m->start && link_is_court(s, own->subject) ? own->subject : NULL;
 }
 
+/* What the reader has most in mind; of a definite title only where that is evident. */
+static struct actor *had_in_mind(struct scene *s, const struct mention *m, unsigned kinds)
+{
+	size_t said = link_quotation_before(&s->field[m->field], m->start);
+	struct actor *actor = salience_best(s, &(struct question){ .at = { m->field, said, said }, .kinds = kinds });
+
+	return actor == NULL || office_is_possessed(s, m) || office_is_evident(s, m, actor, kinds) ? actor : NULL;
+}
+
 struct found office_organization(struct scene *s, int field, const struct mention *m)
 {
 	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
@@ -408,5 +418,7 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 
 		actor = about != NULL && !slice_eq(about->name, actor->name) && office_is_evident(s, m, about, kinds) ? about : NULL;
 	}
+	if (actor == NULL && kinds != ORG_LOCAL && !is_ours(s, m))
+		actor = had_in_mind(s, m, kinds);
 	return (struct found){ actor, basis };
 }

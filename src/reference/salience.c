@@ -1,0 +1,200 @@
+/* Whom a noun, a possessive or an empty place takes up: the organization that the text before has most in mind. */
+#include "reference/salience.h"
+
+#include "grammar/frame.h"
+
+/*
+ * Every organization named before the place is weighed: how near it was told last, whether its sentence was about it or
+ * only a preposition governs it, whether the text calls it by the noun. The heaviest is meant. No circumstance decides
+ * alone, and the answers change little when one weighs a third more or less.
+ */
+enum {
+	LEAST = 0,        /* of whom a reader still has in mind */
+	SUBJECT = 22,     /* what its sentence is about, or introduces by an apposition */
+	SCENE = 10,       /* where a title of the sentence is held, or what sets its scene (`Chez X, on recrute`) */
+	OBLIQUE = -12,    /* governed by a preposition */
+	LISTED = -20,     /* one of several */
+	LEFT = -40,       /* where somebody was before */
+	ASIDE = -25,
+	AGAIN = 2,        /* each further mention */
+	PARAGRAPH = -24,  /* told in an earlier paragraph, and BREAK for each end of a line between */
+	BREAK = -6,
+	TOPIC = 14,       /* what the article goes on about */
+	HEADLINE = 6,
+	CALLED = 30,      /* the text calls it by the very noun */
+	KIND = 12,        /* or by one of its kind */
+	LIKELY_KIND = 6,  /* is of the kind by a lexicon or by guess */
+	OTHER_KIND = -12, /* is of another by guess */
+	NEVER = -1000,
+};
+
+enum {
+	BACK = 60,        /* mentions that are looked at */
+	CANDIDATES = 24,
+	FAR = 4000,       /* bytes beyond which everything is equally far */
+};
+
+struct weighed {
+	struct actor *actor; /* the last mention before the place */
+	int weight;
+};
+
+/* Ends of paragraphs between two bytes, three at most. */
+static int paragraphs_between(const struct scene_field *f, size_t from, size_t to)
+{
+	enum { MOST = 3 };
+	int count = 0;
+
+	for (size_t i = from; i < to && count < MOST; i++)
+		count += f->text.ptr[i] == '\n' && f->text.ptr[i + 1] != '\n';
+	return count;
+}
+
+static int weight_of_distance(const struct scene_field *f, const struct question *q, size_t start, size_t sentence)
+{
+	static const int by_sentence[] = { 50, 60, 45, 35, 28 };
+	enum { LAST = sizeof by_sentence / sizeof *by_sentence - 1, BREAKS = 3 };
+	size_t distance = scene_sentence(f, q->at.start) - sentence;
+	int breaks = q->at.start - start > FAR ? BREAKS : paragraphs_between(f, start, q->at.start);
+
+	return by_sentence[distance < LAST ? distance : LAST] + (breaks > 0 ? PARAGRAPH + BREAK * breaks : 0);
+}
+
+static bool text_calls(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
+{
+	struct actor *each = actor->calls->first;
+
+	for (int i = 0; i < BACK && each != NULL; i++, each = each->next)
+		if (link_called(s, f, each, noun))
+			return true;
+	return false;
+}
+
+/* By what the text and the lexicons say that it is; NEVER for whom the noun cannot mean. */
+static int weight_of_kind(struct scene *s, const struct question *q, struct actor *actor)
+{
+	const unsigned guessed = ORG_COMPANY | ORG_OTHER | ORG_NETWORK | ORG_ASSOCIATION;
+
+	if (q->noun.len > 0 && text_calls(s, &s->field[q->at.field], actor, q->noun))
+		return CALLED;
+	if (q->noun.len > 0 && link_called_otherwise(s, actor, q->noun))
+		return NEVER;
+	if ((actor->calls->kinds & q->kinds) != 0)
+		return KIND;
+	if ((actor->kinds & q->kinds) != 0)
+		return actor->calls->kinds == 0 ? LIKELY_KIND : 0;
+	return actor->calls->kinds != 0 || slice_starts(actor->mention->rule, SLICE("org-")) || (actor->kinds & ~guessed) != 0 || scene_noun_kinds(actor->head) != 0 ? NEVER : OTHER_KIND;
+}
+
+/* `présidente de X`: some title there is held at this very mention. */
+static bool title_is_held_at(const struct scene_field *f, const struct actor *actor)
+{
+	for (size_t i = scene_role_at(f, f->sentence[actor->sentence]); i < f->roles && f->role[i]->start < actor->mention->start; i++)
+		if (mention_link(f->role[i], SLICE("organization")) == actor->mention && !slice_eq(mention_value(f->role[i], SLICE("time")), SLICE("former")))
+			return true;
+	return false;
+}
+
+/* By what it does in its sentence. */
+static int weight_of_part(struct scene *s, struct scene_field *f, int field, size_t index)
+{
+	struct actor *actor = &f->actor[index];
+	const struct centre *c = link_centre(s, field, actor->sentence);
+	bool subject = c->named && c->last == actor->sentence && slice_eq(c->subject->name, actor->name);
+	int weight = (link_left(s, f, actor) ? LEFT : 0) + (actor->aside ? ASIDE : 0);
+
+	if (!subject && link_listed(s, f, index))
+		weight += LISTED;
+	if (subject || c->fresh == actor)
+		return weight + SUBJECT;
+	if (c->about == actor || title_is_held_at(f, actor))
+		return weight + SCENE;
+	return weight + (link_oblique(s, f, index) ? OBLIQUE : 0);
+}
+
+/* Adds a mention to the candidates; of several of one name the heaviest counts. */
+static void candidate_add(struct weighed *list, size_t *count, struct actor *actor, int weight)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (list[i].actor->calls == actor->calls) {
+			list[i].weight = (weight > list[i].weight ? weight : list[i].weight) + AGAIN;
+			return;
+		}
+	if (*count < CANDIDATES)
+		list[(*count)++] = (struct weighed){ actor, weight };
+}
+
+/* `son mécène, X`, `le sponsor X`: somebody who gives, or deals with whom the text is about. */
+static bool is_called_giver(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	enum { NEAR = 6 };
+	static const char *const givers[] = { "mecene", "mecenes", "sponsor", "parrain", "actionnaire", "investisseur", "financeur", "donateur", "bailleur", "creancier", "client", "concurrent", NULL };
+
+	scene_surroundings(s, f, actor);
+	return words_end_near(actor->lead, NEAR, givers);
+}
+
+/* Whom no question means: people, sources, courts, whoever only judges, gives or serves as an example. */
+static bool is_bystander(struct scene *s, struct scene_field *f, const struct question *q, struct actor *actor, bool quoted)
+{
+	if (actor->person || actor->mention->end > q->at.start || (actor->quoted && !quoted) || slice_eq(actor->name, q->avoid))
+		return true;
+	if (link_is_source(f, actor) || link_is_court(s, actor) || link_left_behind(s, f, actor))
+		return true;
+	if (q->gets && actor->calls->count == 1 && slice_starts(actor->mention->rule, SLICE("org-")) && !link_headlined(f, actor))
+		return true; /* everybody knows it, the text tells of it only once */
+	return q->gets && (actor->gives || is_called_giver(s, f, actor) || link_exemplifies(s, f, actor));
+}
+
+/* The organizations named before the place. */
+static void candidates_named(struct scene *s, const struct question *q, size_t from, struct weighed *list, size_t *count)
+{
+	struct scene_field *f = &s->field[q->at.field];
+	bool quoted = scene_quoted(f, q->at.start);
+
+	for (size_t i = scene_actor_at(f, q->at.start), last = i; i > 0 && last - i < BACK && f->actor[i - 1].mention->start >= from; i--) {
+		struct actor *actor = &f->actor[i - 1];
+		int kind = is_bystander(s, f, q, actor, quoted) ? NEVER : weight_of_kind(s, q, actor);
+
+		if (kind != NEVER)
+			candidate_add(list, count, actor, kind + weight_of_distance(f, q, actor->mention->start, actor->sentence) + weight_of_part(s, f, q->at.field, i - 1));
+	}
+}
+
+/* Those that a noun or pronoun of the sentences before took up as their subject. */
+static void candidates_taken_up(struct scene *s, const struct question *q, size_t from, struct weighed *list, size_t *count)
+{
+	enum { SENTENCES = 3 };
+	struct scene_field *f = &s->field[q->at.field];
+	size_t here = scene_sentence(f, q->at.start);
+
+	for (size_t k = here; k > 0 && here - k < SENTENCES && f->sentence[k - 1] >= from; k--) {
+		const struct centre *c = link_centre(s, q->at.field, k - 1);
+		int kind;
+
+		if (!c->named || c->ours || c->last != k - 1 || c->subject->mention->field != q->at.field || c->subject->sentence == k - 1 || slice_eq(c->subject->name, q->avoid))
+			continue;
+		kind = weight_of_kind(s, q, c->subject);
+		if (kind != NEVER)
+			candidate_add(list, count, c->subject, kind + SUBJECT + weight_of_distance(f, q, f->sentence[k - 1], k - 1));
+	}
+}
+
+struct actor *salience_best(struct scene *s, const struct question *q)
+{
+	struct scene_field *f = &s->field[q->at.field];
+	size_t from = 0, to, count = 0;
+	struct weighed list[CANDIDATES], best = { NULL, LEAST };
+	struct actor *topic = q->at.field == 0 ? link_about(s, q->at, RECEIVERS, CLEAR) : NULL;
+
+	if (q->at.field == 0 && !link_item(s, q->at.start, &from, &to))
+		from = 0;
+	candidates_named(s, q, from, list, &count);
+	candidates_taken_up(s, q, from, list, &count);
+	for (size_t i = 0; i < count; i++) {
+		list[i].weight += (topic != NULL && topic->calls == list[i].actor->calls ? TOPIC : 0) + (link_headlined(f, list[i].actor) ? HEADLINE : 0);
+		if (list[i].weight > best.weight)
+			best = list[i];
+	}
+	return best.actor;
+}
