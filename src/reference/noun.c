@@ -169,21 +169,6 @@ static bool phrase_buys(struct scene *s, const struct mention *phrase)
 	return false;
 }
 
-/* `le club de handball`: a noun that tells apart with a complement of its own; a vague one (`la société de conseil`) only says more of whom it takes up. */
-static bool noun_is_described(struct scene *s, const struct mention *phrase, struct slice noun)
-{
-	static const char *const apart[] = { "club", "ecole", "lycee", "college", "comite", "syndicat", "conseil", "office", "musee", "theatre", "chambre", "caisse", "mutuelle", "union", NULL };
-	static const char *const complements[] = { " de ", " d'", " d\xE2\x80\x99", " des ", " du " }, *const adverbs[] = { "abord", "ailleurs", "plus", "nouveau", "son", "leur", "fait", "meme", "ici", "apres", NULL };
-	const struct scene_field *f = &s->field[phrase->field];
-	struct slice after = slice_sub(f->text, phrase->end, f->text.len), words, word = { 0 };
-
-	if (!word_in(noun, apart) || !slice_starts_any(after, complements, sizeof complements / sizeof *complements))
-		return false;
-	words = scene_span(s, f, phrase->end, scene_sentence_end(f, scene_sentence(f, phrase->start)));
-	slice_split(&words, ' ', &word);
-	return slice_split(&words, ' ', &word) && !word_in(word, adverbs);
-}
-
 /* `entre X et le collectif Y. L'association`: the one named before that the text calls by a noun of the same kind. */
 static struct actor *kin_before(struct scene *s, const struct mention *phrase, unsigned kinds, struct slice noun)
 {
@@ -291,13 +276,9 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 
 	if (mention_value(phrase, SLICE("house")).len > 0)
 		return house_meant(s, phrase);
-	if (word_in(determiner, these))
-		actor = named_last(s, phrase, phrase_noun(s, phrase, &noun));
 	phrase_noun(s, phrase, &noun);
 	if (actor == NULL && word_in(determiner, these) && word_in(noun, partners))
 		return named_last(s, phrase, ORG_ANY);
-	if (actor == NULL && word_in(determiner, these) && (phrase_noun(s, phrase, &noun) & RECEIVERS) != 0)
-		actor = named_last(s, phrase, ORG_COMPANY | ORG_OTHER);
 	phrase_noun(s, phrase, &noun);
 	if (word_in(noun, buyers) || phrase_buys(s, phrase))
 		return buyer_told(s, phrase->field);
@@ -309,8 +290,6 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 		actor = branch_told(s, phrase);
 	if (actor == NULL && !word_in(determiner, owners) && (slice_eq(noun, SLICE("groupe")) || slice_eq(noun, SLICE("geant"))))
 		actor = group_told(s, phrase, noun);
-	if (actor == NULL && noun_is_described(s, phrase, noun))
-		return NULL;
 	if (actor == NULL && !word_in(determiner, owners))
 		actor = kin_before(s, phrase, scene_noun_kinds(noun) & (ORG_ASSOCIATION | ORG_COMPANY | (slice_eq(noun, SLICE("reseau")) ? ORG_NETWORK : 0u)), noun);
 	if (actor == NULL && word_in(noun, plain))
