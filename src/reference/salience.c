@@ -70,6 +70,31 @@ static bool text_calls(struct scene *s, const struct scene_field *f, struct acto
 	return false;
 }
 
+/* A name that begins with another class noun than the one asked for: `la technopole` is no `Chambre de commerce`. */
+static bool noun_is_other(struct scene *s, const struct actor *actor, struct slice noun)
+{
+	enum { LOOSE = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER };
+	static const char *const fixed[] = { "chambre", "cci", "cma", "conseil", "tribunal", "ministere", "universite", "prefecture", "region", "ville", "departement", "rectorat", NULL };
+	static const char *const young[] = { "incubateur", "pepiniere", "start up", "startup", "pousse", "pepite", "societe", "entreprise", "cooperative", "association", "club", "cluster", "accelerateur", NULL };
+	static const char *const causes[] = { "association", "fondation", "collectif", "comite", "federation", "confederation", "ligue", "union", NULL };
+	static const char *const towns[] = { "ville", "commune", "mairie", "municipalite", NULL };
+	struct slice rest = scene_words(s->arena, actor->name), word;
+
+	if (slice_eq(noun, SLICE("club")) && slice_split(&(struct slice){ rest.ptr, rest.len }, ' ', &word) && word_in(word, causes) && slice_find(rest, SLICE("sport"), 0) == SLICE_NONE)
+		return true; /* `le club` is no `Association de défense` */
+	if (!slice_split(&rest, ' ', &word) || slice_eq(word, noun) || (slice_eq(noun, SLICE("collectivite")) && (actor->kinds & ORG_LOCAL) != 0))
+		return false;
+	if (word_in(noun, towns))
+		return !word_in(word, towns); /* `la commune` is no federation of several */
+	if ((actor->kinds & ORG_UNION) != 0 && (scene_noun_kinds(noun) & ORG_UNION) != 0)
+		return false; /* `le syndicat` is the `Confédération X` */
+	if (slice_eq(noun, SLICE("fondation")) && scene_noun_kinds(word) != 0)
+		return true; /* `la fondation` is no theatre */
+	if ((word_in(word, fixed) && word_in(noun, young)) || (slice_eq(word, SLICE("fondation")) && scene_noun_kinds(noun) == ORG_ASSOCIATION))
+		return true;
+	return (scene_noun_kinds(noun) & LOOSE) == 0 && scene_noun_kinds(word) != 0;
+}
+
 /* By what the text and the lexicons say that it is; NEVER for whom the noun cannot mean. */
 static int weight_of_kind(struct scene *s, const struct question *q, struct actor *actor)
 {
@@ -77,13 +102,13 @@ static int weight_of_kind(struct scene *s, const struct question *q, struct acto
 
 	if (q->noun.len > 0 && text_calls(s, &s->field[q->at.field], actor, q->noun))
 		return CALLED;
-	if (q->noun.len > 0 && link_called_otherwise(s, actor, q->noun))
+	if (q->noun.len > 0 && (link_called_otherwise(s, actor, q->noun) || noun_is_other(s, actor, q->noun)))
 		return NEVER;
 	if ((actor->calls->kinds & q->kinds) != 0)
 		return KIND;
 	if ((actor->kinds & q->kinds) != 0)
 		return actor->calls->kinds == 0 ? LIKELY_KIND : 0;
-	return actor->calls->kinds != 0 || slice_starts(actor->mention->rule, SLICE("org-")) || (actor->kinds & ~guessed) != 0 || scene_noun_kinds(actor->head) != 0 ? NEVER : OTHER_KIND;
+	return actor->calls->kinds != 0 || (q->kinds & (VENTURES | ORG_NETWORK)) == 0 || slice_starts(actor->mention->rule, SLICE("org-")) || (actor->kinds & ~guessed) != 0 || scene_noun_kinds(actor->head) != 0 ? NEVER : OTHER_KIND;
 }
 
 /* `présidente de X`: some title there is held at this very mention. */
