@@ -1,4 +1,4 @@
-/* Whom a noun, a possessive or an empty place takes up: the organization that the text before has most in mind. */
+/* Whom a noun or an empty place takes up, by weight. */
 #include "reference/salience.h"
 
 #include "grammar/frame.h"
@@ -37,6 +37,11 @@ enum {
 struct weighed {
 	struct actor *actor; /* the last mention before the place */
 	int weight;
+};
+
+struct candidates {
+	struct weighed list[CANDIDATES];
+	size_t count; /* at most CANDIDATES */
 };
 
 /* Ends of paragraphs between two bytes, three at most. */
@@ -138,15 +143,15 @@ static int weight_of_part(struct scene *s, struct scene_field *f, int field, siz
 }
 
 /* Adds a mention to the candidates; of several of one name the heaviest counts. */
-static void candidate_add(struct weighed *list, size_t *count, struct actor *actor, int weight)
+static void candidate_add(struct candidates *c, struct actor *actor, int weight)
 {
-	for (size_t i = 0; i < *count; i++)
-		if (list[i].actor->calls == actor->calls) {
-			list[i].weight = (weight > list[i].weight ? weight : list[i].weight) + AGAIN;
+	for (size_t i = 0; i < c->count; i++)
+		if (c->list[i].actor->calls == actor->calls) {
+			c->list[i].weight = (weight > c->list[i].weight ? weight : c->list[i].weight) + AGAIN;
 			return;
 		}
-	if (*count < CANDIDATES)
-		list[(*count)++] = (struct weighed){ actor, weight };
+	if (c->count < CANDIDATES)
+		c->list[c->count++] = (struct weighed){ actor, weight };
 }
 
 /* `son mécène, X`, `le sponsor X`: somebody who gives, or deals with whom the text is about. */
@@ -160,9 +165,11 @@ static bool is_called_giver(struct scene *s, const struct scene_field *f, struct
 }
 
 /* Whom no question means: people, sources, courts, whoever only judges, gives or serves as an example. */
-static bool is_bystander(struct scene *s, struct scene_field *f, const struct question *q, struct actor *actor, bool quoted)
+static bool is_bystander(struct scene *s, const struct question *q, struct actor *actor)
 {
-	if (actor->person || actor->mention->end > q->at.start || (actor->quoted && !quoted) || slice_eq(actor->name, q->avoid))
+	const struct scene_field *f = &s->field[q->at.field];
+
+	if (actor->person || actor->mention->end > q->at.start || (actor->quoted && !scene_quoted(f, q->at.start)) || slice_eq(actor->name, q->avoid))
 		return true;
 	if (link_is_source(f, actor) || link_is_court(s, actor) || link_left_behind(s, f, actor))
 		return true;
@@ -172,22 +179,21 @@ static bool is_bystander(struct scene *s, struct scene_field *f, const struct qu
 }
 
 /* The organizations named before the place. */
-static void candidates_named(struct scene *s, const struct question *q, size_t from, struct weighed *list, size_t *count)
+static void candidates_named(struct scene *s, const struct question *q, size_t from, struct candidates *list)
 {
 	struct scene_field *f = &s->field[q->at.field];
-	bool quoted = scene_quoted(f, q->at.start);
 
 	for (size_t i = scene_actor_at(f, q->at.start), last = i; i > 0 && last - i < BACK && f->actor[i - 1].mention->start >= from; i--) {
 		struct actor *actor = &f->actor[i - 1];
-		int kind = is_bystander(s, f, q, actor, quoted) ? NEVER : weight_of_kind(s, q, actor);
+		int kind = is_bystander(s, q, actor) ? NEVER : weight_of_kind(s, q, actor);
 
 		if (kind != NEVER)
-			candidate_add(list, count, actor, kind + weight_of_distance(f, q, actor->mention->start, actor->sentence) + weight_of_part(s, f, q->at.field, i - 1));
+			candidate_add(list, actor, kind + weight_of_distance(f, q, actor->mention->start, actor->sentence) + weight_of_part(s, f, q->at.field, i - 1));
 	}
 }
 
 /* Those that a noun or pronoun of the sentences before took up as their subject. */
-static void candidates_taken_up(struct scene *s, const struct question *q, size_t from, struct weighed *list, size_t *count)
+static void candidates_taken_up(struct scene *s, const struct question *q, size_t from, struct candidates *list)
 {
 	enum { SENTENCES = 3 };
 	struct scene_field *f = &s->field[q->at.field];
@@ -201,25 +207,28 @@ static void candidates_taken_up(struct scene *s, const struct question *q, size_
 			continue;
 		kind = weight_of_kind(s, q, c->subject);
 		if (kind != NEVER)
-			candidate_add(list, count, c->subject, kind + SUBJECT + weight_of_distance(f, q, f->sentence[k - 1], k - 1));
+			candidate_add(list, c->subject, kind + SUBJECT + weight_of_distance(f, q, f->sentence[k - 1], k - 1));
 	}
 }
 
 struct actor *salience_best(struct scene *s, const struct question *q)
 {
 	struct scene_field *f = &s->field[q->at.field];
-	size_t from = 0, to, count = 0;
-	struct weighed list[CANDIDATES], best = { NULL, LEAST };
+	size_t from = 0, to;
+	struct candidates list = { .count = 0 };
+	struct weighed best = { NULL, LEAST };
 	struct actor *topic = q->at.field == 0 ? link_about(s, q->at, RECEIVERS, CLEAR) : NULL;
 
 	if (q->at.field == 0 && !link_item(s, q->at.start, &from, &to))
 		from = 0;
-	candidates_named(s, q, from, list, &count);
-	candidates_taken_up(s, q, from, list, &count);
-	for (size_t i = 0; i < count; i++) {
-		list[i].weight += (topic != NULL && topic->calls == list[i].actor->calls ? TOPIC : 0) + (link_headlined(f, list[i].actor) ? HEADLINE : 0);
-		if (list[i].weight > best.weight)
-			best = list[i];
+	candidates_named(s, q, from, &list);
+	candidates_taken_up(s, q, from, &list);
+	for (size_t i = 0; i < list.count; i++) {
+		struct weighed *each = &list.list[i];
+
+		each->weight += (topic != NULL && topic->calls == each->actor->calls ? TOPIC : 0) + (link_headlined(f, each->actor) ? HEADLINE : 0);
+		if (each->weight > best.weight)
+			best = *each;
 	}
 	return best.actor;
 }
