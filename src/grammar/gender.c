@@ -83,14 +83,16 @@ enum gender scene_title_gender(struct slice title)
 /* Votes on the gender of each name, later spread to all its mentions. */
 struct votes {
 	int male, female;
+	bool titled; /* some title before or behind it is a woman's */
+	bool lord;   /* some is a man's */
 };
 
-static void vote(struct scene *s, struct map *votes, struct slice name, enum gender gender)
+static struct votes *vote(struct scene *s, struct map *votes, struct slice name, enum gender gender)
 {
 	struct votes *v;
 
 	if (gender == GENDER_UNKNOWN || name.len == 0)
-		return;
+		return NULL;
 	v = map_get(votes, name);
 	if (v == NULL) {
 		v = arena_alloc(s->arena, sizeof *v);
@@ -98,6 +100,7 @@ static void vote(struct scene *s, struct map *votes, struct slice name, enum gen
 	}
 	v->male += gender == GENDER_MALE;
 	v->female += gender == GENDER_FEMALE;
+	return v;
 }
 
 static void vote_by_roles(struct scene *s, struct map *votes, int field)
@@ -106,13 +109,30 @@ static void vote_by_roles(struct scene *s, struct map *votes, int field)
 
 	for (size_t i = 0; i < list.mentions; i++) {
 		struct mention *m = list.mention[i], *person = mention_link(m, SLICE("person"));
+		enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
+		struct votes *v;
 		struct slice name;
 
 		if (!slice_eq(m->type, SLICE("ROLE")) || person == NULL)
 			continue;
 		name = mention_value(person, SLICE("name"));
-		vote(s, votes, name.len > 0 ? name : person->text, scene_title_gender(mention_value(m, SLICE("role"))));
+		v = vote(s, votes, name.len > 0 ? name : person->text, gender);
+		if (v == NULL)
+			continue;
+		v->titled |= gender == GENDER_FEMALE;
+		v->lord |= gender == GENDER_MALE;
 	}
+}
+
+/* `Sa présidente, Ilham Untel`: of first names that no French list has, many are a man's and a woman's; a title tells. */
+static bool title_decides(const struct scene *s, const struct votes *v, struct slice name)
+{
+	const struct lexicon *lexicon = rules_lexicon(extraction_rules(s->x), SLICE("prenoms"));
+	struct slice word = { 0 };
+
+	if (!v->titled || v->lord || lexicon == NULL || !slice_split(&name, ' ', &word))
+		return false;
+	return lexicon_find(extraction_rules(s->x), lexicon, word) == NULL;
 }
 
 void genders_spread(struct scene *s)
@@ -130,7 +150,9 @@ void genders_spread(struct scene *s)
 			struct actor *actor = &s->field[i].actor[k];
 			const struct votes *v = actor->person ? map_get(&votes, actor->name) : NULL;
 
-			if (v != NULL && v->male != v->female)
+			if (v != NULL && title_decides(s, v, actor->name))
+				actor->gender = GENDER_FEMALE;
+			else if (v != NULL && v->male != v->female)
 				actor->gender = v->male > v->female ? GENDER_MALE : GENDER_FEMALE;
 		}
 	}

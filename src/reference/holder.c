@@ -191,7 +191,19 @@ static struct actor *person_in_sentence(struct scene_field *f, size_t at, enum g
 	return NULL;
 }
 
-/* The one person of the sentence before whom a title fits and who has none so far: `On mise sur X. La nouvelle directrice range`. */
+/* True when some mention of the field gives a person a title that he has now. */
+static bool person_holds(struct scene *s, int field, struct slice name)
+{
+	const struct scene_field *f = &s->field[field];
+
+	for (size_t i = 0; i < f->roles && i < OFFICES; i++)
+		if (link_known(f->role[i], SLICE("person")) && slice_eq(link_name(f->role[i], SLICE("person")), name) && slice_eq(mention_value(f->role[i], SLICE("time")), SLICE("current")) &&
+			!slice_eq(mention_value(f->role[i], SLICE("weak")), SLICE("hint")) && !slice_eq(mention_value(f->role[i], SLICE("weak")), SLICE("verb")))
+			return true;
+	return false;
+}
+
+/* The one person of the sentence before whom a title fits and who has none now: `On mise sur X, longtemps trésorière. La nouvelle directrice range`. */
 static struct actor *person_alone_before(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
 	struct scene_field *f = &s->field[field];
@@ -207,7 +219,7 @@ static struct actor *person_alone_before(struct scene *s, int field, const struc
 			return NULL;
 		one = actor;
 	}
-	return one == NULL || person_has_role(s, field, one->name, NULL) ? NULL : one;
+	return one == NULL || person_holds(s, field, one->name) ? NULL : one;
 }
 
 /* Who speaks right before a title (`« Enfin », dit X. La directrice range`): the name that ends the sentence, of somebody without a title so far. */
@@ -355,6 +367,8 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 
 	if (slice_eq(mention_value(m, SLICE("who")), SLICE("station")))
 		return person_of_station(s, m, gender);
+	if (mention_value(m, SLICE("again")).len > 0)
+		return person_leader(s, m, gender);
 	if (mention_value(m, SLICE("answered")).len > 0)
 		return person_answering(s, field, m, gender);
 	if (mention_value(m, SLICE("after")).len > 0) {

@@ -81,6 +81,10 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 
 	if (link_known(m, SLICE("organization")))
 		return;
+	if (mention_value(m, SLICE("again")).len > 0 && person_leads(s, m) != NULL) {
+		link_take(s, m, SLICE("organization"), person_leads(s, m)); /* `la patronne` of what she was told to lead */
+		return;
+	}
 	if (words.len > 0 && link_is_latter(scene_words(s->arena, words)) && role_serves(m)) {
 		link_drop(s, m);
 		return;
@@ -346,6 +350,8 @@ void links_roles(struct scene *s, int field)
 		bool definite, pronoun = slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("il")) || slice_eq_nocase(mention_value(m, SLICE("who")), SLICE("elle"));
 
 		if (slice_eq(mention_value(m, SLICE("weak")), SLICE("hint"))) {
+			if (pronoun)
+				link_set(s, m, SLICE("person"), (struct found){ role_bearer(s, field, m), BASIS_RESOLVED });
 			link_party(s, m, SLICE("organization"), SLICE("person"));
 			continue;
 		}
