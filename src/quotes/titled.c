@@ -256,7 +256,9 @@ struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enu
 	stand = stand_holder(g, title, at, gender);
 	if (stand == NULL)
 		stand = best;
-	return stand != NULL ? stand : holder_by(g, stem, &w, true);
+	if (stand == NULL)
+		stand = holder_by(g, stem, &w, true);
+	return stand != best && stand != NULL && stand->mention->start > at ? NULL : stand; /* `la présidente` is no vice-president of whom the text tells later */
 }
 
 bool title_denies(struct quoting *g, struct slice title, const struct actor *actor)
