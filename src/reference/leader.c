@@ -1,4 +1,4 @@
-/* Whom `la patronne` or `le dirigeant` takes up: somebody who was told to lead by another title, or whom the text portrays. */
+/* Whom `la patronne` or `le dirigeant` takes up. */
 #include "reference/link.h"
 
 enum { NEAR = 60, OFFICES = 100 }; /* names and titles before it that are looked at */
