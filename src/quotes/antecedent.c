@@ -293,12 +293,39 @@ static bool starts_first_name(struct quoting *g, struct slice who)
 	return rules_word_in(rules, "prenoms", who) || rules_word_in(rules, "prenoms-monde", who);
 }
 
-/* Whom `celui-ci`, `cette dernière` take up: who was named last. */
-static struct actor *latter(const struct scene_field *f, size_t at, enum gender gender)
+/* `… à X, l'épouse du président. « … », répond ce dernier`: the holder of the office told last between two bytes, for whom the article is of that gender. */
+static struct actor *office_told(struct quoting *g, size_t from, size_t at, enum gender gender)
 {
+	static const char *const male[] = { "le", "du", "au", "ce", NULL }, *const female[] = { "la", "cette", NULL };
+	struct slice rest = scene_plain(g->scene->arena, slice_sub(g->field->text, from, at)), word, before = { 0 };
+	struct actor *found = NULL;
+
+	for (; slice_split(&rest, ' ', &word); before = word) {
+		size_t end = word.len;
+
+		while (end > 0 && (word.ptr[end - 1] == ',' || word.ptr[end - 1] == '.'))
+			end--;
+		if (word_in(before, gender == GENDER_FEMALE ? female : male) && title_read(g, slice_sub(word, 0, end)).kinds != 0) {
+			struct actor *holder = title_holder(g, slice_sub(word, 0, end), at, gender);
+
+			found = holder != NULL ? holder : found;
+		}
+	}
+	return found;
+}
+
+/* Whom `celui-ci`, `cette dernière` take up: who was named last, or whose office was since. */
+static struct actor *latter(struct quoting *g, size_t at, enum gender gender)
+{
+	const struct scene_field *f = g->field;
+
 	for (size_t i = scene_actor_at(f, at), end = i > LOOKED_AT ? i - LOOKED_AT : 0; i > end; i--)
-		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && scene_gender_fits(&f->actor[i - 1], gender))
-			return &f->actor[i - 1];
+		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && scene_gender_fits(&f->actor[i - 1], gender)) {
+			size_t named = f->actor[i - 1].mention->end, near = scene_reach(f, two_sentences(f, at), at, SENTENCE_REACH);
+			struct actor *told = office_told(g, named > near ? named : near, at, gender);
+
+			return told != NULL ? told : &f->actor[i - 1];
+		}
 	return NULL;
 }
 
@@ -308,7 +335,7 @@ static bool office_is_new(struct quoting *g, struct slice title, const struct ac
 	struct slice folded = scene_words(g->scene->arena, title);
 	struct actor *near = scene_person_before(g->field, at, GENDER_UNKNOWN);
 
-	if ((title_read(g, title).kinds & OFFICE_EXECUTIVE) == 0 || unicode_words(title) < 2 || slice_find(folded, SLICE(" general"), 0) != SLICE_NONE || slice_find(folded, SLICE(" entreprise"), 0) != SLICE_NONE)
+	if ((title_read(g, title).kinds & OFFICE_EXECUTIVE) == 0 || title_is_plain(g, title) || slice_find(folded, SLICE(" general"), 0) != SLICE_NONE || slice_find(folded, SLICE(" entreprise"), 0) != SLICE_NONE)
 		return false;
 	return near != NULL && !slice_eq(near->name, actor->name);
 }
@@ -324,14 +351,19 @@ static struct actor *holder_there(const struct quoting *g, size_t at, enum gende
 	return NULL;
 }
 
-/* `« … », souffle l'ancien président` of a portrait: whom the headline names and gives some title, when the words tell a leader. */
+/* `« … », souffle l'ancien président` of a portrait: whom the headline names, when the words tell a leader and the text some title of that person, or none of another. */
 static struct actor *headed_leader(struct quoting *g, struct slice title, enum gender gender)
 {
 	struct actor *headed = g->index == 0 ? person_of_headline(&g->scene->field[0]) : NULL;
 
 	if (headed == NULL || headed->gender != gender || !title_leads(scene_words(g->scene->arena, title)))
 		return NULL;
-	return person_has_role(g->scene, 0, headed->name, NULL) ? headed : NULL;
+	if (person_has_role(g->scene, 0, headed->name, NULL))
+		return headed;
+	for (size_t i = 0; i < g->holders; i++)
+		if (g->holder[i].actor->gender == gender && title_leads(scene_words(g->scene->arena, g->holder[i].role)))
+			return NULL;
+	return headed;
 }
 
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
@@ -348,12 +380,16 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 	if (gender == GENDER_UNKNOWN && starts_first_name(g, who))
 		return NULL;
 	if (slice_ends(who, SLICE("-ci")) || slice_eq(who, SLICE("ce dernier")) || slice_eq(who, SLICE("cette derni\xC3\xA8re")))
-		actor = latter(g->field, at, gender);
+		actor = latter(g, at, gender);
 	if (actor != NULL)
 		return actor;
 	if (slice_starts(word, SLICE("l'")) || slice_starts(word, SLICE("L'")))
 		rest = slice_sub(who, 2, who.len);
 	rest = title_bare(rest);
+	if (slice_starts(rest, SLICE("int\xC3\xA9ress\xC3\xA9"))) { /* whom the text is about, as a pronoun means */
+		gender = slice_ends(rest, SLICE("\xC3\xA9" "e")) ? GENDER_FEMALE : GENDER_MALE;
+		rest.len = 0;
+	}
 	if (ordinal_of(rest) != 0)
 		return ordinal_person(g, ordinal_of(rest), at);
 	if (rest.len > 0 && gender == GENDER_UNKNOWN)

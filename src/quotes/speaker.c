@@ -176,7 +176,6 @@ static struct cut incise_cut(struct quoting *g, const struct quote *q, const str
 	return cut;
 }
 
-/* `…, ajoutant que « … »`: who spoke in this sentence, else its subject. */
 /* `Sa directrice, Une Telle, refuse d'évoquer : « … »`: the name behind the title that opens the sentence; NULL for other openings. */
 static struct actor *titled_opening(struct quoting *g, size_t from, size_t at)
 {
@@ -192,6 +191,7 @@ static struct actor *titled_opening(struct quoting *g, size_t from, size_t at)
 	return slice_split(&words, ' ', &word) && words.len > 0 && title_read(g, words).known ? actor : NULL;
 }
 
+/* `…, ajoutant que « … »`: who spoke in this sentence, else its subject. */
 static struct found same_speaker(struct quoting *g, size_t at)
 {
 	size_t from = g->field->sentence[scene_sentence(g->field, at)];
@@ -295,9 +295,19 @@ static bool speech_misread(const struct quoting *g, const struct speech *s)
 	return false;
 }
 
-/* `Selon X, Y y voit « … »`: the source says it, unless the later clause has a verb of speech; `X de conclure` names whom `de conclure` does not. */
-static bool speech_outranks(const struct speech *a, const struct speech *b)
+/* `X rappelle qu'il avait refusé « … »`: what a pronoun did is told by whoever speaks in the main clause. */
+static bool speech_told(const struct quoting *g, const struct speech *s)
 {
+	struct slice text = slice_sub(g->field->text, s->start, s->end);
+
+	return s->actor == NULL && (slice_starts(text, SLICE("que ")) || slice_starts(text, SLICE("qu'")) || slice_starts(text, SLICE("qu\xE2\x80\x99")));
+}
+
+/* `Selon X, Y y voit « … »`: the source says it, unless the later clause has a verb of speech; `X de conclure` names whom `de conclure` does not. */
+static bool speech_outranks(const struct quoting *g, const struct speech *a, const struct speech *b)
+{
+	if (a != NULL && a->order == 'b' && a->actor != NULL && a->verb.len > 0 && speech_told(g, b))
+		return true;
 	if (a != NULL && slice_eq(b->who, SLICE("m\xC3\xAAme")) && a->end > b->start)
 		return true;
 	return a != NULL && a->order == 's' && b->order == 'b' && b->verb.len == 0;
@@ -327,7 +337,7 @@ static const struct speech *clause_between(const struct quoting *g, size_t from,
 
 		if (s->end > to + 1 || speech_misread(g, s) || (s->order == 'a' && (!incise_leads(g, s, from, to) || clause_owns(g, best, s))))
 			continue;
-		best = speech_outranks(best, s) ? best : s;
+		best = speech_outranks(g, best, s) ? best : s;
 	}
 	return best;
 }
@@ -348,6 +358,7 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 
 	if (g->last_end > from && g->last_end < to)
 		from = g->last_after > g->last_end && g->last_after < to ? g->last_after : g->last_end;
+	from = speaking_clause(g, from, to);
 	s = clause_between(g, from, to);
 	q->how = SLICE("quote.colon");
 	q->direct = true;
@@ -366,17 +377,6 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 	}
 	q->speaker = carry_colon(g, from, to);
 	return q->speaker.actor != NULL;
-}
-
-/* `le programme « Un toit pour tous »`: a quotation that is the name of the noun before it; `un projet « mal né »` says how it is. */
-static bool names_thing(const struct quoting *g, const struct quote *q)
-{
-	static const char *const nouns[] = { "programme", "projet", "plan", "operation", "campagne", "prix", "label", "concours", "exposition", "spectacle", "livre", "roman", "film", "documentaire", "ouvrage", "article", "chanson", "album", "dispositif", "festival", "salon", "conference", "atelier", "application", "logiciel", "marque", "gamme", "collection", "offre", "emission", "podcast", "rubrique", "trophee", "mission", "collectif", "association", "appel", "baptise", "baptisee", "intitule", "intitulee", "nomme", "nommee", "appele", "appelee", "titre", NULL };
-	struct slice before = slice_trim(slice_sub(g->field->text, scene_reach(g->field, 0, q->start, 40), q->start)), inner = slice_sub(g->field->text, q->inner_start, q->inner_end), code = inner;
-	struct slice words = scene_words(g->scene->arena, before);
-	bool name = unicode_is_upper(utf8_next(&code)) || starts_article(inner);
-
-	return name && (words_end_in(words, nouns) || slice_ends(words, SLICE("appel a projets")));
 }
 
 /* `X appelle à « A », Y à « B »`: whom the second half of such a sentence names without a verb. */
@@ -423,7 +423,7 @@ static bool find_before(struct quoting *g, struct quote *q)
 	if (lead == ':')
 		return find_colon(g, q, from, where);
 	s = clause_between(g, from, q->start);
-	if (s == NULL || q->title || (q->heading && !asked_in_heading(f, s, q->end)) || names_thing(g, q))
+	if (s == NULL || q->title || (q->heading && !asked_in_heading(f, s, q->end)) || quote_names_thing(g, q))
 		return false;
 	speaker_set(g, q, s, SLICE("quote.before"));
 	if (carry_written(g, from, q->start, &written))
@@ -443,7 +443,7 @@ static bool find_closing(struct quoting *g, struct quote *q)
 	size_t sentence = scene_sentence(f, q->end - 1), from = f->sentence[sentence];
 	const struct speech *s;
 
-	if (names_thing(g, q) || (scene_reach(f, from, q->start, 4) > from && unicode_words(slice_sub(f->text, q->inner_start, q->inner_end)) <= WORDS))
+	if (quote_names_thing(g, q) || (scene_reach(f, from, q->start, 4) > from && unicode_words(slice_sub(f->text, q->inner_start, q->inner_end)) <= WORDS))
 		return false;
 	for (size_t i = speech_at(g, q->end); i < g->speeches && scene_sentence(f, g->speech[i].start) == sentence; i++) {
 		s = &g->speech[i];

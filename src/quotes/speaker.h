@@ -94,6 +94,10 @@ struct actor *first_person(const struct scene_field *f, size_t from, size_t to);
 struct actor *speaking_subject(struct quoting *g, size_t from, size_t to, bool *other);
 /* speaking.c: the gender of the person without a name whom a sentence has as its subject beside names (`Face à X, une cliente`); unknown when there is none. */
 enum gender speaking_unnamed(struct quoting *g, size_t from, size_t to);
+/* speaking.c: true of a quotation that is the name of the noun before it (`le programme « Un toit pour tous »`); `un projet « mal né »` says how it is. */
+bool quote_names_thing(const struct quoting *g, const struct quote *q);
+/* speaking.c: where the last clause of a piece of a sentence begins that has a subject of its own behind a semicolon (`Il se tait ; elle rit : « … »`), else `from`. */
+size_t speaking_clause(struct quoting *g, size_t from, size_t to);
 /* carry.c: somebody as the words between two bytes tell him: stated where his name stands there, else resolved. */
 struct found carry_told(const struct quoting *g, struct actor *actor, size_t from, size_t to);
 /* carry.c: who the sentence between two bytes is about, as that sentence tells it. */
@@ -119,7 +123,7 @@ bool starts_human(struct quoting *g, struct slice words);
 bool word_is_possessive(struct slice word);
 /* antecedent.c: true when a piece of text begins with somebody without a name (`Un salarié`, `Des proches`). */
 bool starts_unnamed(struct quoting *g, struct slice piece);
-/* titled.c: true of a title that names a local authority by its noun (`présidente de la métropole`). */
+/* titled.c: true of a title that names a local authority by its noun, or a side of its council (`présidente de la métropole`, `conseiller d'opposition`). */
 bool title_is_local(struct quoting *g, struct slice role);
 /* titled.c: a title without the adjective before it: `directeur` of `nouveau directeur`. */
 struct slice title_bare(struct slice title);
@@ -131,6 +135,8 @@ struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enu
  * nobody said they hold (`le juge`).
  */
 bool title_denies(struct quoting *g, struct slice title, const struct actor *actor);
+/* titled.c: true of a title of one word, or one of any house: `patronne`, `patronne de la jeune pousse`. */
+bool title_is_plain(struct quoting *g, struct slice title);
 /* titled.c: reads the title that some words begin with. */
 struct title title_read(struct quoting *g, struct slice words);
 /* titled.c: the holder of a title that a piece of text before a byte begins with (`Le directeur de X : « ... »`), else NULL. */

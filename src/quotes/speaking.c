@@ -37,6 +37,18 @@ static bool word_fronts(struct slice plain)
 	return false;
 }
 
+/* The piece begins with what somebody says or feels: `L'aveu de X`, `Le mot de la fin revient à X`. */
+static bool starts_saying(struct quoting *g, size_t from, size_t to)
+{
+	static const char *const nouns[] = { "aveu", "reponse", "replique", "reaction", "explication", "conclusion", "constat", "message", "promesse", "conseil", "avis", "credo", "devise", "mot", "mots", "phrase", "formule", "analyse", "commentaire", "verdict", "regret", "espoir", "souhait", "voeu", "reproche", "appel", "avertissement", "cri", "colere", "confidence", "temoignage", "recit", "discours", "plaidoyer", "leitmotiv", "argument", "ambition", "objectif", "consigne", "philosophie", "crainte", "inquietude", "diagnostic", "question", "remarque", "parole", NULL };
+	static const char *const skipped[] = { "le", "la", "les", "l", "un", "une", "son", "sa", "ce", "cet", "cette", "seul", "seule", "premier", "premiere", "dernier", "derniere", "grand", "grande", NULL };
+	struct slice rest = piece_words(g, from, to), word = { 0 };
+
+	while (slice_split(&rest, ' ', &word) && word_in(word, skipped))
+		;
+	return word_in(word, nouns);
+}
+
 /* Where the clause of a piece begins: behind the comma of what stands before its subject, else `from`. */
 static size_t clause_start(struct quoting *g, size_t from, size_t to)
 {
@@ -48,7 +60,7 @@ static size_t clause_start(struct quoting *g, size_t from, size_t to)
 	if (first == NULL || first->mention->start == from || comma == SLICE_NONE)
 		return from;
 	rest = unicode_lower(g->scene->arena, slice_trim(scene_plain(g->scene->arena, slice_sub(f->text, from, first->mention->start))));
-	if (!slice_split(&rest, ' ', &word) || !word_fronts(word))
+	if (!slice_split(&rest, ' ', &word) || !word_fronts(word) || starts_saying(g, from, first->mention->start))
 		return from;
 	if (comma > first->mention->start)
 		comma = slice_find(slice_sub(f->text, 0, to), SLICE(", "), first->mention->end);
@@ -187,18 +199,6 @@ static bool speech_follows(struct quoting *g, const struct actor *person, size_t
 	return false;
 }
 
-/* The piece begins with what somebody says or feels: `L'aveu de X`, `Le mot de la fin revient à X`. */
-static bool starts_saying(struct quoting *g, size_t from, size_t to)
-{
-	static const char *const nouns[] = { "aveu", "reponse", "replique", "reaction", "explication", "conclusion", "constat", "message", "promesse", "conseil", "avis", "credo", "devise", "mot", "mots", "phrase", "formule", "analyse", "commentaire", "verdict", "regret", "espoir", "souhait", "voeu", "reproche", "appel", "avertissement", "cri", "colere", "confidence", "temoignage", "recit", "discours", "plaidoyer", "leitmotiv", "argument", "ambition", "objectif", "consigne", "philosophie", "crainte", "inquietude", "diagnostic", "question", "remarque", "parole", NULL };
-	static const char *const skipped[] = { "le", "la", "les", "l", "un", "une", "son", "sa", "ce", "cet", "cette", "seul", "seule", "premier", "premiere", "dernier", "derniere", "grand", "grande", NULL };
-	struct slice rest = piece_words(g, from, to), word = { 0 };
-
-	while (slice_split(&rest, ' ', &word) && word_in(word, skipped))
-		;
-	return word_in(word, nouns);
-}
-
 /* The speaker who is named as what the subject is of: `La réponse de X fuse`, not `La mère de X`, `La lettre envoyée à X`, `Le clan de X dénonce`. */
 static bool subject_is_of(struct quoting *g, size_t from, size_t to, struct actor *person)
 {
@@ -264,4 +264,30 @@ enum gender speaking_unnamed(struct quoting *g, size_t from, size_t to)
 		if (slice_starts(o.phrase, slice_of(male[i])))
 			return GENDER_MALE;
 	return o.noun.len > 0 ? scene_title_gender(o.noun) : GENDER_UNKNOWN;
+}
+
+size_t speaking_clause(struct quoting *g, size_t from, size_t to)
+{
+	static const char *const subjects[] = { "il ", "elle ", "ce dernier ", "cette derni\xC3\xA8re ", "le ", "la ", "l'", "l\xE2\x80\x99", "son ", "sa " };
+	size_t low = scene_reach(g->field, from, to, SENTENCE_REACH), at = SLICE_NONE;
+	struct slice rest;
+
+	for (size_t next = slice_find(slice_sub(g->field->text, 0, to), SLICE(";"), low); next != SLICE_NONE; next = slice_find(slice_sub(g->field->text, 0, to), SLICE(";"), next + 1))
+		at = next + 1;
+	if (at == SLICE_NONE)
+		return from;
+	rest = slice_trim(slice_sub(g->field->text, at, to));
+	if (!slice_starts_any(rest, subjects, sizeof subjects / sizeof *subjects) && (rest.len == 0 || !unicode_is_upper((unsigned char)rest.ptr[0])))
+		return from;
+	return (size_t)(rest.ptr - g->field->text.ptr);
+}
+
+bool quote_names_thing(const struct quoting *g, const struct quote *q)
+{
+	static const char *const nouns[] = { "programme", "projet", "plan", "operation", "campagne", "prix", "label", "concours", "exposition", "spectacle", "livre", "roman", "film", "documentaire", "ouvrage", "article", "chanson", "album", "dispositif", "festival", "salon", "conference", "atelier", "application", "logiciel", "marque", "gamme", "collection", "offre", "emission", "podcast", "rubrique", "trophee", "mission", "collectif", "association", "appel", "baptise", "baptisee", "intitule", "intitulee", "nomme", "nommee", "appele", "appelee", "titre", NULL };
+	struct slice before = slice_trim(slice_sub(g->field->text, scene_reach(g->field, 0, q->start, 40), q->start)), inner = slice_sub(g->field->text, q->inner_start, q->inner_end), code = inner;
+	struct slice words = scene_words(g->scene->arena, before);
+	bool name = unicode_is_upper(utf8_next(&code)) || starts_article(inner);
+
+	return name && (words_end_in(words, nouns) || slice_ends(words, SLICE("appel a projets")));
 }

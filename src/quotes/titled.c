@@ -41,7 +41,7 @@ bool title_is_local(struct quoting *g, struct slice role)
 	struct slice rest = scene_words(g->scene->arena, role), word;
 
 	while (slice_split(&rest, ' ', &word))
-		if (scene_noun_kinds(word) == ORG_LOCAL)
+		if (scene_noun_kinds(word) == ORG_LOCAL || slice_eq(word, SLICE("opposition")) || slice_eq(word, SLICE("majorite")))
 			return true;
 	return false;
 }
@@ -118,13 +118,34 @@ static struct slice title_whose(struct slice plain)
 	return whose;
 }
 
+/* What a title is of is any organization, told by its noun: `la société`, `la jeune pousse`, `la start-up`. */
+static bool names_house(struct slice folded)
+{
+	struct slice rest = folded, first = { 0 }, second = { 0 };
+
+	slice_split(&rest, ' ', &first);
+	slice_split(&rest, ' ', &second);
+	if (first.len == 0 || scene_noun_kinds(first) != 0)
+		return first.len > 0;
+	return second.len > 0 && scene_noun_kinds(slice_eq(first, SLICE("jeune")) ? second : slice_sub(folded, 0, (size_t)(second.ptr + second.len - folded.ptr))) != 0;
+}
+
+bool title_is_plain(struct quoting *g, struct slice title)
+{
+	static const char *const links[] = { "de ", "du ", "d'", "des " };
+	struct slice whose = title_whose(title), rest = title, word;
+
+	slice_split(&rest, ' ', &word);
+	return rest.len == 0 || (whose.len > 0 && !starts_upper(whose) && slice_starts_any(rest, links, sizeof links / sizeof *links) && names_house(unicode_fold(g->scene->arena, whose)));
+}
+
 /* A title of something: true when the holder's own names it, or when it is a noun for any organization (`de la société`). */
 static bool holder_of(struct quoting *g, const struct holder *h, struct slice whose)
 {
 	struct slice rest = unicode_fold(g->scene->arena, whose), word = { 0 };
 
 	slice_split(&rest, ' ', &word);
-	return word.len == 0 || scene_noun_kinds(word) != 0 || slice_find(h->role, word, 0) != SLICE_NONE || slice_find(h->body, word, 0) != SLICE_NONE || (starts_upper(whose) && h->body.len == 0);
+	return word.len == 0 || names_house(unicode_fold(g->scene->arena, whose)) || slice_find(h->role, word, 0) != SLICE_NONE || slice_find(h->body, word, 0) != SLICE_NONE || (starts_upper(whose) && h->body.len == 0);
 }
 
 static bool stand_fits(const struct stand *stand, const struct holder *h)
@@ -238,10 +259,21 @@ static struct actor *head_called(struct quoting *g, struct slice title, const st
 	return best;
 }
 
+/* `commerciale` of `directrice commerciale du site`: the word that tells which one; empty where an office has none. */
+static struct slice title_branch(struct slice rest)
+{
+	static const char *const links[] = { "de", "d", "du", "des", "et", "a", "au", "aux", "en", "qui", NULL };
+	struct slice word = { 0 };
+
+	slice_split(&rest, ' ', &word);
+	return word_in(word, links) || slice_find(word, SLICE("'"), 0) != SLICE_NONE ? (struct slice){ 0 } : word;
+}
+
 struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
 {
+	static const char *const deputies[] = { "adjoint", "adjointe", "suppleant", "suppleante", "delegue", "deleguee", NULL };
 	const struct wanted w = { at, title_whose(title), gender };
-	struct slice rest = unicode_fold(g->scene->arena, title), head = { 0 }, stem;
+	struct slice words = unicode_fold(g->scene->arena, title), rest = words, head = { 0 }, stem, branch;
 	struct actor *best, *stand;
 
 	if (!slice_split(&rest, ' ', &head) || head.len < 3)
@@ -249,7 +281,12 @@ struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enu
 	if (head_called(g, title, &w) != NULL)
 		return head_called(g, title, &w);
 	stem = slice_sub(head, 0, head.len > 6 ? head.len - 2 : head.len);
-	best = holder_by(g, stem, &w, false);
+	branch = title_branch(rest);
+	best = branch.len > 0 ? holder_by(g, slice_sub(words, 0, (size_t)(branch.ptr + branch.len - words.ptr)), &w, false) : NULL;
+	if (best == NULL && word_in(branch, deputies))
+		return NULL;
+	if (best == NULL)
+		best = holder_by(g, stem, &w, false);
 	if (best != NULL && best->mention->start <= at)
 		return best;
 	/* `l'élu` before `l'élue Une Telle` is who was named before; `l'adjointe` may be the first one */
@@ -263,22 +300,24 @@ struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enu
 
 bool title_denies(struct quoting *g, struct slice title, const struct actor *actor)
 {
+	static const char *const apart[] = { "ministre", "prefet", "prefete", "procureur", "procureure", "depute", "deputee", "senateur", "senatrice", NULL }; /* said of nobody who holds another mandate */
 	struct title read = title_read(g, title);
-	struct slice whose = unicode_fold(g->scene->arena, title_whose(title)), noun = { 0 };
+	struct slice whose = unicode_fold(g->scene->arena, title_whose(title)), office = { 0 }, words = unicode_fold(g->scene->arena, title);
 	const struct actor *head = head_called(g, title, &(struct wanted){ .at = actor->mention->end, .gender = GENDER_UNKNOWN });
 	bool known = read.kinds == OFFICE_PUBLIC && stand_of(scene_words(g->scene->arena, title)) == NULL; /* whoever is préfet was called so */
 
 	if (head != NULL && slice_eq(head->name, actor->name))
 		return false;
-	if (slice_split(&whose, ' ', &noun) && noun.len > 0 && !starts_upper(title_whose(title)) && scene_noun_kinds(noun) == 0)
+	if (whose.len > 0 && !starts_upper(title_whose(title)) && !names_house(whose))
 		return true;
+	slice_split(&words, ' ', &office);
 	if (read.kinds == 0 || (!read.one && !known))
 		return false;
 	for (size_t i = 0; i < g->holders; i++) {
 		if (g->holder[i].kinds == 0 || !slice_eq(g->holder[i].actor->name, actor->name))
 			continue;
 		known = true;
-		if ((g->holder[i].kinds & read.kinds) != 0)
+		if ((g->holder[i].kinds & read.kinds) != 0 && !(read.kinds == OFFICE_PUBLIC && word_in(office, apart) && slice_find(g->holder[i].role, office, 0) == SLICE_NONE))
 			return false;
 	}
 	return known;

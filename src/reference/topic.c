@@ -251,7 +251,7 @@ static struct slice main_person(const struct scene *s)
 bool title_leads(struct slice folded)
 {
 	static const char *const parts[] = { " financi", " commercia", " techni", " adjoint", " marketing", " industriel", " juridique", " regional", " des ventes", " des ressources", " de la recherche", " de l innovation" }; /* of a part of the firm */
-	static const char *const starts[] = { "fond", "cofond", "co fond", "pdg", "presid", "direct", "gerant", "creat", "cree", "dirig", "patron", "ceo", "a fond", "a cree", "cogerant", "administrateur delegue", "administratrice deleguee", "heriti" };
+	static const char *const starts[] = { "fond", "cofond", "co fond", "pdg", "presid", "direct", "gerant", "creat", "cree", "dirig", "patron", "ceo", "a fond", "a cree", "cogerant", "administrateur delegue", "administratrice deleguee", "heriti", "chef d entreprise", "cheffe d entreprise", "entrepreneu" };
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (slice_starts(folded, SLICE("direct")) && slice_find(folded, slice_of(parts[i]), 0) != SLICE_NONE)
