@@ -372,7 +372,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 		fund_led(m, r, fund, zip > 0 ? r->subject + zip : subject_house(m, r));
 	complements_tell(m, r, fund);
 	if (zip >= 0 && zip < givers - 1)
-		complements_tell(m, &(struct reading){ r->sum + givers - 1 - zip, r->verb, NO_PIECE, NO_PIECE, NO_PIECE, r->subject, NULL, true, NULL }, fund);
+		complements_tell(m, &(struct reading){ .sum = r->sum + givers - 1 - zip, .verb = r->verb, .noun = NO_PIECE, .done = NO_PIECE, .relative = NO_PIECE, .subject = r->subject, .continued = true }, fund);
 	relatives_tell(m, r, fund);
 	fund_relative(m, r, fund);
 	fund_giver(m, r, fund);

@@ -120,27 +120,44 @@ void payees_emit(const struct mover *m, const struct reading *r, const struct me
 		fund_repeat(m, fund, SLICE("payee"), piece_at(m, at), funds);
 }
 
+/* `Y en a payé 2 millions, Z 1 million`: a further part of the same. */
+static bool part_goes_on(struct scene *s, const struct funds *r, size_t index)
+{
+	struct mention *m = r->fund[index];
+	const struct mention *before = index > 0 ? r->fund[index - 1] : NULL;
+	const struct scene_field *f = &s->field[m->field];
+
+	if (before == NULL || link_dropped(before) || mention_value(before, SLICE("part")).len == 0 || !slice_eq(mention_value(m, SLICE("weak")), SLICE("list")) || link_name(m, SLICE("payer")).len == 0 || link_name(m, SLICE("payee")).len > 0 || scene_sentence(f, before->start) != scene_sentence(f, m->start))
+		return false;
+	link_take(s, m, SLICE("payee"), before);
+	mention_set(s->arena, m, SLICE("part"), SLICE("yes"), NULL);
+	mention_set(s->arena, m, SLICE("event"), mention_value(before, SLICE("event")), NULL);
+	return true;
+}
+
 /* `X prêtera 3 millions aux coopératives. Y en obtiendra 1 million`, `Le budget de X est de 3 millions. Y en apporte 1`: a part of the money that a sentence before tells. */
 void link_part(struct scene *s, const struct funds *r, size_t index)
 {
 	enum { BACK = 2 };
-	static const char *const events[] = { "grant", "loan", "budget", "investment", NULL };
+	static const char *const events[] = { "grant", "loan", "budget", "investment", NULL }, *const parts[] = { "grant", "investment", "price", NULL };
 	struct mention *m = r->fund[index];
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start);
+	bool paid = !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")); /* `en a payé 3 millions`: of what something cost */
 	bool gives = link_name(m, SLICE("payer")).len > 0, gets = link_name(m, SLICE("payee")).len > 0;
 	struct slice feature = gets ? SLICE("payer") : SLICE("payee"), other = gets ? SLICE("payee") : SLICE("payer");
 
-	if (!slice_starts(scene_words(s->arena, m->text), SLICE("en ")) || !slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) || gives == gets)
+	if (part_goes_on(s, r, index) || !slice_starts(scene_words(s->arena, m->text), SLICE("en ")) || !word_in(mention_value(m, SLICE("event")), parts) || gives == gets)
 		return;
 	for (size_t i = index; i > 0 && scene_sentence(f, r->fund[i - 1]->start) + BACK >= sentence; i--) {
 		const struct mention *whole = r->fund[i - 1];
 
-		if (link_dropped(whole) || scene_sentence(f, whole->start) == sentence || link_name(whole, feature).len == 0 || !word_in(mention_value(whole, SLICE("event")), events) || slice_eq(link_name(whole, feature), link_name(m, other)))
+		if (link_dropped(whole) || scene_sentence(f, whole->start) == sentence || link_name(whole, feature).len == 0 || !word_in(mention_value(whole, SLICE("event")), events) || (paid && !slice_eq(mention_value(whole, SLICE("event")), SLICE("budget"))) || slice_eq(link_name(whole, feature), link_name(m, other)))
 			continue;
 		party_set(s->arena, m, feature, mention_party(whole, feature, BASIS_RESOLVED));
-		if (slice_eq(mention_value(whole, SLICE("event")), SLICE("loan")))
-			mention_set(s->arena, m, SLICE("event"), SLICE("loan"), NULL);
+		mention_set(s->arena, m, SLICE("part"), gives ? SLICE("yes") : (struct slice){ 0 }, NULL);
+		if (!slice_eq(mention_value(whole, SLICE("event")), SLICE("investment")))
+			mention_set(s->arena, m, SLICE("event"), slice_eq(mention_value(whole, SLICE("event")), SLICE("loan")) ? SLICE("loan") : SLICE("grant"), NULL);
 		return;
 	}
 }

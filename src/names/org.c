@@ -64,12 +64,22 @@ static void org_spellings(struct names *n, const struct name_form *form)
 		names_form_spelled(n, form, unicode_lower(n->arena, form->written));
 }
 
+/* `Tamis` of `Le Tamis`, of which the text says `au Tamis` and `du Tamis`; a newspaper's is too common (`la coupe du Monde`). */
+static struct slice name_contracted(const struct entity *e)
+{
+	struct slice rest = slice_starts(e->name, SLICE("Le ")) && !slice_eq(e->kind, SLICE("media")) ? slice_sub(e->name, SLICE("Le ").len, e->name.len) : (struct slice){ 0 };
+
+	return rest.len >= SPELLED_MIN && unicode_is_upper(utf8_next(&(struct slice){ rest.ptr, rest.len })) ? rest : (struct slice){ 0 };
+}
+
 static void org_forms(struct names *n, struct entity *e)
 {
 	struct entity *root = entity_root(e);
 	struct slice rest = e->name, word;
 
 	names_form_add(n, root, e->name, false);
+	if (name_contracted(e).len > 0)
+		names_form_add(n, root, name_contracted(e), true);
 	while (slice_split(&rest, ' ', &word)) {
 		struct slice head;
 
