@@ -97,6 +97,11 @@ static bool share_is_of(const struct mover *m, const struct piece *p)
 	size_t from = p->mention->start > NEAR ? p->mention->start - NEAR : 0;
 	struct slice before = slice_sub(m->frame.field->text, from, p->mention->start);
 
+	static const char *const titles[] = { "parts d", "actions d", "titres d", "obligations d", "convertibles d", "capital d" };
+
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		if (slice_find(before, slice_of(titles[i]), 0) != SLICE_NONE && slice_find(before, SLICE(","), 0) == SLICE_NONE)
+			return true; /* `souscrit 3 millions d'obligations de X` */
 	return slice_find(before, SLICE(","), 0) == SLICE_NONE && (slice_find(before, SLICE("% d"), 0) != SLICE_NONE || slice_find(before, SLICE("%\xC2\xA0" "d"), 0) != SLICE_NONE);
 }
 
@@ -156,6 +161,34 @@ static bool budget_is_owned(const struct mover *m, const struct reading *r)
 	return event_is(m, r, "budget") && r->noun > r->sum && words_end_in(reading_joint(m, m->frame.start, piece_at(m, r->sum)->mention->start), owners);
 }
 
+/* `rachète le brevet de X pour 3 millions`, `acquis pour 3 millions le terrain de X`: whose thing a verb of buying takes. */
+static bool thing_is_bought(const struct mover *m, const struct reading *r, int index)
+{
+	static const char *const buys[] = { "achet", "rachet", "acqui", "acquer", "preempt", "offr", "offert", "acquereur", "acquereuse" };
+	const struct piece *verb = piece_at(m, r->verb), *p = piece_at(m, index), *last = piece_at(m, index - 1);
+	struct slice words, word;
+
+	if (verb == NULL || r->noun != NO_PIECE || r->verb > r->sum || !move_class(verb, "pay") || p->relation != RELATION_OF || p->actor == NULL || p->actor->person || last == NULL || (last != verb && last->kind != PIECE_SUM) || comma_between(m, last, p))
+		return false;
+	if (last->kind == PIECE_SUM && frame_words(&m->frame, last->mention->end, p->mention->start).len < 4)
+		return false; /* `achète pour 3 millions de X` */
+	words = frame_words(&m->frame, verb->mention->start, verb->mention->end);
+	while (slice_split(&words, ' ', &word))
+		if (slice_starts_any(word, buys, sizeof buys / sizeof *buys))
+			return true;
+	return false;
+}
+
+/* `arrose de 3 millions la société X`, `a rémunéré 3 000 euros le cabinet X`: the object stands behind the sum. */
+static bool object_follows(const struct mover *m, const struct reading *r, int index)
+{
+	static const char *const articles[] = { "la", "le", "l", "les", NULL };
+	const struct piece *p = piece_at(m, index), *sum = piece_at(m, r->sum);
+	struct slice words = index == r->sum + 1 && p->relation == RELATION_BARE && r->noun == NO_PIECE && r->verb != NO_PIECE && r->verb < r->sum ? frame_words(&m->frame, sum->mention->end, p->mention->start) : (struct slice){ 0 }, word = { 0 };
+
+	return words.len > 0 && !comma_between(m, sum, p) && slice_split(&words, ' ', &word) && word_in(word, articles) && move_form(piece_at(m, r->verb), "verb");
+}
+
 enum party complement_party(const struct mover *m, const struct reading *r, int index)
 {
 	const struct piece *p = piece_at(m, index);
@@ -191,6 +224,10 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PAYEE; /* `l'offre de X sur Y` */
 	if (party == PARTY_NONE && p->relation == RELATION_OF && r->verb != NO_PIECE && (move_class(piece_at(m, r->verb), "invest") || move_class(piece_at(m, r->verb), "pay")) && share_is_of(m, p))
 		return PAYEE;
+	if (party == PARTY_NONE && thing_is_bought(m, r, index))
+		return PAYEE;
+	if (party == PARTY_NONE && object_follows(m, r, index) && valence_at(m, r->verb) != NULL)
+		return valence_at(m, r->verb)->object;
 	if (party == PARTY_NONE && p->outer != RELATION_BARE)
 		party = relation_party(m, r, p->outer, index);
 	if (p->actor == NULL && (((p->relation == RELATION_IN || p->outer == RELATION_IN) && thing_is_own(m, p)) || (event_is(m, r, "investment") && place_is_own(m, p))))

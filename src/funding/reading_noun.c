@@ -41,7 +41,7 @@ static bool noun_is_apposed(const struct mover *m, const struct piece *noun, con
 	const struct piece *last = noun; /* with its own complements */
 	struct slice gap, words;
 
-	while (last + 1 < sum && last[1].kind == PIECE_PARTY && (last[1].relation == RELATION_OF || (last > noun && (last[1].relation == RELATION_BY || (move_class(noun, "bid") && last[1].relation == RELATION_OTHER)))))
+	while (last + 1 < sum && last[1].kind == PIECE_PARTY && (last[1].relation == RELATION_OF || (last > noun && (last[1].relation == RELATION_BY || (last[1].relation == RELATION_TO && !move_class(noun, "bid")) || (move_class(noun, "bid") && last[1].relation == RELATION_OTHER)))))
 		last++;
 	gap = slice_trim(slice_sub(m->frame.field->text, last->mention->end, sum->mention->start));
 	words = frame_words(&m->frame, last->mention->end, sum->mention->start);
