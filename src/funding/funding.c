@@ -319,10 +319,12 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL);
 }
 
-/* What is lost, owed or earned by nobody named tells nothing that the amount does not; nor does what some `on` of a reader gave. */
+/* What moves from nobody named to nobody named tells nothing that the amount does not; a price, a cost, a fine or a round does. */
 static void fund_of_nobody(struct scene *s, struct mention *m)
 {
-	if (fund_parties(m) == 0 && (slice_eq(mention_value(m, SLICE("event")), SLICE("other")) || (m->field > 0 && mention_value(m, SLICE("vague")).len > 0)))
+	static const char *const told[] = { "price", "budget", "fine", "raise", NULL };
+
+	if (fund_parties(m) == 0 && (!word_in(mention_value(m, SLICE("event")), told) || (m->field > 0 && mention_value(m, SLICE("vague")).len > 0)))
 		link_drop(s, m);
 }
 

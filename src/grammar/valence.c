@@ -26,6 +26,7 @@ static const struct valence verbs[] = {
 	{ "aim", "revenue", .subject = PAYEE },
 	{ "earn", "revenue", .subject = PAYEE },
 	{ "run", "budget", .subject = PAYEE },
+	{ "build", "budget", .subject = PAYER },
 	{ "guarantee", "loan", .to = PAYEE },
 	{ "join", "grant", .of = PAYER, .from = PAYER, .by = PAYER },
 	{ "back", "raise", .subject = PAYER, .to = PAYEE, .in = PAYEE, .with = PAYER },
