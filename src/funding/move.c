@@ -301,7 +301,10 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 	/* `3 millions au bénéfice de` somebody whom no name tells */
 	bool meant = r->done != NO_PIECE && move_class(piece_at(m, r->done), "go") && payer && link_name(fund, SLICE("payee")).len == 0;
 
-	if (meant)
+	/* `construira un atelier pour 3 millions` */
+	bool built = r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "build") && !payer;
+
+	if (meant || built)
 		mention_set(m->frame.scene->arena, fund, SLICE("own"), SLICE("payer"), NULL);
 	else if (order || outlay || claimed || sold || bought || (word_is(event, "budget") && !payer))
 		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed || sold || bought ? SLICE("payer") : SLICE("topic"), NULL);
