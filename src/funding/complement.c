@@ -161,6 +161,15 @@ static bool budget_is_owned(const struct mover *m, const struct reading *r)
 	return event_is(m, r, "budget") && r->noun > r->sum && words_end_in(reading_joint(m, m->frame.start, piece_at(m, r->sum)->mention->start), owners);
 }
 
+/* `verse 3 millions au budget de X`, `dans le projet de X`: what the sum goes into, whoever has it. */
+static bool noun_is_fed(const struct mover *m, int noun)
+{
+	static const char *const into[] = { "dans le", "dans la", "dans l", "au", "a la", "a l", NULL };
+	const struct piece *p = piece_at(m, noun), *sum = piece_at(m, noun - 1);
+
+	return move_form(p, "noun") && move_class(p, "budget") && sum != NULL && sum->kind == PIECE_SUM && word_in(frame_words(&m->frame, sum->mention->end, p->mention->start), into);
+}
+
 /* `rachète le brevet de X pour 3 millions`, `acquis pour 3 millions le terrain de X`: whose thing a verb of buying takes. */
 static bool thing_is_bought(const struct mover *m, const struct reading *r, int index)
 {
@@ -224,6 +233,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PAYEE; /* `l'offre de X sur Y` */
 	if (party == PARTY_NONE && p->relation == RELATION_OF && r->verb != NO_PIECE && (move_class(piece_at(m, r->verb), "invest") || move_class(piece_at(m, r->verb), "pay")) && share_is_of(m, p))
 		return PAYEE;
+	if (party == PARTY_NONE && p->relation == RELATION_OF && index == r->sum + 2 && noun_is_fed(m, index - 1))
+		return relation_party(m, r, RELATION_IN, index);
 	if (party == PARTY_NONE && thing_is_bought(m, r, index))
 		return PAYEE;
 	if (party == PARTY_NONE && object_follows(m, r, index) && valence_at(m, r->verb) != NULL)
@@ -254,6 +265,8 @@ bool noun_carries_on(const struct mover *m, int noun)
 
 	if (move_form(piece_at(m, noun), "noun") && piece_at(m, noun - 1)->kind == PIECE_SUM && word_in(frame_words(&m->frame, piece_at(m, noun - 1)->mention->end, piece_at(m, noun)->mention->start), ways))
 		return true; /* `3 millions en fonds propres et en dette` */
+	if (noun_is_fed(m, noun))
+		return true;
 	return noun_completes(m, noun) || (move_form(piece_at(m, noun), "noun") && word_in(frame_words(&m->frame, piece_at(m, noun)->mention->start, piece_at(m, noun)->mention->end), helps));
 }
 
