@@ -179,6 +179,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return valence_party(verb != NULL ? verb : valence_at(m, r->done), RELATION_BY); /* `financé par X (2 millions), Y (3 millions)` */
 	if (move_class(piece_at(m, r->verb), "refuse") && offer_is_declined(m, r))
 		return PAYEE;
+	if (move_class(piece_at(m, r->verb), "cost") && r->noun == NO_PIECE && r->subject != NULL && r->subject->actor != NULL && !r->subject->actor->person && (piece_kinds(m, r->subject) & AUTHORITIES) == 0)
+		return PAYEE; /* `X coûte 3 millions par an à la Ville` */
 	if (move_class(piece_at(m, r->verb), "build") && r->subject != NULL && r->subject->actor != NULL && r->subject->actor->person)
 		return PARTY_NONE; /* whom he builds for */
 	if (move_class(piece_at(m, r->verb), "contract"))

@@ -17,7 +17,7 @@ static const struct valence verbs[] = {
 	{ "pay", "price", .subject = PAYER, .object = PAYEE, .clitic = PAYEE, .to = PAYEE, .in = PAYEE, .from = PAYEE },
 	{ "sell", "price", .subject = PAYEE, .clitic = PAYER, .to = PAYER },
 	{ "charge", "price", .subject = PAYEE, .clitic = PAYER, .to = PAYER },
-	{ "cost", "price", .subject = PAYEE, .clitic = PAYER, .to = PAYER },
+	{ "cost", "price", .clitic = PAYER, .to = PAYER },
 	{ "condemn", "fine", .object = PAYER, .clitic = PAYER, .to = PAYER },
 	{ "suffer", "fine", .subject = PAYER },
 	{ "seek", "raise", .subject = PAYEE, .from = PAYER },
