@@ -160,7 +160,7 @@ static struct actor *receiver_in_mind(struct scene *s, const struct funds *r, si
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 {
-	static const char *const events[] = { "grant", "raise", "loan", "revenue", "investment", NULL };
+	static const char *const events[] = { "grant", "raise", "loan", "revenue", "investment", NULL }, *const gifts[] = { "grant", "raise", "loan", NULL };
 	struct mention *m = r->fund[index];
 	struct slice event = mention_value(m, SLICE("event"));
 	struct found found;
@@ -198,6 +198,8 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		actor = link_about_receiver(s, r, index, VENTURES, LIKELY);
 	if (actor == NULL && slice_eq(event, SLICE("revenue")))
 		actor = link_about_receiver(s, r, index, ORG_FINANCE, CLEAR);
+	if (actor == NULL && link_known(m, SLICE("payer")) && word_in(event, gifts))
+		actor = link_headline_receiver(s, r, index);
 	if (actor == NULL && link_known(m, SLICE("payer")) && !slice_eq(event, SLICE("revenue")))
 		actor = fund_raiser(s, m);
 	if (actor == NULL && word_in(event, events) && !slice_starts(m->rule, SLICE("fund.endowed"))) {

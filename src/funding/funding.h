@@ -26,6 +26,8 @@ bool link_noun_leads(struct scene *s, const struct scene_field *f, struct actor 
 
 /* What a fund's item or article is about (link_about), unless that only gives. */
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least);
+/* The one organization of the headline, or of whom it names, where the paragraph names nobody else that may get money; NULL without one. */
+struct actor *link_headline_receiver(struct scene *s, const struct funds *r, size_t index);
 
 /* True when something tells that a fund by its index is not for an actor whom only the context offers (doubt.c). */
 bool receiver_is_doubtful(struct scene *s, const struct funds *r, size_t index, const struct actor *actor);

@@ -332,6 +332,8 @@ static void fund_of_list(const struct mover *m, const struct reading *r, struct 
 		actor = link_council(m->frame.scene);
 	if (actor != NULL && !slice_eq(actor->name, link_name(fund, r->list.pays ? SLICE("payer") : SLICE("payee"))))
 		link_set(m->frame.scene, fund, slice_of(party), (struct found){ actor, BASIS_RESOLVED });
+	else if (listing_is_named(r->list))
+		mention_set(m->frame.scene->arena, fund, SLICE("other"), SLICE("yes"), NULL);
 }
 
 /* `Les actionnaires de X approuvent l'achat de Y`: X buys. */

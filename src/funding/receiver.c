@@ -247,6 +247,34 @@ struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t
 	return actor != NULL && (!may_get(s, r, index, actor) || named_behind(s, r->fund[index], actor)) ? NULL : actor;
 }
 
+/* The one organization that may get money in the headline, which so much of the text is about as a paragraph that names nobody else of the kinds; of the portrait of somebody his firm. */
+struct actor *link_headline_receiver(struct scene *s, const struct funds *r, size_t index)
+{
+	const struct mention *m = r->fund[index];
+	struct scene_field *f = &s->field[0];
+	unsigned kinds = RECEIVERS & ~(unsigned)ORG_MEDIA;
+	const struct actor *hero = person_of_headline(f);
+	struct actor *only = NULL;
+
+	if (m->field != 0 || s->items > 0 || !slice_eq(m->rule, SLICE("fund.grammar")))
+		return NULL; /* a prize is endowed for nobody yet */
+	for (size_t i = 0; i < f->actors && f->actor[i].sentence == 0; i++) {
+		if (f->actor[i].person || f->actor[i].quoted || (f->actor[i].kinds & kinds) == 0)
+			continue;
+		if (only != NULL && !slice_eq(only->name, f->actor[i].name))
+			return NULL;
+		only = &f->actor[i];
+	}
+	if (only != NULL && !link_headlined(f, only))
+		return NULL; /* a text without headline */
+	if (only == NULL && hero != NULL)
+		only = link_firm(s, hero->name) != NULL ? link_firm(s, hero->name) : link_about(s, link_place(m), VENTURES, 1);
+	for (size_t i = scene_actor_at(f, link_paragraph(f, m->start)); only != NULL && i < f->actors && f->actor[i].mention->start < m->end; i++)
+		if (!f->actor[i].person && !f->actor[i].quoted && (f->actor[i].kinds & kinds) != 0 && !slice_eq(f->actor[i].name, only->name) && !slice_eq(f->actor[i].name, link_name(m, SLICE("payer"))))
+			return NULL;
+	return only != NULL && may_get(s, r, index, only) ? only : NULL;
+}
+
 /* What the text goes on about where the money is told, when that may get it: told in the paragraph, or heading the section. */
 static struct actor *receiver_about(struct scene *s, const struct funds *r, size_t index, struct slice payer)
 {
