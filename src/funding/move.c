@@ -92,7 +92,7 @@ static void fund_clitic(const struct mover *m, const struct reading *r, struct m
 	const struct valence *v = valence_at(m, r->verb);
 	struct slice words, word;
 
-	if (verb != NULL && v != NULL && frame_accuses_pronoun(&m->frame, verb->mention))
+	if (verb != NULL && v != NULL && slice_starts(verb->mention->text, SLICE("avoir ")) && frame_subject_is_told(&m->frame, (size_t)r->verb))
 		link_set(m->frame.scene, fund, party_feature(v->subject), (struct found){ link_accused(m->frame.scene, fund), BASIS_RESOLVED });
 	if (verb == NULL || v == NULL || v->clitic == PARTY_NONE)
 		return;

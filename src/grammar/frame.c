@@ -447,6 +447,8 @@ struct frame frame_read(struct scene *s, struct mention_list list, size_t *next)
 	if (counts)
 		frame_names_read(&f, covered, f.end);
 	frame_names_settle(&f);
+	if (counts)
+		frame_clauses_read(&f, list, *next, last);
 	*next = last;
 	return f;
 }

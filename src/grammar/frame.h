@@ -2,6 +2,7 @@
 #ifndef GLANE_GRAMMAR_FRAME_H
 #define GLANE_GRAMMAR_FRAME_H
 
+#include "grammar/clauses.h"
 #include "grammar/oblique.h"
 
 enum piece_kind {
@@ -43,6 +44,7 @@ struct frame {
 	struct piece *piece;
 	size_t pieces, cap;
 	size_t start, end; /* of the sentence */
+	struct clauses *clauses; /* NULL of a sentence without sums */
 };
 
 /* A list of sums: its event (NULL: it is none), whether its names pay, and the words that tell of it. */
@@ -54,8 +56,6 @@ struct listing {
 
 /* Reads the sentence that holds a mention of the list; `*next` moves behind the sentence. */
 struct frame frame_read(struct scene *s, struct mention_list list, size_t *next);
-/* `X s'offre Y et verse`: before `et` and the verb at a byte stands the object of a verb that says nothing of money; X is the subject of both (clause.c). */
-bool frame_object_before(const struct frame *f, const struct piece *p, size_t at);
 /* The folded words between two bytes. */
 struct slice frame_words(const struct frame *f, size_t from, size_t to);
 /* Takes the organ or head of a body off the end of some folded words: `la commission permanente de X`, `la présidente de X` act for X; false without one. */
@@ -90,13 +90,11 @@ struct actor *listing_giver(const struct frame *f, struct listing list);
 bool listing_is_named(struct listing list);
 /* Where in the text before a party its noun phrase may begin: not before a stop or the piece before it. */
 size_t frame_lead_floor(const struct frame *f, size_t floor, size_t at);
-/* control.c: `autorise X à verser`, `accuse X d'avoir versé`: the party that is told to do it, or said to have done it; NULL when there is none. */
-const struct piece *frame_controller(const struct frame *f, size_t move);
-/* `autorise la France à verser`: between a subject and a verb somebody without a name is told to do it. */
-bool frame_tells_somebody(const struct frame *f, size_t from, size_t to);
-/* True of a verb that somebody told by a pronoun is said to have done: `lui reproche d'avoir perçu`. */
-bool frame_accuses_pronoun(const struct frame *f, const struct mention *move);
+/* Reads the clauses, with the mentions of a list from one to another (frame_clauses.c). */
+void frame_clauses_read(struct frame *f, struct mention_list list, size_t first, size_t last);
 /* The party that a move has as its subject; NULL when there is none, or an unknown noun (subject.c). */
 const struct piece *frame_subject(const struct frame *f, size_t move);
+/* True of a verb by its index that somebody told by a pronoun does or has done: `lui demande de verser`, `lui reproche d'avoir perçu` (subject.c). */
+bool frame_subject_is_told(const struct frame *f, size_t move);
 
 #endif

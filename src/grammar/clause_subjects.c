@@ -1,0 +1,127 @@
+/* Who acts in a verb, or in the verb of a noun. */
+#include "grammar/clause_tree.h"
+
+/* Where a noun phrase ends with what `de`, `à` add to it. */
+static size_t extent_end(const struct clauses *c, int last)
+{
+	while ((size_t)last + 1 < c->phrases && c->phrase[last + 1].kind == PHRASE_NOUN && c->phrase[last + 1].governed)
+		last++;
+	return c->phrase[last].end;
+}
+
+/* The verb before an infinitive that makes its object act: `autorise X à verser`, `accuse X d'avoir versé`; NONE without one, `*object` is the object. */
+static int controller(const struct clauses *c, int at, int *object)
+{
+	const struct clause_phrase *p = &c->phrase[at];
+	int i = at - 1;
+
+	*object = NONE;
+	if (p->kind != PHRASE_INFINITIVE || !(p->of || p->to))
+		return NONE;
+	for (; i >= 0 && c->phrase[i].kind == PHRASE_NOUN; i--)
+		if (!c->phrase[i].governed || c->phrase[i].to)
+			*object = i;
+	return i >= 0 && !c->phrase[i].passive && (c->phrase[i].tells || (c->phrase[i].accuses && p->compound)) && (*object != NONE || c->phrase[i].object_end > 0) ? i : NONE;
+}
+
+/* The noun phrase that a gerund without `en` goes with: `, celle-ci versant 3 millions`; NONE without one. */
+static int gerund_noun(const struct clauses *c, int at)
+{
+	return at > 0 && c->phrase[at].kind == PHRASE_GERUND && c->phrase[at].alone && c->phrase[at - 1].kind == PHRASE_NOUN ? at - 1 : NONE;
+}
+
+static bool phrase_acts(const struct clauses *c, size_t i)
+{
+	return c->phrase[i].kind == PHRASE_VERB || c->phrase[i].kind == PHRASE_INFINITIVE || c->phrase[i].kind == PHRASE_GERUND || c->place[i].shared;
+}
+
+/* The phrases that act in a verb, infinitive, gerund or participle; false when none are told. */
+static bool subject_of(const struct clauses *c, size_t i, int *first, int *last)
+{
+	const struct place *p = &c->place[i];
+	const struct clause *k = &c->clause[p->clause];
+
+	if (c->phrase[i].kind == PHRASE_VERB || p->shared) {
+		*first = p->first;
+		*last = p->last;
+	} else if (gerund_noun(c, (int)i) != NONE) {
+		*first = *last = gerund_noun(c, (int)i);
+	} else if (c->phrase[i].kind != PHRASE_PARTICIPLE || (*first = clause_antecedent(c, (int)i, false, last)) == NONE) {
+		*first = k->first;
+		*last = k->last;
+	}
+	if (*first != NONE && c->phrase[*first].sum && k->opener > 0 && (k->kind == CLAUSE_RELATIVE || c->phrase[k->opener].kind == PHRASE_COLON)) {
+		k = &c->clause[c->place[k->opener - 1].clause]; /* `, auxquels s'ajoutent 3 millions`: of whoever acts before */
+		*first = k->first;
+		*last = k->last;
+	}
+	return *first != NONE;
+}
+
+enum subject_found clauses_subject(const struct clauses *c, size_t from, size_t to, struct clause_subject *subject)
+{
+	int first, last, object, told;
+	size_t i = 0;
+
+	while (i < c->phrases && (c->phrase[i].end <= from || !(phrase_acts(c, i) || c->phrase[i].kind == PHRASE_PARTICIPLE)))
+		i++;
+	if (i == c->phrases || c->phrase[i].start >= to)
+		return SUBJECT_NO_VERB;
+	if (c->phrase[i].kind == PHRASE_INFINITIVE && !c->phrase[i].governed && i > 0 && c->phrase[i - 1].lets)
+		return SUBJECT_NONE; /* `s'est vu accorder` */
+	*subject = (struct clause_subject){ 0 };
+	told = controller(c, (int)i, &object);
+	if (told != NONE && object == NONE) {
+		*subject = (struct clause_subject){ .start = c->phrase[told].object, .end = c->phrase[told].object_end, .head_end = c->phrase[told].object_end, .clitic = true };
+		return SUBJECT_FOUND;
+	}
+	first = last = object;
+	if (told == NONE && !subject_of(c, i, &first, &last))
+		return SUBJECT_NONE;
+	subject->start = c->phrase[first].start;
+	subject->head_end = c->phrase[first].end;
+	subject->end = extent_end(c, last);
+	return SUBJECT_FOUND;
+}
+
+/* The last phrase that begins at or before a byte. */
+static size_t phrase_at(const struct clauses *c, size_t at)
+{
+	size_t low = 0, high = c->phrases;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (c->phrase[middle].start <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+enum subject_found clauses_subject_of_noun(const struct clauses *c, size_t at, struct clause_subject *subject)
+{
+	size_t i = phrase_at(c, at), verb;
+	int clause = c->phrases > 0 ? c->place[i].clause : 0;
+
+	if (c->phrases > 0 && c->clause[clause].gapped) {
+		*subject = (struct clause_subject){ .start = c->phrase[c->clause[clause].first].start, .end = extent_end(c, c->clause[clause].last), .head_end = c->phrase[c->clause[clause].first].end };
+		return SUBJECT_FOUND;
+	}
+	for (verb = i; verb > 0 && !(c->place[verb].clause == clause && phrase_acts(c, verb)); verb--)
+		;
+	if (c->phrases == 0 || !phrase_acts(c, verb) || c->place[verb].clause != clause)
+		return SUBJECT_NO_VERB;
+	return clauses_subject(c, c->phrase[verb].start, c->phrase[verb].end, subject);
+}
+
+enum clause_kind clauses_kind(const struct clauses *c, size_t at)
+{
+	return c->phrases > 0 ? c->clause[c->place[phrase_at(c, at)].clause].kind : CLAUSE_MAIN;
+}
+
+bool clauses_same(const struct clauses *c, size_t a, size_t b)
+{
+	return c->phrases == 0 || c->place[phrase_at(c, a)].clause == c->place[phrase_at(c, b)].clause;
+}

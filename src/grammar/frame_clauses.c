@@ -1,0 +1,57 @@
+/* The clauses of a frame, with the names found in it. */
+#include "grammar/frame.h"
+
+/* `elle`, `celui-ci`: a word of its own class. */
+static bool party_is_pronoun(const struct frame *f, const struct mention *m)
+{
+	static const char *const words[] = { "elle", "il", "elles", "ils", "chacun", "chacune", "celui ci", "celle ci", "ceux ci", "nous", "on", "je", NULL };
+
+	return slice_eq(m->type, SLICE("PARTY")) && word_in(frame_words(f, m->start, m->end), words);
+}
+
+static bool mention_is_noun(const struct frame *f, const struct mention *m)
+{
+	static const char *const types[] = { "ORG", "PER", "LOC", "AMT", "PARTY", NULL };
+
+	return word_in(m->type, types) && !party_is_pronoun(f, m);
+}
+
+static void clause_mention_add(struct clause_mention *mention, size_t *mentions, struct clause_mention m)
+{
+	struct clause_mention *last = *mentions > 0 ? &mention[*mentions - 1] : NULL;
+
+	if (last != NULL && last->verb && m.start < last->end) {
+		if (m.verb)
+			return;
+	} else if (last != NULL && m.start < last->end) {
+		if (m.start == last->start && m.end > last->end && !m.verb)
+			*last = m;
+		return;
+	}
+	mention[(*mentions)++] = m;
+}
+
+void frame_clauses_read(struct frame *f, struct mention_list list, size_t first, size_t last)
+{
+	struct clause_mention *mention = arena_array(f->scene->arena, last - first + f->pieces + 1, sizeof *mention);
+	struct clause_text t = { .arena = f->scene->arena, .rules = extraction_rules(f->scene->x), .text = f->field->text, .from = f->start, .to = f->end, .mention = mention };
+	size_t piece = 0;
+
+	for (size_t i = first; i < last; i++) {
+		const struct mention *m = list.mention[i];
+
+		for (; piece < f->pieces && f->piece[piece].mention->start <= m->start; piece++)
+			if (f->piece[piece].kind == PIECE_PARTY && !party_is_pronoun(f, f->piece[piece].mention))
+				clause_mention_add(mention, &t.mentions, (struct clause_mention){ .start = f->piece[piece].mention->start, .end = f->piece[piece].mention->end });
+		if (m->end > f->end || m->start < f->start)
+			continue;
+		if (slice_eq(m->type, SLICE("MOVE")) && slice_eq(mention_value(m, SLICE("form")), SLICE("verb")))
+			clause_mention_add(mention, &t.mentions, (struct clause_mention){ .start = m->start, .end = m->end, .verb = true });
+		else if (mention_is_noun(f, m))
+			clause_mention_add(mention, &t.mentions, (struct clause_mention){ .start = m->start, .end = m->end, .sum = slice_eq(m->type, SLICE("AMT")), .place = slice_eq(m->type, SLICE("LOC")) });
+	}
+	for (; piece < f->pieces; piece++)
+		if (f->piece[piece].kind == PIECE_PARTY && !party_is_pronoun(f, f->piece[piece].mention))
+			clause_mention_add(mention, &t.mentions, (struct clause_mention){ .start = f->piece[piece].mention->start, .end = f->piece[piece].mention->end });
+	f->clauses = clauses_read(&t);
+}
