@@ -55,7 +55,7 @@ static bool noun_may_gap(const struct clauses *c, int tail, int at)
 
 	while (before > tail && c->phrase[before].kind == PHRASE_NOUN && c->phrase[before].governed)
 		before--;
-	return before == tail && !p->sum && !p->time && (p->determined || p->name) && (c->phrase[at].sum || c->phrase[at].determined) && !c->phrase[at].time;
+	return before == tail && !p->sum && !p->time && (p->determined || p->name) && (c->phrase[at].sum || c->phrase[at].determined || c->phrase[at].kind == PHRASE_PARTICIPLE) && !c->phrase[at].time;
 }
 
 /* The clause of such two, with the verb of the one before. */
@@ -263,6 +263,21 @@ static void clause_pop(struct clauses *c, enum clause_kind kind)
 	c->joint = JOINT_NONE;
 }
 
+/* `a repris la halle, puis facturé`, `X a avancé 2 millions, Y débloqué 3 millions`: a participle that has the auxiliary of the verb before. */
+static void participle_take(struct clauses *c, int at)
+{
+	const struct clause *k = clause_top(c);
+	bool compound = k->verb != NONE && c->phrase[k->verb].compound;
+
+	if (compound && c->phrase[at - 1].kind == PHRASE_JOIN) {
+		verb_share(c, at);
+	} else if (compound && k->tail != NONE && k->tail_joint != JOINT_NONE && (size_t)at + 1 < c->phrases && c->phrase[at + 1].kind == PHRASE_NOUN && !c->phrase[at + 1].governed && noun_may_gap(c, k->tail, at)) {
+		clause_gap(c, at);
+		verb_share(c, at);
+	}
+	c->joint = JOINT_NONE;
+}
+
 static void phrase_take(struct clauses *c, int at)
 {
 	const struct clause_phrase *p = &c->phrase[at];
@@ -288,12 +303,7 @@ static void phrase_take(struct clauses *c, int at)
 		base = clause_base(c);
 		clause_push(c, c->clause[base].kind, c->clause[base].parent, at);
 		break;
-	case PHRASE_PARTICIPLE:
-		base = clause_top(c)->verb;
-		if (c->joint == JOINT_AND && base != NONE && c->phrase[base].compound && c->phrase[at - 1].kind == PHRASE_JOIN)
-			verb_share(c, at); /* `a repris la halle, puis facturé` */
-		c->joint = JOINT_NONE;
-		break;
+	case PHRASE_PARTICIPLE: participle_take(c, at); break;
 	default: c->joint = JOINT_NONE;
 	}
 	if (p->kind == PHRASE_PARTICIPLE || p->kind == PHRASE_INFINITIVE || p->kind == PHRASE_GERUND)

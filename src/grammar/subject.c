@@ -53,7 +53,7 @@ static const struct piece *party_named(const struct frame *f, const struct piece
 static const struct piece *subject_party(const struct frame *f, const struct clause_subject *s)
 {
 	for (const struct piece *p = f->piece; p < f->piece + f->pieces; p++)
-		if (p->kind == PIECE_PARTY && p->mention->end > s->start && p->mention->start < s->end && (p->relation == RELATION_BARE || p->mention->start < s->head_end))
+		if (p->kind == PIECE_PARTY && p->mention->end > s->start && p->mention->start < s->end && (p->relation == RELATION_BARE || (p->mention->start < s->head_end && !p->unknown)))
 			return person_right_behind(f, p) ? p + 1 : party_named(f, p, s->end);
 	return NULL;
 }
