@@ -53,7 +53,7 @@ static const struct piece *party_named(const struct frame *f, const struct piece
 static const struct piece *subject_party(const struct frame *f, const struct clause_subject *s)
 {
 	for (const struct piece *p = f->piece; p < f->piece + f->pieces; p++)
-		if (p->kind == PIECE_PARTY && p->mention->end > s->start && p->mention->start < s->end && (p->relation == RELATION_BARE || (p->mention->start < s->head_end && !p->unknown)))
+		if (p->kind == PIECE_PARTY && p->mention->end > s->start && p->mention->start < s->end && (p->relation == RELATION_BARE || p->mention->start < s->head_end))
 			return person_right_behind(f, p) ? p + 1 : party_named(f, p, s->end);
 	return NULL;
 }
@@ -92,6 +92,8 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 	enum subject_found found = subject_find(f, move, &s);
 	const struct piece *p = found == SUBJECT_FOUND ? subject_party(f, &s) : found == SUBJECT_NO_VERB && f->clauses != NULL ? party_before(f, move) : NULL;
 
+	if (p != NULL && p->unknown && p->relation != RELATION_BARE && slice_eq(mention_value(f->piece[move].mention, SLICE("form")), SLICE("passive")))
+		return NULL; /* `dans des Modulo, loués 3 000 euros`: a thing */
 	return p != NULL ? pronoun_name(f, found == SUBJECT_FOUND ? p : party_first(p)) : NULL;
 }
 
