@@ -7,6 +7,7 @@
 enum {
 	LEAST_VOTES = 2,  /* different words of a country in an article that tell its coin without one near by */
 	REACH = 1500,     /* bytes of a line around a sum that count as near */
+	AROUND = 120,     /* bytes around a sum whose year is its own */
 	SUMS_MOST = 1000, /* sums of an article that are remembered */
 };
 
@@ -203,15 +204,52 @@ static void sum_remember(struct coins *c, const struct mention *m)
 	vote_add(c, &c->units, (struct slice){ 0 }, mention_value(m, SLICE("unit")));
 }
 
+/* A year before the euro in some words. */
+static bool has_old_year(struct slice s)
+{
+	enum { DIGITS = 4, OLDEST = 1945, LAST = 2001 };
+	unsigned long long year;
+
+	for (size_t i = 0; i + DIGITS <= s.len; i++) {
+		bool alone = (i == 0 || s.ptr[i - 1] == ' ') && (i + DIGITS == s.len || s.ptr[i + DIGITS] < '0' || s.ptr[i + DIGITS] > '9');
+
+		if (alone && (s.ptr[i] == '1' || s.ptr[i] == '2') && slice_number(slice_sub(s, i, i + DIGITS), &year) && year >= OLDEST && year <= LAST)
+			return true;
+	}
+	return false;
+}
+
+/* `fondée en 1996 avec 150 000 francs` in an article that counts in euros: what is no more there, whatever town is named. */
+static bool is_old_franc(const struct coins *c, const struct mention *m, struct slice coin)
+{
+	struct vote best = vote_best(&c->units, (struct slice){ 0 });
+	struct slice text = extraction_text(c->x, m->field), near = slice_sub(text, scene_line(text, m->start, AROUND), m->end + AROUND / 4 < text.len ? m->end + AROUND / 4 : text.len);
+
+	return slice_eq(coin, SLICE("franc")) && slice_eq(best.unit, SLICE("EUR")) && has_old_year(near);
+}
+
+static struct slice coin_unit(struct coins *c, size_t at, struct slice coin)
+{
+	struct slice unit = unit_of_coin(c, at, coin);
+
+	return !slice_eq(unit, SLICE("CHF")) && is_old_franc(c, c->list.mention[at], coin) ? SLICE("FRF") : unit;
+}
+
 /* Shared coins first, since sums without a unit take theirs. */
 static void field_read(struct coins *c, int field)
 {
 	for (size_t i = 0; i < c->list.mentions; i++) {
 		struct slice coin = mention_value(c->list.mention[i], SLICE("coin"));
 
+		if (field == 0 && coin.len == 0)
+			sum_remember(c, c->list.mention[i]);
+	}
+	for (size_t i = 0; i < c->list.mentions; i++) {
+		struct slice coin = mention_value(c->list.mention[i], SLICE("coin"));
+
 		if (is_money(c->list.mention[i]) && coin.len > 0)
-			mention_set(c->arena, c->list.mention[i], SLICE("unit"), unit_of_coin(c, i, coin), NULL);
-		if (field == 0)
+			mention_set(c->arena, c->list.mention[i], SLICE("unit"), coin_unit(c, i, coin), NULL);
+		if (field == 0 && coin.len > 0)
 			sum_remember(c, c->list.mention[i]);
 	}
 	for (size_t i = 0; i < c->list.mentions; i++)
@@ -219,10 +257,20 @@ static void field_read(struct coins *c, int field)
 			mention_set(c->arena, c->list.mention[i], SLICE("unit"), unit_implied(c, i), NULL);
 }
 
+/* `870'000`: thousands are set off so in Switzerland alone. */
+static bool is_swiss_number(const struct mention *m)
+{
+	size_t at = slice_find(m->text, SLICE("'"), 0), curly = slice_find(m->text, SLICE("\xE2\x80\x99"), 0);
+
+	at = at == SLICE_NONE ? curly : at;
+	return at != SLICE_NONE && at > 0 && m->text.ptr[at - 1] >= '0' && m->text.ptr[at - 1] <= '9';
+}
+
 /* Each word for a country once: one town named often is where something happened. */
 static void lands_read(struct coins *c)
 {
 	struct map seen = map_open();
+	bool swiss = false;
 
 	for (size_t i = 0; i < c->list.mentions; i++) {
 		const struct mention *m = c->list.mention[i];
@@ -230,6 +278,11 @@ static void lands_read(struct coins *c)
 		if (is_land(m) && map_get(&seen, m->text) == NULL) {
 			*map_at(&seen, m->text) = c;
 			vote_land(c, &c->lands, m);
+		}
+		if (!swiss && is_money(m) && is_swiss_number(m)) {
+			swiss = true;
+			for (int k = 0; k < LEAST_VOTES; k++)
+				vote_add(c, &c->lands, SLICE("franc"), SLICE("CHF"));
 		}
 	}
 	map_close(&seen);

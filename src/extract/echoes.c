@@ -2,7 +2,7 @@
 #include "engine/extraction.h"
 #include "engine/pass.h"
 
-enum { FORMS = 3, DIGITS_LEAST = 4, DIGITS_MOST = 15 };
+enum { FORMS = 4, DIGITS_LEAST = 4, DIGITS_MOST = 15 };
 
 /* The article's round sums and how a comment may write each. */
 struct echoes {
@@ -51,6 +51,7 @@ static void sums_collect(struct echoes *e)
 		form[0] = low;
 		form[1] = grouped(a, low, " ");
 		form[2] = grouped(a, low, ".");
+		form[3] = grouped(a, low, "'");
 		e->sum[e->sums++] = list.mention[i];
 	}
 }

@@ -361,7 +361,7 @@ static struct actor *headed_leader(struct quoting *g, struct slice title, enum g
 	if (person_has_role(g->scene, 0, headed->name, NULL))
 		return headed;
 	for (size_t i = 0; i < g->holders; i++)
-		if (g->holder[i].actor->gender == gender && title_leads(scene_words(g->scene->arena, g->holder[i].role)))
+		if (g->holder[i].actor->gender == gender && !slice_eq(g->holder[i].actor->name, headed->name) && title_leads(scene_words(g->scene->arena, g->holder[i].role)))
 			return NULL;
 	return headed;
 }
