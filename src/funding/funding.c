@@ -49,23 +49,6 @@ static void share_complete(struct scene *s, const struct funds *r, size_t index)
 	}
 }
 
-/* One sum from several payers goes to one payee. */
-static bool payee_shared(struct scene *s, const struct funds *r, size_t index)
-{
-	enum { REACH = 8 };
-	struct mention *m = r->fund[index];
-
-	for (size_t i = index > REACH ? index - REACH : 0; i < r->funds && i < index + REACH; i++) {
-		const struct mention *other = r->fund[i];
-
-		if (i == index || link_dropped(other) || mention_link(other, SLICE("amount")) != mention_link(m, SLICE("amount")) || !link_known(other, SLICE("payee")))
-			continue;
-		link_take(s, m, SLICE("payee"), other);
-		return true;
-	}
-	return false;
-}
-
 /* `X verse 2 millions aux lycées, Y 3 millions`: the further sum of a list goes to those without a name as well. */
 static bool payee_listed(struct scene *s, const struct funds *r, size_t index)
 {
@@ -79,14 +62,6 @@ static bool payee_listed(struct scene *s, const struct funds *r, size_t index)
 		return false;
 	link_take(s, m, SLICE("payee"), before);
 	return true;
-}
-
-/* The fund that the whole article is about gets what others put in. */
-static struct actor *fund_raiser(struct scene *s, const struct mention *m)
-{
-	struct actor *actor = link_about(s, link_place(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
-
-	return actor != NULL && (actor->kinds & ORG_FINANCE) != 0 && !actor->gives ? actor : NULL;
 }
 
 /* `Coût total : 3 millions. Y se partage les travaux`: a budget is of nobody whom the text first names behind it. */
@@ -151,7 +126,7 @@ static struct actor *receiver_in_mind(struct scene *s, const struct funds *r, si
 	const struct mention *m = r->fund[index], *before = index > 0 ? r->fund[index - 1] : NULL;
 	unsigned kinds = slice_eq(event, SLICE("revenue")) ? VENTURES | ORG_FINANCE : RECEIVERS & ~(unsigned)ORG_MEDIA;
 
-	struct actor *actor = salience_best(s, &(struct question){ { m->field, m->start, m->start }, kinds, { 0 }, link_name(m, SLICE("payer")), true });
+	struct actor *actor = salience_best(s, &(struct question){ { m->field, m->start, m->start }, kinds, { 0 }, link_name(m, SLICE("payer")), !slice_eq(event, SLICE("revenue")) });
 
 	/* `X offre 4 millions. Y en propose 3`: another bidder */
 	return actor != NULL && before != NULL && slice_eq(mention_value(before, SLICE("event")), SLICE("price")) && slice_eq(link_name(before, SLICE("payer")), actor->name) ? NULL : actor;
@@ -175,7 +150,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return;
 	if (slice_eq(event, SLICE("investment")) && !link_known(m, SLICE("payer")) && mention_value(m, SLICE("payer")).len > 0)
 		return; /* of somebody whom no name tells, in something of his own */
-	if (payee_shared(s, r, index) || payee_listed(s, r, index) || link_goes_elsewhere(s, m) || cost_is_apart(s, m) || person_acts(s, m))
+	if (payee_listed(s, r, index) || link_goes_elsewhere(s, m) || cost_is_apart(s, m) || person_acts(s, m))
 		return;
 	if (link_known(m, SLICE("payer")) && sentence_is_ours(s, m)) {
 		party_set(s->arena, m, SLICE("payee"), (struct named){ SLICE("nous"), NULL, BASIS_INFERRED });
@@ -192,22 +167,12 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	actor = found.actor;
 	if (actor == NULL && mention_value(m, SLICE("there")).len > 0)
 		return; /* `y affecte 3 millions`: to some place */
-	if (actor == NULL && (word_in(event, events) || slice_eq(mention_value(m, SLICE("own")), SLICE("topic"))))
-		actor = link_about_receiver(s, r, index, RECEIVERS & ~(unsigned)ORG_MEDIA, CLEAR); /* media are sources */
-	if (actor == NULL && slice_eq(event, SLICE("revenue")))
-		actor = link_about_receiver(s, r, index, VENTURES, LIKELY);
-	if (actor == NULL && slice_eq(event, SLICE("revenue")))
-		actor = link_about_receiver(s, r, index, ORG_FINANCE, CLEAR);
 	if (actor == NULL && link_known(m, SLICE("payer")) && word_in(event, gifts))
 		actor = link_headline_receiver(s, r, index);
-	if (actor == NULL && link_known(m, SLICE("payer")) && !slice_eq(event, SLICE("revenue")))
-		actor = fund_raiser(s, m);
 	if (actor == NULL && word_in(event, events) && !slice_starts(m->rule, SLICE("fund.endowed"))) {
 		actor = receiver_in_mind(s, r, index, event);
 		found = (struct found){ actor, BASIS_INFERRED };
 	}
-	if (actor != NULL && found.basis != BASIS_STATED && receiver_is_doubtful(s, r, index, actor))
-		return;
 	if (actor != NULL && !actor_comes_later(m, actor) && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !link_gives_too(s, r, index, actor))
 		link_set(s, m, SLICE("payee"), (struct found){ actor, found.actor != NULL ? found.basis : BASIS_INFERRED });
 }

@@ -29,8 +29,6 @@ struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t
 /* The one organization of the headline, or of whom it names, where the paragraph names nobody else that may get money; NULL without one. */
 struct actor *link_headline_receiver(struct scene *s, const struct funds *r, size_t index);
 
-/* True when something tells that a fund by its index is not for an actor whom only the context offers (doubt.c). */
-bool receiver_is_doubtful(struct scene *s, const struct funds *r, size_t index, const struct actor *actor);
 
 /* Gives the records behind the head of a list, which hands out a total, their giver (handed.c). */
 void givers_hand_out(struct scene *s, const struct funds *r);

@@ -52,71 +52,6 @@ static bool actor_is_agent(struct scene *s, const struct mention *m, struct acto
 	return words_end_in(lead, agents);
 }
 
-/* Who got money in the record before, of the same paragraph and not before an actor's sentence. */
-static struct actor *receiver_before(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
-{
-	enum { REACH = 60 };
-	static const char *const sales[] = { "price", "fine", NULL };
-	const struct mention *m = r->fund[index];
-	struct scene_field *f = &s->field[m->field];
-
-	for (size_t i = index; i > 0 && index - i < REACH; i--) {
-		const struct mention *other = r->fund[i - 1], *payee = mention_link(other, SLICE("payee"));
-
-		if (scene_paragraph_between(f, other->start, m->start) || (actor != NULL && scene_sentence(f, other->start) <= actor->sentence))
-			break;
-		if (payee != NULL && !link_dropped(other) && payee->field == m->field && !word_in(mention_value(other, SLICE("event")), sales) && !slice_eq(link_name(other, SLICE("payee")), link_name(m, SLICE("payer"))))
-			for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
-				return ((f->actor[k].kinds | f->actor[k].calls->kinds) & RECEIVERS) != 0 ? &f->actor[k] : NULL;
-	}
-	return NULL;
-}
-
-/* A name that stands far behind the start of its sentence is hardly what that is about. */
-static bool actor_opens(const struct scene_field *f, const struct actor *actor)
-{
-	enum { LEAD = 60 };
-
-	return actor->mention->start - f->sentence[actor->sentence] < LEAD;
-}
-
-/* `L'aide a été votée`: money that the text has told of before, unless it says whose it is. */
-static bool sum_is_known(struct scene *s, const struct mention *m)
-{
-	static const char *const nouns[] = { "aide", "subvention", "dotation", "somme", "enveloppe", "bourse", "pret", "avance", "cheque", "financement", NULL };
-	static const char *const articles[] = { "l", "la", "le", "cette", "ce", "cet", NULL }, *const owners[] = { "de", "du", "des", "d", NULL };
-	const struct scene_field *f = &s->field[m->field];
-	struct slice rest = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->end, SENTENCE_REACH), m->end), word, before = { 0 };
-
-	while (slice_split(&rest, ' ', &word)) {
-		struct slice after = rest, next = { 0 };
-
-		slice_split(&after, ' ', &next);
-		if (word_in(word, nouns) && word_in(before, articles) && !word_in(next, owners))
-			return true;
-		before = word;
-	}
-	return false;
-}
-
-/* Who got the money told last, in this paragraph or the one before. */
-static struct actor *receiver_told(struct scene *s, const struct funds *r, size_t index)
-{
-	enum { NEAR = 1000 };
-	const struct mention *m = r->fund[index];
-	struct scene_field *f = &s->field[m->field];
-
-	for (size_t i = index; i > 0 && m->start - r->fund[i - 1]->start < NEAR; i--) {
-		const struct mention *other = r->fund[i - 1], *payee = mention_link(other, SLICE("payee"));
-
-		if (payee == NULL || link_dropped(other) || payee->field != m->field || !slice_eq(mention_value(other, SLICE("event")), mention_value(m, SLICE("event"))))
-			continue;
-		for (size_t k = scene_actor_at(f, payee->start); k < f->actors && f->actor[k].mention->start == payee->start; k++)
-			return (f->actor[k].kinds & RECEIVERS) != 0 ? &f->actor[k] : NULL;
-	}
-	return NULL;
-}
-
 /* `X garantit un prêt de 3 millions`: X gets nothing. */
 static bool sentence_guarantees(struct scene *s, const struct mention *m)
 {
@@ -322,12 +257,7 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 	other = subject_here(s, m, search);
 	if (other != NULL)
 		return (struct found){ other, BASIS_STATED };
-	other = sum_is_known(s, m) ? receiver_told(s, r, index) : NULL;
-	if (other != NULL)
-		return (struct found){ other, BASIS_INFERRED };
 	other = slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !link_known(m, SLICE("payer")) ? NULL : receiver_about(s, r, index, search.avoid);
-	if (other == NULL)
-		other = receiver_before(s, r, index, actor != NULL && actor_opens(&s->field[m->field], actor) ? actor : NULL);
 	if (other != NULL)
 		return (struct found){ other, BASIS_INFERRED };
 	if (actor == NULL || word_in(mention_value(m, SLICE("event")), gifts))
