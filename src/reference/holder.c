@@ -207,10 +207,10 @@ static bool person_holds(struct scene *s, int field, struct slice name)
 static struct actor *person_alone_before(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
 	struct scene_field *f = &s->field[field];
-	size_t sentence = scene_sentence(f, m->start);
+	size_t at = link_quotation_before(f, m->start), sentence = scene_sentence(f, at);
 	struct actor *one = NULL;
 
-	for (size_t i = scene_actor_at(f, m->start); i > 0 && f->actor[i - 1].sentence + 1 >= sentence; i--) {
+	for (size_t i = scene_actor_at(f, at); i > 0 && f->actor[i - 1].sentence + 1 >= sentence; i--) {
 		struct actor *actor = &f->actor[i - 1];
 
 		if (!actor->person || actor->quoted || !scene_gender_fits(actor, gender))
@@ -375,7 +375,13 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 		actor = mention_value(m, SLICE("led")).len > 0 ? NULL : person_just_named(s, field, m, gender);
 		if (actor == NULL && mention_value(m, SLICE("new")).len > 0)
 			actor = person_alone_before(s, field, m, gender);
-		return actor != NULL ? actor : person_leading_before(s, field, m, gender);
+		if (actor == NULL)
+			actor = person_leading_before(s, field, m, gender);
+		if (actor == NULL && mention_value(m, SLICE("led")).len > 0) {
+			actor = person_alone_before(s, field, m, gender);
+			actor = actor != NULL && (actor->gender != gender || person_is_governed(s, &s->field[field], actor)) ? NULL : actor;
+		}
+		return actor;
 	}
 	if (mention_value(m, SLICE("inner")).len > 0)
 		actor = person_in_sentence(&s->field[field], m->start, slice_eq(mention_value(m, SLICE("who")), SLICE("elle")) ? GENDER_FEMALE : GENDER_MALE);
