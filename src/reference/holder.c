@@ -121,11 +121,12 @@ static bool person_is_governed(struct scene *s, const struct scene_field *f, str
 	return word_in(word, words) || !unicode_is_upper(utf8_next(&name));
 }
 
-/* Whom a verb of the sentence before a title or the quotation in front of it told to found or lead something: `X a fondé Y. « … », dit la dirigeante`. */
+/* Whom a verb of the paragraph, shortly before a title or the quotation in front of it, told to found or lead something: `X a fondé Y. « … », dit la dirigeante`. */
 static struct actor *person_leading_before(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
+	enum { NEAR = 3 }; /* sentences */
 	struct scene_field *f = &s->field[field];
-	size_t sentence = scene_sentence(f, link_quotation_before(f, m->start));
+	size_t at = link_quotation_before(f, m->start), sentence = scene_sentence(f, at), before = f->sentence[sentence > 0 ? sentence - 1 : 0], paragraph = link_paragraph(f, at), from = before < paragraph ? before : paragraph;
 	struct actor *found = NULL;
 
 	if (!title_leads(scene_words(s->arena, mention_value(m, SLICE("role")))))
@@ -134,7 +135,7 @@ static struct actor *person_leading_before(struct scene *s, int field, const str
 		const struct mention *role = f->role[i - 1], *person = mention_link(role, SLICE("person"));
 		size_t k = person != NULL ? scene_actor_at(f, person->start) : f->actors;
 
-		if (scene_sentence(f, role->start) + 1 < sentence)
+		if (scene_sentence(f, role->start) + NEAR < sentence || role->start < from)
 			break;
 		if (k >= f->actors || f->actor[k].mention != person || !scene_gender_fits(&f->actor[k], gender) || !slice_eq(mention_value(role, SLICE("weak")), SLICE("verb")))
 			continue;
@@ -360,6 +361,20 @@ static struct actor *person_answering(struct scene *s, int field, const struct m
 	return actor->mention->start >= end && actor->mention->start - end <= OPENING && !person_is_governed(s, f, actor) ? actor : NULL;
 }
 
+/* `Le trésorier, lui, attend. Ancien berger, X Untel se tait`: who opens the next sentence and was not named before. */
+static struct actor *person_ahead(struct scene *s, const struct mention *m, enum gender gender)
+{
+	struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), i = scene_actor_at(f, f->sentence[sentence]);
+	struct actor *actor = NULL;
+
+	for (; i < f->actors && f->actor[i].sentence <= sentence + 1 && actor == NULL; i++)
+		actor = f->actor[i].person ? &f->actor[i] : NULL;
+	if (actor == NULL || actor->sentence != sentence + 1 || actor->quoted || actor->calls->first != actor || scene_paragraph_between(f, m->start, actor->mention->start) || !scene_gender_fits(actor, gender) || person_is_governed(s, f, actor))
+		return NULL;
+	return person_holds(s, m->field, actor->name) ? NULL : actor;
+}
+
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 {
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
@@ -369,6 +384,8 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 		return person_of_station(s, m, gender);
 	if (mention_value(m, SLICE("again")).len > 0)
 		return person_leader(s, m, gender);
+	if (mention_value(m, SLICE("ahead")).len > 0)
+		return person_ahead(s, m, gender);
 	if (mention_value(m, SLICE("answered")).len > 0)
 		return person_answering(s, field, m, gender);
 	if (mention_value(m, SLICE("after")).len > 0) {
