@@ -413,6 +413,8 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 	if (link_is_latter(scene_words(s->arena, mention_value(m, SLICE("who")))))
 		actor = person_latter(s, m, scene_words(s->arena, mention_value(m, SLICE("who"))));
 	if (actor == NULL)
+		actor = person_leading_now(s, m, gender);
+	if (actor == NULL)
 		actor = person_taken_up(s, field, m, gender);
 	if (actor == NULL && field == 0 && !word_is_definite(scene_words(s->arena, mention_value(m, SLICE("who")))) && mention_value(m, SLICE("owned")).len == 0) {
 		actor = person_of_headline(&s->field[0]); /* `À 37 ans, le cofondateur de X` in a portrait */

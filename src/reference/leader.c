@@ -3,6 +3,9 @@
 
 enum { NEAR = 60, OFFICES = 100 }; /* names and titles before it that are looked at */
 
+/* Titles of whoever made something: such a one may have left it to others. */
+static const char *const makers[] = { "fond", "cofond", "co fond", "creat", "cree", "heriti" };
+
 /* `a fondé`, `Créée par`: no title. */
 static bool is_verb(const struct mention *role)
 {
@@ -30,8 +33,6 @@ static const struct mention *leading_office(struct scene *s, const struct scene_
 /* True of somebody whom some title of the text calls more than a founder: `le patron` says nothing new of a director. */
 static bool is_titled(struct scene *s, const struct scene_field *f, struct slice name)
 {
-	static const char *const makers[] = { "fond", "cofond", "co fond", "creat", "cree", "heriti" };
-
 	for (size_t i = 0; i < f->roles && i < OFFICES; i++) {
 		struct slice role = scene_words(s->arena, mention_value(f->role[i], SLICE("role")));
 
@@ -101,4 +102,32 @@ const struct mention *person_leads(struct scene *s, const struct mention *m)
 	const struct mention *office = leading_office(s, &s->field[m->field], m->start, link_name(m, SLICE("person")));
 
 	return office != NULL && link_known(office, SLICE("organization")) ? office : NULL;
+}
+
+/* `Le nouveau patron de X`: a word for whoever leads it by another title. */
+static bool is_boss(struct slice role)
+{
+	static const char *const words[] = { "patron", "dirigeant", "numero un", "boss" };
+
+	return slice_starts_any(role, words, sizeof words / sizeof *words);
+}
+
+struct actor *person_leading_now(struct scene *s, const struct mention *m, enum gender gender)
+{
+	struct scene_field *f = &s->field[m->field];
+	struct slice organization = link_name(m, SLICE("organization"));
+	size_t here = scene_role_at(f, m->start);
+
+	if (organization.len == 0 || !is_boss(scene_words(s->arena, mention_value(m, SLICE("role")))))
+		return NULL;
+	for (size_t i = here; i > 0 && here - i < OFFICES; i--) {
+		const struct mention *role = f->role[i - 1], *person = mention_link(role, SLICE("person"));
+		size_t k = person != NULL ? scene_actor_at(f, person->start) : f->actors;
+
+		if (k >= f->actors || f->actor[k].mention != person || link_dropped(role) || !scene_gender_fits(&f->actor[k], gender) || !slice_eq(link_name(role, SLICE("organization")), organization))
+			continue;
+		if (slice_eq(mention_value(role, SLICE("time")), SLICE("current")) && title_leads(scene_words(s->arena, mention_value(role, SLICE("role")))) && !slice_starts_any(scene_words(s->arena, mention_value(role, SLICE("role"))), makers, sizeof makers / sizeof *makers))
+			return &f->actor[k];
+	}
+	return NULL;
 }
