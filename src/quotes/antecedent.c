@@ -368,7 +368,7 @@ static struct actor *headed_leader(struct quoting *g, struct slice title, enum g
 
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 {
-	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
+	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 }, code;
 	enum gender gender;
 	struct actor *actor = NULL;
 
@@ -390,6 +390,9 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 		gender = slice_ends(rest, SLICE("\xC3\xA9" "e")) ? GENDER_FEMALE : GENDER_MALE;
 		rest.len = 0;
 	}
+	code = rest;
+	if (rest.len > 0 && !word_is_possessive(word) && unicode_is_upper(utf8_next(&code))) /* `le Nantais` */
+		rest.len = 0;
 	if (ordinal_of(rest) != 0)
 		return ordinal_person(g, ordinal_of(rest), at);
 	if (rest.len > 0 && gender == GENDER_UNKNOWN)

@@ -291,6 +291,18 @@ static bool leads_to_subject(struct slice between)
 	return fits && unicode_words(intro) <= INTRO;
 }
 
+/* `Odile Brassac, présidente du port`: a line that is a name, and what its bearer is. */
+static bool signs_line(const struct scene_field *f, const struct actor *person)
+{
+	enum { LINE = 120, WORDS = 14 }; /* bytes, words */
+	size_t end = slice_find(slice_sub(f->text, 0, person->mention->end + LINE), SLICE("\n"), person->mention->end);
+	struct slice rest = slice_trim(slice_sub(f->text, person->mention->end, end != SLICE_NONE ? end : f->text.len));
+
+	if (rest.len > LINE || unicode_words(rest) > WORDS || (rest.len > 0 && code_ends_sentence((unsigned char)rest.ptr[rest.len - 1])))
+		return false;
+	return rest.len == 0 || slice_starts(rest, SLICE(",")) || slice_starts(rest, SLICE("("));
+}
+
 /* The person whose name comes right after a byte, as the subject of the sentence that begins there. */
 static struct found person_next(const struct scene_field *f, size_t at)
 {
@@ -301,7 +313,9 @@ static struct found person_next(const struct scene_field *f, size_t at)
 	if (next == NULL || !next->person)
 		return (struct found){ 0 };
 	between = slice_trim(slice_sub(f->text, at, next->mention->start));
-	/* a line of its own with a dash signs the quotation above it */
+	/* a line of its own signs the quotation above it */
+	if (scene_paragraph_between(f, at, next->mention->start) && between.len == 0)
+		return (struct found){ signs_line(f, next) ? next : NULL, BASIS_STATED };
 	if (scene_paragraph_between(f, at, next->mention->start))
 		return (struct found){ slice_eq(between, SLICE("-")) || slice_eq(between, SLICE("\xE2\x80\x94")) || slice_eq(between, SLICE("\xE2\x80\x93")) ? next : NULL, BASIS_STATED };
 	return (struct found){ between.len == 0 || leads_to_subject(between) ? next : NULL, BASIS_INFERRED };

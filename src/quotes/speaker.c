@@ -308,6 +308,8 @@ static bool speech_outranks(const struct quoting *g, const struct speech *a, con
 {
 	if (a != NULL && a->order == 'b' && a->actor != NULL && a->verb.len > 0 && speech_told(g, b))
 		return true;
+	if (a != NULL && b->start < a->end && slice_eq(b->who, SLICE("m\xC3\xAAme")))
+		return true; /* `Et le maire de conclure` */
 	if (a != NULL && slice_eq(b->who, SLICE("m\xC3\xAAme")) && a->end > b->start)
 		return true;
 	return a != NULL && a->order == 's' && b->order == 'b' && b->verb.len == 0;
@@ -382,7 +384,7 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 /* `X appelle à « A », Y à « B »`: whom the second half of such a sentence names without a verb. */
 static struct actor *gapped(const struct quoting *g, const struct quote *q, size_t from)
 {
-	enum { JOINING = 1, LEADING = 3 }; /* words before and behind the name */
+	enum { JOINING = 3, LEADING = 3 }; /* words before and behind the name */
 	const struct scene_field *f = g->field;
 	struct actor *person;
 
