@@ -381,6 +381,20 @@ static int verb_of_object(const struct mover *m, int done, int sum)
 	return slice_find(slice_sub(m->frame.field->text, q->mention->end, p->mention->start), SLICE(","), 0) != SLICE_NONE || endowed ? i : NO_PIECE;
 }
 
+/* `X a mis 3 millions, contre 2 millions pour Y`: behind the sum stands who does the same. */
+static bool contrast_follows(const struct mover *m, int sum)
+{
+	static const char *const than[] = { "contre", NULL }, *const leads[] = { "pour", NULL };
+	const struct piece *next = piece_at(m, sum + 1);
+	struct slice words;
+
+	if (sum == 0 || next == NULL || next->kind != PIECE_PARTY || next->relation != RELATION_TO || !words_end_in(reading_joint(m, piece_at(m, sum - 1)->mention->end, piece_at(m, sum)->mention->start), than))
+		return false;
+	words = frame_words(&m->frame, piece_at(m, sum)->mention->end, next->mention->start);
+	words_before_name(&words);
+	return words_end_in(words, leads);
+}
+
 struct reading reading_of(const struct mover *m, int sum)
 {
 	struct reading r = { .sum = sum, .verb = NO_PIECE, .noun = reading_noun_right(m, sum), .done = NO_PIECE, .relative = reading_verb_right(m, sum) };
@@ -441,11 +455,18 @@ struct reading reading_of(const struct mover *m, int sum)
 			r.verb = NO_PIECE;
 			return r;
 		}
-		r.subject = bracket_is_strange(m, &r) || kin_leads(m, sum) ? NULL : reading_name_leads(m, sum) ? list_first(m, sum - 1) : bracket_gives(m, &r) ? piece_at(m, sum - 1) : r.subject;
+		if (r.continued && contrast_follows(m, sum))
+			r.subject = piece_at(m, sum + 1);
+		else
+			r.subject = bracket_is_strange(m, &r) || kin_leads(m, sum) ? NULL : reading_name_leads(m, sum) ? list_first(m, sum - 1) : bracket_gives(m, &r) ? piece_at(m, sum - 1) : r.subject;
 		return r;
 	}
 	gapped = r.verb == NO_PIECE && r.noun == sum + 1 ? verb_shared(m, sum) : NO_PIECE; /* `X accorde 3 millions, Y 2 millions d'avance` */
 	r.verb = gapped != NO_PIECE ? gapped : r.verb;
+	if (sum > 0 && move_class(piece_at(m, r.verb), "join") && r.noun == NO_PIECE && piece_at(m, sum - 1)->kind == PIECE_PARTY && reading_sign(m, piece_at(m, sum - 1)->mention->end, piece_at(m, sum)->mention->start) == '(') {
+		r.subject = piece_at(m, sum - 1); /* `s'y ajoutent X (3 millions) et Y (2 millions)` */
+		return r;
+	}
 	r.subject = gapped != NO_PIECE ? list_first(m, sum - 1) : reading_subject(m, &r);
 	if (name_takes_rest(m, &r)) {
 		r.beside = r.subject;

@@ -45,6 +45,8 @@ char reading_sign(const struct mover *m, size_t from, size_t to);
 int reading_verb_left(const struct mover *m, int base);
 /* The verb of a clause behind that has the sum as its object: `les 3 millions que X a versés`, `: voilà ce que X a versé`. */
 int reading_verb_right(const struct mover *m, int sum);
+/* `que la jeune société (X a versés)`: takes off the end of some folded words what leads to a name. */
+void words_before_name(struct slice *words);
 /* True of a sum that each of several moves: `X et Y apportent chacun 3 000 euros`, `3 000 euros chacune`. */
 bool reading_each(const struct mover *m, const struct reading *r);
 /* The verb of a price that opens the sentence: `Pour 3 millions, X rachète Y`. */

@@ -100,14 +100,14 @@ static bool verb_is_idiom(const struct mover *m, const struct piece *verb, size_
 
 int reading_verb_fronted(const struct mover *m, int sum)
 {
-	static const char *const openers[] = { "pour", "moyennant", "contre", NULL };
+	static const char *const openers[] = { "pour", "moyennant", "contre", "en echange de", "en echange d", "en contrepartie de", "en contrepartie d", NULL };
 	struct slice words = reading_joint(m, m->frame.start, piece_at(m, sum)->mention->start);
 
 	if (!word_in(words, openers))
 		return NO_PIECE;
 	for (int i = sum + 1; piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_SUM; i++)
 		if (move_form(piece_at(m, i), "verb"))
-			return move_class(piece_at(m, i), "pay") || move_class(piece_at(m, i), "sell") ? i : NO_PIECE;
+			return move_class(piece_at(m, i), "pay") || move_class(piece_at(m, i), "sell") || move_class(piece_at(m, i), "invest") || move_class(piece_at(m, i), "supply") ? i : NO_PIECE;
 	return NO_PIECE;
 }
 
@@ -214,8 +214,7 @@ static bool amount_is_told(struct slice words)
 	return (slice_starts(words, SLICE("c est le montant d")) || slice_starts(words, SLICE("c est le total d"))) && words_end_in(words, ends);
 }
 
-/* `que la jeune société (X a versés)`: takes off what leads to a name. */
-static void words_before_name(struct slice *words)
+void words_before_name(struct slice *words)
 {
 	enum { MOST = 3 };
 	struct slice rest = *words;

@@ -5,7 +5,7 @@
 static void fund_dative(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	enum { APPOSED = 8 };
-	static const char *const relatives[] = { "laquelle", "auquel", "qui", "auxquels", "auxquelles", NULL };
+	static const char *const relatives[] = { "laquelle", "lequel", "lesquelles", "lesquels", "auquel", "qui", "auxquels", "auxquelles", NULL };
 	const struct piece *verb = piece_at(m, r->verb), *party = r->subject != NULL ? r->subject - 1 : NULL;
 	struct slice words, word = { 0 };
 
@@ -18,9 +18,9 @@ static void fund_dative(const struct mover *m, const struct reading *r, struct m
 	if (party > m->frame.piece && party->actor == NULL && party[-1].actor != NULL && party->mention->start - party[-1].mention->end < APPOSED && m->frame.field->text.ptr[party[-1].mention->end] == ',')
 		party--; /* `X, la société de la ville, à laquelle` */
 	words = frame_words(&m->frame, r->subject[-1].mention->end, r->subject->mention->start);
-	while (words.len > 0 && word_is_article((word = words_last(&words))))
-		;
-	if (word_in(word, relatives) && (slice_starts(word, SLICE("aux")) || slice_eq(word, SLICE("auquel")) || words_end_in(words, (const char *const[]){ "a", NULL })))
+	words_before_name(&words);
+	word = words_last(&words);
+	if (word_in(word, relatives) && (slice_starts(word, SLICE("aux")) || slice_eq(word, SLICE("auquel")) || words_end_in(words, (const char *const[]){ "a", "dans", "chez", NULL })))
 		move_party(m->frame.scene, fund, side, (struct told){ party, BASIS_STATED });
 }
 

@@ -171,7 +171,7 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return PAYER;
 	if (r->continued && name_gives(m, r))
 		return PAYER;
-	if (move_class(piece_at(m, r->verb), "gather") && r->subject == piece_at(m, r->sum - 1))
+	if ((move_class(piece_at(m, r->verb), "gather") || move_class(piece_at(m, r->verb), "join")) && r->subject == piece_at(m, r->sum - 1))
 		return PAYER; /* `Le tour réunit X, pour 2 millions, et Y, pour 3 millions` */
 	if (r->continued && r->subject == piece_at(m, r->sum - 1) && r->subject->relation == RELATION_OF && move_class(piece_at(m, r->verb), "source"))
 		return PAYER; /* `vient de X (2 millions), de Y (3 millions)` */
