@@ -221,8 +221,10 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PARTY_NONE;
 	if (p->relation == RELATION_OF && bracket_between(m, r, p))
 		return PARTY_NONE;
-	if (p->relation == RELATION_WITH && party == PAYER && r->subject != NULL && event_is(m, r, "price") && side_of_subject(m, r) == PAYER)
-		return PAYEE; /* `la Ville signe un contrat avec X` */
+	if ((p->relation == RELATION_WITH || p->relation == RELATION_FROM) && party == PAYER && r->subject != NULL && event_is(m, r, "price") && side_of_subject(m, r) == PAYER)
+		return PAYEE; /* `la Ville signe un contrat avec X`, `un abonnement auprès de X` */
+	if (p->relation == RELATION_TO && party == PARTY_NONE && index > r->sum && r->noun != NO_PIECE && r->verb == NO_PIECE && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("loyer")) && side_of_subject(m, r) == PAYER)
+		return PAYEE; /* `contre un loyer de 3 000 euros à X` */
 	if (p->relation == RELATION_OF && index > r->verb && index < r->sum && verb_is_helped(m, r))
 		return PAYEE;
 	if (party == PAYER && p->relation == RELATION_OF && grant_is_held(m, r, p))

@@ -97,6 +97,8 @@ static void fund_clitic(const struct mover *m, const struct reading *r, struct m
 	if (verb == NULL || v == NULL || v->clitic == PARTY_NONE)
 		return;
 	words = frame_words(&m->frame, verb->mention->start, verb->mention->end);
+	if (slice_find(verb->mention->text, SLICE(","), 0) != SLICE_NONE)
+		return; /* `a, lui, versé` */
 	while (slice_split(&words, ' ', &word))
 		if (slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur")) || slice_eq(word, SLICE("nous")))
 			party_set(m->frame.scene->arena, fund, party_feature(v->clitic), (struct named){ word, NULL, BASIS_RESOLVED });
@@ -127,10 +129,11 @@ static bool source_leads(const struct mover *m, int giver)
 {
 	static const char *const joints[] = { "et de", "et de la", "et de l", "et du", "et des", "et d", "de", "de l", "de la", "du", NULL };
 	const struct piece *last = piece_at(m, giver - 1);
+	bool summed = false;
 
-	for (int i = giver - 1; i >= 0; i--)
+	for (int i = giver - 1; i >= 0; summed |= piece_at(m, i)->kind == PIECE_SUM, i--)
 		if (move_form(piece_at(m, i), "verb"))
-			return move_class(piece_at(m, i), "get") && last->kind == PIECE_SUM && slice_starts(slice_sub(m->frame.field->text, last->mention->end, m->frame.end), SLICE(", et ")) && word_in(frame_words(&m->frame, last->mention->end, piece_at(m, giver)->mention->start), joints);
+			return move_class(piece_at(m, i), "get") && summed && slice_starts(slice_sub(m->frame.field->text, last->mention->end, m->frame.end), SLICE(", et ")) && word_in(frame_words(&m->frame, last->mention->end, piece_at(m, giver)->mention->start), joints);
 	return false;
 }
 

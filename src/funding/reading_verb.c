@@ -14,7 +14,7 @@ static bool sum_is_aside(const struct mover *m, const struct piece *sum)
 /* Asides come between two commas; an odd one ends the clause, unless the sum itself is the aside (`, à hauteur de`). */
 static bool comma_ends_clause(const struct mover *m, size_t from, size_t to)
 {
-	static const char *const asides[] = { "a hauteur de", "a hauteur d", "a concurrence de", "soit", "pour", "jusqu a", "moyennant", "contre", "en echange de", "en echange d", "au prix de", "pour un total de", "pour un total d", "pour un montant de" };
+	static const char *const asides[] = { "a hauteur de", "a hauteur d", "a concurrence de", "soit", "pour", "jusqu a", "moyennant", "contre", "en echange de", "en echange d", "au prix de", "pour un total de", "pour un total d", "pour un montant de", "d un montant de", "d une valeur de", "d un total de", "d un montant total de" };
 	size_t commas = 0, last = from;
 	struct slice words;
 

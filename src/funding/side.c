@@ -150,6 +150,15 @@ static bool subject_reports(const struct mover *m, const struct reading *r)
 	return r->verb == NO_PIECE && actor != NULL && link_reports(m->frame.field, actor);
 }
 
+/* `X y logera ses ateliers, moyennant un loyer de 3 000 euros`: what X pays for a place of its own. */
+static bool rent_is_due(const struct mover *m, const struct reading *r)
+{
+	static const char *const rents[] = { "loyer", "redevance", "abonnement", "cotisation", "droit", "forfait", "adhesion" }, *const leads[] = { "moyennant un", "moyennant une", "contre un", "contre une", "en echange d un", "en echange d une", NULL };
+	const struct piece *noun = piece_at(m, r->noun);
+
+	return noun != NULL && r->verb == NO_PIECE && slice_starts_any(frame_words(&m->frame, noun->mention->start, noun->mention->end), rents, sizeof rents / sizeof *rents) && words_end_phrase(frame_words(&m->frame, m->frame.start, noun->mention->start), leads);
+}
+
 enum party side_of_subject(const struct mover *m, const struct reading *r)
 {
 	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun);
@@ -205,6 +214,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return noun->subject;
 	if (word_is(noun->event, "grant") || word_is(noun->event, "loan"))
 		return authority || somebody_gets(m, r) ? PAYER : PAYEE;
+	if (word_is(noun->event, "price") && !authority && rent_is_due(m, r))
+		return PAYER;
 	if (word_is(noun->event, "budget") && fund_is_set_up(m, r))
 		return PAYER;
 	if (word_is(noun->event, "price") && noun->subject == PARTY_NONE)

@@ -34,7 +34,7 @@ static const struct valence verbs[] = {
 	{ "win", "raise", .subject = PAYEE, .object = PAYER, .to = PAYER },
 	{ "source", "raise", .of = PAYER, .from = PAYER },
 	{ "pass", "price", .subject = PAYEE, .of = PAYER },
-	{ "sign", "price", .subject = PAYER, .with = PAYEE },
+	{ "sign", "price", .subject = PAYER, .of = PAYEE, .from = PAYEE, .with = PAYEE },
 	{ "supply", "price", .subject = PAYEE, .object = PAYER, .to = PAYER },
 	{ "contract", "price", .subject = PAYEE, .of = PAYER, .with = PAYER, .from = PAYER },
 	{ "award", "price", .subject = PAYER, .object = PAYEE, .clitic = PAYEE, .to = PAYEE },
