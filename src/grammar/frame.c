@@ -214,7 +214,7 @@ void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 	if ((last != NULL && last->kind == PIECE_PARTY && m->start < last->mention->end) || party_compares(f, m))
 		return;
 	if (last != NULL && last->kind == PIECE_PARTY && frame_coordinated(f, last, m)) {
-		p.also = p.relation == RELATION_BARE || p.relation == last->relation || (p.relation == RELATION_OF && last->relation != RELATION_BY); /* `obtient de X un prêt garanti par Y, et de Z une aide` */
+		p.also = p.relation == RELATION_BARE || p.relation == last->relation || (p.relation == RELATION_OF && !(last->relation == RELATION_BY && slice_starts(slice_sub(f->field->text, last->mention->end, m->start), SLICE(", et ")))); /* `obtient de X un prêt garanti par Y, et de Z une aide` */
 		p.listed = p.also && p.relation == RELATION_BARE;
 		if (p.also && p.relation != last->relation)
 			p.relation = last->relation;
