@@ -82,12 +82,12 @@ static struct actor *receiver_there(struct scene *s, const struct mention *m)
 	struct scene_field *f = &s->field[m->field];
 	const struct centre *own = link_centre(s, m->field, scene_sentence(f, m->start));
 
-	if (own->named && own->at < m->start && (own->subject->kinds & VENTURES) != 0 && !slice_eq(own->subject->name, link_name(m, SLICE("payer"))) && !own->subject->gives)
+	if (own->named && own->at < m->start && (own->subject->kinds & (RECEIVERS & ~(unsigned)ORG_MEDIA)) != 0 && !slice_eq(own->subject->name, link_name(m, SLICE("payer"))) && !own->subject->gives)
 		return own->subject; /* `La société ouvre son capital : X y a mis` */
 	for (size_t i = scene_actor_at(f, m->start); i > 0 && f->actor[i - 1].mention->start + NEAR > m->start && !scene_paragraph_between(f, f->actor[i - 1].mention->start, m->start); i--) {
 		struct actor *actor = &f->actor[i - 1];
 
-		if (!actor->person && !actor->quoted && !actor->gives && (actor->kinds & VENTURES) != 0 && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && (!link_oblique(s, f, i - 1) || element_owner(s, f, actor->sentence) == actor))
+		if (!actor->person && !actor->quoted && !actor->gives && (actor->kinds & (RECEIVERS & ~(unsigned)ORG_MEDIA)) != 0 && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && (!link_oblique(s, f, i - 1) || element_owner(s, f, actor->sentence) == actor))
 			return actor;
 	}
 	return NULL;
