@@ -4,6 +4,8 @@
 #include "grammar/frame.h"
 #include "reference/link.h"
 
+#include <string.h>
+
 /* The next actor or phrase from a byte on, before another; empty when none is left. */
 struct element element_next(const struct scene_field *f, size_t from, size_t to)
 {
@@ -35,8 +37,8 @@ static size_t clause_before(const struct scene_field *f, size_t from, size_t at)
 /* `fabricant breton`, `éditeur de logiciels`, `semencier`: words behind an article that say what the name is that follows them. */
 static bool words_class(struct slice words)
 {
-	enum { MOST = 5 };
-	static const char *const links[] = { "de", "des", "du", "d", "en", NULL };
+	enum { MOST = 7 };
+	static const char *const links[] = { "de", "des", "du", "d", "en", "pour", NULL };
 	struct slice word = { 0 };
 	bool classed = false, linked = false;
 	int count = 0;
@@ -193,6 +195,25 @@ static struct element speaker_of(const struct scene_field *f, size_t from, size_
 	return (struct element){ 0 };
 }
 
+/* `L'éditeur de logiciels pour la neige X prévoit`: the noun phrase only leads to the name behind it, which then is the element. */
+static struct element phrase_named(struct scene *s, const struct scene_field *f, struct element e)
+{
+	enum { LONG = 80 };
+	static const char stops[] = ",;:.(";
+	size_t a = e.phrase != NULL ? scene_actor_at(f, e.end) : f->actors;
+	struct slice gap = a < f->actors && f->actor[a].mention->start - e.end < LONG ? slice_sub(f->text, e.end, f->actor[a].mention->start) : (struct slice){ 0 }, words, word = { 0 };
+
+	for (const char *stop = stops; *stop != '\0' && gap.len > 0; stop++)
+		if (memchr(gap.ptr, *stop, gap.len) != NULL)
+			return e;
+	if (gap.len < 2 || f->actor[a].person)
+		return e;
+	words = scene_span(s, f, e.start, f->actor[a].mention->start);
+	if (words_next(&(struct slice){ words.ptr, words.len }, &word) && word_is_article(word))
+		words_next(&words, &word);
+	return words_class(words) ? (struct element){ &f->actor[a], NULL, f->actor[a].mention->start, f->actor[a].mention->end } : e;
+}
+
 /* The first name, noun phrase or pronoun of a sentence that stands where a subject does; empty when none does. */
 struct element element_subject(struct scene *s, const struct scene_field *f, size_t sentence)
 {
@@ -207,7 +228,7 @@ struct element element_subject(struct scene *s, const struct scene_field *f, siz
 		return e;
 	for (size_t at = from; tried < MOST && (e = element_next(f, at, to)).end != 0; at = e.start + 1, tried++)
 		if (!(e.actor != NULL && e.actor->quoted) && !scene_quoted(f, e.start) && element_leads(s, f, from, &e))
-			return e.start >= head.end && head.end != 0 ? head : e;
+			return e.start >= head.end && head.end != 0 ? head : phrase_named(s, f, e);
 	return head.end != 0 ? head : speaker_of(f, from, to);
 }
 
