@@ -301,6 +301,9 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 	/* `l'achat, pour 3 millions, d'une scie à X`: whom the text is about pays */
 	bool bought = r->verb == NO_PIECE && move_class(piece_at(m, r->noun), "purchase") && !payer && link_known(fund, SLICE("payee"));
 
+	/* `Le terrain a été acquis auprès de X pour 3 millions` */
+	bool acquired = word_is(event, "price") && !payer && link_known(fund, SLICE("payee")) && move_form(piece_at(m, r->verb), "passive") && move_class(piece_at(m, r->verb), "pay");
+
 	/* `3 millions au bénéfice de` somebody whom no name tells */
 	bool meant = r->done != NO_PIECE && move_class(piece_at(m, r->done), "go") && payer && link_name(fund, SLICE("payee")).len == 0;
 
@@ -309,8 +312,8 @@ static void fund_own(const struct mover *m, const struct reading *r, struct ment
 
 	if (meant || built)
 		mention_set(m->frame.scene->arena, fund, SLICE("own"), SLICE("payer"), NULL);
-	else if (order || outlay || claimed || sold || bought || (word_is(event, "budget") && !payer))
-		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed || sold || bought ? SLICE("payer") : SLICE("topic"), NULL);
+	else if (order || outlay || claimed || sold || bought || acquired || (word_is(event, "budget") && !payer))
+		mention_set(m->frame.scene->arena, fund, SLICE("own"), outlay || claimed || sold || bought || acquired ? SLICE("payer") : SLICE("topic"), NULL);
 }
 
 /* `X approuve une aide de 3 millions accordée par Y`, `demande à X de suspendre l'aide accordée par Y`: Y gives it. */

@@ -135,6 +135,25 @@ static bool part_goes_on(struct scene *s, const struct funds *r, size_t index)
 	return true;
 }
 
+/* `X a reçu 3 millions de la Ville. Sur cette somme, 2 millions iront au toit`: who gave and got the whole, the record before in the paragraph. */
+static bool part_is_of_sum(struct scene *s, const struct funds *r, size_t index)
+{
+	static const char *const openers[] = { "sur cette somme", "sur cette enveloppe", "sur ce montant", "sur ce total", "de cette somme", "de cette enveloppe", "de ce montant", "la dessus" }, *const features[] = { "payer", "payee" };
+	struct mention *m = r->fund[index];
+	const struct mention *whole = index > 0 ? r->fund[index - 1] : NULL;
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+
+	if (whole == NULL || link_dropped(whole) || scene_sentence(f, whole->start) + 1 != sentence || scene_paragraph_between(f, whole->end, m->start) || link_name(whole, SLICE("payee")).len == 0 ||
+		!slice_starts_any(scene_before(s, f, m->start), openers, sizeof openers / sizeof *openers))
+		return false;
+	for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+		if (link_name(m, slice_of(features[i])).len == 0 && link_name(whole, slice_of(features[i])).len > 0)
+			link_take(s, m, slice_of(features[i]), whole);
+	mention_set(s->arena, m, SLICE("event"), mention_value(whole, SLICE("event")), NULL);
+	return true;
+}
+
 /* `X prêtera 3 millions aux coopératives. Y en obtiendra 1 million`, `Le budget de X est de 3 millions. Y en apporte 1`: a part of the money that a sentence before tells. */
 void link_part(struct scene *s, const struct funds *r, size_t index)
 {
@@ -147,7 +166,7 @@ void link_part(struct scene *s, const struct funds *r, size_t index)
 	bool gives = link_name(m, SLICE("payer")).len > 0, gets = link_name(m, SLICE("payee")).len > 0;
 	struct slice feature = gets ? SLICE("payer") : SLICE("payee"), other = gets ? SLICE("payee") : SLICE("payer");
 
-	if (part_goes_on(s, r, index) || !slice_starts(scene_words(s->arena, m->text), SLICE("en ")) || !word_in(mention_value(m, SLICE("event")), parts) || gives == gets)
+	if (part_goes_on(s, r, index) || part_is_of_sum(s, r, index) || !slice_starts(scene_words(s->arena, m->text), SLICE("en ")) || !word_in(mention_value(m, SLICE("event")), parts) || gives == gets)
 		return;
 	for (size_t i = index; i > 0 && scene_sentence(f, r->fund[i - 1]->start) + BACK >= sentence; i--) {
 		const struct mention *whole = r->fund[i - 1];
