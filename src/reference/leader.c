@@ -14,6 +14,21 @@ static bool is_verb(const struct mention *role)
 	return slice_eq(weak, SLICE("verb")) || slice_eq(weak, SLICE("hint"));
 }
 
+/* `le fondateur` is who made something, not whoever leads it. */
+static bool suits(struct scene *s, const struct mention *m, const struct mention *office)
+{
+	static const char *const makes[] = { "fond", "cre", "lanc", "mont" };
+	static const char *const founders[] = { "fondat", "cofondat", "co fondat" };
+	struct slice told = scene_words(s->arena, mention_value(office, SLICE("role")));
+
+	if (!slice_starts_any(scene_words(s->arena, mention_value(m, SLICE("role"))), founders, sizeof founders / sizeof *founders))
+		return true;
+	for (size_t i = 0; i < sizeof makes / sizeof *makes; i++)
+		if (slice_find(told, slice_of(makes[i]), 0) != SLICE_NONE)
+			return true;
+	return false;
+}
+
 /* The last title before a byte by which a person leads an organization now, a verb (`a fondé`) included; NULL for none. */
 static const struct mention *leading_office(struct scene *s, const struct scene_field *f, size_t at, struct slice name)
 {
@@ -83,6 +98,8 @@ static struct actor *leader_before(struct scene *s, const struct mention *m, enu
 
 		if (!actor->person || actor->quoted || actor->gender != gender || leading_office(s, f, m->start, actor->name) == NULL)
 			continue;
+		if (!suits(s, m, leading_office(s, f, m->start, actor->name)))
+			return NULL;
 		if (actor->sentence == sentence || leads_beside(s, f, actor, m->start, gender))
 			return NULL; /* `X, directeur de Y, remplace le patron` */
 		return named_near(f, actor, m->start) || is_hero(f, actor, gender) ? actor : NULL;
@@ -94,7 +111,7 @@ struct actor *person_leader(struct scene *s, const struct mention *m, enum gende
 {
 	struct actor *leader = leader_before(s, m, gender);
 
-	return leader != NULL && !is_titled(s, &s->field[0], leader->name) ? leader : NULL;
+	return leader != NULL && !is_titled(s, &s->field[0], leader->name) && !person_has_role(s, 0, leader->name, m) ? leader : NULL;
 }
 
 const struct mention *person_leads(struct scene *s, const struct mention *m)
