@@ -14,15 +14,15 @@ static bool is_verb(const struct mention *role)
 	return slice_eq(weak, SLICE("verb")) || slice_eq(weak, SLICE("hint"));
 }
 
-/* `le fondateur` is who made something, not whoever leads it. */
-static bool suits(struct scene *s, const struct mention *m, const struct mention *office)
+bool title_suits(struct scene *s, const struct mention *m, const struct mention *office)
 {
 	static const char *const makes[] = { "fond", "cre", "lanc", "mont" };
 	static const char *const founders[] = { "fondat", "cofondat", "co fondat" };
-	struct slice told = scene_words(s->arena, mention_value(office, SLICE("role")));
+	static const char *const bosses[] = { "patron", "dirigeant" };
+	struct slice told = scene_words(s->arena, mention_value(office, SLICE("role"))), title = scene_words(s->arena, mention_value(m, SLICE("role")));
 
-	if (!slice_starts_any(scene_words(s->arena, mention_value(m, SLICE("role"))), founders, sizeof founders / sizeof *founders))
-		return true;
+	if (!slice_starts_any(title, founders, sizeof founders / sizeof *founders))
+		return is_verb(office) || slice_starts_any(title, bosses, sizeof bosses / sizeof *bosses);
 	for (size_t i = 0; i < sizeof makes / sizeof *makes; i++)
 		if (slice_find(told, slice_of(makes[i]), 0) != SLICE_NONE)
 			return true;
@@ -98,7 +98,7 @@ static struct actor *leader_before(struct scene *s, const struct mention *m, enu
 
 		if (!actor->person || actor->quoted || actor->gender != gender || leading_office(s, f, m->start, actor->name) == NULL)
 			continue;
-		if (!suits(s, m, leading_office(s, f, m->start, actor->name)))
+		if (!title_suits(s, m, leading_office(s, f, m->start, actor->name)))
 			return NULL;
 		if (actor->sentence == sentence || leads_beside(s, f, actor, m->start, gender))
 			return NULL; /* `X, directeur de Y, remplace le patron` */

@@ -183,10 +183,12 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m);
 /* True when some mention of the field gives a person a title outright; with `like`, such a title (holder.c). */
 bool person_has_role(struct scene *s, int field, struct slice name, const struct mention *like);
 
-/* `X, directrice de Y, signe. La patronne`: who was told to lead something, or whom the text portrays; NULL for nobody or several (leader.c, like the next two). */
+/* `X, directrice de Y, signe. La patronne`: who was told to lead something, or whom the text portrays; NULL for nobody or several (leader.c, like the next three). */
 struct actor *person_leader(struct scene *s, const struct mention *m, enum gender gender);
 /* The title or verb by which the person of a ROLE was told to lead an organization that is known; NULL for none. */
 const struct mention *person_leads(struct scene *s, const struct mention *m);
+/* `le fondateur` is who made something, not whoever leads it; `le gérant` who is told to lead, not to have founded it. */
+bool title_suits(struct scene *s, const struct mention *m, const struct mention *office);
 /* `Le nouveau patron de X`: who was told last to lead that by another title. */
 struct actor *person_leading_now(struct scene *s, const struct mention *m, enum gender gender);
 
