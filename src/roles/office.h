@@ -24,6 +24,8 @@ unsigned office_possessing(unsigned kinds);
 struct actor *office_told_before(struct scene *s, struct span at, unsigned kinds, bool quoted);
 /* `son président`: of whatever the sentence or the one before is about, behind a quotation (`« … », dit son président`) what the paragraph is (possessor.c). */
 struct actor *office_possessor(struct scene *s, const struct mention *m, unsigned kinds);
+/* `La vice-présidente de X envoie son conseiller`: of the house of whoever he serves; of `leur conseillère`, of whom the sentences name (possessor.c). */
+struct found office_served(struct scene *s, const struct mention *m);
 /* True when a noun without a name sets the sentence of `son président`, or the one before (`À la communauté d'agglomération, on pousse. X, son ex-président, y croit`), or a name the one before; *actor becomes whom it means, NULL for nobody known (told.c). */
 bool office_set_by_noun(struct scene *s, const struct mention *m, struct actor **actor);
 /* False when something else than the organization is rather what a bare title of the kinds belongs to (evident.c). */

@@ -133,3 +133,19 @@ struct actor *office_possessor(struct scene *s, const struct mention *m, unsigne
 	actor = many ? NULL : office_told_before(s, at, quoted ? kinds : office_possessing(kinds), quoted);
 	return actor != NULL ? actor : named_with(s, (struct span){ field, m->start, m->start }, many);
 }
+
+struct found office_served(struct scene *s, const struct mention *m)
+{
+	struct scene_field *f = &s->field[m->field];
+	size_t first = f->sentence[scene_sentence(f, m->start)];
+	bool many = slice_eq(scene_words(s->arena, mention_value(m, SLICE("by"))), SLICE("leur"));
+
+	for (size_t i = scene_role_at(f, m->start); i > 0 && f->role[i - 1]->start >= first && !many; i--) {
+		const struct mention *org = mention_link(f->role[i - 1], SLICE("organization"));
+		size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
+
+		if (k < f->actors && f->actor[k].mention == org && link_known(f->role[i - 1], SLICE("person")) && !link_dropped(f->role[i - 1]))
+			return (struct found){ &f->actor[k], BASIS_RESOLVED };
+	}
+	return (struct found){ many ? named_with(s, (struct span){ m->field, m->start, m->start }, true) : NULL, BASIS_RESOLVED };
+}
