@@ -18,9 +18,11 @@ static bool comma_ends_clause(const struct mover *m, size_t from, size_t to)
 	size_t commas = 0, last = from;
 	struct slice words;
 
-	for (size_t i = from; i < to; i++) {
-		commas += m->frame.field->text.ptr[i] == ',';
-		last = m->frame.field->text.ptr[i] == ',' ? i : last;
+	for (size_t i = from; i + 1 < to; i++) {
+		bool comma = m->frame.field->text.ptr[i] == ',' && m->frame.field->text.ptr[i + 1] == ' ';
+
+		commas += comma;
+		last = comma ? i : last;
 	}
 	words = reading_joint(m, last, to);
 	for (size_t i = 0; i < sizeof asides / sizeof *asides && commas % 2 == 1; i++)
@@ -120,19 +122,6 @@ static bool bracket_closes(const struct mover *m, size_t from, size_t to)
 	return close != SLICE_NONE && (open == SLICE_NONE || open > close);
 }
 
-/* `ne verse plus à X que 3 millions`: the `que` right before a sum begins no clause; where the clause that holds the sum ends, without it. */
-static size_t clause_end(const struct mover *m, size_t from, size_t at)
-{
-	static const char *const only[] = { "que", "qu", NULL };
-	struct slice words = reading_joint(m, from, at), text = slice_sub(m->frame.field->text, from, at);
-	size_t que;
-
-	if (!words_end_in(words, only))
-		return at;
-	que = slice_find(text, SLICE(" qu"), 0);
-	return que != SLICE_NONE && slice_find(text, SLICE(" qu"), que + 1) == SLICE_NONE ? from + que : at;
-}
-
 /* `financent la halle, 3 millions chacun` */
 static bool sum_is_each(const struct mover *m, const struct piece *sum)
 {
@@ -167,22 +156,6 @@ bool reading_each(const struct mover *m, const struct reading *r)
 	return false;
 }
 
-/* `accorde à X, dont elle est actionnaire, une avance`: a relative clause between two commas, behind which an object begins, parts no verb from its object. */
-static bool clause_opens(const struct mover *m, size_t from, size_t to)
-{
-	static const char *const relatives[] = { ", qui ", ", dont ", ", que ", ", qu'", ", qu\xE2\x80\x99", ", o\xC3\xB9 " }, *const objects[] = { "un", "une", "des", "la", "le", "les", "l", "son", "sa", "ses", "leur", "pres", "plus", "environ", NULL };
-	struct slice text = slice_sub(m->frame.field->text, 0, to), words, word = { 0 };
-	size_t open = SLICE_NONE, close;
-
-	for (size_t i = 0; i < sizeof relatives / sizeof *relatives && open == SLICE_NONE; i++)
-		open = slice_find(text, slice_of(relatives[i]), from);
-	close = open != SLICE_NONE ? slice_find(text, SLICE(", "), open + 2) : SLICE_NONE;
-	if (close == SLICE_NONE || frame_clause_between(&m->frame, from, open) || frame_clause_between(&m->frame, close, to))
-		return frame_clause_between(&m->frame, from, to);
-	words = frame_words(&m->frame, close, to);
-	return words.len > 0 && slice_split(&words, ' ', &word) && !word_in(word, objects);
-}
-
 int reading_verb_left(const struct mover *m, int base)
 {
 	enum { FAR = 160 };
@@ -199,7 +172,7 @@ int reading_verb_left(const struct mover *m, int base)
 			return i;
 		if (sum_is_worth(m, p->mention->end, at) || verb_is_idiom(m, p, at))
 			return NO_PIECE;
-		if (move_is_done(m, i) || at - p->mention->end > FAR || clause_opens(m, p->mention->end, clause_end(m, p->mention->end, at)) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !sum_is_each(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
+		if (move_is_done(m, i) || at - p->mention->end > FAR || !clauses_governs(m->frame.clauses, p->mention->start, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !sum_is_each(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
 			return NO_PIECE;
 		return i;
 	}

@@ -213,6 +213,10 @@ static size_t aside_end(const struct chunker *c, size_t at)
 	enum { LONG = 8 };
 	size_t from = at;
 
+	for (; at < c->words && c->word[at].hinted && at - from <= LONG; at++)
+		if (c->word[at].class == WORD_PARTICIPLE)
+			return at; /* `a pour sa part versé` */
+	at = from;
 	if (!class_at(c, at, WORD_COMMA))
 		return at;
 	for (at++; at < c->words && at - from <= LONG; at++) {

@@ -206,6 +206,7 @@ static bool after_having(const struct reader *r)
 
 static enum word_class closed_class(struct reader *r, const struct clause_word *w)
 {
+	static const char *const persons[] = { " il ", " elle ", " on ", " ils ", " nous ", " je ", " c'" };
 	struct slice word = w->folded;
 
 	if (slice_eq(w->lower, SLICE("\xC3\xA0")))
@@ -220,8 +221,8 @@ static enum word_class closed_class(struct reader *r, const struct clause_word *
 		return WORD_CLITIC;
 	if (slice_eq(word, SLICE("ce")) && r->words > 0 && r->word[r->words - 1].class == WORD_NOUN)
 		return WORD_DETERMINER;
-	if (slice_eq(word, SLICE("a")) && r->words == 0)
-		return WORD_PREPOSITION; /* `A Nantes` */
+	if (slice_eq(w->lower, SLICE("a")) && (r->words == 0 || r->word[r->words - 1].class == WORD_SUM))
+		return WORD_PREPOSITION; /* `A Nantes`, `donne 3 millions a X` */
 	if (listed(" que qu ", word) && r->words > 0 && listed(" autant plutot tel telle tels telles ", r->word[r->words - 1].folded))
 		return WORD_PREPOSITION;
 	if (listed(" que qu ", word) && r->words > 0 && listed(" ainsi ", r->word[r->words - 1].folded))
@@ -231,7 +232,7 @@ static enum word_class closed_class(struct reader *r, const struct clause_word *
 		return WORD_PREPOSITION; /* `X, et non Y,` */
 	}
 	if (slice_eq(word, SLICE("comme")))
-		return r->words == 0 || r->word[r->words - 1].class == WORD_COMMA ? WORD_SUBORDINATE : WORD_PREPOSITION;
+		return r->words == 0 || r->word[r->words - 1].class == WORD_COMMA || slice_starts_any(slice_sub(r->t->text, w->end, r->t->to), persons, sizeof persons / sizeof *persons) ? WORD_SUBORDINATE : WORD_PREPOSITION;
 	if (after_having(r) && listed(PARTICIPLE_WORDS, word))
 		return WORD_PARTICIPLE;
 	for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
@@ -306,7 +307,7 @@ static enum word_class open_class(const struct reader *r, const struct clause_wo
 		return WORD_GERUND;
 	if (ends(w->folded, "ment") && !(last != NULL && (last->class == WORD_DETERMINER || last->class == WORD_PREPOSITION)))
 		return WORD_ADVERB;
-	return may_be_finite(r, w) && (w->start < r->verb_end || (verb_may_follow(r) && (last->class != WORD_NOUN || object_follows(r, w->end)))) ? WORD_FINITE : WORD_NOUN;
+	return may_be_finite(r, w) && ((w->start < r->verb_end && !governed && (last == NULL || last->class != WORD_DETERMINER)) || (verb_may_follow(r) && (last->class != WORD_NOUN || object_follows(r, w->end)))) ? WORD_FINITE : WORD_NOUN;
 }
 
 /* Stems of verbs that make their object do what follows. */
@@ -341,6 +342,7 @@ static void word_classify(struct reader *r, struct clause_word *w, struct slice 
 	w->nominative = w->class == WORD_PRONOUN && listed(" il ils on je j tu c ", w->folded);
 	w->having = listed(having, w->folded) && (w->class == WORD_FINITE || w->class == WORD_GERUND || w->class == WORD_INFINITIVE);
 	w->plural = w->class == WORD_FINITE ? (ends(w->folded, "nt") || listed(" ont sont vont font ", w->folded)) && !listed(singulars, w->folded) : listed(" les des ces ses leurs mes nos vos plusieurs quelques certains certaines deux trois quatre cinq six sept huit neuf dix ils elles ceux celles tous toutes ", w->folded) || (written.ptr[0] > '1' && written.ptr[0] <= '9');
+	w->hinted = w->start < r->verb_end;
 	w->settles = w->class == WORD_PARTICIPLE && verb_settles(w->folded);
 	w->accuses = words_hold_stem(w->folded, accuses);
 	w->says = w->class == WORD_FINITE && known(r, "speech", w->lower);

@@ -37,6 +37,7 @@ struct clause_word {
 	bool accuses;        /* `reproche à X d'avoir versé`: its object has done it */
 	bool says;           /* a verb that reports speech */
 	bool settles;        /* a participle that says where somebody is (`née à Y`) */
+	bool hinted;         /* in words that are known as a verb */
 	bool mention;
 	bool place;          /* a mention of one */
 	bool of;             /* `de`, `du`, `des` */

@@ -96,12 +96,25 @@ static void noun_trails(struct clauses *c, struct clause *k, int at)
 	k->tail_joint = k->tail_first == at ? c->joint : k->tail_joint;
 }
 
+/* `accorde à X, dont elle est actionnaire, une avance`: behind the comma stands the object that the clause around still lacks. */
+static bool aside_ends(const struct clauses *c, const struct clause *k)
+{
+	const struct clause *outer = k->parent != NONE ? &c->clause[k->parent] : NULL;
+
+	return c->joint == JOINT_COMMA && outer != NULL && (k->kind == CLAUSE_WHO || k->kind == CLAUSE_RELATIVE) && k->verb != NONE && k->opener > 0 && c->phrase[k->opener - 1].kind == PHRASE_COMMA && outer->verb != NONE && outer->verb < k->opener && outer->tail == NONE;
+}
+
 static void noun_take(struct clauses *c, int at)
 {
 	struct clause *k = clause_top(c);
 
 	if (c->phrase[at].governed)
 		return;
+	if (aside_ends(c, k)) {
+		c->top = k->parent;
+		k = clause_top(c);
+		c->place[at].clause = c->top;
+	}
 	if (k->verb == NONE)
 		noun_leads(c, k, at);
 	else
@@ -202,7 +215,7 @@ static void verb_again(struct clauses *c, int at)
 
 		c->top = waiting;
 		verb_settle(c, at, first, tail);
-	} else if (tail != NONE && (!closed || (k->tail_joint != JOINT_NONE && !c->phrase[at].says))) {
+	} else if (tail != NONE && !(c->phrase[tail].sum && k->tail_joint == JOINT_NONE && k->first != NONE) && (!closed || (k->tail_joint != JOINT_NONE && !c->phrase[at].says))) {
 		verb_of_tail(c, at, kind, k->parent);
 	} else if (!c->phrase[at].says && !c->phrase[at].inverted && k->first != NONE) {
 		verb_share(c, at);

@@ -52,6 +52,8 @@ struct clauses *clauses_read(const struct clause_text *t);
 enum subject_found clauses_subject(const struct clauses *c, size_t from, size_t to, struct clause_subject *subject);
 /* The subject of the last verb before a byte, in the clause of that byte. */
 enum subject_found clauses_subject_of_noun(const struct clauses *c, size_t at, struct clause_subject *subject);
+/* True when what stands at a byte may be an object of the verb or participle that begins at or behind another: it is in its clause, and no other verb between. */
+bool clauses_governs(const struct clauses *c, size_t verb, size_t at);
 /* The kind of the innermost clause of a byte; whether two bytes stand in one clause. */
 enum clause_kind clauses_kind(const struct clauses *c, size_t at);
 bool clauses_same(const struct clauses *c, size_t a, size_t b);
