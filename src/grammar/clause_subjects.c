@@ -141,7 +141,15 @@ enum clause_kind clauses_kind(const struct clauses *c, size_t at)
 	return c->phrases > 0 ? c->clause[c->place[phrase_at(c, at)].clause].kind : CLAUSE_MAIN;
 }
 
+/* The clause of a phrase, of a gapped one that of its verb. */
+static int clause_of(const struct clauses *c, size_t at)
+{
+	int clause = c->place[phrase_at(c, at)].clause;
+
+	return c->clause[clause].gapped ? c->place[c->clause[clause].verb].clause : clause;
+}
+
 bool clauses_same(const struct clauses *c, size_t a, size_t b)
 {
-	return c->phrases == 0 || c->place[phrase_at(c, a)].clause == c->place[phrase_at(c, b)].clause;
+	return c->phrases == 0 || clause_of(c, a) == clause_of(c, b);
 }

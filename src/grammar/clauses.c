@@ -249,8 +249,11 @@ static void comma_take(struct clauses *c, int at)
 	struct clause *k = clause_top(c);
 
 	k->loose = false;
-	if (k->kind == CLAUSE_RELATIVE && k->verb == NONE && k->candidate != NONE && c->phrase[k->opener].of && k->parent != NONE)
+	if (k->kind == CLAUSE_RELATIVE && k->verb == NONE && k->candidate != NONE && c->phrase[k->opener].of && !c->phrase[k->opener].governed && k->parent != NONE) {
 		c->top = k->parent;
+		for (int i = k->opener; i <= at; i++)
+			c->place[i].clause = c->top;
+	}
 	c->joint = c->joint == JOINT_AND && c->phrase[at - 1].kind == PHRASE_JOIN ? JOINT_AND : JOINT_COMMA;
 }
 

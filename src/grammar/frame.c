@@ -17,16 +17,7 @@ struct slice frame_words(const struct frame *f, size_t from, size_t to)
 
 bool frame_clause_between(const struct frame *f, size_t from, size_t to)
 {
-	static const char *const words[] = { "qui", "que", "qu", "dont", "mais", "ou", "car", "lorsque", "quand", "puisque", NULL };
-	struct slice rest, word, text = slice_sub(f->field->text, from, to);
-
-	if (slice_find(text, SLICE(";"), 0) != SLICE_NONE || slice_find(text, SLICE(":"), 0) != SLICE_NONE)
-		return true;
-	rest = frame_words(f, from, to);
-	while (slice_split(&rest, ' ', &word))
-		if (word_in(word, words))
-			return true;
-	return false;
+	return f->clauses != NULL && from < to && !clauses_same(f->clauses, from > 0 ? from - 1 : 0, to);
 }
 
 size_t frame_lead_floor(const struct frame *f, size_t floor, size_t at)
