@@ -12,6 +12,7 @@ struct reader {
 	size_t words, cap;
 	size_t mention; /* the next one */
 	size_t verb_end; /* where words end that are known as a verb */
+	bool verb_due;   /* its finite form has not come */
 	bool quoted;    /* inside a pair of straight quotation marks */
 };
 
@@ -146,6 +147,12 @@ static const struct clause_word *word_back(const struct reader *r, size_t back)
 	return r->words >= back ? &r->word[r->words - back] : NULL;
 }
 
+/* Of words that are known as a verb this may be the finite one. */
+static bool verb_is_due(const struct reader *r, const struct clause_word *w)
+{
+	return w->start < r->verb_end && r->verb_due;
+}
+
 /* A verb is likely behind these: `qui finance`, `se porte`, `X finance`. */
 static bool verb_may_follow(const struct reader *r)
 {
@@ -236,7 +243,7 @@ static enum word_class closed_class(struct reader *r, const struct clause_word *
 	if (after_having(r) && listed(PARTICIPLE_WORDS, word))
 		return WORD_PARTICIPLE;
 	for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
-		if (listed(closed[i].words, word) && !(closed[i].class == WORD_PARTICIPLE && ((r->words > 0 && r->word[r->words - 1].class == WORD_DETERMINER) || w->start < r->verb_end)) && !(closed[i].class == WORD_FINITE && noun_is_meant(r, w)) && !(closed[i].class == WORD_FINITE && ends(w->lower, "\xC3\xA9")))
+		if (listed(closed[i].words, word) && !(closed[i].class == WORD_PARTICIPLE && ((r->words > 0 && r->word[r->words - 1].class == WORD_DETERMINER) || verb_is_due(r, w))) && !(closed[i].class == WORD_FINITE && noun_is_meant(r, w)) && !(closed[i].class == WORD_FINITE && ends(w->lower, "\xC3\xA9")))
 			return closed[i].class;
 	return WORD_NOUN;
 }
@@ -293,7 +300,7 @@ static enum word_class open_class(const struct reader *r, const struct clause_wo
 		return WORD_PARTICIPLE;
 	if (first_person(r, w))
 		return WORD_FINITE;
-	if (w->start < r->verb_end && may_be_finite(r, w) && !after_having(r) && (last == NULL || last->class != WORD_DETERMINER))
+	if (verb_is_due(r, w) && may_be_finite(r, w) && !after_having(r) && (last == NULL || last->class != WORD_DETERMINER))
 		return WORD_FINITE;
 	if (is_participle(r, w) && !(last != NULL && (last->class == WORD_DETERMINER || governed)))
 		return WORD_PARTICIPLE;
@@ -307,7 +314,7 @@ static enum word_class open_class(const struct reader *r, const struct clause_wo
 		return WORD_GERUND;
 	if (ends(w->folded, "ment") && !(last != NULL && (last->class == WORD_DETERMINER || last->class == WORD_PREPOSITION)))
 		return WORD_ADVERB;
-	return may_be_finite(r, w) && ((w->start < r->verb_end && !governed && (last == NULL || last->class != WORD_DETERMINER)) || (verb_may_follow(r) && (last->class != WORD_NOUN || object_follows(r, w->end)))) ? WORD_FINITE : WORD_NOUN;
+	return may_be_finite(r, w) && ((verb_is_due(r, w) && !governed && (last == NULL || last->class != WORD_DETERMINER)) || (verb_may_follow(r) && (last->class != WORD_NOUN || object_follows(r, w->end)))) ? WORD_FINITE : WORD_NOUN;
 }
 
 /* Stems of verbs that make their object do what follows. */
@@ -336,8 +343,10 @@ static void word_classify(struct reader *r, struct clause_word *w, struct slice 
 	w->class = closed_class(r, w);
 	if (w->class == WORD_NOUN)
 		w->class = starts_upper(written) && r->words > 0 ? WORD_NAME : written.ptr[0] >= '0' && written.ptr[0] <= '9' ? WORD_DETERMINER : open_class(r, w);
-	if (w->class == WORD_FINITE)
+	if (w->class == WORD_FINITE) {
 		objects_before(r);
+		r->verb_due = false;
+	}
 	w->of = w->class == WORD_PREPOSITION && listed(" de d du des ", w->folded);
 	w->nominative = w->class == WORD_PRONOUN && listed(" il ils on je j tu c ", w->folded);
 	w->having = listed(having, w->folded) && (w->class == WORD_FINITE || w->class == WORD_GERUND || w->class == WORD_INFINITIVE);
@@ -430,6 +439,7 @@ size_t clause_words_read(const struct clause_text *t, struct clause_word **words
 			r.mention++;
 		if (r.mention < t->mentions && t->mention[r.mention].start <= at && t->mention[r.mention].verb) {
 			r.verb_end = t->mention[r.mention++].end;
+			r.verb_due = true;
 			continue;
 		}
 		if (r.mention < t->mentions && t->mention[r.mention].start <= at) {
