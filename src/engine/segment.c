@@ -39,6 +39,8 @@ static bool stop_is_inner(struct slice text, size_t from, size_t at)
 	uint32_t code = utf8_next(&rest);
 	if (rest.len == 0)
 		return unicode_is_upper(code) || (code == 'p' || code == 'n' || code == 'v');
+	if (slice_eq(word, SLICE("Fr"))) /* `Fr. 12'000` */
+		return true;
 	for (size_t i = 0; i < sizeof(abbreviations) / sizeof(abbreviations[0]); i++)
 		if (slice_eq_nocase(word, slice_of(abbreviations[i])))
 			return true;

@@ -257,11 +257,13 @@ static void field_read(struct coins *c, int field)
 			mention_set(c->arena, c->list.mention[i], SLICE("unit"), unit_implied(c, i), NULL);
 }
 
-/* `870'000`: thousands are set off so in Switzerland alone. */
+/* `870'000 francs`, `3 mios de francs`: sums are written so in Switzerland alone. */
 static bool is_swiss_number(const struct mention *m)
 {
 	size_t at = slice_find(m->text, SLICE("'"), 0), curly = slice_find(m->text, SLICE("\xE2\x80\x99"), 0);
 
+	if (slice_find(m->text, SLICE(" mio"), 0) != SLICE_NONE && slice_find(m->text, SLICE("franc"), 0) != SLICE_NONE)
+		return true;
 	at = at == SLICE_NONE ? curly : at;
 	return at != SLICE_NONE && at > 0 && m->text.ptr[at - 1] >= '0' && m->text.ptr[at - 1] <= '9';
 }

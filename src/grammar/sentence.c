@@ -15,7 +15,7 @@ static bool letter_is_kind(struct slice text, size_t at)
 
 static bool text_ends_with_abbreviation(struct slice text, size_t stop)
 {
-	static const char *const words[] = { "M", "MM", "Mme", "Mr", "Mmes", "Dr", "Pr", "Me", "St", "Ste", "cf", "art", "av", "bd", "n", "p", "vol" };
+	static const char *const words[] = { "M", "MM", "Fr", "Mme", "Mr", "Mmes", "Dr", "Pr", "Me", "St", "Ste", "cf", "art", "av", "bd", "n", "p", "vol" };
 	size_t from = stop;
 
 	while (from > 0 && (text.ptr[from - 1] & 0x80 || (text.ptr[from - 1] | 0x20) >= 'a') && text.ptr[from - 1] != '\n' && stop - from < 8)
