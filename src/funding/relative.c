@@ -79,6 +79,16 @@ static void fund_entrusted(const struct mover *m, const struct reading *r, struc
 			move_party(m->frame.scene, fund, PAYEE, (struct told){ party, BASIS_STATED });
 }
 
+/* `De la Région, elle attend 3 millions`: who gives the money opens the sentence. */
+static bool source_opens(const struct mover *m, const struct reading *r, const struct piece *first)
+{
+	static const char *const openers[] = { "de", "du", "d", "aupres", NULL };
+	struct slice words = frame_words(&m->frame, m->frame.start, first->mention->start), word = { 0 };
+	const struct piece *verb = piece_at(m, r->verb);
+
+	return (first->relation == RELATION_OF || first->relation == RELATION_FROM) && slice_split(&words, ' ', &word) && word_in(word, openers) && words.len < 8 && m->frame.field->text.ptr[first->mention->end] == ',' && (move_class(verb, "get") || move_class(verb, "ask") || move_class(verb, "raise") || move_class(verb, "borrow"));
+}
+
 /* `À la seconde, X, il a prêté 3 millions`: who gets the money opens the sentence. */
 static void fund_fronted(const struct mover *m, const struct reading *r, struct mention *fund)
 {
@@ -86,6 +96,8 @@ static void fund_fronted(const struct mover *m, const struct reading *r, struct 
 	const struct piece *first = piece_at(m, 0), *verb = piece_at(m, r->verb);
 	struct slice words = frame_words(&m->frame, m->frame.start, first->mention->start), word = { 0 };
 
+	if (first->kind == PIECE_PARTY && verb != NULL && r->verb < r->sum && r->subject > first && source_opens(m, r, first))
+		move_party(m->frame.scene, fund, PAYER, (struct told){ first, BASIS_STATED });
 	if (first->kind != PIECE_PARTY || first->actor == NULL || first->actor->person || first->relation != RELATION_TO || r->subject == NULL || r->subject <= first || verb == NULL || !move_form(verb, "verb") || r->verb > r->sum)
 		return;
 	if (!(move_class(verb, "give") || move_class(verb, "lend")) || !slice_split(&words, ' ', &word) || !word_in(word, openers) || m->frame.field->text.ptr[first->mention->end] != ',')

@@ -36,11 +36,12 @@ static const char *line_event(struct arena *a, struct slice line)
 static struct listing line_tells(struct arena *a, struct slice line)
 {
 	static const char *const pays[] = { "plan de financement", "financeurs", "qui paie", "qui finance", "qui paye", "partenaires financiers", "mecenes", "donateurs", NULL }, *const whole[] = { "financement", "le financement", "financements", NULL }, *const raises[] = { "tour de table", "augmentation de capital", NULL };
+	static const char *const rounds[] = { "au tour", "le tour", "autour de la table", "au capital", "investisseurs", "les investisseurs", "souscripteurs", "les souscripteurs", "parmi les investisseurs", "actionnaires", "les entrants", NULL }; /* by themselves */
 	struct slice words = scene_words(a, line);
 
 	if (words_hold_any(words, pays) || word_in(words, whole))
 		return (struct listing){ "grant", true, line };
-	if (words_hold_any(words, raises))
+	if (words_hold_any(words, raises) || word_in(words, rounds))
 		return (struct listing){ "raise", true, line };
 	return (struct listing){ line_event(a, line), false, line };
 }
@@ -155,8 +156,11 @@ static struct listing listing_at(struct arena *a, struct slice text, size_t at, 
 	*from = item_start(text, at);
 	if (*from == SLICE_NONE)
 		return list;
-	if (colon != SLICE_NONE)
-		list = line_tells(a, slice_sub(text, scene_line(text, colon, LINE), colon));
+	if (colon != SLICE_NONE) {
+		struct slice line = slice_sub(text, scene_line(text, colon, LINE), colon), last = last_sentence(line, LINE);
+
+		list = line_tells(a, last.len > 0 ? last : line); /* not what stands in a sentence before */
+	}
 	if (list.event != NULL && (colon < *from || slice_trim(slice_sub(text, colon + 1, at)).len > 0 || (unsigned char)text.ptr[at] > '9')) {
 		*from = *from > colon ? *from : colon + 2;
 		return list;
