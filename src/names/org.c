@@ -190,7 +190,7 @@ static bool name_ends(struct slice full, struct slice name)
 /* `Amis du phare` of `Les Amis du phare`, `Glazenn` of `Groupe Glazenn`: an article, or a noun that says no more than what it is; both folded. */
 static bool name_lacks_opening(struct slice full, struct slice name)
 {
-	static const char *const articles[] = { "le ", "la ", "les ", "l'", "groupe ", "societe ", "etablissements ", "ets ", "association ", "collectif " };
+	static const char *const articles[] = { "le ", "la ", "les ", "l'", "groupe ", "societe ", "etablissements ", "ets ", "association ", "collectif ", "communaute d'agglomeration ", "communaute de communes ", "communaute urbaine ", "sci ", "sica ", "gaec ", "earl " };
 
 	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++)
 		if (full.len == slice_of(articles[i]).len + name.len && slice_starts(full, slice_of(articles[i])) && slice_ends(full, name))
