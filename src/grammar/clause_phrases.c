@@ -177,6 +177,7 @@ static bool noun_read(struct chunker *c)
 	for (; c->at < c->words; c->at++) {
 		const struct clause_word *w = &c->word[c->at];
 
+		p.noun = w->class != WORD_DETERMINER && p.noun == 0 ? w->start : p.noun;
 		if (w->class == WORD_DETERMINER && !head) {
 			p.determined = true;
 			number |= w->lower.ptr[0] >= '0' && w->lower.ptr[0] <= '9';

@@ -23,6 +23,7 @@ enum phrase_kind {
 struct clause_phrase {
 	enum phrase_kind kind;
 	size_t start, end;
+	size_t noun;     /* behind its article */
 	bool governed;   /* by a preposition */
 	bool of;         /* by `de` */
 	bool to;         /* by `à` */

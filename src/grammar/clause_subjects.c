@@ -9,6 +9,18 @@ static size_t extent_end(const struct clauses *c, int last)
 	return c->phrase[last].end;
 }
 
+/* The same without what only `à` adds, and with an adjective that looks like a participle: `une halle couverte,`. */
+static size_t noun_end(const struct clauses *c, int first)
+{
+	size_t i = (size_t)first;
+
+	while (i + 1 < c->phrases && c->phrase[i + 1].kind == PHRASE_NOUN && c->phrase[i + 1].of)
+		i++;
+	if (i + 2 < c->phrases && c->phrase[i + 1].kind == PHRASE_PARTICIPLE && (c->phrase[i + 2].kind == PHRASE_COMMA || c->phrase[i + 2].kind == PHRASE_VERB))
+		i++;
+	return c->phrase[i].end;
+}
+
 /* The verb before an infinitive that makes its object act: `autorise X à verser`, `accuse X d'avoir versé`; NONE without one, `*object` is the object. */
 static int controller(const struct clauses *c, int at, int *object)
 {
@@ -81,6 +93,8 @@ enum subject_found clauses_subject(const struct clauses *c, size_t from, size_t 
 	subject->start = c->phrase[first].start;
 	subject->head_end = c->phrase[first].end;
 	subject->end = extent_end(c, last);
+	subject->noun = c->phrase[first].noun;
+	subject->noun_end = noun_end(c, first);
 	return SUBJECT_FOUND;
 }
 

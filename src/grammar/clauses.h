@@ -37,6 +37,7 @@ struct clauses;
 struct clause_subject {
 	size_t start, end;
 	size_t head_end; /* where its first phrase ends */
+	size_t noun, noun_end; /* that phrase without article, up to what `de` adds to it */
 	bool clitic;     /* it is the pronoun of a verb before: `lui demande de verser` */
 };
 
