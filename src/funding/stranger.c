@@ -62,6 +62,12 @@ static bool participle_adjoins(const struct frame *f, size_t move, size_t end)
 	return slice_eq(mention_value(m, SLICE("form")), SLICE("passive")) && slice_eq(slice_sub(f->field->text, end, m->start), SLICE(" ")) && !words_hold_any(frame_words(f, m->start, m->end), auxiliaries);
 }
 
+/* `à la tête d'un groupe qui réalise 3 millions`: a group that is told of by the way is one told elsewhere. */
+static bool group_is_taken_up(const struct frame *f, size_t move, struct slice noun)
+{
+	return clauses_kind(f->clauses, f->piece[move].mention->start) == CLAUSE_WHO && scene_noun_kinds(scene_words(f->scene->arena, noun)) != 0;
+}
+
 struct slice frame_stranger(const struct frame *f, size_t move)
 {
 	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", NULL };
@@ -75,7 +81,7 @@ struct slice frame_stranger(const struct frame *f, size_t move)
 		return (struct slice){ 0 };
 	phrase = slice_sub(f->field->text, s.noun, s.noun_end);
 	noun = phrase_noun(f, phrase);
-	if (noun.len == 0 || unicode_is_upper(utf8_next(&(struct slice){ noun.ptr, noun.len })) || noun_stands_in(f, noun, word_in(frame_words(f, s.start, s.noun), owners)))
+	if (noun.len == 0 || unicode_is_upper(utf8_next(&(struct slice){ noun.ptr, noun.len })) || group_is_taken_up(f, move, noun) || noun_stands_in(f, noun, word_in(frame_words(f, s.start, s.noun), owners)))
 		return (struct slice){ 0 };
 	return phrase;
 }
