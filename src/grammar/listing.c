@@ -130,7 +130,7 @@ static struct slice list_heading(struct arena *a, struct slice text, size_t at, 
 		bool goes_on = part == 0 || line_is_heading(heading);
 
 		heading = goes_on ? heading_above(text, (size_t)(heading.ptr - text.ptr)) : (struct slice){ 0 };
-		*event = line_event(a, heading);
+		*event = line_is_heading(heading) || slice_ends(heading, SLICE(":")) ? line_event(a, heading) : NULL;
 	}
 	if (*event != NULL)
 		return heading;
@@ -213,8 +213,8 @@ static bool label_is_name(const struct frame *f, struct slice label)
 	struct slice words = scene_words(f->scene->arena, label), first = { 0 };
 
 	slice_split(&words, ' ', &first);
-	if (word_is_article(first))
-		slice_split(&words, ' ', &first);
+	if (word_is_article(first) && slice_split(&words, ' ', &first) && words.len == 0 && !words_are_capital(label))
+		label = first; /* `Le chiffre` */
 	if (rules_word_in(rules, "kinds", first) && !rules_word_in(rules, "fundnoun", first))
 		return words.len > 0;
 	if (words.len > 0)

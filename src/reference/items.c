@@ -67,12 +67,13 @@ static bool line_is_capitals(struct slice line)
 	return letters >= LEAST;
 }
 
-/* `Alès : l'école prête ses machines` as a line of its own. */
+/* `Alès : l'école prête ses machines`, `Bois. Une scierie à l'arrêt` as a line of its own. */
 static bool label_is_colon(struct slice line)
 {
-	size_t colon = slice_find(line, SLICE(":"), 0);
+	enum { LEAST = 3 };
+	size_t colon = slice_find(line, SLICE(":"), 0), stop = slice_find(line, SLICE(". "), 0), end = colon < stop ? colon : stop;
 
-	return colon != SLICE_NONE && colon > 0 && colon < LABEL && slice_trim(slice_sub(line, colon + 1, line.len)).len > 0 && unicode_is_upper(utf8_next(&(struct slice){ line.ptr, line.len }));
+	return end != SLICE_NONE && end > (end == stop ? LEAST : 0) && end < LABEL && slice_trim(slice_sub(line, end + 1, line.len)).len > 0 && unicode_is_upper(utf8_next(&(struct slice){ line.ptr, line.len }));
 }
 
 /* What kind of label opens a line; `place` ends the place that it begins with, 0 without one. */
