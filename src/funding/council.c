@@ -45,12 +45,12 @@ static struct actor *council_but(struct scene *s, const struct mention *m, struc
 
 struct actor *council_receives(struct scene *s, const struct funds *r, size_t index)
 {
-	static const char *const gifts[] = { "grant", "loan", NULL };
+	static const char *const gifts[] = { "grant", "loan", NULL }, *const bodies[] = { "municipalite", "mairie", "ville", "commune", "agglo", "agglomeration", "intercommunalite", "metropole", "collectivite", "conseil", "departement", NULL };
 	const struct mention *m = r->fund[index];
 	const struct scene_field *f = &s->field[m->field];
 	struct actor *council = council_but(s, m, SLICE("payer"));
 
-	if (council == NULL || link_name(m, SLICE("payer")).len == 0 || !word_in(mention_value(m, SLICE("event")), gifts) || mention_value(m, SLICE("there")).len > 0)
+	if (council == NULL || link_name(m, SLICE("payer")).len == 0 || word_in(scene_words(s->arena, link_name(m, SLICE("payer"))), bodies) || !word_in(mention_value(m, SLICE("event")), gifts) || mention_value(m, SLICE("there")).len > 0)
 		return NULL; /* `La Région y ajoute 3 000 euros`: to what was told last */
 	for (size_t i = 0; i < r->funds && r->funds <= MOST; i++)
 		if (fund_near(f, m, r->fund[i]) && slice_eq(link_name(r->fund[i], SLICE("payer")), council->name) && word_in(mention_value(r->fund[i], SLICE("event")), gifts))
@@ -101,7 +101,7 @@ static const struct mention *lot_before(struct scene *s, const struct funds *r, 
 
 void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 {
-	static const char *const open[] = { "asked", "refused", "denied", NULL };
+	static const char *const open[] = { "asked", "refused", "denied", NULL }, *const consents[] = { "consenti", "accord", "octroy", "vote", "allou", "valid", NULL };
 	struct slice event = mention_value(m, SLICE("event"));
 	struct actor *council;
 
@@ -113,7 +113,7 @@ void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 		payer_entrusts(s, m);
 	if (link_name(m, SLICE("payee")).len == 0)
 		return;
-	council = slice_eq(event, SLICE("grant")) && mention_value(m, SLICE("vague")).len == 0 && !word_in(mention_value(m, SLICE("modality")), open) ? council_but(s, m, SLICE("payee")) : NULL;
+	council = (slice_eq(event, SLICE("grant")) || (slice_eq(event, SLICE("loan")) && words_hold_stem(scene_told(s, m), consents))) && mention_value(m, SLICE("vague")).len == 0 && !word_in(mention_value(m, SLICE("modality")), open) ? council_but(s, m, SLICE("payee")) : NULL;
 	if (council != NULL && !paragraph_names(s, r, m, ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE))
 		link_set(s, m, SLICE("payer"), (struct found){ council, BASIS_INFERRED }); /* `Le club recevra 3 000 euros` */
 }

@@ -156,6 +156,14 @@ bool reading_each(const struct mover *m, const struct reading *r)
 	return false;
 }
 
+/* `obtient la plus grosse, 3 millions`: what comes is named by its rank, its sum stands behind. */
+static bool sum_is_ranked(const struct mover *m, size_t from, size_t to)
+{
+	static const char *const ranks[] = { "la plus grosse", "la plus elevee", "la plus importante", "la plus forte", "la plus haute", "la plus modeste", "la plus petite", "le plus gros", "le plus eleve", "le plus important", "le plus petit", "la part du lion", "le gros lot", "la plus belle part", "le plus gros cheque", NULL };
+
+	return words_end_phrase(frame_words(&m->frame, from, to), ranks);
+}
+
 int reading_verb_left(const struct mover *m, int base)
 {
 	enum { FAR = 160 };
@@ -172,7 +180,7 @@ int reading_verb_left(const struct mover *m, int base)
 			return i;
 		if (sum_is_worth(m, p->mention->end, at) || verb_is_idiom(m, p, at))
 			return NO_PIECE;
-		if (move_is_done(m, i) || at - p->mention->end > FAR || !clauses_governs(m->frame.clauses, p->mention->start, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !sum_is_each(m, piece_at(m, base)) && !noun_is_deal(m, p, piece_at(m, base))))
+		if (move_is_done(m, i) || at - p->mention->end > FAR || !clauses_governs(m->frame.clauses, p->mention->start, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !sum_is_each(m, piece_at(m, base)) && !sum_is_ranked(m, p->mention->end, at) && !noun_is_deal(m, p, piece_at(m, base))))
 			return NO_PIECE;
 		return i;
 	}

@@ -101,7 +101,7 @@ static bool name_goes_on(struct frame *f, size_t at, size_t end)
 	static const char *const links[] = { "de", "du", "des", "d", "de la", "de l", NULL };
 	struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL;
 
-	if (last == NULL || last->kind != PIECE_PARTY || (!last->unknown && last->actor == NULL) || last->relation != RELATION_TO || at < last->mention->end || !word_in(frame_words(f, last->mention->end, at), links))
+	if (last == NULL || last->kind != PIECE_PARTY || (!last->unknown && last->actor == NULL) || (last->relation != RELATION_TO && !(last->unknown && last->relation == RELATION_OF)) || at < last->mention->end || !word_in(frame_words(f, last->mention->end, at), links))
 		return false;
 	if (last->actor != NULL)
 		return true;
@@ -109,6 +109,25 @@ static bool name_goes_on(struct frame *f, size_t at, size_t end)
 	last->mention->text = slice_sub(f->field->text, last->mention->start, end);
 	mention_set(f->scene->arena, last->mention, SLICE("words"), last->mention->text, NULL);
 	return true;
+}
+
+/* `au festival Lumières d'Eau`: behind a word with a capital and `de` the name only ends. */
+static bool name_ends_there(const struct frame *f, size_t at)
+{
+	static const char *const links[] = { " d'", " d\xE2\x80\x99", " de ", " du ", " des ", " de la " };
+	struct slice before = slice_sub(f->field->text, f->start, at), rest;
+	size_t space;
+
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+		if (!slice_ends(before, slice_of(links[i])))
+			continue;
+		rest = slice_sub(before, 0, before.len - slice_of(links[i]).len);
+		for (space = rest.len; space > 0 && rest.ptr[space - 1] != ' '; space--)
+			;
+		rest = slice_sub(rest, space, rest.len);
+		return space > 0 && rest.len > 1 && unicode_is_upper(utf8_next(&rest));
+	}
+	return false;
 }
 
 void frame_names_read(struct frame *f, size_t from, size_t to)
@@ -131,7 +150,7 @@ void frame_names_read(struct frame *f, size_t from, size_t to)
 			continue;
 		end = name_end(f, at, end, to);
 		before = f->pieces;
-		if (!name_goes_on(f, at, end))
+		if (!name_goes_on(f, at, end) && !name_ends_there(f, at))
 			name_add(f, at, end);
 		if (f->pieces > before)
 			f->piece[before].unknown = true;

@@ -20,7 +20,7 @@ struct item {
 static const char *line_event(struct arena *a, struct slice line)
 {
 	static const char *const grants[] = { "aide", "aides", "subvention", "subventions", "dotation", "dotations", "bourse", "bourses", "laureats", "laureates", "palmares", "beneficiaires", "soutient", "soutiennent", "soutenus", "soutenues", "subventionne", "primes", "primees", NULL };
-	static const char *const calls[] = { "appel a projets", "appels a projets", "appel a manifestation", "projets retenus", "projets soutenus", "dossiers retenus", "projets finances", NULL }, *const raises[] = { "levee", "levees", "leve", "levent", "tours", NULL };
+	static const char *const calls[] = { "appel a projets", "appels a projets", "appel a manifestation", "projets retenus", "projets soutenus", "dossiers retenus", "projets finances", "qui touche quoi", "qui a touche quoi", "qui recoit quoi", "ce que touche", "ont touche", "coups de pouce", "sommes votees", "montants votes", "heureux elus", NULL }, *const raises[] = { "levee", "levees", "leve", "levent", "tours", NULL };
 	struct slice rest = scene_words(a, line), word;
 	const char *event = words_hold_any(rest, calls) ? "grant" : NULL;
 

@@ -281,7 +281,7 @@ struct actor *link_assembly(struct scene *s, struct span at, unsigned kinds)
 static bool assembly_is_governed(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
 	static const char *const prepositions[] = { "du", "des", "au", "aux", "par le", "par les", "de", "devant le", "avec le", "pour le", "avec les", "devant les", "en", "en la", "lors de", "lors de l", "pendant l", "a l issue de", "a l issue de l", NULL };
-	static const char *const assemblies[] = { "conseil", "elus", "conseillers", "assemblee" };
+	static const char *const assemblies[] = { "conseil", "elus", "conseillers", "assemblee", "commission" };
 	struct slice lead;
 
 	scene_surroundings(s, f, actor);
