@@ -2,10 +2,24 @@
 #include "grammar/scene.h"
 
 #include "text/map.h"
+#include "text/unicode.h"
+
+/* The end of the headline: the first line, or the one below a kicker of two words (`Portrait`). */
+static size_t headline_end(const struct scene_field *f)
+{
+	enum { KICKER_WORDS = 2, LINES = 4 };
+	size_t from = 0, end = slice_find(f->text, SLICE("\n"), 0);
+
+	for (int i = 0; i < LINES && end != SLICE_NONE && unicode_words(slice_sub(f->text, from, end)) <= KICKER_WORDS; i++) {
+		from = end + 1;
+		end = slice_find(f->text, SLICE("\n"), from);
+	}
+	return end;
+}
 
 struct actor *person_of_headline(struct scene_field *f)
 {
-	size_t end = slice_find(f->text, SLICE("\n"), 0);
+	size_t end = headline_end(f);
 	struct actor *one = NULL;
 
 	for (size_t i = 0; i < f->actors && f->actor[i].mention->end <= end; i++) {

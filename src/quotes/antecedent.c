@@ -351,19 +351,17 @@ static struct actor *holder_there(const struct quoting *g, size_t at, enum gende
 	return NULL;
 }
 
-/* `« … », souffle l'ancien président` of a portrait: whom the headline names, when the words tell a leader and the text some title of that person, or none of another. */
+/* `« … », souffle l'ancien président` of a portrait: whom the headline names, when the words tell a leader and the text is about that person most. */
 static struct actor *headed_leader(struct quoting *g, struct slice title, enum gender gender)
 {
-	struct actor *headed = g->index == 0 ? person_of_headline(&g->scene->field[0]) : NULL;
+	struct actor *headed = g->index == 0 ? person_of_headline(&g->scene->field[0]) : NULL, *main;
 
 	if (headed == NULL || headed->gender != gender || !title_leads(scene_words(g->scene->arena, title)))
 		return NULL;
 	if (person_has_role(g->scene, 0, headed->name, NULL))
 		return headed;
-	for (size_t i = 0; i < g->holders; i++)
-		if (g->holder[i].actor->gender == gender && !slice_eq(g->holder[i].actor->name, headed->name) && title_leads(scene_words(g->scene->arena, g->holder[i].role)))
-			return NULL;
-	return headed;
+	main = scene_protagonist(g->field, gender);
+	return main != NULL && slice_eq(main->name, headed->name) ? headed : NULL;
 }
 
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
@@ -403,6 +401,8 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 		actor = holder_there(g, at, gender);
 	if (rest.len > 0 && actor == NULL)
 		actor = title_holder(g, rest, at, gender);
+	if (actor != NULL && rest.len > 0 && !word_is_possessive(word) && scene_paragraph_between(g->field, actor->mention->end, at) && headed_leader(g, rest, gender) != NULL)
+		actor = headed_leader(g, rest, gender);
 	if (actor == NULL && rest.len > 0 && word_is_possessive(word))
 		return relative_of(g, rest, at);
 	if (rest.len == 0 && set_topic(g, at) != NULL)

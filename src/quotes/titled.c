@@ -269,6 +269,19 @@ static struct slice title_branch(struct slice rest)
 	return word_in(word, links) || slice_find(word, SLICE("'"), 0) != SLICE_NONE ? (struct slice){ 0 } : word;
 }
 
+/* `chef de file` of `chef de file des élus`: the first noun behind `chef` with it. */
+static struct slice chef_of(struct slice words)
+{
+	struct slice rest = words, word = { 0 }, last = { 0 };
+	bool link = true;
+
+	while (link && slice_split(&rest, ' ', &word)) {
+		link = last.len == 0 || slice_eq(word, SLICE("de")) || slice_eq(word, SLICE("du")) || slice_eq(word, SLICE("des")) || slice_eq(word, SLICE("la"));
+		last = word;
+	}
+	return slice_sub(words, 0, (size_t)(last.ptr + last.len - words.ptr));
+}
+
 struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
 {
 	static const char *const deputies[] = { "adjoint", "adjointe", "suppleant", "suppleante", "delegue", "deleguee", NULL };
@@ -281,6 +294,8 @@ struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enu
 	if (head_called(g, title, &w) != NULL)
 		return head_called(g, title, &w);
 	stem = slice_sub(head, 0, head.len > 6 ? head.len - 2 : head.len);
+	if (slice_starts(head, SLICE("chef"))) /* of what: `chef d'entreprise`, `cheffe de file` */
+		stem = chef_of(words);
 	branch = title_branch(rest);
 	best = branch.len > 0 ? holder_by(g, slice_sub(words, 0, (size_t)(branch.ptr + branch.len - words.ptr)), &w, false) : NULL;
 	if (best == NULL && word_in(branch, deputies))
@@ -339,7 +354,7 @@ struct actor *title_subject(struct quoting *g, size_t from, size_t to)
 		return holder;
 	while (end < rest.len && rest.ptr[end] != ',' && rest.ptr[end] != '.' && rest.ptr[end] != ' ')
 		end++;
-	rest = slice_sub(rest, 0, end);
+	rest = slice_starts(rest, SLICE("chef d'entreprise")) || slice_starts(rest, SLICE("cheffe d'entreprise")) ? slice_sub(rest, 0, end + sizeof "d'entreprise") : slice_sub(rest, 0, end);
 	if (!title_read(g, rest).known)
 		return NULL;
 	holder = title_holder(g, rest, from, scene_title_gender(rest));
