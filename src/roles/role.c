@@ -286,6 +286,7 @@ static void role_trim(struct scene *s, struct mention *m)
 {
 	static const char *const times[] = { " l'an ", " l\xE2\x80\x99" "an ", " l'ann\xC3\xA9" "e ", " l\xE2\x80\x99" "ann\xC3\xA9" "e ", " la semaine ", " cette ann\xC3\xA9" "e", " cette semaine", " le mois ", " hier", " lundi", " mardi", " mercredi", " jeudi", " vendredi" };
 	struct slice role = mention_value(m, SLICE("role"));
+	size_t comma;
 
 	for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
 		size_t at = slice_find(role, slice_of(times[i]), 0);
@@ -293,6 +294,9 @@ static void role_trim(struct scene *s, struct mention *m)
 		if (at != SLICE_NONE && at > 0)
 			role = slice_sub(role, 0, at);
 	}
+	comma = slice_find(role, SLICE(" , "), 0);
+	if (comma != SLICE_NONE)
+		role = arena_printf(s->arena, "%.*s%.*s", SLICE_ARGS(slice_sub(role, 0, comma)), SLICE_ARGS(slice_sub(role, comma + 2, role.len))); /* `vice-présidente, chargée du port` */
 	mention_set(s->arena, m, SLICE("role"), role_leaving(s->arena, role), NULL);
 }
 
