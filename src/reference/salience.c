@@ -21,7 +21,8 @@ enum {
 	BREAK = -6,
 	TOPIC = 14,       /* what the article goes on about */
 	HEADLINE = 6,
-	CALLED = 30,      /* the text calls it by the very noun */
+	STEM = 90,        /* its own name holds the noun's stem */
+	CALLED = 45,      /* the text calls it by the very noun */
 	KIND = 12,        /* or by one of its kind */
 	LIKELY_KIND = 6,  /* is of the kind by a lexicon or by guess */
 	OTHER_KIND = -12, /* is of another by guess */
@@ -65,6 +66,18 @@ static int weight_of_distance(const struct scene_field *f, const struct question
 	return by_sentence[distance < LAST ? distance : LAST] + (breaks > 0 ? PARAGRAPH + BREAK * breaks : 0);
 }
 
+/* `le transporteur` is the `Société de transport de X`, `la brasserie` is `Brasseurs de X`: a word of the name has the noun's stem. */
+static bool name_has_stem(struct scene *s, const struct actor *actor, struct slice noun)
+{
+	enum { LONG = 6 };
+	struct slice words = scene_words(s->arena, actor->name), word = { 0 };
+
+	while (noun.len > LONG && slice_split(&words, ' ', &word))
+		if (slice_starts(word, slice_sub(noun, 0, LONG)))
+			return true;
+	return false;
+}
+
 static bool text_calls(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
 {
 	struct actor *each = actor->calls->first;
@@ -105,6 +118,8 @@ static int weight_of_kind(struct scene *s, const struct question *q, struct acto
 {
 	const unsigned guessed = ORG_COMPANY | ORG_OTHER | ORG_NETWORK | ORG_ASSOCIATION;
 
+	if (q->noun.len > 0 && name_has_stem(s, actor, q->noun))
+		return STEM;
 	if (q->noun.len > 0 && text_calls(s, &s->field[q->at.field], actor, q->noun))
 		return CALLED;
 	if (q->noun.len > 0 && (link_called_otherwise(s, actor, q->noun) || noun_is_other(s, actor, q->noun)))
