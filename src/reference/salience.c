@@ -216,8 +216,11 @@ static void candidates_taken_up(struct scene *s, const struct question *q, size_
 
 	for (size_t k = here; k > 0 && here - k < SENTENCES && f->sentence[k - 1] >= from; k--) {
 		const struct centre *c = link_centre(s, q->at.field, k - 1);
-		int kind;
+		const struct actor *about = c->acts && c->about != NULL && c->about->mention->field == q->at.field && !slice_eq(c->about->name, q->avoid) ? c->about : NULL;
+		int kind = about != NULL ? weight_of_kind(s, q, c->about) : NEVER;
 
+		if (kind != NEVER) /* `X lui prête un local`: whom another acts on */
+			candidate_add(list, c->about, kind + SUBJECT + weight_of_distance(f, q, f->sentence[k - 1], k - 1));
 		if (!c->named || c->ours || c->last != k - 1 || c->subject->mention->field != q->at.field || c->subject->sentence == k - 1 || slice_eq(c->subject->name, q->avoid))
 			continue;
 		kind = weight_of_kind(s, q, c->subject);

@@ -341,6 +341,22 @@ static struct actor *had_in_mind(struct scene *s, const struct mention *m, unsig
 	return actor == NULL || office_is_possessed(s, m) || office_is_evident(s, m, actor, kinds) ? actor : NULL;
 }
 
+/* `le président`, `vice-présidente aux finances` in the report of an assembly's session: of that assembly, unless the sentence or the one before names another house. */
+static bool council_holds(struct scene *s, const struct mention *m, struct slice role)
+{
+	static const char *const titles[] = { "president", "vice president", "premier vice president", "premiere vice president", "rapporteur", "chef de file", "cheffe de file", "conseiller communautaire", "conseillere communautaire", "conseiller municipal", "conseillere municipal", "adjoint", "premier adjoint", "premiere adjoint" };
+	struct scene_field *f = &s->field[m->field];
+	const struct actor *council = link_council(s);
+	size_t sentence = scene_sentence(f, m->start), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
+
+	if (council == NULL || office_is_possessed(s, m) || !slice_starts_any(role, titles, sizeof titles / sizeof *titles) || mention_value(m, SLICE("place")).len > 0)
+		return false;
+	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].sentence <= sentence; i++)
+		if (!f->actor[i].person && !f->actor[i].quoted && f->actor[i].calls != council->calls)
+			return false;
+	return link_centre_before(s, m->field, sentence).helper == NULL; /* `Le conseil régional l'a aidée` */
+}
+
 struct found office_organization(struct scene *s, int field, const struct mention *m)
 {
 	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
@@ -360,6 +376,8 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ 0 };
 	if (presides(s, m, role) && link_assembly(s, at, office.kinds) != NULL)
 		return (struct found){ link_assembly(s, at, office.kinds), BASIS_INFERRED };
+	if (field == 0 && council_holds(s, m, role))
+		return (struct found){ link_council(s), BASIS_INFERRED };
 	actor = (office.kinds != 0 || slice_starts(role, SLICE("conseill"))) && mention_value(m, SLICE("place")).len == 0 ? office_setting(s, m, office.kinds, office.kinds == 0 || president_alone(s, m, role)) : NULL;
 	if (actor != NULL)
 		return (struct found){ actor, BASIS_RESOLVED };
