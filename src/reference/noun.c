@@ -104,15 +104,17 @@ static bool buyer_is_chosen(struct scene *s, const struct scene_field *f, struct
 /* True of whom the words around say that it buys (`X rachète`, `repris par X`, `l'offre de X`). */
 static bool actor_buys(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
-	enum { NEAR = 24, CLASS = 4 };
-	static const char *const verbs[] = { "reprend", "rachete", "acquiert", "absorbe", "va reprendre", "va racheter", "a repris", "a rachete", "a acquis", "s offre", "a annonce l acquisition", "a annonce le rachat", "qui reprend", "qui rachete", "qui a repris", "qui a rachete" };
+	enum { NEAR = 24, DEAL = 80, CLASS = 4 };
+	static const char *const verbs[] = { "reprend", "rachete", "acquiert", "absorbe", "va reprendre", "va racheter", "a repris", "a rachete", "a acquis", "s offre", "met la main sur", "a mis la main sur", "prend le controle", "qui reprend", "qui rachete", "qui a repris", "qui a rachete" };
+	static const char *const announces[] = { "annonce", "a annonce", "vient de", "officialise", "a officialise", "signe", "a signe", "boucle", "a boucle", "finalise", "a finalise", "negocie", "veut", "prevoit", "compte" }, *const deals[] = { " le rachat d", " l acquisition d", " la reprise d", " racheter ", " reprendre ", " acquerir ", " s offrir ", NULL };
 	static const char *const leads[] = { "repris par", "reprise par", "rachete par", "rachetee par", "l offre de", "l offre du", "le projet de", "au profit de", "cede a", "cedee a", "vend a", "vendu a", "vendue a", "la proposition de" };
 	size_t end = actor->mention->end;
 	struct slice behind = scene_span(s, f, end, end + NEAR), lead;
 
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (slice_starts(behind, slice_of(verbs[i])))
-			return true;
+	if (slice_starts_any(behind, verbs, sizeof verbs / sizeof *verbs))
+		return true;
+	if (slice_starts_any(behind, announces, sizeof announces / sizeof *announces) && words_hold_any(scene_span(s, f, end, scene_sentence_end(f, actor->sentence) < end + DEAL ? scene_sentence_end(f, actor->sentence) : end + DEAL), deals))
+		return true; /* `X a annoncé mardi le rachat de Y` */
 	scene_surroundings(s, f, actor);
 	lead = actor->lead;
 	for (int words = 0; words < CLASS && lead.len > 0; words++) { /* `repris par le groupe nordiste X` */
