@@ -148,6 +148,14 @@ static bool holder_of(struct quoting *g, const struct holder *h, struct slice wh
 	return word.len == 0 || names_house(unicode_fold(g->scene->arena, whose)) || slice_find(h->role, word, 0) != SLICE_NONE || slice_find(h->body, word, 0) != SLICE_NONE || (starts_upper(whose) && h->body.len == 0);
 }
 
+/* `l'élu d'opposition` is nobody who presides or governs. */
+static bool holder_governs(struct quoting *g, const struct holder *h)
+{
+	static const char *const governs[] = { "president", "vice president", "premier", "maire", "adjoint", "ministre" };
+
+	return slice_starts_any(scene_words(g->scene->arena, h->role), governs, sizeof governs / sizeof *governs);
+}
+
 static bool stand_fits(const struct stand *stand, const struct holder *h)
 {
 	for (size_t i = 0; i < 3 && stand->starts[i] != NULL; i++)
@@ -191,6 +199,7 @@ static struct actor *stand_holder(struct quoting *g, struct slice title, size_t 
 	const struct scene_field *f = g->field;
 	const struct stand *stand = stand_of(scene_words(g->scene->arena, title));
 	struct slice whose = title_whose(title);
+	bool opposes = slice_find(title, SLICE("opposition"), 0) != SLICE_NONE;
 	size_t sentence = scene_sentence(f, at);
 	struct actor *best = NULL;
 
@@ -204,7 +213,7 @@ static struct actor *stand_holder(struct quoting *g, struct slice title, size_t 
 		if (stand_by_party(f, stand, actor))
 			best = actor;
 		for (size_t k = 0; k < g->holders; k++)
-			if (slice_eq(g->holder[k].actor->name, actor->name) && stand_fits(stand, &g->holder[k]) && holder_of(g, &g->holder[k], whose))
+			if (slice_eq(g->holder[k].actor->name, actor->name) && stand_fits(stand, &g->holder[k]) && holder_of(g, &g->holder[k], whose) && !(opposes && holder_governs(g, &g->holder[k])))
 				best = actor;
 	}
 	return best;

@@ -349,7 +349,7 @@ static bool council_holds(struct scene *s, const struct mention *m, struct slice
 	const struct actor *council = link_council(s);
 	size_t sentence = scene_sentence(f, m->start), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
 
-	if (council == NULL || office_is_possessed(s, m) || !slice_starts_any(role, titles, sizeof titles / sizeof *titles) || mention_value(m, SLICE("place")).len > 0)
+	if (m->field != 0 || council == NULL || office_is_possessed(s, m) || !slice_starts_any(role, titles, sizeof titles / sizeof *titles) || mention_value(m, SLICE("place")).len > 0)
 		return false;
 	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].sentence <= sentence; i++)
 		if (!f->actor[i].person && !f->actor[i].quoted && f->actor[i].calls != council->calls)
@@ -374,10 +374,9 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return office_served(s, m);
 	if (complement_is_own(headed))
 		return (struct found){ 0 };
-	if (presides(s, m, role) && link_assembly(s, at, office.kinds) != NULL)
-		return (struct found){ link_assembly(s, at, office.kinds), BASIS_INFERRED };
-	if (field == 0 && council_holds(s, m, role))
-		return (struct found){ link_council(s), BASIS_INFERRED };
+	actor = presides(s, m, role) ? link_assembly(s, at, office.kinds) : NULL;
+	if (actor != NULL || council_holds(s, m, role))
+		return (struct found){ actor != NULL ? actor : link_council(s), BASIS_INFERRED };
 	actor = (office.kinds != 0 || slice_starts(role, SLICE("conseill"))) && mention_value(m, SLICE("place")).len == 0 ? office_setting(s, m, office.kinds, office.kinds == 0 || president_alone(s, m, role)) : NULL;
 	if (actor != NULL)
 		return (struct found){ actor, BASIS_RESOLVED };
