@@ -437,7 +437,5 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 
 		actor = about != NULL && !slice_eq(about->name, actor->name) && office_is_evident(s, m, about, kinds) ? about : NULL;
 	}
-	if (actor == NULL && kinds != ORG_LOCAL && !is_ours(s, m))
-		actor = had_in_mind(s, m, kinds);
-	return (struct found){ actor, basis };
+	return (struct found){ actor != NULL || kinds == ORG_LOCAL || is_ours(s, m) ? actor : had_in_mind(s, m, kinds), basis };
 }
