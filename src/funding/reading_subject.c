@@ -64,24 +64,6 @@ static bool label_leads(const struct mover *m, const struct reading *r)
 	return colon != SLICE_NONE && colon - label->mention->end < SHORT && piece_at(m, 1)->mention->start > colon;
 }
 
-/* `Elle défend une étude financée`: between a subject and a participle stands the noun that it is of. */
-static bool object_between(const struct mover *m, const struct piece *subject, const struct piece *p)
-{
-	static const char *const determiners[] = { "un", "une", "le", "la", "les", "l", "ce", "cet", "cette", "son", "sa", "ses", "leur", "leurs", NULL }, *const forms[] = { "est", "sont", "ete", "etre", "fut", "sera", "etait", "etaient", "seront", "serait", "restent", "reste", NULL };
-	struct slice gap = slice_sub(m->frame.field->text, subject->mention->end, p->mention->start), words = frame_words(&m->frame, subject->mention->end, p->mention->end), word = { 0 }, last = { 0 };
-	bool object = false;
-
-	if (!slice_starts(gap, SLICE(" ")))
-		return false; /* `X, une association de Brest financée` */
-	while (slice_split(&words, ' ', &word)) {
-		if (word_in(word, forms))
-			return false;
-		object |= word_in(word, determiners) && last.len > 0 && relation_of_word(last, (struct slice){ 0 }) == RELATION_BARE;
-		last = word;
-	}
-	return object;
-}
-
 /* `X lance un appel à projets doté de 3 millions`: the participle is of what stands right before it. */
 static bool participle_is_apart(const struct mover *m, const struct piece *subject, int verb)
 {
@@ -95,7 +77,7 @@ static bool participle_is_apart(const struct mover *m, const struct piece *subje
 		return true; /* `Il annonce un nouveau programme, doté de 3 millions` */
 	if (slice_starts(p->mention->text, SLICE("dot\xC3\xA9")))
 		return frame_words(&m->frame, subject->mention->end, p->mention->start).len > 0 && !slice_ends(slice_trim(gap), SLICE(","));
-	return object_between(m, subject, p);
+	return false;
 }
 
 /* `le prix X, doté de 3 millions`: a prize has no money of its own, whoever wins it gets it. */
