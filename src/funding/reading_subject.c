@@ -29,14 +29,10 @@ static bool opens_adjunct(const struct mover *m, int at)
 	return slice_split(&words, ' ', &word) && (word_in(word, openers) || (at == 0 && move_form(piece_at(m, 0), "passive") && piece_at(m, 0)->mention->start - m->frame.start < 3));
 }
 
-/* A verb that says nothing of money joins an organization with the noun of its clause: `X, dont le budget atteint`, `X affiche un budget`. */
+/* A verb that says nothing of money joins an organization with the noun of its clause, a person with few: `X affiche un budget`. */
 static bool subject_has_noun(const struct mover *m, const struct piece *p, int noun)
 {
-	struct slice words = frame_words(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
-
-	if (p->actor != NULL && p->actor->person)
-		return move_class(piece_at(m, noun), "fine") || move_class(piece_at(m, noun), "raise");
-	return slice_starts(words, SLICE("dont ")) || slice_starts(words, SLICE("qui ")) || !frame_clause_between(&m->frame, p->mention->end, piece_at(m, noun)->mention->start);
+	return p->actor == NULL || !p->actor->person || move_class(piece_at(m, noun), "fine") || move_class(piece_at(m, noun), "raise");
 }
 
 const struct piece *reading_verb_subject(const struct mover *m, int verb, int sum)
@@ -64,22 +60,6 @@ static bool label_leads(const struct mover *m, const struct reading *r)
 	return colon != SLICE_NONE && colon - label->mention->end < SHORT && piece_at(m, 1)->mention->start > colon;
 }
 
-/* `X lance un appel à projets doté de 3 millions`: the participle is of what stands right before it. */
-static bool participle_is_apart(const struct mover *m, const struct piece *subject, int verb)
-{
-	static const char *const schemes[] = { "un programme", "nouveau programme", "un fonds", "nouveau fonds", "un appel", "nouvel appel", "un dispositif", "nouveau dispositif", "un plan", "nouveau plan", "un concours", "un prix", NULL };
-	const struct piece *p = piece_at(m, verb);
-	struct slice gap = slice_sub(m->frame.field->text, subject->mention->end, p->mention->start);
-
-	if (!move_form(p, "passive") || subject->mention->end >= p->mention->start)
-		return false;
-	if (slice_starts(p->mention->text, SLICE("dot\xC3\xA9")) && words_hold_any(frame_words(&m->frame, subject->mention->end, p->mention->start), schemes))
-		return true; /* `Il annonce un nouveau programme, doté de 3 millions` */
-	if (slice_starts(p->mention->text, SLICE("dot\xC3\xA9")))
-		return frame_words(&m->frame, subject->mention->end, p->mention->start).len > 0 && !slice_ends(slice_trim(gap), SLICE(","));
-	return false;
-}
-
 /* `le prix X, doté de 3 millions`: a prize has no money of its own, whoever wins it gets it. */
 static bool subject_is_prize(const struct mover *m, const struct piece *subject, int verb)
 {
@@ -99,14 +79,6 @@ static const struct piece *noun_owner(const struct mover *m, const struct readin
 	return slice_starts(slice_sub(m->frame.field->text, p->mention->end, noun->mention->start), SLICE(",")) && word_in(frame_words(&m->frame, p->mention->end, noun->mention->start), relatives) ? p : NULL;
 }
 
-/* A comma stands between a party and a sum, other than the one that opens `, qui affiche 3 millions`. */
-static bool comma_parts(const struct mover *m, const struct piece *p, int sum)
-{
-	struct slice gap = slice_sub(m->frame.field->text, p->mention->end, piece_at(m, sum)->mention->start);
-
-	return slice_find(gap, SLICE(","), slice_starts(gap, SLICE(", qui ")) ? 1 : 0) != SLICE_NONE;
-}
-
 const struct piece *reading_subject(const struct mover *m, const struct reading *r)
 {
 	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at != NO_PIECE ? at : r->done != NO_PIECE ? r->sum : NO_PIECE;
@@ -116,12 +88,12 @@ const struct piece *reading_subject(const struct mover *m, const struct reading 
 		return piece_at(m, 0);
 	if (noun_owner(m, r) != NULL)
 		return noun_owner(m, r);
-	if (p != NULL && r->verb == NO_PIECE && (!subject_has_noun(m, p, at) || (r->noun > r->sum && comma_parts(m, p, r->sum))))
+	if (p != NULL && r->verb == NO_PIECE && !subject_has_noun(m, p, at))
 		p = NULL;
 
 	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)
 		first--;
-	if (p != NULL && r->noun == NO_PIECE && r->verb != NO_PIECE && (participle_is_apart(m, p, r->verb) || subject_is_prize(m, p, r->verb)))
+	if (p != NULL && r->noun == NO_PIECE && r->verb != NO_PIECE && subject_is_prize(m, p, r->verb))
 		p = NULL;
 	if (p == NULL || p->actor == NULL)
 		p = bracket_holder(m, r) != NULL ? bracket_holder(m, r) : p;

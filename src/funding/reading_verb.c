@@ -113,15 +113,6 @@ int reading_verb_fronted(const struct mover *m, int sum)
 	return NO_PIECE;
 }
 
-/* `(Y complétera) 3 millions`: a verb in brackets governs nothing outside. */
-static bool bracket_closes(const struct mover *m, size_t from, size_t to)
-{
-	struct slice gap = slice_sub(m->frame.field->text, from, to);
-	size_t close = slice_find(gap, SLICE(")"), 0), open = slice_find(gap, SLICE("("), 0);
-
-	return close != SLICE_NONE && (open == SLICE_NONE || open > close);
-}
-
 /* `financent la halle, 3 millions chacun` */
 static bool sum_is_each(const struct mover *m, const struct piece *sum)
 {
@@ -174,7 +165,7 @@ int reading_verb_left(const struct mover *m, int base)
 
 		if (p->kind == PIECE_SUM)
 			return NO_PIECE;
-		if (p->kind != PIECE_MOVE || move_form(p, "noun") || move_is_meant(m, p) || bracket_closes(m, p->mention->end, at))
+		if (p->kind != PIECE_MOVE || move_form(p, "noun") || move_is_meant(m, p) || (clauses_kind(m->frame.clauses, p->mention->start) == CLAUSE_BRACKET && !clauses_governs(m->frame.clauses, p->mention->start, at)))
 			continue;
 		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at) || sum_is_told(m, p, base)))
 			return i;
