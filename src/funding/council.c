@@ -101,7 +101,7 @@ static const struct mention *lot_before(struct scene *s, const struct funds *r, 
 
 void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 {
-	static const char *const open[] = { "asked", "refused", "denied", NULL }, *const consents[] = { "consenti", "accord", "octroy", "vote", "allou", "valid", NULL };
+	static const char *const open[] = { "asked", "refused", "denied", NULL }, *const consents[] = { "consenti", "accord", "octroy", "vote", "allou", "valid", NULL }, *const envelopes[] = { "reserv", "flech", "dedi", "destin", NULL };
 	struct slice event = mention_value(m, SLICE("event"));
 	struct actor *council;
 
@@ -113,7 +113,7 @@ void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 		payer_entrusts(s, m);
 	if (link_name(m, SLICE("payee")).len == 0)
 		return;
-	council = (slice_eq(event, SLICE("grant")) || (slice_eq(event, SLICE("loan")) && words_hold_stem(scene_told(s, m), consents))) && mention_value(m, SLICE("vague")).len == 0 && !word_in(mention_value(m, SLICE("modality")), open) ? council_but(s, m, SLICE("payee")) : NULL;
+	council = (slice_eq(event, SLICE("grant")) || (slice_eq(event, SLICE("budget")) && link_known(m, SLICE("payee")) && words_hold_stem(scene_words(s->arena, m->text), envelopes)) || (slice_eq(event, SLICE("loan")) && words_hold_stem(scene_told(s, m), consents))) && mention_value(m, SLICE("vague")).len == 0 && !word_in(mention_value(m, SLICE("modality")), open) ? council_but(s, m, SLICE("payee")) : NULL;
 	if (council != NULL && !paragraph_names(s, r, m, ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE))
 		link_set(s, m, SLICE("payer"), (struct found){ council, BASIS_INFERRED }); /* `Le club recevra 3 000 euros` */
 }

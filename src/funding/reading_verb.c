@@ -181,9 +181,9 @@ int reading_verb_left(const struct mover *m, int base)
 /* `C'est le montant des aides que (X a versées)` */
 static bool amount_is_told(struct slice words)
 {
-	static const char *const ends[] = { "que", "qu", NULL };
+	static const char *const ends[] = { "que", "qu", NULL }, *const tells[] = { "c est le montant d", "c est le total d", "le montant d", "le total d", "la somme d" };
 
-	return (slice_starts(words, SLICE("c est le montant d")) || slice_starts(words, SLICE("c est le total d"))) && words_end_in(words, ends);
+	return slice_starts_any(words, tells, sizeof tells / sizeof *tells) && words_end_in(words, ends);
 }
 
 void words_before_name(struct slice *words)

@@ -92,7 +92,7 @@ static bool item_may_begin(const struct frame *f, size_t at)
 {
 	enum { MARK = 5 };
 
-	return at <= f->start + MARK || (f->field->text.ptr[at - 1] == ' ' && (f->field->text.ptr[at - 2] == ';' || f->field->text.ptr[at - 2] == ':'));
+	return at <= f->start + MARK || (f->field->text.ptr[at - 1] == ' ' && (f->field->text.ptr[at - 2] == ';' || f->field->text.ptr[at - 2] == ':' || f->field->text.ptr[at - 2] == ',')) || f->field->text.ptr[at - 1] == '(';
 }
 
 /* `au Fournil des Remparts`, `à Ondéa de Brest`: an unknown name behind `de` only goes on with the one before it. */

@@ -147,12 +147,35 @@ static size_t intro_end(struct slice text, size_t at)
 	return item_mark(slice_sub(text, line, at)) > 0 ? SLICE_NONE : colon;
 }
 
+/* `Coût : 4 millions (X : 3 millions, Y : 1 million)`: where the item of a bracket begins that a byte stands in, behind the name of a cost; SLICE_NONE in others. */
+static size_t bracket_item(struct arena *a, struct slice text, size_t at, struct slice *intro)
+{
+	enum { LONG = 240, NAME = 60, LEAD = 80 };
+	static const char *const costs[] = { "cout", "budget", "investissement", "montant", "financement", "enveloppe", "depense", "facture", "operation", "projet", NULL };
+	size_t open = at, item = at;
+
+	while (item > 0 && at - item < NAME && text.ptr[item - 1] != ',' && text.ptr[item - 1] != '(' && text.ptr[item - 1] != ';')
+		item--;
+	while (open > 0 && at - open < LONG && text.ptr[open - 1] != '(' && text.ptr[open - 1] != ')' && text.ptr[open - 1] != '\n')
+		open--;
+	if (open == 0 || text.ptr[open - 1] != '(' || item < open || at - item >= NAME)
+		return SLICE_NONE;
+	*intro = slice_sub(text, scene_line(text, open, LEAD), open - 1);
+	return words_hold_stem(scene_words(a, *intro), costs) ? item + (text.ptr[item] == ' ') : SLICE_NONE;
+}
+
 /* The list that a byte stands in, by the words before its colon, else by the lines above it, and where the item begins; without event no list. */
 static struct listing listing_at(struct arena *a, struct slice text, size_t at, size_t *from)
 {
-	size_t colon = intro_end(text, at);
+	size_t colon = intro_end(text, at), inner;
 	struct listing list = { 0 };
+	struct slice intro;
 
+	inner = bracket_item(a, text, at, &intro);
+	if (inner != SLICE_NONE && (slice_find(slice_sub(text, inner, at), SLICE(":"), 0) != SLICE_NONE || (unsigned char)text.ptr[at] > '9')) {
+		*from = inner;
+		return (struct listing){ "grant", true, intro };
+	}
 	*from = item_start(text, at);
 	if (*from == SLICE_NONE)
 		return list;
