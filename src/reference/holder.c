@@ -21,6 +21,19 @@ bool person_has_role(struct scene *s, int field, struct slice name, const struct
 	return false;
 }
 
+/* True when some mention of the field gives a person outright a title that he has now. */
+static bool person_holds(struct scene *s, int field, struct slice name)
+{
+	static const char *const weak[] = { "hint", "verb", "definite", NULL };
+	const struct scene_field *f = &s->field[field];
+
+	for (size_t i = 0; i < f->roles && i < OFFICES; i++)
+		if (link_known(f->role[i], SLICE("person")) && slice_eq(link_name(f->role[i], SLICE("person")), name) && slice_eq(mention_value(f->role[i], SLICE("time")), SLICE("current")) &&
+			!word_in(mention_value(f->role[i], SLICE("weak")), weak))
+			return true;
+	return false;
+}
+
 size_t link_quotation_before(const struct scene_field *f, size_t at)
 {
 	enum { REACH = 16 };
@@ -192,18 +205,6 @@ static struct actor *person_in_sentence(struct scene_field *f, size_t at, enum g
 	return NULL;
 }
 
-/* True when some mention of the field gives a person a title that he has now. */
-static bool person_holds(struct scene *s, int field, struct slice name)
-{
-	const struct scene_field *f = &s->field[field];
-
-	for (size_t i = 0; i < f->roles && i < OFFICES; i++)
-		if (link_known(f->role[i], SLICE("person")) && slice_eq(link_name(f->role[i], SLICE("person")), name) && slice_eq(mention_value(f->role[i], SLICE("time")), SLICE("current")) &&
-			!slice_eq(mention_value(f->role[i], SLICE("weak")), SLICE("hint")) && !slice_eq(mention_value(f->role[i], SLICE("weak")), SLICE("verb")))
-			return true;
-	return false;
-}
-
 /* The one person of the sentence before whom a title fits and who has none now: `On mise sur X, longtemps trésorière. La nouvelle directrice range`. */
 static struct actor *person_alone_before(struct scene *s, int field, const struct mention *m, enum gender gender)
 {
@@ -315,7 +316,9 @@ static struct actor *person_taken_up(struct scene *s, int field, const struct me
 		return NULL; /* a new paragraph begins with somebody new, unless the headline names him */
 	if (!sentence_follows(f, actor->sentence, sentence) && !((pronoun || at != m->start) && !scene_paragraph_between(f, actor->mention->end, at)))
 		return NULL;
-	return !pronoun && person_has_role(s, field, actor->name, at != m->start ? m : NULL) ? NULL : actor;
+	if (!pronoun && (at != m->start ? person_has_role(s, field, actor->name, m) : person_holds(s, field, actor->name)))
+		return NULL; /* somebody else */
+	return actor;
 }
 
 /* Whom another title of the same phrase means: `Le directeur de X, ancien cadre de Y`. */

@@ -73,6 +73,7 @@ static struct actor *noun_holder(struct scene *s, int field, const struct mentio
 static void role_organization(struct scene *s, int field, struct mention *m)
 {
 	struct slice words = mention_value(m, SLICE("organization"));
+	struct office office;
 
 	if (mention_value(m, SLICE("shared")).len > 0 && office_is_mandate(s, mention_value(m, SLICE("role")))) {
 		link_clear(m, SLICE("organization")); /* `maire et président de X` */
@@ -87,6 +88,10 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 	}
 	if (words.len > 0 && link_is_latter(scene_words(s->arena, words)) && role_serves(m)) {
 		link_drop(s, m);
+		return;
+	}
+	if (words.len > 0 && office_read(s, mention_value(m, SLICE("role")), &office) && office.worker && link_known(m, SLICE("person"))) {
+		link_drop(s, m); /* `salarié de l'entreprise`: hardly a title, and of which */
 		return;
 	}
 	if (words.len > 0) {
