@@ -174,6 +174,21 @@ static size_t first_prompted_block(const struct capture *c)
 	return prompts >= 2 && first > 0 ? first - 1 : c->lines;
 }
 
+/* Nothing but marks that part one comment from the next: `--`, `* * *`, `____`. */
+static bool is_rule(struct slice s)
+{
+	size_t marks = 0;
+
+	while (s.len > 0) {
+		uint32_t code = utf8_next(&s);
+
+		if (code != '-' && code != '_' && code != '*' && code != '=' && code != '~' && code != 0x2013 && code != 0x2014 && code != 0x2022 && !unicode_is_space(code))
+			return false;
+		marks += !unicode_is_space(code);
+	}
+	return marks >= 2;
+}
+
 bool capture_divide(struct capture *c)
 {
 	size_t title = title_above_prompt(c);
@@ -188,6 +203,11 @@ bool capture_divide(struct capture *c)
 	if (title == c->lines)
 		title = first_prompted_block(c);
 	c->thread = title;
+	for (size_t i = title; i < c->lines; i++)
+		if (is_rule(c->line[i].text)) {
+			c->line[i].text.len = 0;
+			c->line[i].kinds = 0;
+		}
 	if (title < c->lines)
 		learn_prompts(c);
 	return title < c->lines;

@@ -113,6 +113,42 @@ static bool is_credit(const struct drafts *d, const struct capture_line *line, c
 	return quoted || (draft->parts == 0 && !gap);
 }
 
+/* An author without the number and marks of the list: `1. Zoé`, `• Zoé —`. */
+static struct slice name_clean(struct slice name)
+{
+	static const struct slice mark[] = { { "—", 3 }, { "–", 3 }, { "-", 1 }, { "|", 1 }, { "•", 3 }, { "·", 2 }, { ",", 1 }, { ":", 1 } };
+	size_t digits = 0;
+
+	while (digits < name.len && name.ptr[digits] >= '0' && name.ptr[digits] <= '9')
+		digits++;
+	if (digits > 0 && (slice_starts(slice_sub(name, digits, name.len), SLICE(". ")) || slice_starts(slice_sub(name, digits, name.len), SLICE(") "))))
+		name = slice_trim(slice_sub(name, digits + 1, name.len));
+	for (size_t i = 0; i < sizeof(mark) / sizeof(mark[0]); i++) {
+		if (name.len > mark[i].len && slice_starts(name, mark[i]))
+			name = slice_trim(slice_sub(name, mark[i].len, name.len));
+		if (name.len > mark[i].len && slice_ends(name, mark[i]))
+			name = slice_trim(slice_sub(name, 0, name.len - mark[i].len));
+	}
+	return name;
+}
+
+/* Takes the name of who is answered off that of the author: `Max en réponse à Zoé`; `known` when there is none. */
+static struct slice answered_name(struct slice *name, struct slice known)
+{
+	static const struct slice link[] = { { " en réponse à ", 16 }, { " a répondu à ", 15 }, { " répond à ", 12 } };
+
+	for (size_t i = 0; i < sizeof(link) / sizeof(link[0]); i++) {
+		size_t at = slice_find(*name, link[i], 0);
+		struct slice other = at != SLICE_NONE ? name_clean(slice_sub(*name, at + link[i].len, name->len)) : known;
+
+		if (at == SLICE_NONE)
+			continue;
+		*name = slice_sub(*name, 0, at);
+		return other;
+	}
+	return known;
+}
+
 /* A line of author or date. */
 static void take_head(struct drafts *d, const struct capture_line *line)
 {
@@ -134,6 +170,7 @@ static void take_head(struct drafts *d, const struct capture_line *line)
 	if (!draft->has_head && draft->parts == 0)
 		draft->indent = line->indent;
 	draft->has_head = true;
+	draft->reply = answered_name(&m.name, draft->reply);
 	draft->name = m.name.len ? m.name : draft->name;
 	draft->date = m.date.len ? m.date : draft->date;
 	draft->number = m.number.len ? m.number : draft->number;
@@ -392,6 +429,16 @@ static struct comment *parent_of(struct answered *known, struct arena *a, const 
 	return parent ? parent : addressed(known, a, text);
 }
 
+/* By the whole name, and by what stands before a town in brackets: `Zoé (Vire)`. */
+static void answered_add(struct answered *known, struct arena *a, struct comment *comment)
+{
+	size_t town = slice_find(comment->author, SLICE(" ("), 0);
+
+	map_put(&known->by_name, unicode_fold(a, comment->author), comment);
+	if (town != SLICE_NONE && town > 0)
+		map_put(&known->by_name, unicode_fold(a, slice_sub(comment->author, 0, town)), comment);
+}
+
 /* Turns drafts into comments of the document. */
 static void drafts_write(const struct drafts *d, struct document *document)
 {
@@ -409,7 +456,7 @@ static void drafts_write(const struct drafts *d, struct document *document)
 			continue;
 		comment->position = (int)++document->comments;
 		comment->id = numbered ? draft->number : arena_printf(a, "%d", comment->position);
-		comment->author = unicode_nfc(a, unicode_squeeze(a, draft->name));
+		comment->author = unicode_nfc(a, unicode_squeeze(a, name_clean(draft->name)));
 		comment->text = draft_text(a, draft);
 		if (draft->date.len > 0 && dateline_read(draft->date, d->c->now, &date))
 			comment->published = dateline_cell(a, &date);
@@ -419,7 +466,7 @@ static void drafts_write(const struct drafts *d, struct document *document)
 		known.level[known.levels] = comment;
 		known.indent[known.levels++] = draft->indent;
 		if (comment->author.len > 0)
-			map_put(&known.by_name, unicode_fold(a, comment->author), comment);
+			answered_add(&known, a, comment);
 	}
 	document->flags |= d->drafts > LIMIT_COMMENTS ? DOCUMENT_CUT_COMMENTS : 0;
 	map_close(&known.by_name);
