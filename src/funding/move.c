@@ -325,6 +325,17 @@ static bool giver_follows(const struct mover *m, const struct reading *r)
 		p != NULL && p->kind == PIECE_PARTY && p->relation == RELATION_BY;
 }
 
+/* `Le plan de financement des Tilleuls`: the `campus des Tilleuls` that the text names; NULL without one. */
+static struct actor *named_in_full(const struct mover *m, struct slice name)
+{
+	const struct scene_field *f = m->frame.field;
+
+	for (size_t i = 0; name.len > 0 && i < f->actors && f->actor[i].mention->start < m->frame.start; i++)
+		if (!f->actor[i].person && slice_ends(f->actor[i].name, name))
+			return &m->frame.scene->field[m->field].actor[i];
+	return NULL;
+}
+
 /* `La Région soutient quatre ateliers :` above a list: the giver of all its items; of loans else the assembly that the article tells of. `Le plan de financement de X`: who gets what its items pay. */
 static void fund_of_list(const struct mover *m, const struct reading *r, struct mention *fund)
 {
@@ -334,11 +345,13 @@ static void fund_of_list(const struct mover *m, const struct reading *r, struct 
 	if (r->list.event == NULL || link_name(fund, slice_of(party)).len > 0)
 		return;
 	actor = word_is(r->list.event, "grant") || r->list.pays ? listing_giver(&m->frame, r->list) : NULL;
+	if (actor == NULL && r->list.pays)
+		actor = named_in_full(m, listing_name_of(r->list));
 	if (actor == NULL && !r->list.pays && word_is(reading_event(m, r), "loan") && m->field == 0)
 		actor = link_council(m->frame.scene);
 	if (actor != NULL && !slice_eq(actor->name, link_name(fund, r->list.pays ? SLICE("payer") : SLICE("payee"))))
 		link_set(m->frame.scene, fund, slice_of(party), (struct found){ actor, BASIS_RESOLVED });
-	else if (listing_is_named(r->list))
+	else if (listing_name_of(r->list).len > 0)
 		mention_set(m->frame.scene->arena, fund, SLICE("other"), SLICE("yes"), NULL);
 }
 

@@ -86,8 +86,8 @@ struct slice listing_name(const struct frame *f, size_t at);
 const struct piece *listing_label(const struct frame *f, size_t sum, struct listing *list);
 /* The authority, fund or foundation that the words which tell of a list name as the only organization: it gives what the items tell, or gets it in a list of those who pay; NULL without one. */
 struct actor *listing_giver(const struct frame *f, struct listing list);
-/* `Le plan de financement des Tilleuls`: the words that tell of a list of those who pay say by a name for what. */
-bool listing_is_named(struct listing list);
+/* `Le plan de financement des Tilleuls`: the first word of the name of what is paid for in a list of those who pay; empty without one. */
+struct slice listing_name_of(struct listing list);
 /* Where in the text before a party its noun phrase may begin: not before a stop or the piece before it. */
 size_t frame_lead_floor(const struct frame *f, size_t floor, size_t at);
 /* Reads the clauses, with the mentions of a list from one to another (frame_clauses.c). */

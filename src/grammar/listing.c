@@ -343,18 +343,23 @@ const struct piece *listing_label(const struct frame *f, size_t sum, struct list
 	return label_leads(slice_sub(text, label->mention->end, at), list->pays) ? label : NULL;
 }
 
-bool listing_is_named(struct listing list)
+struct slice listing_name_of(struct listing list)
 {
 	static const char *const ofs[] = { "financement de la ", "financement du ", "financement des ", "financement de ", "financement de l'", "financement de l\xE2\x80\x99", "financement d'", "financement d\xE2\x80\x99" };
 	struct slice name = { 0 };
+	size_t end = 0;
 
-	for (size_t i = 0; i < sizeof ofs / sizeof *ofs; i++) {
+	for (size_t i = 0; list.pays && i < sizeof ofs / sizeof *ofs; i++) {
 		size_t at = slice_find(list.heading, slice_of(ofs[i]), 0);
 
 		if (at != SLICE_NONE && name.len == 0)
 			name = slice_sub(list.heading, at + slice_of(ofs[i]).len, list.heading.len);
 	}
-	return list.pays && name.len > 0 && unicode_is_upper(utf8_next(&name));
+	if (name.len == 0 || !unicode_is_upper(utf8_next(&(struct slice){ name.ptr, name.len })))
+		return (struct slice){ 0 };
+	while (end < name.len && name.ptr[end] != ' ' && name.ptr[end] != ',' && name.ptr[end] != ':')
+		end++;
+	return slice_sub(name, 0, end);
 }
 
 struct actor *listing_giver(const struct frame *f, struct listing list)
