@@ -81,7 +81,7 @@ static int phrase_apposed_to(const struct clauses *c, int at, bool closed)
 	while (from > 0 && c->phrase[from].governed && c->phrase[from - 1].kind == PHRASE_PARTICIPLE)
 		from--;
 	before = from > 0 && c->phrase[from - 1].kind == PHRASE_COMMA ? noun_before(c, from, &comma) : NONE;
-	if (before == NONE || c->phrase[head].pronoun || c->phrase[before].time || c->place[before].clause != c->place[head].clause || (c->phrase[head].governed && (!closed || (c->phrase[head].name && !c->phrase[head].place && !c->phrase[head].denied && from == head))))
+	if (before == NONE || c->phrase[head].pronoun || c->phrase[before].time || c->place[before].clause != c->place[head].clause || (!closed && head != at && c->phrase[at].name && !c->phrase[at].place) || (c->phrase[head].governed && (!closed || (c->phrase[head].name && !c->phrase[head].place && !c->phrase[head].denied && from == head))))
 		return NONE;
 	return before;
 }

@@ -136,6 +136,8 @@ static void leaderless_read(struct chunker *c, struct clause_phrase *p)
 		p->tells = w->tells;
 		p->start = c->clitics > 0 ? c->word[c->at - c->clitics].start : p->start;
 		p->alone = !p->governed;
+		p->object = c->object;
+		p->object_end = c->object_end;
 	} else if (w->class == WORD_RELATIVE && class_at(c, c->at + 1, WORD_INFINITIVE)) {
 		return; /* `de quoi payer` */
 	} else if (w->class == WORD_WHO || w->class == WORD_RELATIVE) {

@@ -41,6 +41,7 @@ struct clauses {
 	struct arena *arena;
 	int top;
 	enum joint joint;
+	int marks; /* quotation marks that are open and begin no clause */
 };
 
 /* Whom a relative clause or participle takes up that opens at a phrase, `*last` the phrase where that ends; several when its verb is plural; NONE without one (clause_antecedent.c). */

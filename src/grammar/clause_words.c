@@ -37,6 +37,9 @@ static const struct {
 	{ WORD_INFINITIVE, " etre avoir faire dire prendre tenir venir obtenir soutenir devenir revenir parvenir intervenir convenir detenir maintenir retenir contenir mettre permettre promettre remettre soumettre transmettre voir recevoir percevoir devoir pouvoir savoir vouloir valoir falloir prevoir concevoir decevoir suivre vivre boire croire lire elire ecrire inscrire souscrire produire construire conduire reduire introduire traduire detruire ouvrir offrir couvrir decouvrir souffrir acquerir conquerir courir mourir partir sortir servir dormir sentir repartir naitre connaitre reconnaitre paraitre disparaitre rompre vaincre convaincre prevaloir aller reprendre apprendre comprendre surprendre entreprendre resoudre joindre rejoindre craindre plaindre atteindre eteindre peindre defendre vendre revendre rendre perdre repondre attendre entendre etendre descendre suspendre dependre tendre pretendre " },
 };
 
+/* Adjectives behind which a noun comes. */
+#define PRECEDING " nouveau nouvel nouvelle nouveaux nouvelles ancien ancienne anciens anciennes petit petite petits petites grand grande grands grandes gros grosse jeune jeunes vieux vieille premier premiere premiers premieres second seconde dernier derniere derniers dernieres futur future autre autres seul seule bon bonne mauvais mauvaise beau belle meme prochain prochaine "
+
 static bool listed(const char *words, struct slice word)
 {
 	char key[32];
@@ -293,7 +296,7 @@ static bool object_follows(const struct reader *r, size_t at)
 static enum word_class open_class(const struct reader *r, const struct clause_word *w)
 {
 	const struct clause_word *last = word_back(r, 1);
-	bool determined = last != NULL && last->class == WORD_DETERMINER && !listed(" la le les l leur ", last->folded);
+	bool determined = last != NULL && ((last->class == WORD_DETERMINER && !listed(" la le les l leur ", last->folded)) || (last->class == WORD_NOUN && listed(PRECEDING, last->folded)));
 	bool governed = last != NULL && last->class == WORD_PREPOSITION && !listed(" en ", last->folded);
 
 	if (after_having(r) && may_follow_having(w))
@@ -312,9 +315,9 @@ static enum word_class open_class(const struct reader *r, const struct clause_wo
 		return WORD_INFINITIVE;
 	if (is_gerund(r, w) && !determined && !(last != NULL && last->class == WORD_DETERMINER))
 		return WORD_GERUND;
-	if (ends(w->folded, "ment") && !(last != NULL && (last->class == WORD_DETERMINER || last->class == WORD_PREPOSITION)))
+	if (ends(w->folded, "ment") && !known(r, "mots-noms", w->lower) && !(last != NULL && (last->class == WORD_DETERMINER || last->class == WORD_PREPOSITION)))
 		return WORD_ADVERB;
-	return may_be_finite(r, w) && ((verb_is_due(r, w) && !governed && (last == NULL || last->class != WORD_DETERMINER)) || (verb_may_follow(r) && (last->class != WORD_NOUN || object_follows(r, w->end)))) ? WORD_FINITE : WORD_NOUN;
+	return may_be_finite(r, w) && ((verb_is_due(r, w) && !governed && (last == NULL || last->class != WORD_DETERMINER)) || (verb_may_follow(r) && !determined && (last->class != WORD_NOUN || object_follows(r, w->end)))) ? WORD_FINITE : WORD_NOUN;
 }
 
 /* Stems of verbs that make their object do what follows. */

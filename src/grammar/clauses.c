@@ -30,12 +30,18 @@ static bool noun_is_fronted(const struct clause_phrase *p)
 	return p->time || (!p->determined && !p->name && !p->sum && !p->pronoun);
 }
 
+/* `les deux marins ayant vendu leur barque`: right behind an infinitive or gerund stands its object. */
+static bool noun_is_object(const struct clauses *c, int at)
+{
+	return at > 0 && (c->phrase[at - 1].kind == PHRASE_INFINITIVE || c->phrase[at - 1].kind == PHRASE_GERUND);
+}
+
 /* A noun phrase before the verb of its clause. */
 static void noun_leads(struct clauses *c, struct clause *k, int at)
 {
 	const struct clause_phrase *p = &c->phrase[at];
 
-	if (k->kind == CLAUSE_WHO || (k->loose && !p->nominative))
+	if (k->kind == CLAUSE_WHO || (!p->nominative && (k->loose || noun_is_object(c, at))))
 		return;
 	if (k->candidate == NONE || (c->joint == JOINT_COMMA && k->listed == NONE && noun_is_fronted(&c->phrase[k->candidate])) || p->nominative || (c->joint == JOINT_NONE && c->phrase[k->candidate].time)) {
 		k->candidate = at;
@@ -260,6 +266,8 @@ static void comma_take(struct clauses *c, int at)
 /* A quotation with a verb of its own is a clause; words in marks are none. */
 static bool quote_tells(const struct clauses *c, int at)
 {
+	if ((size_t)at + 1 < c->phrases && c->phrase[at + 1].kind == PHRASE_VERB)
+		return false; /* `X « a le vent en poupe »` */
 	for (at++; (size_t)at < c->phrases && c->phrase[at].kind != PHRASE_UNQUOTE; at++)
 		if (c->phrase[at].kind == PHRASE_VERB)
 			return true;
@@ -313,8 +321,15 @@ static void phrase_take(struct clauses *c, int at)
 	case PHRASE_QUOTE:
 		if (quote_tells(c, at))
 			clause_push(c, CLAUSE_QUOTE, c->top, at);
+		else
+			c->marks++;
 		break;
-	case PHRASE_UNQUOTE: clause_pop(c, CLAUSE_QUOTE); break;
+	case PHRASE_UNQUOTE:
+		if (c->marks > 0)
+			c->marks--;
+		else
+			clause_pop(c, CLAUSE_QUOTE);
+		break;
 	case PHRASE_COLON:
 		base = clause_base(c);
 		clause_push(c, c->clause[base].kind, c->clause[base].parent, at);

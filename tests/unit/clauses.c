@@ -103,6 +103,12 @@ static const char *const sentences[] = {
 	"{Menhir} a reçu une aide, [l'opération] <se répartissant> entre deux banques.",
 	"[{Menhir}] a été autorisé à <vendre> la halle.",
 	"[La société] n'a plus de quoi <payer> les salaires.",
+	"[Elle] offre une nouvelle médaille à la Ville en <vendant> la halle.",
+	"La mairie annonce qu'[un nouvel équipement] <sera> livré.",
+	"[Il] a été élu « Marin du siècle », « Voix du port » et <a reçu> une aide.",
+	"Les halles où [les marins] ayant vendu leur barque <attendent> rouvrent.",
+	"Le vent tourne, la surprise venant de [{Jeanne Untel}] qui <offre> une barque.",
+	"[La halle] « <a> le vent en poupe ».",
 	/* nouns that look like verbs */
 	"[La marque] <porte> un projet de #3 millions#.",
 	"[L'aide] de la Ville <finance> la halle.",
