@@ -316,7 +316,7 @@ static struct actor *person_taken_up(struct scene *s, int field, const struct me
 		return NULL; /* a new paragraph begins with somebody new, unless the headline names him */
 	if (!sentence_follows(f, actor->sentence, sentence) && !((pronoun || at != m->start) && !scene_paragraph_between(f, actor->mention->end, at)))
 		return NULL;
-	if (!pronoun && (at != m->start ? person_has_role(s, field, actor->name, m) : person_holds(s, field, actor->name)))
+	if (!pronoun && !slice_eq(mention_value(m, SLICE("time")), SLICE("former")) && (at != m->start ? person_has_role(s, field, actor->name, m) : person_holds(s, field, actor->name)))
 		return NULL; /* somebody else */
 	return actor;
 }
