@@ -157,8 +157,22 @@ static struct actor *person_after(const struct scene_field *f, size_t at, enum g
 	return NULL;
 }
 
-/* Whom the title means that opens this sentence or the one before in the paragraph, when nobody is named behind it. */
-static struct actor *titled_before(struct quoting *g, size_t at, enum gender gender)
+/* `La procureure a requis`: a piece of text that begins with an office of the state. */
+static bool starts_office(struct quoting *g, size_t from, size_t to)
+{
+	enum { OPENING = 60 }; /* bytes */
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, slice_sub(g->field->text, from, to - from > OPENING ? from + OPENING : to))), word = { 0 };
+
+	if (slice_starts(rest, SLICE("L'")))
+		rest = slice_sub(rest, 2, rest.len);
+	else if (!slice_split(&rest, ' ', &word) || (!slice_eq(word, SLICE("Le")) && !slice_eq(word, SLICE("La"))))
+		return false;
+	slice_split(&rest, ' ', &word);
+	return title_read(g, word).kinds == OFFICE_PUBLIC;
+}
+
+/* Whom the title means that opens this sentence or the one before in the paragraph, when nobody is named behind it; `unknown` when it is an office whose holder nobody names. */
+static struct actor *titled_before(struct quoting *g, size_t at, enum gender gender, bool *unknown)
 {
 	const struct scene_field *f = g->field;
 	size_t sentence = scene_sentence(f, at);
@@ -175,6 +189,8 @@ static struct actor *titled_before(struct quoting *g, size_t at, enum gender gen
 		actor = title_subject(g, from, at);
 		if (actor != NULL && scene_gender_fits(actor, gender))
 			return actor;
+		if (actor == NULL && g->last_end < from && starts_office(g, from, at))
+			*unknown = true;
 	}
 	return NULL;
 }
@@ -230,9 +246,10 @@ static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_
 {
 	const struct scene_field *f = g->field;
 	bool spoke = g->last != NULL && g->last_end <= at && scene_gender_fits(g->last, gender);
-	struct actor *main = titled_before(g, at, gender);
+	bool unknown = false;
+	struct actor *main = titled_before(g, at, gender, &unknown);
 
-	if (main != NULL)
+	if (main != NULL || unknown)
 		return main;
 	if (other_acts(g, near, at, gender))
 		return NULL;

@@ -121,3 +121,11 @@ struct actor *interview_initials(struct quoting *g, struct slice label)
 	}
 	return found;
 }
+
+bool interview_heading(const struct scene_field *f, const struct speech *s, size_t at)
+{
+	size_t end = slice_find(f->text, SLICE("\n"), at);
+	struct slice line = slice_sub(f->text, at, end == SLICE_NONE ? f->text.len : end);
+
+	return s->actor != NULL && s->actor->person && slice_find(line, SLICE("?"), 0) != SLICE_NONE;
+}

@@ -398,13 +398,10 @@ static struct actor *gapped(const struct quoting *g, const struct quote *q, size
 	return NULL;
 }
 
-/* The question of an interview, set as a heading: `Votre prédécesseur, X, voulait « … ». Et vous ?` */
-static bool asked_in_heading(const struct scene_field *f, const struct speech *s, size_t at)
+/* `« A », lâche la gérante, qui dit l'avoir vu « B »`: the relative clause is of whoever speaks before. */
+static bool goes_on_about(const struct quoting *g, const struct quote *q, size_t from)
 {
-	size_t end = slice_find(f->text, SLICE("\n"), at);
-	struct slice line = slice_sub(f->text, at, end == SLICE_NONE ? f->text.len : end);
-
-	return s->actor != NULL && s->actor->person && slice_find(line, SLICE("?"), 0) != SLICE_NONE;
+	return q > g->quote && q[-1].after > from && q[-1].after < q->start && slice_starts(slice_sub(g->field->text, q[-1].after, q->start), SLICE(", qui "));
 }
 
 static bool find_before(struct quoting *g, struct quote *q)
@@ -425,7 +422,12 @@ static bool find_before(struct quoting *g, struct quote *q)
 	if (lead == ':')
 		return find_colon(g, q, from, where);
 	s = clause_between(g, from, q->start);
-	if (s == NULL || q->title || (q->heading && !asked_in_heading(f, s, q->end)) || quote_names_thing(g, q))
+	if (s == NULL && goes_on_about(g, q, from)) {
+		q->speaker = q[-1].speaker;
+		q->how = SLICE("quote.before");
+		return q->speaker.actor != NULL;
+	}
+	if (s == NULL || q->title || (q->heading && !interview_heading(f, s, q->end)) || quote_names_thing(g, q))
 		return false;
 	speaker_set(g, q, s, SLICE("quote.before"));
 	if (carry_written(g, from, q->start, &written))

@@ -85,6 +85,8 @@ void interview_read(struct quoting *g);
 bool interview_answer(const struct quoting *g, const struct quote *q);
 /* interview.c: the only person with the initials of a label (`J.-P. R.`), NULL when it is no label of initials or several have them. */
 struct actor *interview_initials(struct quoting *g, struct slice label);
+/* interview.c: the question of an interview, set as a heading: `Votre prédécesseur, X, voulait « … ». Et vous ?` */
+bool interview_heading(const struct scene_field *f, const struct speech *s, size_t at);
 /* speaking.c: the first person of a piece of text outside quotations, NULL = none. */
 struct actor *first_person(const struct scene_field *f, size_t from, size_t to);
 /*
