@@ -235,6 +235,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PAYEE; /* `l'offre de X sur Y` */
 	if (party == PARTY_NONE && p->relation == RELATION_OF && r->verb != NO_PIECE && (move_class(piece_at(m, r->verb), "invest") || move_class(piece_at(m, r->verb), "pay")) && share_is_of(m, p))
 		return PAYEE;
+	if (party == PAYER && p->relation == RELATION_OF && index == r->noun + 1 && slice_ends(piece_at(m, r->noun)->mention->text, SLICE("e au capital")) && (piece_kinds(m, p) & ORG_FINANCE) == 0)
+		return PAYEE; /* `l'entrée au capital de X` */
 	if (party == PARTY_NONE && p->relation == RELATION_OF && index == r->sum + 2 && noun_is_fed(m, index - 1))
 		return relation_party(m, r, RELATION_IN, index);
 	if (party == PARTY_NONE && thing_is_bought(m, r, index))
@@ -379,7 +381,7 @@ void complements_tell(const struct mover *m, const struct reading *r, struct men
 		p = piece_at(m, i);
 		if (piece_ends(m, r, i) && (told || !giver_follows(m, r, i)))
 			break;
-		if (i > r->sum && i > r->verb && (frame_clause_between(&m->frame, end, p->head != 0 ? p->head : p->mention->start) || loser_between(m, end, p->mention->start)))
+		if (i > r->sum && i > r->verb && i != r->done && (frame_clause_between(&m->frame, end, p->head != 0 ? p->head : p->mention->start) || loser_between(m, end, p->mention->start)))
 			break;
 		if (i > r->sum && i > r->verb && another_joins(m, end, p))
 			break;

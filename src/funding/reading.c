@@ -101,6 +101,17 @@ static bool height_follows(const struct mover *m, int done)
 	return piece_at(m, i) != NULL && piece_at(m, i)->kind == PIECE_SUM && words_end_phrase(reading_joint(m, piece_at(m, i - 1)->mention->end, piece_at(m, i)->mention->start), heights);
 }
 
+/* A bare number stands between two bytes. */
+static bool number_between(const struct mover *m, size_t from, size_t to)
+{
+	struct slice words = frame_words(&m->frame, from, to), word = { 0 };
+
+	while (slice_split(&words, ' ', &word))
+		if (word.len < 4 && word.ptr[0] >= '1' && word.ptr[0] <= '9')
+			return true;
+	return false;
+}
+
 /* A participle that says what became of the sum: `3 millions d'euros (ont été) versés par X`. */
 static int done_right(const struct mover *m, int after)
 {
@@ -110,6 +121,8 @@ static int done_right(const struct mover *m, int after)
 
 	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR || rest_is_between(m, sum->mention->end, next->mention->start) || clause_goes_on(m, sum, next) || price_follows(m, after + 1))
 		return NO_PIECE;
+	if (number_between(m, sum->mention->end, next->mention->start))
+		return NO_PIECE; /* `sur ces 3 millions, 2 viennent de X` */
 	if (height_follows(m, after + 1))
 		return NO_PIECE; /* of the next sum: `38 millions, financés (par X) à hauteur de 9 millions` */
 	if (move_form(piece_at(m, after - 1), "passive") && words_end_in(frame_words(&m->frame, sum->mention->end, next->mention->start), joins))

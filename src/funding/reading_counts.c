@@ -38,7 +38,7 @@ static bool sum_is_pay(const struct mover *m, const struct reading *r)
 		return true;
 	if (!slice_split(&words, ' ', &word) || !word_in(word, marks))
 		return false;
-	if (slice_starts(words, SLICE("de salaire")) || (r->verb != NO_PIECE && r->noun == NO_PIECE && move_class(piece_at(m, r->verb), "get")))
+	if (slice_starts(words, SLICE("de salaire")) || (r->verb != NO_PIECE && r->noun == NO_PIECE && (move_class(piece_at(m, r->verb), "get") || (move_form(piece_at(m, r->verb), "passive") && move_class(piece_at(m, r->verb), "pay")))))
 		return true; /* `touche 3 000 euros brut` */
 	if (r->verb != NO_PIECE && slice_find(piece_at(m, r->verb)->mention->text, SLICE("mun"), 0) != SLICE_NONE)
 		return true; /* `rémunéré 3 000 euros net` */
@@ -92,12 +92,6 @@ static bool unit_is_priced(const struct mover *m, const struct reading *r)
 	return verb != NULL && (move_class(verb, "charge") || move_class(verb, "sell") || move_class(verb, "cost")) && slice_starts(after, SLICE(" ")) && slice_split(&words, ' ', &word) && word_in(word, units) && !reading_is_dated(m, r->sum);
 }
 
-/* `porte 60 % des 3 millions du projet`: the whole is nobody's. */
-static bool sum_is_parted(const struct mover *m, const struct reading *r)
-{
-	return slice_ends(slice_trim(slice_sub(m->frame.field->text, m->frame.start, piece_at(m, r->sum)->mention->start)), SLICE("% des"));
-}
-
 /* `trouver 3 millions d'économies`: what nobody gives. */
 static bool sum_is_saved(const struct mover *m, const struct reading *r)
 {
@@ -133,7 +127,7 @@ bool reading_counts(const struct mover *m, const struct reading *r)
 {
 	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
 		return false;
-	if (sum_is_pay(m, r) || sum_is_saved(m, r) || sum_is_parted(m, r) || thing_is_lent(m, r) || rate_is_told(m, r))
+	if (sum_is_pay(m, r) || sum_is_saved(m, r) || thing_is_lent(m, r) || rate_is_told(m, r))
 		return false;
 	if (sum_is_time(m, r) || revenue_is_lost(m, r) || tariff_is_told(m, r) || unit_is_priced(m, r))
 		return false;

@@ -35,12 +35,23 @@ static bool subject_has_noun(const struct mover *m, const struct piece *p, int n
 	return p->actor == NULL || !p->actor->person || move_class(piece_at(m, noun), "fine") || move_class(piece_at(m, noun), "raise");
 }
 
+/* `Entrera ensuite au capital (de X) le fonds Y, pour 3 millions`: the verb opens the sentence, whoever does it stands behind. */
+static bool verb_is_inverted(const struct mover *m, int verb, int sum)
+{
+	enum { OPENING = 4 };
+	const struct piece *p = piece_at(m, verb), *q = piece_at(m, verb + 1), *last = q != NULL && q->kind == PIECE_PARTY && q->relation != RELATION_BARE ? piece_at(m, verb + 2) : q;
+
+	return verb < sum && move_form(p, "verb") && (move_class(p, "invest") || move_class(p, "back")) && p->mention->start - m->frame.start < OPENING && last != NULL && last->kind == PIECE_PARTY && last->relation == RELATION_BARE && last->mention->end <= piece_at(m, sum)->mention->start;
+}
+
 const struct piece *reading_verb_subject(const struct mover *m, int verb, int sum)
 {
 	const struct piece *before = piece_at(m, verb - 1), *behind = piece_at(m, verb + 1);
 
 	if (verb > sum && move_form(piece_at(m, verb), "verb") && (before->kind == PIECE_SUM || move_form(before, "noun")))
 		return behind != NULL && behind->kind == PIECE_PARTY && behind->relation == RELATION_BARE ? behind : NULL;
+	if (verb_is_inverted(m, verb, sum))
+		return piece_at(m, verb + 1)->relation == RELATION_BARE ? piece_at(m, verb + 1) : piece_at(m, verb + 2);
 	return frame_subject(&m->frame, (size_t)verb);
 }
 

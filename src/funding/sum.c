@@ -86,9 +86,27 @@ static bool sum_is_loss_or_value(struct scene *s, const struct mention *m)
 	return false;
 }
 
+/* `porte 60 % des 3 millions du projet`, `apporte la moitié des 3 millions`: the whole is nobody's. */
+static bool sum_is_parted(struct scene *s, const struct mention *m)
+{
+	enum { REACH = 60 };
+	static const char *const parts[] = { "moitie", "tiers", "quart", "quarts", "partie", "essentiel", "cinquieme", "dixieme", "majorite", NULL }, *const of[] = { "des", NULL };
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+	const struct scene_field *f = &s->field[m->field];
+	size_t from = scene_reach(f, f->sentence[scene_sentence(f, amount->start)], amount->start, REACH);
+	struct slice words = scene_span(s, f, from, amount->start);
+
+	if (slice_ends(slice_trim(slice_sub(f->text, from, amount->start)), SLICE("% des")))
+		return true;
+	if (!words_end_in(words, of))
+		return false;
+	words_last(&words);
+	return words_end_in(words, parts);
+}
+
 bool sum_is_nobodys(struct scene *s, const struct mention *fund)
 {
-	return sum_is_change(s, fund) || sum_is_of_one(fund) || sum_is_loss_or_value(s, fund);
+	return sum_is_parted(s, fund) || sum_is_change(s, fund) || sum_is_of_one(fund) || sum_is_loss_or_value(s, fund);
 }
 
 bool sum_is_echo(const struct mention *fund, const struct mention *other)

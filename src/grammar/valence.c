@@ -4,7 +4,7 @@
 /* Verbs in the active voice: `X verse, lève, paie`. */
 static const struct valence verbs[] = {
 	{ "give", "grant", .subject = PAYER, .object = PAYEE, .clitic = PAYEE, .to = PAYEE, .in = PAYEE },
-	{ "invest", "investment", .subject = PAYER, .clitic = PAYEE, .to = PAYEE, .in = PAYEE },
+	{ "invest", "investment", .subject = PAYER, .object = PAYEE, .clitic = PAYEE, .to = PAYEE, .in = PAYEE },
 	{ "lend", "loan", .subject = PAYER, .clitic = PAYEE, .to = PAYEE, .in = PAYEE },
 	{ "promise", "grant", .subject = PAYER, .clitic = PAYEE, .to = PAYEE, .in = PAYEE },
 	{ "refuse", "grant", .subject = PAYER, .clitic = PAYEE, .to = PAYEE },
@@ -12,7 +12,7 @@ static const struct valence verbs[] = {
 	{ "get", "grant", .subject = PAYEE, .of = PAYER, .from = PAYER, .by = PAYER },
 	{ "take", "grant", .subject = PAYEE, .clitic = PAYER, .to = PAYER, .in = PAYER, .of = PAYER, .from = PAYER },
 	{ "raise", "raise", .subject = PAYEE, .to = PAYEE, .in = PAYER, .from = PAYER, .by = PAYER, .with = PAYER },
-	{ "borrow", "loan", .subject = PAYEE, .to = PAYER, .from = PAYER },
+	{ "borrow", "loan", .subject = PAYEE, .to = PAYER, .from = PAYER, .with = PAYER },
 	{ "ask", "other", .subject = PAYEE, .clitic = PAYER, .to = PAYER, .of = PAYER, .from = PAYER },
 	{ "pay", "price", .subject = PAYER, .object = PAYEE, .clitic = PAYEE, .to = PAYEE, .in = PAYEE, .from = PAYEE },
 	{ "sell", "price", .subject = PAYEE, .clitic = PAYER, .to = PAYER },
