@@ -92,6 +92,8 @@ static struct actor *firm_asked(struct scene *s, const struct mention *m)
 	struct slice words = question < line ? scene_span(s, f, question, line) : (struct slice){ 0 }, word, before = { 0 };
 	struct actor *asked = NULL;
 
+	if (question < line && slice_ends(slice_trim(slice_sub(f->text, question, line)), SLICE("?")) && !paragraph_names_getter(f, m, (struct slice){ 0 }))
+		asked = person_interviewed(s, m->field, m->start);
 	for (; asked == NULL && slice_split(&words, ' ', &word); before = word)
 		if (word_in(word, yours) || (slice_eq(word, SLICE("vous")) && slice_eq(before, SLICE("qui")))) /* `Qui vous finance ?` */
 			asked = person_interviewed(s, m->field, m->start);

@@ -26,6 +26,8 @@ bool link_noun_leads(struct scene *s, const struct scene_field *f, struct actor 
 
 /* What a fund's item or article is about (link_about), unless that only gives. */
 struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least);
+/* True of a paragraph that names somebody who may get money, before the end of a fund, but one name and its payer. */
+bool paragraph_names_getter(const struct scene_field *f, const struct mention *m, struct slice but);
 /* The one organization of the headline, or of whom it names, where the paragraph names nobody else that may get money; NULL without one. */
 struct actor *link_headline_receiver(struct scene *s, const struct funds *r, size_t index);
 

@@ -182,6 +182,14 @@ struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t
 	return actor != NULL && (!may_get(s, r, index, actor) || named_behind(s, r->fund[index], actor)) ? NULL : actor;
 }
 
+bool paragraph_names_getter(const struct scene_field *f, const struct mention *m, struct slice but)
+{
+	for (size_t i = scene_actor_at(f, link_paragraph(f, m->start)); i < f->actors && f->actor[i].mention->start < m->end; i++)
+		if (!f->actor[i].person && !f->actor[i].quoted && (f->actor[i].kinds & RECEIVERS & ~(unsigned)ORG_MEDIA) != 0 && !slice_eq(f->actor[i].name, but) && !slice_eq(f->actor[i].name, link_name(m, SLICE("payer"))))
+			return true;
+	return false;
+}
+
 /* The one organization that may get money in the headline, which so much of the text is about as a paragraph that names nobody else of the kinds; of the portrait of somebody his firm. */
 struct actor *link_headline_receiver(struct scene *s, const struct funds *r, size_t index)
 {
@@ -204,10 +212,7 @@ struct actor *link_headline_receiver(struct scene *s, const struct funds *r, siz
 		return NULL; /* a text without headline */
 	if (only == NULL && hero != NULL)
 		only = link_firm(s, hero->name) != NULL ? link_firm(s, hero->name) : link_about(s, link_place(m), VENTURES, 1);
-	for (size_t i = scene_actor_at(f, link_paragraph(f, m->start)); only != NULL && i < f->actors && f->actor[i].mention->start < m->end; i++)
-		if (!f->actor[i].person && !f->actor[i].quoted && (f->actor[i].kinds & kinds) != 0 && !slice_eq(f->actor[i].name, only->name) && !slice_eq(f->actor[i].name, link_name(m, SLICE("payer"))))
-			return NULL;
-	return only != NULL && may_get(s, r, index, only) ? only : NULL;
+	return only != NULL && !paragraph_names_getter(f, m, only->name) && may_get(s, r, index, only) ? only : NULL;
 }
 
 /* What the text goes on about where the money is told, when that may get it: told in the paragraph, or heading the section. */

@@ -51,6 +51,9 @@ struct actor *person_interviewed(struct scene *s, int field, size_t at)
 	for (size_t i = scene_actor_at(f, start); i > 0; i--)
 		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && person_has_role(s, 0, f->actor[i - 1].name, NULL))
 			return &f->actor[i - 1];
+	for (size_t i = scene_actor_at(f, start); i > 0; i--)
+		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && link_firm(s, f->actor[i - 1].name) != NULL)
+			return &f->actor[i - 1]; /* whose title only a box tells */
 	return NULL;
 }
 
