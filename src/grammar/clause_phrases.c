@@ -235,7 +235,7 @@ static void verb_read(struct chunker *c)
 {
 	static const char *const being[] = { "est", "sont", "etait", "etaient", "sera", "seront", "serait", "seraient", "fut", "furent", "soit", "soient", NULL };
 	const struct clause_word *w = &c->word[c->at];
-	struct clause_phrase p = { .kind = PHRASE_VERB, .start = c->clitics > 0 ? c->word[c->at - c->clitics].start : w->start, .end = w->end, .plural = w->plural, .tells = w->tells, .accuses = w->accuses, .says = w->says, .lets = word_lets(w->folded), .object = c->object, .object_end = c->object_end };
+	struct clause_phrase p = { .kind = PHRASE_VERB, .start = c->clitics > 0 ? c->word[c->at - c->clitics].start : w->start, .end = w->end, .plural = w->plural, .tells = w->tells, .accuses = w->accuses, .says = w->says, .measures = w->measures, .lets = word_lets(w->folded), .object = c->object, .object_end = c->object_end };
 	bool been = word_in(w->folded, being);
 
 	c->at++;

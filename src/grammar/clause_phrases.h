@@ -38,6 +38,7 @@ struct clause_phrase {
 	bool time;       /* `lundi`, `l'an dernier` */
 	bool plural;
 	size_t object, object_end; /* of a verb: where `lui`, `l'` stands before it, 0 and 0 without one */
+	bool measures;   /* of a verb: tells what its subject comes to */
 	bool tells;      /* of a verb */
 	bool accuses;    /* of a verb */
 	bool says;       /* of a verb that reports speech */

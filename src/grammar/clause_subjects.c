@@ -133,19 +133,21 @@ enum subject_found clauses_subject_of_noun(const struct clauses *c, size_t at, s
 bool clauses_governs(const struct clauses *c, size_t verb, size_t at)
 {
 	size_t i = c->phrases > 0 ? phrase_at(c, verb) : 0, j = c->phrases > 0 ? phrase_at(c, at) : 0;
+	bool participle;
 	int clause;
 
 	while (i < j && c->phrase[i].end <= verb)
 		i++;
 	if (c->phrases == 0)
 		return true;
+	participle = c->phrase[i].kind == PHRASE_PARTICIPLE; /* `les aides versées à X atteignent 3 millions` */
 	clause = c->place[j].clause;
 	if (c->clause[clause].kind == CLAUSE_BRACKET && c->clause[clause].verb == NONE && c->clause[clause].parent != NONE)
 		clause = c->clause[clause].parent;
 	if (c->place[i].clause != clause)
 		return false;
 	for (i++; i < j; i++)
-		if (c->place[i].clause == clause && (c->phrase[i].kind == PHRASE_VERB || (c->phrase[i].kind == PHRASE_PARTICIPLE && c->phrase[i - 1].kind == PHRASE_COMMA)))
+		if (c->place[i].clause == clause && ((c->phrase[i].kind == PHRASE_VERB && !(participle && c->phrase[i].measures)) || (c->phrase[i].kind == PHRASE_PARTICIPLE && c->phrase[i - 1].kind == PHRASE_COMMA)))
 			return false;
 	return true;
 }

@@ -342,6 +342,7 @@ static bool verb_settles(struct slice folded)
 static void word_classify(struct reader *r, struct clause_word *w, struct slice written)
 {
 	static const char *const accuses[] = { "reproch", "accus", "soupconn", "suspect", "remerci", "felicit", "blam", NULL };
+	static const char *const measures[] = { "atteign", "atteint", "eleve", "represent", "totalis", "depass", "avoisin", "frol", "culmin", "monte", "etablit", "chiffr", NULL };
 	static const char *const having = " a ont avait avaient aura auront aurait auraient eut ait aient est sont etait etaient sera seront serait seraient fut furent soit soient ai avons ayant avoir etre etant ", *const singulars = " vient tient dement ment content devient obtient soutient previent parvient convient intervient detient maintient retient contient revient appartient provient sent ressent ";
 
 	w->class = closed_class(r, w);
@@ -358,6 +359,7 @@ static void word_classify(struct reader *r, struct clause_word *w, struct slice 
 	w->hinted = w->start < r->verb_end;
 	w->settles = w->class == WORD_PARTICIPLE && verb_settles(w->folded);
 	w->accuses = words_hold_stem(w->folded, accuses);
+	w->measures = w->class == WORD_FINITE && words_hold_stem(w->folded, measures);
 	w->says = w->class == WORD_FINITE && known(r, "speech", w->lower);
 	w->tells = (w->class == WORD_FINITE || w->class == WORD_INFINITIVE || w->class == WORD_PARTICIPLE || w->class == WORD_GERUND) && verb_tells(w->folded);
 }

@@ -36,6 +36,7 @@ struct clause_word {
 	bool tells;          /* an infinitive, participle or verb whose object does what follows (`autoriser`) */
 	bool accuses;        /* `reproche à X d'avoir versé`: its object has done it */
 	bool says;           /* a verb that reports speech */
+	bool measures;       /* tells what its subject comes to: `atteint 3 millions` */
 	bool settles;        /* a participle that says where somebody is (`née à Y`) */
 	bool hinted;         /* in words that are known as a verb */
 	bool mention;
