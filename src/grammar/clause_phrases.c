@@ -91,7 +91,6 @@ static void governors_read(struct chunker *c, struct clause_phrase *p)
 		p->of = w->of;
 		p->to = word_in(w->folded, (const char *const[]){ "a", "au", "aux", NULL });
 		p->denied = slice_eq(w->folded, SLICE("non")) || slice_eq(w->folded, SLICE("que"));
-		p->by = slice_eq(w->folded, SLICE("par"));
 		p->determined = word_in(w->folded, (const char *const[]){ "du", "des", "au", "aux", NULL });
 		p->plural = word_in(w->folded, (const char *const[]){ "des", "aux", NULL });
 		c->at++;

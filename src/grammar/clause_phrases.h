@@ -27,7 +27,6 @@ struct clause_phrase {
 	bool governed;   /* by a preposition */
 	bool of;         /* by `de` */
 	bool to;         /* by `à` */
-	bool by;         /* by `par` */
 	bool denied;     /* by `et non`, `plutôt que` */
 	bool determined; /* with an article or number */
 	bool name;       /* with a mention or a word with a capital */

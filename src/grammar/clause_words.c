@@ -266,12 +266,13 @@ static bool may_follow_having(const struct clause_word *w)
 /* `nous versons`, `vous versez`. */
 static bool first_person(const struct reader *r, const struct clause_word *w)
 {
+	const char *pronouns = ends(w->lower, "ons") ? " nous " : ends(w->lower, "ez") ? " vous " : ends(w->lower, "ai") || ends(w->lower, "ais") ? " j je " : NULL;
 	size_t back = 1;
 	const struct clause_word *last = word_back(r, 1);
 
-	while (last != NULL && last->class == WORD_CLITIC)
+	while (pronouns != NULL && last != NULL && last->class == WORD_CLITIC)
 		last = word_back(r, ++back);
-	return last != NULL && ((listed(" nous ", last->folded) && ends(w->lower, "ons")) || (listed(" vous ", last->folded) && ends(w->lower, "ez")) || (listed(" j je ", last->folded) && (ends(w->lower, "ai") || ends(w->lower, "ais"))));
+	return pronouns != NULL && last != NULL && listed(pronouns, last->folded);
 }
 
 static bool starts_upper(struct slice word)
@@ -452,7 +453,7 @@ size_t clause_words_read(const struct clause_text *t, struct clause_word **words
 			const struct clause_mention *m = &t->mention[r.mention];
 			struct slice written = slice_sub(t->text, at, m->end);
 
-			word_add(&r, (struct clause_word){ .start = at, .end = m->end, .lower = written, .folded = unicode_fold(t->arena, written), .class = m->sum ? WORD_SUM : WORD_NAME, .mention = true, .place = m->place });
+			word_add(&r, (struct clause_word){ .start = at, .end = m->end, .lower = written, .folded = unicode_fold(t->arena, written), .class = m->sum ? WORD_SUM : WORD_NAME, .place = m->place });
 			at = m->end;
 		} else if (sign != WORD_NOUN) {
 			word_add(&r, (struct clause_word){ .start = at, .end = after, .class = sign });

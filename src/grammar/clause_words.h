@@ -39,8 +39,7 @@ struct clause_word {
 	bool measures;       /* tells what its subject comes to: `atteint 3 millions` */
 	bool settles;        /* a participle that says where somebody is (`née à Y`) */
 	bool hinted;         /* in words that are known as a verb */
-	bool mention;
-	bool place;          /* a mention of one */
+	bool place;          /* a mention of a place */
 	bool of;             /* `de`, `du`, `des` */
 	bool nominative;     /* a pronoun that is a subject only: `il`, `on` */
 };

@@ -58,6 +58,22 @@ static const struct piece *subject_party(const struct frame *f, const struct cla
 	return NULL;
 }
 
+/* `Le canton, par l'entremise de Y, a prêté`: who acts for a subject that is nobody told; NULL without one. */
+static const struct piece *party_through(const struct frame *f, size_t from, size_t to)
+{
+	static const char *const through[] = { "par l entremise de", "par l entremise d", "par l intermediaire de", "par l intermediaire d", "par le biais de", "par le biais d", "par le truchement de", "par l entremise du", "par l intermediaire du", "via", NULL };
+
+	for (const struct piece *p = f->piece; p < f->piece + f->pieces && p->mention->start < to; p++) {
+		struct slice words = p->kind == PIECE_PARTY && p->actor != NULL && !p->actor->person && p->mention->start >= from ? frame_words(f, from, p->mention->start) : (struct slice){ 0 };
+
+		while (word_is_article(words_last(&(struct slice){ words.ptr, words.len })))
+			words_last(&words);
+		if (words_end_phrase(words, through))
+			return p;
+	}
+	return NULL;
+}
+
 /* The party nearest before a move in its clause, where no verb tells who acts: `X : une levée de`. */
 static const struct piece *party_before(const struct frame *f, size_t move)
 {
@@ -92,6 +108,8 @@ const struct piece *frame_subject(const struct frame *f, size_t move)
 	enum subject_found found = subject_find(f, move, &s);
 	const struct piece *p = found == SUBJECT_FOUND ? subject_party(f, &s) : found == SUBJECT_NO_VERB && f->clauses != NULL ? party_before(f, move) : NULL;
 
+	if (p == NULL && found == SUBJECT_FOUND && !s.clitic)
+		p = party_through(f, s.end, f->piece[move].mention->start);
 	if (p != NULL && p->unknown && p->relation != RELATION_BARE && slice_eq(mention_value(f->piece[move].mention, SLICE("form")), SLICE("passive")))
 		return NULL; /* `dans des Modulo, loués 3 000 euros`: a thing */
 	return p != NULL ? pronoun_name(f, found == SUBJECT_FOUND ? p : party_first(p)) : NULL;
