@@ -255,8 +255,11 @@ static void verb_read(struct chunker *c)
 			p.compound = true;
 			p.lets = word_lets(c->word[at].folded);
 			p.passive |= been;
-			been |= slice_eq(c->word[at].folded, SLICE("ete"));
 			c->at = at + 1;
+			if (slice_eq(c->word[at].folded, SLICE("ete"))) {
+				been = true;
+				at = aside_end(c, at + 1) - 1;
+			}
 		}
 	}
 	phrase_add(c, p);

@@ -130,6 +130,13 @@ enum subject_found clauses_subject_of_noun(const struct clauses *c, size_t at, s
 	return clauses_subject(c, c->phrase[verb].start, c->phrase[verb].end, subject);
 }
 
+bool clauses_active(const struct clauses *c, size_t at)
+{
+	const struct clause_phrase *p = c->phrases > 0 ? &c->phrase[phrase_at(c, at)] : NULL;
+
+	return p != NULL && p->kind == PHRASE_VERB && p->compound && !p->passive && p->start < at && at < p->end;
+}
+
 bool clauses_governs(const struct clauses *c, size_t verb, size_t at)
 {
 	size_t i = c->phrases > 0 ? phrase_at(c, verb) : 0, j = c->phrases > 0 ? phrase_at(c, at) : 0;

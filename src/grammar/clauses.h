@@ -53,6 +53,8 @@ struct clauses *clauses_read(const struct clause_text *t);
 enum subject_found clauses_subject(const struct clauses *c, size_t from, size_t to, struct clause_subject *subject);
 /* The subject of the last verb before a byte, in the clause of that byte. */
 enum subject_found clauses_subject_of_noun(const struct clauses *c, size_t at, struct clause_subject *subject);
+/* True of a participle at a byte that has `avoir`, however far before: `a, via X, versé`. */
+bool clauses_active(const struct clauses *c, size_t at);
 /* True when what stands at a byte may be an object of the verb or participle that begins at or behind another: it is in its clause, and no other verb between. */
 bool clauses_governs(const struct clauses *c, size_t verb, size_t at);
 /* The kind of the innermost clause of a byte; whether two bytes stand in one clause. */

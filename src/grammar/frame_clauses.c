@@ -31,6 +31,18 @@ static void clause_mention_add(struct clause_mention *mention, size_t *mentions,
 	mention[(*mentions)++] = m;
 }
 
+/* `a, via X, versé`: the participle is the verb. */
+static struct mention *move_in_active(const struct frame *f, const struct mention *m)
+{
+	struct mention *copy = arena_alloc(f->scene->arena, sizeof *copy);
+
+	*copy = *m;
+	copy->feature = arena_array(f->scene->arena, m->features + 1, sizeof *copy->feature);
+	memcpy(copy->feature, m->feature, m->features * sizeof *copy->feature);
+	mention_set(f->scene->arena, copy, SLICE("form"), SLICE("verb"), NULL);
+	return copy;
+}
+
 void frame_clauses_read(struct frame *f, struct mention_list list, size_t first, size_t last)
 {
 	struct clause_mention *mention = arena_array(f->scene->arena, last - first + f->pieces + 1, sizeof *mention);
@@ -54,4 +66,7 @@ void frame_clauses_read(struct frame *f, struct mention_list list, size_t first,
 		if (f->piece[piece].kind == PIECE_PARTY && !party_is_pronoun(f, f->piece[piece].mention))
 			clause_mention_add(mention, &t.mentions, (struct clause_mention){ .start = f->piece[piece].mention->start, .end = f->piece[piece].mention->end });
 	f->clauses = clauses_read(&t);
+	for (piece = 0; piece < f->pieces; piece++)
+		if (f->piece[piece].kind == PIECE_MOVE && slice_eq(mention_value(f->piece[piece].mention, SLICE("form")), SLICE("passive")) && clauses_active(f->clauses, f->piece[piece].mention->start))
+			f->piece[piece].mention = move_in_active(f, f->piece[piece].mention);
 }

@@ -32,6 +32,7 @@ static const char *const sentences[] = {
 	"[Il] <y a consacré> #3 millions#.",
 	"[{Menhir}] <a, selon nos informations, versé> #3 millions#.",
 	"[Plusieurs] <ont refusé> de payer.",
+	"[{Menhir}] a été, selon le maire, <doté> de #3 millions#.",
 	/* coordination */
 	"[{Menhir}] soutient {Nacelle} et <ouvre> un atelier.",
 	"[{Menhir}] a racheté {Nacelle}, puis <a versé> #3 millions#.",
