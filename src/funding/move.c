@@ -369,6 +369,20 @@ static const struct piece *subject_house(const struct mover *m, const struct rea
 	return p;
 }
 
+/* `L'État, par l'intermédiaire de X, verse`, `la Région, via X, a investi`: X acts for the subject; the subject itself without such an aside. */
+static const struct piece *subject_agent(const struct mover *m, const struct reading *r, const struct piece *subject)
+{
+	static const char *const ways[] = { "via", "par l intermediaire de", "par l intermediaire d", "par l intermediaire du", "par l entremise de", "par l entremise d", "par l entremise du", "par le biais de", "par le biais d", "par le biais du", "au travers de", "au travers d", "au travers du", "par le canal de", NULL };
+	const struct piece *agent = subject != NULL ? subject + 1 : NULL;
+	struct slice words;
+
+	if (agent == NULL || agent >= m->frame.piece + m->frame.pieces || agent->kind != PIECE_PARTY || agent->actor == NULL || agent->actor->person || r->verb == NO_PIECE || agent->mention->start > piece_at(m, r->verb)->mention->start || side_of_subject(m, r) != PAYER)
+		return subject;
+	words = frame_words(&m->frame, subject->mention->end, agent->mention->start);
+	words_before_name(&words);
+	return word_in(words, ways) ? agent : subject;
+}
+
 /* Gives a fund the party that its subject is, and notes which: a sentence without a verb may go on with it. */
 static void fund_led(const struct mover *m, const struct reading *r, struct mention *fund, const struct piece *subject)
 {
@@ -393,7 +407,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	complements_of_noun(m, r, fund);
 	zip = zip_place(m, r, &givers);
 	if (r->subject != NULL && !giver_follows(m, r))
-		fund_led(m, r, fund, zip > 0 ? r->subject + zip : subject_house(m, r));
+		fund_led(m, r, fund, zip > 0 ? r->subject + zip : subject_agent(m, r, subject_house(m, r)));
 	complements_tell(m, r, fund);
 	if (zip >= 0 && zip < givers - 1)
 		complements_tell(m, &(struct reading){ .sum = r->sum + givers - 1 - zip, .verb = r->verb, .noun = NO_PIECE, .done = NO_PIECE, .relative = NO_PIECE, .subject = r->subject, .continued = true }, fund);

@@ -1,5 +1,5 @@
 /* Who the subject of a sum's words is. */
-#include "funding/reading.h"
+#include "funding/deal.h"
 
 /* `Avec un budget de 3 millions, X`, `Dotée de 3 millions par Y, la société X`: the subject follows. */
 static const struct piece *subject_behind(const struct mover *m, int at, int sum)
@@ -90,6 +90,14 @@ static const struct piece *noun_owner(const struct mover *m, const struct readin
 	return slice_starts(slice_sub(m->frame.field->text, p->mention->end, noun->mention->start), SLICE(",")) && word_in(frame_words(&m->frame, p->mention->end, noun->mention->start), relatives) ? p : NULL;
 }
 
+/* `X, actionnaire depuis la levée de 3 millions`: of a fund, a round that is past is that of another. */
+static bool round_is_past(const struct mover *m, const struct piece *subject, int noun)
+{
+	static const char *const leads[] = { "depuis la", "depuis une", "lors de la", "lors d une", "apres la", "avant la", "depuis le", "lors du", "lors d un", "apres le", NULL };
+
+	return move_class(piece_at(m, noun), "raise") && subject->mention->end <= piece_at(m, noun)->mention->start && (piece_kinds(m, subject) & ORG_FINANCE) != 0 && words_end_phrase(frame_words(&m->frame, m->frame.start, piece_at(m, noun)->mention->start), leads);
+}
+
 const struct piece *reading_subject(const struct mover *m, const struct reading *r)
 {
 	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at != NO_PIECE ? at : r->done != NO_PIECE ? r->sum : NO_PIECE;
@@ -99,7 +107,7 @@ const struct piece *reading_subject(const struct mover *m, const struct reading 
 		return piece_at(m, 0);
 	if (noun_owner(m, r) != NULL)
 		return noun_owner(m, r);
-	if (p != NULL && r->verb == NO_PIECE && !subject_has_noun(m, p, at))
+	if (p != NULL && r->verb == NO_PIECE && (!subject_has_noun(m, p, at) || round_is_past(m, p, at)))
 		p = NULL;
 
 	while (first > 0 && piece_at(m, first - 1)->kind == PIECE_MOVE)

@@ -34,12 +34,22 @@ static bool payer_is_scheme(const struct mover *m, const struct mention *fund)
 	return slice_split(&words, ' ', &word) && word_in(word, schemes);
 }
 
+/* `X investit 3 millions, dont 1 million apporté par Y`: what Y gives helps X. */
+static void outlay_is_helped(const struct mover *m, struct mention *fund, const struct mention *whole)
+{
+	if (whole == NULL || !slice_eq(mention_value(whole, SLICE("event")), SLICE("investment")) || link_name(whole, SLICE("payee")).len > 0 || link_name(fund, SLICE("payee")).len > 0 || slice_eq(link_name(whole, SLICE("payer")), link_name(fund, SLICE("payer"))))
+		return;
+	party_set(m->frame.scene->arena, fund, SLICE("payee"), mention_party(whole, SLICE("payer"), BASIS_RESOLVED));
+}
+
 void whole_tell(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
 {
 	static const char *const parts[] = { "dont", NULL }, *const features[] = { "payer", "payee" };
 	const struct mention *whole;
 	bool scheme = payer_is_scheme(m, fund), apart = !scheme && link_name(fund, SLICE("payer")).len > 0;
 
+	if (r->sum > 0 && apart && words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts))
+		outlay_is_helped(m, fund, whole_before(m, r, funds));
 	if (r->sum == 0 || (apart && !move_class(piece_at(m, r->done), "source")) || !words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), parts))
 		return;
 	if (slice_find(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), SLICE("rembours"), 0) != SLICE_NONE)
