@@ -161,7 +161,15 @@ static bool fund_is_for_others(struct scene *s, const struct mention *m)
 		slice_starts_any(scene_span(s, &s->field[m->field], amount->end, amount->end + NEAR), aims, sizeof aims / sizeof *aims);
 }
 
+/* `Vingt projets ont été retenus et se partagent 3 millions`: those whom the sentence names by no name share it. */
+static bool strangers_share(struct scene *s, const struct mention *m)
+{
+	static const char *const shares[] = { " se partag", " se repart", NULL };
+
+	return words_hold_any(scene_before(s, &s->field[m->field], mention_link(m, SLICE("amount"))->start), shares) && !link_centre(s, m->field, scene_sentence(&s->field[m->field], m->start))->named;
+}
+
 bool link_goes_elsewhere(struct scene *s, const struct mention *m)
 {
-	return payer_lends_to_states(s, m) || fund_is_for_others(s, m) || revenue_of_stranger(s, m) || payer_rivals(s, m) || goes_to_others(s, m) || authority_spends(s, m);
+	return payer_lends_to_states(s, m) || strangers_share(s, m) || fund_is_for_others(s, m) || revenue_of_stranger(s, m) || payer_rivals(s, m) || goes_to_others(s, m) || authority_spends(s, m);
 }

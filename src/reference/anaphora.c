@@ -239,6 +239,9 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		actor = actor != NULL && slice_eq(actor->name, link_name(m, other)) ? NULL : actor; /* `nous payons 3 millions à X` */
 		link_clear(m, feature);
 		mention_set(s->arena, m, SLICE("vague"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
+	} else if (link_assembly_named(s, m->field, words) != NULL) {
+		actor = link_assembly_named(s, m->field, words);
+		actor = slice_eq(actor->name, link_name(m, other)) ? NULL : actor;
 	} else if (slice_starts(words, SLICE("chacun"))) {
 		actor = NULL; /* of a list that nobody finds */
 		link_clear(m, feature);

@@ -318,3 +318,38 @@ struct actor *link_council(struct scene *s)
 			return assembly_is_governed(s, f, &f->actor[i]) ? NULL : &f->actor[i];
 	return NULL;
 }
+
+/* What the names of authorities begin with whose assembly an adjective tells. */
+static bool authority_is_of(struct slice name, struct slice adjective)
+{
+	static const char *const cities[] = { "ville ", "commune ", "mairie ", "municipalite " }, *const departments[] = { "departement ", "conseil departemental ", "collectivite " }, *const regions[] = { "region ", "conseil regional ", "collectivite " };
+	bool city = slice_starts_any(name, cities, sizeof cities / sizeof *cities), department = slice_starts_any(name, departments, sizeof departments / sizeof *departments), region = slice_starts_any(name, regions, sizeof regions / sizeof *regions);
+
+	if (slice_starts(adjective, SLICE("municipa")))
+		return city;
+	if (slice_starts(adjective, SLICE("departementa")))
+		return department;
+	if (slice_starts(adjective, SLICE("regiona")))
+		return region;
+	return !city && !department && !region && (slice_starts(adjective, SLICE("communautaire")) || slice_starts(adjective, SLICE("metropolitain")));
+}
+
+struct actor *link_assembly_named(struct scene *s, int field, struct slice words)
+{
+	enum { MOST = 300 }; /* mentions that are looked through */
+	static const char *const assemblies[] = { "conseil", "elus", "conseillers", "assemblee", NULL };
+	struct scene_field *f = &s->field[field];
+	struct actor *only = NULL;
+	struct slice noun = { 0 };
+
+	if (!slice_split(&words, ' ', &noun) || !word_in(noun, assemblies) || words.len == 0)
+		return NULL;
+	for (size_t i = 0; i < f->actors && i < MOST; i++) {
+		if (f->actor[i].person || (f->actor[i].kinds & ORG_LOCAL) == 0 || !authority_is_of(scene_words(s->arena, f->actor[i].name), words))
+			continue;
+		if (only != NULL && !slice_eq(only->name, f->actor[i].name))
+			return NULL;
+		only = only == NULL ? &f->actor[i] : only;
+	}
+	return only;
+}
