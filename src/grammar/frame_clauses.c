@@ -60,7 +60,7 @@ void frame_clauses_read(struct frame *f, struct mention_list list, size_t first,
 		if (slice_eq(m->type, SLICE("MOVE")) && slice_eq(mention_value(m, SLICE("form")), SLICE("verb")))
 			clause_mention_add(mention, &t.mentions, (struct clause_mention){ .start = m->start, .end = m->end, .verb = true });
 		else if (mention_is_noun(f, m))
-			clause_mention_add(mention, &t.mentions, (struct clause_mention){ .start = m->start, .end = m->end, .sum = slice_eq(m->type, SLICE("AMT")), .place = slice_eq(m->type, SLICE("LOC")) });
+			clause_mention_add(mention, &t.mentions, (struct clause_mention){ .start = m->start, .end = m->end, .sum = slice_eq(m->type, SLICE("AMT")) && slice_eq(mention_value(m, SLICE("kind")), SLICE("money")), .place = slice_eq(m->type, SLICE("LOC")) });
 	}
 	for (; piece < f->pieces; piece++)
 		if (f->piece[piece].kind == PIECE_PARTY && !party_is_pronoun(f, f->piece[piece].mention))
