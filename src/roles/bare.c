@@ -370,7 +370,7 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ 0 };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")) && office.kinds != 0)
 		return (struct found){ scene_org_before(&s->field[field], m->start, office_kinds(s, &office)), BASIS_RESOLVED }; /* `elle y devient directrice`: where one was said to be */
-	if (office_is_possessed(s, m) && (slice_starts(role, SLICE("conseill")) || slice_find(role, SLICE(" de cabinet"), 0) != SLICE_NONE) && office_served(s, m).actor != NULL)
+	if (office_is_possessed(s, m) && (slice_starts(role, SLICE("conseill")) || slice_eq(role, SLICE("adjoint")) || slice_eq(role, SLICE("adjointe")) || slice_find(role, SLICE(" de cabinet"), 0) != SLICE_NONE) && office_served(s, m).actor != NULL)
 		return office_served(s, m);
 	if (complement_is_own(headed))
 		return (struct found){ 0 };
