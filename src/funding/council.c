@@ -99,6 +99,20 @@ static const struct mention *lot_before(struct scene *s, const struct funds *r, 
 	return NULL;
 }
 
+/* `Montant du marché : 3 millions` behind who won it: a price that the authority pays which the item or text is about. */
+static void market_pays(struct scene *s, struct mention *m)
+{
+	static const char *const opens[] = { "montant du marche", "montant du contrat", "cout du marche", "valeur du marche", "montant de la commande" };
+	struct actor *actor;
+
+	if (m->field != 0 || !link_known(m, SLICE("payee")) || !slice_starts_any(scene_before(s, &s->field[0], mention_link(m, SLICE("amount"))->start), opens, sizeof opens / sizeof *opens))
+		return;
+	mention_set(s->arena, m, SLICE("event"), SLICE("price"), NULL);
+	actor = link_about(s, link_place(m), ORG_LOCAL | ORG_PUBLIC, 1);
+	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
+		link_set(s, m, SLICE("payer"), (struct found){ actor, BASIS_INFERRED });
+}
+
 void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 {
 	static const char *const open[] = { "asked", "refused", "denied", NULL }, *const consents[] = { "consenti", "accord", "octroy", "vote", "allou", "valid", NULL }, *const envelopes[] = { "reserv", "flech", "dedi", "destin", NULL };
@@ -111,8 +125,10 @@ void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 		link_take(s, m, SLICE("payer"), lot_before(s, r, m));
 	if (slice_eq(event, SLICE("price")) && (link_known(m, SLICE("payee")) ? work_is_ordered(s, m) : hire_is_planned(s, m)))
 		payer_entrusts(s, m);
-	if (link_name(m, SLICE("payee")).len == 0)
+	market_pays(s, m);
+	if (link_name(m, SLICE("payee")).len == 0 || link_name(m, SLICE("payer")).len > 0)
 		return;
+	event = mention_value(m, SLICE("event"));
 	council = (slice_eq(event, SLICE("grant")) || (slice_eq(event, SLICE("budget")) && link_known(m, SLICE("payee")) && words_hold_stem(scene_words(s->arena, m->text), envelopes)) || (slice_eq(event, SLICE("loan")) && words_hold_stem(scene_told(s, m), consents))) && mention_value(m, SLICE("vague")).len == 0 && !word_in(mention_value(m, SLICE("modality")), open) ? council_but(s, m, SLICE("payee")) : NULL;
 	if (council != NULL && !paragraph_names(s, r, m, ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE))
 		link_set(s, m, SLICE("payer"), (struct found){ council, BASIS_INFERRED }); /* `Le club recevra 3 000 euros` */
