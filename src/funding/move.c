@@ -281,6 +281,8 @@ static void fund_stranger(const struct mover *m, const struct reading *r, struct
 	mention_set(m->frame.scene->arena, fund, SLICE("stranger"), party_feature(side), NULL);
 	if (side == PAYEE && link_name(fund, SLICE("payee")).len == 0 && reading_is_gift(reading_event(m, r)) && (move_form(piece_at(m, r->verb), "verb") || link_name(fund, SLICE("payer")).len > 0))
 		party_set(m->frame.scene->arena, fund, SLICE("payee"), (struct named){ phrase, NULL, BASIS_STATED });
+	if (side == PAYER && link_name(fund, SLICE("payer")).len == 0 && link_name(fund, SLICE("payee")).len > 0 && reading_is_gift(reading_event(m, r)) && move_form(piece_at(m, r->verb), "verb"))
+		party_set(m->frame.scene->arena, fund, SLICE("payer"), (struct named){ phrase, NULL, BASIS_STATED });
 }
 
 /* A budget, an investment, or what a client orders, belongs to what the text is about when nobody else is named. */
