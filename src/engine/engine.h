@@ -129,6 +129,7 @@ struct extraction {
 	const struct extract_options *options;
 	const struct pass *pass; /* the passes that layers may name, up to one without a name */
 	struct records *records;
+	bool full;             /* LIMIT_MENTIONS was reached, and told */
 	struct arena *arena, scratch;
 	struct field *field;
 	int fields;

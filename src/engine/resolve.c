@@ -22,9 +22,20 @@ struct span span_of_base(const struct extraction *x, size_t from, size_t to)
 	return at;
 }
 
+/* Whether a document has all the mentions that it may have; the first time this is told. */
+static bool is_full(struct extraction *x, size_t at)
+{
+	if (x->mentions + x->candidates < LIMIT_MENTIONS)
+		return false;
+	if (!x->full && x->records != NULL)
+		records_error(x->records, x->document->article, (long long)span_of_base(x, at, at).start, "extract", arena_printf(x->arena, "%d mentions: further ones are left out", LIMIT_MENTIONS));
+	x->full = true;
+	return true;
+}
+
 struct candidate *candidate_add(struct extraction *x, size_t from, size_t to, const struct rule_type *type)
 {
-	if (from >= to || x->mentions + x->candidates >= LIMIT_MENTIONS)
+	if (from >= to || is_full(x, from))
 		return NULL;
 	x->candidate = arena_grow(&x->scratch, x->candidate, x->candidates, &x->candidate_cap, sizeof(*x->candidate));
 	struct candidate *c = &x->candidate[x->candidates];
