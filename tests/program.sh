@@ -124,6 +124,13 @@ check "a page nested 30,000 deep is read" grep -q "au fond du puits" "$p/out/tex
 check "a page of 50 MB is flagged" grep -q "press/huge.*cut.bytes" "$p/out/articles.tsv"
 check "all good pages have their row" test "$(grep -c '^press/a[1-8]	' "$p/out/articles.tsv")" = 8
 
+project full
+rm -r "$p/corpus/press" && mkdir "$p/corpus/press"
+awk 'BEGIN { print "Un inventaire\n"; for (i = 0; i < 21000; i++) printf "Il reste %d euros.\n", i + 2 }' > "$p/corpus/press/sums.txt"
+"$glane" -C "$p" extract -q 2> /dev/null
+check "a text with too many mentions says so" row '20000 mentions'
+check "those before are kept" sh -c "test \"\$(wc -l < '$p/out/amounts.tsv')\" -gt 19000"
+
 project rules
 printf 'rule broken.one\nlayer 20\nmatch (?<x>[0-9]+ euros\nemit AMT kind="money"\n' > "$p/rules/99-broken.rule"
 check "a broken rule: the others still run" ends 1 "$glane" -C "$p" extract -q

@@ -34,6 +34,7 @@ struct calls {
 	unsigned count;        /* mentions */
 	bool source;           /* some of them tells the news (rule house.source) */
 	unsigned asked, told;  /* one bit each of enum style (called.c in reference/): looked for among the mentions, found */
+	struct slice words;    /* the name folded */
 	struct actor *first;
 };
 

@@ -54,8 +54,10 @@ void links_call(struct scene *s, int field)
 		struct actor *actor = &f->actor[i - 1];
 		void **call = map_at(&calls, actor->name);
 
-		if (*call == NULL)
+		if (*call == NULL) {
 			*call = arena_array(s->arena, 1, sizeof(struct calls));
+			((struct calls *)*call)->words = scene_words(s->arena, actor->name);
+		}
 		actor->calls = *call;
 		actor->calls->count++;
 		actor->calls->source |= actor->source;

@@ -74,9 +74,9 @@ static struct slice council_words(struct slice head, struct slice noun)
 	return slice_sub(head, 0, noun.len + 1 + word.len);
 }
 
-static bool actor_named(struct scene *s, const struct actor *actor, struct slice noun)
+static bool actor_named(const struct actor *actor, struct slice noun)
 {
-	struct slice name = scene_words(s->arena, actor->name);
+	struct slice name = actor->calls->words;
 
 	for (size_t at = slice_find(name, noun, 0); at != SLICE_NONE; at = slice_find(name, noun, at + 1)) {
 		size_t end = at + noun.len;
@@ -96,7 +96,7 @@ static bool actor_answers(struct scene *s, const struct scene_field *f, struct a
 		return false;
 	if (how == ANSWER_CALLED && scene_noun_kinds(noun) == ORG_LOCAL && (actor->kinds & ORG_LOCAL) == 0)
 		return false; /* `la chambre, l'agglomération` */
-	return how == ANSWER_NAME ? actor_named(s, actor, noun) : link_called(s, f, actor, noun);
+	return how == ANSWER_NAME ? actor_named(actor, noun) : link_called(s, f, actor, noun);
 }
 
 /* The first organization behind a place that answers to the noun. */

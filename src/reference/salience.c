@@ -37,7 +37,8 @@ enum {
 
 struct weighed {
 	struct actor *actor; /* the last mention before the place */
-	int weight;
+	int kind;            /* by what it is; NEVER for whom the words cannot mean */
+	int weight;          /* of the heaviest mention, without that */
 };
 
 struct candidates {
@@ -67,10 +68,10 @@ static int weight_of_distance(const struct scene_field *f, const struct question
 }
 
 /* `le transporteur` is the `Société de transport de X`, `la brasserie` is `Brasseurs de X`: a word of the name has the noun's stem. */
-static bool name_has_stem(struct scene *s, const struct actor *actor, struct slice noun)
+static bool name_has_stem(const struct actor *actor, struct slice noun)
 {
 	enum { LONG = 6 };
-	struct slice words = scene_words(s->arena, actor->name), word = { 0 };
+	struct slice words = actor->calls->words, word = { 0 };
 
 	while (noun.len > LONG && slice_split(&words, ' ', &word))
 		if (slice_starts(word, slice_sub(noun, 0, LONG)))
@@ -89,14 +90,14 @@ static bool text_calls(struct scene *s, const struct scene_field *f, struct acto
 }
 
 /* A name that begins with another class noun than the one asked for: `la technopole` is no `Chambre de commerce`. */
-static bool noun_is_other(struct scene *s, const struct actor *actor, struct slice noun)
+static bool noun_is_other(const struct actor *actor, struct slice noun)
 {
 	enum { LOOSE = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER };
 	static const char *const fixed[] = { "chambre", "cci", "cma", "conseil", "tribunal", "ministere", "universite", "prefecture", "region", "ville", "departement", "rectorat", NULL };
 	static const char *const young[] = { "incubateur", "pepiniere", "start up", "startup", "pousse", "pepite", "societe", "entreprise", "cooperative", "association", "club", "cluster", "accelerateur", NULL };
 	static const char *const causes[] = { "association", "fondation", "collectif", "comite", "federation", "confederation", "ligue", "union", NULL };
 	static const char *const towns[] = { "ville", "commune", "mairie", "municipalite", NULL };
-	struct slice rest = scene_words(s->arena, actor->name), word;
+	struct slice rest = actor->calls->words, word;
 
 	if (slice_eq(noun, SLICE("club")) && slice_split(&(struct slice){ rest.ptr, rest.len }, ' ', &word) && word_in(word, causes) && slice_find(rest, SLICE("sport"), 0) == SLICE_NONE)
 		return true; /* `le club` is no `Association de défense` */
@@ -118,11 +119,13 @@ static int weight_of_kind(struct scene *s, const struct question *q, struct acto
 {
 	const unsigned guessed = ORG_COMPANY | ORG_OTHER | ORG_NETWORK | ORG_ASSOCIATION;
 
-	if (q->noun.len > 0 && name_has_stem(s, actor, q->noun))
+	if (link_is_court(s, actor))
+		return NEVER;
+	if (q->noun.len > 0 && name_has_stem(actor, q->noun))
 		return STEM;
 	if (q->noun.len > 0 && text_calls(s, &s->field[q->at.field], actor, q->noun))
 		return CALLED;
-	if (q->noun.len > 0 && (link_called_otherwise(s, actor, q->noun) || noun_is_other(s, actor, q->noun)))
+	if (q->noun.len > 0 && (link_called_otherwise(s, actor, q->noun) || noun_is_other(actor, q->noun)))
 		return NEVER;
 	if ((actor->calls->kinds & q->kinds) != 0)
 		return KIND;
@@ -157,16 +160,21 @@ static int weight_of_part(struct scene *s, struct scene_field *f, int field, siz
 	return weight + (link_oblique(s, f, index) ? OBLIQUE : 0);
 }
 
-/* Adds a mention to the candidates; of several of one name the heaviest counts. */
-static void candidate_add(struct candidates *c, struct actor *actor, int weight)
+/* The candidate that a mention is of; NULL where no room is left. */
+static struct weighed *candidate_of(struct scene *s, const struct question *q, struct candidates *c, struct actor *actor)
 {
 	for (size_t i = 0; i < c->count; i++)
-		if (c->list[i].actor->calls == actor->calls) {
-			c->list[i].weight = (weight > c->list[i].weight ? weight : c->list[i].weight) + AGAIN;
-			return;
-		}
-	if (c->count < CANDIDATES)
-		c->list[c->count++] = (struct weighed){ actor, weight };
+		if (c->list[i].actor->calls == actor->calls)
+			return &c->list[i];
+	if (c->count == CANDIDATES)
+		return NULL;
+	c->list[c->count] = (struct weighed){ actor, weight_of_kind(s, q, actor), NEVER };
+	return &c->list[c->count++];
+}
+
+static void candidate_weigh(struct weighed *each, int weight)
+{
+	each->weight = each->weight == NEVER ? weight : (weight > each->weight ? weight : each->weight) + AGAIN;
 }
 
 /* `son mécène, X`, `le sponsor X`: somebody who gives, or deals with whom the text is about. */
@@ -186,7 +194,7 @@ static bool is_bystander(struct scene *s, const struct question *q, struct actor
 
 	if (actor->person || actor->mention->end > q->at.start || (actor->quoted && !scene_quoted(f, q->at.start)) || slice_eq(actor->name, q->avoid))
 		return true;
-	if (link_is_source(f, actor) || link_is_court(s, actor) || link_left_behind(s, f, actor))
+	if (link_is_source(f, actor) || link_left_behind(s, f, actor))
 		return true;
 	if (q->gets && actor->calls->count == 1 && slice_starts(actor->mention->rule, SLICE("org-")) && !link_headlined(f, actor))
 		return true; /* everybody knows it, the text tells of it only once */
@@ -200,10 +208,10 @@ static void candidates_named(struct scene *s, const struct question *q, size_t f
 
 	for (size_t i = scene_actor_at(f, q->at.start), last = i; i > 0 && last - i < BACK && f->actor[i - 1].mention->start >= from; i--) {
 		struct actor *actor = &f->actor[i - 1];
-		int kind = is_bystander(s, q, actor) ? NEVER : weight_of_kind(s, q, actor);
+		struct weighed *each = is_bystander(s, q, actor) ? NULL : candidate_of(s, q, list, actor);
 
-		if (kind != NEVER)
-			candidate_add(list, actor, kind + weight_of_distance(f, q, actor->mention->start, actor->sentence) + weight_of_part(s, f, q->at.field, i - 1));
+		if (each != NULL && each->kind != NEVER)
+			candidate_weigh(each, weight_of_distance(f, q, actor->mention->start, actor->sentence) + weight_of_part(s, f, q->at.field, i - 1));
 	}
 }
 
@@ -216,16 +224,14 @@ static void candidates_taken_up(struct scene *s, const struct question *q, size_
 
 	for (size_t k = here; k > 0 && here - k < SENTENCES && f->sentence[k - 1] >= from; k--) {
 		const struct centre *c = link_centre(s, q->at.field, k - 1);
-		const struct actor *about = c->acts && c->about != NULL && c->about->mention->field == q->at.field && !slice_eq(c->about->name, q->avoid) ? c->about : NULL;
-		int kind = about != NULL ? weight_of_kind(s, q, c->about) : NEVER;
+		struct actor *const told[] = { c->acts ? c->about : NULL, c->named && !c->ours && c->last == k - 1 && c->subject->sentence != k - 1 ? c->subject : NULL }; /* whom another acts on (`X lui prête un local`); the subject */
 
-		if (kind != NEVER) /* `X lui prête un local`: whom another acts on */
-			candidate_add(list, c->about, kind + SUBJECT + weight_of_distance(f, q, f->sentence[k - 1], k - 1));
-		if (!c->named || c->ours || c->last != k - 1 || c->subject->mention->field != q->at.field || c->subject->sentence == k - 1 || slice_eq(c->subject->name, q->avoid))
-			continue;
-		kind = weight_of_kind(s, q, c->subject);
-		if (kind != NEVER)
-			candidate_add(list, c->subject, kind + SUBJECT + weight_of_distance(f, q, f->sentence[k - 1], k - 1));
+		for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+			struct weighed *each = told[i] == NULL || told[i]->mention->field != q->at.field || slice_eq(told[i]->name, q->avoid) ? NULL : candidate_of(s, q, list, told[i]);
+
+			if (each != NULL && each->kind != NEVER)
+				candidate_weigh(each, SUBJECT + weight_of_distance(f, q, f->sentence[k - 1], k - 1));
+		}
 	}
 }
 
@@ -234,7 +240,7 @@ struct actor *salience_best(struct scene *s, const struct question *q)
 	struct scene_field *f = &s->field[q->at.field];
 	size_t from = 0, to;
 	struct candidates list = { .count = 0 };
-	struct weighed best = { NULL, LEAST };
+	struct weighed best = { .weight = LEAST };
 	struct actor *topic = q->at.field == 0 ? link_about(s, q->at, RECEIVERS, CLEAR) : NULL;
 
 	if (q->at.field == 0 && !link_item(s, q->at.start, &from, &to))
@@ -244,7 +250,9 @@ struct actor *salience_best(struct scene *s, const struct question *q)
 	for (size_t i = 0; i < list.count; i++) {
 		struct weighed *each = &list.list[i];
 
-		each->weight += (topic != NULL && topic->calls == each->actor->calls ? TOPIC : 0) + (link_headlined(f, each->actor) ? HEADLINE : 0);
+		if (each->kind == NEVER || each->weight == NEVER)
+			continue;
+		each->weight += each->kind + (topic != NULL && topic->calls == each->actor->calls ? TOPIC : 0) + (link_headlined(f, each->actor) ? HEADLINE : 0);
 		if (each->weight > best.weight)
 			best = *each;
 	}
