@@ -56,16 +56,22 @@ static bool name_opens(struct slice full, struct slice opening)
 	return slice_starts(full, opening) && (full.len == opening.len || full.ptr[opening.len] == ' ');
 }
 
+/* `Menhir Kerzol rappelle`, `selon Menhir Kerzol`: two capitals of which only the verb or word beside them says that they are somebody. */
+static bool person_is_guess(const struct use *person)
+{
+	return slice_eq(person->mention->rule, SLICE("person.speaks")) || slice_eq(person->mention->rule, SLICE("person.source"));
+}
+
 /* Whether another use says that a person's name is an organization's. Of two capitals taken for somebody better rules name one so, or
  * with more words (`Glaz Menhir Data`), or with the first of them (`Glazenn Deutschland` of `Glazenn`); of a first name and surname
- * a rule says that a firm bears them. */
+ * a rule says that a firm bears them; of a guess any rule (`le groupe Menhir Kerzol`). */
 static bool person_is_firm(const struct use *person, const struct use *other)
 {
 	if (!slice_eq(other->mention->type, SLICE("ORG")))
 		return false;
 	if (slice_eq(person->mention->rule, SLICE("person.pair")))
 		return name_opens(other->folded, person->folded) || name_opens(person->folded, other->folded);
-	return slice_eq(other->mention->rule, SLICE("org.named.after")) && slice_eq(other->folded, person->folded);
+	return (person_is_guess(person) || slice_eq(other->mention->rule, SLICE("org.named.after"))) && slice_eq(other->folded, person->folded);
 }
 
 /* What is said of people, never of firms: `X est mort en 2013`, `X, né à Brest`, `X, le fondateur`. */
@@ -108,7 +114,7 @@ void names_firms_settle(struct names *n)
 		struct use *person = &n->use[i];
 		bool full = slice_eq(person->mention->rule, SLICE("person.full")), firm = false;
 
-		if (!full && !slice_eq(person->mention->rule, SLICE("person.pair")))
+		if (!full && !person_is_guess(person) && !slice_eq(person->mention->rule, SLICE("person.pair")))
 			continue;
 		for (size_t k = 0; !firm && k < n->uses && k < NAMES_COMPARED; k++)
 			firm = person_is_firm(person, &n->use[k]) || (slice_eq(n->use[k].folded, person->folded) && item_tells_firm(n, n->use[k].mention));
