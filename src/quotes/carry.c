@@ -53,6 +53,32 @@ struct found carry_told(const struct quoting *g, struct actor *actor, size_t fro
 	return (struct found){ actor, named ? BASIS_STATED : BASIS_RESOLVED };
 }
 
+/* `Pour l'avocate des riverains, X, «`: who stands between commas behind a title that ends at a byte, with its complement; NULL for nobody. */
+static struct actor *titled_beside(const struct scene_field *f, size_t end)
+{
+	enum { COMPLEMENT = 50 };
+	static const char *const links[] = { ", ", " de ", " du ", " des ", " d'", " d\xE2\x80\x99" };
+	struct slice rest = slice_sub(f->text, end, f->text.len);
+	size_t comma = slice_starts_any(rest, links, sizeof links / sizeof *links) ? slice_find(slice_sub(rest, 0, COMPLEMENT), SLICE(", "), 0) : SLICE_NONE, i;
+
+	if (comma == SLICE_NONE)
+		return NULL;
+	i = scene_actor_at(f, end + comma + 2);
+	if (i == f->actors || !f->actor[i].person || f->actor[i].mention->start != end + comma + 2 || !slice_starts(slice_sub(f->text, f->actor[i].mention->end, f->text.len), SLICE(",")))
+		return NULL;
+	return i > 0 && f->actor[i - 1].person && f->actor[i - 1].mention->end > end ? NULL : &f->actor[i];
+}
+
+struct found carry_titled(struct quoting *g, const struct speech *s, size_t at)
+{
+	enum { APPOSED = 3 }; /* bytes from a noun phrase to the name in apposition */
+	struct actor *beside = s->order == 's' ? titled_beside(g->field, s->end) : NULL;
+
+	if (beside != NULL)
+		return (struct found){ beside, BASIS_STATED };
+	return carry_told(g, speaker_resolve(g, s->who, at), s->start, s->end + APPOSED);
+}
+
 /* `Elle succède à X`: no matter whom the sentence names besides. */
 static bool opens_with_pronoun(struct slice sentence)
 {

@@ -206,14 +206,12 @@ static struct found same_speaker(struct quoting *g, size_t at)
 
 static void speaker_set(struct quoting *g, struct quote *q, const struct speech *s, struct slice how)
 {
-	enum { APPOSED = 3 }; /* bytes from a noun phrase to the name in apposition */
-
 	if (s->actor != NULL)
 		q->speaker = (struct found){ s->actor, BASIS_STATED };
 	else if (slice_eq(s->who, SLICE("m\xC3\xAAme")))
 		q->speaker = same_speaker(g, s->start);
-	else /* `Selon le gérant, X, « … »` names him beside the noun */
-		q->speaker = carry_told(g, speaker_resolve(g, s->who, s->order == 'a' || s->start > q->start ? q->start : s->start), s->start, s->end + APPOSED);
+	else
+		q->speaker = carry_titled(g, s, s->order == 'a' || s->start > q->start ? q->start : s->start);
 	q->verb = s->verb;
 	q->how = how;
 	q->direct = true;

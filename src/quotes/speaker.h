@@ -102,6 +102,8 @@ bool quote_names_thing(const struct quoting *g, const struct quote *q);
 size_t speaking_clause(struct quoting *g, size_t from, size_t to);
 /* carry.c: somebody as the words between two bytes tell him: stated where his name stands there, else resolved. */
 struct found carry_told(const struct quoting *g, struct actor *actor, size_t from, size_t to);
+/* Who a clause of speech means by a title at a byte: whoever the sentence names beside it (`Pour l'avocate des riverains, X, «`), else whom the title means. */
+struct found carry_titled(struct quoting *g, const struct speech *s, size_t at);
 /* carry.c: who the sentence between two bytes is about, as that sentence tells it. */
 struct found carry_subject(struct quoting *g, size_t from, size_t to);
 /* carry.c: whom the sentences of the paragraph before one are about, the nearest first; who spoke last when none names anybody since. */
