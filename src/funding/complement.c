@@ -94,10 +94,9 @@ static bool place_is_own(const struct mover *m, const struct piece *p)
 static bool share_is_of(const struct mover *m, const struct piece *p)
 {
 	enum { NEAR = 30 };
+	static const char *const titles[] = { "parts d", "actions d", "titres d", "obligations d", "convertibles d", "capital d" };
 	size_t from = p->mention->start > NEAR ? p->mention->start - NEAR : 0;
 	struct slice before = slice_sub(m->frame.field->text, from, p->mention->start);
-
-	static const char *const titles[] = { "parts d", "actions d", "titres d", "obligations d", "convertibles d", "capital d" };
 
 	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
 		if (slice_find(before, slice_of(titles[i]), 0) != SLICE_NONE && slice_find(before, SLICE(","), 0) == SLICE_NONE)

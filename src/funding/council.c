@@ -55,7 +55,7 @@ struct actor *council_receives(struct scene *s, const struct funds *r, size_t in
 	for (size_t i = 0; i < r->funds && r->funds <= MOST; i++)
 		if (fund_near(f, m, r->fund[i]) && slice_eq(link_name(r->fund[i], SLICE("payer")), council->name) && word_in(mention_value(r->fund[i], SLICE("event")), gifts))
 			return NULL; /* one of those who give for somebody else */
-	return paragraph_names(s, r, m, RECEIVERS & ~(unsigned)ORG_MEDIA) ? NULL : council;
+	return paragraph_names(s, r, m, GETTERS) ? NULL : council;
 }
 
 /* `est confiée à X`, `Le marché est revenu à X`: work that somebody orders. */

@@ -126,8 +126,7 @@ static bool cost_is_apart(struct scene *s, const struct mention *m)
 static struct actor *receiver_in_mind(struct scene *s, const struct funds *r, size_t index, struct slice event)
 {
 	const struct mention *m = r->fund[index], *before = index > 0 ? r->fund[index - 1] : NULL;
-	unsigned kinds = slice_eq(event, SLICE("revenue")) ? VENTURES | ORG_FINANCE : RECEIVERS & ~(unsigned)ORG_MEDIA;
-
+	unsigned kinds = slice_eq(event, SLICE("revenue")) ? VENTURES | ORG_FINANCE : GETTERS;
 	struct actor *actor = salience_best(s, &(struct question){ { m->field, m->start, m->start }, kinds, { 0 }, link_name(m, SLICE("payer")), !slice_eq(event, SLICE("revenue")) });
 
 	/* `X offre 4 millions. Y en propose 3`: another bidder */

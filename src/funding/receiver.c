@@ -69,7 +69,7 @@ static struct actor *subject_here(struct scene *s, const struct mention *m, stru
 {
 	struct actor *actor;
 
-	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA; /* media are sources */
+	search.kinds = GETTERS;
 	search.strict = true;
 	actor = link_subject(s, &search);
 	return actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start) && !actor_beside(s, m, actor) && !actor_is_apart(s, m, actor) && !actor_is_object(s, m, actor) && !actor_is_agent(s, m, actor) ? actor : NULL;
@@ -82,12 +82,12 @@ static struct actor *receiver_there(struct scene *s, const struct mention *m)
 	struct scene_field *f = &s->field[m->field];
 	const struct centre *own = link_centre(s, m->field, scene_sentence(f, m->start));
 
-	if (own->named && own->at < m->start && (own->subject->kinds & (RECEIVERS & ~(unsigned)ORG_MEDIA)) != 0 && !slice_eq(own->subject->name, link_name(m, SLICE("payer"))) && !own->subject->gives)
+	if (own->named && own->at < m->start && (own->subject->kinds & GETTERS) != 0 && !slice_eq(own->subject->name, link_name(m, SLICE("payer"))) && !own->subject->gives)
 		return own->subject; /* `La société ouvre son capital : X y a mis` */
 	for (size_t i = scene_actor_at(f, m->start); i > 0 && f->actor[i - 1].mention->start + NEAR > m->start && !scene_paragraph_between(f, f->actor[i - 1].mention->start, m->start); i--) {
 		struct actor *actor = &f->actor[i - 1];
 
-		if (!actor->person && !actor->quoted && !actor->gives && (actor->kinds & (RECEIVERS & ~(unsigned)ORG_MEDIA)) != 0 && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && (!link_oblique(s, f, i - 1) || element_owner(s, f, actor->sentence) == actor))
+		if (!actor->person && !actor->quoted && !actor->gives && (actor->kinds & GETTERS) != 0 && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && (!link_oblique(s, f, i - 1) || element_owner(s, f, actor->sentence) == actor))
 			return actor;
 	}
 	return NULL;
@@ -175,9 +175,10 @@ static bool named_behind(struct scene *s, const struct mention *m, const struct 
 	return first->mention->start > m->end && first->sentence == scene_sentence(&s->field[m->field], m->start) && link_oblique(s, &s->field[m->field], (size_t)(first - s->field[m->field].actor));
 }
 
-struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t index, unsigned kinds, size_t least)
+/* What a fund's item or article is about, unless that only gives. */
+static struct actor *receiver_topic(struct scene *s, const struct funds *r, size_t index)
 {
-	struct actor *actor = link_about(s, link_place(r->fund[index]), kinds, least);
+	struct actor *actor = link_about(s, link_place(r->fund[index]), RECEIVERS, CLEAR);
 
 	return actor != NULL && (!may_get(s, r, index, actor) || named_behind(s, r->fund[index], actor)) ? NULL : actor;
 }
@@ -185,24 +186,22 @@ struct actor *link_about_receiver(struct scene *s, const struct funds *r, size_t
 bool paragraph_names_getter(const struct scene_field *f, const struct mention *m, struct slice but)
 {
 	for (size_t i = scene_actor_at(f, link_paragraph(f, m->start)); i < f->actors && f->actor[i].mention->start < m->end; i++)
-		if (!f->actor[i].person && !f->actor[i].quoted && (f->actor[i].kinds & RECEIVERS & ~(unsigned)ORG_MEDIA) != 0 && !slice_eq(f->actor[i].name, but) && !slice_eq(f->actor[i].name, link_name(m, SLICE("payer"))))
+		if (!f->actor[i].person && !f->actor[i].quoted && (f->actor[i].kinds & GETTERS) != 0 && !slice_eq(f->actor[i].name, but) && !slice_eq(f->actor[i].name, link_name(m, SLICE("payer"))))
 			return true;
 	return false;
 }
 
-/* The one organization that may get money in the headline, which so much of the text is about as a paragraph that names nobody else of the kinds; of the portrait of somebody his firm. */
 struct actor *link_headline_receiver(struct scene *s, const struct funds *r, size_t index)
 {
 	const struct mention *m = r->fund[index];
 	struct scene_field *f = &s->field[0];
-	unsigned kinds = RECEIVERS & ~(unsigned)ORG_MEDIA;
 	const struct actor *hero = person_of_headline(f);
 	struct actor *only = NULL;
 
 	if (m->field != 0 || s->items > 0 || !slice_eq(m->rule, SLICE("fund.grammar")))
 		return NULL; /* a prize is endowed for nobody yet */
 	for (size_t i = 0; i < f->actors && f->actor[i].sentence == 0; i++) {
-		if (f->actor[i].person || f->actor[i].quoted || (f->actor[i].kinds & kinds) == 0)
+		if (f->actor[i].person || f->actor[i].quoted || (f->actor[i].kinds & GETTERS) == 0)
 			continue;
 		if (only != NULL && !slice_eq(only->name, f->actor[i].name))
 			return NULL;
@@ -266,8 +265,8 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 	if (other != NULL)
 		return (struct found){ other, BASIS_INFERRED };
 	if (actor == NULL || word_in(mention_value(m, SLICE("event")), gifts))
-		actor = link_about_receiver(s, r, index, RECEIVERS, CLEAR); /* whoever is told near by may be anybody */
-	search.kinds = RECEIVERS & ~(unsigned)ORG_MEDIA;
+		actor = receiver_topic(s, r, index); /* whoever is told near by may be anybody */
+	search.kinds = GETTERS;
 	actor = actor != NULL || word_in(mention_value(m, SLICE("event")), gifts) ? actor : link_subject(s, &search);
 	return (struct found){ actor != NULL && !actor_is_agent(s, m, actor) && may_get(s, r, index, actor) ? actor : builder_before(s, m), BASIS_INFERRED };
 }

@@ -232,7 +232,7 @@ static size_t aside_end(const struct chunker *c, size_t at)
 
 static void verb_read(struct chunker *c)
 {
-	static const char *const being[] = { "est", "sont", "etait", "etaient", "sera", "seront", "serait", "seraient", "fut", "furent", "soit", "soient", NULL };
+	static const char *const being[] = { "est", "sont", "etait", "etaient", "sera", "seront", "serait", "seraient", "fut", "furent", "soient", NULL };
 	const struct clause_word *w = &c->word[c->at];
 	struct clause_phrase p = { .kind = PHRASE_VERB, .start = c->clitics > 0 ? c->word[c->at - c->clitics].start : w->start, .end = w->end, .plural = w->plural, .tells = w->tells, .accuses = w->accuses, .says = w->says, .measures = w->measures, .lets = word_lets(w->folded), .object = c->object, .object_end = c->object_end };
 	bool been = word_in(w->folded, being);

@@ -259,8 +259,8 @@ static struct slice label_bare(struct slice label)
 struct slice listing_name(const struct frame *f, size_t at)
 {
 	static const char *const asides[] = { ", ", " (" }; /* `Société X, à Brest` */
-	struct slice text = f->field->text, item, label;
 	static const char *const authorities[] = { "etat", "l etat", "europe", "l europe", "region", "la region", "departement", "le departement", "ville", "la ville", "commune", "la commune", "metropole", "la metropole", "agglomeration", "l agglomeration", "agglo", "l agglo", NULL };
+	struct slice text = f->field->text, item, label;
 	size_t from, stop;
 	struct listing list = at < f->end ? listing_at(f->scene->arena, text, at, &from) : (struct listing){ 0 };
 

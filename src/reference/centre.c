@@ -433,7 +433,7 @@ static struct centre centre_opening(struct scene *s, int field, size_t first)
 	if (c.about == NULL)
 		c.about = link_about(s, at, RECEIVERS, CLEAR);
 	if (c.about != NULL && link_reports(f, c.about))
-		c.about = link_about(s, at, RECEIVERS & ~(unsigned)ORG_MEDIA, CLEAR);
+		c.about = link_about(s, at, GETTERS, CLEAR);
 	return c;
 }
 

@@ -37,6 +37,7 @@ enum basis link_basis(struct arena *a, const struct mention *m, struct slice fea
 
 enum {
 	RECEIVERS = ORG_COMPANY | ORG_ASSOCIATION | ORG_NETWORK | ORG_OTHER | ORG_EDUCATION | ORG_MEDIA, /* whom money is given to */
+	GETTERS = RECEIVERS & ~ORG_MEDIA, /* the same without media, which are sources */
 	VENTURES = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER,
 	CLEAR = 3,  /* mentions that make an organization what the article is about */
 	LIKELY = 2, /* that make it what it likely is about */

@@ -156,7 +156,7 @@ static struct actor *helper_gives_on(struct scene *s, const struct mention *m, s
 struct actor *link_pronoun(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
 	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
-	struct search search = { link_place(m), object ? RECEIVERS & ~(unsigned)ORG_MEDIA : kinds_for(s, m, word), other, true, false, !object }; /* media are sources */
+	struct search search = { link_place(m), object ? GETTERS : kinds_for(s, m, word), other, true, false, !object };
 	size_t sentence = scene_sentence(&s->field[m->field], m->start);
 	struct centre c = *link_centre(s, m->field, sentence);
 	struct actor *told = c.person, *asked; /* in this sentence: `X répond qu'il a versé` */

@@ -104,18 +104,6 @@ bool words_hold_stem(struct slice words, const char *const *stems)
 	return false;
 }
 
-bool words_hold_phrase(struct slice words, const char *const *phrases)
-{
-	for (; *phrases != NULL; phrases++) {
-		struct slice phrase = slice_of(*phrases);
-
-		for (size_t at = 0; (at = slice_find(words, phrase, at)) != SLICE_NONE; at++)
-			if ((at == 0 || words.ptr[at - 1] == ' ') && (at + phrase.len == words.len || words.ptr[at + phrase.len] == ' '))
-				return true;
-	}
-	return false;
-}
-
 bool words_end_phrase(struct slice words, const char *const *phrases)
 {
 	for (; *phrases != NULL; phrases++) {

@@ -19,8 +19,7 @@ size_t capitals_end(struct slice text, size_t at, size_t to, struct slice stops)
 /* True when one of a NULL-ended list stands somewhere in the words, as a part of one or as several; when one of them begins a word. */
 bool words_hold_any(struct slice words, const char *const *parts);
 bool words_hold_stem(struct slice words, const char *const *stems);
-/* True when one of a NULL-ended list of phrases stands among the words; when they end in one. */
-bool words_hold_phrase(struct slice words, const char *const *phrases);
+/* True when the words end in one of a NULL-ended list of phrases. */
 bool words_end_phrase(struct slice words, const char *const *phrases);
 
 #endif
