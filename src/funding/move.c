@@ -374,7 +374,6 @@ static const struct piece *subject_house(const struct mover *m, const struct rea
 /* `L'État, par l'intermédiaire de X, verse`, `la Région, via X, a investi`: X acts for the subject; the subject itself without such an aside. */
 static const struct piece *subject_agent(const struct mover *m, const struct reading *r, const struct piece *subject)
 {
-	static const char *const ways[] = { "via", "par l intermediaire de", "par l intermediaire d", "par l intermediaire du", "par l entremise de", "par l entremise d", "par l entremise du", "par le biais de", "par le biais d", "par le biais du", "au travers de", "au travers d", "au travers du", "par le canal de", NULL };
 	const struct piece *agent = subject != NULL ? subject + 1 : NULL;
 	struct slice words;
 
@@ -382,7 +381,7 @@ static const struct piece *subject_agent(const struct mover *m, const struct rea
 		return subject;
 	words = frame_words(&m->frame, subject->mention->end, agent->mention->start);
 	words_before_name(&words);
-	return word_in(words, ways) ? agent : subject;
+	return frame_acts_through(&words) && words.len == 0 ? agent : subject;
 }
 
 /* Gives a fund the party that its subject is, and notes which: a sentence without a verb may go on with it. */

@@ -25,21 +25,13 @@ static bool noun_stands_in(const struct frame *f, struct slice noun, bool owned)
 	return rules_word_in(rules, "standins", folded) || noun_is_money(rules, noun) || title_leads(folded);
 }
 
-/* `nouvelle`, `deux`: an adjective that stands before its noun. */
-static bool word_precedes(struct slice folded)
-{
-	static const char *const words[] = { "nouveau", "nouvel", "nouvelle", "nouveaux", "nouvelles", "futur", "future", "futurs", "futures", "ancien", "ancienne", "anciens", "anciennes", "petit", "petite", "petits", "petites", "grand", "grande", "grands", "grandes", "gros", "grosse", "jeune", "jeunes", "vieux", "vieille", "vieilles", "premier", "premiere", "premiers", "premieres", "second", "seconde", "autre", "autres", "meme", "seul", "seule", "deux", "trois", "quatre", "cinq", "six", "dix", NULL };
-
-	return word_in(folded, words);
-}
-
 /* The noun of a phrase behind the adjectives before it. */
 static struct slice phrase_noun(const struct frame *f, struct slice phrase)
 {
 	struct slice word = { 0 };
 
 	while (slice_split(&phrase, ' ', &word))
-		if (!word_precedes(scene_words(f->scene->arena, word)))
+		if (!word_precedes_noun(scene_words(f->scene->arena, word)))
 			return word;
 	return (struct slice){ 0 }; /* `La seconde a reçu` */
 }

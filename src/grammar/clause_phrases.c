@@ -55,8 +55,8 @@ static bool noun_is_time(struct slice folded)
 	return word_in(folded, nouns);
 }
 
-/* Words before the noun that are none: `jeune pousse`. */
-static bool word_precedes(struct slice folded)
+/* `la première`, `les autres`: with no noun behind they are as good as a pronoun. */
+static bool word_stands_for_noun(struct slice folded)
 {
 	static const char *const words[] = { "meme", "dernier", "derniere", "derniers", "dernieres", "prochain", "prochaine", "premier", "premiere", "autre", "autres", NULL };
 
@@ -190,7 +190,7 @@ static bool noun_read(struct chunker *c)
 			head = true;
 		} else if (w->class == WORD_NOUN && !p.sum) {
 			p.time |= (!head && noun_is_time(w->folded)) || (p.time && head);
-			head |= !word_precedes(w->folded);
+			head |= !word_stands_for_noun(w->folded);
 		} else if (!(w->class == WORD_ADVERB && c->at > first && c->at + 1 < c->words && !head && !number)) {
 			break;
 		}

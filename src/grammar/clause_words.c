@@ -1,6 +1,7 @@
 /* Words of a sentence with what each may be in its clauses. */
 #include "grammar/clause_words.h"
 
+#include "grammar/scene.h"
 #include "rule/set.h"
 #include "text/unicode.h"
 #include "text/words.h"
@@ -36,9 +37,6 @@ static const struct {
 	{ WORD_GERUND, " ayant etant faisant recevant sachant pouvant voulant allant disant voyant prenant acquerant " },
 	{ WORD_INFINITIVE, " etre avoir faire dire prendre tenir venir obtenir soutenir devenir revenir parvenir intervenir convenir detenir maintenir retenir contenir mettre permettre promettre remettre soumettre transmettre voir recevoir percevoir devoir pouvoir savoir vouloir valoir falloir prevoir concevoir decevoir suivre vivre boire croire lire elire ecrire inscrire souscrire produire construire conduire reduire introduire traduire detruire ouvrir offrir couvrir decouvrir souffrir acquerir conquerir courir mourir partir sortir servir dormir sentir repartir naitre connaitre reconnaitre paraitre disparaitre rompre vaincre convaincre prevaloir aller reprendre apprendre comprendre surprendre entreprendre resoudre joindre rejoindre craindre plaindre atteindre eteindre peindre defendre vendre revendre rendre perdre repondre attendre entendre etendre descendre suspendre dependre tendre pretendre " },
 };
-
-/* Adjectives behind which a noun comes. */
-#define PRECEDING " nouveau nouvel nouvelle nouveaux nouvelles ancien ancienne anciens anciennes petit petite petits petites grand grande grands grandes gros grosse jeune jeunes vieux vieille premier premiere premiers premieres second seconde dernier derniere derniers dernieres futur future autre autres seul seule bon bonne mauvais mauvaise beau belle meme prochain prochaine "
 
 static bool listed(const char *words, struct slice word)
 {
@@ -145,6 +143,24 @@ static bool may_be_finite(const struct reader *r, const struct clause_word *w)
 	return (ends(w->lower, "e") && verb_by(r, w->lower, 0, "nt")) || form_is(r, w->lower, SLICE("finite")) || form_is(r, w->lower, SLICE("future")) || form_is(r, w->lower, SLICE("conditional")) || listed(verbs, w->folded);
 }
 
+/* `la`, `leur`: an article, or the object before its verb. */
+static bool may_be_object(const struct clause_word *w)
+{
+	return w->class == WORD_DETERMINER && listed(" la le les l leur ", w->folded);
+}
+
+/* `en` may stand before a verb as well. */
+static bool only_governs(const struct clause_word *w)
+{
+	return w->class == WORD_PREPOSITION && !listed(" en ", w->folded);
+}
+
+/* Behind `qui`, `il`, `se` a verb comes. */
+static bool calls_for_verb(const struct clause_word *w)
+{
+	return w != NULL && (w->class == WORD_WHO || w->class == WORD_CLITIC || w->nominative);
+}
+
 static const struct clause_word *word_back(const struct reader *r, size_t back)
 {
 	return r->words >= back ? &r->word[r->words - back] : NULL;
@@ -166,13 +182,10 @@ static bool verb_may_follow(const struct reader *r)
 		last = word_back(r, ++back);
 	if (last == NULL)
 		return false;
-	if (last->class == WORD_DETERMINER && listed(" la le les l leur ", last->folded)) {
-		const struct clause_word *before = word_back(r, back + 1);
-
-		return before != NULL && (before->class == WORD_WHO || before->class == WORD_CLITIC || before->nominative);
-	}
+	if (may_be_object(last))
+		return calls_for_verb(word_back(r, back + 1));
 	if (last->class == WORD_PREPOSITION)
-		return listed(" en ", last->folded) && word_back(r, back + 1) != NULL && (word_back(r, back + 1)->class == WORD_WHO || word_back(r, back + 1)->nominative || word_back(r, back + 1)->class == WORD_CLITIC || word_back(r, back + 1)->class == WORD_JOIN);
+		return !only_governs(last) && (calls_for_verb(word_back(r, back + 1)) || (word_back(r, back + 1) != NULL && word_back(r, back + 1)->class == WORD_JOIN));
 	return last->class == WORD_WHO || last->class == WORD_CLITIC || last->class == WORD_PRONOUN || last->class == WORD_NAME || last->class == WORD_NOUN || last->class == WORD_CLOSE || last->class == WORD_COMMA || last->class == WORD_JOIN || last->class == WORD_UNQUOTE || last->class == WORD_PARTICIPLE || last->class == WORD_RELATIVE;
 }
 
@@ -182,7 +195,7 @@ static void objects_before(struct reader *r)
 	for (size_t i = r->words; i > 0; i--) {
 		struct clause_word *w = &r->word[i - 1];
 
-		if (w->class == WORD_DETERMINER ? !listed(" le la les l leur ", w->folded) : w->class == WORD_PREPOSITION ? !listed(" en ", w->folded) : w->class == WORD_PRONOUN ? i < 2 || !listed(" nous vous ", w->folded) || !(r->word[i - 2].class == WORD_NAME || r->word[i - 2].class == WORD_PRONOUN || r->word[i - 2].class == WORD_NOUN || r->word[i - 2].class == WORD_WHO || r->word[i - 2].nominative) : true) {
+		if (w->class == WORD_DETERMINER ? !may_be_object(w) : w->class == WORD_PREPOSITION ? only_governs(w) : w->class == WORD_PRONOUN ? i < 2 || !listed(" nous vous ", w->folded) || !(r->word[i - 2].class == WORD_NAME || r->word[i - 2].class == WORD_PRONOUN || r->word[i - 2].class == WORD_NOUN || r->word[i - 2].class == WORD_WHO || r->word[i - 2].nominative) : true) {
 			if (w->class != WORD_CLITIC && !(w->class == WORD_ADVERB && listed(" lui ", w->folded)))
 				return;
 		}
@@ -197,11 +210,11 @@ static bool noun_is_meant(const struct reader *r, const struct clause_word *w)
 
 	if (last == NULL)
 		return listed(" a ", w->folded);
-	if (listed(" est ", w->folded) && (last->class == WORD_NAME || (last->class == WORD_PREPOSITION && !listed(" en ", last->folded))) && last->lower.len > 0 && listed(" nord sud grand ", last->folded))
+	if (listed(" est ", w->folded) && (last->class == WORD_NAME || only_governs(last)) && last->lower.len > 0 && listed(" nord sud grand ", last->folded))
 		return true;
 	if (last->class == WORD_DETERMINER)
-		return !listed(" le la les l leur tous deux trois quatre plusieurs certains certaines ", last->folded) || (listed(" fait dit doit est vit lit ", w->folded) && !listed(" les leur tous ", last->folded) && !(word_back(r, 2) != NULL && (word_back(r, 2)->class == WORD_WHO || word_back(r, 2)->class == WORD_CLITIC || word_back(r, 2)->nominative)));
-	return last->class == WORD_PREPOSITION && !listed(" en ", last->folded);
+		return !listed(" le la les l leur tous deux trois quatre plusieurs certains certaines ", last->folded) || (listed(" fait dit doit est vit lit ", w->folded) && !listed(" les leur tous ", last->folded) && !calls_for_verb(word_back(r, 2)));
+	return only_governs(last);
 }
 
 static bool after_having(const struct reader *r)
@@ -297,8 +310,8 @@ static bool object_follows(const struct reader *r, size_t at)
 static enum word_class open_class(const struct reader *r, const struct clause_word *w)
 {
 	const struct clause_word *last = word_back(r, 1);
-	bool determined = last != NULL && ((last->class == WORD_DETERMINER && !listed(" la le les l leur ", last->folded)) || (last->class == WORD_NOUN && listed(PRECEDING, last->folded)));
-	bool governed = last != NULL && last->class == WORD_PREPOSITION && !listed(" en ", last->folded);
+	bool determined = last != NULL && ((last->class == WORD_DETERMINER && !may_be_object(last)) || (last->class == WORD_NOUN && word_precedes_noun(last->folded)));
+	bool governed = last != NULL && only_governs(last);
 
 	if (after_having(r) && may_follow_having(w))
 		return WORD_PARTICIPLE;

@@ -96,5 +96,7 @@ void frame_clauses_read(struct frame *f, struct mention_list list, size_t first,
 const struct piece *frame_subject(const struct frame *f, size_t move);
 /* True of a verb by its index that somebody told by a pronoun does or has done: `lui demande de verser`, `lui reproche d'avoir perçu` (subject.c). */
 bool frame_subject_is_told(const struct frame *f, size_t move);
+/* Takes `via`, `par l'intermédiaire de` off the end of some folded words: whoever stands behind acts for the subject; false without one (subject.c). */
+bool frame_acts_through(struct slice *words);
 
 #endif

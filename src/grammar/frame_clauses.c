@@ -31,6 +31,17 @@ static void clause_mention_add(struct clause_mention *mention, size_t *mentions,
 	mention[(*mentions)++] = m;
 }
 
+/* Adds the parties of the frame that begin before a byte, from a piece on. */
+static void parties_add(const struct frame *f, size_t *piece, size_t to, struct clause_text *t, struct clause_mention *mention)
+{
+	for (; *piece < f->pieces && f->piece[*piece].mention->start < to; ++*piece) {
+		const struct mention *m = f->piece[*piece].mention;
+
+		if (f->piece[*piece].kind == PIECE_PARTY && !party_is_pronoun(f, m))
+			clause_mention_add(mention, &t->mentions, (struct clause_mention){ .start = m->start, .end = m->end });
+	}
+}
+
 /* `a, via X, versé`: the participle is the verb. */
 static struct mention *move_in_active(const struct frame *f, const struct mention *m)
 {
@@ -52,9 +63,7 @@ void frame_clauses_read(struct frame *f, struct mention_list list, size_t first,
 	for (size_t i = first; i < last; i++) {
 		const struct mention *m = list.mention[i];
 
-		for (; piece < f->pieces && f->piece[piece].mention->start <= m->start; piece++)
-			if (f->piece[piece].kind == PIECE_PARTY && !party_is_pronoun(f, f->piece[piece].mention))
-				clause_mention_add(mention, &t.mentions, (struct clause_mention){ .start = f->piece[piece].mention->start, .end = f->piece[piece].mention->end });
+		parties_add(f, &piece, m->start + 1, &t, mention);
 		if (m->end > f->end || m->start < f->start)
 			continue;
 		if (slice_eq(m->type, SLICE("MOVE")) && slice_eq(mention_value(m, SLICE("form")), SLICE("verb")))
@@ -62,9 +71,7 @@ void frame_clauses_read(struct frame *f, struct mention_list list, size_t first,
 		else if (mention_is_noun(f, m))
 			clause_mention_add(mention, &t.mentions, (struct clause_mention){ .start = m->start, .end = m->end, .sum = slice_eq(m->type, SLICE("AMT")) && slice_eq(mention_value(m, SLICE("kind")), SLICE("money")), .place = slice_eq(m->type, SLICE("LOC")) });
 	}
-	for (; piece < f->pieces; piece++)
-		if (f->piece[piece].kind == PIECE_PARTY && !party_is_pronoun(f, f->piece[piece].mention))
-			clause_mention_add(mention, &t.mentions, (struct clause_mention){ .start = f->piece[piece].mention->start, .end = f->piece[piece].mention->end });
+	parties_add(f, &piece, SIZE_MAX, &t, mention);
 	f->clauses = clauses_read(&t);
 	for (piece = 0; piece < f->pieces; piece++)
 		if (f->piece[piece].kind == PIECE_MOVE && slice_eq(mention_value(f->piece[piece].mention, SLICE("form")), SLICE("passive")) && clauses_active(f->clauses, f->piece[piece].mention->start))

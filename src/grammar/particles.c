@@ -43,3 +43,10 @@ bool word_is_adjective(struct slice word)
 
 	return slice_ends_any(word, ends, sizeof ends / sizeof *ends);
 }
+
+bool word_precedes_noun(struct slice word)
+{
+	static const char *const words[] = { "nouveau", "nouvel", "nouvelle", "nouveaux", "nouvelles", "ancien", "ancienne", "anciens", "anciennes", "petit", "petite", "petits", "petites", "grand", "grande", "grands", "grandes", "gros", "grosse", "jeune", "jeunes", "vieux", "vieille", "vieilles", "premier", "premiere", "premiers", "premieres", "second", "seconde", "dernier", "derniere", "derniers", "dernieres", "futur", "future", "futurs", "futures", "autre", "autres", "seul", "seule", "bon", "bonne", "mauvais", "mauvaise", "beau", "belle", "meme", "prochain", "prochaine", NULL };
+
+	return word_in(word, words);
+}

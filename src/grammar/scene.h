@@ -208,6 +208,8 @@ bool word_is_pronoun(struct slice word);
 bool word_is_native(struct slice word);
 /* `rennaise`, `agroalimentaire`: a folded word whose ending says that it only says more of the noun before it. */
 bool word_is_adjective(struct slice word);
+/* `nouvelle`, `seul`: a folded adjective behind which its noun comes. */
+bool word_precedes_noun(struct slice word);
 /* True of a folded noun that stands before a name and says what it is (`fonds`, `club`). */
 bool word_is_class(struct slice word);
 

@@ -58,17 +58,30 @@ static const struct piece *subject_party(const struct frame *f, const struct cla
 	return NULL;
 }
 
+bool frame_acts_through(struct slice *words)
+{
+	static const char *const ways[] = { "via", "par l entremise", "par l intermediaire", "par le biais", "par le truchement", "par le canal", "au travers", NULL }, *const links[] = { "de", "d", "du", NULL };
+	bool linked = words_end_in(*words, links);
+
+	if (linked)
+		words_last(words);
+	for (size_t i = 0; ways[i] != NULL; i++)
+		if (linked == (i > 0) && words_end_phrase(*words, (const char *const[]){ ways[i], NULL })) {
+			words->len -= slice_of(ways[i]).len;
+			return true;
+		}
+	return false;
+}
+
 /* `Le canton, par l'entremise de Y, a prêté`: who acts for a subject that is nobody told; NULL without one. */
 static const struct piece *party_through(const struct frame *f, size_t from, size_t to)
 {
-	static const char *const through[] = { "par l entremise de", "par l entremise d", "par l intermediaire de", "par l intermediaire d", "par le biais de", "par le biais d", "par le truchement de", "par l entremise du", "par l intermediaire du", "via", NULL };
-
 	for (const struct piece *p = f->piece; p < f->piece + f->pieces && p->mention->start < to; p++) {
 		struct slice words = p->kind == PIECE_PARTY && p->actor != NULL && !p->actor->person && p->mention->start >= from ? frame_words(f, from, p->mention->start) : (struct slice){ 0 };
 
 		while (word_is_article(words_last(&(struct slice){ words.ptr, words.len })))
 			words_last(&words);
-		if (words_end_phrase(words, through))
+		if (frame_acts_through(&words))
 			return p;
 	}
 	return NULL;
