@@ -35,7 +35,7 @@ static const char *line_event(struct arena *a, struct slice line)
 /* What a line tells of the list below or behind it; of those who pay: `Le plan de financement`, `Tour de table`. */
 static struct listing line_tells(struct arena *a, struct slice line)
 {
-	static const char *const pays[] = { "plan de financement", "financeurs", "qui paie", "qui finance", "qui paye", "partenaires financiers", "mecenes", "donateurs", NULL }, *const whole[] = { "financement", "le financement", "financements", NULL }, *const raises[] = { "tour de table", "augmentation de capital", NULL };
+	static const char *const pays[] = { "plan de financement", "financeurs", "qui paie", "qui finance", "qui paye", "qui a paye", "qui a finance", "qui a verse", "qui verse", "qui donne", "qui a donne", "qui met", "qui a mis", "contributeurs", "bailleurs", "souscripteurs", "d ou vient l argent", "ils ont paye", "ils ont finance", "ils financent", "partenaires financiers", "mecenes", "donateurs", NULL }, *const whole[] = { "financement", "le financement", "financements", NULL }, *const raises[] = { "tour de table", "augmentation de capital", NULL };
 	static const char *const rounds[] = { "au tour", "le tour", "autour de la table", "au capital", "investisseurs", "les investisseurs", "souscripteurs", "les souscripteurs", "parmi les investisseurs", "actionnaires", "les entrants", NULL }; /* by themselves */
 	struct slice words = scene_words(a, line);
 
