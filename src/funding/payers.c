@@ -1,4 +1,4 @@
-/* Further payers of one sum; payees that get it each. */
+/* Payers and payees beyond the first; parts of a sum told before. */
 #include "funding/deal.h"
 
 #include "funding/funding.h"

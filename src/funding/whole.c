@@ -76,7 +76,7 @@ void whole_again(const struct mover *m, const struct reading *r, struct mention 
 		return;
 	if (!turned && next != NULL && next->kind == PIECE_PARTY && (next->relation == RELATION_OF || next->relation == RELATION_FROM || next->relation == RELATION_TO || next->relation == RELATION_BY))
 		return;
-	if (mention_value(before, SLICE("weak")).len > 0 && slice_eq(mention_value(before, SLICE("weak")), SLICE("bare")))
+	if (slice_eq(mention_value(before, SLICE("weak")), SLICE("bare")))
 		return;
 	for (size_t i = 0; i < sizeof features / sizeof *features; i++)
 		if (link_known(before, slice_of(features[i])) && link_name(fund, slice_of(features[i])).len == 0)

@@ -1,4 +1,4 @@
-/* Lists of beneficiaries: a label and a sum on each line. */
+/* Lists of those who get money or pay it. */
 #include "grammar/frame.h"
 
 #include "rule/set.h"

@@ -1,4 +1,4 @@
-/* Closed classes of words: articles, prepositions, pronouns, classifiers. */
+/* Classes of words: articles, prepositions, pronouns, adjectives, classifiers. */
 #include "grammar/scene.h"
 
 bool word_is_article(struct slice word)

@@ -163,9 +163,7 @@ static bool starts_office(struct quoting *g, size_t from, size_t to)
 	enum { OPENING = 60 }; /* bytes */
 	struct slice rest = slice_trim(scene_plain(g->scene->arena, slice_sub(g->field->text, from, to - from > OPENING ? from + OPENING : to))), word = { 0 };
 
-	if (slice_starts(rest, SLICE("L'")))
-		rest = slice_sub(rest, 2, rest.len);
-	else if (!slice_split(&rest, ' ', &word) || (!slice_eq(word, SLICE("Le")) && !slice_eq(word, SLICE("La"))))
+	if (!starts_definite(&rest))
 		return false;
 	slice_split(&rest, ' ', &word);
 	return title_read(g, word).kinds == OFFICE_PUBLIC;

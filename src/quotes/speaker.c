@@ -308,8 +308,6 @@ static bool speech_outranks(const struct quoting *g, const struct speech *a, con
 		return true;
 	if (a != NULL && b->start < a->end && slice_eq(b->who, SLICE("m\xC3\xAAme")))
 		return true; /* `Et le maire de conclure` */
-	if (a != NULL && slice_eq(b->who, SLICE("m\xC3\xAAme")) && a->end > b->start)
-		return true;
 	return a != NULL && a->order == 's' && b->order == 'b' && b->verb.len == 0;
 }
 

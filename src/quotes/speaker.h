@@ -129,6 +129,8 @@ bool word_is_possessive(struct slice word);
 bool starts_unnamed(struct quoting *g, struct slice piece);
 /* titled.c: true of a title that names a local authority by its noun, or a side of its council (`présidente de la métropole`, `conseiller d'opposition`). */
 bool title_is_local(struct quoting *g, struct slice role);
+/* titled.c: takes the article off a piece of text that begins with `Le`, `La`, `L'`; false without one. */
+bool starts_definite(struct slice *plain);
 /* titled.c: a title without the adjective before it: `directeur` of `nouveau directeur`. */
 struct slice title_bare(struct slice title);
 /* titled.c: the person of the field who holds a title (without article), named nearest before a byte, else first after; NULL when nobody does. */

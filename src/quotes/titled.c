@@ -347,15 +347,25 @@ bool title_denies(struct quoting *g, struct slice title, const struct actor *act
 	return known;
 }
 
+bool starts_definite(struct slice *plain)
+{
+	static const char *const articles[] = { "Le ", "La ", "L'" };
+
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		if (slice_starts(*plain, slice_of(articles[i]))) {
+			*plain = slice_sub(*plain, slice_of(articles[i]).len, plain->len);
+			return true;
+		}
+	return false;
+}
+
 struct actor *title_subject(struct quoting *g, size_t from, size_t to)
 {
 	size_t stop = to - from > SENTENCE_REACH ? from + SENTENCE_REACH : to, end = 0;
-	struct slice rest = slice_trim(scene_plain(g->scene->arena, slice_sub(g->field->text, from, stop))), word = { 0 };
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, slice_sub(g->field->text, from, stop)));
 	struct actor *holder;
 
-	if (slice_starts(rest, SLICE("L'")))
-		rest = slice_sub(rest, 2, rest.len);
-	else if (!slice_split(&rest, ' ', &word) || (!slice_eq(word, SLICE("Le")) && !slice_eq(word, SLICE("La"))))
+	if (!starts_definite(&rest))
 		return NULL;
 	rest = title_bare(rest);
 	holder = head_called(g, rest, &(struct wanted){ .at = from, .gender = scene_title_gender(rest) });
@@ -377,11 +387,9 @@ struct actor *title_subject(struct quoting *g, size_t from, size_t to)
 
 struct actor *title_in(struct quoting *g, struct slice piece, size_t at)
 {
-	struct slice rest = slice_trim(scene_plain(g->scene->arena, piece)), word = { 0 };
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, piece));
 
-	if (slice_starts(rest, SLICE("L'")))
-		rest = slice_sub(rest, 2, rest.len);
-	else if (!slice_split(&rest, ' ', &word) || (!slice_eq(word, SLICE("Le")) && !slice_eq(word, SLICE("La"))))
+	if (!starts_definite(&rest))
 		return NULL;
 	return title_holder(g, rest, at, scene_title_gender(rest));
 }

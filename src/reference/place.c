@@ -236,11 +236,14 @@ struct actor *link_around(struct scene *s, struct span at, unsigned kinds)
 	return actor != NULL && (kinds == ORG_LOCAL || kinds == ORG_MEDIA || kinds == ORG_EDUCATION || stands_alone(s, actor->name)) ? actor : NULL;
 }
 
+/* Words before the name of an authority for its assembly. */
+static const char *const assemblies[] = { "conseil", "elus", "conseillers", "assemblee", "commission", NULL };
+
 /* `le conseil communautaire de X`, `les élus de X`, `le conseil départemental`: the assembly of an authority that no mayor presides. */
 static bool names_assembly(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
 	static const char *const kinds[] = { "communautaire", "communautaires", "metropolitain", "regional", "departemental", "general", "territorial", "permanente", "pleniere", NULL };
-	static const char *const assemblies[] = { "conseil", "elus", "conseillers", "assemblee", "commission", NULL }, *const classes[] = { "agglomeration", "agglo", "communaute", "intercommunalite", "metropole", NULL };
+	static const char *const classes[] = { "agglomeration", "agglo", "communaute", "intercommunalite", "metropole", NULL };
 	struct slice name = scene_words(s->arena, actor->mention->text), rest, word;
 
 	if ((actor->kinds & ORG_LOCAL) == 0 || slice_starts(name, SLICE("conseil municipal")) || slice_starts(name, SLICE("conseil communal")))
@@ -281,12 +284,11 @@ struct actor *link_assembly(struct scene *s, struct span at, unsigned kinds)
 static bool assembly_is_governed(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
 	static const char *const prepositions[] = { "du", "des", "au", "aux", "par le", "par les", "de", "devant le", "avec le", "pour le", "avec les", "devant les", "en", "en la", "lors de", "lors de l", "pendant l", "a l issue de", "a l issue de l", NULL };
-	static const char *const assemblies[] = { "conseil", "elus", "conseillers", "assemblee", "commission" };
 	struct slice lead;
 
 	scene_surroundings(s, f, actor);
 	lead = actor->lead;
-	for (size_t i = 0; i < sizeof assemblies / sizeof *assemblies; i++)
+	for (size_t i = 0; assemblies[i] != NULL; i++)
 		if (slice_find(lead, slice_of(assemblies[i]), 0) != SLICE_NONE)
 			return words_end_in(slice_trim(slice_sub(lead, 0, slice_find(lead, slice_of(assemblies[i]), 0))), prepositions);
 	return words_end_in(lead, prepositions);
@@ -337,12 +339,12 @@ static bool authority_is_of(struct slice name, struct slice adjective)
 struct actor *link_assembly_named(struct scene *s, int field, struct slice words)
 {
 	enum { MOST = 300 }; /* mentions that are looked through */
-	static const char *const assemblies[] = { "conseil", "elus", "conseillers", "assemblee", NULL };
+	static const char *const nouns[] = { "conseil", "elus", "conseillers", "assemblee", NULL }; /* a commission may be anybody's */
 	struct scene_field *f = &s->field[field];
 	struct actor *only = NULL;
 	struct slice noun = { 0 };
 
-	if (!slice_split(&words, ' ', &noun) || !word_in(noun, assemblies) || words.len == 0)
+	if (!slice_split(&words, ' ', &noun) || !word_in(noun, nouns) || words.len == 0)
 		return NULL;
 	for (size_t i = 0; i < f->actors && i < MOST; i++) {
 		if (f->actor[i].person || (f->actor[i].kinds & ORG_LOCAL) == 0 || !authority_is_of(scene_words(s->arena, f->actor[i].name), words))

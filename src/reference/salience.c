@@ -1,4 +1,4 @@
-/* Whom a noun or an empty place takes up, by weight. */
+/* Whom a noun, bare title or empty place takes up, by weight. */
 #include "reference/salience.h"
 
 #include "grammar/frame.h"

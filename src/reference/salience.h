@@ -8,7 +8,7 @@
 struct question {
 	struct span at;
 	unsigned kinds;     /* of enum org_kind that may be meant */
-	struct slice noun;  /* folded; empty for a pronoun or title */
+	struct slice noun;  /* folded; empty for a bare title, or where no words stand */
 	struct slice avoid; /* a name that it cannot be */
 	bool gets;          /* it gets money: hardly one that gives */
 };
