@@ -73,7 +73,7 @@ struct slice frame_stranger(const struct frame *f, size_t move)
 		return (struct slice){ 0 };
 	phrase = slice_sub(f->field->text, s.noun, s.noun_end);
 	noun = phrase_noun(f, phrase);
-	if (noun.len == 0 || unicode_is_upper(utf8_next(&(struct slice){ noun.ptr, noun.len })) || group_is_taken_up(f, move, noun) || noun_stands_in(f, noun, word_in(frame_words(f, s.start, s.noun), owners)))
+	if (noun.len == 0 || unicode_starts_upper(noun) || group_is_taken_up(f, move, noun) || noun_stands_in(f, noun, word_in(frame_words(f, s.start, s.noun), owners)))
 		return (struct slice){ 0 };
 	return phrase;
 }

@@ -287,11 +287,6 @@ static bool first_person(const struct reader *r, const struct clause_word *w)
 	return pronouns != NULL && last != NULL && listed(pronouns, last->folded);
 }
 
-static bool starts_upper(struct slice word)
-{
-	return word.len > 0 && unicode_is_upper(utf8_next(&word));
-}
-
 /* `La marque porte un projet`, unlike `la commission permanente de`: behind a noun only what a verb takes tells one. */
 static bool object_follows(const struct reader *r, size_t at)
 {
@@ -304,7 +299,7 @@ static bool object_follows(const struct reader *r, size_t at)
 	while (end < rest.len && rest.ptr[end] != ' ' && rest.ptr[end] != '\'' && rest.ptr[end] != ',' && (unsigned char)rest.ptr[end] != 0xE2)
 		end++;
 	next = slice_sub(rest, 1, end);
-	return starts_upper(next) || (next.len > 0 && next.ptr[0] >= '0' && next.ptr[0] <= '9') || (next.len < 12 && listed(words, unicode_fold(r->t->arena, next)));
+	return unicode_starts_upper(next) || (next.len > 0 && next.ptr[0] >= '0' && next.ptr[0] <= '9') || (next.len < 12 && listed(words, unicode_fold(r->t->arena, next)));
 }
 
 static enum word_class open_class(const struct reader *r, const struct clause_word *w)
@@ -360,7 +355,7 @@ static void word_classify(struct reader *r, struct clause_word *w, struct slice 
 
 	w->class = closed_class(r, w);
 	if (w->class == WORD_NOUN)
-		w->class = starts_upper(written) && r->words > 0 ? WORD_NAME : written.ptr[0] >= '0' && written.ptr[0] <= '9' ? WORD_DETERMINER : open_class(r, w);
+		w->class = unicode_starts_upper(written) && r->words > 0 ? WORD_NAME : written.ptr[0] >= '0' && written.ptr[0] <= '9' ? WORD_DETERMINER : open_class(r, w);
 	if (w->class == WORD_FINITE) {
 		objects_before(r);
 		r->verb_due = false;

@@ -277,7 +277,7 @@ struct slice listing_name(const struct frame *f, size_t at)
 	label = label_bare(label);
 	if (list.pays && word_in(scene_words(f->scene->arena, label), authorities))
 		return label;
-	if (label.len == 0 || label.len > LABEL || !unicode_is_upper(utf8_next(&(struct slice){ label.ptr, label.len })) || !label_is_name(f, label))
+	if (label.len == 0 || label.len > LABEL || !unicode_starts_upper(label) || !label_is_name(f, label))
 		return (struct slice){ 0 };
 	return label;
 }
@@ -355,7 +355,7 @@ struct slice listing_name_of(struct listing list)
 		if (at != SLICE_NONE && name.len == 0)
 			name = slice_sub(list.heading, at + slice_of(ofs[i]).len, list.heading.len);
 	}
-	if (name.len == 0 || !unicode_is_upper(utf8_next(&(struct slice){ name.ptr, name.len })))
+	if (!unicode_starts_upper(name))
 		return (struct slice){ 0 };
 	while (end < name.len && name.ptr[end] != ' ' && name.ptr[end] != ',' && name.ptr[end] != ':')
 		end++;

@@ -69,7 +69,7 @@ static struct slice name_contracted(const struct entity *e)
 {
 	struct slice rest = slice_starts(e->name, SLICE("Le ")) && !slice_eq(e->kind, SLICE("media")) ? slice_sub(e->name, SLICE("Le ").len, e->name.len) : (struct slice){ 0 };
 
-	return rest.len >= SPELLED_MIN && unicode_is_upper(utf8_next(&(struct slice){ rest.ptr, rest.len })) ? rest : (struct slice){ 0 };
+	return rest.len >= SPELLED_MIN && unicode_starts_upper(rest) ? rest : (struct slice){ 0 };
 }
 
 static void org_forms(struct names *n, struct entity *e)

@@ -115,7 +115,9 @@ static struct slice after_by(struct arena *a, struct slice s)
 /* The name of a paper rather than of somebody: `Le Phare`, `L'Écho`. */
 static bool starts_with_article(struct slice s)
 {
-	return slice_starts(s, SLICE("Le ")) || slice_starts(s, SLICE("La ")) || slice_starts(s, SLICE("Les ")) || slice_starts(s, SLICE("L'")) || slice_starts(s, SLICE("L’"));
+	static const char *const articles[] = { "Le ", "La ", "Les ", "L'", "L’" };
+
+	return slice_starts_any(s, articles, sizeof articles / sizeof *articles);
 }
 
 /* The first of the marks between the labels of a line; its length in `skip`, 0 at the end. */

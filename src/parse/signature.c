@@ -191,11 +191,6 @@ size_t signature_words(struct slice s, size_t *capitals)
 	return words;
 }
 
-static bool starts_big(struct slice s)
-{
-	return s.len > 0 && unicode_is_upper(utf8_next(&s));
-}
-
 /* Looks like a person's name (or, when `nick`, like a single handle). */
 static bool name_is_likely(struct arena *a, struct slice s, bool nick)
 {
@@ -211,7 +206,7 @@ static bool name_is_likely(struct arena *a, struct slice s, bool nick)
 		if (slice_find(lower, no_parts[i], 0) != SLICE_NONE)
 			return false;
 	if (nick && (words > 2 || slice_starts(lower, SLICE("\u00E0 ")))) /* `la source du canal`, `à Vire` */
-		return starts_big(s) && capitals >= 2;
+		return unicode_starts_upper(s) && capitals >= 2;
 	return nick || (words >= 2 && capitals >= 2);
 }
 
@@ -275,7 +270,7 @@ bool signature_is_name(struct slice s)
 	if (words < 2 || words > 5 || s.len > SIGNATURE_NAME || capitals < 2)
 		return false;
 	while (slice_split(&rest, ' ', &word)) {
-		if (!starts_big(word) && !is_particle(word))
+		if (!unicode_starts_upper(word) && !is_particle(word))
 			return false;
 		for (size_t i = 0; i < word.len; i++)
 			if (slice_find(SLICE("0123456789:;,!?()[]/«»\""), slice_sub(word, i, i + 1), 0) != SLICE_NONE)

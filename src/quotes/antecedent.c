@@ -381,7 +381,7 @@ static struct actor *headed_leader(struct quoting *g, struct slice title, enum g
 
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 {
-	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 }, code;
+	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
 	enum gender gender;
 	struct actor *actor = NULL;
 
@@ -403,8 +403,7 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 		gender = slice_ends(rest, SLICE("\xC3\xA9" "e")) ? GENDER_FEMALE : GENDER_MALE;
 		rest.len = 0;
 	}
-	code = rest;
-	if (rest.len > 0 && !word_is_possessive(word) && unicode_is_upper(utf8_next(&code))) /* `le Nantais` */
+	if (!word_is_possessive(word) && unicode_starts_upper(rest)) /* `le Nantais` */
 		rest.len = 0;
 	if (ordinal_of(rest) != 0)
 		return ordinal_person(g, ordinal_of(rest), at);

@@ -277,7 +277,7 @@ size_t speaking_clause(struct quoting *g, size_t from, size_t to)
 	if (at == SLICE_NONE)
 		return from;
 	rest = slice_trim(slice_sub(g->field->text, at, to));
-	if (!slice_starts_any(rest, subjects, sizeof subjects / sizeof *subjects) && (rest.len == 0 || !unicode_is_upper((unsigned char)rest.ptr[0])))
+	if (!slice_starts_any(rest, subjects, sizeof subjects / sizeof *subjects) && !unicode_starts_upper(rest))
 		return from;
 	return (size_t)(rest.ptr - g->field->text.ptr);
 }
@@ -285,9 +285,9 @@ size_t speaking_clause(struct quoting *g, size_t from, size_t to)
 bool quote_names_thing(const struct quoting *g, const struct quote *q)
 {
 	static const char *const nouns[] = { "programme", "projet", "plan", "operation", "campagne", "prix", "label", "concours", "exposition", "spectacle", "livre", "roman", "film", "documentaire", "ouvrage", "article", "chanson", "album", "dispositif", "festival", "salon", "conference", "atelier", "application", "logiciel", "marque", "gamme", "collection", "offre", "emission", "podcast", "rubrique", "trophee", "mission", "collectif", "association", "appel", "baptise", "baptisee", "intitule", "intitulee", "nomme", "nommee", "appele", "appelee", "titre", NULL };
-	struct slice before = slice_trim(slice_sub(g->field->text, scene_reach(g->field, 0, q->start, 40), q->start)), inner = slice_sub(g->field->text, q->inner_start, q->inner_end), code = inner;
+	struct slice before = slice_trim(slice_sub(g->field->text, scene_reach(g->field, 0, q->start, 40), q->start)), inner = slice_sub(g->field->text, q->inner_start, q->inner_end);
 	struct slice words = scene_words(g->scene->arena, before);
-	bool name = unicode_is_upper(utf8_next(&code)) || starts_article(inner);
+	bool name = unicode_starts_upper(inner) || starts_article(inner);
 
 	return name && (words_end_in(words, nouns) || slice_ends(words, SLICE("appel a projets")));
 }

@@ -92,11 +92,6 @@ static const struct stand *stand_of(struct slice folded)
 	return NULL;
 }
 
-static bool starts_upper(struct slice words)
-{
-	return words.len > 0 && unicode_is_upper(utf8_next(&words));
-}
-
 /* What a title is said to be of (`du site`, `de la Banque de France`), without article; empty for a mere kind (`d'opposition`). */
 static struct slice title_whose(struct slice plain)
 {
@@ -112,7 +107,7 @@ static struct slice title_whose(struct slice plain)
 			continue;
 		first = at;
 		whose = slice_sub(plain, at + slice_of(links[i]).len, plain.len);
-		if (i >= DEFINITE && !starts_upper(whose))
+		if (i >= DEFINITE && !unicode_starts_upper(whose))
 			whose = (struct slice){ 0 };
 	}
 	return whose;
@@ -136,7 +131,7 @@ bool title_is_plain(struct quoting *g, struct slice title)
 	struct slice whose = title_whose(title), rest = title, word;
 
 	slice_split(&rest, ' ', &word);
-	return rest.len == 0 || (whose.len > 0 && !starts_upper(whose) && slice_starts_any(rest, links, sizeof links / sizeof *links) && names_house(unicode_fold(g->scene->arena, whose)));
+	return rest.len == 0 || (whose.len > 0 && !unicode_starts_upper(whose) && slice_starts_any(rest, links, sizeof links / sizeof *links) && names_house(unicode_fold(g->scene->arena, whose)));
 }
 
 /* A title of something: true when the holder's own names it, or when it is a noun for any organization (`de la société`). */
@@ -145,7 +140,7 @@ static bool holder_of(struct quoting *g, const struct holder *h, struct slice wh
 	struct slice rest = unicode_fold(g->scene->arena, whose), word = { 0 };
 
 	slice_split(&rest, ' ', &word);
-	return word.len == 0 || names_house(unicode_fold(g->scene->arena, whose)) || slice_find(h->role, word, 0) != SLICE_NONE || slice_find(h->body, word, 0) != SLICE_NONE || (starts_upper(whose) && h->body.len == 0);
+	return word.len == 0 || names_house(unicode_fold(g->scene->arena, whose)) || slice_find(h->role, word, 0) != SLICE_NONE || slice_find(h->body, word, 0) != SLICE_NONE || (unicode_starts_upper(whose) && h->body.len == 0);
 }
 
 /* `l'élu d'opposition` is nobody who presides or governs. */
@@ -232,7 +227,7 @@ static struct actor *holder_by(struct quoting *g, struct slice stem, const struc
 			break;
 		if (at == SLICE_NONE || (inner ? at == 0 || h->role.ptr[at - 1] != ' ' : at != 0) || !scene_gender_fits(h->actor, w->gender))
 			continue;
-		if (!starts_upper(w->whose) || holder_of(g, h, w->whose))
+		if (!unicode_starts_upper(w->whose) || holder_of(g, h, w->whose))
 			best = h->actor;
 	}
 	return best;
@@ -332,7 +327,7 @@ bool title_denies(struct quoting *g, struct slice title, const struct actor *act
 
 	if (head != NULL && slice_eq(head->name, actor->name))
 		return false;
-	if (whose.len > 0 && !starts_upper(title_whose(title)) && !names_house(whose))
+	if (whose.len > 0 && !unicode_starts_upper(title_whose(title)) && !names_house(whose))
 		return true;
 	slice_split(&words, ' ', &office);
 	if (read.kinds == 0 || (!read.one && !known))

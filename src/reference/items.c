@@ -73,7 +73,7 @@ static bool label_is_colon(struct slice line)
 	enum { LEAST = 3 };
 	size_t colon = slice_find(line, SLICE(":"), 0), stop = slice_find(line, SLICE(". "), 0), end = colon < stop ? colon : stop;
 
-	return end != SLICE_NONE && end > (end == stop ? LEAST : 0) && end < LABEL && slice_trim(slice_sub(line, end + 1, line.len)).len > 0 && unicode_is_upper(utf8_next(&(struct slice){ line.ptr, line.len }));
+	return end != SLICE_NONE && end > (end == stop ? LEAST : 0) && end < LABEL && slice_trim(slice_sub(line, end + 1, line.len)).len > 0 && unicode_starts_upper(line);
 }
 
 /* What kind of label opens a line; `place` ends the place that it begins with, 0 without one. */

@@ -265,6 +265,11 @@ bool unicode_is_upper(uint32_t code)
 	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }
 
+bool unicode_starts_upper(struct slice s)
+{
+	return s.len > 0 && unicode_is_upper(utf8_next(&s));
+}
+
 bool unicode_is_lower(uint32_t code)
 {
 	if (code < 0x80)

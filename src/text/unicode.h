@@ -64,6 +64,8 @@ bool unicode_is_upper(uint32_t code);
 bool unicode_is_lower(uint32_t code);
 bool unicode_is_letter(uint32_t code);
 bool unicode_is_digit(uint32_t code);
+/* True of words that begin with a capital. */
+bool unicode_starts_upper(struct slice s);
 /* White space of any width, no-break spaces and line ends included. */
 bool unicode_is_space(uint32_t code);
 /* Zero-width and bidirectional formatting code points, soft hyphen, BOM. */
