@@ -377,6 +377,39 @@ static void givers_mark(struct scene *s, int field, const struct funds *r)
 	}
 }
 
+/* A buyer is what this sentence or the one before is about. */
+static bool buys_before(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	size_t sentence = scene_sentence(&s->field[0], m->start);
+	const struct centre *c = link_centre(s, 0, actor->sentence);
+
+	return actor->sentence + 1 >= sentence && c->named && c->last == actor->sentence && slice_eq(c->subject->name, actor->name);
+}
+
+/* `Le hangar de X est vide. Y l'a racheté`: a thing told before, of nobody told. */
+static bool buys_thing(struct scene *s, const struct mention *m)
+{
+	static const char *const objects[] = { "l a", "l ont", "l avait", "les a", "les ont", NULL };
+	struct slice words = scene_words(s->arena, m->text);
+
+	return slice_starts_any(words, objects, sizeof objects / sizeof *objects - 1);
+}
+
+/* Who sells, or buys, where the text tells only the other of the two: what the reader has most in mind, of a buyer only who was told right before. */
+static void price_complete(struct scene *s, struct mention *m)
+{
+	bool payer = link_known(m, SLICE("payer"));
+	struct slice empty = payer ? SLICE("payee") : SLICE("payer");
+	struct question q = { .at = link_place(m), .kinds = payer ? RECEIVERS & ~(unsigned)ORG_MEDIA : ORG_ANY & ~(unsigned)ORG_MEDIA, .avoid = link_name(m, payer ? SLICE("payer") : SLICE("payee")) };
+	struct actor *actor;
+
+	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || fund_rank(m) == RANK_BARE || link_known(m, SLICE("payee")) == payer || link_is_stranger(m, empty) || mention_value(m, empty).len > 0 || buys_thing(s, m))
+		return;
+	actor = salience_best(s, &q);
+	if (actor != NULL && !scene_paragraph_between(&s->field[0], actor->mention->end, m->start) && (payer || buys_before(s, m, actor)))
+		link_set(s, m, empty, (struct found){ actor, BASIS_INFERRED });
+}
+
 void links_funding(struct scene *s, int field)
 {
 	struct mention_list list = extraction_mentions(s->x, field);
@@ -410,6 +443,7 @@ void links_funding(struct scene *s, int field)
 			link_outlay(s, &r, r.fund[i]);
 			payee_complete(s, &r, i);
 			payer_complete(s, r.fund[i]);
+			price_complete(s, r.fund[i]);
 			council_pays(s, &r, r.fund[i]);
 			contract_turn(s, r.fund[i]);
 			fund_of_nobody(s, r.fund[i]);
