@@ -78,7 +78,7 @@ static bool thing_is_own(const struct mover *m, const struct piece *p)
 /* `dans son usine de X`: the place of what is owned. */
 static bool place_is_own(const struct mover *m, const struct piece *p)
 {
-	static const char *const of[] = { "de", "d", "a", "du", NULL }, *const sites[] = { "usine", "scierie", "site", "atelier", "ateliers", "usines", "siege", "laboratoire", "entrepot", "magasin", "chantier", "magasins", "fromagerie", "imprimerie", "papeterie", "carriere", "centre", NULL }, *const owners[] = { "son", "sa", "ses", "leur", "leurs", NULL };
+	static const char *const of[] = { "de", "d", "a", "du", NULL }, *const sites[] = { "usine", "scierie", "site", "atelier", "ateliers", "usines", "siege", "laboratoire", "entrepot", "magasin", "chantier", "magasins", "fromagerie", "imprimerie", "papeterie", "carriere", "centre", NULL };
 	struct slice words = frame_words(&m->frame, frame_lead_floor(&m->frame, m->frame.start, p->mention->start), p->mention->start);
 
 	if (!words_end_in(words, of))
@@ -87,7 +87,7 @@ static bool place_is_own(const struct mover *m, const struct piece *p)
 	if (!words_end_in(words, sites))
 		return false;
 	words_last(&words);
-	return words_end_in(words, owners);
+	return word_owns(words_last(&words));
 }
 
 /* `prend 10 % de X pour 3 millions` */

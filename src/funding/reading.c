@@ -366,7 +366,6 @@ static bool done_is_of_one(const struct mover *m, const struct reading *r)
 static bool kin_leads(const struct mover *m, int sum)
 {
 	enum { LONG = 30 };
-	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", NULL };
 	const struct piece *last = piece_at(m, sum - 1);
 	size_t from = last != NULL ? last->mention->end : 0, to = piece_at(m, sum)->mention->start;
 	struct slice gap = last != NULL ? slice_trim(slice_sub(m->frame.field->text, from, to)) : (struct slice){ 0 }, words = { 0 }, word = { 0 };
@@ -374,7 +373,7 @@ static bool kin_leads(const struct mover *m, int sum)
 	if (last == NULL || last->kind != PIECE_SUM || gap.len > LONG || !slice_ends(gap, SLICE(",")) || !(slice_starts(gap, SLICE(";")) || slice_starts(gap, SLICE(","))))
 		return false;
 	words = frame_words(&m->frame, from, to);
-	return slice_split(&words, ' ', &word) && word_in(word, owners);
+	return slice_split(&words, ' ', &word) && word_owns(word);
 }
 
 /* `X commande dix robots à Y, payés 3 millions`, `X et Y financent une chaire, dotée de 3 millions`: the verb whose object the participle right before the sum is of; NO_PIECE without one. */

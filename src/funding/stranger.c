@@ -62,7 +62,6 @@ static bool group_is_taken_up(const struct frame *f, size_t move, struct slice n
 
 struct slice frame_stranger(const struct frame *f, size_t move)
 {
-	static const char *const owners[] = { "son", "sa", "ses", "leur", "leurs", NULL };
 	static const char *const determiners[] = { "le", "la", "les", "l", "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "plusieurs", "quelques", "deux", "trois", "quatre", NULL };
 	struct clause_subject s;
 	struct slice phrase, noun;
@@ -73,7 +72,7 @@ struct slice frame_stranger(const struct frame *f, size_t move)
 		return (struct slice){ 0 };
 	phrase = slice_sub(f->field->text, s.noun, s.noun_end);
 	noun = phrase_noun(f, phrase);
-	if (noun.len == 0 || unicode_starts_upper(noun) || group_is_taken_up(f, move, noun) || noun_stands_in(f, noun, word_in(frame_words(f, s.start, s.noun), owners)))
+	if (noun.len == 0 || unicode_starts_upper(noun) || group_is_taken_up(f, move, noun) || noun_stands_in(f, noun, word_owns(frame_words(f, s.start, s.noun))))
 		return (struct slice){ 0 };
 	return phrase;
 }

@@ -22,6 +22,13 @@ bool word_is_pronoun(struct slice word)
 	return word_in(word, words);
 }
 
+bool word_owns(struct slice word)
+{
+	static const char *const words[] = { "son", "sa", "ses", "leur", "leurs", NULL };
+
+	return word_in(word, words);
+}
+
 bool word_is_class(struct slice word)
 {
 	static const char *const words[] = { "fonds", "geant", "specialiste", "leader", "cabinet", "bureau", "chercheur", "agence", "cabinets", "investisseur", "assureur", "bailleur", "transporteur", "hebergeur", "centre", "sa", "sarl", "sas", "scop", "sci", "sem", "francais", "americain", "mecene", "sponsor", "parrain", "actionnaire", "partenaire", "concurrent", "family", NULL };

@@ -204,6 +204,8 @@ void scene_surroundings(struct scene *s, const struct scene_field *f, struct act
 bool word_is_article(struct slice word);
 bool word_is_preposition(struct slice word);
 bool word_is_pronoun(struct slice word);
+/* `son`, `leurs`: a folded determiner by which something is owned. */
+bool word_owns(struct slice word);
 /* True of a folded word that says where somebody comes from (`luxembourgeois`). */
 bool word_is_native(struct slice word);
 /* `rennaise`, `agroalimentaire`: a folded word whose ending says that it only says more of the noun before it. */

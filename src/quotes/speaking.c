@@ -132,7 +132,6 @@ struct opening {
 
 static struct opening opening_read(struct quoting *g, size_t from, size_t to)
 {
-	static const char *const possessives[] = { "son", "sa", "ses", "leur", "leurs", NULL };
 	static const char *const vague[] = { "un", "une", "des", "certains", "certaines", "plusieurs", "quelques", "d'autres", "chaque", "aucun", "aucune", "on", "beaucoup", "tous", NULL };
 	static const char *const definite[] = { "le", "la", "les", "ce", "cet", "cette", "ces", "nos", "notre", NULL };
 	const struct rules *rules = extraction_rules(g->scene->x);
@@ -147,7 +146,7 @@ static struct opening opening_read(struct quoting *g, size_t from, size_t to)
 	if (slice_starts(piece, SLICE("l'")))
 		o.definite = (rest = slice_sub(piece, 2, piece.len)).len > 0;
 	else if (slice_split(&rest, ' ', &word))
-		o.possessive = word_in(word, possessives), o.vague = word_in(word, vague), o.definite = word_in(word, definite);
+		o.possessive = word_owns(word), o.vague = word_in(word, vague), o.definite = word_in(word, definite);
 	if ((!o.possessive && !o.vague && !o.definite) || slice_starts(rest, SLICE("qu")))
 		return (struct opening){ 0 }; /* `Ce que dit X` */
 	rest = title_bare(rest);
