@@ -400,7 +400,7 @@ static void price_complete(struct scene *s, struct mention *m)
 {
 	bool payer = link_known(m, SLICE("payer"));
 	struct slice empty = payer ? SLICE("payee") : SLICE("payer");
-	struct question q = { .at = link_place(m), .kinds = payer ? RECEIVERS & ~(unsigned)ORG_MEDIA : ORG_ANY & ~(unsigned)ORG_MEDIA, .avoid = link_name(m, payer ? SLICE("payer") : SLICE("payee")) };
+	struct question q = { .at = link_place(m), .kinds = payer ? GETTERS : ORG_ANY & ~(unsigned)ORG_MEDIA, .avoid = link_name(m, payer ? SLICE("payer") : SLICE("payee")) };
 	struct actor *actor;
 
 	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || fund_rank(m) == RANK_BARE || link_known(m, SLICE("payee")) == payer || link_is_stranger(m, empty) || mention_value(m, empty).len > 0 || buys_thing(s, m))

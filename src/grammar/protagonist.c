@@ -8,7 +8,7 @@
 static size_t headline_end(const struct scene_field *f)
 {
 	enum { KICKER_WORDS = 2, LINES = 4 };
-	size_t from = 0, end = slice_find(f->text, SLICE("\n"), 0);
+	size_t from = 0, end = f->headline;
 
 	for (int i = 0; i < LINES && end != SLICE_NONE && unicode_words(slice_sub(f->text, from, end)) <= KICKER_WORDS; i++) {
 		from = end + 1;

@@ -91,6 +91,7 @@ struct centre {
 /* One text: the article or a comment. All offsets are bytes of the field's own text. */
 struct scene_field {
 	struct slice text;
+	size_t headline;       /* where its first line ends; SLICE_NONE in a text of one line */
 	struct folding *folding;
 	size_t *sentence;      /* start of each sentence */
 	size_t sentences;
@@ -131,7 +132,7 @@ struct scene {
 struct scene *scene_open(struct extraction *x);
 /* Reads the mentions found so far into the scene; what an earlier pass read or noted there is gone. */
 void scene_read(struct scene *s);
-/* Finds where the sentences of a field begin (sentence.c, like the next five). */
+/* Finds where the first line of a field ends and its sentences begin (sentence.c, like the next five). */
 void scene_sentences_find(struct scene *s, struct scene_field *f);
 /* Index of the sentence that holds a byte; its first byte and the byte after its last. */
 size_t scene_sentence(const struct scene_field *f, size_t at);

@@ -65,6 +65,7 @@ void scene_sentences_find(struct scene *s, struct scene_field *f)
 	static const bool first[256] = { ['\n'] = true, ['.'] = true, ['!'] = true, ['?'] = true, [0xE2] = true }; /* bytes of all stops */
 	size_t cap = 0;
 
+	f->headline = slice_find(f->text, SLICE("\n"), 0);
 	sentence_add(s, f, 0, &cap);
 	for (size_t at = slice_seek(f->text, 0, first), after; at < f->text.len; at = slice_seek(f->text, after, first)) {
 		struct slice rest = slice_sub(f->text, at, f->text.len);

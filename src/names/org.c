@@ -313,9 +313,9 @@ static void orgs_join_short(struct names *n)
 static void org_letters(struct names *n, const struct use *u)
 {
 	struct slice text = extraction_text(n->x, u->mention->field), rest = slice_sub(text, u->mention->end, text.len), letters;
-	size_t close = slice_find(rest, SLICE(")"), 0);
+	size_t close = slice_starts(rest, SLICE(" (")) ? slice_find(slice_sub(rest, 0, 3 + LETTERS_MAX), SLICE(")"), 0) : SLICE_NONE;
 
-	if (!slice_starts(rest, SLICE(" (")) || close == SLICE_NONE || close > 2 + LETTERS_MAX)
+	if (close == SLICE_NONE)
 		return;
 	letters = slice_sub(rest, 2, close);
 	if (letters.len >= 3 && name_is_acronym(letters) && slice_eq(letters, word_capitals(n->arena, letters)) && initials_match(letters, u->words))

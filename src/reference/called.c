@@ -88,8 +88,7 @@ static bool signs_headline(const struct scene_field *f, const struct actor *acto
 bool link_is_source(const struct scene_field *f, const struct actor *actor)
 {
 	const struct actor *first = actor->calls->first;
-	size_t end = slice_find(f->text, SLICE("\n"), 0);
-	bool headlined = end != SLICE_NONE && first->mention->start < end && !first->source && !signs_headline(f, first);
+	bool headlined = f->headline != SLICE_NONE && first->mention->start < f->headline && !first->source && !signs_headline(f, first);
 
 	return actor->calls->source && !headlined;
 }

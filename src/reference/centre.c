@@ -154,7 +154,7 @@ static bool word_is_single(struct slice word)
 
 bool link_headlined(const struct scene_field *f, const struct actor *actor)
 {
-	size_t end = slice_find(f->text, SLICE("\n"), 0);
+	size_t end = f->headline;
 
 	if (end == SLICE_NONE || slice_trim(slice_sub(f->text, end, f->text.len)).len == 0)
 		return false; /* a text of one line has none */

@@ -164,7 +164,7 @@ bool link_heads_alone(struct scene *s, struct slice name)
 {
 	static const char *const sets[] = { "chez", "pour", "de", "du", "d", NULL };
 	struct scene_field *f = &s->field[0];
-	size_t end = slice_find(f->text, SLICE("\n"), 0);
+	size_t end = f->headline;
 	bool heads = false;
 
 	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < end; i++) {

@@ -346,10 +346,13 @@ static bool council_holds(struct scene *s, const struct mention *m, struct slice
 {
 	static const char *const titles[] = { "president", "vice president", "premier vice president", "premiere vice president", "rapporteur", "chef de file", "cheffe de file", "conseiller communautaire", "conseillere communautaire", "conseiller municipal", "conseillere municipal", "adjoint", "premier adjoint", "premiere adjoint" };
 	struct scene_field *f = &s->field[m->field];
-	const struct actor *council = link_council(s);
+	const struct actor *council;
 	size_t sentence = scene_sentence(f, m->start), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
 
-	if (m->field != 0 || council == NULL || office_is_possessed(s, m) || !slice_starts_any(role, titles, sizeof titles / sizeof *titles) || mention_value(m, SLICE("place")).len > 0)
+	if (m->field != 0 || office_is_possessed(s, m) || !slice_starts_any(role, titles, sizeof titles / sizeof *titles) || mention_value(m, SLICE("place")).len > 0)
+		return false;
+	council = link_council(s);
+	if (council == NULL)
 		return false;
 	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].sentence <= sentence; i++)
 		if (!f->actor[i].person && !f->actor[i].quoted && f->actor[i].calls != council->calls)
