@@ -10,15 +10,25 @@ enum {
 	LABEL = 44,   /* bytes of a label at most */
 	ENOUGH = 3,   /* labelled lines that make a text a round-up */
 	KINDS = 8,
+	SHORT = 24,   /* bytes of an opening behind a round-up's other labels */
+	BRIEF = 48,   /* of one that stands for a label */
+	TEXT = 120,   /* least bytes of a line of text */
 };
 
 /* How a line begins an item. */
 enum label { LABEL_NONE, LABEL_CAPITALS, LABEL_PLACE, LABEL_TOWN, LABEL_COLON, LABEL_NUMBER, LABEL_ORGANIZATION, LABEL_BULLET, LABEL_OPENING };
 
+/* Starts of lines. */
+struct lines {
+	size_t *start;
+	size_t starts, cap;
+};
+
 struct labels {
 	size_t count[KINDS + 1];
-	size_t *start;     /* of each labelled or heading line */
-	size_t starts, cap;
+	struct lines labelled; /* or headings */
+	struct lines opened;   /* the same, or told by a short sentence in front */
+	size_t texts, brief;   /* lines of text, and those of them that open with a short sentence */
 };
 
 /* True of what stands between a label and its text: a stop, colon or dash, and a blank. */
@@ -90,13 +100,16 @@ static enum label label_of(struct slice line, size_t place)
 	return place > 0 && separator_begins(rest) ? LABEL_PLACE : LABEL_NONE;
 }
 
-/* Behind a round-up's other labels: a short opening that its stop parts from the text (`En bref. `). */
-static bool opening_is_short(struct slice line)
+/* `En bref. `, `Du renfort à l'usine. `: a stop parts an opening of so many bytes at most from the text. */
+static bool opening_is_short(struct slice line, size_t most)
 {
-	enum { SHORT = 24 };
-	size_t stop = slice_find(line, SLICE(". "), 0);
+	return slice_find(line, SLICE(". "), 0) < most;
+}
 
-	return stop != SLICE_NONE && stop < SHORT;
+static void lines_add(struct scene *s, struct lines *lines, size_t start)
+{
+	lines->start = arena_grow(s->arena, lines->start, lines->starts, &lines->cap, sizeof *lines->start);
+	lines->start[lines->starts++] = start;
 }
 
 /* The end of the place that a line begins with, counted from its start; moves `next` on to that line. */
@@ -135,12 +148,12 @@ static size_t line_bullet(struct slice line)
 /* `Menhir Data. La société …`: an organization's name as the label of the text behind it on its line. */
 static bool label_is_name(struct mention_list list, size_t next, size_t from, struct slice line)
 {
-	enum { TEXT = 60 };
+	enum { MORE = 60 };
 
 	for (size_t i = next; i < list.mentions && list.mention[i]->start == from; i++) {
 		size_t end = list.mention[i]->end - from;
 
-		if (slice_eq(list.mention[i]->type, SLICE("ORG")) && end < LABEL && end + TEXT < line.len && separator_begins(slice_sub(line, end, line.len)))
+		if (slice_eq(list.mention[i]->type, SLICE("ORG")) && end < LABEL && end + MORE < line.len && separator_begins(slice_sub(line, end, line.len)))
 			return true;
 	}
 	return false;
@@ -149,7 +162,7 @@ static bool label_is_name(struct mention_list list, size_t next, size_t from, st
 /* `• Chambre de métiers. Réélu …`: a bullet before a short label and its text. */
 static bool label_is_bullet(struct slice line, size_t bullet)
 {
-	enum { TEXT = 100 };
+	enum { MORE = 100 };
 	size_t stop = bullet;
 
 	while (bullet > 0 && stop < line.len && stop < bullet + LABEL && !separator_begins(slice_sub(line, stop, line.len)))
@@ -170,7 +183,6 @@ static bool stands_only_in(struct slice text, struct slice words, size_t from, s
 /* `Mauvaise passe pour X. L'enseigne …`: a short sentence that opens a paragraph with the one organization which only that one tells of. */
 static bool label_is_opening(struct scene *s, size_t next, size_t from, struct slice line)
 {
-	enum { BRIEF = 48, TEXT = 120 };
 	struct mention_list list = extraction_mentions(s->x, 0);
 	size_t stop = slice_find(line, SLICE(". "), 0);
 	const struct mention *only = NULL;
@@ -235,10 +247,12 @@ static void labels_read(struct scene *s, struct labels *l)
 		if (from > 0 && line_is_heading(line) && (headings > 0 || label == LABEL_NONE))
 			label = label_above(s, line, headings);
 		l->count[label]++;
-		if (from > 0 && (label != LABEL_NONE || line_is_heading(line) || opening_is_short(line))) {
-			l->start = arena_grow(s->arena, l->start, l->starts, &l->cap, sizeof *l->start);
-			l->start[l->starts++] = from;
-		}
+		if (from > 0 && (label != LABEL_NONE || line_is_heading(line) || opening_is_short(line, SHORT)))
+			lines_add(s, &l->labelled, from);
+		if (from > 0 && (label != LABEL_NONE || line_is_heading(line) || opening_is_short(line, BRIEF)))
+			lines_add(s, &l->opened, from);
+		l->texts += from > 0 && line.len >= TEXT;
+		l->brief += from > 0 && line.len >= TEXT && opening_is_short(line, BRIEF);
 		from = end + 1;
 	}
 }
@@ -246,13 +260,16 @@ static void labels_read(struct scene *s, struct labels *l)
 void items_find(struct scene *s)
 {
 	struct labels l = { 0 };
+	bool labelled = false, opened;
 
 	labels_read(s, &l);
+	opened = l.brief > ENOUGH && 6 * l.brief > 5 * l.texts; /* hardly a paragraph without */
 	for (int kind = LABEL_NONE + 1; kind <= KINDS; kind++)
-		if (l.count[kind] >= ENOUGH) {
-			s->item = l.start;
-			s->items = l.starts;
-		}
+		labelled |= l.count[kind] >= ENOUGH;
+	if (labelled || opened) {
+		s->item = (labelled ? l.labelled : l.opened).start;
+		s->items = (labelled ? l.labelled : l.opened).starts;
+	}
 }
 
 bool link_item(const struct scene *s, size_t at, size_t *from, size_t *to)

@@ -55,19 +55,25 @@ static bool actor_tells(struct scene *s, struct scene_field *f, size_t index)
 	return !f->actor[index].quoted && !link_left(s, f, &f->actor[index]) && (!link_oblique(s, f, index) || lead_founds(f->actor[index].lead));
 }
 
-/* What an item of a round-up is about: named most there, its first sentence first. */
+/* What an item of a round-up is about: named most there, the first sentence that names any first; what it names first of all counts however it stands there (`Du renfort chez X`). */
 static struct actor *item_topic(struct scene *s, size_t from, size_t to, unsigned kinds)
 {
 	enum { OPENS = 2 };
 	struct scene_field *f = &s->field[0];
-	size_t first = scene_actor_at(f, from), last = scene_actor_at(f, to), most = 0, sentence = scene_sentence(f, from);
-	struct actor *best = NULL;
+	size_t last = scene_actor_at(f, to), most = 0;
+	struct actor *best = NULL, *first = NULL;
 
-	for (size_t i = first; i < last; i++) {
-		size_t weight = f->actor[i].sentence == sentence ? OPENS : 0;
+	for (size_t i = scene_actor_at(f, from); i < last; i++) {
+		bool tells;
+		size_t weight;
 
-		if (f->actor[i].person || (f->actor[i].kinds & kinds) == 0 || !actor_tells(s, f, i))
+		if (f->actor[i].person || (f->actor[i].kinds & kinds) == 0)
 			continue;
+		tells = actor_tells(s, f, i);
+		if (!tells && (first != NULL || f->actor[i].quoted || f->actor[i].gives || link_left_behind(s, f, &f->actor[i])))
+			continue;
+		first = first != NULL ? first : &f->actor[i];
+		weight = tells && f->actor[i].sentence == first->sentence ? OPENS : 0;
 		for (size_t k = i; k < last; k++)
 			weight += !f->actor[k].person && slice_eq(f->actor[k].name, f->actor[i].name) ? f->actor[k].weight : 0;
 		if (weight > most) {
