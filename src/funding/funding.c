@@ -287,12 +287,10 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL);
 }
 
-/* What moves from nobody named to nobody named tells nothing that the amount does not; a price, a cost, a fine or a round does. */
+/* Money that moves from nobody named to nobody named links nothing; its sum is an amount. */
 static void fund_of_nobody(struct scene *s, struct mention *m)
 {
-	static const char *const told[] = { "price", "budget", "fine", "raise", NULL };
-
-	if (fund_parties(m) == 0 && (!word_in(mention_value(m, SLICE("event")), told) || (m->field > 0 && mention_value(m, SLICE("vague")).len > 0)))
+	if (fund_parties(m) == 0)
 		link_drop(s, m);
 }
 
