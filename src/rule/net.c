@@ -426,11 +426,9 @@ static struct part read_repeat(struct reading *r)
 		return part_node(r, NODE_PASS, 0);
 	bool exact = max > 0 && (max == 1 || (small && max <= COPY_TIMES));
 	if (!exact) {
+		p = part_again(r, p); /* the last copy goes on for ever */
 		for (; small && times < min && times < COPY_TIMES; times++)
 			p = part_join(r, read_copy(r, at), p);
-		/* the last copy goes on for ever */
-		struct part more = part_maybe(r, part_again(r, read_copy(r, at)));
-		p = part_join(r, p, more);
 		return min == 0 ? part_maybe(r, p) : p;
 	}
 	struct part tail = { NODE_NONE, NODE_NONE };

@@ -23,6 +23,7 @@ struct join {
 
 struct making {
 	uint32_t *stack, *stamp, *list; /* nodes; by node, the last making that saw it; the items */
+	uint64_t *set, *sets;           /* bits of nodes; of words of these that are not 0 */
 	uint32_t *found;                /* by pattern, the last making that found it */
 	uint32_t stamps;
 	size_t stacked, nodes, patterns; /* nodes, patterns: for how many there is room */
@@ -129,6 +130,8 @@ static void making_free(struct making *m)
 	free(m->stack);
 	free(m->stamp);
 	free(m->list);
+	free(m->set);
+	free(m->sets);
 	free(m->found);
 }
 
@@ -173,6 +176,8 @@ static void making_grow(struct making *m, const struct states *s)
 	m->stack = table(nodes, sizeof(*m->stack));
 	m->stamp = table(nodes, sizeof(*m->stamp));
 	m->list = table(nodes + patterns, sizeof(*m->list));
+	m->set = table(nodes / 64 + 1, sizeof(*m->set));
+	m->sets = table(nodes / (64 * 64) + 1, sizeof(*m->sets));
 	m->found = table(patterns, sizeof(*m->found));
 	if (!m->join)
 		m->join = table((size_t)1 << JOIN_BITS, sizeof(*m->join));
@@ -197,17 +202,22 @@ static void stack_push(struct making *m, uint32_t node)
 	m->stack[m->stacked++] = node;
 }
 
-/* Follows what takes no code point; the nodes that matter go to the list. `before`: the symbol before the match's start. */
-static size_t stack_follow(const struct states *s, unsigned before)
+static void set_add(struct making *m, uint32_t node)
+{
+	m->set[node / 64] |= (uint64_t)1 << (node % 64);
+	m->sets[node / (64 * 64)] |= (uint64_t)1 << (node / 64 % 64);
+}
+
+/* Follows what takes no code point; the nodes that matter go to the set. `before`: the symbol before the match's start. */
+static void stack_follow(const struct states *s, unsigned before)
 {
 	struct making *m = s->making;
-	size_t n = 0;
 	while (m->stacked > 0) {
 		uint32_t at = m->stack[--m->stacked];
 		const struct node *node = &s->node[at];
 		bool fresh = before >= s->symbols.symbols || node->kind != NODE_FRESH || !symbol_in(&s->symbols, node->what, before);
 		if (node->kind == NODE_CODE || node->kind == NODE_ENTRY) {
-			m->list[n++] = at;
+			set_add(m, at);
 		} else if (node->kind == NODE_FOUND) {
 			m->found[node->owner] = m->stamps;
 		} else if (fresh) {
@@ -216,24 +226,25 @@ static size_t stack_follow(const struct states *s, unsigned before)
 				stack_push(m, node->other);
 		}
 	}
-	return n;
 }
 
-/* Drops from the list what belongs to patterns that are found, and puts it in order. */
-static struct state list_sort(const struct states *s, size_t n)
+/* Empties the set, in order, into the list, but for what belongs to patterns that are found. */
+static struct state set_list(const struct states *s)
 {
 	struct making *m = s->making;
 	struct state state = { .codes = 0 };
 	uint32_t *held = m->stack; /* empty here */
-	for (size_t i = 0; i < n; i++) {
-		const struct node *node = &s->node[m->list[i]];
-		if (m->found[node->owner] == m->stamps)
-			continue;
-		if (node->kind == NODE_CODE)
-			m->list[state.codes++] = m->list[i];
-		else
-			held[state.entries++] = m->list[i];
-	}
+	for (size_t i = 0; i <= s->nodes / (64 * 64); i++)
+		for (; m->sets[i] != 0; m->sets[i] &= m->sets[i] - 1)
+			for (uint64_t *word = &m->set[64 * i + (size_t)__builtin_ctzll(m->sets[i])]; *word != 0; *word &= *word - 1) {
+				uint32_t at = (uint32_t)(64 * (word - m->set) + __builtin_ctzll(*word));
+				if (m->found[s->node[at].owner] == m->stamps)
+					continue;
+				if (s->node[at].kind == NODE_CODE)
+					m->list[state.codes++] = at;
+				else
+					held[state.entries++] = at;
+			}
 	memcpy(m->list + state.codes, held, state.entries * sizeof(*held));
 	for (size_t i = 0; i < s->patterns; i++)
 		if (m->found[i] == m->stamps)
@@ -258,7 +269,8 @@ static void row_begin(struct states *s, uint16_t number)
 static uint16_t state_make(struct states *s, unsigned before)
 {
 	const uint32_t *item = s->making->list;
-	struct state state = list_sort(s, stack_follow(s, before));
+	stack_follow(s, before);
+	struct state state = set_list(s);
 	size_t all = state.codes + state.entries + state.founds;
 	if (all == 0)
 		return STATE_DEAD;
