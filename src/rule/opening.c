@@ -47,6 +47,7 @@ struct openings {
 	size_t clears;        /* of the sieves when this was begun */
 	/* for making one front: */
 	struct front_part *part;
+	struct sieve_part *walk;
 	struct rule_match **found;
 	uint32_t *stamp, stamps; /* by index of the match: the last front it was noted for */
 	struct front made;
@@ -106,6 +107,7 @@ static void openings_start(struct openings *o, const struct rules *r)
 		for (size_t k = 0; k < sieve_matches(o->sieve[i]); k++)
 			o->bit[sieve_match(o->sieve[i], k)->index] = (uint8_t)(i % OPENING_BITS);
 	o->part = arena_array(r->arena, o->sieves + 1, sizeof(*o->part));
+	o->walk = arena_array(r->arena, o->sieves + 1, sizeof(*o->walk));
 	o->found = arena_array(r->arena, r->matches + 1, sizeof(struct rule_match *));
 	o->stamp = arena_array(r->arena, r->matches + 1, sizeof(*o->stamp));
 	o->key = arena_array(r->arena, r->matches + o->sieves + 1, sizeof(uint64_t));
@@ -203,18 +205,29 @@ uint32_t openings_begin(const struct rules *r, uint32_t before)
 	return far->front;
 }
 
+static int match_order(const void *a, const void *b)
+{
+	const struct rule_match *x = *(struct rule_match *const *)a, *y = *(struct rule_match *const *)b;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
 static uint32_t step_make(struct openings *o, const struct front *from, struct slice word)
 {
 	struct sieve_finder finder = { front_found, o };
+	size_t parts = word.len > WORD_LONG ? 0 : from->parts;
 	o->made = (struct front){ .unsure = word.len > WORD_LONG ? from->sieves : 0 };
 	o->stamps++;
-	for (size_t i = 0; i < from->parts && word.len <= WORD_LONG; i++) {
+	for (size_t i = 0; i < parts; i++) {
 		struct front_part part = front_parts(from)[i];
+		o->walk[i] = (struct sieve_part){ o->sieve[part.sieve], part.sieve, part.state, STATE_UNKNOWN };
 		if (word.len == 0)
-			sieve_hopes(o->sieve[part.sieve], part.state, finder);
-		else
-			front_add(o, part.sieve, sieve_walk(o->sieve[part.sieve], part.state, word, finder));
+			sieve_hopes(o->walk[i].sieve, part.state, finder);
 	}
+	parts = word.len == 0 ? 0 : sieves_walk(o->walk, parts, word, finder);
+	for (size_t i = 0; i < parts; i++)
+		front_add(o, o->walk[i].number, o->walk[i].state);
+	if (o->made.founds > 1)
+		qsort(o->found, o->made.founds, sizeof(struct rule_match *), match_order);
 	return front_number(o);
 }
 

@@ -142,15 +142,33 @@ uint16_t sieve_begin(struct sieve *s, uint32_t before, struct sieve_finder finde
 	return number;
 }
 
-uint16_t sieve_walk(struct sieve *s, uint16_t from, struct slice words, struct sieve_finder finder)
+/* Takes each part behind a code point; what leads nowhere is dropped. */
+static size_t parts_step(struct sieve_part *part, size_t parts, uint32_t code, struct sieve_finder finder)
 {
-	for (const char *at = words.ptr, *end = words.ptr + words.len; at < end && from >= STATE_FIRST;) {
-		unsigned symbol = symbol_take(&s->states.symbols, &at);
-		uint16_t next = *cell_of(&s->states, from, symbol);
-		from = next == STATE_UNKNOWN ? states_step(&s->states, from, symbol) : next;
-		state_tell(s, from, finder);
+	size_t kept = 0;
+	for (size_t i = 0; i < parts; i++) {
+		struct states *s = &part[i].sieve->states;
+		part[i].next = part[i].state < STATE_FIRST ? part[i].state : *cell_of(s, part[i].state, symbol_of(&s->symbols, code));
 	}
-	return from;
+	for (size_t i = 0; i < parts; i++) {
+		struct sieve_part p = part[i];
+		if (p.next == STATE_DEAD)
+			continue;
+		if (p.next == STATE_UNKNOWN && p.state >= STATE_FIRST)
+			p.next = states_step(&p.sieve->states, p.state, symbol_of(&p.sieve->states.symbols, code));
+		state_tell(p.sieve, p.next, finder);
+		p.state = p.next;
+		if (p.state != STATE_DEAD)
+			part[kept++] = p;
+	}
+	return kept;
+}
+
+size_t sieves_walk(struct sieve_part *part, size_t parts, struct slice words, struct sieve_finder finder)
+{
+	for (const char *at = words.ptr, *end = words.ptr + words.len; at < end && parts > 0;)
+		parts = parts_step(part, parts, letter_take(&at), finder);
+	return parts;
 }
 
 void sieve_hopes(const struct sieve *s, uint16_t number, struct sieve_finder finder)

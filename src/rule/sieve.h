@@ -58,8 +58,17 @@ struct sieve_finder {
 
 /* The state (see states.h) in which matches begin behind what letter_before_match tells, SIEVE_NOTHING at the start of a text. */
 uint16_t sieve_begin(struct sieve *s, uint32_t before, struct sieve_finder finder);
-/* The state behind some words more, of which no entry of a lexicon is taken; what may match after each of their code points is told. */
-uint16_t sieve_walk(struct sieve *s, uint16_t from, struct slice words, struct sieve_finder finder);
+/* Where one sieve is on the way; `next`: where the code point that is read leads, as far as known. */
+struct sieve_part {
+	struct sieve *sieve;
+	uint16_t number, state, next; /* number: the caller's own */
+};
+
+/*
+ * Moves those parts behind some words more, of which no entry of a lexicon is taken; what may match after each of their code points is
+ * told. How many go on: the others are dropped. All go from code point to code point together, since a step is mostly a wait for memory.
+ */
+size_t sieves_walk(struct sieve_part *part, size_t parts, struct slice words, struct sieve_finder finder);
 /* Tells what may match with any words to come. */
 void sieve_hopes(const struct sieve *s, uint16_t state, struct sieve_finder finder);
 /* What entries of lexicons must be good for to be taken in a state. */
