@@ -187,14 +187,15 @@ static bool thing_is_bought(const struct mover *m, const struct reading *r, int 
 	return false;
 }
 
-/* `arrose de 3 millions la société X`, `a rémunéré 3 000 euros le cabinet X`: the object stands behind the sum. */
+/* `arrose de 3 millions la société X`, `condamne à 3 000 euros d'amende le cabinet X`: the object stands behind the sum. */
 static bool object_follows(const struct mover *m, const struct reading *r, int index)
 {
 	static const char *const articles[] = { "la", "le", "l", "les", NULL };
-	const struct piece *p = piece_at(m, index), *sum = piece_at(m, r->sum);
-	struct slice words = index == r->sum + 1 && p->relation == RELATION_BARE && r->noun == NO_PIECE && r->verb != NO_PIECE && r->verb < r->sum ? frame_words(&m->frame, sum->mention->end, p->mention->start) : (struct slice){ 0 }, word = { 0 };
+	const struct piece *p = piece_at(m, index), *last = piece_at(m, r->noun == r->sum + 1 ? r->noun : r->sum);
+	bool right = piece_at(m, index - 1) == last && p->relation == RELATION_BARE && r->verb != NO_PIECE && r->verb < r->sum && (r->noun == NO_PIECE || r->noun > r->sum);
+	struct slice words = right ? frame_words(&m->frame, last->mention->end, p->mention->start) : (struct slice){ 0 }, word = { 0 };
 
-	return words.len > 0 && !comma_between(m, sum, p) && slice_split(&words, ' ', &word) && word_in(word, articles) && move_form(piece_at(m, r->verb), "verb");
+	return words.len > 0 && !comma_between(m, last, p) && slice_split(&words, ' ', &word) && word_in(word, articles) && move_form(piece_at(m, r->verb), "verb");
 }
 
 enum party complement_party(const struct mover *m, const struct reading *r, int index)

@@ -33,6 +33,8 @@ bool fine_is_by(struct scene *s, const struct mention *m, const struct mention *
 	if (party == NULL || party->field != m->field || party->end >= end || scene_sentence(f, party->start) != scene_sentence(f, m->start))
 		return false;
 	words = scene_span(s, f, party->end, end);
+	if (slice_starts(words, SLICE("que ")) || slice_starts(words, SLICE("qu ")))
+		return false; /* `X, que la cour a condamnée` */
 	return words_hold_stem(words, fines) && !words_hold_stem(scene_words(s->arena, slice_sub(f->text, party->start > LEAD ? party->start - LEAD : 0, party->start)), fines) &&
 		slice_find(words, SLICE("voir inflig"), 0) == SLICE_NONE && slice_find(words, SLICE("vu inflig"), 0) == SLICE_NONE;
 }

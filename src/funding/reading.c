@@ -48,88 +48,6 @@ char reading_sign(const struct mover *m, size_t from, size_t to)
 	return last == ':' || last == '(' || last == ',' || last == ';' ? last : '\0';
 }
 
-/* `3 millions, le reste étant fourni par X`: the participle speaks of another sum. */
-static bool rest_is_between(const struct mover *m, size_t from, size_t to)
-{
-	static const char *const others[] = { "reste", "solde", "autre", "autres", "complement", NULL }, *const wholes[] = { "tout", "totalite", "ensemble", "somme", "montant", NULL };
-	static const char *const definite[] = { "le", "la", "les", "l", NULL }, *const things[] = { "et un ", "et une ", "et des ", "et le ", "et la " };
-	struct slice words = frame_words(&m->frame, from, to), rest = words, word, before = { 0 };
-
-	if (slice_starts(slice_sub(m->frame.field->text, from, to), SLICE(", ")) && slice_split(&rest, ' ', &before) && word_in(before, definite) && slice_split(&rest, ' ', &word) && !word_in(word, wholes))
-		return true; /* `3 millions, les leçons vendues à X` */
-	if (slice_starts_any(words, things, sizeof things / sizeof *things))
-		return true; /* `3 millions et un garage prêté par X` */
-	before = (struct slice){ 0 };
-
-	for (; slice_split(&words, ' ', &word); before = word)
-		if (word_in(word, others) && word_is_article(before))
-			return true;
-	return false;
-}
-
-/* `dont le coût est de 3 millions, sera financée par X`: behind one comma the clause of somebody else goes on, unless the sum stands between two. */
-static bool clause_goes_on(const struct mover *m, const struct piece *sum, const struct piece *done)
-{
-	static const char *const auxiliaries[] = { "est", "sont", "sera", "seront", "a", "ont", "etait", "etaient", "serait", "seraient", "doit", "doivent", "devrait", NULL };
-	struct slice gap = slice_trim(slice_sub(m->frame.field->text, sum->mention->end, done->mention->start)), words = frame_words(&m->frame, done->mention->start, done->mention->end), word = { 0 };
-	struct slice before = slice_trim(slice_sub(m->frame.field->text, m->frame.start, sum->mention->start));
-
-	return slice_eq(gap, SLICE(",")) && !slice_ends(before, SLICE(",")) && slice_split(&words, ' ', &word) && word_in(word, auxiliaries) &&
-		slice_find(frame_words(&m->frame, m->frame.start, sum->mention->start), SLICE("dont "), 0) != SLICE_NONE;
-}
-
-/* `d'une valeur de 2 millions, cédé à X pour 3 millions`: the price stands behind. */
-static bool price_follows(const struct mover *m, int done)
-{
-	enum { MOST = 2 };
-	static const char *const ends[] = { "pour", "moyennant", "contre", "au prix de", NULL };
-
-	for (int i = done + 1; i <= done + MOST && piece_at(m, i) != NULL; i++)
-		if (piece_at(m, i)->kind == PIECE_SUM)
-			return (move_class(piece_at(m, done), "sell") || move_class(piece_at(m, done), "pay")) && words_end_phrase(reading_joint(m, piece_at(m, done)->mention->end, piece_at(m, i)->mention->start), ends);
-	return false;
-}
-
-/* True of a participle by its index behind which, or behind whose giver, `à hauteur de` leads to a sum. */
-static bool height_follows(const struct mover *m, int done)
-{
-	static const char *const heights[] = { "a hauteur de", "a hauteur d", NULL };
-	int i = done + 1;
-
-	while (piece_at(m, i) != NULL && piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i)->relation == RELATION_BY)
-		i++;
-	return piece_at(m, i) != NULL && piece_at(m, i)->kind == PIECE_SUM && words_end_phrase(reading_joint(m, piece_at(m, i - 1)->mention->end, piece_at(m, i)->mention->start), heights);
-}
-
-/* A bare number stands between two bytes. */
-static bool number_between(const struct mover *m, size_t from, size_t to)
-{
-	struct slice words = frame_words(&m->frame, from, to), word = { 0 };
-
-	while (slice_split(&words, ' ', &word))
-		if (word.len < 4 && word.ptr[0] >= '1' && word.ptr[0] <= '9')
-			return true;
-	return false;
-}
-
-/* A participle that says what became of the sum: `3 millions d'euros (ont été) versés par X`. */
-static int done_right(const struct mover *m, int after)
-{
-	enum { NEAR = 40 };
-	static const char *const joins[] = { "et", "puis", "mais", NULL };
-	const struct piece *next = piece_at(m, after + 1), *sum = piece_at(m, after);
-
-	if (next == NULL || !move_form(next, "passive") || next->mention->start - sum->mention->end > NEAR || rest_is_between(m, sum->mention->end, next->mention->start) || clause_goes_on(m, sum, next) || price_follows(m, after + 1))
-		return NO_PIECE;
-	if (number_between(m, sum->mention->end, next->mention->start))
-		return NO_PIECE; /* `sur ces 3 millions, 2 viennent de X` */
-	if (height_follows(m, after + 1))
-		return NO_PIECE; /* of the next sum: `38 millions, financés (par X) à hauteur de 9 millions` */
-	if (move_form(piece_at(m, after - 1), "passive") && words_end_in(frame_words(&m->frame, sum->mention->end, next->mention->start), joins))
-		return NO_PIECE; /* of what the participle before tells: `une chaire financée à hauteur de 3 millions par les banques et portée par X` */
-	return slice_find(slice_sub(m->frame.field->text, sum->mention->end, next->mention->start), SLICE(";"), 0) == SLICE_NONE ? after + 1 : NO_PIECE;
-}
-
 /* `dans le cadre de X et Y pour 3 millions`: Y begins what comes next, no more of that list. */
 static bool party_starts_anew(const struct piece *p)
 {
@@ -412,7 +330,7 @@ struct reading reading_of(const struct mover *m, int sum)
 	struct reading r = { .sum = sum, .verb = NO_PIECE, .noun = reading_noun_right(m, sum), .done = NO_PIECE, .relative = reading_verb_right(m, sum) };
 	int gapped;
 
-	r.done = done_right(m, r.noun != NO_PIECE ? r.noun : sum);
+	r.done = reading_done(m, r.noun != NO_PIECE ? r.noun : sum);
 	if (r.noun == NO_PIECE)
 		r.noun = reading_noun_left(m, sum);
 	if (done_is_of_one(m, &r))
@@ -438,7 +356,7 @@ struct reading reading_of(const struct mover *m, int sum)
 		r.noun = noun_of_yield(m, sum);
 		r.verb = sum - 1;
 	}
-	if (r.relative != NO_PIECE && rest_is_between(m, piece_at(m, sum)->mention->end, piece_at(m, r.relative)->mention->start))
+	if (r.relative != NO_PIECE && reading_rest_between(m, piece_at(m, sum)->mention->end, piece_at(m, r.relative)->mention->start))
 		r.relative = NO_PIECE;
 	if (r.verb == NO_PIECE) {
 		r.verb = r.relative;

@@ -57,6 +57,10 @@ int reading_noun_left(const struct mover *m, int sum);
 int reading_noun_right(const struct mover *m, int sum);
 /* True of a sum by its index that is one half of a public budget: `9 millions en fonctionnement et 3 millions en investissement`. */
 bool reading_section(const struct mover *m, int sum);
+/* A participle behind a sum or its noun by its index that says what became of it: `3 millions d'euros (ont été) versés par X`; NO_PIECE without one (reading_done.c, like the next). */
+int reading_done(const struct mover *m, int after);
+/* `3 millions, le reste étant fourni par X`: what stands at the second byte speaks of another sum. */
+bool reading_rest_between(const struct mover *m, size_t from, size_t to);
 /* The noun behind a participle that says what the money is: `3 millions, couverts par un prêt de X`; NO_PIECE without one. */
 int reading_noun_done(const struct mover *m, int done);
 

@@ -1,62 +1,22 @@
 /* Whom the relative clause of a sum takes up. */
 #include "funding/deal.h"
 
-/* `la ville, à laquelle X verse 3 millions`: whom the relative takes up gets the money. */
-static void fund_dative(const struct mover *m, const struct reading *r, struct mention *fund)
-{
-	enum { APPOSED = 8 };
-	static const char *const relatives[] = { "laquelle", "lequel", "lesquelles", "lesquels", "auquel", "qui", "auxquels", "auxquelles", NULL };
-	const struct piece *verb = piece_at(m, r->verb), *party = r->subject != NULL ? r->subject - 1 : NULL;
-	struct slice words, word = { 0 };
-
-	enum party side = move_class(verb, "ask") ? PAYER : PAYEE; /* `X, à qui la Ville réclame 3 millions` */
-
-	if (verb == NULL || !move_form(verb, "verb") || party == NULL || party < m->frame.piece || party->kind != PIECE_PARTY || mention_value(fund, side == PAYER ? SLICE("payee") : SLICE("payer")).len == 0)
-		return;
-	while (party > m->frame.piece && party->relation == RELATION_OF && party[-1].kind == PIECE_PARTY)
-		party--;
-	if (party > m->frame.piece && party->actor == NULL && party[-1].actor != NULL && party->mention->start - party[-1].mention->end < APPOSED && m->frame.field->text.ptr[party[-1].mention->end] == ',')
-		party--; /* `X, la société de la ville, à laquelle` */
-	words = frame_words(&m->frame, r->subject[-1].mention->end, r->subject->mention->start);
-	words_before_name(&words);
-	word = words_last(&words);
-	if (word_in(word, relatives) && (slice_starts(word, SLICE("aux")) || slice_eq(word, SLICE("auquel")) || words_end_in(words, (const char *const[]){ "a", "dans", "chez", NULL })))
-		move_party(m->frame.scene, fund, side, (struct told){ party, BASIS_STATED });
-}
-
-/* `le fonds que X a doté de 3 millions`, `que X finance à hauteur de 3 millions`: whom the relative takes up gets the money. */
+/* `X, à qui Y verse 3 millions`, `X, auprès de qui Y emprunte`, `le fonds que X a doté de 3 millions`, `c'est à X que`: whom the relative takes up, by the valence of its verb. */
 static void fund_antecedent(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	static const char *const joints[] = { "de", "d", NULL };
-	const struct piece *verb = piece_at(m, r->verb), *party = r->subject != NULL ? r->subject - 1 : NULL;
-	struct slice words, word;
+	const struct valence *v = r->verb < r->sum ? valence_at(m, r->verb) : NULL;
+	enum relation relation = RELATION_OTHER;
+	const struct piece *party = v != NULL && !r->continued && move_form(piece_at(m, r->verb), "verb") ? frame_antecedent(&m->frame, (size_t)r->verb, &relation) : NULL;
 
-	if (verb == NULL || !move_form(verb, "verb") || !move_class(verb, "give") || r->continued || party == NULL || party < m->frame.piece)
+	if (party == NULL || party == r->subject || party->mention->end > piece_at(m, r->verb)->mention->start)
 		return;
-	while (party > m->frame.piece && party->kind == PIECE_MOVE && move_form(party, "noun"))
-		party--;
-	words = frame_words(&m->frame, party->mention->end, r->subject->mention->start);
-	if (party->kind != PIECE_PARTY || !slice_split(&words, ' ', &word) || (!slice_eq(word, SLICE("que")) && !slice_eq(word, SLICE("qu"))))
-		return;
-	if (words_end_in(reading_joint(m, verb->mention->end, piece_at(m, r->sum)->mention->start), joints))
-		move_party(m->frame.scene, fund, PAYEE, (struct told){ party, BASIS_STATED });
-}
-
-/* `C'est à X que la Région verse 3 millions`, `C'est auprès de X que Y emprunte`: the cleft sets the other party in front. */
-static void fund_cleft(const struct mover *m, const struct reading *r, struct mention *fund)
-{
-	static const char *const links[] = { "que", "qu", NULL };
-	const struct valence *verb = valence_at(m, r->verb);
-	const struct piece *party = r->subject != NULL ? r->subject - 1 : NULL;
-	struct slice words;
-
-	if (verb == NULL || party == NULL || party < m->frame.piece || party->kind != PIECE_PARTY || party->relation == RELATION_BARE)
-		return;
-	words = frame_words(&m->frame, party->mention->end, r->subject->mention->start);
-	while (words.len > 0 && word_is_article(words_last(&(struct slice){ words.ptr, words.len })))
-		words_last(&words);
-	if (word_in(words, links) && slice_find(frame_words(&m->frame, m->frame.start, party->mention->start), SLICE("c est "), 0) != SLICE_NONE)
-		move_party(m->frame.scene, fund, valence_party(verb, party->relation), (struct told){ party, BASIS_STATED });
+	if (relation == RELATION_OF && (r->subject == NULL || r->subject->actor == NULL))
+		return; /* `X, dont la filiale a reçu 3 millions` */
+	if (relation != RELATION_BARE)
+		move_party(m->frame.scene, fund, valence_party(v, relation), (struct told){ party, BASIS_STATED });
+	else if (v->object != PARTY_NONE && (move_class(piece_at(m, r->verb), "condemn") || words_end_in(reading_joint(m, piece_at(m, r->verb)->mention->end, piece_at(m, r->sum)->mention->start), joints)))
+		move_party(m->frame.scene, fund, v->object, (struct told){ party, BASIS_STATED });
 }
 
 /* `La maîtrise d'œuvre, confiée au cabinet X, a été payée 3 millions`: whoever did the work is paid for it. */
@@ -109,7 +69,5 @@ void relatives_tell(const struct mover *m, const struct reading *r, struct menti
 {
 	fund_fronted(m, r, fund);
 	fund_antecedent(m, r, fund);
-	fund_dative(m, r, fund);
-	fund_cleft(m, r, fund);
 	fund_entrusted(m, r, fund);
 }

@@ -98,6 +98,25 @@ enum subject_found clauses_subject(const struct clauses *c, size_t from, size_t 
 	return SUBJECT_FOUND;
 }
 
+bool clauses_antecedent(const struct clauses *c, struct clause_subject *antecedent, size_t *from, size_t *to)
+{
+	const struct clause *k;
+	size_t i = 0;
+	int first, last;
+
+	while (i < c->phrases && (c->phrase[i].end <= *from || !phrase_acts(c, i)))
+		i++;
+	if (i == c->phrases || c->phrase[i].start >= *to)
+		return false;
+	k = &c->clause[c->place[i].clause];
+	if (k->kind != CLAUSE_RELATIVE || k->opener == NONE || (first = clause_antecedent(c, k->opener, false, &last)) == NONE)
+		return false;
+	*antecedent = (struct clause_subject){ .start = c->phrase[first].start, .end = c->phrase[last].end, .head_end = c->phrase[first].end };
+	*from = c->phrase[k->opener].start;
+	*to = c->phrase[k->opener].end;
+	return true;
+}
+
 /* The last phrase that begins at or before a byte. */
 static size_t phrase_at(const struct clauses *c, size_t at)
 {

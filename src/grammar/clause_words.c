@@ -356,6 +356,8 @@ static void word_classify(struct reader *r, struct clause_word *w, struct slice 
 	w->class = closed_class(r, w);
 	if (w->class == WORD_NOUN)
 		w->class = unicode_starts_upper(written) && r->words > 0 ? WORD_NAME : written.ptr[0] >= '0' && written.ptr[0] <= '9' ? WORD_DETERMINER : open_class(r, w);
+	if (w->class == WORD_WHO && r->words > 0 && r->word[r->words - 1].class == WORD_PREPOSITION)
+		w->class = WORD_RELATIVE; /* `à qui la manufacture verse` */
 	if (w->class == WORD_FINITE) {
 		objects_before(r);
 		r->verb_due = false;

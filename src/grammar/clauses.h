@@ -53,6 +53,8 @@ struct clauses *clauses_read(const struct clause_text *t);
 enum subject_found clauses_subject(const struct clauses *c, size_t from, size_t to, struct clause_subject *subject);
 /* The subject of the last verb before a byte, in the clause of that byte. */
 enum subject_found clauses_subject_of_noun(const struct clauses *c, size_t at, struct clause_subject *subject);
+/* Whom the relative clause of the first verb or infinitive between two bytes takes up; `*from` and `*to` where its pronoun stands. False of other clauses and of `qui`. */
+bool clauses_antecedent(const struct clauses *c, struct clause_subject *antecedent, size_t *from, size_t *to);
 /* True of a participle at a byte that has `avoir`, however far before: `a, via X, versé`. */
 bool clauses_active(const struct clauses *c, size_t at);
 /* True when what stands at a byte may be an object of the verb or participle that begins at or behind another: it is in its clause, and no other verb between. */

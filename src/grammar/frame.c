@@ -373,6 +373,15 @@ static bool clause_reports(const struct frame *f, size_t from, size_t to)
 	return false;
 }
 
+/* A participle of money begins at a byte or behind the blank there: `3 millions, consentis à X par Y`. */
+static bool participle_begins(const struct frame *f, size_t at)
+{
+	for (size_t i = f->pieces; i > 0 && f->piece[i - 1].mention->start >= at; i--)
+		if (f->piece[i - 1].mention->start <= at + 1 && slice_eq(mention_value(f->piece[i - 1].mention, SLICE("form")), SLICE("passive")))
+			return true;
+	return false;
+}
+
 /* `coûtera 3 millions, a indiqué sa présidente, X`: who says so behind the last sum takes no part in it. */
 static bool party_says(const struct frame *f, struct mention_list list, size_t at, size_t last)
 {
@@ -392,7 +401,7 @@ static bool party_says(const struct frame *f, struct mention_list list, size_t a
 		if (sign != ',' && sign != '(')
 			continue;
 		commas++;
-		if (clause_reports(f, to, m->start))
+		if (clause_reports(f, to, m->start) && !participle_begins(f, to))
 			return true;
 	}
 	return false;

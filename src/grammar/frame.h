@@ -94,6 +94,8 @@ size_t frame_lead_floor(const struct frame *f, size_t floor, size_t at);
 void frame_clauses_read(struct frame *f, struct mention_list list, size_t first, size_t last);
 /* The party that a move has as its subject; NULL when there is none, or an unknown noun (subject.c). */
 const struct piece *frame_subject(const struct frame *f, size_t move);
+/* The party that the relative clause of a move takes up: `X, à qui`, `le fonds que`, `c'est à X que`; `*relation` is that of the pronoun, BARE of `que`; NULL without one (subject.c). */
+const struct piece *frame_antecedent(const struct frame *f, size_t move, enum relation *relation);
 /* True of a verb by its index that somebody told by a pronoun does or has done: `lui demande de verser`, `lui reproche d'avoir perçu` (subject.c). */
 bool frame_subject_is_told(const struct frame *f, size_t move);
 /* Takes `via`, `par l'intermédiaire de` off the end of some folded words: whoever stands behind acts for the subject; false without one (subject.c). */

@@ -134,3 +134,35 @@ bool frame_subject_is_told(const struct frame *f, size_t move)
 
 	return subject_find(f, move, &s) == SUBJECT_FOUND && s.clitic;
 }
+
+/* What the preposition of a relative pronoun makes of it; the words end with the pronoun. */
+static enum relation relation_of_pronoun(struct slice words)
+{
+	static const char *const to[] = { "auquel", "auxquels", "auxquelles", NULL }, *const of[] = { "duquel", "desquels", "desquelles", NULL };
+	struct slice pronoun = words_last(&words);
+
+	if (word_in(pronoun, to))
+		return RELATION_TO;
+	if (word_in(pronoun, of))
+		return relation_of_word(SLICE("de"), words);
+	if (slice_eq(pronoun, SLICE("dont")))
+		return RELATION_OF;
+	if (slice_eq(pronoun, SLICE("que")) || slice_eq(pronoun, SLICE("qu")))
+		return RELATION_BARE;
+	pronoun = words_last(&words);
+	return pronoun.len > 0 ? relation_of_word(pronoun, words) : RELATION_OTHER; /* `où` */
+}
+
+const struct piece *frame_antecedent(const struct frame *f, size_t move, enum relation *relation)
+{
+	struct clause_subject s;
+	size_t from = f->piece[move].mention->start, to = f->piece[move].mention->end;
+	const struct piece *p = f->clauses != NULL && clauses_antecedent(f->clauses, &s, &from, &to) ? subject_party(f, &s) : NULL;
+
+	if (p == NULL)
+		return NULL;
+	*relation = relation_of_pronoun(frame_words(f, p->mention->end, to));
+	if (*relation == RELATION_BARE && slice_find(frame_words(f, f->start, p->mention->start), SLICE("c est "), 0) != SLICE_NONE)
+		*relation = p->relation;
+	return p;
+}
