@@ -262,7 +262,7 @@ static void funds_thin(struct scene *s, const struct funds *r)
 
 static void fund_check(struct scene *s, int field, struct mention *m)
 {
-	static const char *const places[] = { "usine", "site", "halle", "atelier", NULL };
+	static const char *const places[] = { "usine", "site", "halle", "atelier", NULL }, *const subjects[] = { "elle", "il", NULL };
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 
 	if (fund_rank(m) == RANK_ALONE && slice_eq(mention_value(m, SLICE("event")), SLICE("grant")) && mention_value(amount, SLICE("per")).len > 0)
@@ -273,6 +273,8 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 		link_drop(s, m); /* `ne mettra pas un centime` */
 	if (slice_eq(mention_value(m, SLICE("payee")), SLICE("nous")))
 		link_party(s, m, SLICE("payee"), SLICE("payer")); /* `La coopérative nous verse`: another than us */
+	if (word_in(scene_words(s->arena, mention_value(m, SLICE("payee"))), subjects))
+		link_party(s, m, SLICE("payee"), SLICE("payer")); /* `Elle a facturé 3 millions à l'association`: a noun leaves more open than a pronoun */
 	link_party(s, m, SLICE("payer"), SLICE("payee"));
 	link_party(s, m, SLICE("payee"), SLICE("payer"));
 	if (link_known(m, SLICE("payer")) && slice_eq(link_name(m, SLICE("payer")), link_name(m, SLICE("payee"))) && slice_eq(m->rule, SLICE("fund.deal")))

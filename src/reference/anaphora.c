@@ -80,20 +80,6 @@ static const struct mention *phrase_of(const struct scene_field *f, const struct
 	return found;
 }
 
-/* `, X,` or `, le groupe X.` right behind a phrase: the name stands beside it. */
-static bool name_follows(struct scene *s, const struct scene_field *f, const struct actor *actor, size_t comma)
-{
-	enum { CLASS = 30 };
-	struct slice after = slice_sub(f->text, actor->mention->end, f->text.len), words, word = { 0 };
-
-	if (actor->person || actor->mention->start <= comma || actor->mention->start - comma > CLASS)
-		return false;
-	words = scene_span(s, f, comma, actor->mention->start);
-	if (words.len == 0)
-		return slice_starts(after, SLICE(",")) || slice_starts(after, SLICE("."));
-	return slice_split(&words, ' ', &word) && word_is_article(word) && (words.len == 0 || scene_noun_kinds(words) != 0) && (slice_starts(after, SLICE(",")) || slice_starts(after, SLICE(".")));
-}
-
 /* `Un industriel espagnol, X, propose`, `X, le fonds nantais, propose`: the name that a noun phrase stands beside. */
 static struct actor *named_beside(struct scene *s, const struct mention *phrase)
 {
@@ -106,7 +92,7 @@ static struct actor *named_beside(struct scene *s, const struct mention *phrase)
 		return before; /* `le patron de X, un bureau d'études qui` */
 	if (comma == SLICE_NONE || comma >= scene_sentence_end(f, scene_sentence(f, phrase->start)))
 		return NULL;
-	if (i < f->actors && name_follows(s, f, &f->actor[i], comma))
+	if (i < f->actors && link_name_beside(s, f, &f->actor[i], comma))
 		return &f->actor[i];
 	if (before == NULL || before->person || phrase->start - before->mention->end > DETERMINER || f->text.ptr[before->mention->end] != ',' || link_oblique(s, f, i - 1))
 		return NULL;
@@ -138,7 +124,7 @@ static bool phrase_is_new(struct scene *s, const struct mention *phrase)
 }
 
 /* Whom a noun phrase at a party's place means. */
-static struct found phrase_resolve(struct scene *s, const struct mention *m, struct slice words)
+static struct found phrase_resolve(struct scene *s, const struct mention *m, struct slice words, struct slice other)
 {
 	const struct mention *phrase = phrase_of(&s->field[m->field], m, words);
 
@@ -152,7 +138,7 @@ static struct found phrase_resolve(struct scene *s, const struct mention *m, str
 		return (struct found){ NULL, BASIS_RESOLVED };
 	if (phrase != NULL && bank_before(s, m, phrase) != NULL)
 		return (struct found){ bank_before(s, m, phrase), BASIS_RESOLVED };
-	return (struct found){ phrase != NULL ? link_noun(s, phrase) : link_organization(s, m->field, m->start, words), BASIS_RESOLVED };
+	return (struct found){ phrase != NULL ? link_noun(s, phrase, other) : link_organization(s, m->field, m->start, words), BASIS_RESOLVED };
 }
 
 /* `Elle vise 3 millions de chiffre d'affaires`: not she, but what she leads. */
@@ -273,7 +259,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	} else if (unicode_is_upper(utf8_next(&(struct slice){ mention_value(m, feature).ptr, mention_value(m, feature).len })) && !words_name_class(words) && !words_open_sentence(mention_value(m, feature))) {
 		return; /* a name that no mention tells is nobody else's */
 	} else {
-		struct found found = phrase_resolve(s, m, mention_value(m, feature));
+		struct found found = phrase_resolve(s, m, mention_value(m, feature), link_name(m, other));
 
 		actor = found.actor;
 		basis = actor != NULL ? found.basis : basis;

@@ -156,6 +156,19 @@ bool link_called(struct scene *s, const struct scene_field *f, struct actor *act
 	return false;
 }
 
+bool link_name_beside(struct scene *s, const struct scene_field *f, const struct actor *actor, size_t comma)
+{
+	enum { CLASS = 30 };
+	struct slice after = slice_sub(f->text, actor->mention->end, f->text.len), words, word = { 0 };
+
+	if (actor->person || actor->mention->start <= comma || actor->mention->start - comma > CLASS)
+		return false;
+	words = scene_span(s, f, comma, actor->mention->start);
+	if (words.len == 0)
+		return slice_starts(after, SLICE(",")) || slice_starts(after, SLICE("."));
+	return slice_split(&words, ' ', &word) && word_is_article(word) && (words.len == 0 || scene_noun_kinds(words) != 0 || (slice_split(&words, ' ', &word) && scene_noun_kinds(word) != 0)) && (slice_starts(after, SLICE(",")) || slice_starts(after, SLICE(".")));
+}
+
 /* Nouns that tell firms apart. */
 enum style { YOUNG, PARENT, BIG };
 static const char *const styles[][10] = {

@@ -80,6 +80,17 @@ static bool noun_introduces(const struct scene_field *f, const struct actor *act
 	return false;
 }
 
+/* `L'actionnaire, le fonds X, a refusé`: a name beside the noun that opens its sentence. */
+static bool opening_is_named(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	enum { NOUN = 30 };
+	static const char *const articles[] = { "le", "la", "l", NULL };
+	size_t from = f->sentence[actor->sentence], comma = slice_find(slice_sub(f->text, 0, actor->mention->start), SLICE(","), from);
+	struct slice words = comma != SLICE_NONE && comma - from < NOUN ? scene_span(s, f, from, comma) : (struct slice){ 0 }, word = { 0 };
+
+	return slice_split(&words, ' ', &word) && word_in(word, articles) && link_name_beside(s, f, actor, comma);
+}
+
 /* `, ce que l'association X regrette`: who the end of the sentence is about. */
 static bool sums_up(struct slice lead)
 {
@@ -124,7 +135,7 @@ static struct actor *introduced(struct scene *s, struct scene_field *f, size_t s
 			continue;
 		scene_surroundings(s, f, &f->actor[i]);
 		rest = f->actor[i].trail;
-		if (class_follows(s, f, &f->actor[i]) || sums_up(f->actor[i].lead))
+		if (class_follows(s, f, &f->actor[i]) || sums_up(f->actor[i].lead) || opening_is_named(s, f, &f->actor[i]))
 			found = &f->actor[i];
 		if ((slice_split(&rest, ' ', &word) && word_in(word, articles) && (f->actor[i].calls->kinds & RECEIVERS) != 0) || noun_introduces(f, &f->actor[i]))
 			found = &f->actor[i];
@@ -318,6 +329,12 @@ static struct actor *ordinal_of(struct scene *s, struct scene_field *f, size_t s
 	return second == NULL ? NULL : other ? second : first;
 }
 
+/* `On s'attarde sur X, une agence. Elle`: a sentence that no organization known is the subject of presents whom the pronoun means. */
+static bool presented_before(struct scene *s, const struct centre *before, struct slice pronoun)
+{
+	return before->fresh != NULL && !before->named && (before->helper == NULL || (before->helper == before->fresh && !before->acts)) && !name_clashes(s, before->fresh, pronoun_gender(pronoun));
+}
+
 /* Fills the centre of a sentence from that of the one before; a name that the text gives once is what a paragraph goes on about only where it opens that. */
 static void centre_read(struct scene *s, int field, size_t sentence, struct centre *c)
 {
@@ -344,7 +361,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 	} else if (word_is_single(words)) {
 		if (pronoun_fits(words, before.person))
 			return;
-		actor = before.subject != NULL ? before.subject : before.about;
+		actor = presented_before(s, &before, words) ? before.fresh : before.subject != NULL ? before.subject : before.about;
 	} else if (e.actor != NULL) {
 		actor = link_listed(s, f, (size_t)(e.actor - f->actor)) || link_exemplifies(s, f, e.actor) ? NULL : e.actor; /* several */
 	} else if (slice_eq(words, SLICE("nous"))) {
@@ -352,7 +369,7 @@ static void centre_read(struct scene *s, int field, size_t sentence, struct cent
 		c->ours = actor == NULL;
 		actor = actor != NULL ? actor : link_us(s, e.phrase);
 	} else if (!word_is_pronoun(words)) {
-		actor = link_noun(s, e.phrase);
+		actor = link_noun(s, e.phrase, (struct slice){ 0 });
 	}
 	if (ordinal == NULL && actor != NULL && before.about != NULL && before.about != actor && !element_presents(s, f, &e)) {
 		c->acts = acts_on_another(s, f, sentence, e.end) || subject_relates(s, f, e.actor) || subject_audits(s, f, actor);

@@ -55,11 +55,14 @@ bool link_is_latter(struct slice folded);
 /* The organization meant by a noun phrase (`l'association`, `la collectivité`, `cette dernière`) at a byte of a field. */
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase);
 
-/* The same for a PARTY mention that is a noun phrase, by its determiner (`cette société`, `sa société`) (noun.c). */
-struct actor *link_noun(struct scene *s, const struct mention *phrase);
+/* The same for a PARTY mention that is a noun phrase, by its determiner (`cette société`, `sa société`); not whoever bears a name that it cannot be (noun.c). */
+struct actor *link_noun(struct scene *s, const struct mention *phrase, struct slice avoid);
 
 /* The organization that a person is told to lead, in the whole article; NULL for none (noun.c). */
 struct actor *link_firm(struct scene *s, struct slice person);
+
+/* `, X,` or `, le groupe X.`: a name stands between commas, the first of them at a byte (called.c). */
+bool link_name_beside(struct scene *s, const struct scene_field *f, const struct actor *actor, size_t comma);
 
 /* `l'association X`, `la start-up nantaise X`, `X, une association`: the text itself calls one mention by a folded noun (called.c). */
 bool link_called(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun);

@@ -171,25 +171,6 @@ static bool phrase_buys(struct scene *s, const struct mention *phrase)
 	return false;
 }
 
-/* `entre X et le collectif Y. L'association`: the one named before that the text calls by a noun of the same kind. */
-static struct actor *kin_before(struct scene *s, const struct mention *phrase, unsigned kinds, struct slice noun)
-{
-	enum { NEAR = 800 };
-	struct scene_field *f = &s->field[phrase->field];
-
-	for (size_t i = kinds != 0 && (kinds & ORG_COMPANY) == 0 ? scene_actor_at(f, phrase->start) : 0; i > 0 && f->actor[i - 1].mention->start + NEAR > phrase->start; i--) {
-		struct actor *actor = &f->actor[i - 1];
-
-		if (actor->person || actor->quoted)
-			continue;
-		if (link_called(s, f, actor, noun))
-			return NULL; /* whom the very noun means */
-		if ((actor->calls->kinds & kinds) != 0 && !link_called_otherwise(s, actor, noun))
-			return actor;
-	}
-	return NULL;
-}
-
 /* `le brasseur X` is what `la brasserie` means: the noun right before the name has its stem. */
 static bool lead_is_kin(struct scene *s, const struct scene_field *f, struct actor *actor, struct slice noun)
 {
@@ -265,7 +246,7 @@ static struct actor *group_told(struct scene *s, const struct mention *phrase, s
 	return last;
 }
 
-struct actor *link_noun(struct scene *s, const struct mention *phrase)
+struct actor *link_noun(struct scene *s, const struct mention *phrase, struct slice avoid)
 {
 	static const char *const buyers[] = { "repreneur", "acquereur", NULL };
 	static const char *const partners[] = { "client", "cliente", "mecene", "sponsor", "partenaire", "actionnaire", "donateur", "commanditaire", NULL };
@@ -292,9 +273,7 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase)
 		actor = branch_told(s, phrase);
 	if (actor == NULL && !word_in(determiner, owners) && (slice_eq(noun, SLICE("groupe")) || slice_eq(noun, SLICE("geant"))))
 		actor = group_told(s, phrase, noun);
-	if (actor == NULL && !word_in(determiner, owners))
-		actor = kin_before(s, phrase, scene_noun_kinds(noun) & (ORG_ASSOCIATION | ORG_COMPANY | (slice_eq(noun, SLICE("reseau")) ? ORG_NETWORK : 0u)), noun);
 	if (actor == NULL && word_in(noun, plain))
-		return salience_best(s, &(struct question){ .at = { phrase->field, phrase->start, phrase->start }, .kinds = scene_noun_kinds(noun), .noun = noun });
+		return salience_best(s, &(struct question){ .at = { phrase->field, phrase->start, phrase->start }, .kinds = scene_noun_kinds(noun), .noun = noun, .avoid = avoid });
 	return actor != NULL ? actor : link_organization(s, phrase->field, phrase->start, mention_value(phrase, SLICE("words")));
 }

@@ -207,7 +207,7 @@ static struct actor *phrase_sets(struct scene *s, struct span at)
 		return NULL;
 	for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
 		if (slice_starts(text, slice_of(opening[i])))
-			return link_noun(s, f->phrase[phrase]);
+			return link_noun(s, f->phrase[phrase], (struct slice){ 0 });
 	return NULL;
 }
 

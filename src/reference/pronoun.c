@@ -119,7 +119,7 @@ struct actor *link_asked_about(struct scene *s, const struct mention *m, struct 
 	if (named)
 		return &f->actor[a];
 	*phrase = called && (a == f->actors || f->actor[a].sentence != above) ? f->phrase[p] : NULL;
-	return *phrase != NULL ? link_noun(s, *phrase) : NULL;
+	return *phrase != NULL ? link_noun(s, *phrase, (struct slice){ 0 }) : NULL;
 }
 
 /* `Le hangar a été refait. Il`: the sentence before opens with a noun of the pronoun's gender that stands for no organization known. */

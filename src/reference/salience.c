@@ -23,7 +23,7 @@ enum {
 	HEADLINE = 6,
 	STEM = 90,        /* its own name holds the noun's stem */
 	CALLED = 45,      /* the text calls it by the very noun */
-	KIND = 12,        /* or by one of its kind */
+	KIND = 18,        /* or by one of its kind */
 	LIKELY_KIND = 6,  /* is of the kind by a lexicon or by guess */
 	OTHER_KIND = -12, /* is of another by guess */
 	NEVER = -1000,
@@ -148,16 +148,14 @@ static int weight_of_part(struct scene *s, struct scene_field *f, int field, siz
 {
 	struct actor *actor = &f->actor[index];
 	const struct centre *c = link_centre(s, field, actor->sentence);
-	bool subject = c->named && c->last == actor->sentence && slice_eq(c->subject->name, actor->name);
-	int weight = (link_left(s, f, actor) ? LEFT : 0) + (actor->aside ? ASIDE : 0);
+	bool subject = c->named && c->last == actor->sentence && slice_eq(c->subject->name, actor->name), listed = !subject && link_listed(s, f, index);
+	int weight = (link_left(s, f, actor) ? LEFT : 0) + (actor->aside ? ASIDE : 0) + (listed ? LISTED : 0);
 
-	if (!subject && link_listed(s, f, index))
-		weight += LISTED;
 	if (subject || c->fresh == actor)
 		return weight + SUBJECT;
 	if (c->about == actor || title_is_held_at(f, actor))
 		return weight + SCENE;
-	return weight + (link_oblique(s, f, index) ? OBLIQUE : 0);
+	return weight + (!listed && link_oblique(s, f, index) ? OBLIQUE : 0);
 }
 
 /* The candidate that a mention is of; NULL where no room is left. */

@@ -235,7 +235,7 @@ static bool noun_owns(struct scene *s, const struct mention *m, struct actor **a
 	words = scene_words(s->arena, mention_value(f->phrase[phrase - 1], SLICE("words")));
 	if (word_is_pronoun(words) || is_court_noun(s, f->phrase[phrase - 1]) || !slice_split(&words, ' ', &word) || word_in(word, firms) || scene_noun_kinds(word) == 0)
 		return false;
-	*actor = link_noun(s, f->phrase[phrase - 1]);
+	*actor = link_noun(s, f->phrase[phrase - 1], (struct slice){ 0 });
 	return *actor != NULL || (scene_noun_kinds(word) & ORG_COMPANY) == 0;
 }
 
@@ -262,7 +262,7 @@ bool office_set_by_noun(struct scene *s, const struct mention *m, struct actor *
 			return false; /* a name tells more */
 		if (phrase == f->phrases || f->phrase[phrase]->start > from + OPENING || f->phrase[phrase]->end >= said || f->text.ptr[f->phrase[phrase]->end] != ',' || is_court_noun(s, f->phrase[phrase]))
 			continue;
-		*actor = link_noun(s, f->phrase[phrase]);
+		*actor = link_noun(s, f->phrase[phrase], (struct slice){ 0 });
 		return slice_starts_any(slice_sub(f->text, from, said), opening, sizeof opening / sizeof *opening);
 	}
 	return false;
