@@ -203,6 +203,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 	const struct piece *p = piece_at(m, index);
 	enum party party = relation_party(m, r, p->relation, index);
 
+	if (p->relation == RELATION_TO && index < r->sum && move_class(piece_at(m, r->done), "go"))
+		return PARTY_NONE; /* `les aides aux clubs : 3 millions iront à X` */
 	if (party == PAYEE && p->relation == RELATION_OF && budget_is_owned(m, r))
 		return PAYER;
 	if (party == PARTY_NONE && r->continued && p->relation == RELATION_OF && index == r->sum + 1 && (event_is(m, r, "raise") || event_is(m, r, "loan")))
@@ -351,12 +353,16 @@ static int piece_behind_aside(const struct mover *m, const struct reading *r, in
 	return index;
 }
 
-/* `les projets de X, qui obtient 3 millions, et de Y`: a comma and `et` join a `de` of the words before the clause. */
-static bool another_joins(const struct mover *m, size_t from, const struct piece *p)
+bool complement_joins_outside(const struct mover *m, const struct reading *r, int index)
 {
 	static const char *const joints[] = { "et de", "et d", "et du", "et de la", "et de l", "et celui de", "et celui d", "et celle de", "et celle d", "et ceux de", NULL };
+	const struct piece *p = piece_at(m, index);
+	size_t from = piece_at(m, index - 1)->mention->end;
+	enum clause_kind kind = r->verb != NO_PIECE ? clauses_kind(m->frame.clauses, piece_at(m, r->verb)->mention->start) : CLAUSE_MAIN;
 
-	return p->kind == PIECE_PARTY && p->relation == RELATION_OF && slice_starts(slice_sub(m->frame.field->text, from, p->mention->start), SLICE(", et ")) && word_in(frame_words(&m->frame, from, p->mention->start), joints);
+	if (p->kind != PIECE_PARTY || !slice_starts(slice_sub(m->frame.field->text, from, p->mention->start), SLICE(", et ")))
+		return false;
+	return (p->relation == RELATION_TO && (kind == CLAUSE_WHO || kind == CLAUSE_RELATIVE)) || (p->relation == RELATION_OF && word_in(frame_words(&m->frame, from, p->mention->start), joints));
 }
 
 void complements_tell(const struct mover *m, const struct reading *r, struct mention *fund)
@@ -383,7 +389,7 @@ void complements_tell(const struct mover *m, const struct reading *r, struct men
 			break;
 		if (i > r->sum && i > r->verb && i != r->done && (frame_clause_between(&m->frame, end, p->head != 0 ? p->head : p->mention->start) || loser_between(m, end, p->mention->start)))
 			break;
-		if (i > r->sum && i > r->verb && another_joins(m, end, p))
+		if (i > r->sum && i > r->verb && complement_joins_outside(m, r, i))
 			break;
 		end = p->mention->end;
 		told |= i > r->sum && p->kind == PIECE_PARTY && p->relation != RELATION_BARE;

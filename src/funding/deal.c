@@ -158,7 +158,7 @@ static void deal_brackets(const struct mover *m, const struct deal *d, int move,
 {
 	struct scene *s = m->frame.scene;
 
-	for (int i = move + 1; piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_MOVE; i++) {
+	for (int i = move + 1; piece_at(m, i) != NULL && (piece_at(m, i)->kind != PIECE_MOVE || clauses_kind(m->frame.clauses, piece_at(m, i)->mention->start) == CLAUSE_WHO); i++) {
 		const struct reading *r = piece_at(m, i + 1) != NULL ? &m->reading[i + 1] : NULL;
 		struct mention *fund;
 

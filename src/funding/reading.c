@@ -166,6 +166,8 @@ static bool sum_continues(const struct mover *m, int before, int sum)
 			return false;
 	if (next != NULL && next->kind == PIECE_PARTY && next->relation == RELATION_OF && next->mention->start - at->mention->end < NEAR)
 		return true;
+	if (sum > 1 && complement_joins_outside(m, &m->reading[before], sum - 1) && last->relation == RELATION_TO)
+		return false;
 	if (last->kind == PIECE_PARTY && (party_starts_anew(last) || (last->relation == RELATION_BARE && !list_first(m, sum - 1)->also)))
 		return reading_name_leads(m, sum);
 	if (reading_counts_on(m, before, sum) || words_end_phrase(reading_joint(m, last->mention->end, at->mention->start), instead))

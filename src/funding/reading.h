@@ -107,8 +107,10 @@ void purpose_tell(const struct mover *m, const struct reading *r, struct mention
 /* True of money that pays something of somebody else's: `finance une thèse (3 millions)` (purpose.c). */
 bool thing_is_paid(const struct mover *m, const struct reading *r);
 
-/* Which party a complement by its index is: by its own preposition, else by that of the phrase which holds it (complement.c, like the next three). */
+/* Which party a complement by its index is: by its own preposition, else by that of the phrase which holds it (complement.c, like the next four). */
 enum party complement_party(const struct mover *m, const struct reading *r, int index);
+/* `les projets de X, qui obtient 3 millions, et de Y`, `ouvre son capital à X, qui met 3 millions, et à Y`: a comma and `et` join a party by its index, not the first piece, to the words before the clause. */
+bool complement_joins_outside(const struct mover *m, const struct reading *r, int index);
 /* True of a noun by its index that does not end the clause: `avec la participation de X et le soutien de Y`, `une aide à l'investissement`. */
 bool noun_carries_on(const struct mover *m, int noun);
 /* Gives a fund the parties behind its governor, up to the next sum, verb or clause. */

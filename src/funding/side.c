@@ -159,6 +159,18 @@ static bool rent_is_due(const struct mover *m, const struct reading *r)
 	return noun != NULL && r->verb == NO_PIECE && slice_starts_any(frame_words(&m->frame, noun->mention->start, noun->mention->end), rents, sizeof rents / sizeof *rents) && words_end_phrase(frame_words(&m->frame, m->frame.start, noun->mention->start), leads);
 }
 
+/* `financera l'usine par un emprunt de 3 millions`, `rouvre grâce à une aide de 3 millions`: the subject gets what it pays with. */
+static bool noun_is_means(const struct mover *m, const struct reading *r)
+{
+	static const char *const loans[] = { "par un emprunt", "par emprunt", "via un emprunt", "avec un emprunt", "moyen d un emprunt", "moyennant un emprunt", "recours a un emprunt", "recourant a un emprunt", NULL };
+	static const char *const thanks[] = { "grace a un", "grace a une", "grace au", "grace a la", "grace a l", NULL };
+	const struct piece *noun = piece_at(m, r->noun);
+
+	if (noun == NULL || r->noun > r->sum || !(move_class(noun, "loan") || move_class(noun, "grant")))
+		return false;
+	return words_end_phrase(frame_words(&m->frame, m->frame.start, noun->mention->end), loans) || words_end_phrase(frame_words(&m->frame, m->frame.start, noun->mention->start), thanks);
+}
+
 enum party side_of_subject(const struct mover *m, const struct reading *r)
 {
 	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun);
@@ -168,6 +180,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return slice_starts(piece_at(m, r->noun)->mention->text, SLICE("dommages")) || slice_starts(piece_at(m, r->noun)->mention->text, SLICE("indemnit")) ? verb->subject : party_other(verb->subject);
 	if (r->list.event != NULL)
 		return r->list.pays ? PAYER : PAYEE;
+	if (noun_is_means(m, r))
+		return PAYEE;
 	if (!r->continued && bracket_lends(m, r))
 		return PARTY_NONE;
 	if (verb_is_caused(m, r) || subject_reports(m, r))

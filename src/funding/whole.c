@@ -64,6 +64,15 @@ void whole_tell(const struct mover *m, const struct reading *r, struct mention *
 			link_take(m->frame.scene, fund, slice_of(features[i]), whole);
 }
 
+/* `les aides de X : 3 millions iront à Y, 2 à Z`: a further sum that tells only who gets it is of whoever gives the one before. */
+static void giver_again(const struct mover *m, const struct reading *r, struct mention *fund, const struct mention *before)
+{
+	const struct piece *next = piece_at(m, r->sum + 1);
+
+	if (next != NULL && next->kind == PIECE_PARTY && next->relation == RELATION_TO && reading_is_gift(reading_event(m, r)) && link_name(fund, SLICE("payee")).len > 0 && link_name(fund, SLICE("payer")).len == 0 && link_known(before, SLICE("payer")) && !slice_eq(link_name(before, SLICE("payer")), link_name(fund, SLICE("payee"))))
+		link_take(m->frame.scene, fund, SLICE("payer"), before);
+}
+
 void whole_again(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
 {
 	static const char *const features[] = { "payer", "payee" };
@@ -72,6 +81,8 @@ void whole_again(const struct mover *m, const struct reading *r, struct mention 
 	bool turned = r->continued && last->kind == PIECE_SUM && words_end_in(reading_joint(m, last->mention->end, piece_at(m, r->sum)->mention->start), turns);
 	const struct mention *before = funds->funds > 0 ? funds->fund[funds->funds - 1] : NULL;
 
+	if (r->continued && before != NULL && before->field == m->field && before->start >= m->frame.start)
+		giver_again(m, r, fund, before);
 	if (!r->continued || (r->verb == NO_PIECE && !turned) || r->verb > r->sum || before == NULL || before->field != m->field || before->start < m->frame.start || !(turned || reading_is_dated(m, r->sum)) || r->subject == last)
 		return;
 	if (!turned && next != NULL && next->kind == PIECE_PARTY && (next->relation == RELATION_OF || next->relation == RELATION_FROM || next->relation == RELATION_TO || next->relation == RELATION_BY))
