@@ -187,15 +187,25 @@ static bool thing_is_bought(const struct mover *m, const struct reading *r, int 
 	return false;
 }
 
+/* Where an aside ends that opens at a byte: `3 millions, dont la moitié avec sursis, (la société X)`; the byte itself without one. */
+static size_t aside_end(const struct mover *m, size_t at, size_t to)
+{
+	struct slice gap = slice_sub(m->frame.field->text, at, to);
+	size_t close = slice_starts(gap, SLICE(", dont ")) ? slice_find(gap, SLICE(","), 1) : SLICE_NONE;
+
+	return close != SLICE_NONE ? at + close + 1 : at;
+}
+
 /* `arrose de 3 millions la société X`, `condamne à 3 000 euros d'amende le cabinet X`: the object stands behind the sum. */
 static bool object_follows(const struct mover *m, const struct reading *r, int index)
 {
 	static const char *const articles[] = { "la", "le", "l", "les", NULL };
-	const struct piece *p = piece_at(m, index), *last = piece_at(m, r->noun == r->sum + 1 ? r->noun : r->sum);
-	bool right = piece_at(m, index - 1) == last && p->relation == RELATION_BARE && r->verb != NO_PIECE && r->verb < r->sum && (r->noun == NO_PIECE || r->noun > r->sum);
-	struct slice words = right ? frame_words(&m->frame, last->mention->end, p->mention->start) : (struct slice){ 0 }, word = { 0 };
+	const struct piece *p = piece_at(m, index), *last = piece_at(m, index - 1);
+	bool right = (last == piece_at(m, r->sum) || last == piece_at(m, r->noun) || last->kind == PIECE_SUM) && index > r->sum && p->relation == RELATION_BARE && r->verb != NO_PIECE && r->verb < r->sum && (r->noun == NO_PIECE || r->noun > r->sum);
+	size_t from = right ? aside_end(m, piece_at(m, r->noun > r->sum ? r->noun : r->sum)->mention->end, p->mention->start) : 0;
+	struct slice words = right && from >= last->mention->end ? frame_words(&m->frame, from, p->mention->start) : (struct slice){ 0 }, word = { 0 };
 
-	return words.len > 0 && !comma_between(m, last, p) && slice_split(&words, ' ', &word) && word_in(word, articles) && move_form(piece_at(m, r->verb), "verb");
+	return words.len > 0 && slice_find(slice_sub(m->frame.field->text, from, p->mention->start), SLICE(","), 0) == SLICE_NONE && slice_split(&words, ' ', &word) && word_in(word, articles) && move_form(piece_at(m, r->verb), "verb");
 }
 
 enum party complement_party(const struct mover *m, const struct reading *r, int index)
@@ -340,8 +350,9 @@ static int piece_behind_aside(const struct mover *m, const struct reading *r, in
 	const struct piece *part = piece_at(m, index), *p;
 	struct slice text = m->frame.field->text;
 	size_t close = part->mention->end;
+	int last = r->noun > r->sum ? r->noun : r->sum;
 
-	if (index != r->sum + 1 || part->kind != PIECE_SUM || !words_end_in(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, part->mention->start), parts))
+	if (index != last + 1 || part->kind != PIECE_SUM || !words_end_in(frame_words(&m->frame, piece_at(m, last)->mention->end, part->mention->start), parts))
 		return index;
 	while (close < m->frame.end && text.ptr[close] != ',' && text.ptr[close] != ')')
 		close++;

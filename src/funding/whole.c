@@ -69,7 +69,7 @@ static void giver_again(const struct mover *m, const struct reading *r, struct m
 {
 	const struct piece *next = piece_at(m, r->sum + 1);
 
-	if (next != NULL && next->kind == PIECE_PARTY && next->relation == RELATION_TO && reading_is_gift(reading_event(m, r)) && link_name(fund, SLICE("payee")).len > 0 && link_name(fund, SLICE("payer")).len == 0 && link_known(before, SLICE("payer")) && !slice_eq(link_name(before, SLICE("payer")), link_name(fund, SLICE("payee"))))
+	if (next != NULL && next->kind == PIECE_PARTY && next->relation == RELATION_TO && reading_is_gift(reading_event(m, r)) && link_name(fund, SLICE("payee")).len > 0 && link_name(fund, SLICE("payer")).len == 0 && link_name(before, SLICE("payer")).len > 0 && !slice_eq(link_name(before, SLICE("payer")), link_name(fund, SLICE("payee"))))
 		link_take(m->frame.scene, fund, SLICE("payer"), before);
 }
 
