@@ -196,9 +196,8 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 		actor = answer_otherwise(s, search.at, head);
 	if (actor == NULL && !slice_eq(noun, SLICE("conseil")))
 		actor = noun_is_institution(noun, kinds) ? answer_before(s, search.at, noun, ANSWER_CALLED) : NULL;
-	if (actor == NULL && slice_eq(noun, SLICE("collectivite")))
-		actor = link_local(s, search.at);
 	if (actor != NULL || noun_is_institution(noun, kinds))
 		return actor;
-	return salience_best(s, &(struct question){ .at = search.at, .kinds = kinds & ~(unsigned)ORG_OTHER, .noun = noun });
+	actor = salience_best(s, &(struct question){ .at = search.at, .kinds = kinds & ~(unsigned)ORG_OTHER, .noun = noun });
+	return actor == NULL && slice_eq(noun, SLICE("collectivite")) ? link_local(s, search.at) : actor;
 }

@@ -166,7 +166,7 @@ struct actor *link_around(struct scene *s, struct span at, unsigned kinds);
 /* `Le conseil communautaire de X a voté. « … », dit le président`: whose assembly this paragraph or the one above told of last; NULL when another body of the kinds acted since. */
 struct actor *link_assembly(struct scene *s, struct span at, unsigned kinds);
 
-/* `le conseil communautaire`, `les élus régionaux`: the only authority of that level in a field; NULL for other words, or several. */
+/* `le conseil communautaire`, `les élus régionaux`: the only authority of that level in a field; `les élus`: whose assembly the article is about. NULL for other words, or several. */
 struct actor *link_assembly_named(struct scene *s, int field, struct slice words);
 
 /* The authority whose assembly the title or lede tells of (`le conseil de X a adopté son budget`, `Les élus de X ont voté`); NULL in other articles. */

@@ -344,8 +344,10 @@ struct actor *link_assembly_named(struct scene *s, int field, struct slice words
 	struct actor *only = NULL;
 	struct slice noun = { 0 };
 
-	if (!slice_split(&words, ' ', &noun) || !word_in(noun, nouns) || words.len == 0)
+	if (!slice_split(&words, ' ', &noun) || !word_in(noun, nouns))
 		return NULL;
+	if (words.len == 0)
+		return field == 0 && !slice_eq(noun, SLICE("conseil")) ? link_council(s) : NULL;
 	for (size_t i = 0; i < f->actors && i < MOST; i++) {
 		if (f->actor[i].person || (f->actor[i].kinds & ORG_LOCAL) == 0 || !authority_is_of(scene_words(s->arena, f->actor[i].name), words))
 			continue;

@@ -20,6 +20,7 @@ enum {
 	PARAGRAPH = -24,  /* told in an earlier paragraph, and BREAK for each end of a line between */
 	BREAK = -6,
 	TOPIC = 14,       /* what the article goes on about */
+	COUNCIL = 50,     /* whose assembly the article is about, for `la collectivité` */
 	HEADLINE = 6,
 	STEM = 90,        /* its own name holds the noun's stem */
 	CALLED = 45,      /* the text calls it by the very noun */
@@ -239,7 +240,7 @@ struct actor *salience_best(struct scene *s, const struct question *q)
 	size_t from = 0, to;
 	struct candidates list = { .count = 0 };
 	struct weighed best = { .weight = LEAST };
-	struct actor *topic = q->at.field == 0 ? link_about(s, q->at, RECEIVERS, CLEAR) : NULL;
+	struct actor *topic = q->at.field == 0 ? link_about(s, q->at, RECEIVERS, CLEAR) : NULL, *council = q->at.field == 0 && (q->kinds & RECEIVERS) == 0 ? link_council(s) : NULL;
 
 	if (q->at.field == 0 && !link_item(s, q->at.start, &from, &to))
 		from = 0;
@@ -250,7 +251,7 @@ struct actor *salience_best(struct scene *s, const struct question *q)
 
 		if (each->kind == NEVER || each->weight == NEVER)
 			continue;
-		each->weight += each->kind + (topic != NULL && topic->calls == each->actor->calls ? TOPIC : 0) + (link_headlined(f, each->actor) ? HEADLINE : 0);
+		each->weight += each->kind + (topic != NULL && topic->calls == each->actor->calls ? TOPIC : 0) + (council != NULL && council->calls == each->actor->calls ? COUNCIL : 0) + (link_headlined(f, each->actor) ? HEADLINE : 0);
 		if (each->weight > best.weight)
 			best = *each;
 	}
