@@ -171,8 +171,8 @@ bool link_name_beside(struct scene *s, const struct scene_field *f, const struct
 
 /* Nouns that tell firms apart. */
 enum style { YOUNG, PARENT, BIG };
-static const char *const styles[][10] = {
-	[YOUNG] = { "start up", "startup", "jeune pousse", "pousse", "pepite", "scale up", "spin off", NULL },
+static const char *const styles[][12] = {
+	[YOUNG] = { "start up", "startup", "jeune pousse", "pousse", "pepite", "scale up", "spin off", "biotech", "deeptech", "fintech", "medtech", NULL },
 	[PARENT] = { "groupe", "geant", "multinationale", "maison", NULL },
 	[BIG] = { "groupe", "banque", "fonds", "geant", "cabinet", "agence", "multinationale", "assureur", "filiale", NULL },
 };
@@ -194,7 +194,9 @@ static bool actor_called_in(struct scene *s, const struct actor *actor, enum sty
 /* What the text calls by nouns of other kinds; what is called a group, bank or fund is no `start-up`, a start-up is no `groupe`. */
 bool link_called_otherwise(struct scene *s, const struct actor *actor, struct slice noun)
 {
-	if (actor->calls->kinds != 0 && (actor->calls->kinds & scene_noun_kinds(noun)) == 0)
+	unsigned kinds = scene_noun_kinds(noun) != 0 ? scene_noun_kinds(noun) : ORG_COMPANY; /* `la scierie` */
+
+	if (actor->calls->kinds != 0 && (actor->calls->kinds & kinds) == 0)
 		return true; /* `l'éditeur` is no `accélérateur X` */
 	if (slice_eq(noun, SLICE("filiale")) && actor_called_in(s, actor, PARENT))
 		return true;

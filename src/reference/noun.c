@@ -182,19 +182,31 @@ static bool lead_is_kin(struct scene *s, const struct scene_field *f, struct act
 	return noun.len > STEM && slice_starts(words_last(&words), slice_sub(noun, 0, STEM));
 }
 
+/* `verrerie tarnaise`, `manufacture`: where something is made. */
+static bool noun_is_works(struct slice words)
+{
+	static const char *const works[] = { "manufacture", "fabrique", NULL };
+	struct slice noun = { 0 };
+
+	return slice_split(&words, ' ', &noun) && (slice_ends(noun, SLICE("erie")) || word_in(noun, works));
+}
+
 /* `La brasserie`: who bears the noun in its name or is called by it, else the firm that the sentence before in the paragraph is about; NULL for nobody evident. */
-static struct actor *house_meant(struct scene *s, const struct mention *phrase)
+static struct actor *house_meant(struct scene *s, const struct mention *phrase, struct slice avoid)
 {
 	enum { NEAR = 60 }; /* names */
 	struct scene_field *f = &s->field[phrase->field];
-	struct slice noun = scene_words(s->arena, mention_value(phrase, SLICE("words")));
+	struct slice rest = scene_words(s->arena, mention_value(phrase, SLICE("words"))), noun = { 0 };
 	size_t sentence = scene_sentence(f, phrase->start);
 	struct centre c = link_centre_before(s, phrase->field, sentence);
 	size_t house = scene_house_at(f, c.subject != NULL && sentence > 0 ? f->sentence[sentence - 1] : f->text.len);
 
+	slice_split(&rest, ' ', &noun);
 	for (size_t i = scene_actor_at(f, phrase->start), last = i; i > 0 && last - i < NEAR; i--)
-		if (!f->actor[i - 1].person && !f->actor[i - 1].quoted && (slice_eq(f->actor[i - 1].head, noun) || link_called(s, f, &f->actor[i - 1], noun) || lead_is_kin(s, f, &f->actor[i - 1], noun)))
+		if (!f->actor[i - 1].person && !f->actor[i - 1].quoted && !slice_eq(f->actor[i - 1].name, avoid) && (slice_eq(f->actor[i - 1].head, noun) || link_called(s, f, &f->actor[i - 1], noun) || lead_is_kin(s, f, &f->actor[i - 1], noun)))
 			return &f->actor[i - 1];
+	if (rest.len > 0) /* `la scierie d'Ussel`, `la verrerie tarnaise` */
+		return salience_best(s, &(struct question){ .at = { phrase->field, phrase->start, phrase->start }, .kinds = ORG_COMPANY, .noun = noun, .avoid = avoid });
 	if (c.subject == NULL || !c.named || c.last + 1 != sentence || (c.subject->kinds & VENTURES) == 0 || (c.subject->calls->kinds != 0 && (c.subject->calls->kinds & ORG_COMPANY) == 0))
 		return NULL;
 	return house < f->houses && f->house[house]->start < f->sentence[sentence] ? NULL : c.subject; /* which tells of another house */
@@ -257,9 +269,8 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase, struct sl
 	struct slice determiner = determiner_of(s, phrase), noun;
 	struct actor *actor = NULL;
 
-	if (mention_value(phrase, SLICE("house")).len > 0)
-		return house_meant(s, phrase);
-	phrase_noun(s, phrase, &noun);
+	if ((phrase_noun(s, phrase, &noun) == 0 && noun_is_works(scene_words(s->arena, mention_value(phrase, SLICE("words"))))) || mention_value(phrase, SLICE("house")).len > 0)
+		return house_meant(s, phrase, avoid);
 	if (actor == NULL && word_in(determiner, these) && word_in(noun, partners))
 		return named_last(s, phrase, ORG_ANY);
 	phrase_noun(s, phrase, &noun);
