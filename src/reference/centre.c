@@ -34,6 +34,7 @@ static bool acts_on_another(struct scene *s, const struct scene_field *f, size_t
 {
 	enum { MOST = 4 };
 	static const char *const joints[] = { "a", "de", "d", "pour", "avec", "chez", "par", "sans", "contre", "et", NULL };
+	static const char *const relatives[] = { "que", "dont", "lequel", "laquelle", "lesquels", "lesquelles", NULL };
 	static const char *const pronouns[] = { "y", "leur", NULL }, *const clitics[] = { "y", "leur", "l", "la", "les", NULL };
 	size_t stop = scene_sentence_end(f, sentence), comma = at < stop && f->text.ptr[at] == ',' ? slice_find(slice_sub(f->text, 0, stop), SLICE(","), at + 1) : SLICE_NONE, end = stop - at < SENTENCE_REACH ? stop : at + SENTENCE_REACH, semicolon = slice_find(slice_sub(f->text, 0, end), SLICE(";"), at), tried = 0;
 	struct slice words, word, last = { 0 };
@@ -49,6 +50,8 @@ static bool acts_on_another(struct scene *s, const struct scene_field *f, size_t
 	words = scene_span(s, f, at, end);
 
 	for (bool first = true; slice_split(&words, ' ', &word); first = false) {
+		if (word_in(last, relatives) && (slice_eq(word, SLICE("lui")) || !word_is_pronoun(word)))
+			return false; /* `X attend le toit pour lequel Y lui a prêté`: the clause of another */
 		if (slice_eq(word, SLICE("nous")) || (first && (slice_eq(word, SLICE("en")) ? en_acts(words, behind) : word_in(word, behind ? pronouns : clitics))))
 			return true;
 		if (slice_eq(last, SLICE("au")) && slice_eq(word, SLICE("capital")) && !slice_starts(words, SLICE("d")))
