@@ -15,6 +15,9 @@ static bool staff_is_paid(const struct mover *m, const struct reading *r)
 		return true;
 	if (r->verb == NO_PIECE || (r->noun != NO_PIECE && !slice_starts(piece_at(m, r->noun)->mention->text, SLICE("prime"))) || !move_class(piece_at(m, r->verb), "give") || r->verb > r->sum)
 		return false;
+	for (int i = r->verb + 1; piece_at(m, i) != NULL && !move_form(piece_at(m, i), "verb"); i++)
+		if (piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i)->relation == RELATION_TO && piece_at(m, i)->actor != NULL && !piece_at(m, i)->actor->person)
+			return false; /* `verse 3 millions à son actionnaire, X` */
 	words = frame_words(&m->frame, piece_at(m, r->verb)->mention->end, m->frame.end);
 	while (slice_split(&words, ' ', &word)) {
 		if (!slice_eq(word, SLICE("a")) || !slice_split(&words, ' ', &word) || !word_in(word, owners))

@@ -3,12 +3,13 @@
 
 static const char *const articles[] = { "le", "la", "l", "les", "un", "une", NULL };
 
-/* `verse une partie de la manne, 3 millions, à X`: a sum between two commas says how much its verb moves. */
+/* `verse une partie de la manne, 3 millions, à X`, `a remporté le lot, 3 millions.`: a sum between two signs says how much its verb moves. */
 static bool sum_is_aside(const struct mover *m, const struct piece *sum)
 {
+	static const char *const ends[] = { ",", ".", ";", ")", "\n" };
 	struct slice before = slice_trim(slice_sub(m->frame.field->text, m->frame.start, sum->mention->start)), after = slice_sub(m->frame.field->text, sum->mention->end, m->frame.end);
 
-	return sum->kind == PIECE_SUM && slice_ends(before, SLICE(",")) && slice_starts(after, SLICE(","));
+	return sum->kind == PIECE_SUM && slice_ends(before, SLICE(",")) && (after.len == 0 || slice_starts_any(after, ends, sizeof ends / sizeof *ends));
 }
 
 /* Asides come between two commas; an odd one ends the clause, unless the sum itself is the aside (`, à hauteur de`). */
@@ -64,7 +65,7 @@ static bool noun_is_deal(const struct mover *m, const struct piece *verb, const 
 	struct slice gap = slice_sub(m->frame.field->text, verb->mention->end, noun->mention->start), words;
 	size_t comma = slice_find(gap, SLICE(","), 0);
 
-	if (comma == SLICE_NONE || !move_form(noun, "noun") || !move_class(noun, "price") || (!move_class(verb, "pay") && !move_class(verb, "sell") && !move_class(verb, "give")))
+	if (comma == SLICE_NONE || !move_form(noun, "noun") || !(move_class(noun, "price") || (move_class(noun, "budget") && move_class(verb, "award"))) || (!move_class(verb, "award") && !move_class(verb, "pay") && !move_class(verb, "sell") && !move_class(verb, "give")))
 		return false;
 	words = frame_words(&m->frame, verb->mention->end + comma + 1, noun->mention->start);
 	return word_in(words, determiners);

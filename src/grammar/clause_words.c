@@ -258,6 +258,8 @@ static enum word_class closed_class(struct reader *r, const struct clause_word *
 		return r->words == 0 || r->word[r->words - 1].class == WORD_COMMA || slice_starts_any(slice_sub(r->t->text, w->end, r->t->to), persons, sizeof persons / sizeof *persons) ? WORD_SUBORDINATE : WORD_PREPOSITION;
 	if (after_having(r) && listed(PARTICIPLE_WORDS, word))
 		return WORD_PARTICIPLE;
+	if (r->words > 0 && r->word[r->words - 1].class == WORD_RELATIVE && listed(" que qu ", r->word[r->words - 1].folded) && (ends(word, "uit") || ends(word, "crit")))
+		return WORD_FINITE; /* `que conduit X` */
 	for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
 		if (listed(closed[i].words, word) && !(closed[i].class == WORD_PARTICIPLE && ((r->words > 0 && r->word[r->words - 1].class == WORD_DETERMINER) || verb_is_due(r, w))) && !(closed[i].class == WORD_FINITE && noun_is_meant(r, w)) && !(closed[i].class == WORD_FINITE && ends(w->lower, "\xC3\xA9")))
 			return closed[i].class;

@@ -110,13 +110,19 @@ static bool aside_ends(const struct clauses *c, const struct clause *k)
 	return c->joint == JOINT_COMMA && outer != NULL && (k->kind == CLAUSE_WHO || k->kind == CLAUSE_RELATIVE) && k->verb != NONE && k->opener > 0 && c->phrase[k->opener - 1].kind == PHRASE_COMMA && outer->verb != NONE && outer->verb < k->opener && outer->tail == NONE;
 }
 
+/* `signe avec le groupement que conduit X un avenant`: a clause of `que` has its object before it and its subject behind the verb, so no further noun is its own. */
+static bool relative_is_full(const struct clauses *c, const struct clause *k, int at)
+{
+	return k->kind == CLAUSE_RELATIVE && k->parent != NONE && c->clause[k->parent].verb != NONE && !c->phrase[k->opener].governed && !c->phrase[k->opener].of && k->verb != NONE && k->first > k->verb && c->joint == JOINT_NONE && c->phrase[at].determined && !c->phrase[at].time;
+}
+
 static void noun_take(struct clauses *c, int at)
 {
 	struct clause *k = clause_top(c);
 
 	if (c->phrase[at].governed)
 		return;
-	if (aside_ends(c, k)) {
+	if (aside_ends(c, k) || relative_is_full(c, k, at)) {
 		c->top = k->parent;
 		k = clause_top(c);
 		c->place[at].clause = c->top;

@@ -153,15 +153,29 @@ static bool some_open_clause(const struct frame *f, const struct piece *last, co
 	return marked && mention_value(m, SLICE("many")).len > 0 && word_in(words, joints);
 }
 
-/* `un pool (de cinq banques) mené par X`: before the name stand the group, no more than its words, and the participle. */
-static bool group_is_led(const struct frame *f, const struct mention *m)
+/* `un pool (de cinq banques) mené par X`, `le groupement que conduit X`: the group before the name of who leads it; NULL without one. */
+static const struct piece *group_is_led(const struct frame *f, const struct mention *m)
 {
-	enum { LONG = 40 };
-	static const char *const by[] = { "par", "par la", "par le", "par l", "par les", NULL };
-	const struct piece *done = f->pieces > 1 ? &f->piece[f->pieces - 1] : NULL, *group = done != NULL ? done - 1 : NULL;
+	enum { LONG = 48 };
+	static const char *const groups[] = { "groupement", "consortium", "pool", "tandem", "attelage", NULL }, *const leads[] = { "conduit", "conduite", "mene", "menee", "emmene", "emmenee", "dirige", "dirigee", "pilote", "pilotee", NULL }, *const by[] = { "par", NULL }, *const that[] = { "que", "qu", NULL };
+	const struct piece *group = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL;
+	struct slice words, noun = { 0 };
 
-	return done != NULL && (slice_eq(m->type, SLICE("ORG")) || slice_eq(m->type, SLICE("PER"))) && done->kind == PIECE_MOVE && move_is(done, SLICE("passive")) && group->kind == PIECE_PARTY && mention_value(group->mention, SLICE("group")).len > 0 &&
-		done->mention->start - group->mention->end < LONG && slice_find(slice_sub(f->field->text, group->mention->end, done->mention->start), SLICE(","), 0) == SLICE_NONE && word_in(frame_words(f, done->mention->end, m->start), by);
+	if (group != NULL && group > f->piece && group->kind == PIECE_MOVE && move_is(group, SLICE("passive")))
+		group--;
+	if (group == NULL || group->kind != PIECE_PARTY || group->actor != NULL || !(slice_eq(m->type, SLICE("ORG")) || slice_eq(m->type, SLICE("PER"))) || m->start - group->mention->end > LONG)
+		return NULL;
+	words = frame_words(f, group->mention->start, group->mention->end);
+	if (mention_value(group->mention, SLICE("group")).len == 0 && !(slice_split(&words, ' ', &noun) && word_in(noun, groups)))
+		return NULL;
+	words = frame_words(f, group->mention->end, m->start);
+	while (word_is_article(words_last(&(struct slice){ words.ptr, words.len })))
+		words_last(&words);
+	if (words_end_in(words, by)) {
+		words_last(&words);
+		return words_end_in(words, leads) ? group : NULL;
+	}
+	return words_end_in(words, leads) && (words_last(&words), words_end_in(words, that)) ? group : NULL;
 }
 
 void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
@@ -182,8 +196,9 @@ void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 		last->tail = apposition_end(f, last, m);
 		return;
 	}
-	if (group_is_led(f, m)) {
-		last = &f->piece[--f->pieces - 1];
+	if (group_is_led(f, m) != NULL) {
+		f->pieces = (size_t)(group_is_led(f, m) - f->piece) + 1;
+		last = &f->piece[f->pieces - 1];
 		p.relation = last->relation; /* `un pool mené par X`: X stands for the group */
 		p.outer = last->outer;
 		p.head = last->mention->start;
@@ -247,7 +262,7 @@ static bool party_names(const struct frame *f, const struct mention *m, const st
 	for (words = frame_words(f, m->end, next->start); slice_split(&words, ' ', &word); count++)
 		if ((relation_of_word(word, words) != RELATION_BARE && !(relation_of_word(word, (struct slice){ 0 }) == RELATION_OF && count == 0 && words.len > 0)) || word_is_article(word))
 			return false; /* `l'opérateur du réseau électrique X` */
-	return count > 0 && count <= ADJECTIVES && word_is_adjective(word);
+	return count > 0 && count <= ADJECTIVES && (word_is_adjective(word) || word_is_native(word));
 }
 
 /* `50 millions de dollars (environ 47 millions d'euros)`: the same sum in another currency. */

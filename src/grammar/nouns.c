@@ -125,6 +125,7 @@ static const struct noun nouns[] = {
 	{ "groupement", ORG_COMPANY | ORG_NETWORK | ORG_ASSOCIATION },
 	{ "hebdomadaire", ORG_MEDIA },
 	{ "hebergeur", ORG_COMPANY },
+	{ "holding", ORG_COMPANY | ORG_FINANCE },
 	{ "hopital", ORG_PUBLIC | ORG_EDUCATION },
 	{ "hydraulicien", ORG_COMPANY },
 	{ "importateur", ORG_COMPANY },

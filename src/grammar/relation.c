@@ -110,14 +110,25 @@ static bool phrase_is_owned(struct slice words)
 	return word_in(word, owners) || (word_in(word, the) && word_in(noun, which)) || (word_in(word, some) && (word_is_class(noun) || word_in(noun, adjectives)));
 }
 
-/* What governs the last phrase of some words that somebody owns or that has no name: `le fort à une société`. */
-static enum relation relation_of_owned(struct slice words)
+/* `la holding familiale`: only a class and what it is like. */
+static bool phrase_is_class(struct slice words)
+{
+	static const char *const the[] = { "l", "le", "la", NULL };
+	struct slice word = { 0 }, noun = { 0 };
+
+	if (!slice_split(&words, ' ', &word) || !word_in(word, the) || !slice_split(&words, ' ', &noun) || !word_is_class(noun))
+		return false;
+	return words.len == 0 || (slice_find(words, SLICE(" "), 0) == SLICE_NONE && relation_of_word(words, (struct slice){ 0 }) == RELATION_BARE);
+}
+
+/* What governs the last phrase of some words that somebody owns or that has no name: `le fort à une société`; `closed`: a sign ends the name behind it. */
+static enum relation relation_of_owned(struct slice words, bool closed)
 {
 	enum relation relation = RELATION_BARE;
 	struct slice before = { words.ptr, 0 }, word;
 
 	while (slice_split(&words, ' ', &word)) {
-		if (phrase_is_owned(words) && relation_of_word(word, before) != RELATION_BARE)
+		if ((phrase_is_owned(words) || (closed && phrase_is_class(words))) && relation_of_word(word, before) != RELATION_BARE)
 			relation = relation_of_word(word, before);
 		before.len = (size_t)(word.ptr + word.len - before.ptr);
 	}
@@ -136,7 +147,8 @@ static bool words_hold_class(struct slice words)
 static enum relation relation_of_title(const struct frame *f, size_t floor, const struct piece *p)
 {
 	enum { LONG = 60, ARTICLE = 24 };
-	struct slice words, word = { 0 };
+	static const char *const closes[] = { ",", ".", ";", ")", "\n" };
+	struct slice words, word = { 0 }, behind = slice_sub(f->field->text, p->mention->end, f->end);
 	size_t at = p->mention->start, comma = at;
 
 	while (comma > floor && at - comma < ARTICLE && f->field->text.ptr[comma - 1] != ',')
@@ -148,7 +160,7 @@ static enum relation relation_of_title(const struct frame *f, size_t floor, cons
 		return RELATION_BARE;
 	words = frame_words(f, floor, comma - 1);
 	if (!p->actor->person)
-		return relation_of_owned(words);
+		return relation_of_owned(words, slice_starts_any(behind, closes, sizeof closes / sizeof *closes) || behind.len == 0);
 	if (!slice_split(&words, ' ', &word) || words.len == 0 || relation_of_word(word, (struct slice){ 0 }) == RELATION_OTHER)
 		return RELATION_BARE; /* `Parti de Y en 2021, X` */
 	return relation_of_word(word, (struct slice){ 0 });
