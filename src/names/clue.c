@@ -143,7 +143,7 @@ static void strangers_count(struct names *n, const struct map *strangers)
 	extraction_find(n->x, &set, count_found, &c);
 }
 
-/* Whether the article is about business: it names firms and sums of money, several of either. */
+/* Whether the article is about business: it names a firm and a sum of money, and one more of either. */
 static bool business(struct names *n)
 {
 	struct mention_list list = extraction_mentions(n->x, 0);
@@ -155,7 +155,7 @@ static bool business(struct names *n)
 		sums += slice_eq(list.mention[i]->type, SLICE("AMT")) && slice_eq(kind, SLICE("money"));
 		firms += slice_eq(list.mention[i]->type, SLICE("ORG")) && (slice_eq(kind, SLICE("company")) || slice_eq(kind, SLICE("finance")));
 	}
-	return sums >= 1 && firms >= 2 && sums + firms >= 4;
+	return sums >= 1 && firms >= 1 && sums + firms >= 3;
 }
 
 /* `L'association tenait`, `La coopérative malouine vient`: the line below the title opens with a noun for an organization. */
