@@ -95,7 +95,7 @@ static enum party contract_party(const struct mover *m, const struct reading *r)
 		return PAYER;
 	for (int i = r->verb + 1; piece_at(m, i) != NULL && !move_form(piece_at(m, i), "verb"); i++)
 		if (piece_at(m, i)->kind == PIECE_PARTY && (piece_at(m, i)->relation == RELATION_WITH || piece_at(m, i)->relation == RELATION_FROM))
-			return PAYEE; /* `avec Y`, its client */
+			return slice_starts(slice_sub(m->frame.field->text, piece_at(m, i)->head, m->frame.end), SLICE("groupement")) ? PAYER : PAYEE; /* `avec Y`, its client; groups are formed for works */
 	if (r->subject == NULL || (actor != NULL ? actor->person : !r->subject->unknown))
 		return PAYEE;
 	topic = link_about(m->frame.scene, at, RECEIVERS, CLEAR);
