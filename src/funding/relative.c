@@ -65,9 +65,22 @@ static void fund_fronted(const struct mover *m, const struct reading *r, struct 
 	move_party(m->frame.scene, fund, PAYEE, (struct told){ first, BASIS_STATED });
 }
 
+/* `X exige de Y qu'elle rembourse 3 millions`, `X demande à Y de rembourser`: who asks for the money gets it. */
+static void fund_reclaimed(const struct mover *m, const struct reading *r, struct mention *fund)
+{
+	static const char *const asks[] = { "exig", "demand", "reclam", "somm", "enjoin", "impos", "ordonn", NULL };
+	const struct piece *asker = m->frame.piece, *debtor = r->subject;
+
+	if (!move_class(piece_at(m, r->verb), "repay") || debtor == NULL || debtor <= asker || asker->kind != PIECE_PARTY || asker->relation != RELATION_BARE || debtor->relation == RELATION_BARE)
+		return;
+	if (words_hold_stem(frame_words(&m->frame, asker->mention->end, debtor->mention->start), asks))
+		move_party(m->frame.scene, fund, PAYEE, (struct told){ asker, BASIS_STATED });
+}
+
 void relatives_tell(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	fund_fronted(m, r, fund);
 	fund_antecedent(m, r, fund);
 	fund_entrusted(m, r, fund);
+	fund_reclaimed(m, r, fund);
 }

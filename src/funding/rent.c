@@ -79,6 +79,8 @@ void contract_turn(struct scene *s, struct mention *m)
 
 	if (payer == NULL || payee == NULL || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || slice_find(words, SLICE(" avec "), 0) == SLICE_NONE || (slice_find(words, SLICE(" contrat "), 0) == SLICE_NONE && slice_find(words, SLICE(" marche "), 0) == SLICE_NONE))
 		return;
+	if (slice_find(words, SLICE(" redevance "), 0) != SLICE_NONE || slice_find(words, SLICE(" loyer "), 0) != SLICE_NONE)
+		return; /* `le contrat signé avec X prévoit qu'elle verse à la Ville une redevance` */
 	if (!slice_eq(mention_value(payer, SLICE("kind")), SLICE("company")) || !word_in(mention_value(payee, SLICE("kind")), clients))
 		return;
 	parties_turn(s, m);

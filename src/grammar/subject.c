@@ -11,6 +11,23 @@ static bool name_is_set_in_front(const struct frame *f, const struct piece *pron
 		words_end_phrase(frame_words(f, frame_lead_floor(f, f->start, name->mention->start), name->mention->start), leads);
 }
 
+/* `exige de X qu'elle verse`, `le contrat signé avec X prévoit qu'elle verse`: whom the verb before binds, the last name that a preposition of its clause governs; NULL without one. */
+static const struct piece *name_is_bound(const struct frame *f, const struct piece *pronoun)
+{
+	static const char *const binds[] = { "exig", "demand", "prevoi", "prevoy", "prevu", "stipul", "impos", "obten", "obtient", "attend", NULL }, *const links[] = { "qu", NULL };
+	struct slice words = frame_words(f, f->start, pronoun->mention->start);
+
+	if (!words_end_in(words, links) || !words_hold_stem(words, binds))
+		return NULL;
+	for (const struct piece *p = pronoun; p > f->piece; p--) {
+		bool governed = p[-1].kind == PIECE_PARTY && (p[-1].relation == RELATION_TO || p[-1].relation == RELATION_OF || p[-1].relation == RELATION_WITH);
+
+		if (governed && p[-1].actor != NULL && !p[-1].actor->person && !(p - 1 > f->piece && p[-2].kind == PIECE_PARTY && f->field->text.ptr[p[-2].mention->end] == ','))
+			return p - 1;
+	}
+	return NULL;
+}
+
 /* The name that a pronoun takes up within its sentence: `X finit bien : elle lève`; the pronoun itself when none stands before it. */
 static const struct piece *pronoun_name(const struct frame *f, const struct piece *p)
 {
@@ -22,6 +39,8 @@ static const struct piece *pronoun_name(const struct frame *f, const struct piec
 		return p;
 	if (p > f->piece && name_is_set_in_front(f, p))
 		return p - 1;
+	if (name_is_bound(f, p) != NULL)
+		return name_is_bound(f, p);
 	if (f->piece->kind == PIECE_PARTY && f->piece < p && f->piece->actor == NULL && f->piece->relation == RELATION_BARE && f->piece->mention->start < f->start + ARTICLE && !word_in(frame_words(f, f->piece->mention->start, f->piece->mention->end), pronouns))
 		return f->piece; /* `L'entreprise attaque la Ville : elle demande` */
 	for (const struct piece *q = p; q > f->piece; q--)
