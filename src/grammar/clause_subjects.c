@@ -70,15 +70,11 @@ static bool subject_of(const struct clauses *c, size_t i, int *first, int *last)
 	return *first != NONE;
 }
 
-enum subject_found clauses_subject(const struct clauses *c, size_t from, size_t to, struct clause_subject *subject)
+/* Who acts in the verb, infinitive, gerund or participle of a phrase. */
+static enum subject_found subject_read(const struct clauses *c, size_t i, struct clause_subject *subject)
 {
 	int first, last, object, told;
-	size_t i = 0;
 
-	while (i < c->phrases && (c->phrase[i].end <= from || !(phrase_acts(c, i) || c->phrase[i].kind == PHRASE_PARTICIPLE)))
-		i++;
-	if (i == c->phrases || c->phrase[i].start >= to)
-		return SUBJECT_NO_VERB;
 	if (c->phrase[i].kind == PHRASE_INFINITIVE && !c->phrase[i].governed && i > 0 && c->phrase[i - 1].lets)
 		return SUBJECT_NONE; /* `s'est vu accorder` */
 	*subject = (struct clause_subject){ 0 };
@@ -96,6 +92,24 @@ enum subject_found clauses_subject(const struct clauses *c, size_t from, size_t 
 	subject->noun = c->phrase[first].noun;
 	subject->noun_end = noun_end(c, first);
 	return SUBJECT_FOUND;
+}
+
+enum subject_found clauses_subject(const struct clauses *c, size_t from, size_t to, struct clause_subject *subject)
+{
+	size_t i = 0;
+
+	while (i < c->phrases && (c->phrase[i].end <= from || !(phrase_acts(c, i) || c->phrase[i].kind == PHRASE_PARTICIPLE)))
+		i++;
+	return i == c->phrases || c->phrase[i].start >= to ? SUBJECT_NO_VERB : subject_read(c, i, subject);
+}
+
+enum subject_found clauses_main(const struct clauses *c, struct clause_subject *subject)
+{
+	size_t i = 0;
+
+	while (i < c->phrases && !(c->phrase[i].kind == PHRASE_VERB && c->clause[c->place[i].clause].kind == CLAUSE_MAIN))
+		i++;
+	return i == c->phrases ? SUBJECT_NO_VERB : subject_read(c, i, subject);
 }
 
 bool clauses_antecedent(const struct clauses *c, struct clause_subject *antecedent, size_t *from, size_t *to)

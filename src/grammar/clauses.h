@@ -51,6 +51,8 @@ enum subject_found {
 struct clauses *clauses_read(const struct clause_text *t);
 /* The subject of the first verb, infinitive or gerund between two bytes. */
 enum subject_found clauses_subject(const struct clauses *c, size_t from, size_t to, struct clause_subject *subject);
+/* The subject of the first finite verb of a main clause. */
+enum subject_found clauses_main(const struct clauses *c, struct clause_subject *subject);
 /* The subject of the last verb before a byte, in the clause of that byte. */
 enum subject_found clauses_subject_of_noun(const struct clauses *c, size_t at, struct clause_subject *subject);
 /* Whom the relative clause of the first verb or infinitive between two bytes takes up; `*from` and `*to` where its pronoun stands. False of other clauses and of `qui`. */

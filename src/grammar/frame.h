@@ -92,6 +92,8 @@ struct slice listing_name_of(struct listing list);
 size_t frame_lead_floor(const struct frame *f, size_t floor, size_t at);
 /* Reads the clauses, with the mentions of a list from one to another (frame_clauses.c). */
 void frame_clauses_read(struct frame *f, struct mention_list list, size_t first, size_t last);
+/* The clauses of a sentence of a field; NULL for one too long to be read. */
+struct clauses *sentence_clauses(struct scene *s, const struct scene_field *field, size_t sentence);
 /* The party that a move has as its subject; NULL when there is none, or an unknown noun (subject.c). */
 const struct piece *frame_subject(const struct frame *f, size_t move);
 /* The party that the relative clause of a move takes up: `X, à qui`, `le fonds que`, `c'est à X que`; `*relation` is that of the pronoun, BARE of `que`; NULL without one (subject.c). */

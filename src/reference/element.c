@@ -214,22 +214,65 @@ static struct element phrase_named(struct scene *s, const struct scene_field *f,
 	return words_class(words) ? (struct element){ &f->actor[a], NULL, f->actor[a].mention->start, f->actor[a].mention->end } : e;
 }
 
-/* The first name, noun phrase or pronoun of a sentence that stands where a subject does; empty when none does. */
-struct element element_subject(struct scene *s, const struct scene_field *f, size_t sentence)
+/* The element that the subject of a clause is: a name, behind what says what it is, or a noun or pronoun that stands for one; empty for others. */
+static struct element subject_element(struct scene *s, const struct scene_field *f, const struct clause_subject *k)
 {
-	enum { MOST = 12, FRONT = 60 };
-	size_t from = f->sentence[sentence], to = scene_sentence_end(f, sentence), tried = 0;
-	struct element e = set_topic(f, from, to), head = headed(s, f, from, to);
-	size_t comma = slice_find(slice_sub(f->text, 0, from + FRONT < to ? from + FRONT : to), SLICE(","), from);
+	struct element e, head = headed(s, f, k->start, k->end);
 
-	if (head.end == 0 && comma != SLICE_NONE)
-		head = headed(s, f, comma + 1, to); /* `L'an dernier, la filature` */
-	if (e.end != 0)
-		return e;
+	for (size_t at = k->start; (e = element_next(f, at, k->end)).end != 0; at = e.end) {
+		size_t clause = clause_before(f, k->start, e.start);
+		struct slice words = scene_span(s, f, clause, e.start);
+
+		if ((e.actor != NULL && e.actor->quoted) || scene_quoted(f, e.start) || !(words_lead(words) || words_stand_for(words)))
+			continue;
+		if (clause == k->start || e.actor != NULL) /* `L'exploitant, la société X` */
+			return e.start >= head.end && head.end != 0 ? head : phrase_named(s, f, e);
+	}
+	return head;
+}
+
+/* The first element of a sentence without a verb that stands where a subject does; empty when none does. */
+static struct element verbless_subject(struct scene *s, const struct scene_field *f, size_t from, size_t to)
+{
+	enum { MOST = 12 };
+	struct element e;
+	size_t tried = 0;
+
 	for (size_t at = from; tried < MOST && (e = element_next(f, at, to)).end != 0; at = e.start + 1, tried++)
 		if (!(e.actor != NULL && e.actor->quoted) && !scene_quoted(f, e.start) && element_leads(s, f, from, &e))
-			return e.start >= head.end && head.end != 0 ? head : phrase_named(s, f, e);
-	return head.end != 0 ? head : speaker_of(f, from, to);
+			return phrase_named(s, f, e);
+	return (struct element){ 0 };
+}
+
+/* `Le principal est X`: the name that the sentence says its subject to be; empty without one. */
+static struct element presented(struct scene *s, const struct scene_field *f, size_t from, size_t to)
+{
+	struct element e = { 0 };
+
+	for (size_t at = from; (e = element_next(f, at, to)).end != 0 && !(e.actor != NULL && words_present(scene_span(s, f, from, e.start))); at = e.start + 1)
+		;
+	return e;
+}
+
+/* What is the subject of a sentence by its clauses; empty when no name, noun phrase or pronoun is. */
+struct element element_subject(struct scene *s, const struct scene_field *f, size_t sentence)
+{
+	size_t from = f->sentence[sentence], to = scene_sentence_end(f, sentence);
+	struct element e = set_topic(f, from, to);
+	struct clauses *c = e.end == 0 ? sentence_clauses(s, f, sentence) : NULL;
+	struct clause_subject k;
+
+	if (e.end != 0)
+		return e;
+	switch (c != NULL ? clauses_main(c, &k) : SUBJECT_NO_VERB) {
+	case SUBJECT_FOUND:
+		e = subject_element(s, f, &k);
+		e = e.end != 0 ? e : presented(s, f, from, to);
+		break;
+	case SUBJECT_NONE: break;
+	case SUBJECT_NO_VERB: e = verbless_subject(s, f, from, to);
+	}
+	return e.end != 0 ? e : speaker_of(f, from, to);
 }
 
 /* `Le petit robot de X bine`: whose thing a sentence is about that has no organization as its subject; NULL for nobody's. */
