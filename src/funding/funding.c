@@ -136,7 +136,7 @@ static struct actor *receiver_in_mind(struct scene *s, const struct funds *r, si
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 {
-	static const char *const events[] = { "grant", "raise", "loan", "revenue", "investment", NULL }, *const gifts[] = { "grant", "raise", "loan", NULL };
+	static const char *const events[] = { "grant", "raise", "loan", "revenue", "investment", NULL };
 	struct mention *m = r->fund[index];
 	struct slice event = mention_value(m, SLICE("event"));
 	struct found found;
@@ -168,8 +168,6 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	actor = found.actor;
 	if (actor == NULL && mention_value(m, SLICE("there")).len > 0)
 		return; /* `y affecte 3 millions`: to some place */
-	if (actor == NULL && link_known(m, SLICE("payer")) && word_in(event, gifts))
-		actor = link_headline_receiver(s, r, index);
 	if (actor == NULL && word_in(event, events) && !slice_starts(m->rule, SLICE("fund.endowed"))) {
 		actor = receiver_in_mind(s, r, index, event);
 		found = (struct found){ actor, BASIS_INFERRED };

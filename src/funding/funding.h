@@ -26,8 +26,6 @@ bool link_noun_leads(struct scene *s, const struct scene_field *f, struct actor 
 
 /* True of a paragraph that names somebody who may get money, before the end of a fund, but one name and its payer. */
 bool paragraph_names_getter(const struct scene_field *f, const struct mention *m, struct slice but);
-/* The one organization of the headline, or of whom it names, where the paragraph names nobody else that may get money; NULL without one. */
-struct actor *link_headline_receiver(struct scene *s, const struct funds *r, size_t index);
 
 /* Gives the records behind the head of a list, which hands out a total, their giver (handed.c). */
 void givers_hand_out(struct scene *s, const struct funds *r);

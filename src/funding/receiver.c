@@ -167,51 +167,12 @@ static bool may_get(struct scene *s, const struct funds *r, size_t index, struct
 	return !stands_aside(s, f, actor) && !link_is_source(f, actor) && !named_later(f, r->fund[index], actor) && (word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, index, actor) && !bids_too(s, r, r->fund[index], actor->name)));
 }
 
-/* `une PME de 30 salariés (3 millions de ventes), fournisseur de X`: first named behind the sum, as a complement. */
-static bool named_behind(struct scene *s, const struct mention *m, const struct actor *actor)
-{
-	const struct actor *first = actor->calls->first;
-
-	return first->mention->start > m->end && first->sentence == scene_sentence(&s->field[m->field], m->start) && link_oblique(s, &s->field[m->field], (size_t)(first - s->field[m->field].actor));
-}
-
-/* What a fund's item or article is about, unless that only gives. */
-static struct actor *receiver_topic(struct scene *s, const struct funds *r, size_t index)
-{
-	struct actor *actor = link_about(s, link_place(r->fund[index]), RECEIVERS, CLEAR);
-
-	return actor != NULL && (!may_get(s, r, index, actor) || named_behind(s, r->fund[index], actor)) ? NULL : actor;
-}
-
 bool paragraph_names_getter(const struct scene_field *f, const struct mention *m, struct slice but)
 {
 	for (size_t i = scene_actor_at(f, link_paragraph(f, m->start)); i < f->actors && f->actor[i].mention->start < m->end; i++)
 		if (!f->actor[i].person && !f->actor[i].quoted && (f->actor[i].kinds & GETTERS) != 0 && !slice_eq(f->actor[i].name, but) && !slice_eq(f->actor[i].name, link_name(m, SLICE("payer"))))
 			return true;
 	return false;
-}
-
-struct actor *link_headline_receiver(struct scene *s, const struct funds *r, size_t index)
-{
-	const struct mention *m = r->fund[index];
-	struct scene_field *f = &s->field[0];
-	const struct actor *hero = person_of_headline(f);
-	struct actor *only = NULL;
-
-	if (m->field != 0 || s->items > 0 || !slice_eq(m->rule, SLICE("fund.grammar")))
-		return NULL; /* a prize is endowed for nobody yet */
-	for (size_t i = 0; i < f->actors && f->actor[i].sentence == 0; i++) {
-		if (f->actor[i].person || f->actor[i].quoted || (f->actor[i].kinds & GETTERS) == 0)
-			continue;
-		if (only != NULL && !slice_eq(only->name, f->actor[i].name))
-			return NULL;
-		only = &f->actor[i];
-	}
-	if (only != NULL && !link_headlined(f, only))
-		return NULL; /* a text without headline */
-	if (only == NULL && hero != NULL)
-		only = link_firm(s, hero->name) != NULL ? link_firm(s, hero->name) : link_about(s, link_place(m), VENTURES, 1);
-	return only != NULL && !paragraph_names_getter(f, m, only->name) && may_get(s, r, index, only) ? only : NULL;
 }
 
 /* What the text goes on about where the money is told, when that may get it: told in the paragraph, or heading the section. */
@@ -264,10 +225,8 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 	other = slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !link_known(m, SLICE("payer")) ? NULL : receiver_about(s, r, index, search.avoid);
 	if (other != NULL)
 		return (struct found){ other, BASIS_INFERRED };
-	if (actor == NULL || word_in(mention_value(m, SLICE("event")), gifts))
-		actor = receiver_topic(s, r, index); /* whoever is told near by may be anybody */
 	search.kinds = GETTERS;
-	actor = actor != NULL || word_in(mention_value(m, SLICE("event")), gifts) ? actor : link_subject(s, &search);
+	actor = word_in(mention_value(m, SLICE("event")), gifts) ? NULL : actor != NULL ? actor : link_subject(s, &search); /* whoever is told near by may be anybody */
 	return (struct found){ actor != NULL && !actor_is_agent(s, m, actor) && may_get(s, r, index, actor) ? actor : builder_before(s, m), BASIS_INFERRED };
 }
 
