@@ -64,12 +64,6 @@ static bool payee_listed(struct scene *s, const struct funds *r, size_t index)
 	return true;
 }
 
-/* `Coût total : 3 millions. Y se partage les travaux`: a budget is of nobody whom the text first names behind it. */
-static bool actor_comes_later(const struct mention *m, const struct actor *actor)
-{
-	return slice_eq(mention_value(m, SLICE("event")), SLICE("budget")) && actor->calls->first->mention->start >= m->end;
-}
-
 /* `X nous a logés et Y a mis 3 millions`: a sentence of somebody who speaks for his own. */
 static bool sentence_is_ours(struct scene *s, const struct mention *m)
 {
@@ -172,7 +166,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		actor = receiver_in_mind(s, r, index, event);
 		found = (struct found){ actor, BASIS_INFERRED };
 	}
-	if (actor != NULL && !actor_comes_later(m, actor) && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !link_gives_too(s, r, index, actor))
+	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !link_gives_too(s, r, index, actor))
 		link_set(s, m, SLICE("payee"), (struct found){ actor, found.actor != NULL ? found.basis : BASIS_INFERRED });
 }
 

@@ -24,14 +24,6 @@ static bool actor_is_apart(struct scene *s, const struct mention *m, const struc
 		slice_find(slice_sub(f->text, actor->mention->end, m->start), SLICE(";"), 0) != SLICE_NONE;
 }
 
-/* `X a séduit Y et vient de lever 3 millions`: the second verb has the subject of the first. */
-static bool actor_is_object(struct scene *s, const struct mention *m, const struct actor *actor)
-{
-	const struct scene_field *f = &s->field[m->field];
-
-	return actor->mention->end < m->start && actor->sentence == scene_sentence(f, m->start) && slice_starts(slice_sub(f->text, actor->mention->end, m->start), SLICE(" et ")) && link_object(s, f, (size_t)(actor - f->actor));
-}
-
 /* `Organisé par X, le prix`, `Y met 3 millions, X le reste`: whoever does something gets nothing by it. */
 static bool actor_is_agent(struct scene *s, const struct mention *m, struct actor *actor)
 {
@@ -50,29 +42,6 @@ static bool actor_is_agent(struct scene *s, const struct mention *m, struct acto
 	while (lead.len > 0 && !words_end_in(lead, agents) && (words_end_in(lead, (const char *const[]){ "et", "la", "le", "l", "les", NULL }) || scene_noun_kinds(words_last(&(struct slice){ lead.ptr, lead.len })) != 0))
 		words_last(&lead);
 	return words_end_in(lead, agents);
-}
-
-/* `X garantit un prêt de 3 millions`: X gets nothing. */
-static bool sentence_guarantees(struct scene *s, const struct mention *m)
-{
-	const struct scene_field *f = &s->field[m->field];
-	struct slice rest = scene_before(s, f, m->start), word;
-
-	while (slice_split(&rest, ' ', &word))
-		if (slice_starts(word, SLICE("garanti")) || slice_starts(word, SLICE("cautionn")))
-			return !slice_eq(word, SLICE("cautionnement"));
-	return false;
-}
-
-/* A school or network that the sentence itself is about. */
-static struct actor *subject_here(struct scene *s, const struct mention *m, struct search search)
-{
-	struct actor *actor;
-
-	search.kinds = GETTERS;
-	search.strict = true;
-	actor = link_subject(s, &search);
-	return actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start) && !actor_beside(s, m, actor) && !actor_is_apart(s, m, actor) && !actor_is_object(s, m, actor) && !actor_is_agent(s, m, actor) ? actor : NULL;
 }
 
 /* `X s'en va. Y y avait mis 3 millions`: the last one named that no preposition governs, or whose sentence begins with what is its own (`La faillite de X`). */
@@ -114,25 +83,6 @@ static bool only_gives(struct scene *s, const struct funds *r, size_t index, con
 	return gives;
 }
 
-/* `Un mécène, X, a quitté la course`: named once, for what it is to somebody else, or because it goes. */
-static bool stands_aside(struct scene *s, const struct scene_field *f, struct actor *actor)
-{
-	enum { NEAR = 48 };
-	static const char *const nouns[] = { "mecene", "mecenes", "partenaire", "partenaires", "sponsor", "sponsors", "parrain", "soutiens", "donateur", "donateurs", "actionnaire", "actionnaires", "assureur", "client", "clients", "cliente", "fournisseur", "traitant", "traitante", "adversaire", "concurrent", "concurrente", "concurrents", "rival", "rivale", NULL };
-	static const char *const goes[] = { " se retir", " s est retir", " a quitte", " quitte ", " a lache", " l eponge", " a renonce", " renonce ", " fait defection", " a perdu la ", NULL };
-	struct slice words;
-
-	if (actor->calls->count > 1 || link_headlined(f, actor))
-		return false;
-	if (link_noun_leads(s, f, actor, nouns) || link_exemplifies(s, f, actor->calls->first))
-		return true;
-	words = scene_span(s, f, actor->mention->end, scene_sentence_end(f, actor->sentence) < actor->mention->end + NEAR ? scene_sentence_end(f, actor->sentence) : actor->mention->end + NEAR);
-	for (size_t i = 0; goes[i] != NULL; i++)
-		if (slice_find(words, slice_of(goes[i]), 0) != SLICE_NONE || slice_starts(words, slice_sub(slice_of(goes[i]), 1, slice_of(goes[i]).len)))
-			return true;
-	return false;
-}
-
 /* `X offre 2 millions pour l'usine. Y en propose 3`: who bids himself in the paragraph gets nothing of another's bid. */
 static bool bids_too(struct scene *s, const struct funds *r, const struct mention *m, struct slice name)
 {
@@ -147,24 +97,13 @@ static bool bids_too(struct scene *s, const struct funds *r, const struct mentio
 	return false;
 }
 
-/* True of whom the text first names behind the sentence of the money, when it has named somebody else before. */
-static bool named_later(const struct scene_field *f, const struct mention *m, const struct actor *actor)
-{
-	if (actor->calls->first->sentence <= scene_sentence(f, m->start))
-		return false;
-	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < m->end; i++)
-		if (!f->actor[i].person && !f->actor[i].quoted)
-			return true;
-	return false;
-}
-
 /* Nothing tells that somebody named in another sentence is no receiver of the money. */
 static bool may_get(struct scene *s, const struct funds *r, size_t index, struct actor *actor)
 {
 	static const char *const figures[] = { "revenue", "budget", NULL };
 	const struct scene_field *f = &s->field[r->fund[index]->field];
 
-	return !stands_aside(s, f, actor) && !link_is_source(f, actor) && !named_later(f, r->fund[index], actor) && (word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, index, actor) && !bids_too(s, r, r->fund[index], actor->name)));
+	return !link_is_source(f, actor) && (word_in(mention_value(r->fund[index], SLICE("event")), figures) || (!only_gives(s, r, index, actor) && !bids_too(s, r, r->fund[index], actor->name)));
 }
 
 bool paragraph_names_getter(const struct scene_field *f, const struct mention *m, struct slice but)
@@ -213,15 +152,10 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 
 	if (there != NULL || mention_value(m, SLICE("there")).len > 0)
 		return (struct found){ there, BASIS_RESOLVED }; /* else some place */
-	if (sentence_guarantees(s, m))
-		return (struct found){ link_centre_before(s, m->field, scene_sentence(&s->field[m->field], m->start)).about, BASIS_INFERRED };
-	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor) || actor_is_object(s, m, actor) || actor_is_agent(s, m, actor)))
+	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor) || actor_is_agent(s, m, actor)))
 		actor = NULL;
 	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
 		return (struct found){ actor, BASIS_STATED };
-	other = subject_here(s, m, search);
-	if (other != NULL)
-		return (struct found){ other, BASIS_STATED };
 	other = slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !link_known(m, SLICE("payer")) ? NULL : receiver_about(s, r, index, search.avoid);
 	if (other != NULL)
 		return (struct found){ other, BASIS_INFERRED };
