@@ -65,32 +65,6 @@ static bool words_lead(struct slice words)
 	return word_is_article(word) ? words_class(rest) : scene_noun_kinds(word) != 0 && words_class(words);
 }
 
-/* `qui s'appellent A, B ou C`: B stands where A does, which was no subject. */
-static bool goes_on(struct scene *s, const struct scene_field *f, size_t index)
-{
-	return index > 0 && f->actor[index - 1].sentence == f->actor[index].sentence && link_listed(s, f, index - 1) && link_listed(s, f, index);
-}
-
-/* `sans X, le fonds nantais, et`: the noun phrase only says what the name before it is. */
-static bool phrase_is_apposed(const struct scene_field *f, const struct mention *phrase)
-{
-	enum { DETERMINER = 8, ADJECTIVES = 30 };
-	size_t i = scene_actor_at(f, phrase->start), end = scene_sentence_end(f, scene_sentence(f, phrase->start));
-	size_t comma = slice_find(slice_sub(f->text, 0, phrase->end + ADJECTIVES < end ? phrase->end + ADJECTIVES : end), SLICE(","), phrase->end);
-	const struct actor *name = i > 0 ? &f->actor[i - 1] : NULL;
-
-	return name != NULL && phrase->start - name->mention->end < DETERMINER && f->text.ptr[name->mention->end] == ',' && comma != SLICE_NONE;
-}
-
-/* `… et une start-up bordelaise, X, qui`: a name between commas, behind another, in a sentence that has its subject before. */
-static bool name_is_aside(struct scene *s, const struct scene_field *f, size_t from, const struct element *e)
-{
-	size_t clause = clause_before(f, from, e->start);
-	struct slice words = scene_span(s, f, from, e->start), word = { 0 };
-
-	return e->actor != NULL && clause > from + 1 && e->end < f->text.len && f->text.ptr[e->end] == ',' && clause_before(f, from, clause - 1) > from && slice_split(&words, ' ', &word) && word_is_article(word);
-}
-
 /* `Le plus gros est X`, `C'est X`, `Elle s'appellera X`: the sentence says who it is. */
 static bool words_present(struct slice words)
 {
@@ -136,24 +110,12 @@ static struct slice words_brought_in(struct slice words)
 
 bool element_leads(struct scene *s, const struct scene_field *f, size_t from, const struct element *e)
 {
-	size_t clause = clause_before(f, from, e->start);
-	struct slice words;
+	struct slice words = words_brought_in(scene_span(s, f, scene_reach(f, clause_before(f, from, e->start), e->start, SENTENCE_REACH), e->start));
 
-	if (e->start > 0 && (f->text.ptr[e->start - 1] == '(' || f->text.ptr[e->start - 1] == '-'))
-		return false; /* `(X)`, `jure-t-elle` */
-	if (slice_starts(slice_trim(slice_sub(f->text, e->end, f->text.len)), SLICE(":")))
-		return false; /* whose question follows */
-	if ((e->phrase != NULL && phrase_is_apposed(f, e->phrase)) || name_is_aside(s, f, from, e))
-		return false;
-	words = words_brought_in(scene_span(s, f, scene_reach(f, clause, e->start, SENTENCE_REACH), e->start));
 	if (words_stand_for(words))
 		return true;
-	if (e->actor != NULL && !e->actor->person && (link_oblique(s, f, (size_t)(e->actor - f->actor)) || goes_on(s, f, (size_t)(e->actor - f->actor))))
+	if (e->actor != NULL && !e->actor->person && link_oblique(s, f, (size_t)(e->actor - f->actor)))
 		return false;
-	if (e->actor != NULL && !e->actor->person && (link_left(s, f, e->actor) || link_left_behind(s, f, e->actor)))
-		return false;
-	if (e->actor != NULL && (e->actor->kinds & ORG_PARTY) != 0 && slice_find(words, SLICE(" "), 0) != SLICE_NONE)
-		return false; /* `L'élue PS` */
 	return words_lead(words) || (e->actor != NULL && words_present(words));
 }
 
