@@ -121,7 +121,7 @@ static struct actor *receiver_in_mind(struct scene *s, const struct funds *r, si
 {
 	const struct mention *m = r->fund[index], *before = index > 0 ? r->fund[index - 1] : NULL;
 	unsigned kinds = slice_eq(event, SLICE("revenue")) ? VENTURES | ORG_FINANCE : GETTERS;
-	struct actor *actor = salience_best(s, &(struct question){ { m->field, m->start, m->start }, kinds, { 0 }, link_name(m, SLICE("payer")), !slice_eq(event, SLICE("revenue")) });
+	struct actor *actor = salience_best(s, &(struct question){ .at = { m->field, m->start, m->start }, .kinds = kinds, .avoid = link_name(m, SLICE("payer")), .gets = !slice_eq(event, SLICE("revenue")) });
 
 	/* `X offre 4 millions. Y en propose 3`: another bidder */
 	return actor != NULL && before != NULL && slice_eq(mention_value(before, SLICE("event")), SLICE("price")) && slice_eq(link_name(before, SLICE("payer")), actor->name) ? NULL : actor;

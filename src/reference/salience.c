@@ -6,29 +6,60 @@
 /*
  * Every organization named before the place is weighed: how near it was told last, whether its sentence was about it or
  * only a preposition governs it, whether the text calls it by the noun. The heaviest is meant. No circumstance decides
- * alone, and the answers change little when one weighs a third more or less.
+ * alone, and the answers change little when one weighs a third more or less. Columns: for a noun or an empty place, for a
+ * title behind `son`, for any other title.
  */
-enum {
-	LEAST = 0,        /* of whom a reader still has in mind */
-	SUBJECT = 22,     /* what its sentence is about, or introduces by an apposition */
-	SCENE = 10,       /* where a title of the sentence is held, or what sets its scene (`Chez X, on recrute`) */
-	OBLIQUE = -12,    /* governed by a preposition */
-	LISTED = -20,     /* one of several */
-	LEFT = -40,       /* where somebody was before */
-	ASIDE = -25,
-	AGAIN = 2,        /* each further mention */
-	PARAGRAPH = -24,  /* told in an earlier paragraph, and BREAK for each end of a line between */
-	BREAK = -6,
-	TOPIC = 14,       /* what the article goes on about */
-	COUNCIL = 50,     /* whose assembly the article is about, for `la collectivité` */
-	HEADLINE = 6,
-	STEM = 90,        /* its own name holds the noun's stem */
-	CALLED = 45,      /* the text calls it by the very noun */
-	KIND = 18,        /* or by one of its kind */
-	LIKELY_KIND = 6,  /* is of the kind by a lexicon or by guess */
-	OTHER_KIND = -12, /* is of another by guess */
-	NEVER = -1000,
+static const short weights[CIRCUMSTANCES][3] = {
+	[NEAR_0] = { 50, 90, 50 }, /* the same sentence */
+	[NEAR_1] = { 60, 60, 60 },
+	[NEAR_2] = { 45, 26, 45 },
+	[NEAR_3] = { 35, 20, 35 },
+	[NEAR_4] = { 28, 20, 28 },
+	[BREAK_1] = { -30, -30, -30 },
+	[BREAK_2] = { -36, -36, -36 },
+	[BREAK_3] = { -42, -42, -42 },
+	[IS_SUBJECT] = { 22, 22, 22 }, /* what its sentence is about, or introduces by an apposition */
+	[IS_SCENE] = { 10, 10, 18 }, /* where a title of the sentence is held, or what sets its scene (`Chez X, on recrute`) */
+	[IS_OBLIQUE] = { -12, 0, -16 }, /* governed by a preposition */
+	[IS_LISTED] = { -20, -20, -20 }, /* one of several */
+	[IS_LEFT] = { -40, -40, -40 }, /* where somebody was before */
+	[IS_ASIDE] = { -25, 0, -25 },
+	[HAS_STEM] = { 90, 0, 0 }, /* its own name holds the noun's stem */
+	[IS_CALLED] = { 45, 0, 0 }, /* the text calls it by the very noun */
+	[IS_KIND] = { 18, 12, 12 }, /* or by one of its kind */
+	[IS_LIKELY_KIND] = { 6, 6, 6 }, /* is of the kind by a lexicon or by guess */
+	[IS_OTHER_KIND] = { -12, -12, -12 }, /* is of another by guess */
+	[IS_TOPIC] = { 14, 14, 28 }, /* what the article goes on about */
+	[IS_COUNCIL] = { 50, 0, 0 }, /* whose assembly the article is about, for `la collectivité` */
+	[IS_HEADLINED] = { 6, 6, 46 },
+	[TITLE_NEW] = { 0, 26, 0 }, /* named for the first time right before */
+	[TITLE_OWNER] = { 0, 25, 25 }, /* the subject of the sentence itself */
+	[TITLE_SOLD] = { 0, 80, 0 }, /* `rachète X à son fondateur` */
+	[TITLE_RELATIVE] = { 0, 500, 500 }, /* `X, dont la gérante` */
+	[TITLE_FRONT] = { 0, 60, 40 }, /* `Pour X, sa directrice` */
+	[TITLE_SPEAKS] = { 0, 20, 20 }, /* `X s'inquiète. « … », dit la présidente` */
+	[TITLE_ACTS] = { 0, -5, -5 }, /* acts on whom the text goes on about */
+	[TITLE_HELPS] = { 0, 50, 0 }, /* the same, and the text presents it: `L'association X lui prête un local. Sa directrice` */
+	[TITLE_FRESH] = { 0, 20, 20 }, /* introduced aside */
+	[TITLE_BY] = { 0, 10, 10 }, /* does what a passive tells */
+	[TITLE_ALONE] = { 0, 8, 12 }, /* the only one that its sentence names */
+	[TITLE_JOINED] = { 0, 40, 40 }, /* `X et son président` */
+	[TITLE_PARAGRAPH] = { 0, 0, 14 }, /* in the paragraph, or the question that it answers */
+	[TITLE_FIRST] = { 0, 45, 25 }, /* a treasurer is rather that of an association, a delegate of a union */
+	[TITLE_EMPLOYS] = { 0, 60, 60 }, /* the person is told to have an office there */
+	[TITLE_LED] = { 0, 20, 20 }, /* the person told last leads it */
+	[TITLE_ABOUT] = { 0, 10, 22 }, /* what the article is about, of the kinds */
+	[TITLE_DOUBTED] = { 0, -60, -200 }, /* a noun near by is rather what the title belongs to (evident.c) */
+	[TITLE_SECTION] = { 0, 20, 60 }, /* heads the section */
+	[TITLE_HEADED] = { 0, 90, 90 }, /* and is all that the heading says */
+	[TITLE_QUOTED] = { 0, -20, 0 },
+	[TITLE_CENTRE] = { 0, 12, 6 }, /* the subject of the sentence before */
+	[TITLE_GOES_ON] = { 0, 4, 12 }, /* what the paragraph goes on about */
+	[TITLE_HOLDS] = { 0, 8, 16 }, /* which speaks or opens the paragraph */
+	[TITLE_PRESIDES] = { 0, 20, 0 }, /* an authority, for `son président` */
 };
+
+enum { LEAST = 0, AGAIN = 2 }; /* of whom a reader still has in mind; each further mention */
 
 enum {
 	BACK = 60,        /* mentions that are looked at */
@@ -38,13 +69,15 @@ enum {
 
 struct weighed {
 	struct actor *actor; /* the last mention before the place */
-	int kind;            /* by what it is; NEVER for whom the words cannot mean */
-	int weight;          /* of the heaviest mention, without that */
+	uint64_t kind;       /* circumstances of the organization; 0 for whom the words cannot mean */
+	uint64_t best;       /* of its heaviest mention; 0 without one */
+	int again;           /* further mentions */
 };
 
 struct candidates {
 	struct weighed list[CANDIDATES];
 	size_t count; /* at most CANDIDATES */
+	int least;    /* what they have to outweigh: a noun that opens a sentence (`À la mairie, on attend`) and stands for nobody named */
 };
 
 /* Ends of paragraphs between two bytes, three at most. */
@@ -58,14 +91,22 @@ static int paragraphs_between(const struct scene_field *f, size_t from, size_t t
 	return count;
 }
 
-static int weight_of_distance(const struct scene_field *f, const struct question *q, size_t start, size_t sentence)
+static int weigh(const struct question *q, uint64_t circumstances)
 {
-	static const int by_sentence[] = { 50, 60, 45, 35, 28 };
-	enum { LAST = sizeof by_sentence / sizeof *by_sentence - 1, BREAKS = 3 };
+	int weight = 0, asker = q->title == NULL ? 0 : q->title->owned ? 1 : 2;
+
+	for (int i = 0; i < CIRCUMSTANCES; i++)
+		weight += (circumstances >> i & 1) != 0 ? weights[i][asker] : 0;
+	return weight;
+}
+
+static uint64_t at_distance(const struct scene_field *f, const struct question *q, size_t start, size_t sentence)
+{
+	enum { BREAKS = BREAK_3 - BREAK_1 + 1 };
 	size_t distance = scene_sentence(f, q->at.start) - sentence;
 	int breaks = q->at.start - start > FAR ? BREAKS : paragraphs_between(f, start, q->at.start);
 
-	return by_sentence[distance < LAST ? distance : LAST] + (breaks > 0 ? PARAGRAPH + BREAK * breaks : 0);
+	return circumstance(NEAR_0 + (distance < NEAR_4 ? (int)distance : NEAR_4)) | (breaks > 0 ? circumstance(BREAK_1 + breaks - 1) : 0);
 }
 
 /* `le transporteur` is the `Société de transport de X`, `la brasserie` is `Brasseurs de X`: a word of the name has the noun's stem. */
@@ -115,24 +156,24 @@ static bool noun_is_other(const struct actor *actor, struct slice noun)
 	return (scene_noun_kinds(noun) & LOOSE) == 0 && scene_noun_kinds(word) != 0;
 }
 
-/* By what the text and the lexicons say that it is; NEVER for whom the noun cannot mean. */
-static int weight_of_kind(struct scene *s, const struct question *q, struct actor *actor)
+/* By what the text and the lexicons say that it is; 0 for whom the noun cannot mean. */
+static uint64_t of_kind(struct scene *s, const struct question *q, struct actor *actor)
 {
 	const unsigned guessed = ORG_COMPANY | ORG_OTHER | ORG_NETWORK | ORG_ASSOCIATION;
 
 	if (link_is_court(s, actor))
-		return NEVER;
+		return 0;
 	if (q->noun.len > 0 && name_has_stem(actor, q->noun))
-		return STEM;
+		return circumstance(HAS_STEM);
 	if (q->noun.len > 0 && text_calls(s, &s->field[q->at.field], actor, q->noun))
-		return CALLED;
+		return circumstance(IS_CALLED);
 	if (q->noun.len > 0 && (link_called_otherwise(s, actor, q->noun) || noun_is_other(actor, q->noun)))
-		return NEVER;
+		return 0;
 	if ((actor->calls->kinds & q->kinds) != 0)
-		return KIND;
+		return circumstance(IS_KIND);
 	if ((actor->kinds & q->kinds) != 0)
-		return actor->calls->kinds == 0 ? LIKELY_KIND : 0;
-	return actor->calls->kinds != 0 || (q->kinds & (VENTURES | ORG_NETWORK)) == 0 || slice_starts(actor->mention->rule, SLICE("org-")) || (actor->kinds & ~guessed) != 0 || scene_noun_kinds(actor->head) != 0 ? NEVER : OTHER_KIND;
+		return actor->calls->kinds == 0 ? circumstance(IS_LIKELY_KIND) : circumstance(CIRCUMSTANCES);
+	return actor->calls->kinds != 0 || (q->kinds & (VENTURES | ORG_NETWORK)) == 0 || slice_starts(actor->mention->rule, SLICE("org-")) || (actor->kinds & ~guessed) != 0 || scene_noun_kinds(actor->head) != 0 ? 0 : circumstance(IS_OTHER_KIND);
 }
 
 /* `présidente de X`: some title there is held at this very mention. */
@@ -145,18 +186,18 @@ static bool title_is_held_at(const struct scene_field *f, const struct actor *ac
 }
 
 /* By what it does in its sentence. */
-static int weight_of_part(struct scene *s, struct scene_field *f, int field, size_t index)
+static uint64_t in_part(struct scene *s, struct scene_field *f, int field, size_t index)
 {
 	struct actor *actor = &f->actor[index];
 	const struct centre *c = link_centre(s, field, actor->sentence);
 	bool subject = c->named && c->last == actor->sentence && slice_eq(c->subject->name, actor->name), listed = !subject && link_listed(s, f, index);
-	int weight = (link_left(s, f, actor) ? LEFT : 0) + (actor->aside ? ASIDE : 0) + (listed ? LISTED : 0);
+	uint64_t part = (link_left(s, f, actor) ? circumstance(IS_LEFT) : 0) | (actor->aside ? circumstance(IS_ASIDE) : 0) | (listed ? circumstance(IS_LISTED) : 0);
 
 	if (subject || c->fresh == actor)
-		return weight + SUBJECT;
+		return part | circumstance(IS_SUBJECT);
 	if (c->about == actor || title_is_held_at(f, actor))
-		return weight + SCENE;
-	return weight + (!listed && link_oblique(s, f, index) ? OBLIQUE : 0);
+		return part | circumstance(IS_SCENE);
+	return part | (!listed && link_oblique(s, f, index) ? circumstance(IS_OBLIQUE) : 0);
 }
 
 /* The candidate that a mention is of; NULL where no room is left. */
@@ -167,13 +208,15 @@ static struct weighed *candidate_of(struct scene *s, const struct question *q, s
 			return &c->list[i];
 	if (c->count == CANDIDATES)
 		return NULL;
-	c->list[c->count] = (struct weighed){ actor, weight_of_kind(s, q, actor), NEVER };
+	c->list[c->count] = (struct weighed){ actor, of_kind(s, q, actor), 0, 0 };
 	return &c->list[c->count++];
 }
 
-static void candidate_weigh(struct weighed *each, int weight)
+static void candidate_weigh(const struct question *q, struct weighed *each, uint64_t circumstances)
 {
-	each->weight = each->weight == NEVER ? weight : (weight > each->weight ? weight : each->weight) + AGAIN;
+	each->again += each->best != 0;
+	if (each->best == 0 || weigh(q, circumstances) > weigh(q, each->best))
+		each->best = circumstances;
 }
 
 /* `son mécène, X`, `le sponsor X`: somebody who gives, or deals with whom the text is about. */
@@ -209,8 +252,8 @@ static void candidates_named(struct scene *s, const struct question *q, size_t f
 		struct actor *actor = &f->actor[i - 1];
 		struct weighed *each = is_bystander(s, q, actor) ? NULL : candidate_of(s, q, list, actor);
 
-		if (each != NULL && each->kind != NEVER)
-			candidate_weigh(each, weight_of_distance(f, q, actor->mention->start, actor->sentence) + weight_of_part(s, f, q->at.field, i - 1));
+		if (each != NULL && each->kind != 0)
+			candidate_weigh(q, each, at_distance(f, q, actor->mention->start, actor->sentence) | in_part(s, f, q->at.field, i - 1) | (q->title != NULL ? q->title->of_mention(s, q->title, i - 1) : 0));
 	}
 }
 
@@ -228,8 +271,42 @@ static void candidates_taken_up(struct scene *s, const struct question *q, size_
 		for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
 			struct weighed *each = told[i] == NULL || told[i]->mention->field != q->at.field || slice_eq(told[i]->name, q->avoid) ? NULL : candidate_of(s, q, list, told[i]);
 
-			if (each != NULL && each->kind != NEVER)
-				candidate_weigh(each, SUBJECT + weight_of_distance(f, q, f->sentence[k - 1], k - 1));
+			if (each != NULL && each->kind != 0)
+				candidate_weigh(q, each, circumstance(IS_SUBJECT) | at_distance(f, q, f->sentence[k - 1], k - 1));
+		}
+	}
+}
+
+/* Those that a noun of the sentence of a title, or of the one before, stands for. */
+static void candidates_meant(struct scene *s, const struct question *q, struct candidates *list)
+{
+	struct scene_field *f = &s->field[q->at.field];
+	enum { PHRASES = 16 };
+	size_t here = scene_sentence(f, q->at.start), from = f->sentence[here > 0 ? here - 1 : 0], last = scene_phrase_at(f, q->at.start);
+
+	for (size_t i = last; i > 0 && last - i < PHRASES && f->phrase[i - 1]->start >= from; i--) {
+		const struct mention *phrase = f->phrase[i - 1];
+		struct actor *actor = phrase->end > q->at.start || word_is_pronoun(scene_words(s->arena, mention_value(phrase, SLICE("words")))) ? NULL : link_noun(s, phrase, (struct slice){ 0 });
+		struct weighed *each = actor == NULL || actor->mention->field != q->at.field ? NULL : candidate_of(s, q, list, actor);
+		uint64_t told = phrase->end > q->at.start ? 0 : at_distance(f, q, phrase->start, scene_sentence(f, phrase->start)) | q->title->of_phrase(s, q->title, phrase);
+
+		if (each != NULL && each->kind != 0)
+			candidate_weigh(q, each, told);
+		else if (actor == NULL && (told & circumstance(TITLE_FRONT)) != 0 && weigh(q, told) > list->least)
+			list->least = weigh(q, told);
+	}
+}
+
+/* Those that a title may mean wherever they are named. */
+static void candidates_known(struct scene *s, const struct question *q, struct candidates *list)
+{
+	for (size_t i = 0; i < sizeof q->title->known / sizeof *q->title->known; i++) {
+		struct actor *actor = q->title->known[i];
+		struct weighed *each = actor == NULL || actor->mention->field != q->at.field ? NULL : candidate_of(s, q, list, actor);
+
+		if (each != NULL) {
+			each->kind |= circumstance(CIRCUMSTANCES);
+			each->best |= circumstance(CIRCUMSTANCES);
 		}
 	}
 }
@@ -238,22 +315,32 @@ struct actor *salience_best(struct scene *s, const struct question *q)
 {
 	struct scene_field *f = &s->field[q->at.field];
 	size_t from = 0, to;
-	struct candidates list = { .count = 0 };
-	struct weighed best = { .weight = LEAST };
-	struct actor *topic = q->at.field == 0 ? link_about(s, q->at, RECEIVERS, CLEAR) : NULL, *council = q->at.field == 0 && (q->kinds & RECEIVERS) == 0 ? link_council(s) : NULL;
+	struct candidates list = { .count = 0, .least = LEAST };
+	struct actor *topic = q->at.field == 0 ? link_about(s, q->at, RECEIVERS, CLEAR) : NULL, *council = q->at.field == 0 && (q->kinds & RECEIVERS) == 0 ? link_council(s) : NULL, *best = NULL;
+	int most;
 
 	if (q->at.field == 0 && !link_item(s, q->at.start, &from, &to))
 		from = 0;
 	candidates_named(s, q, from, &list);
 	candidates_taken_up(s, q, from, &list);
+	if (q->title != NULL) {
+		candidates_meant(s, q, &list);
+		candidates_known(s, q, &list);
+	}
+	most = list.least;
 	for (size_t i = 0; i < list.count; i++) {
 		struct weighed *each = &list.list[i];
+		uint64_t all = each->kind | each->best | (topic != NULL && topic->calls == each->actor->calls ? circumstance(IS_TOPIC) : 0) | (link_headlined(f, each->actor) ? circumstance(IS_HEADLINED) : 0) | (council != NULL && council->calls == each->actor->calls ? circumstance(IS_COUNCIL) : 0);
+		int weight;
 
-		if (each->kind == NEVER || each->weight == NEVER)
+		if (each->kind == 0 || each->best == 0)
 			continue;
-		each->weight += each->kind + (topic != NULL && topic->calls == each->actor->calls ? TOPIC : 0) + (council != NULL && council->calls == each->actor->calls ? COUNCIL : 0) + (link_headlined(f, each->actor) ? HEADLINE : 0);
-		if (each->weight > best.weight)
-			best = *each;
+		all |= q->title != NULL ? q->title->of_actor(s, q->title, each->actor) : 0;
+		weight = weigh(q, all) + AGAIN * each->again;
+		if (weight > most) {
+			most = weight;
+			best = each->actor;
+		}
 	}
-	return best.actor;
+	return best;
 }

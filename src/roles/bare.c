@@ -26,17 +26,6 @@ static bool president_alone(struct scene *s, const struct mention *m, struct sli
 	return !vice && slice_find(role, SLICE(" d"), 0) == SLICE_NONE;
 }
 
-/* Treasurers belong to associations and the like rather than to the company named beside, delegates to unions; funds are many, one counts that the paragraph names. */
-static struct actor *officer_of(struct scene *s, struct span at, unsigned first)
-{
-	struct actor *actor = first != 0 ? link_paragraph_about(s, at, first) : NULL;
-
-	if (actor != NULL && actor->mention->start >= link_paragraph(&s->field[at.field], at.start))
-		return actor;
-	first &= ~(unsigned)ORG_FINANCE;
-	return first != 0 ? link_about(s, at, first, 1) : NULL;
-}
-
 bool office_is_possessed(struct scene *s, const struct mention *m)
 {
 	static const char *const words[] = { "son", "sa", "leur", NULL };
@@ -56,16 +45,6 @@ struct actor *office_told_before(struct scene *s, struct span at, unsigned kinds
 	if (actor != NULL && (actor->kinds & kinds) == 0)
 		actor = c.helper;
 	return actor != NULL && (actor->kinds & kinds) != 0 && !link_is_court(s, actor) ? actor : NULL;
-}
-
-/* What the text goes on about before a place, when that is of the kinds: a definite title is that of whom the reader has in mind, whoever acted last. */
-static struct actor *gone_on_about(struct scene *s, struct span at, unsigned kinds)
-{
-	struct centre c = link_centre_before(s, at.field, scene_sentence(&s->field[at.field], at.start));
-
-	if (link_centre_holds(&c))
-		return NULL;
-	return c.about != NULL && (c.about->kinds & kinds) != 0 && !link_is_court(s, c.about) ? c.about : NULL;
 }
 
 unsigned office_possessing(unsigned kinds)
@@ -202,18 +181,6 @@ static struct actor *led_by_last(struct scene *s, const struct mention *m, unsig
 	return NULL;
 }
 
-/* `sa présidente` with no subject near by: any organization of the paragraph, what the section or clearly the article is about. */
-static struct actor *possessor_far(struct scene *s, struct span at, unsigned kinds)
-{
-	struct actor *actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds });
-
-	if (actor != NULL && (link_is_court(s, actor) || link_left_behind(s, &s->field[at.field], actor)))
-		actor = link_subject(s, &(struct search){ .at = at, .kinds = kinds, .avoid = actor->name });
-	if (actor == NULL && at.field == 0)
-		actor = link_section(s, at.start, kinds);
-	return actor != NULL ? actor : link_about(s, at, kinds, CLEAR);
-}
-
 /* Media are named as sources: nobody's employer unless the article is about one. */
 static unsigned office_kinds(struct scene *s, const struct office *office)
 {
@@ -245,17 +212,6 @@ static unsigned sibling_kinds(struct scene *s, const struct mention *m, unsigned
 static bool is_relative(const struct scene_field *f, size_t at)
 {
 	return slice_ends(slice_trim(slice_sub(f->text, 0, at)), SLICE(" dont"));
-}
-
-/* The organization of the kinds, or called so, that the sentence of a byte names last before it. */
-static struct actor *named_before(struct scene_field *f, size_t at, unsigned kinds)
-{
-	size_t first = f->sentence[scene_sentence(f, at)];
-
-	for (size_t i = scene_actor_at(f, at); i > 0 && f->actor[i - 1].mention->start >= first; i--)
-		if (!f->actor[i - 1].person && ((f->actor[i - 1].kinds | f->actor[i - 1].calls->kinds) & kinds) != 0)
-			return &f->actor[i - 1];
-	return NULL;
 }
 
 /* True when the sentence names an organization before a byte. */
@@ -293,37 +249,6 @@ static bool presides(struct scene *s, const struct mention *m, struct slice role
 	return word_in(role, titles) && !office_is_possessed(s, m) && !is_indefinite(s, m) && mention_value(m, SLICE("place")).len == 0;
 }
 
-/* The organization that nothing beside a title names, by its place; NULL for none. */
-static struct actor *inferred(struct scene *s, const struct mention *m, const struct office *office, unsigned kinds)
-{
-	int field = m->field;
-	struct span at = { field, m->start, m->start };
-	struct actor *actor = is_ours(s, m) ? employer_interviewed(s, m, kinds) : office_possessor(s, m, kinds);
-
-	if (actor == NULL && is_ours(s, m) && person_interviewed(s, field, m->start) != NULL)
-		return link_about(s, at, kinds, CLEAR); /* whatever else the answer names is not the speaker's */
-
-	if (actor == NULL)
-		actor = officer_of(s, at, office->first);
-	if (actor == NULL && office_is_possessed(s, m))
-		actor = led_by_last(s, m, kinds);
-	if (actor == NULL && office_is_possessed(s, m))
-		return possessor_far(s, at, kinds);
-	if (actor == NULL)
-		actor = person_employer(s, m, link_name(m, SLICE("person")), kinds);
-	if (actor == NULL) {
-		size_t said = link_quotation_before(&s->field[field], m->start);
-		actor = said < m->start ? gone_on_about(s, (struct span){ field, said, said }, kinds) : NULL;
-		if (actor == NULL && said < m->start)
-			actor = office_told_before(s, (struct span){ field, said, said }, kinds, true);
-	}
-	if (actor == NULL)
-		actor = link_around(s, at, kinds);
-	if (actor == NULL && kinds == ORG_UNION)
-		return link_around(s, at, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_MEDIA | ORG_PARTY)); /* whom the union stands against, when it has no name */
-	return actor != NULL || kinds != ORG_LOCAL ? actor : person_employer(s, m, link_name(m, SLICE("person")), ORG_ANY); /* `vice-président chargé de la recherche` of a university */
-}
-
 /* `Le parquet requiert, dit son porte-parole`: a court has no other officers that a text would call its own. */
 static struct actor *court_speaking(struct scene *s, const struct mention *m, struct slice role)
 {
@@ -332,13 +257,30 @@ static struct actor *court_speaking(struct scene *s, const struct mention *m, st
 	return office_is_possessed(s, m) && slice_starts(role, SLICE("porte parole")) && own->named && own->at < m->start && link_is_court(s, own->subject) ? own->subject : NULL;
 }
 
-/* What the reader has most in mind; of a definite title only where that is evident. */
-static struct actor *had_in_mind(struct scene *s, const struct mention *m, unsigned kinds)
+/* `notre trésorier` of whoever answers an interview: where he has an office, else what the answers are about. */
+static struct actor *claimed_by_us(struct scene *s, const struct mention *m, unsigned kinds)
 {
-	size_t said = link_quotation_before(&s->field[m->field], m->start);
-	struct actor *actor = salience_best(s, &(struct question){ .at = { m->field, said, said }, .kinds = kinds });
+	struct span at = { m->field, m->start, m->start };
+	struct actor *actor = employer_interviewed(s, m, kinds);
 
-	return actor == NULL || office_is_possessed(s, m) || office_is_evident(s, m, actor, kinds) ? actor : NULL;
+	if (actor == NULL && person_interviewed(s, m->field, m->start) != NULL)
+		return link_about(s, at, kinds, CLEAR); /* whatever else the answer names is not the speaker's */
+	if (actor == NULL)
+		actor = person_employer(s, m, link_name(m, SLICE("person")), kinds);
+	return actor != NULL ? actor : link_around(s, at, kinds);
+}
+
+/* Whom a title weighs most for; of an authority that the text calls by its noun only, or of any other house where the person has an office. */
+static struct actor *claimed(struct scene *s, const struct mention *m, unsigned kinds, unsigned first)
+{
+	bool owned = office_is_possessed(s, m);
+	struct slice person = link_name(m, SLICE("person"));
+	struct title t = { .mention = m, .kinds = kinds, .first = first, .owned = owned, .employer = person_employer(s, m, person, kinds), .led = owned ? led_by_last(s, m, kinds) : NULL };
+	struct actor *actor = office_claimed(s, &t);
+
+	if (actor == NULL && (kinds == ORG_LOCAL || kinds == ORG_UNION))
+		actor = link_around(s, (struct span){ m->field, m->start, m->start }, kinds == ORG_LOCAL ? kinds : ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_MEDIA | ORG_PARTY)); /* whom the union stands against, when it has no name */
+	return actor != NULL || kinds != ORG_LOCAL ? actor : person_employer(s, m, person, ORG_ANY); /* `vice-président chargé de la recherche` of a university */
 }
 
 /* `le président`, `vice-présidente aux finances` in the report of an assembly's session: of that assembly, unless the sentence or the one before names another house. */
@@ -360,6 +302,24 @@ static bool council_holds(struct scene *s, const struct mention *m, struct slice
 	return link_centre_before(s, m->field, sentence).helper == NULL; /* `Le conseil régional l'a aidée` */
 }
 
+/* `La vice-présidente de X envoie son conseiller`: of the house of whoever he serves; of `leur conseillère`, of whom the sentence, or the one before, names. */
+static struct found served(struct scene *s, const struct mention *m)
+{
+	struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	bool many = slice_eq(scene_words(s->arena, mention_value(m, SLICE("by"))), SLICE("leur"));
+	struct actor *actor = many ? link_subject(s, &(struct search){ .at = { m->field, m->start, m->start }, .kinds = ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY) }) : NULL;
+
+	for (size_t i = scene_role_at(f, m->start); i > 0 && f->role[i - 1]->start >= f->sentence[sentence] && !many; i--) {
+		const struct mention *org = mention_link(f->role[i - 1], SLICE("organization"));
+		size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
+
+		if (k < f->actors && f->actor[k].mention == org && link_known(f->role[i - 1], SLICE("person")) && !link_dropped(f->role[i - 1]))
+			return (struct found){ &f->actor[k], BASIS_RESOLVED };
+	}
+	return (struct found){ actor != NULL && actor->sentence + 1 >= sentence ? actor : NULL, BASIS_RESOLVED };
+}
+
 struct found office_organization(struct scene *s, int field, const struct mention *m)
 {
 	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
@@ -373,8 +333,8 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ 0 };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")) && office.kinds != 0)
 		return (struct found){ scene_org_before(&s->field[field], m->start, office_kinds(s, &office)), BASIS_RESOLVED }; /* `elle y devient directrice`: where one was said to be */
-	if (office_is_possessed(s, m) && (slice_starts(role, SLICE("conseill")) || slice_eq(role, SLICE("adjoint")) || slice_eq(role, SLICE("adjointe")) || slice_find(role, SLICE(" de cabinet"), 0) != SLICE_NONE) && office_served(s, m).actor != NULL)
-		return office_served(s, m);
+	if (office_is_possessed(s, m) && (slice_starts(role, SLICE("conseill")) || slice_eq(role, SLICE("adjoint")) || slice_eq(role, SLICE("adjointe")) || slice_find(role, SLICE(" de cabinet"), 0) != SLICE_NONE) && served(s, m).actor != NULL)
+		return served(s, m);
 	if (complement_is_own(headed))
 		return (struct found){ 0 };
 	actor = presides(s, m, role) ? link_assembly(s, at, office.kinds) : NULL;
@@ -409,36 +369,13 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		kinds = ORG_ANY; /* `un vice-président aux finances`: a council's would be `le` */
 	if (is_relative(&s->field[field], m->start) && !sentence_names(&s->field[field], m->start))
 		return (struct found){ 0 }; /* `Le syndicat du port, dont le président`: it has no name */
-	/* `chez X, une agence dont la gérante`; `Pour la CGT, le délégué syndical` */
-	actor = is_relative(&s->field[field], m->start) || kinds == ORG_UNION ? named_before(&s->field[field], m->start, kinds) : NULL;
-	if (actor != NULL)
-		return (struct found){ actor, BASIS_STATED };
-	actor = office_presided(s, m, role);
-	if (actor == NULL)
-		actor = office_above(s, m, office_possessing(kinds));
-	if (actor != NULL)
-		return (struct found){ actor, BASIS_RESOLVED };
-	if (office_is_possessed(s, m) && office_set_by_noun(s, m, &actor))
-		return (struct found){ actor, BASIS_RESOLVED };
-	if (!office_is_possessed(s, m) && office_summed_up(s, m, kinds) != NULL)
-		return (struct found){ office_summed_up(s, m, kinds), BASIS_RESOLVED };
-	if (court_speaking(s, m, role) != NULL)
-		return (struct found){ court_speaking(s, m, role), BASIS_RESOLVED };
-	if (office_is_possessed(s, m) && office_voice(s, m, &actor))
-		return (struct found){ actor, BASIS_RESOLVED };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")) && named_just_before(&s->field[field], m->start, kinds) != NULL)
 		return (struct found){ named_just_before(&s->field[field], m->start, kinds), BASIS_RESOLVED };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))
 		return (struct found){ sentence_names(&s->field[field], m->start) ? scene_org_before(&s->field[field], m->start, kinds) : link_paragraph_about(s, at, kinds), BASIS_RESOLVED };
-	if (kinds != ORG_LOCAL && kinds != ORG_UNION && office_under(s, m) != NULL)
-		return (struct found){ office_under(s, m), BASIS_INFERRED };
-	if (is_indefinite(s, m) && link_about(s, at, kinds, CLEAR) != NULL)
-		return (struct found){ link_about(s, at, kinds, CLEAR), BASIS_INFERRED };
-	actor = inferred(s, m, &office, kinds);
-	if (actor != NULL && !is_ours(s, m) && !office_is_evident(s, m, actor, kinds)) {
-		struct actor *about = link_about(s, at, kinds, CLEAR);
-
-		actor = about != NULL && !slice_eq(about->name, actor->name) && office_is_evident(s, m, about, kinds) ? about : NULL;
-	}
-	return (struct found){ actor != NULL || kinds == ORG_LOCAL || is_ours(s, m) ? actor : had_in_mind(s, m, kinds), basis };
+	if (court_speaking(s, m, role) != NULL)
+		return (struct found){ court_speaking(s, m, role), BASIS_RESOLVED };
+	if (is_ours(s, m))
+		return (struct found){ claimed_by_us(s, m, kinds), basis };
+	return (struct found){ claimed(s, m, kinds, office.first), basis };
 }

@@ -2,6 +2,7 @@
 #ifndef GLANE_ROLES_OFFICE_H
 #define GLANE_ROLES_OFFICE_H
 
+#include "reference/salience.h"
 #include "roles/roles.h"
 
 /* What a bare title asks of its organization (rules/lexicons/offices.tsv). */
@@ -12,6 +13,8 @@ struct office {
 	bool worker;       /* tells of an employer only when former */
 };
 
+/* The organization that a title weighs most for; NULL when none weighs enough (claim.c). */
+struct actor *office_claimed(struct scene *s, const struct title *title);
 /* Reads what the lexicon says of a title as written; false when it does not know it. */
 bool office_read(const struct scene *s, struct slice role, struct office *office);
 /* The kinds of some words that `|` separates, all of `any`. */
@@ -22,29 +25,13 @@ bool office_is_possessed(struct scene *s, const struct mention *m);
 unsigned office_possessing(unsigned kinds);
 /* What the clause before a place or the sentence before tells of; NULL when its subject is none of the kinds. */
 struct actor *office_told_before(struct scene *s, struct span at, unsigned kinds, bool quoted);
-/* `son président`: of whatever the sentence or the one before is about, behind a quotation (`« … », dit son président`) what the paragraph is (possessor.c). */
-struct actor *office_possessor(struct scene *s, const struct mention *m, unsigned kinds);
-/* `La vice-présidente de X envoie son conseiller`: of the house of whoever he serves; of `leur conseillère`, of whom the sentences name (possessor.c). */
-struct found office_served(struct scene *s, const struct mention *m);
-/* True when a noun without a name sets the sentence of `son président`, or the one before (`À la communauté d'agglomération, on pousse. X, son ex-président, y croit`), or a name the one before; *actor becomes whom it means, NULL for nobody known (told.c). */
-bool office_set_by_noun(struct scene *s, const struct mention *m, struct actor **actor);
 /* False when something else than the organization is rather what a bare title of the kinds belongs to (evident.c). */
 bool office_is_evident(struct scene *s, const struct mention *m, struct actor *actor, unsigned kinds);
 /* Whom the sentence of a bare title, or the one before what it says, is set at (`Chez X, la directrice`); NULL for nobody.
- * `alone`: the title may be that of a head of state who only is there (told.c, like the next seven). */
+ * `alone`: the title may be that of a head of state who only is there (told.c, like the next three). */
 struct actor *office_setting(struct scene *s, const struct mention *m, unsigned kinds, bool alone);
 /* What a heading that is nothing but a name says the lines below it, up to a bare title, are about; NULL without one. */
 struct actor *office_headed(struct scene *s, const struct mention *m);
-/* The same when the text tells of nobody else since. */
-struct actor *office_under(struct scene *s, const struct mention *m);
-/* True of `X, par la voix de son président`; *actor becomes whom the words before name, NULL when nobody knows. */
-bool office_voice(struct scene *s, const struct mention *m, struct actor **actor);
-/* The organization that does what a noun with the relative clause of a title sums up (`une affaire que le directeur défend`), NULL in other clauses. */
-struct actor *office_summed_up(struct scene *s, const struct mention *m, unsigned kinds);
-/* The authority that `son président`, by its folded title, is of: the subject just before; NULL for none. */
-struct actor *office_presided(struct scene *s, const struct mention *m, struct slice role);
-/* Whom the paragraph above ends with, when `son patron` begins one; NULL for nobody. */
-struct actor *office_above(struct scene *s, const struct mention *m, unsigned kinds);
 /* The municipality that the paragraph of `le maire` names as such before (`la ville de X`); NULL for none. */
 struct actor *office_municipality(struct scene *s, int field, size_t at);
 /* The authority of the place that a title names (`adjointe au maire de X`), when the text names it too. */

@@ -289,7 +289,7 @@ static struct slice role_leaving(struct arena *a, struct slice role)
 /* `préfet de région l'an dernier`: when somebody was is no part of the title. */
 static void role_trim(struct scene *s, struct mention *m)
 {
-	static const char *const times[] = { " l'an ", " l\xE2\x80\x99" "an ", " l'ann\xC3\xA9" "e ", " l\xE2\x80\x99" "ann\xC3\xA9" "e ", " la semaine ", " cette ann\xC3\xA9" "e", " cette semaine", " le mois ", " hier", " lundi", " mardi", " mercredi", " jeudi", " vendredi" };
+	static const char *const times[] = { " d'alors", " d\xE2\x80\x99" "alors", " l'an ", " l\xE2\x80\x99" "an ", " l'ann\xC3\xA9" "e ", " l\xE2\x80\x99" "ann\xC3\xA9" "e ", " la semaine ", " cette ann\xC3\xA9" "e", " cette semaine", " le mois ", " hier", " lundi", " mardi", " mercredi", " jeudi", " vendredi" };
 	struct slice role = mention_value(m, SLICE("role"));
 	size_t comma;
 
