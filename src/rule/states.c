@@ -295,18 +295,31 @@ static uint16_t state_make(struct states *s, unsigned before)
 	return *slot;
 }
 
+/* Leaves of `same` the symbols that a set has, or lacks, as it does that one; whether it has it. */
+static bool symbols_alike(const uint64_t *in, unsigned symbol, uint64_t *same)
+{
+	bool has = in[symbol / 64] >> (symbol % 64) & 1;
+	for (size_t k = 0; k < 4; k++)
+		same[k] &= has ? in[k] : ~in[k];
+	return has;
+}
+
+/* All symbols that no set of the state tells from this one lead to the same state: their cells are filled too. */
 uint16_t states_step(struct states *s, uint16_t from, unsigned symbol)
 {
 	const struct state *state = state_of(s, from);
 	const uint32_t *code = state_codes(s, state);
 	struct making *m = making_begin(s);
+	uint64_t same[4] = { UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX };
 	for (size_t i = 0; i < state->codes; i++) {
 		const struct node *node = &s->node[code[i]];
-		if (symbol_in(&s->symbols, node->what, symbol))
+		if (symbols_alike(s->symbols.in[node->what], symbol, same))
 			stack_push(m, node->next);
 	}
-	uint16_t to = state_make(s, BEFORE_ANY);
-	*cell_of(s, from, symbol) = to;
+	uint16_t to = state_make(s, BEFORE_ANY), *row = cell_of(s, from, 0);
+	for (size_t i = 0; i < s->symbols.symbols; i++)
+		if (same[i / 64] >> (i % 64) & 1)
+			row[i] = to;
 	return to;
 }
 
