@@ -141,6 +141,9 @@ bool rules_image(struct rules *r, const struct rules_source *of, struct buf *ima
 	struct image *im = image_open(sizeof(struct head));
 	struct head head = { .maker = of->maker, .files = of->files };
 	rules_sift(r);
+	for (size_t i = 0; i < r->layers; i++)
+		for (size_t k = 0; k < r->layer[i]->sieves; k++)
+			sieve_settle(r->layer[i]->sieve[k]);
 	for (size_t i = 0; i < r->files; i++)
 		image_bytes(im, r->file[i].bytes);
 	image_uses(im, r);

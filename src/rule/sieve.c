@@ -95,9 +95,14 @@ void sieve_clear(struct sieve *s)
 	memset(s->begin, 0, sizeof(s->begin));
 }
 
+void sieve_settle(struct sieve *s)
+{
+	states_settle(&s->states);
+}
+
 void sieve_lend(const struct rules *r, struct sieve *s)
 {
-	s->states.lent = true;
+	states_lend(&s->states);
 	s->states.making = r->making;
 }
 

@@ -10,7 +10,7 @@
 
 enum {
 	ROOM = 256,        /* states for which there is room at first */
-	ITEMS_EACH = 8,    /* items of a usual one */
+	ITEMS_EACH = 24,   /* items of a usual one */
 	JOIN_BITS = 14,
 };
 
@@ -47,14 +47,19 @@ static void *table(size_t n, size_t size)
 	return made;
 }
 
-static void tables_free(struct states *s)
+static void rows_free(const struct states *s)
 {
-	if (!s->lent) {
+	if (!s->lent_rows) {
 		free(s->cell);
 		free(s->state);
-		free(s->item);
 		free(s->slot);
 	}
+}
+
+static void items_free(const struct states *s)
+{
+	if (!s->lent_items)
+		free(s->item);
 }
 
 /* The slot of the state of these items, or the free one where it belongs. */
@@ -74,50 +79,88 @@ static uint16_t state_number(const struct states *s, size_t i)
 	return (uint16_t)(i | (s->state[i].entries + s->state[i].founds > 0 ? STATE_SPECIAL : 0));
 }
 
-/* Moves the tables to where there is room for one state more, of so many items. */
-static void states_grow(struct states *s, size_t items)
+/* Moves the rows to where there is room for so many states. */
+static void rows_move(struct states *s, size_t cap)
 {
 	struct states was = *s;
-	while (s->cap <= s->states)
-		s->cap += s->cap > 4 * ROOM ? s->cap / 4 : ROOM;
-	while (s->item_cap < s->items + items)
-		s->item_cap += s->item_cap > 4 * ROOM * ITEMS_EACH ? s->item_cap / 4 : ROOM * ITEMS_EACH;
-	while (s->slots < 2 * s->cap)
-		s->slots = s->slots ? 2 * s->slots : 2 * ROOM;
-	s->cells = s->cap * s->stride;
+	s->cap = cap;
+	s->slots = 2 * ROOM;
+	while (s->slots < 2 * cap)
+		s->slots *= 2;
+	s->cells = cap * s->stride;
 	s->cell = table(s->cells, sizeof(*s->cell));
-	s->state = table(s->cap, sizeof(*s->state));
-	s->item = table(s->item_cap, sizeof(*s->item));
+	s->state = table(cap, sizeof(*s->state));
 	s->slot = table(s->slots, sizeof(*s->slot));
-	s->lent = false;
 	if (was.cell) {
-		memcpy(s->cell, was.cell, was.cells * sizeof(*s->cell));
-		memcpy(s->state, was.state, was.states * sizeof(*s->state));
-		memcpy(s->item, was.item, was.items * sizeof(*s->item));
+		memcpy(s->cell, was.cell, s->states * s->stride * sizeof(*s->cell));
+		memcpy(s->state, was.state, s->states * sizeof(*s->state));
 	}
-	for (size_t i = STATE_FIRST; i < s->states; i++)
-		*slot_of(s, &s->state[i], s->item + s->state[i].first) = state_number(s, i);
-	tables_free(&was);
+	for (size_t i = STATE_FIRST; i < s->states; i++) {
+		size_t at = s->state[i].hash;
+		while (s->slot[at & (s->slots - 1)] != STATE_UNKNOWN)
+			at++;
+		s->slot[at & (s->slots - 1)] = state_number(s, i);
+	}
+	rows_free(&was);
+	s->lent_rows = false;
+}
+
+/* Moves the items to where there is room for so many. */
+static void items_move(struct states *s, size_t cap)
+{
+	uint32_t *item = table(cap, sizeof(*item));
+	if (s->items > 0)
+		memcpy(item, s->item, s->items * sizeof(*item));
+	items_free(s);
+	s->item = item;
+	s->item_cap = cap;
+	s->lent_items = false;
+}
+
+/* Makes room for a state of so many items. */
+static void states_grow(struct states *s, size_t items)
+{
+	size_t cap = s->item_cap;
+	if (s->states == s->cap)
+		rows_move(s, 2 * s->cap);
+	while (cap < s->items + items)
+		cap *= 2;
+	if (cap > s->item_cap)
+		items_move(s, cap);
+}
+
+void states_settle(struct states *s)
+{
+	rows_move(s, s->states + ROOM);
+	items_move(s, s->items + ROOM * ITEMS_EACH);
+}
+
+void states_lend(struct states *s)
+{
+	s->lent_rows = s->lent_items = true;
 }
 
 void states_clear(struct states *s)
 {
-	tables_free(s);
-	s->lent = false;
+	rows_free(s);
+	items_free(s);
+	s->lent_rows = s->lent_items = false;
 	s->cell = NULL;
 	s->state = NULL;
 	s->item = NULL;
 	s->slot = NULL;
-	s->cells = s->cap = s->items = s->item_cap = s->slots = 0;
+	s->items = 0;
 	s->states = STATE_FIRST;
-	states_grow(s, 0);
+	rows_move(s, ROOM);
+	items_move(s, ROOM * ITEMS_EACH);
 	if (s->making && s->making->join)
 		memset(s->making->join, 0, sizeof(struct join) << JOIN_BITS);
 }
 
 void states_close(struct states *s)
 {
-	tables_free(s);
+	rows_free(s);
+	items_free(s);
 }
 
 struct making *making_open(struct arena *a)

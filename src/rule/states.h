@@ -39,7 +39,7 @@ struct states {
 	size_t items, item_cap;
 	uint16_t *slot;            /* open addressing by the hash; STATE_UNKNOWN = free */
 	size_t slots;
-	bool lent;                 /* the tables above lie in an image */
+	bool lent_rows, lent_items; /* they lie in an image: the items; the other tables above but for nodes, symbols and roots */
 	struct making *making;     /* shared */
 };
 
@@ -48,6 +48,10 @@ void making_close(struct making *m);
 /* False when some pattern is not understood or folded; nothing is open then. `making` is to be set. What stays is in the arena. */
 bool states_open(struct states *s, struct rule_match *const *match, size_t matches, struct arena *a);
 void states_close(struct states *s);
+/* Leaves little more room than the states take, for an image; */
+void states_settle(struct states *s);
+/* to be called when they lie in one. */
+void states_lend(struct states *s);
 /* Forgets all states. */
 void states_clear(struct states *s);
 /* The state in which matches begin behind a symbol (or the number of symbols and up: behind nothing). */
