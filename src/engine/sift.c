@@ -87,16 +87,28 @@ static void list_add(struct extraction *x, struct match_list *list, struct rule_
 	list->match[list->matches++] = match;
 }
 
-/* Lists what the words of a front may match, as far as it has its clauses. */
-static void list_front(struct reading *r, struct match_list *list, const struct front *f)
+/* Lists a match as far as it has its clauses. */
+static void list_likely(const struct reading *r, struct match_list *list, struct rule_match *match)
 {
 	const struct extraction *x = r->x;
-	for (size_t i = 0; i < f->founds; i++)
-		if (!x->clauses || clauses_met(x->clauses->pair[f->found[i]->index], r->met))
-			list_add(r->x, list, f->found[i]);
+	if (!x->clauses || clauses_met(x->clauses->pair[match->index], r->met))
+		list_add(r->x, list, match);
 }
 
-/* Which sieves must be asked whether a match begins here; which matches may, and for which of the others it is too early to say, is listed. */
+/* Lists what the words of a front may match. */
+static void list_front(const struct reading *r, struct match_list *list, const struct front *f)
+{
+	for (size_t i = 0; i < f->founds; i++)
+		list_likely(r, list, f->found[i]);
+}
+
+static void reading_hopes(void *context, struct rule_match *match)
+{
+	const struct reading *r = context;
+	list_likely(r, &r->x->hopes, match);
+}
+
+/* Which sieves must be asked whether a match begins here; which matches may, and for which of the others it is too early to say, or an entry decides, is listed. */
 static uint64_t reading_open(struct reading *r, uint32_t before)
 {
 	struct extraction *x = r->x;
@@ -109,7 +121,7 @@ static uint64_t reading_open(struct reading *r, uint32_t before)
 		ask |= f->unsure;
 		list_front(r, &x->opens, f);
 		if (entries && mask_meets(entries, &f->want))
-			ask |= openings_entry(x->rules, f, entries);
+			openings_entry(x->rules, f, entries, (struct sieve_finder){ reading_hopes, r });
 		if ((f->sieves & ~ask) == 0 || r->at == r->to)
 			return ask;
 		if (n == OPENING_WORDS)

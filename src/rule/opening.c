@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rule/sieve.h"
 #include "rule/states.h"
 #include "text/fatal.h"
 
@@ -260,13 +259,12 @@ const struct front *openings_front(const struct rules *r, uint32_t front)
 	return &r->openings->front[front];
 }
 
-uint64_t openings_entry(const struct rules *r, const struct front *f, const struct mask *uses)
+void openings_entry(const struct rules *r, const struct front *f, const struct mask *uses, struct sieve_finder finder)
 {
-	uint64_t sieves = 0;
+	const struct openings *o = r->openings;
 	for (size_t i = 0; i < f->parts; i++) {
 		struct front_part part = front_parts(f)[i];
-		if (mask_meets(sieve_wants(r->openings->sieve[part.sieve], part.state), uses))
-			sieves |= (uint64_t)1 << (part.sieve % OPENING_BITS);
+		if (mask_meets(sieve_wants(o->sieve[part.sieve], part.state), uses))
+			sieve_entry(o->sieve[part.sieve], part.state, uses, finder);
 	}
-	return sieves;
 }

@@ -3,6 +3,7 @@
 #define GLANE_RULE_OPENING_H
 
 #include "rule/set.h"
+#include "rule/sieve.h"
 
 enum {
 	OPENING_BITS = 64,        /* sieves past these share bits with others, which only opens more */
@@ -48,7 +49,7 @@ uint32_t openings_begin(const struct rules *r, uint32_t before);
 uint32_t openings_step(const struct rules *r, uint32_t front, uint32_t word);
 /* What a number of a front, FRONT_DEAD too, stands for; until the next step that is taken. */
 const struct front *openings_front(const struct rules *r, uint32_t front);
-/* The sieves that take an entry good for these uses next. */
-uint64_t openings_entry(const struct rules *r, const struct front *f, const struct mask *uses);
+/* Tells what takes an entry that is good for these uses next, perhaps more than once. */
+void openings_entry(const struct rules *r, const struct front *f, const struct mask *uses, struct sieve_finder finder);
 
 #endif

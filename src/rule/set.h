@@ -38,6 +38,13 @@ static inline void mask_set(struct mask *a, size_t n)
 	a->word[n / 64] |= (uint64_t)1 << (n % 64);
 }
 
+static inline bool mask_has(const struct mask *a, size_t n)
+{
+	if (n >= MASK_BITS)
+		n = MASK_BITS - 1;
+	return a->word[n / 64] >> (n % 64) & 1;
+}
+
 /* The bit of a mention type; types past the last share one. */
 static inline size_t mask_type(unsigned code)
 {

@@ -186,6 +186,16 @@ void sieve_hopes(const struct sieve *s, uint16_t number, struct sieve_finder fin
 			finder.found(finder.context, s->match[node[item[i]].owner]);
 }
 
+void sieve_entry(const struct sieve *s, uint16_t number, const struct mask *uses, struct sieve_finder finder)
+{
+	const struct state *state = state_of(&s->states, number);
+	for (size_t i = 0; i < state->entries; i++) {
+		const struct node *node = &s->states.node[state_entries(&s->states, state)[i]];
+		if (mask_has(uses, BIT_USES + node->what))
+			finder.found(finder.context, s->match[node->owner]);
+	}
+}
+
 const struct mask *sieve_wants(const struct sieve *s, uint16_t state)
 {
 	return &state_of(&s->states, state)->want;

@@ -73,6 +73,8 @@ struct sieve_part {
 size_t sieves_walk(struct sieve_part *part, size_t parts, struct slice words, struct sieve_finder finder);
 /* Tells what may match with any words to come. */
 void sieve_hopes(const struct sieve *s, uint16_t state, struct sieve_finder finder);
+/* Tells what takes an entry that is good for these uses next. */
+void sieve_entry(const struct sieve *s, uint16_t state, const struct mask *uses, struct sieve_finder finder);
 /* What entries of lexicons must be good for to be taken in a state. */
 const struct mask *sieve_wants(const struct sieve *s, uint16_t state);
 /* How often all states were forgotten. */
