@@ -14,7 +14,7 @@
 enum { MASK_WORDS = 4, MASK_BITS = 64 * MASK_WORDS, NEEDS_MAX = 6 };
 
 /* What a segment holds, or one of which a rule needs: a digit, types, then uses of lexicons. */
-enum { BIT_DIGIT = 0, BIT_TYPES = 1, BIT_USES = 100 };
+enum { BIT_DIGIT = 0, BIT_TYPES = 1, BIT_USES = 40 };
 
 struct mask {
 	uint64_t word[MASK_WORDS];
