@@ -6,9 +6,9 @@
 #include "text/unicode.h"
 
 /*
- * What is left out only makes the net match more: what looks ahead or behind (but for the code
- * point before the start), references, features of mentions, the ends of long repeats. Nothing
- * may make it match less than the pattern does.
+ * What is left out only makes the net match more: what looks ahead (but at the end) or behind (but
+ * for the code point before the start), references, features of mentions, the ends of long repeats.
+ * Nothing may make it match less than the pattern does.
  */
 enum {
 	DEPTH_MAX = 200,
@@ -172,60 +172,13 @@ static void group_skip(struct reading *r)
 	}
 }
 
-/* One code point of a look-behind; `less`: its set may lack some but has no others. False when something else is next. */
-static bool behind_code(struct reading *r, bool less, struct codes *c)
-{
-	uint32_t code;
-	codes_none(c);
-	if (r->rest.len == 0 || strchr("(.^$|)*+?{", *r->rest.ptr))
-		return false;
-	if (rest_take(r, SLICE("["))) {
-		codes_class(&r->rest, (struct class_how){ .less = less }, c);
-		return true;
-	}
-	if (!codes_member(&r->rest, &code))
-		return false;
-	codes_add(c, code, code);
-	return true;
-}
-
-static bool behind_ends(const struct reading *r)
-{
-	return r->rest.len > 0 && (*r->rest.ptr == '|' || *r->rest.ptr == ')');
-}
-
-/* One code point of a look-behind and nothing more; false when the alternative is another thing. */
-static bool behind_codes(struct reading *r, struct codes *c)
-{
-	return behind_code(r, true, c) && behind_ends(r);
-}
-
-/* The last of the code points of an alternative, as what may stand before a match; false when it is something else. */
-static bool behind_last(struct reading *r, struct codes *c)
-{
-	struct codes before;
-	codes_none(&before);
-	rest_take(r, SLICE("^"));
-	bool good = behind_code(r, false, c);
-	while (good && !behind_ends(r)) {
-		before = *c;
-		good = behind_code(r, false, c);
-	}
-	codes_blank(c);
-	if (codes_open(&before) && codes_have(c, ' ') && c->range[0].first == ' ' && c->range[0].last == ' ' && c->ranges == 2) {
-		codes_none(c);
-		codes_add(c, LETTER_OPENING, LETTER_OPENING);
-	}
-	return good;
-}
-
 /* `(?<=` is open: what no alternative ends with may not stand before. */
 static struct part read_behind(struct reading *r)
 {
 	struct slice whole = r->rest;
 	struct codes all, last;
 	codes_none(&all);
-	while (!r->caseless && behind_last(r, &last)) {
+	while (!r->caseless && behind_last(&r->rest, &last)) {
 		for (size_t i = 0; i < last.ranges; i++)
 			codes_add(&all, last.range[i].first, last.range[i].last);
 		if (rest_take(r, SLICE(")"))) {
@@ -245,7 +198,7 @@ static struct part read_not_behind(struct reading *r)
 	struct slice whole = r->rest;
 	struct part p = part_node(r, NODE_PASS, 0);
 	struct codes c;
-	while (behind_codes(r, &c)) {
+	while (behind_codes(&r->rest, &c)) {
 		codes_blank(&c);
 		p = part_join(r, p, part_node(r, NODE_FRESH, codesets_number(&r->net->sets, &c)));
 		if (rest_take(r, SLICE(")")))
@@ -313,6 +266,23 @@ static struct part read_flags(struct reading *r)
 	return p;
 }
 
+/* Whether a match ends with the group that is open: what that looks ahead to is then read as if it were taken. */
+static bool group_is_last(struct reading *r)
+{
+	struct slice rest = r->rest;
+	bool more = true;
+	group_skip(r);
+	while (more) {
+		bool refuses = rest_take(r, SLICE("(?!"));
+		more = refuses || rest_take(r, SLICE(")"));
+		if (refuses)
+			group_skip(r);
+	}
+	more = r->rest.len > 0;
+	r->rest = rest;
+	return !more;
+}
+
 /* A group, behind its `(`. */
 static struct part read_group(struct reading *r)
 {
@@ -326,7 +296,10 @@ static struct part read_group(struct reading *r)
 		return read_not_behind(r);
 	if (rest_take(r, SLICE("<=")))
 		return read_behind(r);
-	if (rest_take(r, SLICE("=")) || rest_take(r, SLICE("!"))) {
+	bool ahead = rest_take(r, SLICE("="));
+	if (ahead && group_is_last(r))
+		return read_inside(r);
+	if (ahead || rest_take(r, SLICE("!"))) {
 		group_skip(r);
 		return part_node(r, NODE_PASS, 0);
 	}

@@ -35,6 +35,10 @@ struct net net_open(struct arena *a);
 void net_close(struct net *n);
 /* Adds a pattern; its first node, NODE_NONE when something in it is not understood. */
 uint32_t net_read(struct net *n, const struct expression *x, unsigned owner);
+/* behind.c: takes an alternative of a look-behind that is one code point; false when it is another thing. */
+bool behind_codes(struct slice *rest, struct codes *c);
+/* The last of the code points of an alternative, as what may stand before a match; false when it is something else. */
+bool behind_last(struct slice *rest, struct codes *c);
 /* reduce.c: the nodes that are reached from the roots, which get their new numbers, as few as matter; in the arena, n->nodes of them. */
 struct node *net_reduce(struct net *n, uint32_t *root, size_t roots, struct arena *a);
 
