@@ -13,8 +13,8 @@ enum {
 /* Gender of a determiner or pronoun. */
 static enum gender word_gender(struct slice word)
 {
-	static const char *const female[] = { "elle", "Elle", "la", "cette", "celle-ci", "Celle-ci", NULL };
-	static const char *const male[] = { "il", "Il", "le", "ce", "celui-ci", "Celui-ci", "cet", "lui", "Lui", NULL };
+	static const char *const female[] = { "elle", "Elle", "la", "cette", "celle", "celle-ci", "Celle-ci", NULL };
+	static const char *const male[] = { "il", "Il", "le", "ce", "celui", "celui-ci", "Celui-ci", "cet", "lui", "Lui", NULL };
 
 	if (word_in(word, female))
 		return GENDER_FEMALE;
