@@ -100,6 +100,8 @@ bool pipeline_document(const struct project *p, const struct corpus_item *item, 
 		return false;
 	}
 	authors_hide(p, a, way, document);
+	if (page.revised)
+		document->flags |= DOCUMENT_REVISED;
 	if (page.gone)
 		document->flags |= DOCUMENT_GONE;
 	if (document_is_foreign(document))

@@ -198,6 +198,19 @@ check "so does why-not" sh -c "'$glane' -C '$p' explain 'une salle de 120 places
 rm -r "$p/rules/local"
 check "rules check of what is no rule" ends 2 "$glane" -C "$p" rules check money.none
 check "says so too" says "no rule"
+check "rules check of a file that is not there" ends 2 "$glane" -C "$p" rules check local/none.rule
+mkdir "$p/rules/local"
+printf 'macro CUR sous\n\nrule person.couple\noff   for a test\n\nrule local.sous\nlayer 20\nmatch (?<n> {{NUM}} ) _ sous _ neufs\nemit AMT kind="count" low=num(n) high=num(n) unit="sous" qualifier="exact"\nok    [[30 sous neufs]]\n' > "$p/rules/local/mine.rule"
+for own in local rules/local/mine.rule local/mine.rule; do
+	check "rules check $own: only what stands there" sh -c "'$glane' -C '$p' rules check $own > '$work/out' && grep -q ' 1 examples .* 0 errors, 0 warnings' '$work/out'"
+	check "its notes are not buried" sh -c "! grep note '$work/out' | grep -v '^local/'"
+	check "a macro that replaces a shipped one is told" grep -q "local/mine.rule:1:7: note R025: this replaces the shipped macro CUR, line [0-9]* of 19-numbers.rule" "$work/out"
+done
+check "a rule is switched off" ends 2 "$glane" -C "$p" kwic person.couple
+printf 'rule person.nobody\noff\n' > "$p/rules/local/mine.rule"
+check "one that is not there cannot be" sh -c "'$glane' -C '$p' rules check local | grep -q 'mine.rule:1:6: error R045: no shipped rule is called person.nobody'"
+rm -r "$p/rules/local"
+check "no workers are no number of workers" ends 2 "$glane" -C "$p" extract -j 0
 check "watch of a folder that is not there" ends 3 "$glane" -C "$p" watch none
 check "names the folder" says "corpus/none: "
 check "watch of an absolute path that is not there" ends 3 "$glane" -C "$p" watch "$work/none"
@@ -210,12 +223,16 @@ watches() { # folder: a watch of it gets as far as waiting for changes
 	while [ $i -lt 1000 ] && kill -0 $watch 2> /dev/null && ! grep -q watching "$work/err"; do sleep 0.1; i=$((i + 1)); done
 	kill $watch 2> /dev/null
 	wait $watch
+	code=$?
 	says watching
 }
-for folder in "press/mes saisies" "corpus/press/mes saisies" "$p/corpus/press"; do
+for folder in "press/mes saisies" "corpus/press/mes saisies" "$p/corpus/press" press/plain press/plain.txt; do
 	check "watch of ${folder#"$work"/}" watches "$folder"
+	check "and a signal ends it as every command" test $code = 143
 done
 check "suggest without anything to suggest says so" sh -c "rm -f '$p'/corpus/press/*; printf 'Rien.' > '$p/corpus/press/x.txt'; '$glane' -C '$p' suggest orgs 2>&1 | grep -q nothing"
+printf "La vedette\n\nHier, la vedette de Zarnec a sombré. Les marins de Zarnec ont bu, l'île de Zarnec dort. Zorglub a vendu du pain. Le capteur Zorglub a séduit. Nul ne va à Zarnec, dit Zorglub.\n" > "$p/corpus/press/x.txt"
+check "suggest orgs leaves what the text treats as a place" sh -c "'$glane' -C '$p' suggest orgs | grep -v '^#' > '$work/out'; grep -q '^Zorglub	' '$work/out' && ! grep -q '^Zarnec' '$work/out'"
 
 project reject
 check "extract" ends 0 "$glane" -C "$p" extract -q
@@ -224,6 +241,19 @@ printf 'Sirocco Mesures\tnot ours\nColette Brunel\tnot ours\n' > "$p/rules/rejec
 check "with rejected names" ends 0 "$glane" -C "$p" extract -q
 check "a rejected organization has no row" sh -c "! grep -q 'Sirocco Mesures	company' '$p/out/organizations.tsv' && ! grep -q 'Colette Brunel	Colette' '$p/out/people.tsv'"
 check "and no role" test "$(wc -l < "$p/out/roles.tsv")" = 1
+
+printf 'Un titre\n\nPaul et Marie Kerlan ont parlé. La coopérative a reçu 10 000 euros de la région Bretagne.\n' > "$p/corpus/press/alias.txt"
+mkdir "$p/rules/local"
+printf 'Paul\n' > "$p/rules/local/reject.tsv"
+printf 'Conseil régional d’Armor\tRégion Bretagne\nVergers du Bout\tcoopérative\n' > "$p/rules/local/aliases.tsv"
+check "examples of rules do not hang on corrections" ends 0 "$glane" -C "$p" rules check person.couple
+check "with aliases" ends 0 "$glane" -C "$p" extract -q
+check "a curly apostrophe makes no other name" sh -c "grep -q \"	Conseil régional d'Armor	local\" '$p/out/organizations.tsv' && ! grep -rq 'Conseil régional d’Armor' '$p'/out/*.tsv"
+check "an alias of a mere noun names a party" sh -c "cut -f8,9,15 '$p/out/funding.tsv' | grep -qx \"Conseil régional d'Armor	Vergers du Bout	resolved\""
+before=$(awk -F'\t' '$6 == "10 000 euros" { print $1 }' "$p/out/amounts.tsv")
+sed -i 's/10 000 euros/90 000 euros/' "$p/corpus/press/alias.txt"
+check "a sum is corrected" ends 0 "$glane" -C "$p" extract -q
+check "its id is another one" sh -c "grep -q '90 000 euros' '$p/out/amounts.tsv' && ! grep -q '^$before' '$p/out/amounts.tsv'"
 
 # A title that tells nothing new is no part of the text, and what is shown counts without it.
 project offsets
@@ -237,6 +267,18 @@ id=$(awk -F'\t' '$2 == "quai" && $6 == "12 000 euros" { print $1 }' "$p/out/amou
 check "explain tells a row's place as its table does" sh -c "'$glane' -C '$p' explain $id | grep -q '+ AMT .12 000 euros. 0:$place kind'"
 check "and of an article" sh -c "'$glane' -C '$p' explain quai | grep -q '+ AMT .12 000 euros. 0:$place kind'"
 check "and of a text in code points" sh -c "'$glane' -C '$p' explain 'été : 30 euros' | grep -q '+ AMT .30 euros. 0:6-14 '"
+printf 'Un mot\n\nLa ville de Brest verse 3 000 euros.\n\nCommentaires\n\nYvon\n12 novembre 2026 à 10:05\nPour Paul : le Département refuse 30 000 euros à Emmaüs, la mairie a versé 500 euros à Emmaüs.\n' > "$p/corpus/mot.txt"
+printf '<html lang=fr><head><title>Le fil</title><link rel=canonical href=https://presse.test/fil></head><body><article><p>La ville de Brest verse 3 000 euros à ses marins, dit le maire.</p></article><ol id="comments"><li id="comment-104"><b class="fn">Yvon</b><p>Et 30 euros de plus.</p></li></ol></body></html>' > "$p/corpus/fil.html"
+check "with threads" ends 0 "$glane" -C "$p" extract -q
+check "kwic calls a comment as the tables do" sh -c "'$glane' -C '$p' kwic AMT | grep -q '30 euros.*fil#104'"
+check "so does explain" sh -c "'$glane' -C '$p' explain fil | grep -q '+ AMT .30 euros. comment 104:3-11 '"
+for name in fil.html corpus/fil.html 'https://presse.test/fil?utm_source=x'; do
+	check "show of $name" sh -c "'$glane' -C '$p' show '$name' | grep -q '^article  *fil'"
+done
+check "what a reader tells as refused stays that, what he states is a claim" test "$(awk -F'\t' '$2 == "mot" && $3 != "" { print $11 }' "$p/out/funding.tsv" | tr '\n' ' ')" = "refused claim "
+check "whom a comment answers is nobody" sh -c "! cut -f6 '$p/out/organizations.tsv' | grep -x Paul"
+check "explain of a reader's text" sh -c "'$glane' -C '$p' explain --comment 'Pour Paul : 30 euros' | grep -q '+ MASK .Paul. comment -:5-9'"
+check "explain of a word that names nothing" ends 3 "$glane" -C "$p" explain nix1234567
 check "explain of an id that no table has" ends 3 "$glane" -C "$p" explain a0123456789a
 check "says so" says "no row is called .a0123456789a"
 check "explain of a file that is not there" ends 3 "$glane" -C "$p" explain corpus/mole.html
@@ -405,6 +447,10 @@ a=$p/corpus/presse.test/2025-03/bouee~$(printf %s https://presse.test/bouee | sh
 mkdir -p "$a" && printf '<html lang=fr><body><article><p>Le port accueille une bouée.</p></article></body></html>' > "$a/page.html"
 printf 'url: https://presse.test/bouee\nkey: https://presse.test/bouee\ngone: 2025-04-02T00:00:00Z\n' > "$a/meta"
 check "an article that is gone keeps its row, flagged" sh -c "'$glane' -C '$p' extract -q; grep -q '/bouee.*	gone' '$p/out/articles.tsv'"
+
+mkdir "$a/old" && cp "$a/page.html" "$a/old/20250302T000000Z.html"
+printf 'url: https://presse.test/bouee\nkey: https://presse.test/bouee\ntitle_feed: Une bouée\n' > "$a/meta"
+check "one whose text was another one is flagged, and has the feed's title when it has none" sh -c "'$glane' -C '$p' extract -q; awk -F'\t' '\$4 == \"Une bouée\" && \$17 == \"revised\" { found = 1 } END { exit !found }' '$p/out/articles.tsv'"
 
 # The same page and thread as people drop them in: a saved page, its text, a WARC record.
 dropped() {

@@ -12,7 +12,7 @@
 const struct command cli_commands[] = {
 	{ "diff", "OUT1 OUT2 | --rules RULES1 RULES2", "rows that differ between two runs or two rule sets", 2, command_diff },
 	{ "due", "[--all]", "what a run would ask now, or all that comes, and why", 0, command_due },
-	{ "explain", "\"TEXT\" | ARTICLE | ROW-ID [--why-not RULE]", "why something was found, or was not", 1, command_explain },
+	{ "explain", "[--comment] \"TEXT\" | ARTICLE | ROW-ID [--why-not RULE]", "why something was found, or was not; --comment: in a text read as a reader's", 1, command_explain },
 	{ "extract", "[-j N] [--all]", "corpus to tables: read what changed, apply the rules", 0, command_extract },
 	{ "fetch", "[SOURCE...] [-n] [--max-time SECONDS]", "sources to corpus: new articles and comment threads", ANY_WORDS, command_fetch },
 	{ "forget", "--author NAME | --article ID | --url URL", "remove from corpus, state and tables, and keep out", 0, command_forget },
@@ -21,17 +21,17 @@ const struct command cli_commands[] = {
 	{ "merge", "DIR... [-n]", "bring the articles and threads of other corpora into this one", ANY_WORDS, command_merge },
 	{ "probe", "URL", "what a site offers, and a ready [source] section", 1, command_probe },
 	{ "report", "[-]", "the tables as one page to read, out/report.html or on stdout", 1, command_report },
-	{ "rules", "check [RULE...] | cover | profile", "lint and examples; what nothing reaches; what costs time", ANY_WORDS, command_rules },
+	{ "rules", "check [RULE|FILE|FOLDER...] | cover | profile", "lint and examples; what nothing reaches; what costs time", ANY_WORDS, command_rules },
 	{ "run", "[SOURCE...] [-j N] [--wait SECONDS]", "fetch, then extract what changed; for cron", ANY_WORDS, command_run },
 	{ "schema", "[markdown]", "describe every table and column (Frictionless data package)", 1, command_schema },
 	{ "show", "ARTICLE", "print an article with everything found in it and its thread", 1, command_show },
 	{ "sources", "health | import FILE.opml | export", "state of the sources; OPML in and out", 2, command_sources },
 	{ "suggest", "orgs | people | triggers", "frequent names that no rule knows, with lines to paste", 1, command_suggest },
-	{ "watch", "[FOLDER]", "which rows of a folder, under corpus/ or by its path, each change of the rules changes", 1, command_watch },
+	{ "watch", "[FOLDER|ARTICLE]", "which rows of a folder, under corpus/ or by its path, or of a file in it each change of the rules changes", 1, command_watch },
 	{ NULL, NULL, NULL, 0, NULL },
 };
 
-enum { OPTION_ALL = 256, OPTION_NAIVE, OPTION_NO_JIT, OPTION_WAIT, OPTION_MAX_TIME, OPTION_COLOR, OPTION_WHY_NOT, OPTION_RULES,
+enum { OPTION_ALL = 256, OPTION_NAIVE, OPTION_NO_JIT, OPTION_WAIT, OPTION_MAX_TIME, OPTION_COLOR, OPTION_WHY_NOT, OPTION_RULES, OPTION_COMMENT,
 	OPTION_SORT, OPTION_AUTHOR, OPTION_ARTICLE, OPTION_URL, OPTION_VERSION };
 
 static const struct option options[] = {
@@ -50,6 +50,7 @@ static const struct option options[] = {
 	{ "color", required_argument, NULL, OPTION_COLOR },
 	{ "why-not", required_argument, NULL, OPTION_WHY_NOT },
 	{ "rules", no_argument, NULL, OPTION_RULES },
+	{ "comment", no_argument, NULL, OPTION_COMMENT },
 	{ "sort", required_argument, NULL, OPTION_SORT },
 	{ "author", required_argument, NULL, OPTION_AUTHOR },
 	{ "article", required_argument, NULL, OPTION_ARTICLE },
@@ -113,12 +114,12 @@ static bool color_wanted(const char *when)
 	return isatty(STDOUT_FILENO) && (no == NULL || *no == '\0') && (term == NULL || strcmp(term, "dumb") != 0);
 }
 
-static bool count_read(const char *what, const char *text, int *n)
+static bool count_read(const char *what, const char *text, unsigned long long least, int *n)
 {
 	unsigned long long value;
 
-	if (!slice_number(slice_of(text), &value) || value > 1000000) {
-		cli_message("%s takes a number, not `%s`", what, text);
+	if (!slice_number(slice_of(text), &value) || value > 1000000 || value < least) {
+		cli_message("%s takes a number%s, not `%s`", what, least ? " from 1 on" : "", text);
 		return false;
 	}
 	*n = (int)value;
@@ -130,7 +131,7 @@ static bool option_take(struct cli *cli, int option, const char *value)
 {
 	switch (option) {
 	case 'C': cli->directory = value; return true;
-	case 'j': return count_read("-j", value, &cli->jobs);
+	case 'j': return count_read("-j", value, 1, &cli->jobs);
 	case 'q': cli->quiet = true; return true;
 	case 'v': cli->verbose = true; return true;
 	case 'n': cli->dry_run = true; return true;
@@ -138,11 +139,12 @@ static bool option_take(struct cli *cli, int option, const char *value)
 	case OPTION_ALL: cli->all = true; return true;
 	case OPTION_NAIVE: cli->naive = true; return true;
 	case OPTION_NO_JIT: cli->no_jit = true; return true;
-	case OPTION_WAIT: return count_read("--wait", value, &cli->wait);
-	case OPTION_MAX_TIME: return count_read("--max-time", value, &cli->max_seconds);
+	case OPTION_WAIT: return count_read("--wait", value, 0, &cli->wait);
+	case OPTION_MAX_TIME: return count_read("--max-time", value, 0, &cli->max_seconds);
 	case OPTION_COLOR: cli->color = color_wanted(value); return true;
 	case OPTION_WHY_NOT: cli->why_not = value; return true;
 	case OPTION_RULES: cli->rules = true; return true;
+	case OPTION_COMMENT: cli->comment = true; return true;
 	case OPTION_SORT: cli->sort = value; return true;
 	case OPTION_AUTHOR: cli->author = value; return true;
 	case OPTION_ARTICLE: cli->article = value; return true;

@@ -26,6 +26,7 @@ struct cli {
 	bool dry_run;             /* -n */
 	int wait, max_seconds;    /* --wait, --max-time */
 	const char *why_not;      /* --why-not RULE */
+	bool comment;             /* --comment: explain reads a text as a reader's */
 	const char *output;       /* -o */
 	const char *sort;         /* --sort */
 	bool rules;               /* --rules: diff compares rule folders */
@@ -78,11 +79,11 @@ int cli_profile(const struct cli *cli, struct project *p);
 /* Prints findings of at least `least` severity with the place underlined; the number of errors. */
 size_t cli_findings(const struct project *p, enum rule_severity least, FILE *out);
 /*
- * The corpus item that `name` means: its id, a path to it, or the only one whose id contains it. NULL
+ * The corpus item that `name` means: its id, its address, a path to it, or the only one whose id contains it. NULL
  * with a message when there is none or several.
  */
 const struct corpus_item *cli_item(const struct project *p, struct corpus_list *list, struct arena *a, const char *name);
-/* The item of that id or path; NULL when there is none, with a message only when the corpus cannot be read. */
+/* The item of that id, address or path; NULL when there is none, with a message only when the corpus cannot be read. */
 const struct corpus_item *cli_item_exact(const struct project *p, struct corpus_list *list, struct arena *a, const char *name);
 
 /* Text on a terminal: controls and reordering code points are spelled out. */

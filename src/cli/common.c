@@ -7,7 +7,9 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "text/hash.h"
 #include "text/unicode.h"
+#include "text/url.h"
 
 void terminal_write(FILE *out, struct slice text)
 {
@@ -51,7 +53,7 @@ static void finding_print(const struct rule_finding *f, FILE *out)
 
 	fputs("rules/", out);
 	terminal_write(out, f->file);
-	fprintf(out, ":%u:%u: %s %s: ", f->line, f->column, severity[f->severity], f->code ? f->code : "");
+	fprintf(out, ":%u:%u: %s %s: ", f->line, f->column ? f->column : 1, severity[f->severity], f->code ? f->code : "");
 	terminal_write(out, f->message);
 	if (f->mend.len) {
 		fputs("; ", out);
@@ -142,10 +144,37 @@ int cli_lock(const struct cli *cli, const struct project *p, int *fd)
 	return code;
 }
 
-/* `corpus/a.html`: the path as a shell completes it in the project's folder. */
-static bool is_completed(struct slice path, struct slice wanted)
+/* `a.html`, `corpus/a.html`: the file of an item, as errors.tsv has it or a shell completes it in the project's folder. */
+static bool is_path_of(const struct project *p, struct slice path, struct slice wanted)
 {
-	return slice_starts(wanted, SLICE("corpus/")) && slice_ends(path, wanted) && path.len > wanted.len && path.ptr[path.len - wanted.len - 1] == '/';
+	size_t inner = slice_of(p->corpus).len + 1;
+
+	if (slice_starts(wanted, SLICE("corpus/")))
+		wanted = slice_sub(wanted, SLICE("corpus/").len, wanted.len);
+	return path.len > inner && slice_eq(slice_sub(path, inner, path.len), wanted);
+}
+
+/* The article that has an address: by its id, else as articles.tsv tells it; empty for none. */
+static struct slice article_at(const struct project *p, const struct corpus_list *list, struct arena *a, struct slice url)
+{
+	size_t column = table_column(TABLE_ARTICLES, "url");
+	struct slice key = url_key(a, url), bytes, line, end = arena_printf(a, "~%.*s", SLICE_ARGS(sha256_hex(a, key, 12)));
+	bool cut;
+
+	for (size_t i = 0; i < list->items; i++)
+		if (slice_ends(list->item[i].article, end))
+			return list->item[i].article;
+	if (!file_read(arena_printf(a, "%s/%s.tsv", p->out, table_schemas[TABLE_ARTICLES].name).ptr, (size_t)1 << 34, a, &bytes, &cut))
+		return (struct slice){ NULL, 0 };
+	while (slice_split(&bytes, '\n', &line)) {
+		struct slice rest = line, article = { NULL, 0 }, cell = { NULL, 0 };
+		slice_split(&rest, '\t', &article);
+		for (size_t i = 1; i <= column && slice_split(&rest, '\t', &cell); i++)
+			;
+		if (cell.len > 0 && slice_eq(url_key(a, cell), key))
+			return article;
+	}
+	return (struct slice){ NULL, 0 };
 }
 
 const struct corpus_item *cli_item_exact(const struct project *p, struct corpus_list *list, struct arena *a, const char *name)
@@ -156,10 +185,12 @@ const struct corpus_item *cli_item_exact(const struct project *p, struct corpus_
 		cli_message("%s: %s", p->corpus, strerror(errno));
 		*list = (struct corpus_list){ 0 };
 	}
+	if (slice_find(wanted, SLICE("://"), 0) != SLICE_NONE)
+		wanted = article_at(p, list, a, wanted);
 	while (wanted.len && wanted.ptr[wanted.len - 1] == '/')
 		wanted.len--;
 	for (size_t i = 0; i < list->items; i++)
-		if (slice_eq(list->item[i].article, wanted) || slice_eq(list->item[i].path, wanted) || is_completed(list->item[i].path, wanted))
+		if (slice_eq(list->item[i].article, wanted) || slice_eq(list->item[i].path, wanted) || is_path_of(p, list->item[i].path, wanted))
 			return &list->item[i];
 	return NULL;
 }

@@ -138,7 +138,7 @@ bool cli_extract_into(const struct cli *cli, const char *rules, const char *corp
 		cli_findings(&p, RULE_ERROR, stderr);
 		enum pipeline_end end = pipeline_run(&p, &options, &summary);
 		done = end == PIPELINE_DONE;
-		if (!done)
+		if (!done && end != PIPELINE_STOPPED)
 			cli_message("%s: %s", end == PIPELINE_NO_CORPUS ? p.corpus : out, strerror(errno));
 	}
 	project_close(&p);

@@ -54,7 +54,7 @@ static int corpus_merge(const struct cli *cli, const struct project *p, const ch
 		cli_message("a run holds %s/.lock; nothing of it merged", corpus);
 		code = EXIT_LOCKED;
 	} else if (corpus != NULL) {
-		code = fetch_merge(&options, corpus, summary, stdout);
+		code = fetch_merge(&options, corpus, summary, cli->quiet && !cli->dry_run ? NULL : stdout);
 	}
 	if (lock >= 0)
 		close(lock);

@@ -11,11 +11,10 @@ static int rules_check_run(const struct cli *cli, struct project *p)
 		.color = cli->color,
 	};
 	int unknown = 0;
-	unsigned line;
 
 	for (int i = 1; i < cli->args; i++)
-		if (rules_origin(p->rules, slice_of(cli->arg[i]), &line).len == 0 && ++unknown)
-			cli_message("no rule `%s` that can be used", cli->arg[i]);
+		if (!check_knows(p->rules, cli->arg[i]) && ++unknown)
+			cli_message("no rule or rule file `%s` that can be used", cli->arg[i]);
 	int errors = rules_check(p->rules, &p->findings, &options, stdout);
 
 	if (p->captures_message.len)
@@ -42,7 +41,7 @@ int command_rules(const struct cli *cli)
 	while (cli->args > 0 && i < sizeof verbs / sizeof *verbs && strcmp(verbs[i].name, cli->arg[0]) != 0)
 		i++;
 	if (cli->args == 0 || i == sizeof verbs / sizeof *verbs) {
-		cli_message("usage: glane rules check [RULE...] | cover | profile");
+		cli_message("usage: glane rules check [RULE|FILE|FOLDER...] | cover | profile");
 		return EXIT_USAGE;
 	}
 	if (!cli_project(cli, &p))

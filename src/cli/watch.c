@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "cli/cli.h"
+#include "text/limits.h"
 
 /* A sum over names, sizes and times of the rule files, which changes when any of them does. */
 static unsigned long long rules_stamp(struct arena *a, const char *directory, int depth)
@@ -44,15 +45,36 @@ static bool change_wait(const struct cli *cli, const char *rules, unsigned long 
 	return !*cli->stop;
 }
 
-/* The folder to extract: one under corpus/, else any path. One that is not there is looked for, and missed, under corpus/. */
-static const char *folder_named(const struct project *p, struct arena *a, const char *name)
+/* A dropped-in file has no folder: it is watched as a copy alone in one. NULL when the name is of no such file. */
+static const char *file_alone(const struct project *p, struct arena *a, const char *name, struct slice scratch)
 {
-	const char *inside = arena_printf(a, "%s/%s", p->corpus, name).ptr;
+	struct corpus_list list;
+	const struct corpus_item *item = cli_item_exact(p, &list, a, name);
+	struct slice bytes, folder = arena_printf(a, "%.*s/corpus", SLICE_ARGS(scratch));
+	bool cut;
+
+	if (item == NULL || item->kind == CORPUS_FOLDER || !file_read(item->path.ptr, LIMIT_FETCH, a, &bytes, &cut))
+		return NULL;
+	const char *base = strrchr(item->path.ptr, '/');
+	if (mkdir(folder.ptr, 0700) != 0 || !file_write(arena_printf(a, "%.*s%s", SLICE_ARGS(folder), base).ptr, bytes))
+		return NULL;
+	return folder.ptr;
+}
+
+/* What to extract: a folder under corpus/, any other path, an article. What is not there is looked for, and missed, under corpus/. */
+static const char *folder_named(const struct project *p, struct arena *a, const char *name, struct slice scratch)
+{
+	const char *inside = arena_printf(a, "%s/%s", p->corpus, name).ptr, *alone;
 	struct stat st;
 
-	if (*name == '/')
+	if (*name == '/' && stat(name, &st) == 0 && S_ISDIR(st.st_mode))
 		return name;
-	return stat(inside, &st) != 0 && stat(name, &st) == 0 ? name : inside;
+	if (*name != '/' && stat(inside, &st) == 0 && S_ISDIR(st.st_mode))
+		return inside;
+	if (stat(name, &st) == 0 && S_ISDIR(st.st_mode))
+		return name;
+	alone = file_alone(p, a, name, scratch);
+	return alone != NULL ? alone : *name == '/' ? name : inside;
 }
 
 int command_watch(const struct cli *cli)
@@ -63,14 +85,14 @@ int command_watch(const struct cli *cli)
 	int code = EXIT_DISK;
 
 	if (cli->args > 1) {
-		cli_message("usage: glane watch [FOLDER]");
+		cli_message("usage: glane watch [FOLDER|ARTICLE]");
 		code = EXIT_USAGE;
 		goto out;
 	}
-	if (cli->args == 1)
-		p.corpus = folder_named(&p, &a, cli->arg[0]);
 	if (!cli_scratch(&a, &scratch))
 		goto out;
+	if (cli->args == 1)
+		p.corpus = folder_named(&p, &a, cli->arg[0], scratch);
 	const char *old = arena_printf(&a, "%s/old", scratch.ptr).ptr, *new = arena_printf(&a, "%s/new", scratch.ptr).ptr;
 	unsigned long long stamp = rules_stamp(&a, p.rules_directory, 0);
 	code = EXIT_NOTHING;
@@ -89,6 +111,8 @@ int command_watch(const struct cli *cli)
 	}
 	code = EXIT_DONE;
 clean:
+	if (*cli->stop)
+		code = 128 + *cli->stop;
 	cli_remove(scratch.ptr);
 out:
 	project_close(&p);

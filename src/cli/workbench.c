@@ -134,6 +134,14 @@ struct row_place {
 	unsigned long long start, end; /* code points */
 };
 
+/* What explain is asked about when it is not a text: an article, or a row of it. */
+struct explained {
+	struct row_place place; /* of the row */
+	struct corpus_list list;
+	const struct corpus_item *item; /* NULL: a text */
+	bool is_row, is_word;   /* is_word: it holds no blank */
+};
+
 static struct slice line_cell(struct slice line, size_t column)
 {
 	struct slice cell = { NULL, 0 };
@@ -175,13 +183,17 @@ static bool is_row_id(struct slice s)
 	return true;
 }
 
-/* A document that is nothing but a text given on the command line. */
-static void document_of_text(struct slice text, struct arena *a, struct document *document)
+/* A document that is nothing but a text given on the command line: its article, or its only comment. */
+static void document_of_text(const struct cli *cli, struct slice text, struct arena *a, struct document *document)
 {
 	struct block *block = arena_alloc(a, sizeof *block);
+	struct comment *comment = arena_alloc(a, sizeof *comment);
 
+	*comment = (struct comment){ .id = SLICE("-"), .text = text, .position = 1 };
 	*block = (struct block){ BLOCK_PARAGRAPH, 0, text.len };
 	*document = (struct document){ .article = SLICE("-"), .text = text, .block = block, .blocks = 1, .comments_declared = -1 };
+	if (cli->comment)
+		*document = (struct document){ .article = SLICE("-"), .comment = comment, .comments = 1, .comments_declared = -1 };
 }
 
 /* Asks for what touches the words of a row. */
@@ -206,44 +218,54 @@ static struct slice text_counted(const struct project *p, struct slice article, 
 	return text;
 }
 
+/* The article or row that a word names, when it is not to be read as a text: false with a message when it can be nothing else and there is none. */
+static bool explained_find(const struct project *p, struct explained *e, struct arena *a, const char *name)
+{
+	struct slice what = slice_of(name);
+
+	e->item = NULL;
+	e->is_row = is_row_id(what) && row_find(p, a, what, &e->place);
+	e->is_word = slice_find(what, SLICE(" "), 0) == SLICE_NONE;
+	if (e->is_row)
+		return (e->item = cli_item(p, &e->list, a, arena_copy(a, e->place.article).ptr)) != NULL;
+	if (e->is_word)
+		e->item = cli_item_exact(p, &e->list, a, name);
+	if (e->item != NULL || !e->is_word)
+		return true;
+	if (is_row_id(what))
+		cli_message("no row is called `%s`; a row gets another id when its words or the text before them change", name);
+	else if (slice_find(what, SLICE("/"), 0) != SLICE_NONE || slice_ends(what, SLICE(".html")) || slice_ends(what, SLICE(".txt")))
+		cli_message("no article is called `%s` in %s; articles are named as in articles.tsv", name, p->corpus);
+	else
+		return true;
+	return false;
+}
+
 static int explain_project(const struct cli *cli, struct project *p, struct arena *a)
 {
 	struct explain_options options = { .why_not = cli->why_not, .naive = cli->naive, .no_jit = cli->no_jit };
-	struct slice what = slice_of(cli->arg[0]);
-	struct row_place place;
-	struct corpus_list list;
+	struct explained e = { .is_word = false };
 	struct document document;
 	struct records errors = { .arena = a };
-	bool is_row = is_row_id(what) && row_find(p, a, what, &place), is_word = slice_find(what, SLICE(" "), 0) == SLICE_NONE;
-	const struct corpus_item *item = NULL;
 
-	if (is_row && (item = cli_item(p, &list, a, arena_copy(a, place.article).ptr)) == NULL)
+	if (!cli->comment && !explained_find(p, &e, a, cli->arg[0]))
 		return EXIT_NOTHING;
-	if (!is_row && is_word)
-		item = cli_item_exact(p, &list, a, cli->arg[0]);
-	if (!is_row && item == NULL && is_row_id(what)) {
-		cli_message("no row is called `%s`; a row gets another id when the text before its words changes", cli->arg[0]);
-		return EXIT_NOTHING;
-	}
-	if (!is_row && is_word && item == NULL && (slice_find(what, SLICE("/"), 0) != SLICE_NONE || slice_ends(what, SLICE(".html")) || slice_ends(what, SLICE(".txt")))) {
-		cli_message("no article is called `%s` in %s; articles are named as in articles.tsv", cli->arg[0], p->corpus);
-		return EXIT_NOTHING;
-	}
-	if (!is_row && is_word && item == NULL)
+	bool mere_word = e.is_word && e.item == NULL;
+	if (mere_word)
 		cli_message("no article or row is called `%s`: it is read as a text", cli->arg[0]);
-	document_of_text(utf8_repair(a, what), a, &document);
-	if (item != NULL && !pipeline_document(p, item, a, &document, &errors)) {
-		cli_message("%.*s: %.*s", SLICE_ARGS(item->article), SLICE_ARGS(errors.row[0].cell[table_column(TABLE_ERRORS, "message")]));
+	document_of_text(cli, utf8_repair(a, slice_of(cli->arg[0])), a, &document);
+	if (e.item != NULL && !pipeline_document(p, e.item, a, &document, &errors)) {
+		cli_message("%.*s: %.*s", SLICE_ARGS(e.item->article), SLICE_ARGS(errors.row[0].cell[table_column(TABLE_ERRORS, "message")]));
 		return EXIT_NOTHING;
 	}
-	if (item != NULL)
-		options.counted = text_counted(p, item->article, a);
-	if (is_row)
-		place_ask(&place, &document, &options);
-	if (rules_explain(&document, p->rules, &options, stdout))
-		return EXIT_DONE;
-	cli_message("no rule `%s`", cli->why_not);
-	return EXIT_USAGE;
+	if (e.item != NULL)
+		options.counted = text_counted(p, e.item->article, a);
+	if (e.is_row)
+		place_ask(&e.place, &document, &options);
+	enum explain_end end = rules_explain(&document, p->rules, &options, stdout);
+	if (end == EXPLAIN_NO_RULE)
+		cli_message("no rule `%s`", cli->why_not);
+	return end == EXPLAIN_NO_RULE ? EXIT_USAGE : end == EXPLAIN_NOTHING && mere_word ? EXIT_NOTHING : EXIT_DONE;
 }
 
 int command_explain(const struct cli *cli)
@@ -253,7 +275,7 @@ int command_explain(const struct cli *cli)
 	int code = EXIT_USAGE;
 
 	if (cli->args != 1) {
-		cli_message("usage: glane explain \"TEXT\" | ARTICLE | ROW-ID [--why-not RULE]");
+		cli_message("usage: glane explain [--comment] \"TEXT\" | ARTICLE | ROW-ID [--why-not RULE]");
 		goto out;
 	}
 	code = EXIT_NOTHING;

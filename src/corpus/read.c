@@ -65,6 +65,19 @@ static void parts_read(const struct corpus_folder *folder, struct arena *a, stru
 		qsort(page->part, page->parts, sizeof *page->part, part_order);
 }
 
+/* Whether a folder keeps earlier versions of its page. */
+static bool versions_kept(const struct corpus_folder *folder, struct arena *a)
+{
+	DIR *d = opendir(arena_printf(a, "%.*s/old", SLICE_ARGS(folder->path)).ptr);
+	bool kept = false;
+
+	for (struct dirent *e; d != NULL && !kept && (e = readdir(d)) != NULL;)
+		kept = e->d_name[0] != '.';
+	if (d != NULL)
+		closedir(d);
+	return kept;
+}
+
 static bool folder_read(const struct corpus_item *item, struct arena *a, struct page *page, struct slice *message)
 {
 	struct corpus_folder folder = { .article = item->article, .path = item->path };
@@ -85,10 +98,12 @@ static bool folder_read(const struct corpus_item *item, struct arena *a, struct 
 		page->url = corpus_value(field, fields, "url");
 	page->charset = corpus_value(field, fields, "charset_http");
 	page->fetched = corpus_value(field, fields, "fetched");
+	page->title = corpus_value(field, fields, "title_feed");
 	page->listed = corpus_value(field, fields, "date_feed");
 	page->source = corpus_value(field, fields, "source");
 	page->comment_authors = corpus_value(field, fields, "comments_authors");
 	page->access = corpus_value(field, fields, "access");
+	page->revised = versions_kept(&folder, a);
 	page->gone = corpus_value(field, fields, "gone").len > 0;
 	if (slice_number(corpus_value(field, fields, "comments_declared"), &declared) && declared < 10000000)
 		page->comments_declared = (int)declared;

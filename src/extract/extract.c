@@ -10,6 +10,6 @@ static const struct pass passes[] = {
 struct mentions extract_mentions(const struct document *document, const struct rules *rules, const struct extract_options *options, struct records *records)
 {
 	struct mentions all = engine_run(&(struct engine){ rules, options, passes }, document, records);
-	mentions_reject(records->arena, rules, &all);
+	mentions_correct(records->arena, rules, &all);
 	return all;
 }

@@ -25,7 +25,7 @@ bool *extract_telling(const struct document *document, const struct mentions *me
  * behind moves up. The new text and blocks live in the arena.
  */
 void extract_drop(struct document *document, struct mentions *mentions, const bool *drop, struct arena *a);
-/* Takes the names of reject.tsv, and what hangs on them, out of what was found (reject.c). */
-void mentions_reject(struct arena *a, const struct rules *rules, struct mentions *all);
+/* Takes the names of reject.tsv, and what hangs on them, out of what was found; gives parties that are mere words their name of aliases.tsv (correct.c). */
+void mentions_correct(struct arena *a, const struct rules *rules, struct mentions *all);
 
 #endif

@@ -114,14 +114,15 @@ static struct slice context_of(struct rows *r, const struct mention *m)
 	return slice_sub(words, 0, utf8_offset(words, LONGEST));
 }
 
-/* A key that lives as long as the words, their place and their rule do. */
+/* A key that lives as long as the words (`more`, whatever their capitals, accents and blanks), their place and their rule do. */
 static struct slice row_id(struct rows *r, const struct row *row, char letter, struct slice more)
 {
+	static const char *const place[] = { "article", "comment", "start", "end", "rule" };
 	struct arena *a = r->records->arena;
-	struct slice all = arena_printf(a, "%.*s\t%.*s\t%s\t%.*s\t%.*s\t%.*s\t%.*s", SLICE_ARGS(row->cell[table_column(row->table, "article")]),
-		SLICE_ARGS(row->cell[table_column(row->table, "comment")]), table_schemas[row->table].name, SLICE_ARGS(row->cell[table_column(row->table, "start")]),
-		SLICE_ARGS(row->cell[table_column(row->table, "end")]), SLICE_ARGS(row->cell[table_column(row->table, "rule")]), SLICE_ARGS(more));
+	struct slice all = unicode_fold(a, unicode_squeeze(a, more));
 
+	for (size_t i = 0; i < sizeof place / sizeof *place; i++)
+		all = arena_printf(a, "%.*s\t%.*s", SLICE_ARGS(all), SLICE_ARGS(row->cell[table_column(row->table, place[i])]));
 	return arena_printf(a, "%c%.*s", letter, SLICE_ARGS(sha256_hex(a, all, 11)));
 }
 
@@ -159,7 +160,7 @@ static void row_amount(struct rows *r, const struct mention *m, const struct sli
 	row_values(row, m, columns);
 	if (m->field > 0)
 		row_set(row, "flags", arena_printf(r->records->arena, "%.*s%sclaim", SLICE_ARGS(flags), flags.len > 0 ? "|" : ""));
-	id = row_id(r, row, 'a', (struct slice){ 0 });
+	id = row_id(r, row, 'a', m->text);
 	row_set(row, "id", id);
 	*map_at(&r->amounts, *key) = arena_alloc(r->records->arena, sizeof id);
 	*(struct slice *)map_get(&r->amounts, *key) = id;
@@ -181,7 +182,7 @@ static void row_name(struct rows *r, const struct mention *m)
 	row_set(row, "name", name_of(m));
 	if (!person)
 		row_set(row, "kind", kind.len > 0 ? kind : SLICE("other"));
-	row_set(row, "id", row_id(r, row, person ? 'p' : 'o', (struct slice){ 0 }));
+	row_set(row, "id", row_id(r, row, person ? 'p' : 'o', m->text));
 }
 
 /* A party of a link, and in its other column how that was found. */
@@ -235,12 +236,12 @@ static void row_quote(struct rows *r, const struct mention *m)
 
 	row_values(row, m, columns);
 	row_party(r, row, m, "speaker");
-	row_set(row, "id", row_id(r, row, 'q', (struct slice){ 0 }));
+	row_set(row, "id", row_id(r, row, 'q', m->text));
 }
 
 static struct slice flag_words(struct arena *a, unsigned flags)
 {
-	static const char *const words[] = { "cut-bytes", "cut-tags", "cut-attributes", "cut-depth", "bad-bytes", "cut-comments", "tail-swallowed", "cut-mentions", "truncated", "foreign", "cut-repeats", "gone", "same-address", "copy" };
+	static const char *const words[] = { "cut-bytes", "cut-tags", "cut-attributes", "cut-depth", "bad-bytes", "cut-comments", "tail-swallowed", "cut-mentions", "truncated", "foreign", "cut-repeats", "gone", "same-address", "copy", "revised" };
 	struct slice all = { 0 };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -257,7 +258,6 @@ static void row_article(struct rows *r)
 
 	for (size_t i = 0; i < d->comments; i++)
 		comments += !d->comment[i].repeated;
-
 	row_set(row, "article", d->article);
 	row_set(row, "url", d->url);
 	row_set(row, "host", d->host);

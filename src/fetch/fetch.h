@@ -99,7 +99,7 @@ struct merge_summary {
 /*
  * Copies into our corpus what another one has and we lack; the other is only read. Articles are the
  * same when their keys or aliases are: then the better page stays, the replaced one goes under old/, and
- * threads are joined by comment id. With dry_run prints what would come, one TSV line each, on `out`.
+ * threads are joined by comment id. Prints what comes, with dry_run what would, one TSV line each, on `out` (NULL: nowhere).
  * Adds to *summary. Exit codes as fetch_run. The caller holds our lock.
  */
 int fetch_merge(const struct fetch_options *options, const char *other, struct merge_summary *summary, FILE *out);

@@ -120,13 +120,13 @@ struct slice merge_allowed(struct merge *m, const struct holding *theirs, int au
 
 void merge_put(struct merge *m, const struct corpus_folder *folder, struct slice name, struct slice bytes)
 {
-	if (m->out == NULL && !m->failed && !corpus_put(folder, name, bytes))
+	if (!m->options->dry_run && !m->failed && !corpus_put(folder, name, bytes))
 		m->failed = errno;
 }
 
 void merge_commit(struct merge *m, const struct corpus_folder *folder, const struct corpus_field *field, size_t fields)
 {
-	if (m->out == NULL && !m->failed && !corpus_commit(folder, field, fields))
+	if (!m->options->dry_run && !m->failed && !corpus_commit(folder, field, fields))
 		m->failed = errno;
 }
 
@@ -257,16 +257,16 @@ static void items_merge(struct merge *m, const struct corpus_list *list, size_t 
 static bool state_expire(const struct merge *m)
 {
 	bool fresh;
-	struct state *s = m->out ? NULL : state_open(m->options->corpus, &fresh);
+	struct state *s = m->options->dry_run ? NULL : state_open(m->options->corpus, &fresh);
 
 	if (s != NULL)
 		state_abandon(s);
-	return s != NULL || m->out;
+	return s != NULL || m->options->dry_run;
 }
 
 int fetch_merge(const struct fetch_options *options, const char *other, struct merge_summary *summary, FILE *out)
 {
-	struct merge m = { .options = options, .other = other, .summary = summary, .out = options->dry_run ? out : NULL, .arena = arena_open(),
+	struct merge m = { .options = options, .other = other, .summary = summary, .out = out, .arena = arena_open(),
 		.scratch = arena_open(), .ours = map_open() };
 	struct corpus_list theirs;
 	struct slice root = arena_copy(&m.arena, slice_of(other));
@@ -289,7 +289,7 @@ int fetch_merge(const struct fetch_options *options, const char *other, struct m
 		goto out;
 	}
 	code = EXIT_DISK;
-	if (m.out == NULL)
+	if (!options->dry_run)
 		corpus_sweep(options->corpus);
 	if (!ours_learn(&m) || !state_expire(&m)) {
 		fprintf(stderr, "glane: %s: %s\n", options->corpus, strerror(errno));

@@ -9,7 +9,7 @@ struct merge {
 	const struct fetch_options *options;
 	const char *other;           /* their corpus */
 	struct merge_summary *summary;
-	FILE *out;                   /* of a dry run, else NULL */
+	FILE *out;                   /* what comes is told there; NULL = nowhere */
 	struct arena arena, scratch; /* of the merge; of one item */
 	struct sources sources;
 	struct forgotten forgotten;

@@ -277,8 +277,8 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 	if (link_known(m, SLICE("payee")) && word_in(mention_value(mention_link(m, SLICE("payee")), SLICE("noun")), places))
 		link_clear(m, SLICE("payee")); /* `dans l'usine X` */
 	rent_turn(s, m);
-	if (field > 0)
-		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL);
+	if (field > 0 && slice_eq(mention_value(m, SLICE("modality")), SLICE("stated")))
+		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL); /* what a reader tells as refused, asked or planned stays that */
 }
 
 /* Money that moves from nobody named to nobody named links nothing; its sum is an amount. */

@@ -49,6 +49,7 @@ enum document_flag {
 	DOCUMENT_GONE = 1 << 11,          /* its site has taken it away; this is the last copy */
 	DOCUMENT_SAME_ADDRESS = 1 << 12,  /* another article of this address says something else */
 	DOCUMENT_COPY = 1 << 13,          /* of another one, which has the rows */
+	DOCUMENT_REVISED = 1 << 14,       /* its text was another one when it was fetched first */
 };
 
 /* All slices live in the arena of whoever made the document. */

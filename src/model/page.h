@@ -22,10 +22,12 @@ struct page {
 	struct slice url;      /* final URL, empty when unknown */
 	struct slice charset;  /* as the HTTP header named it, empty when unknown */
 	struct slice fetched;  /* ISO 8601 UTC, empty when unknown: "now" for relative dates */
+	struct slice title;    /* that the feed gave it, empty when unknown */
 	struct slice listed;   /* date that the feed gave it, as written there, empty when unknown */
 	struct slice access;   /* class given by the fetcher, empty when unknown */
 	struct slice source;   /* name of the source it was fetched for, empty when unknown */
 	struct slice comment_authors; /* hash or drop when names were taken out of its bytes */
+	bool revised;          /* an earlier version with another text is kept */
 	bool gone;             /* its site has taken it away */
 	int comments_declared; /* from feed or meta, -1 when unknown */
 	struct page_part *part;

@@ -29,6 +29,7 @@ bool column_admits(const struct column *column, struct slice value)
 
 	if (!column->closed || value.len == 0)
 		return true;
+	about = slice_sub(about, 0, slice_find(about, SLICE("("), 0)); /* a remark behind the values */
 	while (slice_split(&about, ' ', &word)) {
 		word = slice_ends(word, SLICE(",")) ? slice_sub(word, 0, word.len - 1) : word;
 		if (slice_eq(word, value) && !slice_eq(word, SLICE("or")))

@@ -34,7 +34,7 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "comments_declared", "integer", "Comments that the page says it has" },
 		{ "fetched", "string", "When the page was fetched, UTC" },
 		{ "tags", "string", "Keywords of the page, joined by |" },
-		{ "flags", "string", "What was cut, guessed or, in time, gone from its site, or that it is a copy; joined by |" },
+		{ "flags", "string", "What was cut or guessed, whether its site revised its text or took it away, or that it is a copy; joined by |" },
 		{ "repeats", "integer", "Paragraphs left out because the host repeats them on its pages; none holds an amount, a person or a link" },
 	} },
 	[TABLE_COMMENTS] = { "comments", "One row a reader's comment", {
@@ -57,7 +57,7 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "unit", "string", "ISO 4217 code, % or the counted noun" },
 		{ "qualifier", "string", "exact, about, min, max or range", CLOSED },
 		{ "per", "string", "Per what: an, mois, m2, habitant, ..." },
-		{ "flags", "string", "implied, ambiguous, claim, joined by |" },
+		{ "flags", "string", "implied, ambiguous, claim (of a reader, in a comment), joined by |" },
 		ORIGIN,
 	} },
 	[TABLE_ORGANIZATIONS] = { "organizations", "One row a mention of an organization", {
@@ -93,7 +93,7 @@ const struct table_schema table_schemas[TABLES] = {
 		{ "payer", "string", "Who gives" },
 		{ "payee", "string", "Who gets" },
 		{ "purpose", "string", "For what" },
-		{ "modality", "string", "stated, planned, conditional, asked, refused, denied or claim", CLOSED },
+		{ "modality", "string", "stated, planned, conditional, asked, refused, denied or claim (stated by a reader, in a comment)", CLOSED },
 		ORIGIN,
 		BASIS("payer"),
 		BASIS("payee"),

@@ -228,6 +228,15 @@ static struct slice first_of(struct slice a, struct slice b)
 	return a.len > 0 ? a : b;
 }
 
+/* A headline that broken markup left out, or gave a whole paragraph, is the one that the feed has. */
+static struct slice title_of(const struct metadata *m, const struct page *page)
+{
+	enum { LONGEST = 250 }; /* bytes */
+	bool swallows = slice_starts(m->title, page->title) && m->title.len > 3 * page->title.len;
+
+	return page->title.len > 0 && (m->title.len == 0 || m->title.len > LONGEST || swallows) ? page->title : m->title;
+}
+
 void metadata_fill(const struct sources *s, struct arena *a, struct document *document)
 {
 	const struct metadata *m = s->m;
@@ -239,7 +248,7 @@ void metadata_fill(const struct sources *s, struct arena *a, struct document *do
 	document->canonical = canonical;
 	document->url = first_of(page->url, canonical);
 	document->host = url_host(a, document->url);
-	document->title = unicode_nfc(a, m->title);
+	document->title = unicode_nfc(a, title_of(m, page));
 	document->lede = first_of(document->lede, unicode_nfc(a, first_of(m->og_description, first_of(m->description, m->json.description))));
 	document->section = first_of(first_of(m->section, m->json.section), section_of(s->tree, a));
 	document->tags = tags_join(a, slice_sub(first_of(m->json.keywords, m->keywords), 0, VALUE_MAX_BYTES));

@@ -1,14 +1,15 @@
 /* The user's corrections: aliases.tsv and reject.tsv. */
+#include "rule/letter.h"
 #include "rule/reader.h"
 #include "text/map.h"
 #include "text/unicode.h"
 
-/* The columns of a line, at most n; the rest stay empty. */
-static void line_columns(struct slice line, struct slice *column, size_t n)
+/* The columns of a line, at most n, in the spelling that names of texts have; the rest stay empty. */
+static void line_columns(struct arena *a, struct slice line, struct slice *column, size_t n)
 {
 	struct slice piece;
 	for (size_t i = 0; i < n && line.len > 0 && slice_split(&line, '\t', &piece); i++)
-		column[i] = slice_trim(piece);
+		column[i] = slice_trim(letter_shadow_text(a, piece));
 }
 
 /* The finding just made is about this line. */
@@ -22,7 +23,7 @@ static void correction_line(struct reader *rd, struct slice line, struct place p
 {
 	struct rules *r = rd->rules;
 	struct slice column[4] = { { 0 } };
-	line_columns(line, column, 4);
+	line_columns(rd->arena, line, column, 4);
 	struct correction c = { .name = column[0], .place = place };
 	if (alias) {
 		c.alias = column[1];

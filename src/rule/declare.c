@@ -95,6 +95,8 @@ void declare_macro(struct reader *rd, struct slice value, bool local)
 			complain(rd, COMPLAIN_MACRO_TWICE, name, "the macro %.*s is declared in line %u of %.*s", SLICE_ARGS(name), old->place.line, SLICE_ARGS(old->place.file));
 		return;
 	}
+	if (replace)
+		complain(rd, COMPLAIN_REPLACED, name, "this replaces the shipped macro %.*s, line %u of %.*s, in every rule that uses it", SLICE_ARGS(name), old->place.line, SLICE_ARGS(old->place.file));
 	struct macro *macro = old;
 	if (!macro) {
 		struct rules *r = rd->rules;
@@ -148,6 +150,8 @@ void declare_lexicon(struct reader *rd, struct slice value, bool local)
 		complain(rd, COMPLAIN_LEXICON_TWICE, name, "the lexicon %.*s is declared in line %u of %.*s", SLICE_ARGS(name), old->place.line, SLICE_ARGS(old->place.file));
 		return;
 	}
+	if (old)
+		complain(rd, COMPLAIN_REPLACED, name, "this replaces the shipped lexicon %.*s, line %u of %.*s, in every rule that uses it", SLICE_ARGS(name), old->place.line, SLICE_ARGS(old->place.file));
 	size_t index = 0;
 	while (index < rd->lexicons && rd->lexicon[index].lexicon != old)
 		index++;

@@ -108,7 +108,7 @@ static struct rule_draft *rule_begin(struct reader *rd, struct slice name, bool 
 		rd->draft[old->index].dropped = true;
 	rd->draft = arena_grow(rd->arena, rd->draft, rd->drafts, &rd->draft_cap, sizeof(*rd->draft));
 	struct rule_draft *draft = &rd->draft[rd->drafts++];
-	*draft = (struct rule_draft){ .rule = rule, .head = name, .local = local };
+	*draft = (struct rule_draft){ .rule = rule, .head = name, .local = local, .replaces = old != NULL };
 	map_put(&rd->rules->rule_names, name, rule);
 	return draft;
 }
@@ -119,6 +119,14 @@ static void rule_line(struct reader *rd, struct rule_draft *draft, struct statem
 		return;
 	draft->line = arena_grow(rd->arena, draft->line, draft->lines, &draft->cap, sizeof(*draft->line));
 	draft->line[draft->lines++] = line;
+}
+
+/* The line `off`: the shipped rule of that name is replaced by nothing. */
+static void rule_off(struct reader *rd, struct rule_draft *draft)
+{
+	draft->dropped = true;
+	if (!draft->replaces)
+		complain(rd, COMPLAIN_RULE_OFF, draft->head, "no shipped rule is called %.*s", SLICE_ARGS(draft->head));
 }
 
 /* Files one statement; *block is the rule block that it stands in (index + 1), 0 outside. */
@@ -135,6 +143,8 @@ static void reader_statement(struct reader *rd, struct statement line, bool loca
 		declare_lexicon(rd, line.value, local);
 	} else if (slice_eq(line.key, SLICE("layer")) && !in_rule) {
 		declare_layer(rd, line.value);
+	} else if (in_rule && *block != SIZE_MAX && slice_eq(line.key, SLICE("off"))) {
+		rule_off(rd, &rd->draft[*block - 1]);
 	} else if (in_rule && *block != SIZE_MAX) {
 		rule_line(rd, &rd->draft[*block - 1], line);
 	} else if (!in_rule) {

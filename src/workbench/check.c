@@ -93,14 +93,55 @@ static int example_check(struct trial *t, FILE *out)
 	return t->example->kind == EXAMPLE_OK && t->options->variants ? variants_check(t, out) : 0;
 }
 
-static bool rule_wanted(const struct check_options *options, const struct rule *rule)
+/* Whether a word is the name of a rule file, or of a folder that holds it: `local`, `rules/local/mine.rule`. */
+static bool file_named(struct slice file, struct slice word)
+{
+	if (slice_starts(word, SLICE("rules/")))
+		word = slice_sub(word, SLICE("rules/").len, word.len);
+	if (slice_ends(word, SLICE("/")))
+		word.len--;
+	return slice_starts(file, word) && (file.len == word.len || file.ptr[word.len] == '/');
+}
+
+/* Whether a rule, or what a finding is about, is asked for by its name or file. */
+static bool check_wants(const struct check_options *options, struct slice name, struct slice file)
 {
 	if (!options->only || !options->only[0])
 		return true;
 	for (size_t i = 0; options->only[i]; i++)
-		if (slice_eq(rule->name, slice_of(options->only[i])))
+		if (slice_eq(name, slice_of(options->only[i])) || file_named(file, slice_of(options->only[i])))
 			return true;
 	return false;
+}
+
+bool check_knows(const struct rules *rules, const char *word)
+{
+	unsigned line;
+	for (size_t i = 0; i < rules->files; i++)
+		if (file_named(rules->file[i].name, slice_of(word)))
+			return true;
+	return rules_origin(rules, slice_of(word), &line).len > 0;
+}
+
+static bool file_is_own(struct slice file)
+{
+	return slice_starts(file, SLICE("local/"));
+}
+
+/* Notes of style on shipped files would bury those on the user's own. */
+static void notes_drop(const struct rules *rules, const struct check_options *options, struct rule_findings *f)
+{
+	size_t kept = 0;
+	bool own = false;
+	for (size_t i = 0; i < rules->files; i++)
+		own = own || file_is_own(rules->file[i].name);
+	for (size_t i = 0; i < f->findings; i++) {
+		struct slice file = f->finding[i].file;
+		bool wanted = check_wants(options, (struct slice){ 0 }, file) && (!own || file_is_own(file));
+		if (f->finding[i].severity != RULE_NOTE || wanted)
+			f->finding[kept++] = f->finding[i];
+	}
+	f->findings = kept;
 }
 
 /* Runs the examples of one rule; warnings go to `more`. */
@@ -134,13 +175,15 @@ int rules_check(struct rules *rules, struct rule_findings *findings, const struc
 	bool *slow = arena_array(rules->arena, rules->rules + 1, sizeof(*slow));
 	size_t examples = 0, todos = 0, warnings = 0;
 	int errors = 0;
+	rules->aliases = rules->rejects = 0; /* an example is about a rule, not about what the user does with its names */
 	rules_compile(rules, findings);
-	findings_print(rules, findings, options->only && options->only[0] ? RULE_WARNING : RULE_NOTE, out);
+	notes_drop(rules, options, findings);
+	findings_print(rules, findings, RULE_NOTE, out);
 	counts_add(findings, &errors, &warnings);
 	pumps_run(rules, slow);
 	for (size_t i = 0; i < rules->rules; i++) {
 		const struct rule *rule = rules->rule[i];
-		if (!rule_wanted(options, rule))
+		if (!check_wants(options, rule->name, rule->place.file))
 			continue;
 		if (slow[i])
 			pump_complain(rules, rule, &more);
@@ -150,6 +193,7 @@ int rules_check(struct rules *rules, struct rule_findings *findings, const struc
 			todos += rule->example[k].kind == EXAMPLE_TODO;
 	}
 	counts_add(&more, &errors, &warnings);
+	notes_drop(rules, options, &more);
 	findings_print(rules, &more, RULE_NOTE, out);
 	fprintf(out, "%zu rules, %zu examples (%zu todo), %d errors, %zu warnings\n", rules->rules, examples, todos, errors, warnings);
 	return errors;

@@ -97,7 +97,10 @@ static void place_print(const struct explain *e, struct span at, FILE *out)
 {
 	size_t start, end;
 
-	fprintf(out, "] %s%d:", at.field ? "comment " : "", at.field);
+	fputs(at.field ? "] comment " : "] 0", out);
+	if (at.field)
+		words_print(e->document->comment[at.field - 1].id, out);
+	fputc(':', out);
 	if (place_counted(e, at.field, at.start, &start) && place_counted(e, at.field, at.end, &end))
 		fprintf(out, "%zu-%zu", start, end);
 	else
@@ -177,7 +180,7 @@ static bool note_wanted(const struct explain *e, const struct note *n)
 	    && start < o->end && end > o->start;
 }
 
-static void notes_print(struct explain *e, FILE *out)
+static bool notes_print(struct explain *e, FILE *out)
 {
 	const struct layer *layer = NULL;
 	for (size_t i = 0; i < e->notes; i++) {
@@ -191,21 +194,22 @@ static void notes_print(struct explain *e, FILE *out)
 	}
 	if (!layer)
 		fputs("nothing was found\n", out);
+	return layer != NULL;
 }
 
-bool rules_explain(const struct document *document, const struct rules *rules, const struct explain_options *options, FILE *out)
+enum explain_end rules_explain(const struct document *document, const struct rules *rules, const struct explain_options *options, FILE *out)
 {
 	struct explain e = { .document = document, .rules = rules, .options = options, .arena = arena_open() };
 	struct records records = { .arena = &e.arena };
 	const struct extract_watch watcher = { .event = note_add, .context = &e };
 	struct extract_options extract = { .naive = options->naive, .no_jit = options->no_jit, .watch = &watcher };
-	bool known = true;
+	enum explain_end end = EXPLAIN_FOUND;
 	if (options->why_not) {
-		known = explain_why_not(&e, out);
+		end = explain_why_not(&e, out) ? EXPLAIN_FOUND : EXPLAIN_NO_RULE;
 	} else {
 		extract_mentions(document, rules, &extract, &records);
-		notes_print(&e, out);
+		end = notes_print(&e, out) ? EXPLAIN_FOUND : EXPLAIN_NOTHING;
 	}
 	arena_close(&e.arena);
-	return known;
+	return end;
 }

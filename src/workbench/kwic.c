@@ -9,7 +9,7 @@
 enum { KWIC_WIDTH = 45 }; /* code points on each side */
 
 struct kwic_line {
-	struct slice article, left, text, right;
+	struct slice article, comment, left, text, right;
 	struct slice key; /* what the lines are sorted by */
 	int field;
 	size_t start;
@@ -78,6 +78,8 @@ void kwic_add(struct kwic *k, const struct document *document)
 		k->line = arena_grow(&k->arena, k->line, k->lines, &k->cap, sizeof(*k->line));
 		struct kwic_line *line = &k->line[k->lines++];
 		*line = (struct kwic_line){ .article = arena_copy(&k->arena, document->article), .field = m->field, .start = m->start };
+		if (m->field > 0)
+			line->comment = arena_copy(&k->arena, document->comment[m->field - 1].id);
 		line->left = letter_shadow_text(&k->arena, text_left(text, m->start));
 		line->text = letter_shadow_text(&k->arena, m->text);
 		line->right = letter_shadow_text(&k->arena, text_right(text, m->end));
@@ -138,7 +140,7 @@ size_t kwic_report(struct kwic *k, enum kwic_order order, FILE *out)
 		words_print(line->right, out);
 		fprintf(out, "\t%.*s", SLICE_ARGS(line->article));
 		if (line->field > 0)
-			fprintf(out, "#%d", line->field);
+			fprintf(out, "#%.*s", SLICE_ARGS(line->comment));
 		fputc('\n', out);
 	}
 	return k->lines;

@@ -15,11 +15,18 @@ struct suggestion {
 	size_t contexts;
 };
 
+/* What the corpus says elsewhere of who bears a name. */
+struct told {
+	bool person, organization, place;
+	long house, town;    /* weight of the clues for an organization, for a place */
+};
+
 struct suggest {
 	const struct rules *rules;
 	enum suggest_kind kind;
 	struct arena arena;
 	struct map names;             /* folded name to suggestion */
+	struct map told;              /* folded name to struct told */
 	size_t documents;
 };
 
@@ -27,7 +34,7 @@ struct suggest *suggest_open(const struct rules *rules, enum suggest_kind kind)
 {
 	struct arena arena = arena_open();
 	struct suggest *s = arena_alloc(&arena, sizeof(*s));
-	*s = (struct suggest){ .rules = rules, .kind = kind, .names = map_open() };
+	*s = (struct suggest){ .rules = rules, .kind = kind, .names = map_open(), .told = map_open() };
 	s->arena = arena;
 	return s;
 }
@@ -151,11 +158,53 @@ static bool mention_consumes(const struct suggest *s, const struct mention *m)
 	return slice_eq(m->type, SLICE("PER")) || slice_eq(m->type, SLICE("ORG")) || rules_lexicon(s->rules, m->rule);
 }
 
+/* Notes whom a mention that won, or a clue, says a name to be. */
+static void told_note(void *context, const struct watch_item *item)
+{
+	struct suggest *s = context;
+	const struct mention *m = item->candidate ? item->candidate->mention : NULL;
+	bool clue = m && slice_eq(m->type, SLICE("CLUE")), person = m && slice_eq(m->type, SLICE("PER"));
+	bool organization = m && slice_eq(m->type, SLICE("ORG")), place = m && slice_eq(m->type, SLICE("LOC"));
+	unsigned long long weight = 0;
+	if (item->event != WATCH_WON || !(clue || person || organization || place) || s->told.len >= NAMES_MAX)
+		return;
+	struct slice key = unicode_fold(&s->arena, m->text);
+	void **slot = map_at(&s->told, key);
+	if (!*slot)
+		*slot = arena_alloc(&s->arena, sizeof(struct told));
+	struct told *t = *slot;
+	t->person |= person;
+	t->organization |= organization;
+	t->place |= place;
+	if (!clue || !slice_number(mention_value(m, SLICE("weight")), &weight))
+		return;
+	if (slice_eq(mention_value(m, SLICE("for")), SLICE("organization")))
+		t->house += (long)weight;
+	else if (slice_eq(mention_value(m, SLICE("for")), SLICE("place")))
+		t->town += (long)weight;
+}
+
+/* Whether a name is known to be of another kind than what is asked for: told elsewhere, or by its own words. */
+static bool name_is_other(const struct suggest *s, struct slice key, struct slice name)
+{
+	const struct told *t = map_get(&s->told, key);
+	size_t blank = slice_find(name, SLICE(" "), 0), last = name.len;
+	if (blank == SLICE_NONE)
+		blank = name.len;
+	while (last > 0 && name.ptr[last - 1] != ' ')
+		last--;
+	bool first = blank < name.len && (rules_word_in(s->rules, "prenoms", slice_sub(name, 0, blank)) || rules_word_in(s->rules, "prenoms-monde", slice_sub(name, 0, blank)));
+	bool firm = blank < name.len && rules_word_in(s->rules, "org-suffixes", slice_sub(name, last, name.len));
+	if (s->kind == SUGGEST_PEOPLE)
+		return (firm && !first) || (t && (t->organization || t->place));
+	return s->kind == SUGGEST_ORGS && ((first && !firm) || (t && (t->person || t->place || (t->town > 0 && t->town >= t->house))));
+}
+
 void suggest_add(struct suggest *s, const struct document *document)
 {
 	struct arena arena = arena_open();
 	struct records records = { .arena = &arena };
-	struct extract_options options = { .part = true, .last_layer = 9999 };
+	struct extract_options options = { .part = true, .last_layer = 9999, .watch = &(struct extract_watch){ .event = told_note, .context = s } };
 	struct mentions found = extract_mentions(document, s->rules, &options, &records);
 	s->documents++;
 	for (size_t f = 0; f <= document->comments; f++) {
@@ -187,7 +236,7 @@ size_t suggest_report(struct suggest *s, size_t least, size_t most, FILE *out)
 	struct suggestion **all = arena_array(&s->arena, s->names.len + 1, sizeof(*all));
 	size_t n = 0;
 	for (size_t i = 0; i < s->names.len; i++)
-		if (((struct suggestion *)s->names.entry[i].value)->count >= least)
+		if (((struct suggestion *)s->names.entry[i].value)->count >= least && !name_is_other(s, s->names.entry[i].key, ((struct suggestion *)s->names.entry[i].value)->name))
 			all[n++] = s->names.entry[i].value;
 	if (n > 1)
 		qsort(all, n, sizeof(*all), suggestion_order);
@@ -208,5 +257,6 @@ void suggest_close(struct suggest *s)
 {
 	struct arena arena = s->arena;
 	map_close(&s->names);
+	map_close(&s->told);
 	arena_close(&arena);
 }

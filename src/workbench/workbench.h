@@ -7,7 +7,7 @@
 #include "extract/extract.h"
 
 struct check_options {
-	const char *const *only; /* names of rules to check, NULL-terminated; NULL = all */
+	const char *const *only; /* rules to check, by name, file or folder, NULL-terminated; NULL = all */
 	bool variants;           /* also run each `ok` with other blanks, apostrophes and normal forms */
 	bool no_jit, naive;
 	bool color;
@@ -19,6 +19,8 @@ struct check_options {
  * that fail, todos that pass.
  */
 int rules_check(struct rules *rules, struct rule_findings *findings, const struct check_options *options, FILE *out);
+/* Whether a word names a rule, a lexicon, a file of the rules or a folder of them. */
+bool check_knows(const struct rules *rules, const char *word);
 /* Prints the findings of at least a severity. Returns how many. */
 int findings_print(const struct rules *rules, const struct rule_findings *findings, enum rule_severity least, FILE *out);
 
@@ -30,12 +32,17 @@ struct explain_options {
 	bool naive, no_jit;
 };
 
+enum explain_end {
+	EXPLAIN_FOUND,   /* something was told */
+	EXPLAIN_NOTHING, /* no rule found anything there */
+	EXPLAIN_NO_RULE, /* why_not names no rule */
+};
+
 /*
  * Tells, layer by layer, what was found in a document: by which rule or lexicon line, what lost to it
- * and why, what a guard refused. Offsets are the tables' code points, `-` in a line that these leave out. False when
- * why_not names no rule.
+ * and why, what a guard refused. Offsets are the tables' code points, `-` in a line that these leave out.
  */
-bool rules_explain(const struct document *document, const struct rules *rules, const struct explain_options *options, FILE *out);
+enum explain_end rules_explain(const struct document *document, const struct rules *rules, const struct explain_options *options, FILE *out);
 
 /*
  * Tools over many documents: open, add each document, report, close. The rules outlive them.

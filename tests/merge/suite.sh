@@ -99,6 +99,9 @@ cp "$work/out" "$work/dry"
 check "says what would come" sh -c "grep -q '^new	presse.test/2025-03/neuf~' '$work/dry' && grep -q '^page	presse.test/2025-02/mur~.*	open' '$work/dry' && grep -q '^thread	.*fil~.*	4 comments' '$work/dry' && grep -q '^file	note~2.txt' '$work/dry'"
 check "and nothing else" test "$(wc -l < "$work/dry")" = 8
 check "and changes nothing" sh -c "[ '$(sums "$work/ours/corpus")' = '$(sums "$work/before/corpus")' ]"
+cp -Rp "$work/ours" "$work/told"
+check "a merge with words" ends 0 "$glane" -C "$work/told" merge "$work/theirs"
+check "says what came, in the same lines" cmp "$work/out" "$work/dry"
 check "the merge" ends 0 merge ours theirs
 check "is silent" test ! -s "$work/out" -a ! -s "$work/err"
 check "the other corpus is as it was" test "$theirs" = "$(state "$work/theirs")"

@@ -121,7 +121,7 @@ static void test_why_not(struct bench *b)
 	struct explain_options options = { .why_not = "long" };
 	struct document document = document_of("Voici le pont vieux.");
 	FILE *out = output(b);
-	tap_ok(rules_explain(&document, b->rules, &options, out), "the rule is known");
+	tap_ok(rules_explain(&document, b->rules, &options, out) == EXPLAIN_FOUND, "the rule is known");
 	fclose(out);
 	says(b, "after `le pont `, before `vieux.`", "the furthest point");
 	document = document_of("Voici le pont neuf fini.");
@@ -131,7 +131,7 @@ static void test_why_not(struct bench *b)
 	says(b, "  refused by not-after in line 15: _ fini; 1 times, first `le pont neuf`", "the guard that refused, and what");
 	options.why_not = "none";
 	out = output(b);
-	tap_ok(!rules_explain(&document, b->rules, &options, out), "a rule that is not there");
+	tap_ok(rules_explain(&document, b->rules, &options, out) == EXPLAIN_NO_RULE, "a rule that is not there");
 	fclose(out);
 }
 
