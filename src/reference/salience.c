@@ -35,7 +35,7 @@ static const short weights[CIRCUMSTANCES][3] = {
 	[TITLE_NEW] = { 0, 26, 0 }, /* named for the first time right before */
 	[TITLE_OWNER] = { 0, 25, 25 }, /* the subject of the sentence itself */
 	[TITLE_SOLD] = { 0, 80, 0 }, /* `rachète X à son fondateur` */
-	[TITLE_RELATIVE] = { 0, 500, 500 }, /* `X, dont la gérante` */
+	[TITLE_RELATIVE] = { 0, 300, 300 }, /* `X, dont la gérante` */
 	[TITLE_FRONT] = { 0, 60, 40 }, /* `Pour X, sa directrice` */
 	[TITLE_SPEAKS] = { 0, 20, 20 }, /* `X s'inquiète. « … », dit la présidente` */
 	[TITLE_ACTS] = { 0, -5, -5 }, /* acts on whom the text goes on about */
@@ -179,8 +179,11 @@ static uint64_t of_kind(struct scene *s, const struct question *q, struct actor 
 /* `présidente de X`: some title there is held at this very mention. */
 static bool title_is_held_at(const struct scene_field *f, const struct actor *actor)
 {
-	for (size_t i = scene_role_at(f, f->sentence[actor->sentence]); i < f->roles && f->role[i]->start < actor->mention->start; i++)
-		if (mention_link(f->role[i], SLICE("organization")) == actor->mention && !slice_eq(mention_value(f->role[i], SLICE("time")), SLICE("former")))
+	enum { TITLES = 16 }; /* titles that are looked at */
+	size_t last = scene_role_at(f, actor->mention->start), from = f->sentence[actor->sentence];
+
+	for (size_t i = last; i > 0 && last - i < TITLES && f->role[i - 1]->start >= from; i--)
+		if (mention_link(f->role[i - 1], SLICE("organization")) == actor->mention && !slice_eq(mention_value(f->role[i - 1], SLICE("time")), SLICE("former")))
 			return true;
 	return false;
 }
@@ -337,6 +340,8 @@ struct actor *salience_best(struct scene *s, const struct question *q)
 			continue;
 		all |= q->title != NULL ? q->title->of_actor(s, q->title, each->actor) : 0;
 		weight = weigh(q, all) + AGAIN * each->again;
+		if (q->title != NULL && weight > most && q->title->doubts(s, q->title, each->actor))
+			weight += weigh(q, circumstance(TITLE_DOUBTED));
 		if (weight > most) {
 			most = weight;
 			best = each->actor;

@@ -31,9 +31,11 @@ struct title {
 	const struct actor *led;       /* what whoever is told last leads */
 	struct actor *antecedent;      /* of the relative clause that it stands in */
 	struct actor *known[4];        /* who may be meant wherever the text names them; NULL for nobody */
+	struct centre before;          /* what the sentence before is about */
 	uint64_t (*of_mention)(struct scene *s, const struct title *title, size_t index); /* circumstances of an actor by its index */
 	uint64_t (*of_phrase)(struct scene *s, const struct title *title, const struct mention *phrase);
 	uint64_t (*of_actor)(struct scene *s, const struct title *title, struct actor *actor); /* of the organization */
+	bool (*doubts)(struct scene *s, const struct title *title, struct actor *actor); /* true for TITLE_DOUBTED, which is asked of the heaviest only */
 };
 
 /* What is asked. */

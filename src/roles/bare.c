@@ -161,7 +161,8 @@ static struct actor *employer_interviewed(struct scene *s, const struct mention 
 static struct actor *led_by_last(struct scene *s, const struct mention *m, unsigned kinds)
 {
 	const struct scene_field *f = &s->field[m->field];
-	size_t from = link_paragraph(f, m->start);
+	enum { REACH = 300 }; /* titles that are looked at */
+	size_t from = link_paragraph(f, m->start), here = scene_role_at(f, m->start);
 	struct slice name = { 0 };
 
 	for (size_t i = scene_actor_at(f, m->start); i > 0 && name.len == 0 && f->actor[i - 1].mention->start >= from; i--)
@@ -169,7 +170,7 @@ static struct actor *led_by_last(struct scene *s, const struct mention *m, unsig
 			name = f->actor[i - 1].name;
 	if (name.len == 0 && m->field == 0 && person_of_headline(&s->field[0]) != NULL)
 		name = person_of_headline(&s->field[0])->name;
-	for (size_t i = scene_role_at(f, m->start); i > 0 && name.len > 0; i--) {
+	for (size_t i = here; i > 0 && here - i < REACH && name.len > 0; i--) {
 		const struct mention *role = f->role[i - 1], *org = mention_link(role, SLICE("organization"));
 		size_t k = org != NULL ? scene_actor_at(f, org->start) : f->actors;
 

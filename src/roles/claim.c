@@ -158,10 +158,8 @@ static bool title_presides(struct slice folded)
 
 static uint64_t of_actor(struct scene *s, const struct title *t, struct actor *actor)
 {
-	const struct mention *m = t->mention;
-	struct span at = { m->field, m->start, m->start };
-	struct actor *about = link_about(s, at, t->kinds, CLEAR), *section = m->field == 0 ? link_section(s, m->start, ORG_ANY) : NULL;
-	struct centre c = link_centre_before(s, m->field, scene_sentence(&s->field[m->field], link_quotation_before(&s->field[m->field], m->start)));
+	const struct actor *about = t->known[1], *section = t->known[0];
+	const struct centre c = t->before;
 	uint64_t told = t->quoted ? circumstance(TITLE_QUOTED) : 0;
 
 	if (t->antecedent != NULL && t->antecedent->calls == actor->calls)
@@ -178,15 +176,16 @@ static uint64_t of_actor(struct scene *s, const struct title *t, struct actor *a
 		told |= circumstance(TITLE_LED);
 	if (about != NULL && about->calls == actor->calls)
 		told |= circumstance(TITLE_ABOUT);
-	if (office_headed(s, m) != NULL && office_headed(s, m)->calls == actor->calls)
-		told |= circumstance(TITLE_HEADED);
 	if (section != NULL && section->calls == actor->calls)
-		told |= circumstance(TITLE_SECTION);
-	if (t->owned && (actor->kinds & ORG_LOCAL) != 0 && title_presides(scene_words(s->arena, mention_value(m, SLICE("role")))))
+		told |= circumstance(TITLE_SECTION) | (office_headed(s, t->mention) != NULL ? circumstance(TITLE_HEADED) : 0);
+	if (t->owned && (actor->kinds & ORG_LOCAL) != 0 && title_presides(scene_words(s->arena, mention_value(t->mention, SLICE("role")))))
 		told |= circumstance(TITLE_PRESIDES);
-	if (!office_is_evident(s, m, actor, t->kinds))
-		told |= circumstance(TITLE_DOUBTED);
 	return told;
+}
+
+static bool doubts(struct scene *s, const struct title *t, struct actor *actor)
+{
+	return (t->antecedent == NULL || t->antecedent->calls != actor->calls) && !office_is_evident(s, t->mention, actor, t->kinds);
 }
 
 struct actor *office_claimed(struct scene *s, const struct title *title)
@@ -199,6 +198,8 @@ struct actor *office_claimed(struct scene *s, const struct title *title)
 	t.of_mention = of_mention;
 	t.of_actor = of_actor;
 	t.of_phrase = of_phrase;
+	t.doubts = doubts;
+	t.before = link_centre_before(s, m->field, scene_sentence(f, said));
 	t.quoted = said < m->start;
 	t.antecedent = relative != SLICE_NONE ? last_before(f, relative) : NULL;
 	t.known[0] = m->field == 0 ? link_section(s, m->start, ORG_ANY) : NULL;
