@@ -210,6 +210,12 @@ check "a rule is switched off" ends 2 "$glane" -C "$p" kwic person.couple
 printf 'rule person.nobody\noff\n' > "$p/rules/local/mine.rule"
 check "one that is not there cannot be" sh -c "'$glane' -C '$p' rules check local | grep -q 'mine.rule:1:6: error R045: no shipped rule is called person.nobody'"
 rm -r "$p/rules/local"
+mkdir "$p/rules/local"
+printf 'lexicon my-orgs local/orgs.tsv match=case layer=25 emit ORG\n' > "$p/rules/local/names.rule"
+printf 'Menhir Data kind=company\n' > "$p/rules/local/orgs.tsv"
+check "a lexicon with a mistake" ends 1 "$glane" -C "$p" extract -q
+check "is told with a place that editors know" says "rules/local/orgs.tsv:1:1: error R035"
+rm -r "$p/rules/local"
 check "no workers are no number of workers" ends 2 "$glane" -C "$p" extract -j 0
 check "watch of a folder that is not there" ends 3 "$glane" -C "$p" watch none
 check "names the folder" says "corpus/none: "
@@ -231,7 +237,8 @@ for folder in "press/mes saisies" "corpus/press/mes saisies" "$p/corpus/press" p
 	check "and a signal ends it as every command" test $code = 143
 done
 check "suggest without anything to suggest says so" sh -c "rm -f '$p'/corpus/press/*; printf 'Rien.' > '$p/corpus/press/x.txt'; '$glane' -C '$p' suggest orgs 2>&1 | grep -q nothing"
-printf "La vedette\n\nHier, la vedette de Zarnec a sombré. Les marins de Zarnec ont bu, l'île de Zarnec dort. Zorglub a vendu du pain. Le capteur Zorglub a séduit. Nul ne va à Zarnec, dit Zorglub.\n" > "$p/corpus/press/x.txt"
+printf "La vedette\n\nHier, la vedette de Zarnec a sombré. Les marins de Zarnec ont bu, l'île de Zarnec dort. Nul ne va à Zarnec.\n" > "$p/corpus/press/x.txt"
+printf 'Le marché\n\nZorglub a vendu du pain. Le capteur Zorglub a séduit. La vedette a vu Zorglub et le port. Rien, dit Zorglub.\n' > "$p/corpus/press/y.txt"
 check "suggest orgs leaves what the text treats as a place" sh -c "'$glane' -C '$p' suggest orgs | grep -v '^#' > '$work/out'; grep -q '^Zorglub	' '$work/out' && ! grep -q '^Zarnec' '$work/out'"
 
 project reject
