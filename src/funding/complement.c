@@ -215,6 +215,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 
 	if (p->relation == RELATION_TO && index < r->sum && move_class(piece_at(m, r->done), "go"))
 		return PARTY_NONE; /* `les aides aux clubs : 3 millions iront à X` */
+	if (p->relation == RELATION_OF && index == r->sum + 1 && r->noun == NO_PIECE && index < r->done && move_class(piece_at(m, r->done), "go"))
+		return PAYER; /* `les 3 millions de X iront à Y` */
 	if (party == PAYEE && p->relation == RELATION_OF && budget_is_owned(m, r))
 		return PAYER;
 	if (party == PARTY_NONE && r->continued && p->relation == RELATION_OF && index == r->sum + 1 && (event_is(m, r, "raise") || event_is(m, r, "loan")))
@@ -376,6 +378,18 @@ bool complement_joins_outside(const struct mover *m, const struct reading *r, in
 	return (p->relation == RELATION_TO && (kind == CLAUSE_WHO || kind == CLAUSE_RELATIVE)) || (p->relation == RELATION_OF && word_in(frame_words(&m->frame, from, p->mention->start), joints));
 }
 
+/* `une aide (3 millions) de X`: where what stands behind a sum begins that is alone in the bracket of its noun; its end without one. */
+static size_t sum_ends(const struct mover *m, const struct reading *r)
+{
+	const struct piece *noun = piece_at(m, r->sum - 1), *next = piece_at(m, r->sum + 1);
+	const struct mention *sum = piece_at(m, r->sum)->mention;
+	struct slice text = m->frame.field->text;
+
+	if (r->noun != r->sum - 1 || next == NULL || next->kind != PIECE_PARTY || !slice_starts(slice_sub(text, sum->end, next->mention->start), SLICE(") ")) || !slice_eq(slice_trim(slice_sub(text, noun->mention->end, sum->start)), SLICE("(")))
+		return sum->end;
+	return frame_clause_between(&m->frame, noun->mention->end, next->mention->start) ? sum->end : next->mention->start;
+}
+
 void complements_tell(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	int first = r->sum;
@@ -402,7 +416,7 @@ void complements_tell(const struct mover *m, const struct reading *r, struct men
 			break;
 		if (i > r->sum && i > r->verb && complement_joins_outside(m, r, i))
 			break;
-		end = p->mention->end;
+		end = i == r->sum ? sum_ends(m, r) : p->mention->end;
 		told |= i > r->sum && p->kind == PIECE_PARTY && p->relation != RELATION_BARE;
 		if (p->kind == PIECE_PARTY && p != r->subject && !party_has_sum(m, r, i) && !seller_follows(m, r, i)) {
 			struct slice verb = i > r->sum ? purpose_verb(m, piece_at(m, r->sum)->mention->end, p->mention->start) : (struct slice){ 0 };

@@ -64,7 +64,7 @@ static bool number_between(const struct mover *m, size_t from, size_t to)
 	return false;
 }
 
-/* `une aide de 3 millions à X, votée par Y`, `pour X a été votée`: the participle of the money behind whoever gets or gives it; the piece right behind the sum without one. */
+/* `une aide de 3 millions à X, votée par Y`, `pour X a été votée`, `de X iront à Y`: the participle of the money behind whoever gets or gives it; the piece right behind the sum without one. */
 static int participle_behind(const struct mover *m, int after)
 {
 	static const char *const helps[] = { "financ", "cofinanc", "soutenu", "aid", "subventionn", "dot\xC3\xA9", "abond", "aliment", "appuy" };
@@ -77,12 +77,12 @@ static int participle_behind(const struct mover *m, int after)
 		i++;
 	last = piece_at(m, i - 1);
 	done = piece_at(m, i);
-	if (i == after + 1 || !move_form(done, "passive") || !(move_class(done, "give") || move_class(done, "lend") || move_class(done, "get") || move_class(done, "promise")))
+	if (i == after + 1 || !move_form(done, "passive") || !(move_class(done, "give") || move_class(done, "lend") || move_class(done, "get") || move_class(done, "promise") || move_class(done, "go")))
 		return after + 1;
 	gap = slice_trim(slice_sub(m->frame.field->text, last->mention->end, done->mention->start));
 	if (slice_eq(gap, SLICE(",")) && !slice_starts_any(done->mention->text, helps, sizeof helps / sizeof *helps))
 		return i;
-	return gap.len == 0 && clauses_subject(m->frame.clauses, done->mention->start, done->mention->end, &s) == SUBJECT_FOUND && s.start <= piece_at(m, after)->mention->start && s.end >= last->mention->end ? i : after + 1;
+	return gap.len == 0 && (move_class(done, "go") || (clauses_subject(m->frame.clauses, done->mention->start, done->mention->end, &s) == SUBJECT_FOUND && s.start <= piece_at(m, after)->mention->start && s.end >= last->mention->end)) ? i : after + 1;
 }
 
 int reading_done(const struct mover *m, int after)

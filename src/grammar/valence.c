@@ -83,6 +83,8 @@ static const struct valence nouns[] = {
 	{ "pledge", "grant", .subject = PAYER, .of = PAYER, .by = PAYER, .to = PAYEE, .from = PAYEE },
 	{ "bid", "price", .subject = PAYER, .of = PAYER, .from = PAYER, .by = PAYER },
 	{ "dividend", "other", .of = PAYER, .from = PAYER, .by = PAYER, .to = PAYEE },
+	{ "order", "price", .of = PAYER, .from = PAYER, .by = PAYER, .to = PAYEE, .with = PAYER },
+	{ "refund", "other", .to = PAYEE, .by = PAYER, .from = PAYER },
 	{ "sale", "price", .to = PAYER, .from = PAYER, .by = PAYEE, .with = PAYER },
 };
 
