@@ -256,13 +256,21 @@ static struct slice label_bare(struct slice label)
 	return label;
 }
 
+/* Whether an item of a list may begin at a byte: what listing_at may find there, without reading what the list is of. */
+static bool item_opens(struct slice text, size_t at)
+{
+	char before = at == 0 ? '\n' : text.ptr[at - 1] == ' ' && at > 1 ? text.ptr[at - 2] : text.ptr[at - 1];
+
+	return before == ',' || before == '(' || before == ';' || before == ':' || item_start(text, at) == at;
+}
+
 struct slice listing_name(const struct frame *f, size_t at)
 {
 	static const char *const asides[] = { ", ", " (" }; /* `Société X, à Brest` */
 	static const char *const authorities[] = { "etat", "l etat", "europe", "l europe", "region", "la region", "departement", "le departement", "ville", "la ville", "commune", "la commune", "metropole", "la metropole", "agglomeration", "l agglomeration", "agglo", "l agglo", NULL };
 	struct slice text = f->field->text, item, label;
 	size_t from, stop;
-	struct listing list = at < f->end ? listing_at(f->scene->arena, text, at, &from) : (struct listing){ 0 };
+	struct listing list = at < f->end && item_opens(text, at) ? listing_at(f->scene->arena, text, at, &from) : (struct listing){ 0 };
 
 	if (list.event == NULL || from != at)
 		return (struct slice){ 0 };
