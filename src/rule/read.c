@@ -108,7 +108,7 @@ static struct rule_draft *rule_begin(struct reader *rd, struct slice name, bool 
 		rd->draft[old->index].dropped = true;
 	rd->draft = arena_grow(rd->arena, rd->draft, rd->drafts, &rd->draft_cap, sizeof(*rd->draft));
 	struct rule_draft *draft = &rd->draft[rd->drafts++];
-	*draft = (struct rule_draft){ .rule = rule, .head = name, .local = local, .replaces = old != NULL };
+	*draft = (struct rule_draft){ .rule = rule, .head = name, .replaces = old ? old->index : SIZE_MAX, .local = local };
 	map_put(&rd->rules->rule_names, name, rule);
 	return draft;
 }
@@ -125,7 +125,7 @@ static void rule_line(struct reader *rd, struct rule_draft *draft, struct statem
 static void rule_off(struct reader *rd, struct rule_draft *draft)
 {
 	draft->dropped = true;
-	if (!draft->replaces)
+	if (draft->replaces == SIZE_MAX)
 		complain(rd, COMPLAIN_RULE_OFF, draft->head, "no shipped rule is called %.*s", SLICE_ARGS(draft->head));
 }
 
