@@ -116,11 +116,17 @@ static bool relative_is_full(const struct clauses *c, const struct clause *k, in
 	return k->kind == CLAUSE_RELATIVE && k->parent != NONE && c->clause[k->parent].verb != NONE && !c->phrase[k->opener].governed && !c->phrase[k->opener].of && k->verb != NONE && k->first > k->verb && c->joint == JOINT_NONE && c->phrase[at].determined && !c->phrase[at].time;
 }
 
+/* `la chambre de commerce (CCI) Pays basque verse`: a name right behind a bracket goes on with the name before it. */
+static bool noun_goes_on(const struct clauses *c, int at)
+{
+	return at > 0 && c->phrase[at - 1].kind == PHRASE_CLOSE && c->phrase[at].name && !c->phrase[at].determined && clause_top(c)->candidate != NONE;
+}
+
 static void noun_take(struct clauses *c, int at)
 {
 	struct clause *k = clause_top(c);
 
-	if (c->phrase[at].governed)
+	if (c->phrase[at].governed || noun_goes_on(c, at))
 		return;
 	if (aside_ends(c, k) || relative_is_full(c, k, at)) {
 		c->top = k->parent;

@@ -94,6 +94,7 @@ static const char *const sentences[] = {
 	/* brackets */
 	"[{Menhir}] ({Amarre} complétera) <apporte> #3 millions#.",
 	"La Ville ([{Menhir}] <complétera>) apporte #3 millions#.",
+	"[{Menhir}] ({Amarre}) @Brest@ <apporte> #3 millions#.",
 	/* participles and infinitives at the head */
 	"Créée pour loger les marins qui filent à @Brest@, [la structure] <traîne> un découvert.",
 	"Cofondatrice et présidente de {Menhir}, une entreprise de @Brest@ qui tire des voiles, [{Jeanne Untel}] <vient> de payer.",
