@@ -26,6 +26,7 @@ static const struct complaint_kind kinds[COMPLAINTS] = {
 	[COMPLAIN_MACRO_UNKNOWN] = { "R022", "declare it with a `macro` line or mend the name", RULE_ERROR },
 	[COMPLAIN_MACRO_LOOP] = { "R023", "a macro must not lead back to itself", RULE_ERROR },
 	[COMPLAIN_MACRO_BROKEN] = { "R024", "mend the macro first", RULE_ERROR },
+	[COMPLAIN_REPLACED] = { "R025", "give yours another name when only your own rules should use it", RULE_NOTE },
 	[COMPLAIN_LEXICON] = { "R030", "write `lexicon NAME FILE [match=case|fold|lower] [layer=N emit TYPE key=value ...]`", RULE_ERROR },
 	[COMPLAIN_LEXICON_TWICE] = { "R031", "rename one of the two", RULE_ERROR },
 	[COMPLAIN_LEXICON_FILE] = { "R032", "put the file under rules/ or mend its name", RULE_ERROR },
@@ -34,6 +35,7 @@ static const struct complaint_kind kinds[COMPLAINTS] = {
 	[COMPLAIN_LEXICON_BLANKS] = { "R035", "write a TAB behind the entry: `entry<TAB>key=value`", RULE_ERROR },
 	[COMPLAIN_RULE_NAME] = { "R040", "write `rule NAME`, the name in letters, digits, . _ and -", RULE_ERROR },
 	[COMPLAIN_RULE_TWICE] = { "R041", "rename one of the two; only rules in local/ replace others", RULE_ERROR },
+	[COMPLAIN_RULE_OFF] = { "R045", "write `off` under the name of a shipped rule, in a file of local/", RULE_ERROR },
 	[COMPLAIN_NO_LAYER] = { "R042", "add a `layer N` line", RULE_ERROR },
 	[COMPLAIN_NO_MATCH] = { "R043", "add a `match PATTERN` line", RULE_ERROR },
 	[COMPLAIN_NO_EMIT] = { "R044", "add an `emit TYPE key=term ...` line", RULE_ERROR },
@@ -61,8 +63,6 @@ static const struct complaint_kind kinds[COMPLAINTS] = {
 	[COMPLAIN_NO_OK] = { "R088", "add an `ok` example", RULE_WARNING },
 	[COMPLAIN_NO_NO] = { "R089", "add a `no` example: a near miss", RULE_NOTE },
 	[COMPLAIN_COLUMN] = { "R090", "take a column of the table (`glane schema markdown`), or remove it: nothing reads it", RULE_WARNING },
-	[COMPLAIN_RULE_OFF] = { "R045", "write `off` under the name of a shipped rule, in a file of local/", RULE_ERROR },
-	[COMPLAIN_REPLACED] = { "R025", "give yours another name when only your own rules should use it", RULE_NOTE },
 };
 
 struct rule_finding *findings_add(struct rule_findings *f, struct arena *a, struct place place, const char *code)
