@@ -385,7 +385,7 @@ static size_t sum_ends(const struct mover *m, const struct reading *r)
 	const struct mention *sum = piece_at(m, r->sum)->mention;
 	struct slice text = m->frame.field->text;
 
-	if (r->noun != r->sum - 1 || next == NULL || next->kind != PIECE_PARTY || !slice_starts(slice_sub(text, sum->end, next->mention->start), SLICE(") ")) || !slice_eq(slice_trim(slice_sub(text, noun->mention->end, sum->start)), SLICE("(")))
+	if (r->noun != r->sum - 1 || next == NULL || next->kind != PIECE_PARTY || !slice_starts(slice_sub(text, sum->end, next->mention->start), SLICE(") ")) || !slice_ends(slice_trim(slice_sub(text, noun->mention->end, sum->start)), SLICE("(")) || comma_between(m, noun, piece_at(m, r->sum)))
 		return sum->end;
 	return frame_clause_between(&m->frame, noun->mention->end, next->mention->start) ? sum->end : next->mention->start;
 }

@@ -224,7 +224,7 @@ const char *reading_event(const struct mover *m, const struct reading *r)
 	if (verb != NULL && noun != NULL && move_class(piece_at(m, r->verb), "pay"))
 		return noun->event;
 	if (verb != NULL && noun != NULL && word_is(verb->event, "other"))
-		return verb->event;
+		return move_class(piece_at(m, r->verb), "ask") && word_is(noun->event, "grant") ? noun->event : verb->event;
 	if (noun != NULL && verb == NULL)
 		return noun->event;
 	return verb != NULL ? verb->event : done != NULL ? done->event : "grant";

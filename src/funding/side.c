@@ -166,7 +166,7 @@ static bool noun_is_means(const struct mover *m, const struct reading *r)
 	static const char *const thanks[] = { "grace a un", "grace a une", "grace au", "grace a la", "grace a l", NULL };
 	const struct piece *noun = piece_at(m, r->noun);
 
-	if (noun == NULL || r->noun > r->sum || !(move_class(noun, "loan") || move_class(noun, "grant")))
+	if (noun == NULL || r->noun > r->sum || !(move_class(noun, "loan") || move_class(noun, "grant") || move_class(noun, "investment")))
 		return false;
 	return words_end_phrase(frame_words(&m->frame, m->frame.start, noun->mention->end), loans) || words_end_phrase(frame_words(&m->frame, m->frame.start, noun->mention->start), thanks);
 }
