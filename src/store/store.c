@@ -130,7 +130,7 @@ bool store_commit(struct store *s)
 	if (s->refs)
 		qsort(s->ref, s->refs, sizeof *s->ref, ref_order);
 	return spool_flush(&s->fresh) && tables_write(s->directory, s->ref, s->refs, s->head.table)
-	    && tables_clean(s->directory, &s->old, s->ref, s->refs)
+	    && tables_clean(s->directory, s->ref, s->refs)
 	    && spool_merge(store_path(s, ".records").ptr, &s->head, s->ref, s->refs);
 }
 

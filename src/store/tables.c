@@ -1,6 +1,7 @@
 /* Texts, tables, entities and data package, written whole and renamed. */
 #include "store/tables.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
@@ -196,18 +197,56 @@ bool tables_write(struct slice directory, const struct chunk_ref *ref, size_t re
 	return done;
 }
 
-bool tables_clean(struct slice directory, const struct spool *old, const struct chunk_ref *ref, size_t refs)
+/* A look through out/text/ for what has to go. */
+struct cleaning {
+	struct map kept; /* articles that have a text */
+	size_t root;     /* bytes of the path of out/text/ with its slash */
+	bool failed;
+};
+
+static void text_clean(struct cleaning *c, const char *path)
 {
-	struct map kept = map_open();
+	struct slice name = slice_sub(slice_of(path), c->root, strlen(path)), after = slice_of(affix[FILE_TEXT].after);
+
+	if (slice_ends(name, after) && map_get(&c->kept, slice_sub(name, 0, name.len - after.len)) == NULL)
+		c->failed |= unlink(path) != 0 && errno != ENOENT;
+}
+
+/* The same for all texts below a folder; folders that are left empty go, too. */
+static void texts_clean(struct cleaning *c, const char *folder, int depth)
+{
+	DIR *d = depth < 64 ? opendir(folder) : NULL;
+	char path[PATH_MAX];
+	struct stat st;
+
+	if (d == NULL)
+		return;
+	for (struct dirent *e; (e = readdir(d)) != NULL;) {
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0
+		    || snprintf(path, sizeof path, "%s/%s", folder, e->d_name) >= (int)sizeof path || lstat(path, &st) != 0)
+			continue;
+		if (S_ISDIR(st.st_mode))
+			texts_clean(c, path, depth + 1);
+		else if (S_ISREG(st.st_mode))
+			text_clean(c, path);
+	}
+	closedir(d);
+	if (depth > 0)
+		rmdir(folder);
+}
+
+bool tables_clean(struct slice directory, const struct chunk_ref *ref, size_t refs)
+{
+	struct cleaning c = { .kept = map_open() };
 	char path[PATH_MAX];
 
 	for (size_t i = 0; i < refs; i++)
-		map_put(&kept, ref[i].item, (void *)(size_t)1);
-	for (size_t i = 0; i < old->by_item.len; i++) {
-		struct slice item = old->by_item.entry[i].key;
-		if (map_get(&kept, item) == NULL && path_print(path, directory, FILE_TEXT, item))
-			unlink(path);
+		if (ref[i].rows[TABLE_ARTICLES])
+			map_put(&c.kept, ref[i].item, &c);
+	if (snprintf(path, sizeof path, "%.*s/text", SLICE_ARGS(directory)) < (int)sizeof path) {
+		c.root = strlen(path) + 1;
+		texts_clean(&c, path, 0);
 	}
-	map_close(&kept);
-	return true;
+	map_close(&c.kept);
+	return !c.failed;
 }

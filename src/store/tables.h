@@ -12,7 +12,7 @@ bool tables_present(struct slice directory, const size_t table[TABLES], const st
  * of the machine cuts short is noticed by its length. Fills in the bytes of each table. False with errno set.
  */
 bool tables_write(struct slice directory, const struct chunk_ref *ref, size_t refs, size_t table[TABLES]);
-/* Removes texts of articles that the corpus no longer has. */
-bool tables_clean(struct slice directory, const struct spool *old, const struct chunk_ref *ref, size_t refs);
+/* Removes texts that no article of this generation has, whatever made them. False with errno set. */
+bool tables_clean(struct slice directory, const struct chunk_ref *ref, size_t refs);
 
 #endif
