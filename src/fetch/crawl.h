@@ -30,7 +30,8 @@ struct source_run {
 	int places_asked, places_failed;
 	int articles_new;          /* queued for the first time */
 	int articles_kept;         /* answered well, changed or not */
-	int articles_failed;       /* of the waiting ones */
+	int articles_failed;       /* of the waiting ones; */
+	int articles_passing;      /* with what may pass: 404, 429, 5xx at the first attempt */
 	int items;
 	struct slice settings;     /* digest of its own */
 	bool changed;              /* they did since the last run: its places are read anew, what failed is asked again */

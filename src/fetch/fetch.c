@@ -144,10 +144,13 @@ static bool run_failed(const struct source_run *run)
 	return run->places_asked && run->places_failed == run->places_asked;
 }
 
-/* Something about it should be looked at: a place, or none of its new articles could be had. */
+/* Something about it should be looked at: a place, or none of its new articles could be had; a few that may be there later are no reason. */
 static bool run_ailing(const struct source_run *run)
 {
-	return run->places_failed || (run->articles_failed && run->articles_kept == 0);
+	enum { FEW = 2 };
+	bool articles = run->articles_failed > run->articles_passing || run->articles_passing > FEW;
+
+	return run->places_failed || (articles && run->articles_kept == 0);
 }
 
 static bool run_touched(const struct source_run *run)

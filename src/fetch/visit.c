@@ -60,6 +60,18 @@ static void article_retire(struct crawl *c, struct arena *a, struct state_articl
 		gone_keep(c, a, row->path, true);
 }
 
+/* A new article that cannot be had. What may be there later (404, 429, 5xx) is told of its source once, by the first attempt. */
+static void article_missing(struct crawl *c, struct task *t, const struct state_article *row, const char *why)
+{
+	bool passing = row->status == 404 || row->status == 429 || row->status >= 500;
+
+	if (passing && row->fails > 1)
+		return;
+	t->run->articles_failed++;
+	t->run->articles_passing += passing;
+	run_trouble(c, t->run, why, t->first);
+}
+
 /* A failure: the copy at hand stays, the next attempt is later each time. */
 static void article_failed(struct crawl *c, struct task *t, int status, const char *why)
 {
@@ -83,10 +95,8 @@ static void article_failed(struct crawl *c, struct task *t, int status, const ch
 	if (row.gone_days >= GONE_DAYS || (status == 404 && now - row.seen > MISSING_DAYS * DAY && row.fails > 3))
 		article_retire(c, &a, &row);
 	state_article_put(c->state, &row);
-	if (row.path.len == 0) {
-		t->run->articles_failed++;
-		run_trouble(c, t->run, status ? arena_printf(&a, "status %d", status).ptr : why, t->first);
-	}
+	if (row.path.len == 0)
+		article_missing(c, t, &row, status ? arena_printf(&a, "status %d", status).ptr : why);
 out:
 	arena_close(&a);
 }
