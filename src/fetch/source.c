@@ -329,7 +329,7 @@ int authors_named(struct slice word)
 int sources_parse(struct arena *a, struct slice bytes, const char *file, FILE *complaints, struct sources *out)
 {
 	struct parser p = { .arena = a, .out = out, .file = file, .complaints = complaints };
-	struct slice rest = bytes, line;
+	struct slice rest = slice_sub(bytes, slice_starts(bytes, SLICE("\xEF\xBB\xBF")) ? 3 : 0, bytes.len), line; /* without a BOM */
 
 	*out = (struct sources){ .parallel = 16, .timeout = 60, .stall = 30, .connect = 10 };
 	out->defaults.delay = 5000;

@@ -175,7 +175,7 @@ static struct slice captures_line(struct captures *c, struct arena *a, struct sl
 struct captures *captures_read(struct arena *a, struct slice bytes, struct slice file, struct slice *message)
 {
 	struct captures *c = arena_alloc(a, sizeof(*c));
-	struct slice line, complaint, text = utf8_repair(a, bytes);
+	struct slice line, complaint, text = utf8_repair(a, slice_sub(bytes, slice_starts(bytes, SLICE("\xEF\xBB\xBF")) ? 3 : 0, bytes.len)); /* without a BOM */
 
 	*message = (struct slice){ NULL, 0 };
 	for (int number = 1; slice_split(&text, '\n', &line); number++) {

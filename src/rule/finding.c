@@ -36,6 +36,7 @@ static const struct complaint_kind kinds[COMPLAINTS] = {
 	[COMPLAIN_RULE_NAME] = { "R040", "write `rule NAME`, the name in letters, digits, . _ and -", RULE_ERROR },
 	[COMPLAIN_RULE_TWICE] = { "R041", "rename one of the two; only rules in local/ replace others", RULE_ERROR },
 	[COMPLAIN_RULE_OFF] = { "R045", "write `off` under the name of a shipped rule, in a file of local/", RULE_ERROR },
+	[COMPLAIN_OVERRIDE] = { "R046", "mend the local rule or remove it", RULE_ERROR },
 	[COMPLAIN_NO_LAYER] = { "R042", "add a `layer N` line", RULE_ERROR },
 	[COMPLAIN_NO_MATCH] = { "R043", "add a `match PATTERN` line", RULE_ERROR },
 	[COMPLAIN_NO_EMIT] = { "R044", "add an `emit TYPE key=term ...` line", RULE_ERROR },

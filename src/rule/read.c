@@ -52,6 +52,7 @@ static void source_lines(struct reader *rd, struct source *s)
 	while ((at = slice_find(bytes, SLICE("\n"), at)) != SLICE_NONE)
 		n++, at++;
 	s->line = arena_array(rd->arena, n, sizeof(*s->line));
+	s->line[0] = slice_starts(bytes, SLICE("\xEF\xBB\xBF")) ? 3 : 0; /* a BOM */
 	s->lines = 1;
 	at = 0;
 	while ((at = slice_find(bytes, SLICE("\n"), at)) != SLICE_NONE)

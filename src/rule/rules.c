@@ -143,6 +143,44 @@ static struct rules *rules_new(struct arena *a, const struct rule_file *file, si
 	return r;
 }
 
+static void expression_compile(struct rules *r, const struct rule *rule, const struct expression *x, struct rule_findings *findings)
+{
+	struct slice message;
+	size_t offset;
+	if (pattern_compile(x->pattern, r->arena, &message, &offset))
+		return;
+	struct rule_finding *f = findings_add(findings, r->arena, x->place, "R056");
+	f->width = 1;
+	f->message = arena_printf(r->arena, "rule %.*s: %.*s, at `%.*s`", SLICE_ARGS(rule->name), SLICE_ARGS(message), SLICE_ARGS(slice_sub(pattern_source(x->pattern), offset, offset + 20)));
+	f->mend = SLICE("PCRE2 refuses this; a look-behind must have a fixed length: use not-before");
+}
+
+/* Compiles the patterns of a rule; false with findings when PCRE2 refuses one. */
+static bool rule_compile(struct rules *r, const struct rule *rule, struct rule_findings *findings)
+{
+	size_t before = findings->findings;
+	for (size_t m = 0; m < rule->matches; m++)
+		expression_compile(r, rule, &rule->match[m]->expression, findings);
+	for (size_t g = 0; g < rule->guards; g++)
+		expression_compile(r, rule, &rule->guard[g].expression, findings);
+	return findings->findings == before;
+}
+
+/* Reads a rule; one in local/ that cannot be used leaves the shipped one of its name in force. */
+static void draft_read(struct reader *rd, struct rule_draft *draft)
+{
+	bool local = draft->replaces != SIZE_MAX;
+	if (reader_rule(rd, draft) && (!local || rule_compile(rd->rules, draft->rule, rd->findings))) {
+		rules_add(rd, draft->rule);
+	} else if (local) {
+		struct rule_draft *shipped = &rd->draft[draft->replaces];
+		complain(rd, COMPLAIN_OVERRIDE, draft->head, "the shipped rule `%.*s`, line %u of %.*s, stays in force", SLICE_ARGS(draft->rule->name), shipped->rule->place.line, SLICE_ARGS(shipped->rule->place.file));
+		map_put(&rd->rules->rule_names, shipped->rule->name, shipped->rule);
+		if (reader_rule(rd, shipped))
+			rules_add(rd, shipped->rule);
+	}
+}
+
 struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t files, struct rule_findings *findings)
 {
 	struct rules *r = rules_new(a, file, files);
@@ -164,8 +202,8 @@ struct rules *rules_open(struct arena *a, const struct rule_file *file, size_t f
 	}
 	r->uses = 0;
 	for (size_t i = 0; i < rd.drafts; i++) {
-		if (!rd.draft[i].dropped && reader_rule(&rd, &rd.draft[i]))
-			rules_add(&rd, rd.draft[i].rule);
+		if (!rd.draft[i].dropped)
+			draft_read(&rd, &rd.draft[i]);
 		arena_reset(&rd.scratch);
 	}
 	reader_phrases(&rd);
@@ -322,24 +360,8 @@ unsigned long long rules_libraries(void)
 	return sum;
 }
 
-static void expression_compile(struct rules *r, const struct rule *rule, const struct expression *x, struct rule_findings *findings)
-{
-	struct slice message;
-	size_t offset;
-	if (pattern_compile(x->pattern, r->arena, &message, &offset))
-		return;
-	struct rule_finding *f = findings_add(findings, r->arena, x->place, "R056");
-	f->width = 1;
-	f->message = arena_printf(r->arena, "rule %.*s: %.*s, at `%.*s`", SLICE_ARGS(rule->name), SLICE_ARGS(message), SLICE_ARGS(slice_sub(pattern_source(x->pattern), offset, offset + 20)));
-	f->mend = SLICE("PCRE2 refuses this; a look-behind must have a fixed length: use not-before");
-}
-
 void rules_compile(struct rules *r, struct rule_findings *findings)
 {
-	for (size_t i = 0; i < r->rules; i++) {
-		for (size_t m = 0; m < r->rule[i]->matches; m++)
-			expression_compile(r, r->rule[i], &r->rule[i]->match[m]->expression, findings);
-		for (size_t g = 0; g < r->rule[i]->guards; g++)
-			expression_compile(r, r->rule[i], &r->rule[i]->guard[g].expression, findings);
-	}
+	for (size_t i = 0; i < r->rules; i++)
+		rule_compile(r, r->rule[i], findings);
 }
