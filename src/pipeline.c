@@ -125,6 +125,8 @@ static void item_extract(const struct project *p, const struct extract_options *
 	if (!result->read)
 		return;
 	result->mentions = extract_mentions(&result->document, p->rules, options, &result->records);
+	if (result->mentions.cut)
+		result->document.flags |= DOCUMENT_CUT_MENTIONS;
 	result->tail.told = habits_tell(&result->document, &result->mentions, a);
 	result->tail.copy = copies_tell(&result->document, item->kind == CORPUS_FOLDER, a);
 	if (p->copies != NULL) {
@@ -366,6 +368,38 @@ out:
 	return end;
 }
 
+/* The rows of errors.tsv as it is; empty when there is none. */
+static struct slice faults_read(const struct project *p, struct arena *a)
+{
+	struct slice bytes = { NULL, 0 }, header;
+	bool cut;
+
+	if (file_read(arena_printf(a, "%s/errors.tsv", p->out).ptr, 64 << 20, a, &bytes, &cut))
+		slice_split(&bytes, '\n', &header);
+	return bytes;
+}
+
+/* Which rows of errors.tsv were not in the one before. Those of the rules are told by who reads these, every time. */
+static void faults_compare(struct project *p, struct slice before, struct slice after, struct pipeline_summary *summary)
+{
+	struct map known = map_open();
+	struct buf fresh = buf_open(64 << 20);
+	struct slice line;
+
+	while (slice_split(&before, '\n', &line))
+		map_put(&known, line, summary);
+	while (slice_split(&after, '\n', &line)) {
+		if (line.len == 0 || slice_find(line, SLICE("\trule\t"), 0) != SLICE_NONE || map_get(&known, line) != NULL)
+			continue;
+		buf_add(&fresh, line);
+		buf_add_char(&fresh, '\n');
+		summary->errors++;
+	}
+	summary->fresh = arena_copy(&p->arena, buf_slice(&fresh));
+	buf_close(&fresh);
+	map_close(&known);
+}
+
 enum pipeline_end pipeline_run(struct project *p, const struct pipeline_options *options, struct pipeline_summary *summary)
 {
 	struct arena a = arena_open();
@@ -373,6 +407,7 @@ enum pipeline_end pipeline_run(struct project *p, const struct pipeline_options 
 	struct records faults = { .arena = &a };
 	struct store *store = NULL;
 	struct workers *workers = NULL;
+	struct slice told = options->all ? (struct slice){ NULL, 0 } : faults_read(p, &a);
 	enum pipeline_end end = PIPELINE_NO_CORPUS;
 
 	memset(summary, 0, sizeof *summary);
@@ -391,7 +426,8 @@ enum pipeline_end pipeline_run(struct project *p, const struct pipeline_options 
 	summary->items = list.items;
 	for (int t = 0; t < TABLES; t++)
 		summary->rows[t] = store_rows(store, (enum table)t);
-	summary->errors = summary->rows[TABLE_ERRORS];
+	if (end == PIPELINE_DONE)
+		faults_compare(p, told, faults_read(p, &a), summary);
 out:;
 	int saved = errno;
 	store_close(store);

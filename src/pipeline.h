@@ -35,14 +35,15 @@ struct project {
 
 struct pipeline_options {
 	int jobs;              /* worker processes, at least 1 */
-	bool all;              /* forget what the last run kept: extract everything anew */
+	bool all;              /* forget what the last run kept and told: extract everything anew */
 	bool progress;         /* draw progress on stderr */
 	struct extract_options extract;
 	volatile const int *stop; /* signal number once one came */
 };
 
 struct pipeline_summary {
-	size_t items, reused, errors; /* errors: rows of errors.tsv */
+	size_t items, reused, errors; /* errors: rows of errors.tsv that the last run did not have, those of rules aside */
+	struct slice fresh;           /* these rows, a line each; memory of the project */
 	size_t rows[TABLES];
 };
 

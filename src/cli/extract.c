@@ -14,7 +14,29 @@ static void summary_print(const struct pipeline_summary *s)
 	fputc('\n', stderr);
 }
 
-/* The exit code of a finished extraction, and a line where something is to be said. */
+/* What errors.tsv has that it had not before: some of it, and how much more. */
+static void faults_print(const struct project *p, const struct pipeline_summary *summary)
+{
+	enum { SHOWN = 5 };
+	struct slice rest = summary->fresh, line, file, cell, last = { NULL, 0 }, last_file = { NULL, 0 };
+	size_t shown = 0, left = summary->errors;
+
+	for (; left > 0 && shown < SHOWN && slice_split(&rest, '\n', &line); left--) {
+		slice_split(&line, '\t', &file);
+		slice_split(&line, '\t', &cell);
+		slice_split(&line, '\t', &cell);
+		bool again = slice_eq(line, last) && slice_eq(file, last_file); /* of other words there */
+		if (!again)
+			cli_message("%.*s: %.*s", SLICE_ARGS(file), SLICE_ARGS(line));
+		shown += !again;
+		last = line;
+		last_file = file;
+	}
+	if (left > 0)
+		cli_message("%zu more things could not be read or matched: see %s/errors.tsv", left, p->out);
+}
+
+/* The exit code of a finished extraction and a line where something is to be said. */
 static int extract_end(const struct cli *cli, const struct project *p, enum pipeline_end end, const struct pipeline_summary *summary)
 {
 	switch (end) { /* errno is still what made it end */
@@ -32,10 +54,8 @@ static int extract_end(const struct cli *cli, const struct project *p, enum pipe
 	}
 	if ((isatty(STDERR_FILENO) && !cli->quiet) || cli->verbose)
 		summary_print(summary);
-	if (summary->errors == 0)
-		return EXIT_DONE;
-	cli_message("%zu things could not be read or matched: see %s/errors.tsv", summary->errors, p->out);
-	return EXIT_SOME;
+	faults_print(p, summary);
+	return summary->errors ? EXIT_SOME : EXIT_DONE;
 }
 
 int cli_extract(const struct cli *cli, struct project *p)
@@ -51,8 +71,10 @@ int cli_extract(const struct cli *cli, struct project *p)
 		cli_message("nothing is extracted by a sources.conf that cannot be understood");
 		return EXIT_USAGE;
 	}
-	cli_findings(p, RULE_ERROR, stderr);
+	size_t wrong = cli_findings(p, RULE_ERROR, stderr);
 	int code = extract_end(cli, p, pipeline_run(p, &options, &summary), &summary);
+	if (code == EXIT_DONE && wrong)
+		code = EXIT_SOME;
 	if (code == EXIT_DONE || code == EXIT_SOME)
 		project_keep(p);
 	return code;

@@ -129,7 +129,9 @@ struct extraction {
 	const struct extract_options *options;
 	const struct pass *pass; /* the passes that layers may name, up to one without a name */
 	struct records *records;
-	bool full;             /* LIMIT_MENTIONS was reached, and told */
+	size_t rows[TABLES + 1];  /* mentions so far that become rows of each table; one more than LIMIT_ROWS once that was told */
+	const struct layer *full; /* the last that reached LIMIT_CANDIDATES, which was told */
+	bool cut;                 /* by one of these limits */
 	struct arena *arena, scratch;
 	struct field *field;
 	int fields;

@@ -21,6 +21,7 @@ struct extract_options {
 struct mentions {
 	struct mention **mention; /* by (field, start, longer first, layer) */
 	size_t mentions;
+	bool cut; /* limits left some out; errors.tsv tells which */
 };
 
 /* A place in a field's own text: bytes, end exclusive; field 0 = article, n = comment n. */
@@ -61,7 +62,7 @@ struct mention_list extraction_mentions(struct extraction *x, int field);
 
 /*
  * Adds a mention of the running pass; `rule` names what made it. It takes part in the layer's
- * conflict when the pass ends. NULL when LIMIT_MENTIONS is reached or the span is empty.
+ * conflict when the pass ends. NULL when LIMIT_CANDIDATES is reached or the span is empty.
  */
 struct mention *extraction_add(struct extraction *x, struct span at, struct slice type, struct slice rule);
 /* Takes the mentions of a type out of all fields: they have served, later layers do without them. */

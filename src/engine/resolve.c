@@ -22,15 +22,38 @@ struct span span_of_base(const struct extraction *x, size_t from, size_t to)
 	return at;
 }
 
-/* Whether a document has all the mentions that it may have; the first time this is told. */
+/* Tells that something is left out from this place of the base on. */
+static void cut_tell(struct extraction *x, size_t at, struct slice what)
+{
+	x->cut = true;
+	if (x->records != NULL)
+		records_error(x->records, x->document->article, (long long)span_of_base(x, at, at).start, "extract", arena_printf(x->arena, "%.*s: further ones are left out", SLICE_ARGS(what)));
+}
+
+/* Whether a layer has found all that it may; the first time this is told. */
 static bool is_full(struct extraction *x, size_t at)
 {
-	if (x->mentions + x->candidates < LIMIT_MENTIONS)
+	const struct layer *layer = x->layer;
+	if (x->candidates < LIMIT_CANDIDATES)
 		return false;
-	if (!x->full && x->records != NULL)
-		records_error(x->records, x->document->article, (long long)span_of_base(x, at, at).start, "extract", arena_printf(x->arena, "%d mentions: further ones are left out", LIMIT_MENTIONS));
-	x->full = true;
+	if (x->full != layer)
+		cut_tell(x, at, arena_printf(x->arena, "%d findings of layer %d %.*s", LIMIT_CANDIDATES, layer->number, SLICE_ARGS(layer->name)));
+	x->full = layer;
 	return true;
+}
+
+/* Whether a table has room for a mention, which what becomes no row needs not; the first time there is none, this is told. */
+static bool row_fits(struct extraction *x, const struct candidate *c)
+{
+	size_t table = type_table(c->type->name);
+	if (table == TABLES || c->mention->outer || x->rows[table] < LIMIT_ROWS) {
+		x->rows[table] += table < TABLES && !c->mention->outer;
+		return true;
+	}
+	if (x->rows[table] == LIMIT_ROWS)
+		cut_tell(x, c->from, arena_printf(x->arena, "%d %s", LIMIT_ROWS, table_schemas[table].name));
+	x->rows[table] = LIMIT_ROWS + 1;
+	return false;
 }
 
 struct candidate *candidate_add(struct extraction *x, size_t from, size_t to, const struct rule_type *type)
@@ -159,7 +182,8 @@ static void resolve_beside(struct extraction *x)
 static void resolve_keep(struct extraction *x)
 {
 	for (size_t i = 0; i < x->candidates; i++) {
-		const struct candidate *c = &x->candidate[i];
+		struct candidate *c = &x->candidate[i];
+		c->lost = c->lost || !row_fits(x, c);
 		watch(x, (struct watch_item){ .event = c->lost ? WATCH_LOST : WATCH_WON, .rule = c->rule, .candidate = c, .at = span_of_base(x, c->from, c->to) });
 		if (c->lost)
 			continue;

@@ -44,7 +44,7 @@ void mentions_sort(struct mention **m, size_t n, struct arena *scratch)
 
 static struct mentions mentions_take(struct extraction *x)
 {
-	struct mentions all = { arena_array(x->arena, x->mentions ? x->mentions : 1, sizeof(*all.mention)), 0 };
+	struct mentions all = { arena_array(x->arena, x->mentions ? x->mentions : 1, sizeof(*all.mention)), 0, x->cut };
 	for (size_t i = 0; i < x->mentions; i++)
 		if (x->options->part || !mention_masked(x->mention[i]))
 			all.mention[all.mentions++] = x->mention[i];
@@ -67,7 +67,7 @@ struct mentions engine_run(const struct engine *engine, const struct document *d
 	struct extraction x = { .document = document, .rules = engine->rules, .options = engine->options ? engine->options : &plain, .pass = engine->pass, .records = records, .arena = records->arena };
 	const struct rules *rules = engine->rules;
 	if (document->flags & DOCUMENT_FOREIGN)
-		return (struct mentions){ NULL, 0 };
+		return (struct mentions){ NULL, 0, false };
 	x.scratch = *rules->scratch;
 	vocabulary_renew(rules->vocabulary);
 	shadow_build(&x);

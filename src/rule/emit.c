@@ -185,27 +185,31 @@ static const struct {
 	enum table table;
 } tables[] = { { "AMT", TABLE_AMOUNTS }, { "ORG", TABLE_ORGANIZATIONS }, { "PER", TABLE_PEOPLE }, { "ROLE", TABLE_ROLES }, { "FUND", TABLE_FUNDING }, { "QUOTE", TABLE_QUOTES } };
 
+size_t type_table(struct slice type)
+{
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		if (slice_eq(type, slice_of(tables[i].type)))
+			return tables[i].table;
+	return TABLES;
+}
+
 static const struct column *column_of(const struct rule_type *type, struct slice name)
 {
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
-		const struct table_schema *schema = &table_schemas[tables[i].table];
-		for (size_t c = 0; slice_eq(type->name, slice_of(tables[i].type)) && c < table_columns(tables[i].table); c++)
-			if (slice_eq(name, slice_of(schema->column[c].name)))
-				return &schema->column[c];
-	}
+	size_t table = type_table(type->name);
+	for (size_t c = 0; table < TABLES && c < table_columns((enum table)table); c++)
+		if (slice_eq(name, slice_of(table_schemas[table].column[c].name)))
+			return &table_schemas[table].column[c];
 	return NULL;
 }
 
 bool reader_no_column(const struct rule_type *type, struct slice name, const char **near)
 {
-	size_t best = SIZE_MAX, i = 0, n = sizeof(tables) / sizeof(tables[0]);
-	while (i < n && !slice_eq(type->name, slice_of(tables[i].type)))
-		i++;
-	if (i == n || column_of(type, name))
+	size_t best = SIZE_MAX, table = type_table(type->name);
+	if (table == TABLES || column_of(type, name))
 		return false;
 	*near = NULL;
-	for (size_t c = 0; c < table_columns(tables[i].table); c++) {
-		const char *column = table_schemas[tables[i].table].column[c].name;
+	for (size_t c = 0; c < table_columns((enum table)table); c++) {
+		const char *column = table_schemas[table].column[c].name;
 		size_t distance = near_distance(name, slice_of(column));
 		if (distance < best) {
 			best = distance;

@@ -345,6 +345,8 @@ const struct lexicon_entry *lexicon_find(const struct rules *r, const struct lex
 /* A user's corrections: aliases.tsv (canonical, alias, kind, note) and reject.tsv (names to drop). */
 const struct correction *rules_aliases(const struct rules *r, size_t *n);
 const struct correction *rules_rejects(const struct rules *r, size_t *n);
+/* The table that mentions of a type become rows of; TABLES when they become none. */
+size_t type_table(struct slice type);
 /* The type of that name, NULL when no rule speaks of it. */
 const struct rule_type *rules_type(const struct rules *r, struct slice name);
 /* The rule or lexicon of that name, NULL when absent. */

@@ -13,7 +13,8 @@ enum {
 	LIMIT_COMMENTS = 50000,       /* comments of one thread */
 	LIMIT_CELL = 64 << 10,        /* bytes of one table cell */
 	LIMIT_WINDOW = 4096,          /* bytes of text that a rule sees at once */
-	LIMIT_MENTIONS = 20000,       /* mentions of one document */
+	LIMIT_ROWS = 20000,           /* mentions of one document that become rows of one table */
+	LIMIT_CANDIDATES = 100000,    /* what one layer of rules may find in one document, masks and clues too */
 	LIMIT_RULE_FILE = 4 << 20,    /* bytes of one rule file */
 	LIMIT_LEXICON_FILE = 64 << 20 /* bytes of one lexicon */
 };

@@ -24,6 +24,7 @@ static const char *const pieces[] = {
 	"Ren\xC3\xA9 Ferrat# dirige Glazenn#. La pr\xC3\xA9sidente de Glazenn ferme la porte.\n", "Elle verse 3 millions d'euros \xC3\xA0 l'association, qui en pr\xC3\xAAte 2 \xC3\xA0 Glazenn#.\n",
 	"Glazenn# (Brest) : 3 millions d'euros aupr\xC3\xA8s de la Banque de France.\n", "\xC2\xAB Nous avons lev\xC3\xA9 3 millions d'euros \xC2\xBB, dit-elle.\n",
 	"La Banque de France a arros\xC3\xA9 le club de 3 millions d'euros. ",
+	"En 2021, le 3 mars, \xC3\xA0 10 h. ",
 	/* a headline without end */
 	"La SNCF perd.",
 	/* one sentence without end */
