@@ -123,13 +123,27 @@ check "a page in another charset is read" grep -q "12.000 euros" "$p/out/text/pr
 check "a page nested 30,000 deep is read" grep -q "au fond du puits" "$p/out/text/press/deep.txt"
 check "a page of 50 MB is flagged" grep -q "press/huge.*cut.bytes" "$p/out/articles.tsv"
 check "all good pages have their row" test "$(grep -c '^press/a[1-8]	' "$p/out/articles.tsv")" = 8
+check "what cannot be read is told once, with its file" says '^glane: press/[^ ]*: '
+cp "$p/out/errors.tsv" "$work/errors.tsv"
+check "a later run has nothing new to tell" ends 0 timeout 60 "$glane" -C "$p" extract -q
+check "and is silent" test ! -s "$work/err"
+check "errors.tsv keeps its rows" cmp "$work/errors.tsv" "$p/out/errors.tsv"
+printf '%%PDF-1.4' > "$p/corpus/press/acte4.pdf"
+check "a new one is told" ends 1 timeout 60 "$glane" -C "$p" extract -q
+check "alone" test "$(cat "$work/err")" = "$(printf 'glane: press/acte4.pdf: %s' "$(grep '^press/acte4' "$p/out/errors.tsv" | cut -f4)")"
+check "a removal is no failure because of others" ends 0 timeout 60 "$glane" -C "$p" forget --article press/a1
 
+# Each table has room for so many rows of an article; what becomes no row takes none of it.
 project full
 rm -r "$p/corpus/press" && mkdir "$p/corpus/press"
-awk 'BEGIN { print "Un inventaire\n"; for (i = 0; i < 21000; i++) printf "Il reste %d euros.\n", i + 2 }' > "$p/corpus/press/sums.txt"
-"$glane" -C "$p" extract -q 2> /dev/null
-check "a text with too many mentions says so" row '20000 mentions'
-check "those before are kept" sh -c "test \"\$(wc -l < '$p/out/amounts.tsv')\" -gt 19000"
+awk 'BEGIN { print "Un inventaire\n"; for (i = 0; i < 20100; i++) printf "En 1998, Halvor Mesures a versé %d euros.\n", i + 2 }' > "$p/corpus/press/sums.txt"
+check "a text with too many mentions" ends 1 "$glane" -C "$p" extract -q
+for table in amounts organizations; do
+	check "whose table is full says so" row "sums.txt	[0-9]*	extract	20000 $table: further ones are left out"
+	check "and has those before" test "$(wc -l < "$p/out/$table.tsv")" = 20001
+done
+check "years take no room" test "$(grep -c extract "$p/out/errors.tsv")" -le 3
+check "the article is flagged" sh -c "cut -f17 '$p/out/articles.tsv' | grep -qx cut-mentions"
 
 project rules
 printf 'rule broken.one\nlayer 20\nmatch (?<x>[0-9]+ euros\nemit AMT kind="money"\n' > "$p/rules/99-broken.rule"
@@ -137,7 +151,26 @@ check "a broken rule: the others still run" ends 1 "$glane" -C "$p" extract -q
 check "with file, line and column" says "rules/99-broken.rule:3:"
 check "and a row" row "99-broken.rule"
 check "amounts are there all the same" test "$(wc -l < "$p/out/amounts.tsv")" -gt 8
-check "rules check ends with 2" ends 2 "$glane" -C "$p" rules check
+check "rules check ends with 2" ends 2 "$glane" -C "$p" rules check mask.link
+check "a later run tells it again" sh -c "'$glane' -C '$p' extract -q 2> '$work/err'; test \$? = 1 && grep -q 99-broken.rule '$work/err'"
+rm "$p/rules/99-broken.rule" && mkdir "$p/rules/local"
+shipped=$(grep -h '^rule  *money\.' "$p"/rules/20-amounts-money.rule | awk 'NR == 1 { print $2 }')
+for bad in '(?<x>[0-9]+ euros' '(?<= a+ ) euros'; do
+	printf 'rule %s\nlayer 20\nmatch %s\nemit AMT kind="money"\nok [[3 euros]]\nno 3\n' "$shipped" "$bad" > "$p/rules/local/own.rule"
+	check "a broken rule in place of a shipped one ($bad)" ends 1 "$glane" -C "$p" extract -q --all
+	check "leaves that in force" says "local/own.rule:1:6: error R046: the shipped rule .$shipped., line [0-9]* of 20-amounts-money.rule, stays in force"
+	check "with its examples" sh -c "'$glane' -C '$p' rules check $shipped > '$work/out'; test \$? = 2 && ! grep -q R100 '$work/out'"
+done
+
+# Files as editors of Windows save them: a BOM, line ends of two bytes.
+windows() { awk 'BEGIN { printf "\357\273\277" } { printf "%s\r\n", $0 }'; }
+project windows
+mkdir "$p/rules/local"
+printf 'rule own.seats\nlayer 20\nmatch {{NUM:n}} _ places\nemit AMT kind="count" low=num(n) high=num(n) unit="places"\nok une salle de [[120 places]] => low=120\nno une salle de 120 mètres\n' | windows > "$p/rules/local/own.rule"
+printf '[defaults]\ncontact = a@presse.test\n' | windows > "$p/rules/sources.conf"
+windows < "$root/rules/captures.conf" > "$p/rules/captures.conf"
+check "a rule with a BOM" ends 0 "$glane" -C "$p" rules check own.seats
+check "sources.conf and captures.conf with one" ends 0 "$glane" -C "$p" extract -q
 
 
 # The bad file 99-bad.rule: `rules check` names it by these words and ends with 2; extraction goes on with the rest.
@@ -440,7 +473,17 @@ for slug in marina phare; do
 done
 check "forget: a name goes from every page" ends 0 "$glane" -C "$p" forget --author 'yvon kermadec'
 check "each is told" test "$(grep -c '^rewritten	corpus/presse.test/.*/page.html$' "$work/out")" = 2
+check "the articles have texts" test "$(find "$p/out/text" -name 'marina~*.txt' -o -name 'phare~*.txt' | wc -l)" = 2
+: > "$p/corpus/acte.pdf"
+"$glane" -C "$p" report
+cp -Rp "$p" "$work/untouched"
+check "what would go is told first" ends 0 "$glane" -C "$p" forget -n --url https://presse.test/marina
+check "file by file" grep -q '^removed	corpus/presse.test/2025-03/marina' "$work/out"
+check "and nothing is done" diff -r -x .lock "$work/untouched" "$p"
 check "an article goes" ends 0 "$glane" -C "$p" forget --url https://presse.test/marina
+check "its text too" test "$(find "$p/out/text" -name 'marina~*.txt' | wc -l)" = 0
+check "and the report, which may show it" grep -qx 'removed	out/report.html' "$work/out"
+check "so it is when the rules changed meanwhile" sh -c "cp '$p/corpus/press/plain.txt' '$p/corpus/press/other.txt' && '$glane' -C '$p' extract -q; rm '$p/corpus/press/other.txt'; echo '# new' >> '$p/rules/75-quotes.rule'; '$glane' -C '$p' extract -q; test ! -e '$p/out/text/press/other.txt'"
 check "which is told" grep -q '^removed	corpus/presse.test/2025-03/marina' "$work/out"
 check "the next goes by its id" ends 0 "$glane" -C "$p" forget --article "presse.test/2025-03/${a##*/}"
 check "with its folder" test ! -e "$a"
@@ -448,6 +491,15 @@ check "what is in no file is said" ends 3 "$glane" -C "$p" forget --author 'Nolw
 check "with the name" says "the name .Nolwenn Abgrall. is in no file"
 check "an address too" ends 3 "$glane" -C "$p" forget --url https://presse.test/nulle-part
 check "an unknown id is not noted" sh -c "cp '$p/corpus/forgotten' '$work/list'; '$glane' -C '$p' forget --article nulle-part; test \$? = 3 && cmp '$p/corpus/forgotten' '$work/list'"
+
+# A name goes where it stands for its commenter, however written; other names that hold it stay.
+thread() { printf '<html lang=fr><body><article><p>La rue Saint-Loïc, la société Loïc Marine et Jean-Loïc Kermeur.</p></article><div id="comments"><ol><li class="comment" id="comment-1"><b class="fn">Loïc</b><p>Un quai, enfin, et rue Saint-Loïc !</p></li><li class="comment" id="comment-2"><b class="fn">Odile B.</b><p>%s</p></li><li class="comment" id="comment-3"><b class="fn">Loïc Le Meur</b><p>Rien de neuf au port.</p></li></ol></div></body></html>' "$1"; }
+thread 'Bravo LOÏC, merci Loïc. @loïc Voir le maire.' > "$p/corpus/thread.html"
+cp "$p/corpus/thread.html" "$work/thread.html"
+check "what a name's removal would change is shown" sh -c "'$glane' -C '$p' forget -n --author loïc > '$work/out' && grep -q '^	+ .*Bravo \[anonyme\], merci \[anonyme\]' '$work/out' && cmp '$work/thread.html' '$p/corpus/thread.html'"
+check "a name goes" ends 0 "$glane" -C "$p" forget --author loïc
+thread 'Bravo [anonyme], merci [anonyme]. @[anonyme] Voir le maire.' | sed 's,>Loïc</b>,>[anonyme]</b>,' > "$work/thread.html"
+check "and nothing else" cmp "$work/thread.html" "$p/corpus/thread.html"
 
 # Articles that their site has taken away say so.
 a=$p/corpus/presse.test/2025-03/bouee~$(printf %s https://presse.test/bouee | sha256sum | cut -c1-12)

@@ -15,7 +15,7 @@ const struct command cli_commands[] = {
 	{ "explain", "[--comment] \"TEXT\" | ARTICLE | ROW-ID [--why-not RULE]", "why something was found, or was not; --comment: in a text read as a reader's", 1, command_explain },
 	{ "extract", "[-j N] [--all]", "corpus to tables: read what changed, apply the rules", 0, command_extract },
 	{ "fetch", "[SOURCE...] [-n] [--max-time SECONDS]", "sources to corpus: new articles and comment threads", ANY_WORDS, command_fetch },
-	{ "forget", "--author NAME | --article ID | --url URL", "remove from corpus, state and tables, and keep out", 0, command_forget },
+	{ "forget", "--author NAME | --article ID | --url URL [-n]", "remove from corpus, state and tables, and keep out", 0, command_forget },
 	{ "help", "[COMMAND]", "this help", 1, command_help },
 	{ "kwic", "RULE|LEXICON|TYPE [--sort text|left|right]", "what a rule finds in the corpus, in its context", 1, command_kwic },
 	{ "merge", "DIR... [-n]", "bring the articles and threads of other corpora into this one", ANY_WORDS, command_merge },

@@ -117,29 +117,39 @@ int command_sources(const struct cli *cli)
 	return code;
 }
 
-static void forget_message(const struct project *p, const struct forget_wish *wish)
+static void forget_message(const struct cli *cli, const struct project *p, const struct forget_wish *wish)
 {
 	if (wish->article != NULL)
 		cli_message("no article `%s' in %s; nothing is forgotten", wish->article, p->corpus);
 	else
-		cli_message("%s `%s' is in no file of %s; it is noted, and left out of later fetches and tables", wish->author ? "the name" : "the address",
-			wish->author ? wish->author : wish->url, p->corpus);
+		cli_message("%s `%s' is in no file of %s; it %s, and left out of later fetches and tables", wish->author ? "the name" : "the address",
+			wish->author ? wish->author : wish->url, p->corpus, cli->dry_run ? "would be noted" : "is noted");
 }
 
-/* Forgets in the corpus, then makes the tables anew without it. */
+/* The report may show what is forgotten. */
+static void report_remove(const struct cli *cli, const struct project *p, struct arena *a)
+{
+	const char *path = arena_printf(a, "%s/report.html", p->out).ptr;
+
+	if (cli->dry_run ? access(path, F_OK) == 0 : unlink(path) == 0)
+		puts("removed\tout/report.html");
+}
+
+/* Forgets in the corpus, then makes the tables anew without it. What else they say of the corpus is no failure of that. */
 static int forget_locked(const struct cli *cli, struct project *p, const struct forget_wish *wish)
 {
 	struct arena a = arena_open();
 	struct fetch_options options = options_for(cli, p, &a);
 	int code = fetch_forget(&options, wish, stdout);
 
-	unlink(arena_printf(&a, "%s/report.html", p->out).ptr); /* it may show what is forgotten */
+	if (code != EXIT_NOTHING || wish->article == NULL)
+		report_remove(cli, p, &a);
 	if (code == EXIT_NOTHING)
-		forget_message(p, wish);
-	if (code != EXIT_DISK) {
+		forget_message(cli, p, wish);
+	if (code != EXIT_DISK && !cli->dry_run) {
 		project_discretion(p);
 		int extracted = cli_extract(cli, p);
-		if (code == EXIT_DONE || (extracted != EXIT_DONE && extracted != EXIT_SOME))
+		if (extracted != EXIT_DONE && extracted != EXIT_SOME)
 			code = extracted;
 	}
 	arena_close(&a);
@@ -153,7 +163,7 @@ int command_forget(const struct cli *cli)
 	int lock, code;
 
 	if ((wish.author != NULL) + (wish.article != NULL) + (wish.url != NULL) != 1 || cli->args != 0) {
-		cli_message("usage: glane forget --author NAME | --article ID | --url URL");
+		cli_message("usage: glane forget --author NAME | --article ID | --url URL [-n]");
 		return EXIT_USAGE;
 	}
 	if (!cli_project(cli, &p))

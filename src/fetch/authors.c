@@ -1,10 +1,13 @@
 /* Names of commenters found where transports and themes put them. */
 #include "authors.h"
 
+#include "fetch/apart.h"
 #include "fetch/commenters.h"
 #include "fetch/feed.h"
 #include "fetch/json.h"
+#include "fetch/openings.h"
 #include "fetch/profile.h"
+#include "fetch/strings.h"
 #include "fetch/tags.h"
 #include "model/document.h"
 #include "text/hash.h"
@@ -19,18 +22,13 @@ struct copying {
 	struct slice in;
 	size_t done, start;    /* copied up to; where the thread begins */
 	struct commenters who;
+	struct map openings;   /* how lines of comments begin */
 	int way;
 	bool some;             /* only names that were given go, not all that are found */
 	bool inside;           /* the tag at hand belongs to the thread or to an author's element */
 	bool feed;             /* XML, not HTML */
 	struct buf *out;
 };
-
-/* JSON keys whose value names a commenter: WordPress, Discourse. */
-static const char *const json_keys[] = { "\"author_name\"", "\"username\"", "\"display_username\"", "\"name\"" };
-
-/* JSON keys whose value leads to a commenter. */
-static const char *const json_addresses[] = { "\"author_url\"", "\"avatar_template\"", "\"author_email\"", "\"user_title\"" };
 
 /* Classes of elements whose text is a commenter's name; the first is a byline's, too. */
 static const char *const classes[] = {
@@ -58,16 +56,6 @@ static bool one_of(struct slice name, const char *const *names, size_t n)
 		if (slice_eq_nocase(name, slice_of(names[i])))
 			return true;
 	return false;
-}
-
-/* The offset behind the string that begins at `from` with its quote. */
-static size_t string_end(struct slice s, size_t from)
-{
-	size_t at = from + 1;
-
-	while (at < s.len && s.ptr[at] != '"')
-		at += s.ptr[at] == '\\' ? 2 : 1;
-	return at < s.len ? at + 1 : s.len;
 }
 
 static bool feed_author(const struct tag *tag)
@@ -152,7 +140,7 @@ static struct slice names_hide(struct copying *c, struct slice raw)
 
 		name = commenter_at(&c->who, raw, at);
 		step = commenter_step(raw, at);
-		if (name.len == 0 || (!called && raw.len > name.len + LINE))
+		if (name.len == 0 || (!called && raw.len > name.len + LINE) || (c->some && !apart_alone(raw, at, at + name.len, false)))
 			continue;
 		step = name.len;
 		buf_add(&out, slice_sub(raw, done, at));
@@ -182,46 +170,6 @@ static bool leads_to_comment(struct slice address)
 	return slice_starts(address, SLICE("#")) || slice_find(address, SLICE("#comment"), 0) != SLICE_NONE || slice_find(address, SLICE("replytocom"), 0) != SLICE_NONE;
 }
 
-/* What a string of a JSON answer means by the key before it. */
-enum meaning { MEANS_NOTHING, MEANS_NAME, MEANS_ADDRESS };
-
-static enum meaning meaning_of(struct slice key)
-{
-	if (one_of(key, json_keys, sizeof json_keys / sizeof *json_keys))
-		return MEANS_NAME;
-	return one_of(key, json_addresses, sizeof json_addresses / sizeof *json_addresses) ? MEANS_ADDRESS : MEANS_NOTHING;
-}
-
-/* The strings of a JSON text, one after another. */
-struct strings {
-	struct slice in, string; /* the string at hand with its quotes */
-	size_t at;               /* behind it */
-	enum meaning meaning;
-	bool object;             /* an object began or ended before it */
-};
-
-static bool strings_next(struct strings *s)
-{
-	bool value = s->meaning == MEANS_NOTHING && s->string.len; /* the last string may be a key */
-
-	s->object = false;
-	for (; s->at < s->in.len && s->in.ptr[s->at] != '"'; s->at++) {
-		char byte = s->in.ptr[s->at];
-
-		value = value && (byte == ':' || byte == ' ' || byte == '\n' || byte == '\t');
-		s->object |= byte == '{' || byte == '}';
-	}
-	s->meaning = value ? meaning_of(s->string) : MEANS_NOTHING;
-	s->string = slice_sub(s->in, s->at, s->at < s->in.len ? string_end(s->in, s->at) : s->in.len);
-	s->at += s->string.len;
-	return s->string.len > 0;
-}
-
-static struct slice string_inner(const struct strings *s)
-{
-	return slice_sub(s->string, 1, s->string.len - 1);
-}
-
 /* An address among JSON's strings, whatever its key. */
 static bool json_leads(struct copying *c, struct slice text)
 {
@@ -234,8 +182,8 @@ static void json_learn(struct copying *c)
 	struct slice other = { NULL, 0 };
 	bool theirs = false;
 
-	for (struct strings s = { .in = c->in }; strings_next(&s);) {
-		struct slice name = s.meaning == MEANS_NAME ? json_unescape(c->arena, string_inner(&s)) : (struct slice){ NULL, 0 };
+	for (struct json_strings s = { .in = c->in }; json_strings_next(&s);) {
+		struct slice name = s.meaning == MEANS_NAME ? json_unescape(c->arena, json_string_inner(&s)) : (struct slice){ NULL, 0 };
 
 		if (s.object)
 			theirs = false, other.len = 0;
@@ -256,8 +204,8 @@ static void json_write(struct copying *c)
 	bool theirs = false;
 
 	json_learn(c);
-	for (struct strings s = { .in = c->in }; strings_next(&s);) {
-		struct slice inner = string_inner(&s), text = json_unescape(c->arena, inner);
+	for (struct json_strings s = { .in = c->in }; json_strings_next(&s);) {
+		struct slice inner = json_string_inner(&s), text = json_unescape(c->arena, inner);
 		struct buf name = buf_open(64);
 
 		if (s.object)
@@ -361,7 +309,7 @@ static struct slice script_hide(struct copying *c, struct slice script)
 		end = at + 1;
 		if (script.ptr[at] != '"')
 			continue;
-		end = string_end(script, at);
+		end = json_string_end(script, at);
 		struct slice text = json_unescape(c->arena, slice_sub(script, at + 1, end - 1));
 		bool name = map_get(&c->who.known, text) != NULL;
 		if (!name && !json_leads(c, text))
@@ -388,6 +336,7 @@ static void names_learn(struct copying *c, const struct page_reader *reader)
 		return;
 	for (size_t i = 0; i <= d.comments && !c->some; i++)
 		commenter_learn(&c->who, i < d.comments ? d.comment[i].author : d.opener);
+	openings_learn(&c->openings, c->arena, &d);
 	c->start = d.opener.len > 0 ? 0 : thread_start(c->arena, c->in, d.comment[0].text); /* a forum's page is all thread */
 }
 
@@ -411,8 +360,14 @@ static void feed_learn(struct copying *c)
 	c->start = 0;
 }
 
+/* Whether an author's element is left open, since in it a comment begins at the text `raw`. */
+static bool comment_begins(struct copying *c, struct slice raw)
+{
+	return map_get(&c->who.known, slice_trim(text_utf8(c->arena, raw))) == NULL && openings_at(&c->openings, c->arena, c->in, (size_t)(raw.ptr - c->in.ptr));
+}
+
 /*
- * Copies the markup; commenters' names are replaced, as is all text inside an author's element, up to that element's end.
+ * Copies the markup; commenters' names are replaced, as is all text inside an author's element but a time, up to that element's end or a comment's text.
  * Where only some names go, a link that shows one and nothing else leads to its commenter wherever it stands.
  */
 static void markup_write(struct copying *c)
@@ -421,12 +376,16 @@ static void markup_write(struct copying *c)
 	struct tags t = tags_open(s, c->feed);
 	struct tag tag;
 	enum token token;
+	bool dated = false; /* in a time */
 	int depth = 0;
 
 	while ((token = tags_next(&t, &tag, &text)) != TOKEN_END) {
 		bool thread = t.at >= c->start;
 		bool author = token == TOKEN_OPEN && depth == 0 && names_author(c, &tag, thread) && (!c->some || content_names(c, &tag, t.at));
 
+		dated = token == TOKEN_OPEN ? tag_is(&tag, "time") : token != TOKEN_CLOSE && dated;
+		if (depth && token == TOKEN_TEXT && comment_begins(c, text))
+			depth = 0;
 		c->inside = thread || author || depth;
 		if (token == TOKEN_OPEN && (c->inside || c->some))
 			attributes_hide(c, &tag, author || depth || ((thread || (c->some && tag_is(&tag, "a"))) && tag_theirs(c, &tag, t.at)));
@@ -437,7 +396,7 @@ static void markup_write(struct copying *c)
 			depth += slice_eq_nocase(tag.name, opener);
 		} else if (token == TOKEN_CLOSE && depth) {
 			depth -= slice_eq_nocase(tag.name, opener);
-		} else if ((token == TOKEN_TEXT || token == TOKEN_CDATA) && depth && slice_trim(text).len && (c->feed || !c->some)) {
+		} else if ((token == TOKEN_TEXT || token == TOKEN_CDATA) && depth && !dated && slice_trim(text).len && (c->feed || !c->some)) {
 			struct buf name = buf_open(64);
 
 			name_stand_in(c, slice_trim(text_utf8(c->arena, text)), &name);
@@ -481,19 +440,21 @@ struct slice authors_write(struct arena *a, struct slice bytes, int way, const s
 {
 	if (reader->kind == PIECE_TEXT)
 		return authors_write_text(a, bytes, way, reader);
-	struct copying c = { .arena = a, .in = bytes, .way = way, .who = commenters_open(a) };
+	struct copying c = { .arena = a, .in = bytes, .way = way, .who = commenters_open(a), .openings = map_open() };
 
 	if (way != AUTHORS_KEEP && slice_trim(bytes).len)
 		bytes = piece_write(&c, reader);
+	map_close(&c.openings);
 	commenters_close(&c.who);
 	return bytes;
 }
 
 struct slice authors_forget(struct arena *a, struct slice bytes, struct commenters *who, const struct page_reader *reader)
 {
-	struct copying c = { .arena = a, .in = bytes, .some = true, .who = *who };
+	struct copying c = { .arena = a, .in = bytes, .some = true, .who = *who, .openings = map_open() };
 
 	bytes = piece_write(&c, reader);
+	map_close(&c.openings);
 	*who = c.who;
 	return bytes;
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "corpus/corpus.h"
+#include "fetch/changes.h"
 #include "fetch/crawl.h"
 #include "model/document.h"
 #include "text/hash.h"
@@ -73,6 +74,7 @@ struct oblivion {
 	size_t root;               /* bytes of the corpus's path and the slash behind it */
 	struct slice left_last;    /* path of the last line that said so */
 	int found, left;           /* files that held it; that still do */
+	bool dry;                  /* says what would be done, does nothing */
 	bool failed;
 };
 
@@ -238,9 +240,11 @@ static void file_scrub(struct oblivion *o, struct slice path, enum corpus_kind k
 		goto out;
 	clean = forgotten_scrub(&o->known, &a, bytes, reader_for(o, kind));
 	if (!cut && !slice_eq(clean, bytes)) {
-		o->failed |= !file_write(path.ptr, clean);
+		o->failed |= !o->dry && !file_write(path.ptr, clean);
 		o->found++;
 		tell(o, "rewritten", path, "");
+		if (o->dry)
+			changes_print(o->out, bytes, clean);
 	}
 	if (cut && !slice_eq(clean, bytes))
 		tell_left(o, path, "too large to be rewritten; tables leave it out");
@@ -321,9 +325,9 @@ static void item_remove(struct oblivion *o, const struct corpus_item *item)
 		tell_left(o, item->path, warc_left);
 		return;
 	}
-	if (item->kind == CORPUS_FOLDER)
+	if (item->kind == CORPUS_FOLDER && !o->dry)
 		folder_remove(o, item->path);
-	else
+	else if (!o->dry)
 		o->failed |= unlink(item->path.ptr) < 0;
 	o->found++;
 	tell(o, "removed", item->path, "");
@@ -358,7 +362,7 @@ static void log_clean(struct oblivion *o, struct slice path)
 			arena_reset(&local);
 		}
 		if (changed) {
-			o->failed |= !file_write(path.ptr, buf_slice(&kept));
+			o->failed |= !o->dry && !file_write(path.ptr, buf_slice(&kept));
 			tell(o, "rewritten", path, "");
 		}
 	}
@@ -384,7 +388,7 @@ static void state_forget(struct oblivion *o)
 {
 	bool fresh;
 	struct slice path = arena_printf(&o->arena, "%s/state.db", o->corpus);
-	struct state *s = o->keys.n && access(path.ptr, F_OK) == 0 ? state_open(o->corpus, &fresh) : NULL;
+	struct state *s = o->keys.n && access(path.ptr, F_OK) == 0 ? o->dry ? state_peek(o->corpus) : state_open(o->corpus, &fresh) : NULL;
 	struct state_article row;
 	bool known = false;
 
@@ -392,12 +396,16 @@ static void state_forget(struct oblivion *o)
 		return;
 	for (size_t i = 0; i < o->keys.n; i++) {
 		known |= state_article_get(s, &o->arena, o->keys.text[i], &row);
-		state_article_drop(s, o->keys.text[i]);
+		if (!o->dry)
+			state_article_drop(s, o->keys.text[i]);
 	}
 	if (known)
 		tell(o, "rewritten", path, "");
 	o->found += known;
-	o->failed |= !state_close_clean(s);
+	if (o->dry)
+		state_abandon(s);
+	else
+		o->failed |= !state_close_clean(s);
 }
 
 /* The list is on disk before anything goes, so that a killed `forget' can be said again. */
@@ -436,7 +444,7 @@ static int oblivion_work(struct oblivion *o)
 	}
 	if (o->wish->author == NULL)
 		items_choose(o, &list);
-	if (!list_write(o)) {
+	if (!o->dry && !list_write(o)) {
 		fprintf(stderr, "glane: %s/forgotten: %s\n", o->corpus, strerror(errno));
 		return 5;
 	}
@@ -453,7 +461,7 @@ static int oblivion_work(struct oblivion *o)
 
 int fetch_forget(const struct fetch_options *options, const struct forget_wish *wish, FILE *out)
 {
-	struct oblivion o = { .arena = arena_open(), .corpus = options->corpus, .wish = wish, .reader = options->reader, .out = out, .list = buf_open(LIMIT_LEXICON_FILE) };
+	struct oblivion o = { .arena = arena_open(), .corpus = options->corpus, .wish = wish, .reader = options->reader, .dry = options->dry_run, .out = out, .list = buf_open(LIMIT_LEXICON_FILE) };
 	int code;
 
 	o.root = slice_of(options->corpus).len;

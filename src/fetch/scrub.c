@@ -1,6 +1,5 @@
 /* Forgotten names taken out of pages, known by their hashes alone. */
-#include <string.h>
-
+#include "fetch/apart.h"
 #include "fetch/authors.h"
 #include "fetch/forget.h"
 #include "fetch/json.h"
@@ -18,7 +17,7 @@ struct names {
 	struct slice raw[NAMES_MAX]; /* as the piece spells them */
 	size_t n;
 	struct commenters who;
-	bool json;
+	bool json, any; /* any: names inside other ones go, too */
 };
 
 bool forgotten_author(const struct forgotten *f, struct arena *a, struct slice name)
@@ -112,27 +111,34 @@ static void json_names(struct names *names, struct slice bytes)
 	arena_close(&a);
 }
 
-/* Whether a name found in markup is part of a longer word or names a tag; JSON's escapes are letters, too, so nothing is asked there. */
+/* Whether what spells the name there is none: a part of a longer word or another name, a tag. */
 static bool is_other(const struct names *names, struct slice bytes, size_t from, size_t to)
 {
-	struct slice before = slice_sub(bytes, from < 2 ? 0 : from - 2, from);
+	bool tag = !names->json && from > 0 && (bytes.ptr[from - 1] == '<' || (from > 1 && bytes.ptr[from - 1] == '/' && bytes.ptr[from - 2] == '<'));
 
-	return !names->json && (!text_whole(bytes, from, to) || slice_eq(before, SLICE("</")) || (before.len && before.ptr[before.len - 1] == '<'));
+	return tag || !apart_words(bytes, from, to, names->json) || (!names->any && !apart_alone(bytes, from, to, names->json));
+}
+
+/* Bytes of text in which a name may begin are not many: those of its first letter, and those of letters with accents. */
+static bool may_begin(char byte, char first)
+{
+	return (byte | 0x20) == (first | 0x20) || (unsigned char)byte >= 0xC0;
 }
 
 static struct slice replaced(const struct names *names, struct slice bytes, struct slice name)
 {
+	bool wide = (unsigned char)name.ptr[0] >= 0x80;
 	struct buf b = buf_open(BYTES_MAX);
-	size_t at = 0, done = 0, hit;
+	size_t done = 0, len;
 	struct slice out;
 
-	while ((hit = slice_find(bytes, name, at)) != SLICE_NONE) {
-		at = hit + name.len;
-		if (is_other(names, bytes, hit, at))
+	for (size_t at = 0; at < bytes.len; at += len ? len : 1) {
+		len = wide || may_begin(bytes.ptr[at], name.ptr[0]) ? apart_spelt(bytes, at, name) : 0;
+		if (len == 0 || is_other(names, bytes, at, at + len))
 			continue;
-		buf_add(&b, slice_sub(bytes, done, hit));
+		buf_add(&b, slice_sub(bytes, done, at));
 		buf_add(&b, SLICE(FORGOTTEN_NAME));
-		done = at;
+		done = at + len;
 	}
 	buf_add(&b, slice_sub(bytes, done, bytes.len));
 	out = arena_copy(names->arena, buf_slice(&b));
@@ -157,6 +163,22 @@ static void names_find(struct names *names, struct slice bytes, const struct pag
 		thread_names(names, bytes, reader);
 }
 
+/* Whether a thread shows a name of the list. */
+static bool thread_shows(const struct names *names, struct slice bytes, const struct page_reader *reader)
+{
+	struct arena local = arena_open();
+	struct document d;
+	bool shows = false;
+
+	if (reader->read != NULL && reader->read(reader, &local, bytes, &d)) {
+		shows = forgotten_author(names->list, &local, d.opener);
+		for (size_t i = 0; i < d.comments && !shows; i++)
+			shows = forgotten_author(names->list, &local, d.comment[i].author);
+	}
+	arena_close(&local);
+	return shows;
+}
+
 struct slice forgotten_scrub(const struct forgotten *f, struct arena *a, struct slice bytes, const struct page_reader *reader)
 {
 	struct names names = { .list = f, .arena = a };
@@ -170,6 +192,9 @@ struct slice forgotten_scrub(const struct forgotten *f, struct arena *a, struct 
 	if (names.n && !text)
 		clean = authors_forget(a, clean, &names.who, reader);
 	for (size_t i = 0; i < names.n; i++)
+		clean = replaced(&names, clean, names.raw[i]);
+	names.any = names.n && thread_shows(&names, clean, reader); /* what stands beside the name of a comment's author looks like more of it */
+	for (size_t i = 0; i < names.n && names.any; i++)
 		clean = replaced(&names, clean, names.raw[i]);
 	commenters_close(&names.who);
 	return names.n ? clean : bytes;

@@ -2,6 +2,7 @@
 #include "fetch/authors.h"
 
 #include "corpus/corpus.h"
+#include "fetch/apart.h"
 #include "fetch/forget.h"
 #include "parse/parse.h"
 #include "text/hash.h"
@@ -198,8 +199,49 @@ static void forgotten(void)
 	arena_close(&all);
 }
 
+/* An author's element that is not closed takes no comment with it, and no date. */
+static void unclosed(int way)
+{
+	struct arena a = arena_open();
+	struct slice page = SLICE("<html><body><article><p>Le quai a ouvert jeudi devant une foule nombreuse.</p></article><div id=comments><ol class=comment-list>"
+		"<li class=comment id=comment-301><b class=fn>Gwenvred <time datetime=2026-11-12T10:05>12 novembre</time><div class=comment-content>Et <i>le</i> parking du port, qui le paye ? Encore nous.</div>"
+		"<li class=comment id=comment-302><b class=fn>Nadia Ferrat</b> <time datetime=2026-11-12T11:05>12 novembre</time><div class=comment-content>La grue attend, non ?</div></li></ol></div></body></html>");
+	struct slice written = authors_write(&a, page, way, &reader);
+	struct document before, after;
+
+	tap_ok(parse_bare_html(&a, page, &before) && parse_bare_html(&a, written, &after) && before.comments == 2 && same_thread(&before, &after, way == AUTHORS_HASH), "an open element leaves the comments");
+	tap_ok(after.comments == 2 && slice_eq(after.comment[0].published, before.comment[0].published) && slice_eq(after.comment[1].published, before.comment[1].published), "and their dates");
+	tap_ok(times(written, SLICE("Gwenvred")) + times(written, SLICE("Ferrat")) == 0, "and no name");
+	arena_close(&a);
+}
+
+/* Where a name stands for itself, and where it is part of another. */
+static void apart(void)
+{
+	static const struct { const char *text; bool alone; } places[] = {
+		{ "Merci Paul.", true }, { "Paul", true }, { "\xC2\xAB\xC2\xA0Paul\xC2\xA0\xC2\xBB", true }, { "d\xE2\x80\x99" "accord avec Paul", true }, { "Paul Tu as raison", true }, { "Paul Le 12 mai", true },
+		{ "@Paul Regarde", true }, { "Oui, Paul.", true }, { "(Paul)", true }, { "Jean-Paul", false }, { "Paul-Henri", false }, { "rue Saint-Paul", false }, { "rue Paul", false }, { "Saint Paul", false },
+		{ "la soci\xC3\xA9t\xC3\xA9 Paul", false }, { "Paul Martin", false }, { "Paul Le Floch", false }, { "Paul de Kersaint", false }, { "Paul d'Arvor", false }, { "avec Marie Paul", false },
+	};
+	struct slice who = SLICE("Paul");
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		struct slice text = slice_of(places[i].text);
+		size_t at = slice_find(text, who, 0);
+		tap_ok(apart_words(text, at, at + who.len, false) && apart_alone(text, at, at + who.len, false) == places[i].alone, places[i].text);
+	}
+	tap_number((long long)apart_spelt(SLICE("PAUL dit"), 0, who), 4, "in capitals it is the same");
+	tap_number((long long)apart_spelt(SLICE("paul dit"), 0, who), 0, "in small letters a name of one word may be another word");
+	tap_number((long long)apart_spelt(SLICE("@paul dit"), 1, who), 4, "but not behind an @");
+	tap_number((long long)apart_spelt(SLICE("corsaire56"), 0, SLICE("Corsaire56")), 10, "nor with digits");
+	tap_ok(!apart_words(SLICE("Paulette"), 0, 4, false) && !apart_words(SLICE("Paul\\u00e9e"), 0, 4, true) && apart_words(SLICE("a\\nPaul\\n"), 3, 7, true), "JSON's escapes are letters and line ends");
+}
+
 int main(void)
 {
+	apart();
+	unclosed(AUTHORS_HASH);
+	unclosed(AUTHORS_DROP);
 	forgotten();
 	markups(AUTHORS_HASH);
 	markups(AUTHORS_DROP);
