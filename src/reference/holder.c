@@ -385,6 +385,8 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 
 	if (slice_eq(mention_value(m, SLICE("who")), SLICE("station")))
 		return person_of_station(s, m, gender);
+	if (slice_eq(mention_value(m, SLICE("who")), SLICE("signed")))
+		return person_signing(s, m, gender);
 	if (mention_value(m, SLICE("again")).len > 0)
 		return person_leader(s, m, gender);
 	if (mention_value(m, SLICE("ahead")).len > 0)

@@ -204,6 +204,8 @@ struct actor *person_portrayed(struct scene_field *f, size_t at, enum gender gen
 
 /* `Bio express` above `2003. Directrice de X`: whom the heading of such lines names, else the headline, else whom the text names most. */
 struct actor *person_of_station(struct scene *s, const struct mention *m, enum gender gender);
+/* The person that the line above names alone (`Jeanne Untel` / `Directrice de X`), or NULL. */
+struct actor *person_signing(struct scene *s, const struct mention *m, enum gender gender);
 
 /* Where a quotation starts that ends just before a byte (`», souffle la patronne`), else the byte (holder.c). */
 size_t link_quotation_before(const struct scene_field *f, size_t at);

@@ -84,6 +84,27 @@ static struct actor *person_only(struct scene_field *f, enum gender gender)
 	return only != NULL && scene_gender_fits(only, gender) ? only : NULL;
 }
 
+/* Whom the line above names and tells nothing of: a signature, the head of a box. */
+struct actor *person_signing(struct scene *s, const struct mention *m, enum gender gender)
+{
+	enum { REACH = 200, SPARE = 5 };
+	struct scene_field *f = &s->field[0];
+	size_t end = scene_line(f->text, m->start, REACH);
+
+	while (end > 0) {
+		size_t start = scene_line(f->text, end - 1, REACH), i = scene_actor_at(f, start);
+		struct slice line = slice_trim(slice_sub(f->text, start, end));
+
+		end = start;
+		if (line.len == 0)
+			continue;
+		if (i == f->actors || !f->actor[i].person || line.len > f->actor[i].mention->text.len + SPARE)
+			return NULL;
+		return scene_gender_fits(&f->actor[i], gender) ? &f->actor[i] : NULL;
+	}
+	return NULL;
+}
+
 struct actor *person_of_station(struct scene *s, const struct mention *m, enum gender gender)
 {
 	enum { REACH = 4000 };

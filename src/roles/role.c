@@ -112,7 +112,7 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 		mention_set(s->arena, m, SLICE("apart"), SLICE("yes"), NULL);
 		return;
 	}
-	if (slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) && slice_starts(mention_value(m, SLICE("role")), SLICE("associ"))) {
+	if (slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) && slice_starts(mention_value(m, SLICE("role")), SLICE("associ")) && slice_find(mention_value(m, SLICE("role")), SLICE(" "), 0) == SLICE_NONE) {
 		link_drop(s, m); /* a relation (`son associé`), no office */
 		return;
 	}
@@ -228,6 +228,14 @@ static bool roles_succeed(const struct mention *a, const struct mention *b)
 	return role_strength(a) > 0 && role_strength(b) > 0 && !slice_eq(mention_value(a, SLICE("time")), mention_value(b, SLICE("time")));
 }
 
+/* `vice-présidente de X et vice-présidente de Y`: the same title goes on at another organization. */
+static bool roles_go_on(const struct mention *a, const struct mention *b)
+{
+	static const char *const weak = "more";
+
+	return a->end != b->end && (slice_eq(mention_value(a, SLICE("weak")), slice_of(weak)) || slice_eq(mention_value(b, SLICE("weak")), slice_of(weak)));
+}
+
 /* Two full statements on different organizations stand side by side; any other pair leaves the stronger. */
 static bool role_rivals(struct scene *s, const struct mention *a, const struct mention *b)
 {
@@ -237,7 +245,7 @@ static bool role_rivals(struct scene *s, const struct mention *a, const struct m
 		return role_restates(a, b) || role_restates(b, a);
 	if (!slice_eq(x, y) && x.len > 0 && y.len > 0 && roles_succeed(a, b))
 		return false;
-	return slice_eq(x, y) || role_strength(a) < 4 || role_strength(b) < 4 || x.len == 0 || y.len == 0 || a->start == b->start;
+	return slice_eq(x, y) || role_strength(a) < 4 || role_strength(b) < 4 || x.len == 0 || y.len == 0 || (a->start == b->start && !roles_go_on(a, b));
 }
 
 struct roles {
