@@ -219,6 +219,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PAYER; /* `les 3 millions de X iront à Y` */
 	if (party == PAYEE && p->relation == RELATION_OF && budget_is_owned(m, r))
 		return PAYER;
+	if (party == PAYER && (p->relation == RELATION_OF || p->relation == RELATION_FROM) && side_is_billed(m, r))
+		return PAYEE;
 	if (party == PARTY_NONE && r->continued && p->relation == RELATION_OF && index == r->sum + 1 && (event_is(m, r, "raise") || event_is(m, r, "loan")))
 		return PAYER; /* `lève 5 millions, dont 2 millions de X` */
 	if (r->continued && p->relation == RELATION_TO && move_class(piece_at(m, r->verb), "cost") && (piece_kinds(m, p) & (ORG_LOCAL | ORG_PUBLIC)) == 0)
@@ -255,6 +257,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return relation_party(m, r, RELATION_IN, index);
 	if (party == PARTY_NONE && thing_is_bought(m, r, index))
 		return PAYEE;
+	if (party == PARTY_NONE && p->relation == RELATION_OF && index == r->sum + 1 && r->noun == r->sum - 1 && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("facture")))
+		return PAYEE; /* `la facture de 3 millions de X` */
 	if (party == PARTY_NONE && object_follows(m, r, index) && valence_at(m, r->verb) != NULL)
 		return valence_at(m, r->verb)->object;
 	if (party == PARTY_NONE && p->outer != RELATION_BARE)
@@ -434,7 +438,13 @@ void complements_of_noun(const struct mover *m, const struct reading *r, struct 
 		return;
 	if (r->continued && !words_end_in(reading_joint(m, piece_at(m, r->sum - 1)->mention->end, piece_at(m, r->sum)->mention->start), turns))
 		return;
-	for (int i = r->noun + 1; i < r->sum && piece_at(m, i)->kind != PIECE_SUM; i++)
+	for (int i = r->noun + 1, done = NO_PIECE; i < r->sum && piece_at(m, i)->kind != PIECE_SUM; i++) {
+		enum party party = piece_at(m, i)->kind == PIECE_PARTY ? complement_party(m, r, i) : PARTY_NONE;
+
+		done = move_form(piece_at(m, i), "passive") ? i : done;
+		if (party == PARTY_NONE && piece_at(m, i)->kind == PIECE_PARTY && piece_at(m, i)->relation == RELATION_TO && done != NO_PIECE)
+			party = event_is(m, r, "price") && move_class(piece_at(m, done), "lend") ? PAYER : valence_party(valence_at(m, done), RELATION_TO); /* `le loyer versé par X à Y`, `consenti à X` */
 		if (piece_at(m, i)->kind == PIECE_PARTY)
-			move_party(m->frame.scene, fund, complement_party(m, r, i), (struct told){ piece_at(m, i), BASIS_STATED });
+			move_party(m->frame.scene, fund, party, (struct told){ piece_at(m, i), BASIS_STATED });
+	}
 }

@@ -37,6 +37,8 @@ enum party side_of_subject(const struct mover *m, const struct reading *r);
 bool side_authority_gives(const struct mover *m, const struct reading *r);
 /* True of a noun that tells what an authority has made or bought, unlike a ticket or a tariff. */
 bool side_orders(const struct mover *m, const struct piece *noun);
+/* `reçoit une facture de 3 millions de X`: the subject pays, X is paid. */
+bool side_is_billed(const struct mover *m, const struct reading *r);
 /* Adds a record for each further payee of a sum that every one gets: `X et Y reçoivent chacun 3 000 euros`. */
 void payees_emit(const struct mover *m, const struct reading *r, const struct mention *fund, struct funds *funds);
 /* A piece that tells a party, and how it does. */

@@ -156,6 +156,23 @@ static bool sum_is_ranked(const struct mover *m, size_t from, size_t to)
 	return words_end_phrase(frame_words(&m->frame, from, to), ranks);
 }
 
+/* `Le loyer que X verse à Y est de 3 millions`, `s'élève à`: the noun that the relative clause of a verb takes up is as much as the sum. */
+static bool noun_is_sum(const struct mover *m, int verb, int base)
+{
+	static const char *const ques[] = { "que", "qu", NULL };
+	static const char *const states[] = { "est de", "est d", "etait de", "sera de", "serait de", "s eleve a", "s elevait a", "s elevera a", "se monte a", "se chiffre a", "passe a", "passera a", "est fixee a", "est fixe a", "tombe a", "descend a", "monte a", "grimpe a", "depasse", "atteint", "atteindra", "represente", NULL };
+	const struct piece *p = piece_at(m, verb), *last = piece_at(m, base - 1);
+	int noun = verb;
+	struct slice words, word = { 0 };
+
+	while (noun >= 0 && !move_form(piece_at(m, noun), "noun"))
+		noun--;
+	if (noun < 0 || !move_form(p, "verb") || piece_at(m, base)->kind != PIECE_SUM || clauses_kind(m->frame.clauses, p->mention->start) != CLAUSE_RELATIVE)
+		return false;
+	words = frame_words(&m->frame, piece_at(m, noun)->mention->end, p->mention->start);
+	return slice_split(&words, ' ', &word) && word_in(word, ques) && words_end_phrase(reading_joint(m, last->mention->end, piece_at(m, base)->mention->start), states);
+}
+
 int reading_verb_left(const struct mover *m, int base)
 {
 	enum { FAR = 160 };
@@ -168,7 +185,7 @@ int reading_verb_left(const struct mover *m, int base)
 			return NO_PIECE;
 		if (p->kind != PIECE_MOVE || move_form(p, "noun") || move_is_meant(m, p) || (clauses_kind(m->frame.clauses, p->mention->start) == CLAUSE_BRACKET && !clauses_governs(m->frame.clauses, p->mention->start, at)))
 			continue;
-		if (at - p->mention->end <= FAR && (price_of_verb(m, p, at) || fine_of_verb(m, p, at) || sum_is_told(m, p, base)))
+		if (at - p->mention->end <= FAR && (noun_is_sum(m, i, base) || price_of_verb(m, p, at) || fine_of_verb(m, p, at) || sum_is_told(m, p, base)))
 			return i;
 		if (sum_is_worth(m, p->mention->end, at) || verb_is_idiom(m, p, at))
 			return NO_PIECE;

@@ -171,11 +171,18 @@ static bool noun_is_means(const struct mover *m, const struct reading *r)
 	return words_end_phrase(frame_words(&m->frame, m->frame.start, noun->mention->end), loans) || words_end_phrase(frame_words(&m->frame, m->frame.start, noun->mention->start), thanks);
 }
 
+bool side_is_billed(const struct mover *m, const struct reading *r)
+{
+	return r->noun != NO_PIECE && move_class(piece_at(m, r->verb), "get") && slice_starts(piece_at(m, r->noun)->mention->text, SLICE("facture"));
+}
+
 enum party side_of_subject(const struct mover *m, const struct reading *r)
 {
 	const struct valence *verb = valence_at(m, r->verb), *noun = valence_at(m, r->noun);
 	bool authority = r->subject != NULL && (piece_kinds(m, r->subject) & AUTHORITIES) != 0;
 
+	if (side_is_billed(m, r))
+		return PAYER;
 	if (verb != NULL && noun != NULL && word_is(noun->event, "fine") && move_class(piece_at(m, r->verb), "get"))
 		return slice_starts(piece_at(m, r->noun)->mention->text, SLICE("dommages")) || slice_starts(piece_at(m, r->noun)->mention->text, SLICE("indemnit")) ? verb->subject : party_other(verb->subject);
 	if (r->list.event != NULL)

@@ -63,6 +63,7 @@ static const struct valence passives[] = {
 	{ "launch", "budget", .by = PAYER },
 	{ "source", "grant", .of = PAYER, .from = PAYER },
 	{ "contract", "price", .with = PAYER },
+	{ "award", "price", .subject = PAYEE, .by = PAYER },
 	{ "round", "raise", .of = PAYER, .from = PAYER },
 	{ "burden", "investment", .of = PAYER, .by = PAYER, .from = PAYER },
 	{ "back", "raise", .of = PAYER, .by = PAYER, .with = PAYER },
