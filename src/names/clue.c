@@ -50,15 +50,21 @@ static bool stranger_rule(struct stranger *s, struct slice rule)
 	return true;
 }
 
+/* `La Mirandole` and `à la Mirandole` are one name. */
+static struct slice stranger_key(struct names *n, struct slice words)
+{
+	return name_without_article(unicode_fold(n->arena, words));
+}
+
 static void clue_add(struct names *n, struct map *strangers, struct mention *m)
 {
 	struct slice words = arena_copy(n->arena, extraction_words(n->x, (struct span){ m->field, m->start, m->end }));
-	struct stranger **slot = (struct stranger **)map_at(strangers, unicode_fold(n->arena, words));
+	struct stranger **slot = (struct stranger **)map_at(strangers, stranger_key(n, words));
 
-	if (*slot == NULL) {
+	if (*slot == NULL)
 		*slot = arena_alloc(n->arena, sizeof(**slot));
+	if ((*slot)->written.len == 0 || words.len < (*slot)->written.len)
 		(*slot)->written = words;
-	}
 	if (!stranger_rule(*slot, m->rule))
 		return;
 	if (slice_eq(mention_value(m, SLICE("for")), SLICE("organization"))) {
@@ -207,7 +213,7 @@ static void pairs_settle(struct names *n)
 
 			if (!slice_eq(m->type, SLICE("CLUE")) || !clue_pairs(m))
 				continue;
-			s = map_get(&n->strangers, unicode_fold(n->arena, extraction_words(n->x, at)));
+			s = map_get(&n->strangers, stranger_key(n, extraction_words(n->x, at)));
 			person = s->house ? NULL : extraction_add(n->x, at, SLICE("PER"), m->rule);
 			if (person != NULL)
 				names_use_add(n, person);
@@ -232,11 +238,12 @@ void names_clues(struct names *n)
 {
 	for (size_t i = 0; i < n->strangers.len; i++) {
 		const struct stranger *s = n->strangers.entry[i].value;
+		struct slice folded = unicode_fold(n->arena, s->written);
 		struct entity *e;
 
-		if (!s->house || map_get(&n->person_forms, n->strangers.entry[i].key) != NULL)
+		if (!s->house || map_get(&n->person_forms, folded) != NULL)
 			continue;
-		e = names_entity(n, &n->orgs, n->strangers.entry[i].key, false);
+		e = names_entity(n, &n->orgs, folded, false);
 		if (e->name.len > 0)
 			continue;
 		e->name = s->written;
