@@ -255,6 +255,9 @@ check "names the folder" says "corpus/none: "
 check "watch of an absolute path that is not there" ends 3 "$glane" -C "$p" watch "$work/none"
 check "names it as given" says "glane: $work/none: "
 mkdir "$p/corpus/press/mes saisies"
+a=presse.test/2025-03/quai~$(printf %s https://presse.test/quai | sha256sum | cut -c1-12)
+mkdir -p "$p/corpus/$a" && cp "$p/corpus/press/a1.html" "$p/corpus/$a/page.html"
+printf 'url: https://presse.test/quai\nkey: https://presse.test/quai\n' > "$p/corpus/$a/meta"
 watches() { # folder: a watch of it gets as far as waiting for changes
 	: > "$work/err"
 	(cd "$p" && exec timeout 120 "$glane" watch "$1" > "$work/out" 2> "$work/err") &
@@ -265,7 +268,7 @@ watches() { # folder: a watch of it gets as far as waiting for changes
 	code=$?
 	says watching
 }
-for folder in "press/mes saisies" "corpus/press/mes saisies" "$p/corpus/press" press/plain press/plain.txt; do
+for folder in "press/mes saisies" "corpus/press/mes saisies" "$p/corpus/press" press/plain press/plain.txt "$a"; do
 	check "watch of ${folder#"$work"/}" watches "$folder"
 	check "and a signal ends it as every command" test $code = 143
 done

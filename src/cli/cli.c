@@ -27,7 +27,7 @@ const struct command cli_commands[] = {
 	{ "show", "ARTICLE", "print an article with everything found in it and its thread", 1, command_show },
 	{ "sources", "health | import FILE.opml | export", "state of the sources; OPML in and out", 2, command_sources },
 	{ "suggest", "orgs | people | triggers", "frequent names that no rule knows, with lines to paste", 1, command_suggest },
-	{ "watch", "[FOLDER|ARTICLE]", "which rows of a folder, under corpus/ or by its path, or of a file in it each change of the rules changes", 1, command_watch },
+	{ "watch", "[FOLDER|ARTICLE]", "which rows of a folder, under corpus/ or by its path, or of an article, each change of the rules changes", 1, command_watch },
 	{ NULL, NULL, NULL, 0, NULL },
 };
 

@@ -45,36 +45,58 @@ static bool change_wait(const struct cli *cli, const char *rules, unsigned long 
 	return !*cli->stop;
 }
 
-/* A dropped-in file has no folder: it is watched as a copy alone in one. NULL when the name is of no such file. */
-static const char *file_alone(const struct project *p, struct arena *a, const char *name, struct slice scratch)
+/* Copies the thread's pieces of an article. */
+static bool pieces_copy(const struct corpus_folder *from, const struct corpus_folder *to, struct arena *a)
 {
-	struct corpus_list list;
-	const struct corpus_item *item = cli_item_exact(p, &list, a, name);
-	struct slice bytes, folder = arena_printf(a, "%.*s/corpus", SLICE_ARGS(scratch));
-	bool cut;
+	DIR *d = opendir(arena_printf(a, "%.*s/comments", SLICE_ARGS(from->path)).ptr);
+	struct slice bytes;
+	bool fine = true;
 
-	if (item == NULL || item->kind == CORPUS_FOLDER || !file_read(item->path.ptr, LIMIT_FETCH, a, &bytes, &cut))
-		return NULL;
-	const char *base = strrchr(item->path.ptr, '/');
-	if (mkdir(folder.ptr, 0700) != 0 || !file_write(arena_printf(a, "%.*s%s", SLICE_ARGS(folder), base).ptr, bytes))
-		return NULL;
-	return folder.ptr;
+	for (struct dirent *e; d != NULL && fine && (e = readdir(d)) != NULL;) {
+		struct slice name = arena_printf(a, "comments/%s", e->d_name);
+		fine = e->d_name[0] == '.' || !corpus_get(from, name, a, &bytes) || corpus_put(to, name, bytes);
+	}
+	if (d != NULL)
+		closedir(d);
+	return fine;
 }
 
-/* What to extract: a folder under corpus/, any other path, an article. What is not there is looked for, and missed, under corpus/. */
-static const char *folder_named(const struct project *p, struct arena *a, const char *name, struct slice scratch)
+/* A corpus that holds a copy of an article and nothing else; NULL when it cannot be made. */
+static const char *item_alone(const struct corpus_item *item, struct arena *a, struct slice scratch)
 {
-	const char *inside = arena_printf(a, "%s/%s", p->corpus, name).ptr, *alone;
+	const char *corpus = arena_printf(a, "%.*s/corpus", SLICE_ARGS(scratch)).ptr;
+	struct corpus_folder from = { .article = item->article, .path = item->path }, to = corpus_folder_named(a, corpus, item->article);
+	struct corpus_field *field;
+	struct slice bytes;
+	size_t fields;
+	bool cut;
+
+	if (item->kind == CORPUS_FOLDER)
+		return corpus_meta(&from, a, &field, &fields) && corpus_get(&from, SLICE("page.html"), a, &bytes) && corpus_put(&to, SLICE("page.html"), bytes)
+			&& pieces_copy(&from, &to, a) && corpus_commit(&to, field, fields) ? corpus : NULL;
+	if (!file_read(item->path.ptr, LIMIT_FETCH, a, &bytes, &cut) || mkdir(corpus, 0700) != 0)
+		return NULL;
+	return file_write(arena_printf(a, "%s%s", corpus, strrchr(item->path.ptr, '/')).ptr, bytes) ? corpus : NULL;
+}
+
+static bool is_folder(const char *path)
+{
 	struct stat st;
 
-	if (*name == '/' && stat(name, &st) == 0 && S_ISDIR(st.st_mode))
-		return name;
-	if (*name != '/' && stat(inside, &st) == 0 && S_ISDIR(st.st_mode))
-		return inside;
-	if (stat(name, &st) == 0 && S_ISDIR(st.st_mode))
-		return name;
-	alone = file_alone(p, a, name, scratch);
-	return alone != NULL ? alone : *name == '/' ? name : inside;
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* What to extract: a folder under corpus/, any other path, a copy of an article. What is not there is looked for, and missed, under corpus/. */
+static const char *folder_named(const struct project *p, struct arena *a, const char *name, struct slice scratch)
+{
+	const char *inside = *name == '/' ? name : arena_printf(a, "%s/%s", p->corpus, name).ptr, *alone;
+	struct corpus_list list;
+	const struct corpus_item *item = cli_item_exact(p, &list, a, name);
+	bool folder = is_folder(inside) || is_folder(name);
+
+	if (item != NULL && (item->kind == CORPUS_FOLDER || !folder) && (alone = item_alone(item, a, scratch)) != NULL)
+		return alone;
+	return !is_folder(inside) && folder ? name : inside;
 }
 
 int command_watch(const struct cli *cli)

@@ -171,6 +171,6 @@ void reader_lint(struct reader *rd)
 		if (!r->macro[i]->used && !r->macro[i]->broken)
 			complain(rd, COMPLAIN_MACRO_UNUSED, r->macro[i]->name, "no rule uses the macro %.*s", SLICE_ARGS(r->macro[i]->name));
 	for (size_t i = 0; i < r->lexicons; i++)
-		if (!r->lexicon[i]->used && !r->lexicon[i]->emit)
+		if (!r->lexicon[i]->used && !r->lexicon[i]->emit && slice_starts(r->lexicon[i]->place.file, SLICE("local/"))) /* a shipped one may be asked by passes */
 			complain(rd, COMPLAIN_LEXICON_UNUSED, r->lexicon[i]->name, "no rule uses the lexicon %.*s", SLICE_ARGS(r->lexicon[i]->name));
 }
