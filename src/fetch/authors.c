@@ -1,6 +1,8 @@
 /* Names of commenters found where transports and themes put them. */
 #include "authors.h"
 
+#include <string.h>
+
 #include "fetch/apart.h"
 #include "fetch/commenters.h"
 #include "fetch/feed.h"
@@ -26,7 +28,7 @@ struct copying {
 	int way;
 	bool some;             /* only names that were given go, not all that are found */
 	bool inside;           /* the tag at hand belongs to the thread or to an author's element */
-	bool feed;             /* XML, not HTML */
+	bool feed, json;       /* XML or JSON, not HTML */
 	struct buf *out;
 };
 
@@ -124,6 +126,38 @@ static struct slice name_spelt(struct copying *c, struct slice raw)
 	return name;
 }
 
+/* A text of markup in ASCII, whatever the page's charset. */
+static void text_encode(struct buf *out, struct slice text)
+{
+	while (text.len) {
+		uint32_t code = utf8_next(&text);
+
+		if (code < 0x80 && strchr("&<>\"'", (int)code) == NULL)
+			buf_add_char(out, (char)code);
+		else
+			buf_printf(out, "&#%u;", (unsigned)code);
+	}
+}
+
+/* A short line without the names in it that are spelt otherwise. */
+static void line_hide(struct copying *c, struct slice line, struct buf *out)
+{
+	size_t done = 0;
+
+	for (size_t at = 0, step; at < line.len; at += step) {
+		struct slice name = commenter_at(&c->who, line, at);
+
+		step = commenter_step(line, at);
+		if (name.len == 0 || (c->some && !apart_alone(line, at, at + name.len, false)))
+			continue;
+		step = name.len;
+		text_encode(out, slice_sub(line, done, at));
+		name_stand_in(c, name, out);
+		done = at + step;
+	}
+	text_encode(out, slice_sub(line, done, line.len));
+}
+
 /* A text without the commenters' names: where it is a short line, and behind an `@` in a longer one. */
 static struct slice names_hide(struct copying *c, struct slice raw)
 {
@@ -131,10 +165,11 @@ static struct slice names_hide(struct copying *c, struct slice raw)
 	struct slice name = name_spelt(c, raw);
 	size_t done = 0;
 
-	if (name.len) { /* the line goes with it */
+	if (name.len && c->json) /* the line goes with it: its escapes are not ours */
 		name_stand_in(c, name, &out);
-		done = raw.len;
-	}
+	else if (name.len)
+		line_hide(c, text_utf8(c->arena, raw), &out);
+	done = name.len ? raw.len : 0;
 	for (size_t at = done, step; c->who.names && at < raw.len; at += step) {
 		bool called = at > 0 && raw.ptr[at - 1] == '@';
 
@@ -422,6 +457,7 @@ static struct slice piece_write(struct copying *c, const struct page_reader *rea
 	c->start = c->in.len + 1;
 	c->feed = any && slice_find_nocase(head, SLICE("<html"), 0) == SLICE_NONE && slice_find_nocase(head, SLICE("<!doctype"), 0) == SLICE_NONE;
 	if (any && (slice_starts(trimmed, SLICE("[")) || slice_starts(trimmed, SLICE("{")))) {
+		c->json = true;
 		json_write(c);
 	} else {
 		if (c->feed)

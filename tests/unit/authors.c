@@ -215,6 +215,25 @@ static void unclosed(int way)
 	arena_close(&a);
 }
 
+/* A short line keeps its words where the page spells a name with references. */
+static void referenced(void)
+{
+	struct arena a = arena_open();
+	struct slice page = SLICE("<html><body><article><p>Le quai a ouvert jeudi devant une foule nombreuse.</p></article><div id=comments><ol class=comment-list>"
+		"<li class=comment id=comment-1><b class=fn>Lo&iuml;c</b><div class=comment-content>Le parking du port, qui le paye ?</div></li>"
+		"<li class=comment id=comment-2><b class=fn>Nadia F.</b><div class=comment-content>Merci Lo&iuml;c &amp; bon d&eacute;but, rue Saint-Lo&iuml;c</div></li></ol></div></body></html>");
+	struct forgotten f = { .hash = map_open(), .authors = 1 };
+	struct document d;
+
+	map_put(&f.hash, arena_printf(&a, "author %.*s", SLICE_ARGS(sha256_hex(&a, SLICE("loic"), 64))), &f);
+	tap_ok(parse_bare_html(&a, authors_write(&a, page, AUTHORS_DROP, &reader), &d) && d.comments == 2, "a page of references");
+	tap_slice(d.comments == 2 ? d.comment[1].text : SLICE(""), SLICE("Merci Anonyme & bon d\xC3\xA9" "but, rue Saint-Anonyme"), "the line stays without the name");
+	tap_ok(parse_bare_html(&a, forgotten_scrub(&f, &a, page, &reader), &d) && d.comments == 2 && slice_eq(d.comment[0].author, SLICE("[anonyme]")), "a name is forgotten there");
+	tap_slice(d.comments == 2 ? d.comment[1].text : SLICE(""), SLICE("Merci [anonyme] & bon d\xC3\xA9" "but, rue Saint-Lo\xC3\xAF" "c"), "where it stands for itself");
+	map_close(&f.hash);
+	arena_close(&a);
+}
+
 /* Where a name stands for itself, and where it is part of another. */
 static void apart(void)
 {
@@ -240,6 +259,7 @@ static void apart(void)
 int main(void)
 {
 	apart();
+	referenced();
 	unclosed(AUTHORS_HASH);
 	unclosed(AUTHORS_DROP);
 	forgotten();
