@@ -56,9 +56,11 @@ static bool payee_listed(struct scene *s, const struct funds *r, size_t index)
 	const struct mention *before = NULL;
 	const struct scene_field *f = &s->field[m->field];
 
-	for (size_t i = index; i > 0 && before == NULL; i--)
+	if (fund_rank(m) != RANK_LIST)
+		return false;
+	for (size_t i = index; i > 0 && before == NULL && r->fund[i - 1]->field == m->field && scene_sentence(f, r->fund[i - 1]->start) == scene_sentence(f, m->start); i--)
 		before = link_dropped(r->fund[i - 1]) ? NULL : r->fund[i - 1];
-	if (before == NULL || fund_rank(m) != RANK_LIST || before->field != m->field || link_known(before, SLICE("payee")) || mention_value(before, SLICE("payee")).len == 0 || scene_sentence(f, before->start) != scene_sentence(f, m->start))
+	if (before == NULL || link_known(before, SLICE("payee")) || mention_value(before, SLICE("payee")).len == 0)
 		return false;
 	link_take(s, m, SLICE("payee"), before);
 	return true;

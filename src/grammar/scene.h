@@ -107,6 +107,8 @@ struct scene_field {
 	size_t quotations;
 	struct centre *centre;   /* of each sentence; NULL so far */
 	bool buyer_sought;
+	bool questions_sought;
+	size_t questions;        /* where the questions of an interview begin, once that was sought; SLICE_NONE in other texts */
 	struct actor *buyer;     /* of whom the text tells that it buys, once that was sought; NULL for none or several */
 };
 

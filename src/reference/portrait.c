@@ -39,8 +39,11 @@ static size_t questions_start(const struct scene_field *f)
 struct actor *person_interviewed(struct scene *s, int field, size_t at)
 {
 	struct scene_field *f = &s->field[field];
-	size_t start = field == 0 ? questions_start(f) : SLICE_NONE;
 
+	if (!f->questions_sought)
+		f->questions = field == 0 ? questions_start(f) : SLICE_NONE;
+	f->questions_sought = true;
+	size_t start = f->questions;
 	if (start == SLICE_NONE || at < start)
 		return NULL;
 	for (size_t i = 0; i < f->quotations; i++)
