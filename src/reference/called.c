@@ -36,6 +36,28 @@ static unsigned trail_kinds(struct slice trail)
 	return 0;
 }
 
+/* `la société grandit, X achète`: a comma before the name and a word right behind it. */
+static bool begins_clause(const struct scene_field *f, const struct actor *actor)
+{
+	size_t start = actor->mention->start, end = actor->mention->end;
+	struct slice before = slice_trim(slice_sub(f->text, start > 8 ? start - 8 : 0, start)), after = slice_sub(f->text, end, f->text.len);
+
+	if (!slice_ends(before, SLICE(",")) || after.len < 2 || after.ptr[0] != ' ')
+		return false;
+	after = slice_sub(after, 1, after.len);
+	return unicode_is_letter(utf8_next(&after));
+}
+
+/* The words right before a name, of no other name. */
+static struct slice words_before_name(struct scene *s, const struct scene_field *f, size_t index)
+{
+	const struct actor *actor = &f->actor[index], *before = index > 0 ? &f->actor[index - 1] : NULL;
+
+	if (before == NULL || before->mention->end > actor->mention->start || actor->mention->start - before->mention->end >= actor->lead.len)
+		return actor->lead;
+	return scene_span(s, f, before->mention->end, actor->mention->start);
+}
+
 static struct slice head_of(struct scene *s, struct slice name)
 {
 	size_t blank = slice_find(name, SLICE(" "), 0);
@@ -66,7 +88,7 @@ void links_call(struct scene *s, int field)
 		if (actor->person)
 			continue;
 		scene_surroundings(s, f, actor);
-		actor->calls->kinds |= lead_kinds(actor->lead) | (link_fronted(s, f, i - 1) ? 0 : trail_kinds(actor->trail));
+		actor->calls->kinds |= (begins_clause(f, actor) ? 0 : lead_kinds(words_before_name(s, f, i - 1))) | (link_fronted(s, f, i - 1) ? 0 : trail_kinds(actor->trail));
 		actor->head = head_of(s, actor->name);
 		if (slice_eq(actor->head, SLICE("cooperative")) || slice_eq(actor->head, SLICE("scop")) || slice_eq(actor->head, SLICE("scic")))
 			actor->kinds |= ORG_COMPANY;
@@ -96,18 +118,6 @@ bool link_is_source(const struct scene_field *f, const struct actor *actor)
 static bool words_begin(struct slice words, struct slice noun)
 {
 	return slice_starts(words, noun) && (words.len == noun.len || words.ptr[noun.len] == ' ');
-}
-
-/* `la société grandit, X achète`: a comma before the name and a word right behind it. */
-static bool begins_clause(const struct scene_field *f, const struct actor *actor)
-{
-	size_t start = actor->mention->start, end = actor->mention->end;
-	struct slice before = slice_trim(slice_sub(f->text, start > 8 ? start - 8 : 0, start)), after = slice_sub(f->text, end, f->text.len);
-
-	if (!slice_ends(before, SLICE(",")) || after.len < 2 || after.ptr[0] != ' ')
-		return false;
-	after = slice_sub(after, 1, after.len);
-	return unicode_is_letter(utf8_next(&after));
 }
 
 /* `la société publique locale X`, `X, société publique locale`: the letters of the noun written out. */

@@ -1,6 +1,6 @@
 /* What a section and the article are about. */
 #include "grammar/frame.h"
-#include "reference/link.h"
+#include "reference/element.h"
 
 #include "text/unicode.h"
 
@@ -61,7 +61,7 @@ static struct actor *item_topic(struct scene *s, size_t from, size_t to, unsigne
 	enum { OPENS = 2 };
 	struct scene_field *f = &s->field[0];
 	size_t last = scene_actor_at(f, to), most = 0;
-	struct actor *best = NULL, *first = NULL;
+	struct actor *best = NULL, *first = NULL, *subject = NULL;
 
 	for (size_t i = scene_actor_at(f, from); i < last; i++) {
 		bool tells;
@@ -69,7 +69,10 @@ static struct actor *item_topic(struct scene *s, size_t from, size_t to, unsigne
 
 		if (f->actor[i].person || (f->actor[i].kinds & kinds) == 0)
 			continue;
-		tells = actor_tells(s, f, i);
+		subject = first == NULL ? element_subject(s, f, f->actor[i].sentence).actor : subject;
+		if (first == NULL && subject != NULL && !subject->person && (subject->kinds & kinds) != 0)
+			first = subject; /* `Née à la pépinière de X, Y lève` */
+		tells = subject == &f->actor[i] || actor_tells(s, f, i);
 		if (!tells && (first != NULL || f->actor[i].quoted || f->actor[i].gives || link_left_behind(s, f, &f->actor[i])))
 			continue;
 		first = first != NULL ? first : &f->actor[i];
