@@ -194,7 +194,7 @@ size_t link_list_before(struct scene *s, const struct scene_field *f, size_t at,
 
 bool link_left(struct scene *s, const struct scene_field *f, struct actor *actor)
 {
-	static const char *const former[] = { "ancien", "ancienne", "anciens", "anciennes", "ex", NULL };
+	static const char *const former[] = { "ancien", "ancienne", "anciens", "anciennes", "ex", "passe", "passee", "sorti", "sortie", "transfuge", "debauche", "debauchee", "forme", "formee", "diplome", "diplomee", "issu", "issue", NULL };
 	struct slice rest;
 
 	scene_surroundings(s, f, actor);
@@ -204,7 +204,9 @@ bool link_left(struct scene *s, const struct scene_field *f, struct actor *actor
 
 		if (word_in(word, former))
 			return true;
-		if (!word_is_the(word) && !word_is_preposition(word))
+		if (slice_eq(word, SLICE("et"))) /* `passée par X et par Y` */
+			return actor > f->actor && actor[-1].sentence == actor->sentence && link_left(s, f, actor - 1);
+		if (!word_is_the(word) && scene_noun_kinds(word) == 0 && !word_is_preposition(word))
 			return false;
 	}
 	return false;
