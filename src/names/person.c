@@ -156,7 +156,17 @@ static void person_halves(struct names *n, struct entity *e)
 			person_half(n, entity_root(e), half);
 }
 
-/* `Nadia Ferrat` in the headline of a text about `Nadia Ferrat-Kerlan`: the one whose double surname goes on where the name ends. */
+/* `Nadia Ferrat` of `Nadia Ferrat-Kerlan`, whose double surname goes on; `Ben Salah` of `Youssef Ben Salah`, though Ben is a first name too. */
+static bool person_is_part(const struct entity *e, const struct entity *full)
+{
+	if (full->name.len <= e->name.len + 1)
+		return false;
+	if (slice_starts(full->name, e->name))
+		return full->name.ptr[e->name.len] == '-';
+	return slice_ends(full->name, e->name) && full->name.ptr[full->name.len - e->name.len - 1] == ' ' && slice_find(e->name, SLICE(" "), 0) != SLICE_NONE;
+}
+
+/* Joins a name to the one that it is part of. */
 static void person_join_double(struct names *n, struct entity *e)
 {
 	struct entity *found = NULL;
@@ -166,7 +176,7 @@ static void person_join_double(struct names *n, struct entity *e)
 	for (size_t i = 0; i < n->entities && i < NAMES_COMPARED; i++) {
 		struct entity *full = entity_root(n->entity[i]);
 
-		if (!full->person || full == e || full == found || full->name.len <= e->name.len || full->name.ptr[e->name.len] != '-' || !slice_starts(full->name, e->name))
+		if (!full->person || full == e || full == found || !person_is_part(e, full))
 			continue;
 		if (found != NULL)
 			return;
