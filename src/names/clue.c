@@ -1,6 +1,7 @@
 /* Names nobody knows: clues of the whole document decide. */
 #include "names/names.h"
 
+#include "rule/set.h"
 #include "text/unicode.h"
 
 enum {
@@ -190,6 +191,14 @@ static bool stranger_is_stray(const struct stranger *s)
 	return s->article + s->title < 2 && unicode_is_lower(utf8_next(&rest));
 }
 
+/* `Kerzol Boussole`: two capitals whose second is a common noun, as few surnames are. */
+static bool stranger_ends_common(struct names *n, const struct stranger *s)
+{
+	struct slice rest = s->written;
+
+	return rules_word_in(extraction_rules(n->x), "mots-noms", unicode_lower(n->arena, names_last_word(&rest)));
+}
+
 /* Decides whether a stranger is an organization, and notes why. */
 static void stranger_decide(struct names *n, struct stranger *s, bool money)
 {
@@ -197,7 +206,7 @@ static void stranger_decide(struct names *n, struct stranger *s, bool money)
 	unsigned sum = s->organization + recurs + title + money + (called ? CALLED : 0);
 
 	s->evidence = arena_printf(n->arena, "clues %u%s%s%s%s, against %u", s->organization, recurs ? ", recurs" : "", title ? ", title" : "", called ? ", called" : "", money ? ", business" : "", s->other);
-	s->house = !stranger_is_stray(s) && s->organization >= CLUES_LEAST && (s->pair ? s->sure : s->organization) > s->other && sum >= (money ? ENOUGH : PLENTY);
+	s->house = !stranger_is_stray(s) && s->organization >= CLUES_LEAST && (s->pair && !stranger_ends_common(n, s) ? s->sure : s->organization) > s->other && sum >= (money ? ENOUGH : PLENTY);
 }
 
 /* `Yswold Kerdoncuff`, two capitals that nothing tells apart: somebody, unless the clues make them an organization. */
@@ -232,6 +241,13 @@ void names_clues_weigh(struct names *n)
 		stranger_decide(n, n->strangers.entry[i].value, money);
 	pairs_settle(n);
 	extraction_forget(n->x, SLICE("CLUE"));
+}
+
+bool names_clues_house(const struct names *n, struct slice folded)
+{
+	const struct stranger *s = map_get(&n->strangers, folded);
+
+	return s != NULL && s->house;
 }
 
 void names_clues(struct names *n)

@@ -112,7 +112,7 @@ void names_firms_settle(struct names *n)
 {
 	for (size_t i = 0; i < n->uses && i < NAMES_COMPARED; i++) {
 		struct use *person = &n->use[i];
-		bool full = slice_eq(person->mention->rule, SLICE("person.full")), firm = false;
+		bool full = slice_eq(person->mention->rule, SLICE("person.full")), firm = !full && names_clues_house(n, person->folded);
 
 		if (!full && !person_is_guess(person) && !slice_eq(person->mention->rule, SLICE("person.pair")))
 			continue;

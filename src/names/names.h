@@ -91,6 +91,8 @@ void names_orgs(struct names *n);
 void names_clues_weigh(struct names *n);
 /* Makes entities of the names that the clues make organizations. */
 void names_clues(struct names *n);
+/* Whether the clues make an organization of a name. */
+bool names_clues_house(const struct names *n, struct slice folded);
 /* Adds a mention of a person or organization to the uses. */
 void names_use_add(struct names *n, struct mention *m);
 /* Adds mentions of whole names where a rule found an organization's first words only. */
