@@ -340,7 +340,8 @@ static void search_found(void *context, size_t literal, struct span at)
 	if (form->firm && !s->folded && (names_firm_ends(s->n, before) || !names_speech_beside(s->n, before, extraction_after(s->n->x, at))))
 		return;
 	if (form->place) {
-		extraction_add(s->n->x, at, SLICE("LOC"), SLICE("pass.names"));
+		if (!names_firm_ends(s->n, before))
+			extraction_add(s->n->x, at, SLICE("LOC"), SLICE("pass.names"));
 		return;
 	}
 	m = extraction_add(s->n->x, at, form->person ? SLICE("PER") : SLICE("ORG"), SLICE("pass.names"));
