@@ -38,7 +38,8 @@ check "again the same" sh -c "'$glane' -C '$p' report && cmp '$p/out/report.html
 check "every link to a text leads to a file" sh -c "cd '$p/out' && grep -o 'href=\"text/[^#\"]*' report.html | cut -c7- | sort -u | while read -r f; do [ -f \"\$f\" ] || { echo \"\$f\"; exit 1; }; done"
 check "every rule cited has its line" sh -c "cd '$p/out' && for r in \$(grep -o '#r[0-9][0-9]*\"' report.html | tr -dc 'r0-9\n' | sort -u); do grep -q \"<tr id=\\\"\$r\\\">\" report.html || { echo \$r; exit 1; }; done"
 check "every rule file named is there" sh -c "cd '$p/out' && grep -o 'href=\"../rules/[^\"]*' report.html | cut -c7- | sort -u | while read -r f; do [ -f \"\$f\" ] || { echo \"\$f\"; exit 1; }; done"
-check "forget takes it away" sh -c "'$glane' -C '$p' forget -q --article none; test ! -e '$p/out/report.html'"
+check "what is in no corpus leaves it" sh -c "'$glane' -C '$p' forget -q --article none; test -e '$p/out/report.html'"
+check "forget takes it away" sh -c "'$glane' -C '$p' forget -q --article \"\$(sed -n 2p '$p/out/articles.tsv' | cut -f1)\" && test ! -e '$p/out/report.html'"
 mkdir -p "$p/out/report.html/x"
 check "a place that cannot be written ends with 5" ends 5 "$glane" -C "$p" report
 rmdir "$p/out/report.html/x" "$p/out/report.html"
