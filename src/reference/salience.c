@@ -249,13 +249,16 @@ static bool is_bystander(struct scene *s, const struct question *q, struct actor
 /* The organizations named before the place. */
 static void candidates_named(struct scene *s, const struct question *q, size_t from, struct candidates *list)
 {
+	enum { MANY = 8 };
 	struct scene_field *f = &s->field[q->at.field];
 
 	for (size_t i = scene_actor_at(f, q->at.start), last = i; i > 0 && last - i < BACK && f->actor[i - 1].mention->start >= from; i--) {
 		struct actor *actor = &f->actor[i - 1];
 		struct weighed *each = is_bystander(s, q, actor) ? NULL : candidate_of(s, q, list, actor);
 
-		if (each != NULL && each->kind != 0)
+		if (each != NULL && each->again >= MANY)
+			each->again++; /* none so far back weighs more */
+		else if (each != NULL && each->kind != 0)
 			candidate_weigh(q, each, at_distance(f, q, actor->mention->start, actor->sentence) | in_part(s, f, q->at.field, i - 1) | (q->title != NULL ? q->title->of_mention(s, q->title, i - 1) : 0));
 	}
 }

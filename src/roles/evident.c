@@ -105,12 +105,14 @@ static bool house_says_what(struct scene *s, const struct scene_field *f, const 
 /* True of a noun by which the text may call the candidate. */
 static bool house_is_candidate(struct scene *s, const struct scene_field *f, const struct mention *house, const struct candidate *c)
 {
+	enum { MOST = 20 }; /* mentions: the first tell what it is */
 	struct slice noun = scene_words(s->arena, house->text);
+	struct actor *each = c->actor->calls->first;
 	bool told = c->first < house->start && (c->actor->kinds & office_kinds_of(mention_value(house, SLICE("kinds")))) != 0;
 
 	if (house_in_name(s, house, c))
 		return true;
-	for (struct actor *each = c->actor->calls->first; each != NULL; each = each->next)
+	for (int i = 0; i < MOST && each != NULL; i++, each = each->next)
 		if (link_called(s, f, each, noun) || house_says_what(s, f, house, each))
 			return true;
 	if (house_is(house, "part"))
