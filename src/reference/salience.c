@@ -287,7 +287,7 @@ static void candidates_taken_up(struct scene *s, const struct question *q, size_
 static void candidates_meant(struct scene *s, const struct question *q, struct candidates *list)
 {
 	struct scene_field *f = &s->field[q->at.field];
-	enum { PHRASES = 16 };
+	enum { PHRASES = 6 };
 	size_t here = scene_sentence(f, q->at.start), from = f->sentence[here > 0 ? here - 1 : 0], last = scene_phrase_at(f, q->at.start);
 
 	for (size_t i = last; i > 0 && last - i < PHRASES && f->phrase[i - 1]->start >= from; i--) {
