@@ -79,18 +79,10 @@ static const struct mention *figure_of(const struct mover *m, const struct funds
 static const struct mention *noun_of(const struct mover *m, size_t sentence)
 {
 	struct mention_list list = extraction_mentions(m->frame.scene->x, m->field);
-	size_t low = 0, high = list.mentions, from = m->frame.field->sentence[sentence], to = scene_sentence_end(m->frame.field, sentence);
+	size_t to = scene_sentence_end(m->frame.field, sentence);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (list.mention[middle]->start < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < list.mentions && list.mention[low]->start < to; low++) {
-		const struct mention *noun = list.mention[low];
+	for (size_t i = scene_mention_at(list, m->frame.field->sentence[sentence]); i < list.mentions && list.mention[i]->start < to; i++) {
+		const struct mention *noun = list.mention[i];
 		struct slice class = slice_eq(noun->type, SLICE("MOVE")) ? mention_value(noun, SLICE("class")) : (struct slice){ 0 };
 
 		if (slice_eq(noun->type, SLICE("AMT")))

@@ -180,6 +180,7 @@ static const struct piece *group_is_led(const struct frame *f, const struct ment
 
 void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 {
+	const struct piece *group;
 	struct piece *last = f->pieces > 0 ? &f->piece[f->pieces - 1] : NULL, p = { .kind = PIECE_PARTY, .mention = m, .actor = actor };
 
 	if (scene_dateline(f->field, m) || party_is_denied(f, m))
@@ -196,8 +197,9 @@ void frame_party_add(struct frame *f, struct mention *m, struct actor *actor)
 		last->tail = apposition_end(f, last, m);
 		return;
 	}
-	if (group_is_led(f, m) != NULL) {
-		f->pieces = (size_t)(group_is_led(f, m) - f->piece) + 1;
+	group = group_is_led(f, m);
+	if (group != NULL) {
+		f->pieces = (size_t)(group - f->piece) + 1;
 		last = &f->piece[f->pieces - 1];
 		p.relation = last->relation; /* `un pool mené par X`: X stands for the group */
 		p.outer = last->outer;

@@ -78,22 +78,6 @@ void frame_clauses_read(struct frame *f, struct mention_list list, size_t first,
 			f->piece[piece].mention = move_in_active(f, f->piece[piece].mention);
 }
 
-/* The first mention of a list that begins at or behind a byte. */
-static size_t mention_at(struct mention_list list, size_t at)
-{
-	size_t low = 0, high = list.mentions;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (list.mention[middle]->start < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 struct clauses *sentence_clauses(struct scene *s, const struct scene_field *field, size_t sentence)
 {
 	enum { LONGEST = 2000 };
@@ -103,7 +87,7 @@ struct clauses *sentence_clauses(struct scene *s, const struct scene_field *fiel
 
 	if (to - from > LONGEST)
 		return NULL;
-	for (first = last = mention_at(list, from); last < list.mentions && list.mention[last]->start < to; last++)
+	for (first = last = scene_mention_at(list, from); last < list.mentions && list.mention[last]->start < to; last++)
 		;
 	frame_clauses_read(&f, list, first, last);
 	return f.clauses;

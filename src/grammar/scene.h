@@ -152,7 +152,8 @@ void scene_interviewers(struct scene_field *f);
 /* True when a line end stands between two bytes. */
 bool scene_paragraph_between(const struct scene_field *f, size_t from, size_t to);
 
-/* Index of the first actor, phrase, role, house that starts at or after a byte (scene_index.c, like the next). */
+/* Index of the first mention of a list, actor, phrase, role, house that starts at or after a byte (scene_index.c, like the next). */
+size_t scene_mention_at(struct mention_list list, size_t at);
 size_t scene_actor_at(const struct scene_field *f, size_t at);
 size_t scene_phrase_at(const struct scene_field *f, size_t at);
 size_t scene_role_at(const struct scene_field *f, size_t at);

@@ -16,14 +16,14 @@ size_t scene_actor_at(const struct scene_field *f, size_t at)
 	return low;
 }
 
-static size_t mention_at(struct mention *const *mention, size_t mentions, size_t at)
+size_t scene_mention_at(struct mention_list list, size_t at)
 {
-	size_t low = 0, high = mentions;
+	size_t low = 0, high = list.mentions;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (mention[middle]->start < at)
+		if (list.mention[middle]->start < at)
 			low = middle + 1;
 		else
 			high = middle;
@@ -33,17 +33,17 @@ static size_t mention_at(struct mention *const *mention, size_t mentions, size_t
 
 size_t scene_phrase_at(const struct scene_field *f, size_t at)
 {
-	return mention_at(f->phrase, f->phrases, at);
+	return scene_mention_at((struct mention_list){ f->phrase, f->phrases }, at);
 }
 
 size_t scene_role_at(const struct scene_field *f, size_t at)
 {
-	return mention_at(f->role, f->roles, at);
+	return scene_mention_at((struct mention_list){ f->role, f->roles }, at);
 }
 
 size_t scene_house_at(const struct scene_field *f, size_t at)
 {
-	return mention_at(f->house, f->houses, at);
+	return scene_mention_at((struct mention_list){ f->house, f->houses }, at);
 }
 
 size_t scene_quotation_at(const struct scene_field *f, size_t at)

@@ -33,14 +33,16 @@ static const struct piece *pronoun_name(const struct frame *f, const struct piec
 {
 	enum { ARTICLE = 4 };
 	static const char *const pronouns[] = { "elle", "il", NULL };
+	const struct piece *bound;
 	struct slice words = frame_words(f, p->mention->start, p->mention->end);
 
 	if (p->actor != NULL || !word_in(words, pronouns))
 		return p;
 	if (p > f->piece && name_is_set_in_front(f, p))
 		return p - 1;
-	if (name_is_bound(f, p) != NULL)
-		return name_is_bound(f, p);
+	bound = name_is_bound(f, p);
+	if (bound != NULL)
+		return bound;
 	if (f->piece->kind == PIECE_PARTY && f->piece < p && f->piece->actor == NULL && f->piece->relation == RELATION_BARE && f->piece->mention->start < f->start + ARTICLE && !word_in(frame_words(f, f->piece->mention->start, f->piece->mention->end), pronouns))
 		return f->piece; /* `L'entreprise attaque la Ville : elle demande` */
 	for (const struct piece *q = p; q > f->piece; q--)

@@ -267,13 +267,13 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase, struct sl
 	static const char *const bodies[] = { "groupe", "association", "agence", "cabinet", "studio", "maison", "fonds", "ecole", "cooperative", "structure", "club", "fondation", NULL };
 	static const char *const plain[] = { "entreprise", "societe", "firme", "boite", "pme", "start up", "startup", "pousse", "pepite", "structure", "groupe", "association", "cooperative", "fonds", "agence", "studio", "incubateur", "pepiniere", "cabinet", "editeur", "maison", NULL };
 	struct slice determiner = determiner_of(s, phrase), noun;
+	unsigned kinds = phrase_noun(s, phrase, &noun);
 	struct actor *actor = NULL;
 
-	if ((phrase_noun(s, phrase, &noun) == 0 && noun_is_works(scene_words(s->arena, mention_value(phrase, SLICE("words"))))) || mention_value(phrase, SLICE("house")).len > 0)
+	if ((kinds == 0 && noun_is_works(scene_words(s->arena, mention_value(phrase, SLICE("words"))))) || mention_value(phrase, SLICE("house")).len > 0)
 		return house_meant(s, phrase, avoid);
-	if (actor == NULL && word_in(determiner, these) && word_in(noun, partners))
+	if (word_in(determiner, these) && word_in(noun, partners))
 		return named_last(s, phrase, ORG_ANY);
-	phrase_noun(s, phrase, &noun);
 	if (word_in(noun, buyers) || phrase_buys(s, phrase))
 		return buyer_told(s, phrase->field);
 	if (word_in(noun, firms) && whose_firm(s, phrase) != NULL)

@@ -43,18 +43,17 @@ struct actor *person_interviewed(struct scene *s, int field, size_t at)
 	if (!f->questions_sought)
 		f->questions = field == 0 ? questions_start(f) : SLICE_NONE;
 	f->questions_sought = true;
-	size_t start = f->questions;
-	if (start == SLICE_NONE || at < start)
+	if (f->questions == SLICE_NONE || at < f->questions)
 		return NULL;
 	for (size_t i = 0; i < f->quotations; i++)
 		if (f->quotation[i].start <= at && at < f->quotation[i].end)
 			return NULL;
 	if (person_of_headline(f) != NULL)
 		return person_of_headline(f);
-	for (size_t i = scene_actor_at(f, start); i > 0; i--)
+	for (size_t i = scene_actor_at(f, f->questions); i > 0; i--)
 		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && person_has_role(s, 0, f->actor[i - 1].name, NULL))
 			return &f->actor[i - 1];
-	for (size_t i = scene_actor_at(f, start); i > 0; i--)
+	for (size_t i = scene_actor_at(f, f->questions); i > 0; i--)
 		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && link_firm(s, f->actor[i - 1].name) != NULL)
 			return &f->actor[i - 1]; /* whose title only a box tells */
 	return NULL;

@@ -306,8 +306,10 @@ static void candidates_meant(struct scene *s, const struct question *q, struct c
 /* Those that a title may mean wherever they are named. */
 static void candidates_known(struct scene *s, const struct question *q, struct candidates *list)
 {
-	for (size_t i = 0; i < sizeof q->title->known / sizeof *q->title->known; i++) {
-		struct actor *actor = q->title->known[i];
+	struct actor *const known[] = { q->title->section, q->title->about, q->title->employer, q->title->antecedent };
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		struct actor *actor = known[i];
 		struct weighed *each = actor == NULL || actor->mention->field != q->at.field ? NULL : candidate_of(s, q, list, actor);
 
 		if (each != NULL) {

@@ -30,7 +30,8 @@ struct title {
 	struct actor *employer;        /* where the person is told to have an office */
 	const struct actor *led;       /* what whoever is told last leads */
 	struct actor *antecedent;      /* of the relative clause that it stands in */
-	struct actor *known[4];        /* who may be meant wherever the text names them; NULL for nobody */
+	struct actor *section;         /* whom the heading of the section names */
+	struct actor *about;           /* what the article is about, of the kinds */
 	struct centre before;          /* what the sentence before is about */
 	uint64_t (*of_mention)(struct scene *s, const struct title *title, size_t index); /* circumstances of an actor by its index */
 	uint64_t (*of_phrase)(struct scene *s, const struct title *title, const struct mention *phrase);

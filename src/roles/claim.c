@@ -158,7 +158,6 @@ static bool title_presides(struct slice folded)
 
 static uint64_t of_actor(struct scene *s, const struct title *t, struct actor *actor)
 {
-	const struct actor *about = t->known[1], *section = t->known[0];
 	const struct centre c = t->before;
 	uint64_t told = t->quoted ? circumstance(TITLE_QUOTED) : 0;
 
@@ -174,9 +173,9 @@ static uint64_t of_actor(struct scene *s, const struct title *t, struct actor *a
 		told |= circumstance(TITLE_EMPLOYS);
 	if (t->led != NULL && t->led->calls == actor->calls)
 		told |= circumstance(TITLE_LED);
-	if (about != NULL && about->calls == actor->calls)
+	if (t->about != NULL && t->about->calls == actor->calls)
 		told |= circumstance(TITLE_ABOUT);
-	if (section != NULL && section->calls == actor->calls)
+	if (t->section != NULL && t->section->calls == actor->calls)
 		told |= circumstance(TITLE_SECTION) | (office_headed(s, t->mention) != NULL ? circumstance(TITLE_HEADED) : 0);
 	if (t->owned && (actor->kinds & ORG_LOCAL) != 0 && title_presides(scene_words(s->arena, mention_value(t->mention, SLICE("role")))))
 		told |= circumstance(TITLE_PRESIDES);
@@ -202,9 +201,7 @@ struct actor *office_claimed(struct scene *s, const struct title *title)
 	t.before = link_centre_before(s, m->field, scene_sentence(f, said));
 	t.quoted = said < m->start;
 	t.antecedent = relative != SLICE_NONE ? last_before(f, relative) : NULL;
-	t.known[0] = m->field == 0 ? link_section(s, m->start, ORG_ANY) : NULL;
-	t.known[1] = link_about(s, (struct span){ m->field, said, said }, t.kinds, CLEAR);
-	t.known[2] = t.employer;
-	t.known[3] = t.antecedent;
+	t.section = m->field == 0 ? link_section(s, m->start, ORG_ANY) : NULL;
+	t.about = link_about(s, (struct span){ m->field, said, said }, t.kinds, CLEAR);
 	return salience_best(s, &(struct question){ .at = { m->field, said, said }, .kinds = t.owned ? office_possessing(t.kinds) : t.kinds, .title = &t });
 }
