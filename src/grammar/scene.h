@@ -106,6 +106,7 @@ struct scene_field {
 	struct quotation *quotation;
 	size_t quotations;
 	struct centre *centre;   /* of each sentence; NULL so far */
+	struct subject *subject; /* of each sentence (element.c in reference/); NULL so far */
 	bool buyer_sought;
 	bool questions_sought;
 	size_t questions;        /* where the questions of an interview begin, once that was sought; SLICE_NONE in other texts */

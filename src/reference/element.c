@@ -6,6 +6,12 @@
 
 #include <string.h>
 
+/* The subject of a sentence, once that was read. */
+struct subject {
+	bool known;
+	struct element element;
+};
+
 /* The next actor or phrase from a byte on, before another; empty when none is left. */
 struct element element_next(const struct scene_field *f, size_t from, size_t to)
 {
@@ -217,7 +223,7 @@ static struct element presented(struct scene *s, const struct scene_field *f, si
 }
 
 /* What is the subject of a sentence by its clauses; empty when no name, noun phrase or pronoun is. */
-struct element element_subject(struct scene *s, const struct scene_field *f, size_t sentence)
+static struct element subject_read(struct scene *s, const struct scene_field *f, size_t sentence)
 {
 	size_t from = f->sentence[sentence], to = scene_sentence_end(f, sentence);
 	struct element e = set_topic(f, from, to);
@@ -235,6 +241,19 @@ struct element element_subject(struct scene *s, const struct scene_field *f, siz
 	case SUBJECT_NO_VERB: e = verbless_subject(s, f, from, to);
 	}
 	return e.end != 0 ? e : speaker_of(f, from, to);
+}
+
+struct element element_subject(struct scene *s, const struct scene_field *f, size_t sentence)
+{
+	struct scene_field *field = &s->field[f - s->field];
+	struct subject *subject;
+
+	if (field->subject == NULL)
+		field->subject = arena_array(s->arena, field->sentences, sizeof *field->subject);
+	subject = &field->subject[sentence];
+	if (!subject->known)
+		*subject = (struct subject){ true, subject_read(s, f, sentence) };
+	return subject->element;
 }
 
 /* `Le petit robot de X bine`: whose thing a sentence is about that has no organization as its subject; NULL for nobody's. */
