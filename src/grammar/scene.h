@@ -107,6 +107,7 @@ struct scene_field {
 	size_t quotations;
 	struct centre *centre;   /* of each sentence; NULL so far */
 	struct subject *subject; /* of each sentence (element.c in reference/); NULL so far */
+	struct meaning *meaning; /* of each phrase before a title (salience.c in reference/); NULL so far */
 	bool buyer_sought;
 	bool questions_sought;
 	size_t questions;        /* where the questions of an interview begin, once that was sought; SLICE_NONE in other texts */

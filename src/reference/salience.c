@@ -283,6 +283,26 @@ static void candidates_taken_up(struct scene *s, const struct question *q, size_
 	}
 }
 
+/* Whom a noun stands for, once that was asked. */
+struct meaning {
+	bool known;
+	struct actor *actor;
+};
+
+/* Whom a phrase by its index means before a title; NULL for nobody, and for pronouns. */
+static struct actor *phrase_meant(struct scene *s, struct scene_field *f, size_t index)
+{
+	const struct mention *phrase = f->phrase[index];
+	struct meaning *meaning;
+
+	if (f->meaning == NULL)
+		f->meaning = arena_array(s->arena, f->phrases, sizeof *f->meaning);
+	meaning = &f->meaning[index];
+	if (!meaning->known)
+		*meaning = (struct meaning){ true, word_is_pronoun(scene_words(s->arena, mention_value(phrase, SLICE("words")))) ? NULL : link_noun(s, phrase, (struct slice){ 0 }) };
+	return meaning->actor;
+}
+
 /* Those that a noun of the sentence of a title, or of the one before, stands for. */
 static void candidates_meant(struct scene *s, const struct question *q, struct candidates *list)
 {
@@ -292,7 +312,7 @@ static void candidates_meant(struct scene *s, const struct question *q, struct c
 
 	for (size_t i = last; i > 0 && last - i < PHRASES && f->phrase[i - 1]->start >= from; i--) {
 		const struct mention *phrase = f->phrase[i - 1];
-		struct actor *actor = phrase->end > q->at.start || word_is_pronoun(scene_words(s->arena, mention_value(phrase, SLICE("words")))) ? NULL : link_noun(s, phrase, (struct slice){ 0 });
+		struct actor *actor = phrase->end > q->at.start ? NULL : phrase_meant(s, f, i - 1);
 		struct weighed *each = actor == NULL || actor->mention->field != q->at.field ? NULL : candidate_of(s, q, list, actor);
 		uint64_t told = phrase->end > q->at.start ? 0 : at_distance(f, q, phrase->start, scene_sentence(f, phrase->start)) | q->title->of_phrase(s, q->title, phrase);
 
