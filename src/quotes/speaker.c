@@ -368,6 +368,8 @@ static bool find_colon(struct quoting *g, struct quote *q, size_t from, size_t t
 		speaker_set(g, q, s, SLICE("quote.colon"));
 		if (q->speaker.actor != NULL || s->order == 'a')
 			return true;
+		if (slice_eq(s->who, SLICE("on")))
+			return false;
 	}
 	if (q > g->quote && q[-1].after == from && slice_starts(slice_sub(g->field->text, from, to), SLICE(", qui "))) {
 		q->speaker = q[-1].speaker; /* `« A », résume X, qui assume : « B »` */
