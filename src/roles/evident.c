@@ -70,14 +70,6 @@ static bool house_is(const struct mention *house, const char *what)
 	return slice_eq(mention_value(house, SLICE("what")), slice_of(what));
 }
 
-/* True of a noun that an organization's own name holds or covers, as `club` does in `le Rugby club de X`. */
-static bool house_has_name(const struct scene_field *f, const struct mention *house)
-{
-	size_t i = scene_actor_at(f, house->start + 1);
-
-	return (i > 0 && f->actor[i - 1].mention->end > house->start) || (i < f->actors && f->actor[i].mention->start <= house->end);
-}
-
 /* `la métropole` of `Brest Métropole`. */
 static bool house_in_name(struct scene *s, const struct mention *house, const struct candidate *c)
 {
@@ -87,19 +79,50 @@ static bool house_in_name(struct scene *s, const struct mention *house, const st
 	return at != SLICE_NONE && (at == 0 || name.ptr[at - 1] == ' ');
 }
 
+/* `de patients`, `d'arômes de synthèse`: folded words behind a noun and before the name that goes with it. */
+static bool words_say_more(struct slice words)
+{
+	static const char *const links[] = { "de", "des", "du", "d", "en", NULL };
+	struct slice word = { 0 };
+	int nouns = 0;
+
+	while (slice_split(&words, ' ', &word)) {
+		if (word_in(word, links) ? !slice_split(&words, ' ', &word) || word_is_article(word) || word_is_preposition(word) : nouns == 0 || !word_is_adjective(word))
+			return false;
+		nouns++;
+	}
+	return nouns > 0;
+}
+
+/* `l'association de patients X`: the noun says what a name behind it is. */
+static bool house_leads_to(struct scene *s, const struct scene_field *f, const struct mention *house, const struct actor *each)
+{
+	enum { LONG = 40 };
+	struct slice gap;
+
+	if (house->end >= each->mention->start || each->mention->start - house->end > LONG)
+		return false;
+	gap = slice_sub(f->text, house->end, each->mention->start);
+	return slice_find(gap, SLICE(","), 0) == SLICE_NONE && slice_find(gap, SLICE("."), 0) == SLICE_NONE && words_say_more(scene_words(s->arena, gap));
+}
+
+/* True of a noun that an organization's own name holds or covers, as `club` does in `le Rugby club de X`, or that says what the next one is. */
+static bool house_has_name(struct scene *s, const struct scene_field *f, const struct mention *house)
+{
+	size_t i = scene_actor_at(f, house->start + 1);
+
+	return (i > 0 && f->actor[i - 1].mention->end > house->start) || (i < f->actors && (f->actor[i].mention->start <= house->end || (!f->actor[i].person && house_leads_to(s, f, house, &f->actor[i]))));
+}
+
 /* `l'association de patients X`, `X, l'association qui soigne`: the noun says there what the name is. */
 static bool house_says_what(struct scene *s, const struct scene_field *f, const struct mention *house, const struct actor *each)
 {
-	enum { LONG = 40, ARTICLE = 8 };
-	static const char *const links[] = { "de", "des", "du", "d", "en", NULL }, *const articles[] = { "la", "le", "l", "une", "un", NULL };
-	struct slice gap = slice_sub(f->text, house->end, each->mention->start), words, word = { 0 };
+	enum { ARTICLE = 8 };
+	static const char *const articles[] = { "la", "le", "l", "une", "un", NULL };
 
 	if (house->start > each->mention->end && house->start - each->mention->end < ARTICLE)
 		return f->text.ptr[each->mention->end] == ',' && word_in(scene_span(s, f, each->mention->end, house->start), articles);
-	if (house->end >= each->mention->start || gap.len > LONG || slice_find(gap, SLICE(","), 0) != SLICE_NONE || slice_find(gap, SLICE("."), 0) != SLICE_NONE)
-		return false;
-	words = scene_words(s->arena, gap);
-	return slice_split(&words, ' ', &word) && word_in(word, links) && slice_split(&words, ' ', &word) && words.len == 0;
+	return house_leads_to(s, f, house, each);
 }
 
 /* True of a noun by which the text may call the candidate. */
@@ -217,7 +240,7 @@ static bool house_stands_before(struct scene *s, const struct mention *m, const 
 			continue;
 		if (house->start < c->last && (house->start > c->first || goes_on))
 			continue;
-		if (!house_has_name(f, house) && !house_is_candidate(s, f, house, c) && !house_is_object(s, m, house, c))
+		if (!house_has_name(s, f, house) && !house_is_candidate(s, f, house, c) && !house_is_object(s, m, house, c))
 			return true;
 	}
 	return false;
