@@ -125,6 +125,22 @@ static bool house_says_what(struct scene *s, const struct scene_field *f, const 
 	return house_leads_to(s, f, house, each);
 }
 
+/* `le syndicat mixte` of a text that names a `Syndicat mixte X` before: no nameless house, but one that is weighed like any other. */
+static bool house_is_known(struct scene *s, const struct scene_field *f, const struct mention *house)
+{
+	enum { REACH = 200 }; /* names that are looked at */
+	struct slice noun = scene_words(s->arena, house->text);
+	size_t last = scene_actor_at(f, house->start);
+
+	for (size_t i = last; i > 0 && last - i < REACH; i--) {
+		const struct slice words = f->actor[i - 1].calls->words;
+
+		if (!f->actor[i - 1].person && slice_starts(words, noun) && words.len > noun.len && words.ptr[noun.len] == ' ')
+			return true;
+	}
+	return false;
+}
+
 /* True of a noun by which the text may call the candidate. */
 static bool house_is_candidate(struct scene *s, const struct scene_field *f, const struct mention *house, const struct candidate *c)
 {
@@ -141,7 +157,7 @@ static bool house_is_candidate(struct scene *s, const struct scene_field *f, con
 	if (house_is(house, "part"))
 		return c->first < house->start && c->stands;
 	if (house_is(house, "call"))
-		return told && c->stands && scene_sentence(f, c->first) < scene_sentence(f, house->start);
+		return told && c->stands && (scene_sentence(f, c->first) < scene_sentence(f, house->start) || slice_find(slice_sub(f->text, c->first, house->start), SLICE(" : "), 0) != SLICE_NONE);
 	return false;
 }
 
@@ -240,7 +256,7 @@ static bool house_stands_before(struct scene *s, const struct mention *m, const 
 			continue;
 		if (house->start < c->last && (house->start > c->first || goes_on))
 			continue;
-		if (!house_has_name(s, f, house) && !house_is_candidate(s, f, house, c) && !house_is_object(s, m, house, c))
+		if (!house_has_name(s, f, house) && !house_is_known(s, f, house) && !house_is_candidate(s, f, house, c) && !house_is_object(s, m, house, c))
 			return true;
 	}
 	return false;
