@@ -285,20 +285,22 @@ static struct actor *claimed(struct scene *s, const struct mention *m, unsigned 
 }
 
 /* `le président`, `vice-présidente aux finances` in the report of an assembly's session: of that assembly, unless the sentence or the one before names another house. */
-static bool council_holds(struct scene *s, const struct mention *m, struct slice role)
+static bool council_holds(struct scene *s, const struct mention *m, struct slice role, unsigned kinds)
 {
 	static const char *const titles[] = { "president", "vice president", "premier vice president", "premiere vice president", "rapporteur", "chef de file", "cheffe de file", "conseiller communautaire", "conseillere communautaire", "conseiller municipal", "conseillere municipal", "adjoint", "premier adjoint", "premiere adjoint" };
+	static const char *const bare[] = { "conseiller", "conseillere", NULL };
 	struct scene_field *f = &s->field[m->field];
 	const struct actor *council;
 	size_t sentence = scene_sentence(f, m->start), from = f->sentence[sentence > 0 ? sentence - 1 : 0];
+	bool elsewhere = kinds != ORG_LOCAL; /* `vice-présidente aux finances` is no firm's */
 
-	if (m->field != 0 || office_is_possessed(s, m) || !slice_starts_any(role, titles, sizeof titles / sizeof *titles) || mention_value(m, SLICE("place")).len > 0)
+	if (m->field != 0 || office_is_possessed(s, m) || (!slice_starts_any(role, titles, sizeof titles / sizeof *titles) && !word_in(role, bare)) || mention_value(m, SLICE("place")).len > 0)
 		return false;
 	council = link_council(s);
 	if (council == NULL)
 		return false;
 	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].sentence <= sentence; i++)
-		if (!f->actor[i].person && !f->actor[i].quoted && f->actor[i].calls != council->calls)
+		if (!f->actor[i].person && !f->actor[i].quoted && f->actor[i].calls != council->calls && (elsewhere || (f->actor[i].kinds & ORG_LOCAL) != 0))
 			return false;
 	return link_centre_before(s, m->field, sentence).helper == NULL; /* `Le conseil régional l'a aidée` */
 }
@@ -339,7 +341,7 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 	if (complement_is_own(headed))
 		return (struct found){ 0 };
 	actor = presides(s, m, role) ? link_assembly(s, at, office.kinds) : NULL;
-	if (actor != NULL || council_holds(s, m, role))
+	if (actor != NULL || council_holds(s, m, role, office.kinds))
 		return (struct found){ actor != NULL ? actor : link_council(s), BASIS_INFERRED };
 	actor = (office.kinds != 0 || slice_starts(role, SLICE("conseill"))) && mention_value(m, SLICE("place")).len == 0 ? office_setting(s, m, office.kinds, office.kinds == 0 || president_alone(s, m, role)) : NULL;
 	if (actor != NULL)
