@@ -26,7 +26,7 @@ const struct valence *valence_at(const struct mover *m, int index)
 struct slice reading_joint(const struct mover *m, size_t from, size_t to)
 {
 	static const char *const about[] = { "environ", "quelque", "presque", "pas", "plus", "guere", "meme", NULL };
-	static const char *const nears[] = { "un peu plus de", "un peu moins de", "pres de", "plus de", "moins de", "autour de", "pres d", "plus d", "moins d" };
+	static const char *const nears[] = { "un peu plus de", "un peu moins de", "a peu pres", "pres de", "plus de", "moins de", "autour de", "pres d", "plus d", "moins d" };
 	struct slice words = frame_words(&m->frame, from, to);
 
 	while (words_end_in(words, about))

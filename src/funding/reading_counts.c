@@ -90,6 +90,8 @@ static bool unit_is_priced(const struct mover *m, const struct reading *r)
 	const struct piece *verb = piece_at(m, r->verb);
 	struct slice after = slice_sub(m->frame.field->text, piece_at(m, r->sum)->mention->end, m->frame.end), words = frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), word = { 0 };
 
+	if (move_class(verb, "sell") && sum_is_of_ground(piece_at(m, r->sum)->mention))
+		return false;
 	if (verb != NULL && r->verb < r->sum && (move_class(verb, "sell") || move_class(verb, "charge")) && unit_before(reading_joint(m, verb->mention->end, piece_at(m, r->sum)->mention->start)))
 		return true;
 	return verb != NULL && (move_class(verb, "charge") || move_class(verb, "sell") || move_class(verb, "cost")) && slice_starts(after, SLICE(" ")) && slice_split(&words, ' ', &word) && word_in(word, units) && !reading_is_dated(m, r->sum);

@@ -41,14 +41,17 @@ static bool move_is_done(const struct mover *m, int move)
 	return sum >= 0 && m->reading[sum].done == move;
 }
 
-/* `rachète à X la part qu'il détenait pour un montant de 3 millions`: what something costs belongs to the main verb. */
-static bool price_of_verb(const struct mover *m, const struct piece *verb, size_t at)
+/* `rachète à X la part qu'il détenait pour un montant de 3 millions`, `cède à X un terrain, à 28 euros le m2`: what something costs belongs to the main verb. */
+static bool price_of_verb(const struct mover *m, const struct piece *verb, const struct piece *sum)
 {
+	static const char *const rates[] = { "a", NULL };
 	static const char *const ends[] = { "pour", "moyennant", "contre", "pour un montant de", "pour la somme de", "pour un montant total de", "pour un prix de" };
-	struct slice words = reading_joint(m, verb->mention->end, at);
+	struct slice words = reading_joint(m, verb->mention->end, sum->mention->start);
 
 	if (!move_class(verb, "pay") && !move_class(verb, "sell"))
 		return false;
+	if (sum_is_of_ground(sum->mention) && words_end_in(words, rates))
+		return true;
 	return slice_ends_any(words, ends, sizeof ends / sizeof *ends);
 }
 
@@ -185,7 +188,7 @@ int reading_verb_left(const struct mover *m, int base)
 			return NO_PIECE;
 		if (p->kind != PIECE_MOVE || move_form(p, "noun") || move_is_meant(m, p) || (clauses_kind(m->frame.clauses, p->mention->start) == CLAUSE_BRACKET && !clauses_governs(m->frame.clauses, p->mention->start, at)))
 			continue;
-		if (at - p->mention->end <= FAR && (noun_is_sum(m, i, base) || price_of_verb(m, p, at) || fine_of_verb(m, p, at) || sum_is_told(m, p, base)))
+		if (at - p->mention->end <= FAR && (noun_is_sum(m, i, base) || price_of_verb(m, p, piece_at(m, base)) || fine_of_verb(m, p, at) || sum_is_told(m, p, base)))
 			return i;
 		if (sum_is_worth(m, p->mention->end, at) || verb_is_idiom(m, p, at))
 			return NO_PIECE;

@@ -54,13 +54,21 @@ static bool sum_is_change(struct scene *s, const struct mention *m)
 	return !slice_eq(last, SLICE("capital")) && words_end_in(words, owners) && (words_last(&words), word_changes(words_last(&words)));
 }
 
-/* `1,20 euro le kilo`: the price of one is no sum that anybody pays; rent by the month is. */
+bool sum_is_of_ground(const struct mention *amount)
+{
+	static const char *const grounds[] = { "m\xC3\xA8tre carr\xC3\xA9", "m\xC3\xA8tres carr\xC3\xA9s", "m2", "m\xC2\xB2", "hectare", "ha", NULL };
+
+	return word_in(mention_value(amount, SLICE("per")), grounds);
+}
+
+/* `1,20 euro le kilo`: the price of one is no sum that anybody pays; rent by the month is, and land of somebody who buys or hires it. */
 static bool sum_is_of_one(const struct mention *m)
 {
 	static const char *const times[] = { "an", "mois", "semaine", "jour", NULL };
-	struct slice per = mention_value(mention_link(m, SLICE("amount")), SLICE("per"));
+	const struct mention *amount = mention_link(m, SLICE("amount"));
+	struct slice per = mention_value(amount, SLICE("per"));
 
-	return per.len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !word_in(per, times);
+	return per.len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !word_in(per, times) && !(sum_is_of_ground(amount) && mention_value(m, SLICE("payer")).len > 0);
 }
 
 /* `des comptes en perte de 3 millions`, `ce qui valorise X 3 millions`: a loss or a value is nobody's gift. */
