@@ -22,11 +22,11 @@ struct join {
 };
 
 struct making {
-	uint32_t *stack, *stamp, *list; /* nodes; by node, the last making that saw it; the items */
-	uint64_t *set, *sets;           /* bits of nodes; of words of these that are not 0 */
-	uint32_t *found;                /* by pattern, the last making that found it */
+	uint32_t *reached, *list; /* nodes, the newest last; the items */
+	uint64_t *seen, *set, *sets; /* bits: of what was reached; of what matters of it; of words of these that are not 0 */
+	uint32_t *found;          /* by pattern, the last making that found it */
 	uint32_t stamps;
-	size_t stacked, nodes, patterns; /* nodes, patterns: for how many there is room */
+	size_t reaches, nodes, patterns; /* nodes, patterns: for how many there is room */
 	struct join *join;              /* the newer overwrites the older */
 };
 
@@ -170,9 +170,9 @@ struct making *making_open(struct arena *a)
 
 static void making_free(struct making *m)
 {
-	free(m->stack);
-	free(m->stamp);
+	free(m->reached);
 	free(m->list);
+	free(m->seen);
 	free(m->set);
 	free(m->sets);
 	free(m->found);
@@ -216,9 +216,11 @@ static void making_grow(struct making *m, const struct states *s)
 	size_t nodes = s->nodes > m->nodes ? s->nodes : m->nodes, patterns = s->patterns > m->patterns ? s->patterns : m->patterns;
 	making_free(m);
 	*m = (struct making){ .nodes = nodes, .patterns = patterns, .join = m->join };
-	m->stack = table(nodes, sizeof(*m->stack));
-	m->stamp = table(nodes, sizeof(*m->stamp));
-	m->list = table(nodes + patterns, sizeof(*m->list));
+	m->reached = malloc((nodes + 1) * sizeof(*m->reached));
+	m->list = malloc((nodes + patterns) * sizeof(*m->list));
+	if (!m->reached || !m->list)
+		fatal("out of memory");
+	m->seen = table(nodes / 64 + 1, sizeof(*m->seen));
 	m->set = table(nodes / 64 + 1, sizeof(*m->set));
 	m->sets = table(nodes / (64 * 64) + 1, sizeof(*m->sets));
 	m->found = table(patterns, sizeof(*m->found));
@@ -226,23 +228,23 @@ static void making_grow(struct making *m, const struct states *s)
 		m->join = table((size_t)1 << JOIN_BITS, sizeof(*m->join));
 }
 
-/* Begins a state, with nothing on the stack. */
+/* Begins a state, with nothing reached. */
 static struct making *making_begin(struct states *s)
 {
 	struct making *m = s->making;
 	if (s->nodes > m->nodes || s->patterns > m->patterns)
 		making_grow(m, s);
 	m->stamps++;
-	m->stacked = 0;
 	return m;
 }
 
-static void stack_push(struct making *m, uint32_t node)
+static void node_reach(struct making *m, uint32_t node)
 {
-	if (m->stamp[node] == m->stamps)
+	uint64_t bit = (uint64_t)1 << (node % 64);
+	if (m->seen[node / 64] & bit)
 		return;
-	m->stamp[node] = m->stamps;
-	m->stack[m->stacked++] = node;
+	m->seen[node / 64] |= bit;
+	m->reached[m->reaches++] = node;
 }
 
 static void set_add(struct making *m, uint32_t node)
@@ -252,11 +254,11 @@ static void set_add(struct making *m, uint32_t node)
 }
 
 /* Follows what takes no code point; the nodes that matter go to the set. `before`: the symbol before the match's start. */
-static void stack_follow(const struct states *s, unsigned before)
+static void nodes_follow(const struct states *s, unsigned before)
 {
 	struct making *m = s->making;
-	while (m->stacked > 0) {
-		uint32_t at = m->stack[--m->stacked];
+	for (size_t i = 0; i < m->reaches; i++) {
+		uint32_t at = m->reached[i];
 		const struct node *node = &s->node[at];
 		bool fresh = before >= s->symbols.symbols || node->kind != NODE_FRESH || !symbol_in(&s->symbols, node->what, before);
 		if (node->kind == NODE_CODE || node->kind == NODE_ENTRY) {
@@ -264,11 +266,14 @@ static void stack_follow(const struct states *s, unsigned before)
 		} else if (node->kind == NODE_FOUND) {
 			m->found[node->owner] = m->stamps;
 		} else if (fresh) {
-			stack_push(m, node->next);
+			node_reach(m, node->next);
 			if (node->kind == NODE_FORK)
-				stack_push(m, node->other);
+				node_reach(m, node->other);
 		}
 	}
+	for (size_t i = 0; i < m->reaches; i++)
+		m->seen[m->reached[i] / 64] = 0;
+	m->reaches = 0;
 }
 
 /* Empties the set, in order, into the list, but for what belongs to patterns that are found. */
@@ -276,7 +281,7 @@ static struct state set_list(const struct states *s)
 {
 	struct making *m = s->making;
 	struct state state = { .codes = 0 };
-	uint32_t *held = m->stack; /* empty here */
+	uint32_t *held = m->reached; /* empty here */
 	for (size_t i = 0; i <= s->nodes / (64 * 64); i++)
 		for (; m->sets[i] != 0; m->sets[i] &= m->sets[i] - 1)
 			for (uint64_t *word = &m->set[64 * i + (size_t)__builtin_ctzll(m->sets[i])]; *word != 0; *word &= *word - 1) {
@@ -308,11 +313,11 @@ static void row_begin(struct states *s, uint16_t number)
 		row[symbol] = live[symbol / 64] >> (symbol % 64) & 1 ? STATE_UNKNOWN : STATE_DEAD;
 }
 
-/* The state of what is on the stack; STATE_UNKNOWN when there is no room. */
+/* The state of what was reached; STATE_UNKNOWN when there is no room. */
 static uint16_t state_make(struct states *s, unsigned before)
 {
 	const uint32_t *item = s->making->list;
-	stack_follow(s, before);
+	nodes_follow(s, before);
 	struct state state = set_list(s);
 	size_t all = state.codes + state.entries + state.founds;
 	if (all == 0)
@@ -357,7 +362,7 @@ uint16_t states_step(struct states *s, uint16_t from, unsigned symbol)
 	for (size_t i = 0; i < state->codes; i++) {
 		const struct node *node = &s->node[code[i]];
 		if (symbols_alike(s->symbols.in[node->what], symbol, same))
-			stack_push(m, node->next);
+			node_reach(m, node->next);
 	}
 	uint16_t to = state_make(s, BEFORE_ANY), *row = cell_of(s, from, 0);
 	for (size_t i = 0; i < s->symbols.symbols; i++)
@@ -375,11 +380,11 @@ uint16_t states_join(struct states *s, uint16_t from, uint32_t node)
 	if (from != STATE_DEAD) {
 		const struct state *state = state_of(s, from);
 		for (size_t i = 0; i < state->codes + state->entries; i++)
-			stack_push(m, state_codes(s, state)[i]);
+			node_reach(m, state_codes(s, state)[i]);
 		for (size_t i = 0; i < state->founds; i++)
 			m->found[state_founds(s, state)[i]] = m->stamps;
 	}
-	stack_push(m, s->node[node].next);
+	node_reach(m, s->node[node].next);
 	uint16_t to = state_make(s, BEFORE_ANY);
 	*join = (struct join){ s, node, from, to };
 	return to;
@@ -389,6 +394,6 @@ uint16_t states_begin(struct states *s, unsigned before)
 {
 	struct making *m = making_begin(s);
 	for (size_t i = 0; i < s->patterns; i++)
-		stack_push(m, s->root[i]);
+		node_reach(m, s->root[i]);
 	return state_make(s, before);
 }
