@@ -131,6 +131,27 @@ static void image_uses(struct image *im, const struct rules *r)
 		image_block(im, r->uses_known->map.entry[i].value, lexicon_uses_size(r));
 }
 
+typedef void sieve_visit(struct image *im, struct sieve *s);
+
+static void sieves_each(struct image *im, const struct rules *r, sieve_visit *visit)
+{
+	for (size_t i = 0; i < r->layers; i++)
+		for (size_t k = 0; k < r->layer[i]->sieves; k++)
+			visit(im, r->layer[i]->sieve[k]);
+}
+
+/* They too are written to by whoever uses them. */
+static void sieve_block(struct image *im, struct sieve *s)
+{
+	sieve_settle(s);
+	image_block(im, s, sieve_shape.size);
+}
+
+static void sieve_turn(struct image *im, struct sieve *s)
+{
+	image_turn(im, s, 1, &sieve_shape);
+}
+
 static unsigned long long head_sum(const struct head *head, struct slice image)
 {
 	return hash_block(head->root, slice_sub(image, sizeof(*head), image.len));
@@ -141,9 +162,7 @@ bool rules_image(struct rules *r, const struct rules_source *of, struct buf *ima
 	struct image *im = image_open(sizeof(struct head));
 	struct head head = { .maker = of->maker, .files = of->files };
 	rules_sift(r);
-	for (size_t i = 0; i < r->layers; i++)
-		for (size_t k = 0; k < r->layer[i]->sieves; k++)
-			sieve_settle(r->layer[i]->sieve[k]);
+	sieves_each(im, r, sieve_block);
 	for (size_t i = 0; i < r->files; i++)
 		image_bytes(im, r->file[i].bytes);
 	image_uses(im, r);
@@ -153,6 +172,7 @@ bool rules_image(struct rules *r, const struct rules_source *of, struct buf *ima
 	for (size_t i = 0; i < r->lexicons; i++)
 		image_turn(im, r->lexicon[i]->entry, r->lexicon[i]->entries, &entry_shape);
 	patterns_each(im, r, pattern_turn);
+	sieves_each(im, r, sieve_turn);
 	head.root = image_object(im, r, &rules_shape);
 	if (!image_close(im, image))
 		return false;

@@ -129,12 +129,6 @@ static void states_grow(struct states *s, size_t items)
 		items_move(s, cap);
 }
 
-void states_settle(struct states *s)
-{
-	rows_move(s, s->states + ROOM);
-	items_move(s, s->items + ROOM * ITEMS_EACH);
-}
-
 void states_lend(struct states *s)
 {
 	s->lent_rows = s->lent_items = true;
@@ -396,4 +390,30 @@ uint16_t states_begin(struct states *s, unsigned before)
 	for (size_t i = 0; i < s->patterns; i++)
 		node_reach(m, s->root[i]);
 	return state_make(s, before);
+}
+
+/* Whether what was read led on from a state in more than one way. */
+static bool row_forks(const struct states *s, uint16_t number)
+{
+	const uint16_t *row = cell_of(s, number, 0);
+	uint16_t first = STATE_DEAD;
+	for (size_t i = 0; i < s->symbols.symbols; i++) {
+		if (row[i] < STATE_FIRST || row[i] == first)
+			continue;
+		if (first != STATE_DEAD)
+			return true;
+		first = row[i];
+	}
+	return false;
+}
+
+/* Where texts went two ways, they go more: what a run learns itself is dear, since pages of the image are copied for it. */
+void states_settle(struct states *s)
+{
+	for (size_t i = STATE_FIRST, states = s->states; i < states; i++)
+		for (unsigned symbol = 0, end = row_forks(s, (uint16_t)i) ? (unsigned)s->symbols.symbols : 0; symbol < end; symbol++)
+			if (*cell_of(s, (uint16_t)i, symbol) == STATE_UNKNOWN)
+				states_step(s, (uint16_t)i, symbol);
+	rows_move(s, s->states + ROOM);
+	items_move(s, s->items + ROOM * ITEMS_EACH);
 }

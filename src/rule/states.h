@@ -48,7 +48,7 @@ void making_close(struct making *m);
 /* False when some pattern is not understood or folded; nothing is open then. `making` is to be set. What stays is in the arena. */
 bool states_open(struct states *s, struct rule_match *const *match, size_t matches, struct arena *a);
 void states_close(struct states *s);
-/* Leaves little more room than the states take, for an image; */
+/* Makes the steps that are likely, and leaves little more room than the states take, for an image; */
 void states_settle(struct states *s);
 /* to be called when they lie in one. */
 void states_lend(struct states *s);
