@@ -5,13 +5,13 @@
 #include "text/unicode.h"
 
 enum {
-	ENOUGH = 3,      /* what speaks for an organization in an article about business */
-	PLENTY = 6,      /* the same in another article */
-	CLUES_LEAST = 2, /* of that, by clues alone: more than those for anything else */
+	ENOUGH = 2,      /* what speaks for an organization in an article about business */
+	PLENTY = 7,      /* the same in another article, where names are foreign */
+	CLUES_LEAST = 2, /* of that, by clues alone */
 	MASKED = 3,      /* what a mask of the name weighs against it */
 	RULES_MAX = 8,   /* rules whose clues for one name are told apart */
 	WEIGHT_MAX = 9,
-	CALLED = 3,      /* what a lede that takes up the title by a noun weighs */
+	CALLED = 4,      /* what a lede that takes up the title by a noun weighs */
 	SURE = 4,        /* weight of what is said of organizations and of nobody else */
 };
 
@@ -203,10 +203,10 @@ static bool stranger_ends_common(struct names *n, const struct stranger *s)
 static void stranger_decide(struct names *n, struct stranger *s, bool money)
 {
 	bool recurs = s->article > 1, title = s->title > 0, called = title && title_is_called(n);
-	unsigned sum = s->organization + recurs + title + money + (called ? CALLED : 0);
+	unsigned sum = s->organization + recurs + title + (called ? CALLED : 0);
 
 	s->evidence = arena_printf(n->arena, "clues %u%s%s%s%s, against %u", s->organization, recurs ? ", recurs" : "", title ? ", title" : "", called ? ", called" : "", money ? ", business" : "", s->other);
-	s->house = !stranger_is_stray(s) && s->organization >= CLUES_LEAST && (s->pair && !stranger_ends_common(n, s) ? s->sure : s->organization) > s->other && sum >= (money ? ENOUGH : PLENTY);
+	s->house = !stranger_is_stray(s) && s->organization >= (money ? ENOUGH : CLUES_LEAST) && (s->pair && !stranger_ends_common(n, s) ? s->sure : s->organization) > s->other && sum >= (money ? ENOUGH : PLENTY);
 }
 
 /* `Yswold Kerdoncuff`, two capitals that nothing tells apart: somebody, unless the clues make them an organization. */
