@@ -83,7 +83,7 @@ bool starts_human(struct quoting *g, struct slice words)
 		if (slice_starts(noun, slice_of(people[i])))
 			return true;
 	slice_split(&words, ' ', &word);
-	return title_read(g, word).known;
+	return title_read(g, word).known || rules_word_in(extraction_rules(g->scene->x), "relations", word);
 }
 
 bool starts_unnamed(struct quoting *g, struct slice piece)
@@ -101,7 +101,7 @@ static bool brings_in_unnamed(struct quoting *g, size_t from, size_t to, enum ge
 	bool led;
 
 	for (before = word; slice_split(&rest, ' ', &word); before = word) {
-		led = before.len == 0 || before.ptr[before.len - 1] == '.';
+		led = before.len == 0 || before.ptr[before.len - 1] == '.' || before.ptr[before.len - 1] == ',';
 		for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
 			led = led || slice_eq(before, slice_of(leading[i]));
 		if (led && slice_eq_nocase(word, gender == GENDER_FEMALE ? SLICE("une") : SLICE("un")) && gender != GENDER_UNKNOWN && starts_human(g, rest))
@@ -119,8 +119,8 @@ static struct slice surname_of(struct slice name)
 	return slice_sub(name, at, name.len);
 }
 
-/* `Son frère`, `sa fille`: the one other bearer of the surname of whoever spoke or was named last, when the sex fits. */
-static struct actor *relative_of(struct quoting *g, struct slice noun, size_t at)
+/* The gender of a folded noun for a relative of somebody, unknown for other nouns. */
+static enum gender kin_gender(struct slice words)
 {
 	static const struct { const char *noun; enum gender gender; } kin[] = {
 		{ "frere", GENDER_MALE }, { "soeur", GENDER_FEMALE }, { "fils", GENDER_MALE }, { "fille", GENDER_FEMALE },
@@ -128,14 +128,22 @@ static struct actor *relative_of(struct quoting *g, struct slice noun, size_t at
 		{ "epoux", GENDER_MALE }, { "epouse", GENDER_FEMALE }, { "cousin", GENDER_MALE }, { "cousine", GENDER_FEMALE },
 		{ "neveu", GENDER_MALE }, { "niece", GENDER_FEMALE }, { "oncle", GENDER_MALE }, { "tante", GENDER_FEMALE },
 	};
+
+	if (slice_starts(words, SLICE("ex ")))
+		words = slice_sub(words, 3, words.len);
+	for (size_t i = 0; i < sizeof kin / sizeof *kin; i++)
+		if (slice_eq(words, slice_of(kin[i].noun)))
+			return kin[i].gender;
+	return GENDER_UNKNOWN;
+}
+
+/* `Son frère`, `sa fille`: the one other bearer of the surname of whoever spoke or was named last, when the sex fits. */
+static struct actor *relative_of(struct quoting *g, struct slice noun, size_t at)
+{
 	const struct scene_field *f = g->field;
 	struct actor *near = g->last != NULL && g->last_end <= at ? g->last : scene_person_before(f, at, GENDER_UNKNOWN), *found = NULL;
-	struct slice words = scene_words(g->scene->arena, noun);
-	enum gender gender = GENDER_UNKNOWN;
+	enum gender gender = kin_gender(scene_words(g->scene->arena, noun));
 
-	for (size_t i = 0; i < sizeof kin / sizeof *kin; i++)
-		if (slice_eq(words, slice_of(kin[i].noun)) || (slice_starts(words, SLICE("ex ")) && slice_eq(slice_sub(words, 3, words.len), slice_of(kin[i].noun))))
-			gender = kin[i].gender;
 	for (size_t i = 0; near != NULL && gender != GENDER_UNKNOWN && i < f->actors; i++) {
 		struct actor *actor = &f->actor[i];
 
@@ -169,22 +177,39 @@ static bool starts_office(struct quoting *g, size_t from, size_t to)
 	return title_read(g, word).kinds == OFFICE_PUBLIC;
 }
 
-/* Whom the title means that opens this sentence or the one before in the paragraph, when nobody is named behind it; `unknown` when it is an office whose holder nobody names. */
+static struct actor *latter(struct quoting *g, size_t at, enum gender gender);
+
+/* `Ce dernier s'explique`: whom a sentence means that takes up by its first words who was named last. */
+static struct actor *latter_opening(struct quoting *g, size_t from, size_t at)
+{
+	static const char *const openings[] = { "Ce dernier", "Cette derni\xC3\xA8re", "Celui-ci", "Celle-ci" };
+	struct slice piece = slice_sub(g->field->text, from, at), who = carry_stand_in(piece);
+
+	if (!slice_starts_any(slice_trim(piece), openings, sizeof openings / sizeof *openings) || !slice_ends(who, SLICE("-ci")))
+		return NULL;
+	return latter(g, from, word_gender(who));
+}
+
+/* Whom the title means that opens this sentence or the one before in the paragraph (`Ce dernier`: the two before), when nobody is named behind it; `unknown` when it is an office whose holder nobody names. */
 static struct actor *titled_before(struct quoting *g, size_t at, enum gender gender, bool *unknown)
 {
 	const struct scene_field *f = g->field;
 	size_t sentence = scene_sentence(f, at);
 
-	for (size_t i = sentence + 1; i > 0 && sentence + 1 - i <= 1; i--) {
+	for (size_t i = sentence + 1; i > 0 && sentence + 1 - i <= 2; i--) {
 		size_t from = f->sentence[i - 1];
-		struct actor *actor;
+		struct actor *actor = latter_opening(g, from, at);
+
+		if (actor == NULL && sentence + 1 - i == 2)
+			return NULL;
 
 		if (scene_paragraph_between(f, from, at))
 			return NULL;
 		for (size_t k = scene_actor_at(f, from); k < f->actors && f->actor[k].mention->start < at; k++)
 			if (f->actor[k].person && !f->actor[k].quoted)
 				return NULL;
-		actor = title_subject(g, from, at);
+		if (actor == NULL)
+			actor = title_subject(g, from, at);
 		if (actor != NULL && scene_gender_fits(actor, gender))
 			return actor;
 		if (actor == NULL && g->last_end < from && starts_office(g, from, at))
@@ -239,6 +264,24 @@ static struct actor *strays(struct quoting *g, const struct actor *near, size_t 
 	return headed;
 }
 
+/* `Avec X, elle attend. « … », dit-elle`: whom the sentence that names a person beside its subject is about, else that person. */
+static struct actor *beside_subject(struct quoting *g, struct actor *near, size_t at, enum gender gender)
+{
+	enum { DEEPEST = 4 };
+	const struct scene_field *f = g->field;
+	size_t from = near != NULL ? f->sentence[near->sentence] : 0, end = near != NULL ? scene_sentence_end(f, near->sentence) : 0;
+	struct actor *subject = NULL;
+
+	if (near == NULL || g->depth >= DEEPEST || near->sentence >= scene_sentence(f, at) || g->last_end > near->mention->end || speaking_front(g, scene_reach(f, from, end, SENTENCE_REACH), end) <= near->mention->start)
+		return near;
+	if (slice_starts(slice_sub(f->text, from, end), SLICE("Quant ")))
+		return near;
+	g->depth++;
+	subject = carry_subject(g, from, end).actor;
+	g->depth--;
+	return subject != NULL && scene_gender_fits(subject, gender) ? subject : near;
+}
+
 /* Whom a pronoun means: who spoke last in the paragraph, else whom the text is about, else the person of the nearest sentence (`near`). */
 static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_t at, enum gender gender)
 {
@@ -249,6 +292,7 @@ static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_
 
 	if (main != NULL || unknown)
 		return main;
+	near = beside_subject(g, near, at, gender);
 	if (other_acts(g, near, at, gender))
 		return NULL;
 	if ((near == NULL || scene_paragraph_between(f, near->mention->end, at)) && !(spoke && just_spoke(g, at))) {
@@ -260,7 +304,7 @@ static struct actor *pronoun_person(struct quoting *g, struct actor *near, size_
 	if (main != NULL)
 		return main;
 	if (near == NULL)
-		return person_after(f, at, gender);
+		return spoke && just_spoke(g, at) ? g->last : person_after(f, at, gender);
 	if (!(spoke && just_spoke(g, at)) && strays(g, near, at) != NULL && scene_gender_fits(strays(g, near, at), gender))
 		return strays(g, near, at);
 	return spoke && scene_sentence(f, g->last_end - 1) >= near->sentence ? g->last : near;
@@ -379,6 +423,20 @@ static struct actor *headed_leader(struct quoting *g, struct slice title, enum g
 	return main != NULL && slice_eq(main->name, headed->name) ? headed : NULL;
 }
 
+/* `Au comptoir, on soupire. « … », lâche le patron`: a paragraph that opens at a place and has named nobody so far brings in people of its own, unless it tells of whoever came before (`Dans son bureau, il`). */
+static bool opens_stage(struct quoting *g, const struct actor *actor, size_t at)
+{
+	static const char *const places[] = { "Au ", "Aux ", "\xC3\x80 la ", "\xC3\x80 l'", "Sous ", "Devant ", "Derri\xC3\xA8re ", "Dans l", "Chez ", "Sur l", "Pr\xC3\xA8s d", "En face", "Place ", "Rue " };
+	const struct scene_field *f = g->field;
+	size_t from = link_paragraph(f, at), end = scene_sentence_end(f, scene_sentence(f, from)), start;
+	struct slice piece = slice_sub(f->text, from, end < at ? end : at);
+
+	if (actor->mention->end > from || first_person(f, from, at) != NULL || !slice_starts_any(scene_plain(g->scene->arena, piece), places, sizeof places / sizeof *places))
+		return false;
+	start = speaking_front(g, from, from + piece.len);
+	return start > from && carry_stand_in(piece).len == 0;
+}
+
 struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 {
 	struct slice who = scene_plain(g->scene->arena, phrase), rest = who, word = { 0 };
@@ -425,8 +483,10 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 		actor = headed_leader(g, rest, gender);
 	if (actor == NULL) {
 		actor = scene_person_before(g->field, at, gender);
-		if (actor != NULL && rest.len > 0 && office_is_new(g, rest, actor, at))
+		if (actor != NULL && rest.len > 0 && (office_is_new(g, rest, actor, at) || opens_stage(g, actor, at)))
 			return NULL;
+		if (actor == NULL && rest.len > 0 && gender != GENDER_UNKNOWN && kin_gender(scene_words(g->scene->arena, rest)) == GENDER_UNKNOWN && (title_read(g, rest).kinds & OFFICE_PUBLIC) == 0)
+			actor = scene_protagonist(g->field, gender);
 	}
 	if (actor != NULL && rest.len > 0 && title_denies(g, rest, actor))
 		return NULL;

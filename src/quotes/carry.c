@@ -5,8 +5,7 @@
 
 #include "text/unicode.h"
 
-/* The word in a piece of text that stands for a person outside it: a pronoun or possessive. */
-static struct slice stand_in(struct slice piece)
+struct slice carry_stand_in(struct slice piece)
 {
 	enum { OPENING = 12 }; /* bytes of a question word */
 	static const char *const words[] = { "il", "elle", "Il", "Elle", "Son", "Sa", "Ses", "Lui", "celui-ci", "celle-ci", "Celui-ci", "Celle-ci", "lui" };
@@ -93,7 +92,7 @@ static struct actor *subject_of(struct quoting *g, size_t sentence, size_t to)
 	bool other;
 	size_t from = scene_reach(g->field, sentence, to, SENTENCE_REACH);
 	struct actor *person = speaking_subject(g, from, to, &other);
-	struct slice who = stand_in(slice_sub(g->field->text, from, person != NULL ? person->mention->start : to));
+	struct slice who = carry_stand_in(slice_sub(g->field->text, from, person != NULL ? person->mention->start : to));
 
 	if (other && !opens_with_pronoun(slice_sub(g->field->text, from, to)))
 		return person;
@@ -240,7 +239,7 @@ static struct actor *speech_noun_of(struct quoting *g, struct slice piece, size_
 /* Who speaks behind a piece that leads to its quotation, by the piece itself: the name, pronoun, initials or title there; `somebody` when its subject is anyhow. */
 static struct actor *colon_names(struct quoting *g, size_t from, size_t to, bool *somebody)
 {
-	struct slice piece = slice_sub(g->field->text, from, to), who = stand_in(piece);
+	struct slice piece = slice_sub(g->field->text, from, to), who = carry_stand_in(piece);
 	bool other;
 	struct actor *speaker = speaking_subject(g, from, to, &other);
 
@@ -398,7 +397,7 @@ static bool carry_over(struct quoting *g, struct quote *q)
 			q->speaker = (struct found){ subject_of(g, from, to), BASIS_INFERRED };
 		if (q->speaker.actor == NULL && first_person(f, from, to) != NULL)
 			break; /* of somebody else */
-		if (stand_in(slice_sub(f->text, from, to)).len > 0)
+		if (carry_stand_in(slice_sub(f->text, from, to)).len > 0)
 			break;
 	}
 	if (q->speaker.actor == NULL && opens_line(f, q))

@@ -128,52 +128,9 @@ uint32_t quote_code_before(struct slice text, size_t floor, size_t at, size_t *w
 	return '\n';
 }
 
-static bool code_is_dash(uint32_t code)
-{
-	return code == '-' || code == 0x2013 || code == 0x2014;
-}
-
 bool code_ends_sentence(uint32_t code)
 {
 	return code == '.' || code == '!' || code == '?' || code == 0x2026;
-}
-
-static bool code_leads_incise(uint32_t code)
-{
-	return code == ',' || code == '?' || code == '!' || code == 0x2026 || code == '.' || code == '(' || code_is_dash(code);
-}
-
-/* A relative clause on the speaker (`, qui pilote l'atelier`) belongs to the incise. */
-static bool clause_goes_on(struct slice rest)
-{
-	rest = slice_trim(slice_sub(rest, 0, 8));
-	if (slice_starts(rest, SLICE("avant d")))
-		return true;
-	return slice_starts(rest, SLICE("qui ")) || slice_starts(rest, SLICE("dont ")) || slice_starts(rest, SLICE("que ")) || slice_starts(rest, SLICE("o\xC3\xB9 "));
-}
-
-/* Where the incise that begins with a speech ends, a second title of the speaker (`, ancien de l'Anses`) with it; whether a new sentence follows. */
-static struct cut incise_cut(struct quoting *g, const struct quote *q, const struct speech *s)
-{
-	enum { TITLE_MAX = 60 }; /* bytes */
-	struct cut cut = { 0 };
-	struct slice rest;
-	uint32_t lead = quote_code_before(g->field->text, q->inner_start, s->start, &cut.start);
-
-	if (lead == '?' || lead == '!' || lead == 0x2026 || lead == '.')
-		cut.start = s->start;
-	rest = slice_sub(g->field->text, s->end, q->inner_end);
-	while (rest.len > 0) {
-		uint32_t code = utf8_next(&rest);
-
-		if (code == ',' && (clause_goes_on(rest) || title_read(g, slice_trim(slice_sub(rest, 0, TITLE_MAX))).known))
-			continue;
-		cut.ends_sentence = code_ends_sentence(code);
-		if (cut.ends_sentence || code == ',' || code == ';' || code == ':' || code == ')' || (code_is_dash(code) && code_is_dash(lead)))
-			break;
-	}
-	cut.end = q->inner_end - rest.len;
-	return cut;
 }
 
 /* `Sa directrice, Une Telle, refuse d'évoquer : « … »`: the name behind the title that opens the sentence; NULL for other openings. */
@@ -226,7 +183,7 @@ static bool find_inside(struct quoting *g, struct quote *q)
 
 		if (s->order != 'a' || (q->cuts > 0 && s->start < q->cut[q->cuts - 1].end) || q->cuts == CUTS_MAX)
 			continue;
-		if (!code_leads_incise(quote_code_before(g->field->text, q->inner_start, s->start, NULL)))
+		if (!incise_opens(quote_code_before(g->field->text, q->inner_start, s->start, NULL)))
 			continue;
 		if (quote_code_before(g->field->text, q->inner_start, s->start, NULL) == '.' && s->actor == NULL)
 			continue;

@@ -68,6 +68,7 @@ struct quoting {
 	size_t last_end;
 	size_t last_after;     /* end of the clause after it, 0 = none */
 	struct actor *asked;   /* who answers, when the field is an interview with its answers in marks, else NULL */
+	unsigned depth;        /* of pronouns that are told by those of earlier sentences */
 };
 
 /* Reads quotations and reporting clauses of the field. */
@@ -79,6 +80,10 @@ void speaker_share(struct quoting *g, struct quote *q, const struct quote *next)
 /* The code point left of a byte, not before `floor`, blanks skipped; '\n' at the edge. `where` gets its byte when not NULL. */
 uint32_t quote_code_before(struct slice text, size_t floor, size_t at, size_t *where);
 bool code_ends_sentence(uint32_t code);
+/* incise.c: true of a mark behind which an incise may begin. */
+bool incise_opens(uint32_t code);
+/* incise.c: the words of a quotation that tell who says it, from a speech on, a second title of the speaker (`, ancien de l'Anses`) with them; whether a new sentence follows. */
+struct cut incise_cut(struct quoting *g, const struct quote *q, const struct speech *s);
 /* interview.c: finds out whether the field is an interview with its answers in marks, and with whom. */
 void interview_read(struct quoting *g);
 /* interview.c: true of a quotation that is an answer of such an interview. */
@@ -98,12 +103,16 @@ struct actor *speaking_subject(struct quoting *g, size_t from, size_t to, bool *
 enum gender speaking_unnamed(struct quoting *g, size_t from, size_t to);
 /* speaking.c: true of a quotation that is the name of the noun before it (`le programme « Un toit pour tous »`); `un projet « mal né »` says how it is. */
 bool quote_names_thing(const struct quoting *g, const struct quote *q);
+/* speaking.c: where the clause of a piece begins: behind the commas of what stands before its subject (`Face à X,`), else `from`. */
+size_t speaking_front(struct quoting *g, size_t from, size_t to);
 /* speaking.c: where the last clause of a piece of a sentence begins that has a subject of its own behind a semicolon (`Il se tait ; elle rit : « … »`), else `from`. */
 size_t speaking_clause(struct quoting *g, size_t from, size_t to);
 /* carry.c: somebody as the words between two bytes tell him: stated where his name stands there, else resolved. */
 struct found carry_told(const struct quoting *g, struct actor *actor, size_t from, size_t to);
 /* Who a clause of speech means by a title at a byte: whoever the sentence names beside it (`Pour l'avocate des riverains, X, «`), else whom the title means. */
 struct found carry_titled(struct quoting *g, const struct speech *s, size_t at);
+/* carry.c: the word in a piece of text that stands for a person outside it: a pronoun or possessive. */
+struct slice carry_stand_in(struct slice piece);
 /* carry.c: who the sentence between two bytes is about, as that sentence tells it. */
 struct found carry_subject(struct quoting *g, size_t from, size_t to);
 /* carry.c: whom the sentences of the paragraph before one are about, the nearest first; who spoke last when none names anybody since. */

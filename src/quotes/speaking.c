@@ -49,22 +49,40 @@ static bool starts_saying(struct quoting *g, size_t from, size_t to)
 	return word_in(word, nouns);
 }
 
-/* Where the clause of a piece begins: behind the comma of what stands before its subject, else `from`. */
-static size_t clause_start(struct quoting *g, size_t from, size_t to)
+/* A finite verb among the words between two bytes. */
+static bool verb_between(struct quoting *g, size_t from, size_t to);
+
+/* Behind what a comma parts from its subject still: `où l'on attend, une cliente`, `l'avocate du port, elle`. */
+static size_t skip_aside(struct quoting *g, size_t from, size_t to)
+{
+	static const char *const relatives[] = { "o\xC3\xB9", "qui", "que", "dont", NULL };
+	struct slice text = slice_sub(g->field->text, 0, to), rest = slice_sub(text, from, to), word = { 0 };
+	size_t comma = slice_find(text, SLICE(", "), from), next;
+
+	slice_split(&rest, ' ', &word);
+	if (comma == SLICE_NONE || first_person(g->field, from, comma) != NULL)
+		return from;
+	next = slice_find(text, SLICE(", "), comma + 2);
+	if (word_in(word, relatives))
+		return comma + 2;
+	return !verb_between(g, from, comma) && verb_between(g, comma + 2, next != SLICE_NONE ? next : to) ? comma + 2 : from;
+}
+
+size_t speaking_front(struct quoting *g, size_t from, size_t to)
 {
 	const struct scene_field *f = g->field;
 	struct actor *first = first_person(f, from, to);
 	struct slice rest, word = { 0 };
-	size_t comma = slice_find(slice_sub(f->text, 0, to), SLICE(", "), from);
+	size_t comma = slice_find(slice_sub(f->text, 0, to), SLICE(", "), from), named = first != NULL ? first->mention->start : to;
 
-	if (first == NULL || first->mention->start == from || comma == SLICE_NONE)
+	if (named == from || comma == SLICE_NONE)
 		return from;
-	rest = unicode_lower(g->scene->arena, slice_trim(scene_plain(g->scene->arena, slice_sub(f->text, from, first->mention->start))));
-	if (!slice_split(&rest, ' ', &word) || !word_fronts(word) || starts_saying(g, from, first->mention->start))
+	rest = unicode_lower(g->scene->arena, slice_trim(scene_plain(g->scene->arena, slice_sub(f->text, from, named))));
+	if (!slice_split(&rest, ' ', &word) || !word_fronts(word) || starts_saying(g, from, named))
 		return from;
-	if (comma > first->mention->start)
+	if (comma > named)
 		comma = slice_find(slice_sub(f->text, 0, to), SLICE(", "), first->mention->end);
-	return comma != SLICE_NONE ? comma + 2 : from;
+	return comma != SLICE_NONE ? skip_aside(g, comma + 2, to) : from;
 }
 
 /* Takes the last word of some lower-case text off, an elided one without its apostrophe. */
@@ -105,7 +123,6 @@ static struct slice governor(struct quoting *g, size_t from, const struct actor 
 	return (struct slice){ 0 };
 }
 
-/* A finite verb among the words between two bytes. */
 static bool verb_between(struct quoting *g, size_t from, size_t to)
 {
 	static const char *const verbs[] = { "a", "ont", "est", "sont", "avait", "avaient", "etait", "etaient", "fut", "va", "vont", "fait", "dit", "sera", "aura", NULL };
@@ -233,7 +250,7 @@ static struct actor *unnamed_person(struct quoting *g, const struct opening *o, 
 
 struct actor *speaking_subject(struct quoting *g, size_t from, size_t to, bool *other)
 {
-	size_t start = clause_start(g, from, to);
+	size_t start = speaking_front(g, from, to);
 	struct actor *fronted = start > from ? first_person(g->field, from, start) : NULL, *held, *person = free_person(g, start, to, &held);
 	struct opening o = opening_read(g, start, to);
 	bool phrase = o.possessive || o.vague || o.definite;
@@ -250,7 +267,7 @@ struct actor *speaking_subject(struct quoting *g, size_t from, size_t to, bool *
 enum gender speaking_unnamed(struct quoting *g, size_t from, size_t to)
 {
 	static const char *const female[] = { "une ", "la ", "sa ", "cette " }, *const male[] = { "un ", "le ", "ce ", "cet " };
-	size_t start = clause_start(g, from, to);
+	size_t start = speaking_front(g, from, to);
 	struct opening o = opening_read(g, start, to);
 	struct actor *held;
 

@@ -190,7 +190,7 @@ struct wanted {
 /* Whom a noun for any holder of an office means (`l'élue`): who holds one and was named last. */
 static struct actor *stand_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
 {
-	enum { REACH = 14, LOOKED_AT = 60 }; /* sentences; actors, for one sentence may name thousands */
+	enum { REACH = 30, LOOKED_AT = 60 }; /* sentences; actors, for one sentence may name thousands */
 	const struct scene_field *f = g->field;
 	const struct stand *stand = stand_of(scene_words(g->scene->arena, title));
 	struct slice whose = title_whose(title);
@@ -344,7 +344,7 @@ bool title_denies(struct quoting *g, struct slice title, const struct actor *act
 
 bool starts_definite(struct slice *plain)
 {
-	static const char *const articles[] = { "Le ", "La ", "L'" };
+	static const char *const articles[] = { "Le ", "La ", "L'", "le ", "la ", "l'" };
 
 	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
 		if (slice_starts(*plain, slice_of(articles[i]))) {
@@ -357,7 +357,7 @@ bool starts_definite(struct slice *plain)
 struct actor *title_subject(struct quoting *g, size_t from, size_t to)
 {
 	size_t stop = to - from > SENTENCE_REACH ? from + SENTENCE_REACH : to, end = 0;
-	struct slice rest = slice_trim(scene_plain(g->scene->arena, slice_sub(g->field->text, from, stop)));
+	struct slice rest = slice_trim(scene_plain(g->scene->arena, slice_sub(g->field->text, speaking_front(g, from, stop), stop)));
 	struct actor *holder;
 
 	if (!starts_definite(&rest))
