@@ -113,7 +113,7 @@ static bool letters_are_new(const struct use *letters)
 /* `agence de la transition écologique (Ademe)`: letters of another age, or of another language, alone in the brackets behind a phrase. */
 static bool use_lettered(const struct names *n, const struct use *full, const struct use *letters)
 {
-	static const char *const kinds[] = { "public", "network", "finance", "party", "union", "association", "education", NULL };
+	static const char *const kinds[] = { "public", "local", "network", "finance", "party", "union", "association", "education", NULL };
 	struct slice text = extraction_text(n->x, letters->mention->field), words = full->words, word;
 	struct slice kind = entity_root(full->entity)->kind;
 	size_t count = 0;
