@@ -180,9 +180,13 @@ static void payer_complete(struct scene *s, struct mention *m)
 
 	if (m->field != 0 || link_is_stranger(m, SLICE("payer")) || (!slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && !slice_eq(mention_value(m, SLICE("own")), SLICE("payer"))) || link_known(m, SLICE("payer")) || mention_value(m, SLICE("payer")).len > 0)
 		return;
-	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && (fine_threatens(s, m) || fine_is_written(s, m) || slice_eq(mention_value(m, SLICE("modality")), SLICE("asked"))))
+	if (slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && (fine_threatens(s, m) || fine_is_written(s, m)))
+		return;
+	actor = fine_accuses(s, m) ? person_on_trial(s) : NULL;
+	if (actor == NULL && slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && slice_eq(mention_value(m, SLICE("modality")), SLICE("asked")))
 		return; /* a prosecutor mostly asks it of a person */
-	actor = link_subject(s, &search);
+	if (actor == NULL)
+		actor = link_subject(s, &search);
 	if (actor == NULL)
 		actor = link_about(s, link_place(m), RECEIVERS, CLEAR);
 	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payee"))) && !(slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) && fine_is_by(s, m, actor->mention)))

@@ -62,6 +62,9 @@ bool fine_is_by(struct scene *s, const struct mention *m, const struct mention *
 /* `a infligé au club une amende`: the sentence says who pays a fine, by a name or not (fine.c). */
 bool fine_is_written(struct scene *s, const struct mention *m);
 
+/* True of a fine, and of what whoever was harmed claims (`réclame 3 000 euros de dommages et intérêts`): whoever is on trial pays (fine.c). */
+bool fine_accuses(struct scene *s, const struct mention *m);
+
 /* Takes judges and prosecutors from the parties of a fine, and marks one that is only asked for (fine.c). */
 void fine_check(struct scene *s, struct mention *m);
 

@@ -111,6 +111,8 @@ struct scene_field {
 	bool buyer_sought;
 	bool questions_sought;
 	size_t questions;        /* where the questions of an interview begin, once that was sought; SLICE_NONE in other texts */
+	bool trial_sought;
+	struct actor *tried;     /* the person on trial (trial.c in reference/), once that was sought; NULL for none */
 	struct actor *buyer;     /* of whom the text tells that it buys, once that was sought; NULL for none or several */
 };
 

@@ -207,6 +207,9 @@ struct actor *person_of_station(struct scene *s, const struct mention *m, enum g
 /* The person that the line above names alone (`Jeanne Untel` / `Directrice de X`), or NULL. */
 struct actor *person_signing(struct scene *s, const struct mention *m, enum gender gender);
 
+/* Whom an article tells to be tried for something (`X, 52 ans, comparaissait`): by most of what it says of the kind; NULL for nobody (trial.c). */
+struct actor *person_on_trial(struct scene *s);
+
 /* Where a quotation starts that ends just before a byte (`», souffle la patronne`), else the byte (holder.c). */
 size_t link_quotation_before(const struct scene_field *f, size_t at);
 
