@@ -359,6 +359,14 @@ static int fund_order(const void *a, const void *b)
 	return slice_cmp(x->rule, y->rule); /* no order of addresses: it would change from run to run */
 }
 
+/* `La société a mis 3 millions dans un moulin`: what a firm gives to nobody named it rather spends on its own. */
+static bool fund_is_own_outlay(const struct mention *m)
+{
+	static const char *const events[] = { "grant", "investment", NULL };
+
+	return mention_value(m, SLICE("payee")).len == 0 && word_in(mention_value(m, SLICE("event")), events) && slice_eq(mention_value(mention_link(m, SLICE("payer")), SLICE("kind")), SLICE("company"));
+}
+
 /* Tells the actors named as givers from those that money may be for. */
 static void givers_mark(struct scene *s, int field, const struct funds *r)
 {
@@ -371,7 +379,7 @@ static void givers_mark(struct scene *s, int field, const struct funds *r)
 		if (payer == NULL || payer->field != field || link_dropped(r->fund[i]) || !word_in(mention_value(r->fund[i], SLICE("event")), events))
 			continue;
 		for (size_t k = scene_actor_at(f, payer->start); k < f->actors && f->actor[k].mention->start == payer->start; k++)
-			f->actor[k].gives = true;
+			f->actor[k].gives |= !fund_is_own_outlay(r->fund[i]);
 	}
 }
 
@@ -404,8 +412,23 @@ static void price_complete(struct scene *s, struct mention *m)
 	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || fund_rank(m) == RANK_BARE || link_known(m, SLICE("payee")) == payer || link_is_stranger(m, empty) || mention_value(m, empty).len > 0 || buys_thing(s, m))
 		return;
 	actor = salience_best(s, &q);
-	if (actor != NULL && !scene_paragraph_between(&s->field[0], actor->mention->end, m->start) && (payer || buys_before(s, m, actor)))
+	if (actor != NULL && (scene_paragraph_between(&s->field[0], actor->mention->end, m->start) || (!payer && !buys_before(s, m, actor))))
+		actor = NULL;
+	if (actor != NULL)
 		link_set(s, m, empty, (struct found){ actor, BASIS_INFERRED });
+}
+
+/* `Le cabinet Y a facturé 3 000 euros`, `Y loue le terrain 3 000 euros`: what the text is about is the client. */
+static void client_complete(struct scene *s, struct mention *m)
+{
+	static const char *const bills[] = { "factur", "honoraires", "loue", "louer", "loyer", "redevance", "prestation", "marche", "contrat", "devis", NULL };
+	struct actor *actor;
+
+	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || mention_value(m, SLICE("payer")).len > 0 || !link_known(m, SLICE("payee")) || link_is_stranger(m, SLICE("payer")) || !words_hold_stem(scene_told(s, m), bills))
+		return;
+	actor = link_about(s, link_place(m), VENTURES | ORG_NETWORK | ORG_LOCAL, CLEAR);
+	if (actor != NULL && actor->calls->first->mention->start < m->start && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
+		link_set(s, m, SLICE("payer"), (struct found){ actor, BASIS_INFERRED });
 }
 
 void links_funding(struct scene *s, int field)
@@ -443,6 +466,7 @@ void links_funding(struct scene *s, int field)
 			payer_complete(s, r.fund[i]);
 			price_complete(s, r.fund[i]);
 			council_pays(s, &r, r.fund[i]);
+			client_complete(s, r.fund[i]);
 			contract_turn(s, r.fund[i]);
 			fund_of_nobody(s, r.fund[i]);
 			fund_of_one(s, r.fund[i]);

@@ -15,6 +15,25 @@ static struct actor *named_behind(struct scene *s, const struct mention *m)
 	return NULL;
 }
 
+/* `« Nous avons versé 3 millions », lance une élue du groupe X`: whose assembly the article is about, when whoever speaks sits there; NULL for others. */
+static struct actor *assembly_of_speaker(struct scene *s, const struct mention *m)
+{
+	static const char *const seats[] = { "elu", "elue", "conseiller", "conseillere", "adjoint", "adjointe", "echevin", "echevine", "rapporteur", "rapporteure", "chef", "cheffe", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	size_t next = scene_role_at(f, m->end), k;
+	const struct mention *org;
+	struct slice title, word = { 0 };
+
+	if (m->field != 0 || !scene_quoted(f, m->start) || next == f->roles || scene_paragraph_between(f, m->end, f->role[next]->start) || link_council(s) == NULL)
+		return NULL;
+	title = scene_words(s->arena, mention_value(f->role[next], SLICE("role")));
+	org = mention_link(f->role[next], SLICE("organization"));
+	k = org != NULL && org->field == 0 ? scene_actor_at(f, org->start) : f->actors;
+	if (!slice_split(&title, ' ', &word) || !word_in(word, seats) || (k < f->actors && f->actor[k].mention == org && (f->actor[k].kinds & (ORG_LOCAL | ORG_PUBLIC)) != 0))
+		return NULL; /* who sits elsewhere */
+	return link_council(s);
+}
+
 /* Who says `nous`: what the titles told in the paragraph belong to, the nearest first, else what the article is about. */
 struct actor *link_us(struct scene *s, const struct mention *m)
 {
@@ -25,6 +44,8 @@ struct actor *link_us(struct scene *s, const struct mention *m)
 	size_t from = scene_line(f->text, m->start, SENTENCE_REACH);
 	struct centre c;
 
+	if (assembly_of_speaker(s, m) != NULL)
+		return assembly_of_speaker(s, m);
 	if (named != NULL)
 		return named;
 	if (asked != NULL && link_firm(s, asked->name) != NULL)

@@ -339,7 +339,7 @@ static bool authority_is_of(struct slice name, struct slice adjective)
 struct actor *link_assembly_named(struct scene *s, int field, struct slice words)
 {
 	enum { MOST = 300 }; /* mentions that are looked through */
-	static const char *const nouns[] = { "conseil", "elus", "conseillers", "assemblee", NULL }; /* a commission may be anybody's */
+	static const char *const nouns[] = { "conseil", "elus", "conseillers", "delegues", "ediles", "assemblee", NULL }; /* a commission may be anybody's */
 	struct scene_field *f = &s->field[field];
 	struct actor *only = NULL;
 	struct slice noun = { 0 };
