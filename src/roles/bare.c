@@ -17,8 +17,8 @@ static bool president_alone(struct scene *s, const struct mention *m, struct sli
 		return false;
 	if (mention_value(m, SLICE("place")).len > 0 || office_is_national(role))
 		return true;
-	if (person == NULL || m->start >= person->start)
-		return false;
+	if (person == NULL || m->start >= person->start || slice_starts(role, SLICE("presidente")) || (!vice && link_quotation_before(&s->field[m->field], m->start) < m->start))
+		return false; /* whoever is quoted speaks for a house that the text tells of */
 	if (slice_starts(unicode_fold(s->arena, m->text), SLICE("president")) && (slice_find(m->text, SLICE(","), 0) != SLICE_NONE || slice_find(m->text, SLICE(":"), 0) != SLICE_NONE))
 		return false; /* `Présidente depuis l'origine, X`, `Présidente : X` */
 	if (word_in(role, own))
@@ -250,6 +250,25 @@ static bool presides(struct scene *s, const struct mention *m, struct slice role
 	return word_in(role, titles) && !office_is_possessed(s, m) && !is_indefinite(s, m) && mention_value(m, SLICE("place")).len == 0;
 }
 
+/* `À l'audience, le président, X, interroge le prévenu`: the court that the headline names, else the one named last before, where its paragraph tells of a hearing. */
+static struct actor *court_presided(struct scene *s, const struct mention *m)
+{
+	struct scene_field *f = &s->field[m->field];
+	enum { REACH = 300 }; /* names that are looked at */
+	size_t from = link_paragraph(f, m->start), house = scene_house_at(f, from), last = scene_actor_at(f, m->start);
+	bool hearing = false;
+
+	for (; house < f->houses && f->house[house]->start < m->end; house++)
+		hearing |= slice_eq(mention_value(f->house[house], SLICE("what")), SLICE("court"));
+	for (size_t i = 0; i < last && i < REACH && f->headline != SLICE_NONE && f->actor[i].mention->start < f->headline; i++)
+		if (!f->actor[i].person && office_holds_hearings(s, f->actor[i].name))
+			return &f->actor[i];
+	for (size_t i = last; hearing && i > 0 && last - i < REACH; i--)
+		if (!f->actor[i - 1].person && office_holds_hearings(s, f->actor[i - 1].name))
+			return &f->actor[i - 1];
+	return NULL;
+}
+
 /* `Le parquet requiert, dit son porte-parole`: a court has no other officers that a text would call its own. */
 static struct actor *court_speaking(struct scene *s, const struct mention *m, struct slice role)
 {
@@ -343,6 +362,9 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 	actor = presides(s, m, role) ? link_assembly(s, at, office.kinds) : NULL;
 	if (actor != NULL || council_holds(s, m, role, office.kinds))
 		return (struct found){ actor != NULL ? actor : link_council(s), BASIS_INFERRED };
+	actor = presides(s, m, role) ? court_presided(s, m) : NULL;
+	if (actor != NULL)
+		return (struct found){ actor, BASIS_INFERRED };
 	actor = (office.kinds != 0 || slice_starts(role, SLICE("conseill"))) && mention_value(m, SLICE("place")).len == 0 ? office_setting(s, m, office.kinds, office.kinds == 0 || president_alone(s, m, role)) : NULL;
 	if (actor != NULL)
 		return (struct found){ actor, BASIS_RESOLVED };

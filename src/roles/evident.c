@@ -196,8 +196,7 @@ static bool title_presides(struct slice role)
 	return slice_eq(role, SLICE("president")) || slice_eq(role, SLICE("presidente")) || slice_starts(role, SLICE("juge"));
 }
 
-/* True of the name of a court where somebody presides a hearing; auditors and prosecutors have none. */
-static bool holds_hearings(struct scene *s, struct slice name)
+bool office_holds_hearings(struct scene *s, struct slice name)
 {
 	static const char *const starts[] = { "tribunal", "cour d ", "conseil de prud" };
 
@@ -209,7 +208,7 @@ static bool holds_hearings(struct scene *s, struct slice name)
 static bool court_stands_before(struct scene *s, const struct scene_field *f, const struct mention *m, const struct candidate *c)
 {
 	for (size_t i = scene_actor_at(f, f->sentence[c->near->sentence]); i < f->actors && f->actor[i].mention->start < m->start; i++)
-		if (!f->actor[i].person && !f->actor[i].quoted && !link_oblique(s, f, i) && holds_hearings(s, f->actor[i].name))
+		if (!f->actor[i].person && !f->actor[i].quoted && !link_oblique(s, f, i) && office_holds_hearings(s, f->actor[i].name))
 			return true;
 	return false;
 }

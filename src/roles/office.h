@@ -25,7 +25,9 @@ bool office_is_possessed(struct scene *s, const struct mention *m);
 unsigned office_possessing(unsigned kinds);
 /* What the clause before a place or the sentence before tells of; NULL when its subject is none of the kinds. */
 struct actor *office_told_before(struct scene *s, struct span at, unsigned kinds, bool quoted);
-/* False when something else than the organization is rather what a bare title of the kinds belongs to (evident.c). */
+/* True of the name of a court where somebody presides a hearing; auditors and prosecutors have none (evident.c, like the next). */
+bool office_holds_hearings(struct scene *s, struct slice name);
+/* False when something else than the organization is rather what a bare title of the kinds belongs to. */
 bool office_is_evident(struct scene *s, const struct mention *m, struct actor *actor, unsigned kinds);
 /* Whom the sentence of a bare title, or the one before what it says, is set at (`Chez X, la directrice`); NULL for nobody.
  * `alone`: the title may be that of a head of state who only is there (told.c, like the next three). */
