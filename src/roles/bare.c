@@ -277,6 +277,24 @@ static struct actor *court_speaking(struct scene *s, const struct mention *m, st
 	return office_is_possessed(s, m) && slice_starts(role, SLICE("porte parole")) && own->named && own->at < m->start && link_is_court(s, own->subject) ? own->subject : NULL;
 }
 
+/* `Le conseil d'administration refuse. Son président`: the board of whoever answers an interview, or of what the paragraph or article is about. */
+static struct actor *board_presided(struct scene *s, const struct mention *m, unsigned kinds)
+{
+	enum { LONG = 40 };
+	struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), from = sentence > 0 ? f->sentence[sentence - 1] : 0, end = sentence > 0 ? scene_sentence_end(f, sentence - 1) : 0;
+	struct slice words = scene_span(s, f, from, end < from + LONG ? end : from + LONG), word = { 0 };
+	struct actor *employer = NULL;
+
+	if (!office_is_possessed(s, m) || sentence == 0 || m->start > f->sentence[sentence] || scene_paragraph_between(f, from, m->start) || !slice_split(&words, ' ', &word) || !word_is_article(word))
+		return NULL;
+	while (words.len > 0 && !office_is_organ(words))
+		words_last(&words);
+	if (words.len > 0)
+		employer = employer_interviewed(s, m, kinds);
+	return words.len == 0 || employer != NULL ? employer : link_about(s, (struct span){ m->field, m->start, m->start }, kinds & RECEIVERS, LIKELY);
+}
+
 /* `notre trésorier` of whoever answers an interview: where he has an office, else what the answers are about. */
 static struct actor *claimed_by_us(struct scene *s, const struct mention *m, unsigned kinds)
 {
@@ -400,6 +418,8 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ sentence_names(&s->field[field], m->start) ? scene_org_before(&s->field[field], m->start, kinds) : link_paragraph_about(s, at, kinds), BASIS_RESOLVED };
 	if (court_speaking(s, m, role) != NULL)
 		return (struct found){ court_speaking(s, m, role), BASIS_RESOLVED };
+	if (board_presided(s, m, kinds) != NULL)
+		return (struct found){ board_presided(s, m, kinds), basis };
 	if (is_ours(s, m))
 		return (struct found){ claimed_by_us(s, m, kinds), basis };
 	return (struct found){ claimed(s, m, kinds, office.first), basis };

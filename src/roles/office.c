@@ -52,6 +52,13 @@ bool office_read(const struct scene *s, struct slice role, struct office *office
 	return true;
 }
 
+bool office_is_organ(struct slice folded)
+{
+	static const char *const organs[] = { "conseil d administration", "conseil de surveillance", "comite directeur", "bureau", NULL };
+
+	return word_in(folded, organs);
+}
+
 bool office_is_national(struct slice role)
 {
 	static const char *const endings[] = { "ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "een", "eenne", "gnol", "gnole", " turc", " turque", " russe", " grec", " grecque", " suisse", " belge", " tcheque", " slovaque", " slovene", " serbe", " croate", " bulgare", " afghan", " afghane", " ouzbek" };

@@ -19,6 +19,8 @@ struct actor *office_claimed(struct scene *s, const struct title *title);
 bool office_read(const struct scene *s, struct slice role, struct office *office);
 /* The kinds of some words that `|` separates, all of `any`. */
 unsigned office_kinds_of(struct slice words);
+/* True of folded words that are a house's board, which has a president of its own (`conseil d'administration`). */
+bool office_is_organ(struct slice folded);
 /* True of a title behind `son`, `sa` or `leur`. */
 bool office_is_possessed(struct scene *s, const struct mention *m);
 /* What may have what it is said to have, whatever such a title asks for elsewhere; an authority has no manager, a union no director, a fund no founder but where the title allows (bare.c, like the next). */

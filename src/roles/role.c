@@ -4,9 +4,11 @@
 
 #include "text/unicode.h"
 
-/* A noun phrase without its article. */
+/* A noun phrase without its article; one that opens a sentence (`Le conseil`) has a capital. */
 static struct slice phrase_bare(struct slice words)
 {
+	if ((slice_starts(words, SLICE("La ")) || slice_starts(words, SLICE("Le "))) && !unicode_is_upper(utf8_next(&(struct slice){ words.ptr + 3, words.len - 3 })))
+		return slice_sub(words, 3, words.len);
 	if (slice_starts(words, SLICE("la ")) || slice_starts(words, SLICE("le ")))
 		return slice_sub(words, 3, words.len);
 	if (slice_starts(words, SLICE("l'")))
@@ -66,6 +68,8 @@ static struct actor *noun_holder(struct scene *s, int field, const struct mentio
 
 	if (own != NULL && (own->kinds & kinds) != 0 && phrase.len == 0)
 		return own;
+	if (office_is_organ(scene_words(s->arena, phrase_bare(words))))
+		return link_paragraph_about(s, (struct span){ field, m->start, m->start }, ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY));
 	set = kinds != 0 ? office_setting(s, m, kinds, true) : NULL;
 	return set != NULL && (set->kinds & kinds) != 0 ? set : link_organization(s, field, m->start, words);
 }
