@@ -72,6 +72,7 @@ static const struct noun nouns[] = {
 	{ "conseil", ORG_LOCAL | ORG_PUBLIC },
 	{ "conserveur", ORG_COMPANY },
 	{ "constructeur", ORG_COMPANY },
+	{ "coop", ORG_COMPANY | ORG_ASSOCIATION },
 	{ "cooperative", ORG_COMPANY | ORG_ASSOCIATION },
 	{ "coutelier", ORG_COMPANY },
 	{ "cristallier", ORG_COMPANY },

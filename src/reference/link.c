@@ -36,8 +36,12 @@ static struct slice phrase_head(struct slice folded)
 
 static unsigned phrase_kinds(struct slice head, struct slice *noun)
 {
-	static const char *const pairs[] = { "start up", "scale up", "spin off" };
+	static const char *const pairs[] = { "start up", "scale up", "spin off" }, *const short_forms[][2] = { { "coop", "cooperative" }, { "asso", "association" } };
 	struct slice rest = head;
+
+	for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
+		if (slice_eq(head, slice_of(short_forms[i][0])))
+			rest = slice_of(short_forms[i][1]);
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		if (!slice_starts(head, slice_of(pairs[i])))
@@ -154,12 +158,13 @@ static struct actor *intercommunal_before(struct scene *s, struct span at)
 static struct actor *answer_otherwise(struct scene *s, struct span at, struct slice head)
 {
 	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" }, { "agglomeration", "agglo" }, { "hopital", "hospitalier" }, { "hopital", "chu" }, { "hopital", "chru" }, { "club", "stade" }, { "club", "football" }, { "club", "rugby" }, { "club", "olympique" }, { "club", "racing" } };
+	static const char *const between[] = { "agglo", "intercommunalite", "communaute urbaine", "communaute d agglomeration", "communaute de communes" };
 	struct actor *actor = NULL;
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs && actor == NULL; i++)
 		if (slice_starts(head, slice_of(pairs[i][0])))
 			actor = answer_before(s, at, slice_of(pairs[i][1]), ANSWER_NAME);
-	return actor != NULL || !(slice_starts(head, SLICE("agglo")) || slice_starts(head, SLICE("intercommunalite"))) ? actor : intercommunal_before(s, at);
+	return actor != NULL || !slice_starts_any(head, between, sizeof between / sizeof *between) ? actor : intercommunal_before(s, at);
 }
 
 bool link_is_latter(struct slice folded)

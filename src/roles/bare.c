@@ -70,7 +70,7 @@ static bool complement_is_own(struct slice head)
 static struct slice complement(struct slice role)
 {
 	static const char *const links[] = { " de la ", " de l ", " du ", " des " };
-	static const char *const bodies[] = { "conseil d administration", "conseil de surveillance", "conseil scientifique", "directoire", "comite", "bureau", "service", "pole", "site", "filiale", "reseau commercial" };
+	static const char *const bodies[] = { "conseil d administration", "conseil de surveillance", "conseil scientifique", "commission medicale", "directoire", "comite", "bureau", "service", "pole", "site", "filiale", "reseau commercial" };
 	size_t best = SLICE_NONE, length = 0;
 	struct slice rest;
 
