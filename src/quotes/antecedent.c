@@ -51,8 +51,8 @@ static unsigned ordinal_of(struct slice word)
 	return 0;
 }
 
-/* The first or second of the two people whom the nearest sentence before with people names; NULL when they are not two. */
-static struct actor *ordinal_person(const struct quoting *g, unsigned ordinal, size_t at)
+/* The first or second of the two people whom the nearest sentences before with people name, one each or both in one; NULL when they are not two. */
+static struct actor *ordinal_person(const struct quoting *g, unsigned ordinal, size_t at, enum gender gender)
 {
 	const struct scene_field *f = g->field;
 	struct actor *named[2] = { NULL, NULL };
@@ -62,7 +62,7 @@ static struct actor *ordinal_person(const struct quoting *g, unsigned ordinal, s
 
 		if (!actor->person || actor->quoted)
 			continue;
-		if (named[0] != NULL && actor->sentence != named[0]->sentence)
+		if ((named[1] != NULL && actor->sentence != named[0]->sentence) || scene_paragraph_between(f, actor->mention->end, named[0] != NULL ? named[0]->mention->start : actor->mention->end))
 			break;
 		if (named[0] != NULL && slice_eq(named[0]->name, actor->name))
 			continue;
@@ -71,7 +71,7 @@ static struct actor *ordinal_person(const struct quoting *g, unsigned ordinal, s
 		named[1] = named[0];
 		named[0] = actor;
 	}
-	return named[1] != NULL ? named[ordinal - 1] : NULL;
+	return named[1] != NULL && scene_gender_fits(named[ordinal - 1], gender) ? named[ordinal - 1] : NULL;
 }
 
 bool starts_human(struct quoting *g, struct slice words)
@@ -404,9 +404,12 @@ static struct actor *holder_there(const struct quoting *g, size_t at, enum gende
 {
 	enum { NEAR = 60 };
 
-	for (size_t i = 0; i < g->holders; i++)
-		if (g->holder[i].at >= at && g->holder[i].at < at + NEAR && g->holder[i].at_body != NULL && g->holder[i].at_body->mention->start < at + NEAR + NEAR && g->holder[i].actor->mention->end < at && scene_gender_fits(g->holder[i].actor, gender))
-			return g->holder[i].actor;
+	for (size_t i = 0, k; i < g->holders; i++)
+		if (g->holder[i].at >= at && g->holder[i].at < at + NEAR && g->holder[i].at_body != NULL && g->holder[i].at_body->mention->start < at + NEAR + NEAR && g->holder[i].actor->mention->end < at && scene_gender_fits(g->holder[i].actor, gender)) {
+			for (k = 0; g->holder[k].at < at && !(slice_eq(g->holder[k].role, g->holder[i].role) && slice_eq(g->holder[k].body, g->holder[i].body) && scene_gender_fits(g->holder[k].actor, gender)); k++)
+				;
+			return g->holder[g->holder[k].at < at ? k : i].actor; /* whoever was told to hold it first */
+		}
 	return NULL;
 }
 
@@ -464,7 +467,7 @@ struct actor *speaker_resolve(struct quoting *g, struct slice phrase, size_t at)
 	if (!word_is_possessive(word) && unicode_starts_upper(rest)) /* `le Nantais` */
 		rest.len = 0;
 	if (ordinal_of(rest) != 0)
-		return ordinal_person(g, ordinal_of(rest), at);
+		return ordinal_person(g, ordinal_of(rest), at, gender);
 	if (rest.len > 0 && gender == GENDER_UNKNOWN)
 		gender = scene_title_gender(rest);
 	if (scene_noun_kinds(unicode_fold(g->scene->arena, rest)) != 0 && !word_is_possessive(word))

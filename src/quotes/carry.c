@@ -376,6 +376,25 @@ static struct actor *portrayed_still(struct quoting *g, size_t at)
 	return headed;
 }
 
+/* A quotation that is a paragraph of its own goes on from the one above: who speaks at its end, else whom its last sentence is about; a heading or question parts them. */
+static struct actor *paragraph_above(struct quoting *g, const struct quote *q)
+{
+	const struct scene_field *f = g->field;
+	size_t where = q->start, from;
+	uint32_t code = '\n';
+
+	if (g->index != 0 || !opens_line(f, q) || !quote_fills_line(f->text, q))
+		return NULL;
+	while (code == '\n' && where > 0)
+		code = quote_code_before(f->text, 0, where, &where);
+	if (code != '.' && code != '!' && code != 0x2026 && code != 0xBB)
+		return NULL;
+	from = f->sentence[scene_sentence(f, where)];
+	if (g->last != NULL && (g->last_end > from || g->last_after > from))
+		return g->last;
+	return from > f->headline ? subject_of(g, from, where + 1) : NULL;
+}
+
 /* Carries a speaker over to a quotation that stands alone, from the paragraph's sentences before it. */
 static bool carry_over(struct quoting *g, struct quote *q)
 {
@@ -402,6 +421,10 @@ static bool carry_over(struct quoting *g, struct quote *q)
 	}
 	if (q->speaker.actor == NULL && opens_line(f, q))
 		q->speaker = person_next(f, q->end);
+	if (q->speaker.actor == NULL) {
+		q->speaker = (struct found){ paragraph_above(g, q), BASIS_INFERRED };
+		q->across = q->speaker.actor != NULL;
+	}
 	if (q->speaker.actor == NULL)
 		q->speaker = (struct found){ portrayed_still(g, q->start), BASIS_INFERRED };
 	q->how = SLICE("quote.carried");

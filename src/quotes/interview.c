@@ -9,8 +9,7 @@ enum {
 	NAMED = 200, /* actors from the head of the text on that a label may stand for */
 };
 
-/* True when a quotation is all that its line holds. */
-static bool fills_line(struct slice text, const struct quote *q)
+bool quote_fills_line(struct slice text, const struct quote *q)
 {
 	struct slice rest = slice_sub(text, q->end, text.len);
 	uint32_t code = '\n';
@@ -39,7 +38,7 @@ static uint32_t code_above(struct slice text, size_t at)
 
 bool interview_answer(const struct quoting *g, const struct quote *q)
 {
-	return g->asked != NULL && !q->title && !q->heading && fills_line(g->field->text, q);
+	return g->asked != NULL && !q->title && !q->heading && quote_fills_line(g->field->text, q);
 }
 
 /* Whom the title lets speak, else the first person whom the text names before the first answer. */
@@ -62,7 +61,7 @@ void interview_read(struct quoting *g)
 	for (size_t i = 0; i < g->quotes; i++) {
 		struct quote *q = &g->quote[i];
 
-		if (q->title || q->heading || !fills_line(text, q))
+		if (q->title || q->heading || !quote_fills_line(text, q))
 			continue;
 		first = first != NULL ? first : q;
 		answers++;

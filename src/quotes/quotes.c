@@ -133,7 +133,7 @@ static void quote_emit(struct quoting *g, size_t index)
 
 	if (unicode_words(q->text) < SHORT_WORDS && !(reported && q->direct) && !short_saying(q))
 		return;
-	if (q->speaker.actor == NULL && (quote_repeats(g, index) || is_title(g, q)))
+	if ((q->across && quote_repeats(g, index)) || (q->speaker.actor == NULL && (quote_repeats(g, index) || is_title(g, q))))
 		return;
 	m = extraction_add(g->scene->x, at, SLICE("QUOTE"), q->how);
 	if (m == NULL)

@@ -44,6 +44,7 @@ struct cut {
 struct quote {
 	size_t start, end, inner_start, inner_end;
 	bool title, heading;
+	bool across;           /* its speaker is told by the paragraph above */
 	struct cut cut[CUTS_MAX];
 	size_t cuts;
 	struct found speaker;
@@ -84,6 +85,8 @@ bool code_ends_sentence(uint32_t code);
 bool incise_opens(uint32_t code);
 /* incise.c: the words of a quotation that tell who says it, from a speech on, a second title of the speaker (`, ancien de l'Anses`) with them; whether a new sentence follows. */
 struct cut incise_cut(struct quoting *g, const struct quote *q, const struct speech *s);
+/* interview.c: true when a quotation is all that its line holds. */
+bool quote_fills_line(struct slice text, const struct quote *q);
 /* interview.c: finds out whether the field is an interview with its answers in marks, and with whom. */
 void interview_read(struct quoting *g);
 /* interview.c: true of a quotation that is an answer of such an interview. */
@@ -149,7 +152,7 @@ struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enu
  * one holder and the person is known by other offices (`le maire` after a manager's name), or is an office of the state that
  * nobody said they hold (`le juge`).
  */
-bool title_denies(struct quoting *g, struct slice title, const struct actor *actor);
+bool title_denies(struct quoting *g, struct slice title, struct actor *actor);
 /* titled.c: true of a title of one word, or one of any house: `patronne`, `patronne de la jeune pousse`. */
 bool title_is_plain(struct quoting *g, struct slice title);
 /* titled.c: reads the title that some words begin with. */

@@ -74,6 +74,9 @@ static const struct stand *stand_of(struct slice folded)
 		{ "insoumis", OFFICE_PUBLIC, { NULL } },
 		{ "opposant", OFFICE_PUBLIC, { NULL } },
 		{ "edile", 0, { "maire", NULL } },
+		{ "premier magistrat", 0, { "maire", NULL } },
+		{ "premiere magistrat", 0, { "maire", NULL } },
+		{ "premier edile", 0, { "maire", NULL } },
 		{ "parlementaire", 0, { "depute", "senat", "eurodepute" } },
 		{ "magistrat", 0, { "procureur", "juge", "president du tribunal" } },
 		{ "dirigeant", OFFICE_EXECUTIVE, { NULL } },
@@ -184,8 +187,15 @@ static bool stand_by_party(const struct scene_field *f, const struct stand *stan
 struct wanted {
 	size_t at;           /* the byte where it stands */
 	struct slice whose;  /* what it is said to be of, empty = not said */
+	bool told;           /* only by those who were told to hold it */
 	enum gender gender;
 };
+
+/* The title of a clause of speech behind a byte, of whom others took it for: it tells nothing of its own. */
+static bool taken_for(const struct holder *h, size_t at)
+{
+	return h->at >= at && h->actor->mention->end <= at;
+}
 
 /* Whom a noun for any holder of an office means (`l'élue`): who holds one and was named last. */
 static struct actor *stand_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
@@ -208,7 +218,7 @@ static struct actor *stand_holder(struct quoting *g, struct slice title, size_t 
 		if (stand_by_party(f, stand, actor))
 			best = actor;
 		for (size_t k = 0; k < g->holders; k++)
-			if (slice_eq(g->holder[k].actor->name, actor->name) && stand_fits(stand, &g->holder[k]) && holder_of(g, &g->holder[k], whose) && !(opposes && holder_governs(g, &g->holder[k])))
+			if (slice_eq(g->holder[k].actor->name, actor->name) && !taken_for(&g->holder[k], at) && stand_fits(stand, &g->holder[k]) && holder_of(g, &g->holder[k], whose) && !(opposes && holder_governs(g, &g->holder[k])))
 				best = actor;
 	}
 	return best;
@@ -226,6 +236,8 @@ static struct actor *holder_by(struct quoting *g, struct slice stem, const struc
 		if (h->at > w->at && best != NULL)
 			break;
 		if (at == SLICE_NONE || (inner ? at == 0 || h->role.ptr[at - 1] != ' ' : at != 0) || !scene_gender_fits(h->actor, w->gender))
+			continue;
+		if (w->told && taken_for(h, w->at))
 			continue;
 		if (!unicode_starts_upper(w->whose) || holder_of(g, h, w->whose))
 			best = h->actor;
@@ -289,7 +301,7 @@ static struct slice chef_of(struct slice words)
 struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
 {
 	static const char *const deputies[] = { "adjoint", "adjointe", "suppleant", "suppleante", "delegue", "deleguee", NULL };
-	const struct wanted w = { at, title_whose(title), gender };
+	const struct wanted w = { at, title_whose(title), stand_of(scene_words(g->scene->arena, title)) != NULL, gender };
 	struct slice words = unicode_fold(g->scene->arena, title), rest = words, head = { 0 }, stem, branch;
 	struct actor *best, *stand;
 
@@ -317,7 +329,21 @@ struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enu
 	return stand != best && stand != NULL && stand->mention->start > at ? NULL : stand; /* `la présidente` is no vice-president of whom the text tells later */
 }
 
-bool title_denies(struct quoting *g, struct slice title, const struct actor *actor)
+/* `X tient le café` before `le patron du café`: the words behind a name tell of the folded noun too. */
+static bool told_beside(struct quoting *g, struct actor *actor, struct slice noun)
+{
+	struct slice rest, head = { 0 }, word;
+
+	scene_surroundings(g->scene, g->field, actor);
+	rest = actor->trail;
+	slice_split(&noun, ' ', &head);
+	while (slice_split(&rest, ' ', &word))
+		if (slice_eq(word, head))
+			return true;
+	return false;
+}
+
+bool title_denies(struct quoting *g, struct slice title, struct actor *actor)
 {
 	static const char *const apart[] = { "ministre", "prefet", "prefete", "procureur", "procureure", "depute", "deputee", "senateur", "senatrice", NULL }; /* said of nobody who holds another mandate */
 	struct title read = title_read(g, title);
@@ -327,7 +353,7 @@ bool title_denies(struct quoting *g, struct slice title, const struct actor *act
 
 	if (head != NULL && slice_eq(head->name, actor->name))
 		return false;
-	if (whose.len > 0 && !unicode_starts_upper(title_whose(title)) && !names_house(whose))
+	if (whose.len > 0 && !unicode_starts_upper(title_whose(title)) && !names_house(whose) && !told_beside(g, actor, whose))
 		return true;
 	slice_split(&words, ' ', &office);
 	if (read.kinds == 0 || (!read.one && !known))
