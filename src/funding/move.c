@@ -108,20 +108,22 @@ static void fund_clitic(const struct mover *m, const struct reading *r, struct m
 			mention_set(m->frame.scene->arena, fund, SLICE("there"), SLICE("yes"), NULL);
 }
 
-/* `X recrute. Y l'a rachetée pour 3 millions`: what the sentence before is about, when nothing else tells who is paid. */
-static void fund_bought(const struct mover *m, const struct reading *r, struct mention *fund)
+/* `X recrute. Y l'a rachetée pour 3 millions`, `Le juge l'a condamnée à 3 millions`: what the sentence before is about, when nothing else tells who is paid or pays. */
+static void fund_object(const struct mover *m, const struct reading *r, struct mention *fund)
 {
 	static const char *const buys[] = { "rachet", "repris", "acquis", "absorb", NULL };
 	const struct piece *verb = piece_at(m, r->verb);
-	struct slice words = verb != NULL && move_class(verb, "pay") ? frame_words(&m->frame, verb->mention->start, verb->mention->end) : (struct slice){ 0 };
+	bool fined = verb != NULL && move_class(verb, "condemn");
+	struct slice words = fined || (verb != NULL && move_class(verb, "pay")) ? frame_words(&m->frame, verb->mention->start, verb->mention->end) : (struct slice){ 0 };
 	size_t sentence = scene_sentence(m->frame.field, piece_at(m, r->sum)->mention->start);
+	const char *party = fined ? "payer" : "payee", *other = fined ? "payee" : "payer";
 	struct centre c;
 
-	if (!slice_starts(words, SLICE("l a ")) || !words_hold_stem(words, buys) || link_name(fund, SLICE("payee")).len > 0)
+	if (!slice_starts(words, SLICE("l a ")) || !(fined || words_hold_stem(words, buys)) || link_name(fund, slice_of(party)).len > 0)
 		return;
 	c = link_centre_before(m->frame.scene, m->field, sentence);
-	if (c.named && c.last + 1 == sentence && (c.subject->kinds & VENTURES) != 0 && !slice_eq(c.subject->name, link_name(fund, SLICE("payer"))))
-		link_set(m->frame.scene, fund, SLICE("payee"), (struct found){ c.subject, BASIS_RESOLVED });
+	if (c.named && c.last + 1 == sentence && (c.subject->kinds & VENTURES) != 0 && !slice_eq(c.subject->name, link_name(fund, slice_of(other))))
+		link_set(m->frame.scene, fund, slice_of(party), (struct found){ c.subject, BASIS_RESOLVED });
 }
 
 /* `obtient de la Ville 2 millions et de X 3 millions`: a further giver stands before its sum. */
@@ -415,7 +417,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	relatives_tell(m, r, fund);
 	fund_relative(m, r, fund);
 	fund_giver(m, r, fund);
-	fund_bought(m, r, fund);
+	fund_object(m, r, fund);
 	fund_stranger(m, r, fund);
 	if (r->beside != NULL && r->beside->actor != NULL)
 		mention_set(m->frame.scene->arena, fund, SLICE("beside"), r->beside->actor->name, NULL);

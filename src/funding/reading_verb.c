@@ -81,7 +81,7 @@ static bool sum_is_told(const struct mover *m, const struct piece *verb, int bas
 	struct slice gap = slice_trim(slice_sub(m->frame.field->text, verb->mention->end, sum->mention->start));
 	bool given = move_form(next, "passive") && move_class(next, "give");
 
-	if (sum->kind != PIECE_SUM || !slice_ends(gap, SLICE(":")) || (!move_class(verb, "give") && !move_class(verb, "pay") && !move_class(verb, "back")) || !move_form(verb, "verb"))
+	if (sum->kind != PIECE_SUM || !slice_ends(gap, SLICE(":")) || (!move_class(verb, "give") && !move_class(verb, "pay") && !move_class(verb, "back") && !move_class(verb, "build") && !move_class(verb, "condemn")) || !move_form(verb, "verb"))
 		return false;
 	return (given && move_class(verb, "give")) || (slice_find(gap, SLICE(","), 0) == SLICE_NONE && !frame_clause_between(&m->frame, verb->mention->end, verb->mention->end + slice_find(gap, SLICE(":"), 0)));
 }

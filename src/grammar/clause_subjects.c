@@ -36,10 +36,12 @@ static int controller(const struct clauses *c, int at, int *object)
 	return i >= 0 && !c->phrase[i].passive && (c->phrase[i].tells || (c->phrase[i].accuses && p->compound)) && (*object != NONE || c->phrase[i].object_end > 0) ? i : NONE;
 }
 
-/* The noun phrase that a gerund without `en` goes with: `, celle-ci versant 3 millions`; NONE without one. */
+/* The noun phrase that a gerund goes with: `, celle-ci versant 3 millions`, `, X en versant 3` behind a comma; NONE without one. */
 static int gerund_noun(const struct clauses *c, int at)
 {
-	return at > 0 && c->phrase[at].kind == PHRASE_GERUND && c->phrase[at].alone && c->phrase[at - 1].kind == PHRASE_NOUN ? at - 1 : NONE;
+	if (at == 0 || c->phrase[at].kind != PHRASE_GERUND || c->phrase[at - 1].kind != PHRASE_NOUN)
+		return NONE;
+	return c->phrase[at].alone || (at > 1 && c->phrase[at - 2].kind == PHRASE_COMMA && c->phrase[at - 1].name && !c->phrase[at - 1].governed) ? at - 1 : NONE;
 }
 
 static bool phrase_acts(const struct clauses *c, size_t i)
