@@ -142,6 +142,16 @@ static bool noun_may_be_meant(struct scene *s, const struct mention *m, struct s
 	return slice_split(&words, ' ', &article) && ((slice_eq(article, SLICE("le")) && slice_eq(word, SLICE("il"))) || (slice_eq(article, SLICE("la")) && slice_eq(word, SLICE("elle"))));
 }
 
+/* `La gestion revient à X, une association. Elle reçoit 3 millions`: whom the sentence before introduces; NULL for nobody. */
+static struct actor *just_introduced(struct scene *s, const struct mention *m, struct slice word)
+{
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct actor *fresh = sentence > 0 && !scene_paragraph_between(f, f->sentence[sentence - 1], m->start) ? link_centre(s, m->field, sentence - 1)->fresh : NULL;
+
+	return fresh != NULL && fresh->sentence + 1 == sentence && !name_clashes(s, fresh, pronoun_gender(word)) ? fresh : NULL;
+}
+
 /* `La Région a versé 2 millions. Elle prête aussi`: whoever has helped right before gives again; NULL when nobody has. */
 static struct actor *helper_gives_on(struct scene *s, const struct mention *m, struct slice word)
 {
@@ -167,16 +177,20 @@ struct actor *link_pronoun(struct scene *s, const struct mention *m, struct slic
 		return link_summed_up(s, m);
 	if (here != NULL)
 		return here;
+	if (object && actor == NULL && c.named && c.at < m->start && (c.subject->kinds & ORG_MEDIA) == 0 && !slice_eq(c.subject->name, other))
+		return c.subject; /* `La Ville paie 3 millions, la Région lui en verse 2` */
 	if (!object && (asked = link_asked_about(s, m, word, &phrase)) != NULL)
 		return asked;
 	if (!object && noun_may_be_meant(s, m, word))
-		return NULL;
+		return just_introduced(s, m, word);
 	if (actor != NULL && actor->sentence == sentence && object && !c.named)
 		actor = NULL; /* `X lui ouvre ses portes` */
 	if (actor != NULL && actor->sentence == sentence)
 		return actor;
 	if (!c.named || c.at > m->start || (object && slice_eq(c.subject->name, other)))
 		c = link_centre_before(s, m->field, sentence);
+	if (object && c.person != NULL && c.person->sentence + 1 == sentence && slice_eq(mention_value(m, SLICE("event")), SLICE("fine")))
+		return c.person; /* `X, patron de Y, comparaissait. Le tribunal lui inflige 3 000 euros d'amende` */
 	if (!object && helper_gives_on(s, m, word) != NULL)
 		return helper_gives_on(s, m, word);
 	if (!object && told != NULL && told->sentence == sentence && told->mention->end < m->start && person_goes_on(s, m, word, told))
