@@ -383,54 +383,6 @@ static void givers_mark(struct scene *s, int field, const struct funds *r)
 	}
 }
 
-/* A buyer is what this sentence or the one before is about. */
-static bool buys_before(struct scene *s, const struct mention *m, const struct actor *actor)
-{
-	size_t sentence = scene_sentence(&s->field[0], m->start);
-	const struct centre *c = link_centre(s, 0, actor->sentence);
-
-	return actor->sentence + 1 >= sentence && c->named && c->last == actor->sentence && slice_eq(c->subject->name, actor->name);
-}
-
-/* `Le hangar de X est vide. Y l'a racheté`: a thing told before, of nobody told. */
-static bool buys_thing(struct scene *s, const struct mention *m)
-{
-	static const char *const objects[] = { "l a", "l ont", "l avait", "les a", "les ont", NULL };
-	struct slice words = scene_words(s->arena, m->text);
-
-	return slice_starts_any(words, objects, sizeof objects / sizeof *objects - 1);
-}
-
-/* Who sells, or buys, where the text tells only the other of the two: what the reader has most in mind, of a buyer only who was told right before. */
-static void price_complete(struct scene *s, struct mention *m)
-{
-	bool payer = link_known(m, SLICE("payer"));
-	struct slice empty = payer ? SLICE("payee") : SLICE("payer");
-	struct question q = { .at = link_place(m), .kinds = payer ? GETTERS : ORG_ANY & ~(unsigned)ORG_MEDIA, .avoid = link_name(m, payer ? SLICE("payer") : SLICE("payee")) };
-	struct actor *actor;
-
-	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || fund_rank(m) == RANK_BARE || link_known(m, SLICE("payee")) == payer || link_is_stranger(m, empty) || mention_value(m, empty).len > 0 || buys_thing(s, m))
-		return;
-	actor = salience_best(s, &q);
-	if (actor != NULL && (scene_paragraph_between(&s->field[0], actor->mention->end, m->start) || (!payer && !buys_before(s, m, actor))))
-		actor = NULL;
-	if (actor != NULL)
-		link_set(s, m, empty, (struct found){ actor, BASIS_INFERRED });
-}
-
-/* `Le cabinet Y a facturé 3 000 euros`, `Y loue le terrain 3 000 euros`: what the text is about is the client. */
-static void client_complete(struct scene *s, struct mention *m)
-{
-	static const char *const bills[] = { "factur", "honoraires", "loue", "louer", "loyer", "redevance", "prestation", "marche", "contrat", "devis", NULL };
-	struct actor *actor;
-
-	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || mention_value(m, SLICE("payer")).len > 0 || !link_known(m, SLICE("payee")) || link_is_stranger(m, SLICE("payer")) || !words_hold_stem(scene_told(s, m), bills))
-		return;
-	actor = link_about(s, link_place(m), VENTURES | ORG_NETWORK | ORG_LOCAL, CLEAR);
-	if (actor != NULL && actor->calls->first->mention->start < m->start && !slice_eq(actor->name, link_name(m, SLICE("payee"))))
-		link_set(s, m, SLICE("payer"), (struct found){ actor, BASIS_INFERRED });
-}
-
 void links_funding(struct scene *s, int field)
 {
 	struct mention_list list = extraction_mentions(s->x, field);

@@ -21,7 +21,13 @@ static size_t noun_end(const struct clauses *c, int first)
 	return c->phrase[i].end;
 }
 
-/* The verb before an infinitive that makes its object act: `autorise X à verser`, `accuse X d'avoir versé`; NONE without one, `*object` is the object. */
+/* True of the comma or `et` between the nouns of a list. */
+static bool phrase_joins(const struct clauses *c, int i)
+{
+	return i > 0 && (c->phrase[i].kind == PHRASE_COMMA || c->phrase[i].kind == PHRASE_JOIN) && c->phrase[i - 1].kind == PHRASE_NOUN && c->phrase[i + 1].kind == PHRASE_NOUN;
+}
+
+/* The verb before an infinitive that makes its object act: `autorise X à verser`, `convainc X, Y et Z de verser`, `accuse X d'avoir versé`; NONE without one, `*object` is the object, the first of several. */
 static int controller(const struct clauses *c, int at, int *object)
 {
 	const struct clause_phrase *p = &c->phrase[at];
@@ -30,8 +36,8 @@ static int controller(const struct clauses *c, int at, int *object)
 	*object = NONE;
 	if (p->kind != PHRASE_INFINITIVE || !(p->of || p->to))
 		return NONE;
-	for (; i >= 0 && c->phrase[i].kind == PHRASE_NOUN; i--)
-		if (!c->phrase[i].governed || c->phrase[i].to)
+	for (; i >= 0 && (c->phrase[i].kind == PHRASE_NOUN || phrase_joins(c, i)); i--)
+		if (c->phrase[i].kind == PHRASE_NOUN && (!c->phrase[i].governed || c->phrase[i].to))
 			*object = i;
 	return i >= 0 && !c->phrase[i].passive && (c->phrase[i].tells || (c->phrase[i].accuses && p->compound)) && (*object != NONE || c->phrase[i].object_end > 0) ? i : NONE;
 }

@@ -153,7 +153,7 @@ static bool noun_is_other(const struct actor *actor, struct slice noun)
 		return true; /* `la fondation` is no theatre */
 	if ((word_in(word, fixed) && word_in(noun, young)) || (slice_eq(word, SLICE("fondation")) && scene_noun_kinds(noun) == ORG_ASSOCIATION))
 		return true;
-	return (scene_noun_kinds(noun) & LOOSE) == 0 && scene_noun_kinds(word) != 0;
+	return !slice_eq(noun, SLICE("etablissement")) && (scene_noun_kinds(noun) & LOOSE) == 0 && scene_noun_kinds(word) != 0;
 }
 
 /* By what the text and the lexicons say that it is; 0 for whom the noun cannot mean. */
