@@ -35,12 +35,12 @@ static bool piece_has_sum(const struct mover *m, int index)
 	return next != NULL && next->kind == PIECE_SUM && slice_eq(slice_trim(slice_sub(m->frame.field->text, piece_at(m, index)->mention->end, next->mention->start)), SLICE("("));
 }
 
-/* A name that may give: not whom only a noun or pronoun tells. */
+/* A name that may give: not whom only a noun or pronoun tells, nor who audits. */
 static bool piece_gives(const struct mover *m, int index)
 {
 	const struct piece *p = piece_at(m, index);
 
-	return p->kind == PIECE_PARTY && (p->actor != NULL || p->unknown) && !piece_has_sum(m, index);
+	return p->kind == PIECE_PARTY && (p->actor != NULL ? !link_is_court(m->frame.scene, p->actor) : p->unknown) && !piece_has_sum(m, index);
 }
 
 static bool words_are(const struct mover *m, const struct piece *p, const char *const *list)

@@ -62,7 +62,7 @@ void client_complete(struct scene *s, struct mention *m)
 	static const char *const bills[] = { "factur", "honoraires", "loue", "louer", "loyer", "redevance", "prestation", "marche", "contrat", "devis", NULL };
 	struct actor *actor;
 
-	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || mention_value(m, SLICE("payer")).len > 0 || !link_known(m, SLICE("payee")) || link_is_stranger(m, SLICE("payer")) || !words_hold_stem(scene_told(s, m), bills))
+	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || mention_value(m, SLICE("payer")).len > 0 || !link_known(m, SLICE("payee")) || link_is_stranger(m, SLICE("payer")) || !(slice_eq(m->rule, SLICE("fund.deal")) || words_hold_stem(scene_told(s, m), bills)))
 		return;
 	actor = link_about(s, link_place(m), VENTURES | ORG_NETWORK | ORG_LOCAL, CLEAR);
 	if (actor != NULL && actor->calls->first->mention->start < m->start && !slice_eq(actor->name, link_name(m, SLICE("payee"))))

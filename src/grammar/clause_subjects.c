@@ -85,6 +85,8 @@ static enum subject_found subject_read(const struct clauses *c, size_t i, struct
 
 	if (c->phrase[i].kind == PHRASE_INFINITIVE && !c->phrase[i].governed && i > 0 && c->phrase[i - 1].lets)
 		return SUBJECT_NONE; /* `s'est vu accorder` */
+	if (c->phrase[i].kind == PHRASE_INFINITIVE && (c->phrase[i].to || c->phrase[i].of) && i > 1 && c->phrase[i - 1].kind == PHRASE_PARTICIPLE && c->phrase[i - 2].kind == PHRASE_COMMA)
+		i--; /* `X, disposé à verser 3 millions` */
 	*subject = (struct clause_subject){ 0 };
 	told = controller(c, (int)i, &object);
 	if (told != NONE && object == NONE) {
