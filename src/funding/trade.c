@@ -38,20 +38,33 @@ static bool buys_thing(struct scene *s, const struct mention *m)
 	return slice_starts_any(words, objects, sizeof objects / sizeof *objects - 1);
 }
 
-/* Who sells, or buys, where the text tells only the other of the two: what the reader has most in mind, of a buyer only who was told right before. */
+/* `une offre de X, disposé à reprendre l'atelier pour 3 millions`: the firm that the article is about is for sale. */
+static struct actor *firm_for_sale(struct scene *s, const struct mention *m)
+{
+	static const char *const takeovers[] = { "reprend", "repris", "rachet", NULL };
+	struct actor *actor = words_hold_stem(scene_told(s, m), takeovers) ? link_about(s, link_place(m), VENTURES, CLEAR) : NULL;
+
+	return actor == NULL || slice_eq(actor->name, link_name(m, SLICE("payer"))) ? NULL : actor;
+}
+
+/* Who sells, or buys, where the text tells only the other of the two: named behind, else what the reader has most in mind, of a buyer only who was told right before. */
 void price_complete(struct scene *s, struct mention *m)
 {
-	bool payer = link_known(m, SLICE("payer"));
+	bool payer = link_name(m, SLICE("payer")).len > 0, known = link_known(m, payer ? SLICE("payer") : SLICE("payee"));
 	struct slice empty = payer ? SLICE("payee") : SLICE("payer");
 	struct question q = { .at = link_place(m), .kinds = payer ? GETTERS : ORG_ANY & ~(unsigned)ORG_MEDIA, .avoid = link_name(m, payer ? SLICE("payer") : SLICE("payee")) };
-	struct actor *behind, *actor;
+	struct actor *actor;
 
-	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) || link_known(m, SLICE("payee")) == payer || link_is_stranger(m, empty) || mention_value(m, empty).len > 0 || buys_thing(s, m))
+	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || slice_eq(mention_value(m, SLICE("weak")), SLICE("bare")) || (link_name(m, SLICE("payee")).len > 0) == payer || link_is_stranger(m, empty))
 		return;
-	behind = partner_behind(s, m, payer);
-	actor = behind != NULL ? behind : salience_best(s, &q);
-	if (actor != NULL && behind == NULL && (scene_paragraph_between(&s->field[0], actor->mention->end, m->start) || (!payer && !buys_before(s, m, actor))))
-		actor = NULL;
+	actor = partner_behind(s, m, payer);
+	if (actor == NULL && known && !buys_thing(s, m)) {
+		actor = salience_best(s, &q);
+		if (actor != NULL && (scene_paragraph_between(&s->field[0], actor->mention->end, m->start) || (!payer && !buys_before(s, m, actor))))
+			actor = NULL;
+		if (actor == NULL && payer)
+			actor = firm_for_sale(s, m);
+	}
 	if (actor != NULL)
 		link_set(s, m, empty, (struct found){ actor, BASIS_INFERRED });
 }
