@@ -24,6 +24,14 @@ static bool actor_is_apart(struct scene *s, const struct mention *m, const struc
 		slice_find(slice_sub(f->text, actor->mention->end, m->start), SLICE(";"), 0) != SLICE_NONE;
 }
 
+/* `X lui fournit du blé, et Y un prêt de 3 millions`: X acts on whom the sentence goes on about. */
+static bool actor_helps(struct scene *s, const struct mention *m, const struct actor *actor)
+{
+	const struct centre *c = link_centre(s, m->field, scene_sentence(&s->field[m->field], m->start));
+
+	return c->helper != NULL && slice_eq(c->helper->name, actor->name);
+}
+
 /* `Organisé par X, le prix`, `Y met 3 millions, X le reste`: whoever does something gets nothing by it. */
 static bool actor_is_agent(struct scene *s, const struct mention *m, struct actor *actor)
 {
@@ -152,7 +160,7 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 
 	if (there != NULL || mention_value(m, SLICE("there")).len > 0)
 		return (struct found){ there, BASIS_RESOLVED }; /* else some place */
-	if (actor != NULL && (actor_beside(s, m, actor) || actor_is_apart(s, m, actor) || actor_is_agent(s, m, actor)))
+	if (actor != NULL && (actor_beside(s, m, actor) || actor_helps(s, m, actor) || actor_is_apart(s, m, actor) || actor_is_agent(s, m, actor)))
 		actor = NULL;
 	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
 		return (struct found){ actor, BASIS_STATED };
