@@ -21,6 +21,7 @@ struct scan {
 	size_t open_at, open_after;
 	size_t depth;
 	bool joined;          /* the open quotation came from an earlier paragraph */
+	bool marked;          /* the paragraph had a mark before this one */
 };
 
 static bool code_is_blank(uint32_t code)
@@ -34,10 +35,16 @@ static bool code_opens_group(uint32_t code)
 		code == 0x2013 || code == GUILLEMET_OPEN || code == CURLY_OPEN;
 }
 
+/* What no quotation begins with. */
+static bool code_stops(uint32_t code)
+{
+	return code == ',' || code == '.' || code == ';' || code == ':' || code == ')' || code == '!' || code == '?';
+}
+
 /* Marks whose two ends look alike, or that are often typed the wrong way round, go by their neighbours. */
 static enum role mark_by_place(const struct scan *s)
 {
-	if (code_opens_group(s->before_code) && !code_is_blank(s->after_code))
+	if (code_opens_group(s->before_code) && !code_is_blank(s->after_code) && !(s->opener != 0 && code_stops(s->after_code)))
 		return ROLE_OPEN;
 	if (!code_is_blank(s->before_code) && !(unicode_is_letter(s->after_code) && code_opens_group(s->before_code)))
 		return ROLE_CLOSE;
@@ -112,10 +119,23 @@ static void scan_emit(struct scan *s, size_t inner_end, size_t end)
 	s->joined = false;
 }
 
-static void scan_mark(struct scan *s, uint32_t code)
+/* `Rien ne presse », dit X`: the first mark of a paragraph closes what its large first letter took the place of. */
+static bool first_closes(const struct scan *s, size_t from, uint32_t code)
+{
+	struct slice first = slice_sub(s->text, from, s->at);
+
+	return code == GUILLEMET_CLOSE && s->opener == 0 && !s->marked && s->after_code == ',' && first.len > 0 && unicode_is_upper(utf8_next(&first));
+}
+
+static void scan_mark(struct scan *s, size_t from, uint32_t code)
 {
 	enum role role = mark_role(s, code);
 
+	if (first_closes(s, from, code)) {
+		s->open_at = s->open_after = from;
+		scan_emit(s, s->at, s->after);
+	}
+	s->marked = true;
 	if (role == ROLE_OPEN && s->opener == 0) {
 		s->opener = code;
 		s->open_at = s->at;
@@ -155,6 +175,28 @@ static bool code_is_mark(uint32_t code)
 	return code == GUILLEMET_OPEN || code == GUILLEMET_CLOSE || code == CURLY_OPEN || code == CURLY_CLOSE || code == LOW_OPEN || code == STRAIGHT;
 }
 
+/* A paragraph soon behind closes the open guillemets, none of its own or between opened before: only its own mark is missing. */
+static bool closes_later(const struct scan *s, size_t at)
+{
+	enum { PARAGRAPHS = 3 };
+	struct slice open = SLICE("\xC2\xAB"), close = SLICE("\xC2\xBB");
+
+	for (size_t i = 0, end; i < PARAGRAPHS && at < s->text.len; i++, at = end) {
+		struct slice paragraph;
+
+		while (at < s->text.len && s->text.ptr[at] == '\n')
+			at++;
+		end = slice_find(s->text, SLICE("\n"), at);
+		end = end == SLICE_NONE ? s->text.len : end;
+		paragraph = slice_sub(s->text, at, end);
+		if (slice_find(paragraph, close, 0) != SLICE_NONE)
+			return slice_find(paragraph, close, 0) < slice_find(paragraph, open, 0);
+		if (slice_find(paragraph, open, 0) != SLICE_NONE)
+			return false;
+	}
+	return false;
+}
+
 /* Reads one paragraph from `from` to `to`; an open quotation may come in and go out. */
 static void scan_paragraph(struct scan *s, size_t from, size_t to)
 {
@@ -173,23 +215,33 @@ static void scan_paragraph(struct scan *s, size_t from, size_t to)
 		s->after = after;
 		s->before_code = code_before(s->text, from, at);
 		s->after_code = next.len > 0 ? utf8_next(&next) : '\n';
-		scan_mark(s, code);
+		scan_mark(s, from, code);
 	}
 }
 
-/* The first paragraph again, its guillemets taken without nesting: one closing mark was forgotten. */
+/* The open quotation begins and its paragraph ends as a sentence does of more than a few words. */
+static bool whole_sentences(const struct scan *s, size_t to)
+{
+	enum { FEW = 3 };
+	uint32_t before = code_before(s->text, 0, blanks_trim(s->text, 0, s->open_at)), last = code_before(s->text, 0, blanks_trim(s->text, s->open_after, to));
+
+	if (unicode_words(slice_sub(s->text, s->open_after, to)) <= FEW)
+		return false;
+	return (before == '\n' || before == ':' || before == '.' || before == '!' || before == '?' || before == GUILLEMET_CLOSE) && (last == '.' || last == '!' || last == '?' || last == 0x2026);
+}
+
+/* The first paragraph again, its marks taken without nesting, a mark of another kind as the closing one, or none at all: it was forgotten. */
 static void scan_flat(struct scan *s, size_t to)
 {
-	struct slice close = SLICE("\xC2\xBB");
+	struct slice close = s->opener == GUILLEMET_OPEN ? SLICE("\xC2\xBB") : s->opener == CURLY_OPEN ? SLICE("\"") : SLICE("\xE2\x80\x9D");
 	size_t at = slice_find(slice_sub(s->text, 0, to), close, s->open_after);
 
-	if (s->opener != GUILLEMET_OPEN || at == SLICE_NONE) {
-		s->opener = 0;
-		s->depth = 0;
-		return;
+	if (at != SLICE_NONE) {
+		scan_emit(s, at, at + close.len);
+		scan_paragraph(s, at + close.len, to);
+	} else if ((s->opener == GUILLEMET_OPEN || s->opener == CURLY_OPEN) && whole_sentences(s, to)) {
+		scan_emit(s, to, to);
 	}
-	scan_emit(s, at, at + close.len);
-	scan_paragraph(s, at + close.len, to);
 	s->opener = 0;
 	s->depth = 0;
 }
@@ -203,6 +255,7 @@ size_t quotations_find(struct arena *a, struct slice text, struct quotation **fo
 		size_t end = slice_find(text, SLICE("\n"), from), next, after;
 
 		end = end == SLICE_NONE ? text.len : end;
+		s.marked = s.opener != 0;
 		scan_paragraph(&s, from, end);
 		next = end + 1;
 		while (next < text.len && text.ptr[next] == '\n')
@@ -211,6 +264,8 @@ size_t quotations_find(struct arena *a, struct slice text, struct quotation **fo
 			if (s.depth == 1 && paragraph_goes_on(&s, next, &after)) {
 				s.joined = true;
 				next = after;
+			} else if (s.opener == GUILLEMET_OPEN && s.depth == 1 && closes_later(&s, next)) {
+				s.joined = true;
 			} else {
 				scan_flat(&s, end);
 				s.joined = false;

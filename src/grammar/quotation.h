@@ -13,8 +13,10 @@ struct quotation {
 
 /*
  * Finds the quotations of a text whose paragraphs end with LF, in order. Marks are « », “ ”, „ “,
- * and straight doubles; a mark that no other answers in its paragraph makes none, unless the next
- * paragraph goes on with a mark. Returns their number.
+ * and straight doubles. A mark that no other answers in its paragraph makes none, unless the next
+ * paragraph goes on with a mark, one soon behind closes it, or it opens whole sentences (they end
+ * with the paragraph); a first mark that closes before a comma opened with its paragraph.
+ * Returns their number.
  */
 size_t quotations_find(struct arena *a, struct slice text, struct quotation **found);
 

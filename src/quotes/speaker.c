@@ -446,7 +446,7 @@ void speaker_share(struct quoting *g, struct quote *q, const struct quote *next)
 
 	if (q->speaker.actor != NULL || q->title || q->heading || next->speaker.actor == NULL || next->after == 0 || next->start <= q->end)
 		return;
-	if (between.len == 0 ? scene_paragraph_between(g->field, q->end, next->start) : !slice_eq(between, SLICE(",")) && !slice_eq(between, SLICE("et")) && !slice_eq(between, SLICE(", et")) && !slice_eq(between, SLICE(";")))
+	if (between.len == 0 ? scene_paragraph_between(g->field, q->end, next->start) : !slice_eq(between, SLICE(",")) && !slice_eq(between, SLICE("et")) && !slice_eq(between, SLICE(", et")) && !slice_eq(between, SLICE(";")) && !slice_eq(between, SLICE(".")))
 		return;
 	q->speaker = next->speaker;
 	q->verb = next->verb;

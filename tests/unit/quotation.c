@@ -33,6 +33,11 @@ static void check_nesting(struct arena *a)
 	tap_text(shown(a, "« Un. « Deux » trois."), "[Un. « Deux]", "a closing mark was forgotten");
 	tap_text(shown(a, "« Sans fin.\nAutre paragraphe."), "", "no closing mark in the paragraph");
 	tap_text(shown(a, "fin » seule"), "", "a closing mark alone");
+	tap_text(shown(a, "« La grue est vieille et rouille.\nAutre paragraphe."), "[La grue est vieille et rouille.]", "whole sentences end with their paragraph");
+	tap_text(shown(a, "La grue rouille », dit-elle."), "[La grue rouille]", "the first letter took the place of the mark");
+	tap_text(shown(a, "« La grue rouille.\nElle cède », dit-elle."), "[La grue rouille.\nElle cède]+", "the paragraph behind closes");
+	tap_text(shown(a, "“La grue rouille\", dit-elle."), "[La grue rouille]", "marks of two kinds");
+	tap_text(shown(a, "\" La grue rouille \", dit-elle. \" Et cède. \""), "[La grue rouille][Et cède.]", "straight marks between blanks");
 }
 
 static void check_paragraphs(struct arena *a)
