@@ -15,11 +15,21 @@ static struct slice word_kind(const struct lexicon_entry *entry, bool noun)
 	return kind.len > 0 ? kind : lexicon_entry_value(entry, SLICE("kind"));
 }
 
+/* `syndicat mixte`, `syndicat intercommunal des eaux`: of authorities, no union. */
+static bool words_join_authorities(struct slice folded)
+{
+	static const char *const starts[] = { "syndicat mixte", "syndicat intercommunal", "syndicat interdepartemental", "syndicat d'amenagement", "syndicat des eaux", "syndicat d'energie" };
+
+	return slice_starts_any(folded, starts, sizeof starts / sizeof *starts);
+}
+
 struct slice org_kind_of_words(const struct names *n, struct slice words, bool noun)
 {
 	const struct lexicon *lexicon = rules_lexicon(extraction_rules(n->x), SLICE("kinds"));
 	struct slice rest = unicode_fold(n->arena, words), word, kind = { 0 };
 
+	if (words_join_authorities(rest))
+		return SLICE("local");
 	for (size_t seen = 0; lexicon != NULL && seen < WORDS_READ && name_word(&rest, &word); seen++) {
 		const struct lexicon_entry *entry = lexicon_find(extraction_rules(n->x), lexicon, word);
 		struct slice place = entry != NULL ? lexicon_entry_value(entry, SLICE("place")) : (struct slice){ 0 };

@@ -55,6 +55,8 @@ unsigned office_possessing(unsigned kinds)
 		possessing &= ~(unsigned)ORG_UNION;
 	if ((kinds & (ORG_LOCAL | ORG_PUBLIC)) == 0)
 		possessing &= ~(unsigned)(ORG_LOCAL | ORG_PUBLIC);
+	if (kinds == ORG_LOCAL)
+		possessing &= ~(unsigned)ORG_COMPANY;
 	return (kinds & ORG_FINANCE) != 0 ? possessing : possessing & ~(unsigned)ORG_FINANCE;
 }
 
