@@ -15,7 +15,7 @@ static const short weights[CIRCUMSTANCES][3] = {
 	[NEAR_2] = { 45, 26, 45 },
 	[NEAR_3] = { 35, 20, 35 },
 	[NEAR_4] = { 28, 20, 28 },
-	[BREAK_1] = { -30, -30, -30 },
+	[BREAK_1] = { -30, -30, -50 },
 	[BREAK_2] = { -36, -36, -36 },
 	[BREAK_3] = { -42, -42, -42 },
 	[IS_SUBJECT] = { 22, 22, 22 }, /* what its sentence is about, or introduces by an apposition */
@@ -26,6 +26,7 @@ static const short weights[CIRCUMSTANCES][3] = {
 	[IS_ASIDE] = { -25, 0, -25 },
 	[HAS_STEM] = { 90, 0, 0 }, /* its own name holds the noun's stem */
 	[IS_CALLED] = { 45, 0, 0 }, /* the text calls it by the very noun */
+	[CALLED_NEAR] = { 35, 0, 0 }, /* and does so in this sentence or the one before */
 	[IS_KIND] = { 18, 12, 12 }, /* or by one of its kind */
 	[IS_LIKELY_KIND] = { 6, 6, 6 }, /* is of the kind by a lexicon or by guess */
 	[IS_OTHER_KIND] = { -12, -12, -12 }, /* is of another by guess */
@@ -246,6 +247,14 @@ static bool is_bystander(struct scene *s, const struct question *q, struct actor
 	return q->gets && (actor->gives || is_called_giver(s, f, actor) || link_exemplifies(s, f, actor));
 }
 
+/* `X confie à l'agence Y la vente, dit le directeur de l'agence`: a mention close by is called by the noun. */
+static uint64_t called_near(struct scene *s, const struct scene_field *f, const struct question *q, struct actor *actor)
+{
+	if (q->noun.len == 0 || actor->sentence + 1 < scene_sentence(f, q->at.start) || scene_paragraph_between(f, actor->mention->end, q->at.start))
+		return 0;
+	return link_called(s, f, actor, q->noun) ? circumstance(CALLED_NEAR) : 0;
+}
+
 /* The organizations named before the place. */
 static void candidates_named(struct scene *s, const struct question *q, size_t from, struct candidates *list)
 {
@@ -259,7 +268,7 @@ static void candidates_named(struct scene *s, const struct question *q, size_t f
 		if (each != NULL && each->again >= MANY)
 			each->again++; /* none so far back weighs more */
 		else if (each != NULL && each->kind != 0)
-			candidate_weigh(q, each, at_distance(f, q, actor->mention->start, actor->sentence) | in_part(s, f, q->at.field, i - 1) | (q->title != NULL ? q->title->of_mention(s, q->title, i - 1) : 0));
+			candidate_weigh(q, each, at_distance(f, q, actor->mention->start, actor->sentence) | in_part(s, f, q->at.field, i - 1) | called_near(s, f, q, actor) | (q->title != NULL ? q->title->of_mention(s, q->title, i - 1) : 0));
 	}
 }
 
