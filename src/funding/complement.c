@@ -12,9 +12,12 @@ static enum party relation_party(const struct mover *m, const struct reading *r,
 	bool behind = r->verb > r->noun && r->verb < index && move_form(piece_at(m, r->verb), "passive"); /* `le loyer demandé par X` */
 	bool voted = move_class(piece_at(m, r->noun), "sale") && move_class(piece_at(m, r->verb), "give"); /* `approuve la vente à X` */
 	bool paid = relation == RELATION_FROM && move_class(piece_at(m, r->verb), "pay"); /* `acquitte un loyer auprès de X` */
+	bool billed = relation == RELATION_BY && index > 0 && move_class(piece_at(m, index - 1), "issue"); /* `un devis établi par X` */
 	const int *order = (relation == RELATION_TO && !voted) || behind || paid ? verb_first : nearest;
 	enum party party = PARTY_NONE;
 
+	if (billed)
+		return PAYEE;
 	for (size_t i = 0; i < sizeof nearest / sizeof *nearest && party == PARTY_NONE; i++)
 		if (order[i] != NO_PIECE && order[i] < index && !(order[i] == r->noun && reading_envelope(m, r)))
 			party = valence_party(valence_at(m, order[i]), relation);

@@ -287,10 +287,13 @@ static void fund_check(struct scene *s, int field, struct mention *m)
 		mention_set(s->arena, m, SLICE("modality"), SLICE("claim"), NULL); /* what a reader tells as refused, asked or planned stays that */
 }
 
-/* Money that moves from nobody named to nobody named links nothing; its sum is an amount. */
+/* Money that moves from nobody named to nobody named links nothing; nor does what is asked of nobody told. */
 static void fund_of_nobody(struct scene *s, struct mention *m)
 {
-	if (fund_parties(m) == 0)
+	static const char *const events[] = { "other", "grant", NULL };
+	bool asked = slice_eq(mention_value(m, SLICE("modality")), SLICE("asked")) && word_in(mention_value(m, SLICE("event")), events);
+
+	if (fund_parties(m) == 0 || (asked && link_name(m, SLICE("payer")).len == 0))
 		link_drop(s, m);
 }
 

@@ -142,6 +142,14 @@ static bool verb_is_allowed(const struct mover *m, const struct reading *r)
 	return last.len > 2 && (slice_ends(last, SLICE("er")) || slice_ends(last, SLICE("ir")) || slice_ends(last, SLICE("re"))) && words_end_phrase(words, allows);
 }
 
+/* `La Ville renonce à 3 000 euros de loyers`, `annule une amende`: what others owe to whoever lets it go. */
+static bool due_is_waived(const struct mover *m, const struct reading *r)
+{
+	static const char *const dues[] = { "loyer", "redevance", "cr\xC3\xA9" "ance", "p\xC3\xA9nalit", "amende", "cotisation", "factur", "impay" };
+
+	return r->noun != NO_PIECE && slice_starts_any(piece_at(m, r->noun)->mention->text, dues, sizeof dues / sizeof *dues);
+}
+
 /* `Le quotidien X révèle une aide de 3 millions`: a paper that no headline names reports on others. */
 static bool subject_reports(const struct mover *m, const struct reading *r)
 {
@@ -207,7 +215,7 @@ enum party side_of_subject(const struct mover *m, const struct reading *r)
 		return PAYER; /* `vient de X (2 millions), de Y (3 millions)` */
 	if (r->continued && r->subject == piece_at(m, r->sum - 1) && ((verb != NULL && move_form(piece_at(m, r->verb), "passive")) || (verb == NULL && r->done != NO_PIECE)))
 		return valence_party(verb != NULL ? verb : valence_at(m, r->done), RELATION_BY); /* `financé par X (2 millions), Y (3 millions)` */
-	if (move_class(piece_at(m, r->verb), "refuse") && offer_is_declined(m, r))
+	if (move_class(piece_at(m, r->verb), "refuse") && (offer_is_declined(m, r) || due_is_waived(m, r)))
 		return PAYEE;
 	if (move_class(piece_at(m, r->verb), "cost") && r->noun == NO_PIECE && r->subject != NULL && r->subject->actor != NULL && !r->subject->actor->person && (piece_kinds(m, r->subject) & AUTHORITIES) == 0)
 		return PAYEE; /* `X coûte 3 millions par an à la Ville` */

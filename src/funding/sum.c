@@ -64,10 +64,12 @@ bool sum_is_of_ground(const struct mention *amount)
 /* `1,20 euro le kilo`: the price of one is no sum that anybody pays; rent by the month is, and land of somebody who buys or hires it. */
 static bool sum_is_of_one(const struct mention *m)
 {
-	static const char *const times[] = { "an", "mois", "semaine", "jour", NULL };
+	static const char *const times[] = { "an", "mois", "semaine", "jour", NULL }, *const wares[] = { "kilo", "tonne", "quintal", "litre", "litres", "hectolitre", "bouteille", "baril", "m\xC3\xA9gawattheure", "kilowattheure", "MWh", "kWh", "exemplaire", "caisse", NULL }, *const gifts[] = { "grant", "investment", NULL };
 	const struct mention *amount = mention_link(m, SLICE("amount"));
 	struct slice per = mention_value(amount, SLICE("per"));
 
+	if (word_in(per, wares) && word_in(mention_value(m, SLICE("event")), gifts))
+		return true; /* `offre 460 euros la tonne` */
 	return per.len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !word_in(per, times) && !(sum_is_of_ground(amount) && mention_value(m, SLICE("payer")).len > 0);
 }
 
