@@ -8,7 +8,7 @@ static const struct mention *gift_before(struct scene *s, const struct funds *r,
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start);
 
-	for (size_t i = index; i > 0 && scene_sentence(f, r->fund[i - 1]->start) + back >= sentence; i--) {
+	for (size_t i = index; i > funds_near(index) && scene_sentence(f, r->fund[i - 1]->start) + back >= sentence; i--) {
 		const struct mention *before = r->fund[i - 1];
 
 		if (link_dropped(before) || before->end > m->start || !link_known(before, SLICE("payee")) || mention_link(before, SLICE("amount")) == mention_link(m, SLICE("amount")))
@@ -98,7 +98,7 @@ void outlay_carry(struct scene *s, const struct funds *r, size_t index)
 
 	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("budget")) || link_name(m, SLICE("payer")).len > 0 || link_name(m, SLICE("payee")).len > 0 || !words_end_phrase(words, wholes))
 		return;
-	for (size_t i = index; i > 0 && scene_sentence(f, r->fund[i - 1]->start) + BACK >= sentence; i--) {
+	for (size_t i = index; i > funds_near(index) && scene_sentence(f, r->fund[i - 1]->start) + BACK >= sentence; i--) {
 		const struct mention *raise = r->fund[i - 1];
 
 		if (link_dropped(raise) || !slice_eq(mention_value(raise, SLICE("event")), SLICE("raise")) || !link_known(raise, SLICE("payee")))

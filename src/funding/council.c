@@ -93,7 +93,7 @@ static const struct mention *lot_before(struct scene *s, const struct funds *r, 
 {
 	const struct scene_field *f = &s->field[m->field];
 
-	for (size_t i = 0; i < r->funds && r->fund[i]->start < m->start && slice_eq(m->rule, SLICE("sum.lots")); i++)
+	for (size_t i = funds_at(r, f->sentence[scene_sentence(f, m->start)]); i < r->funds && r->fund[i]->start < m->start && slice_eq(m->rule, SLICE("sum.lots")); i++)
 		if (!link_dropped(r->fund[i]) && link_known(r->fund[i], SLICE("payer")) && slice_eq(mention_value(r->fund[i], SLICE("event")), SLICE("price")) && scene_sentence(f, r->fund[i]->start) == scene_sentence(f, m->start))
 			return r->fund[i];
 	return NULL;

@@ -20,8 +20,8 @@ static bool round_is_near(struct scene *s, const struct funds *r, const struct m
 	const struct scene_field *f = &s->field[m->field];
 	size_t from = scene_line(f->text, m->start, LONG), stop = slice_find(f->text, SLICE("\n"), m->end), to = stop == SLICE_NONE ? f->text.len : stop;
 
-	for (size_t i = 0; i < r->funds; i++)
-		if (r->fund[i]->start >= from && r->fund[i]->start < to && !link_dropped(r->fund[i]) && slice_eq(mention_value(r->fund[i], SLICE("event")), SLICE("raise")))
+	for (size_t i = funds_at(r, from); i < r->funds && r->fund[i]->start < to && r->fund[i]->start < m->end + LONG; i++)
+		if (!link_dropped(r->fund[i]) && slice_eq(mention_value(r->fund[i], SLICE("event")), SLICE("raise")))
 			return true;
 	return words_hold_any(paragraph_words(s, m), words);
 }

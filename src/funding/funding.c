@@ -25,12 +25,11 @@ static int fund_rank(const struct mention *m)
 /* Payee and event of the total that a share belongs to. */
 static void share_complete(struct scene *s, const struct funds *r, size_t index)
 {
-	enum { REACH = 60 };
 	static const char *const sales[] = { "price", "fine", "revenue", NULL };
 	struct mention *m = r->fund[index];
 	const struct scene_field *f = &s->field[m->field];
 
-	for (size_t i = index; i > 0 && index - i < REACH; i--) {
+	for (size_t i = index; i > funds_near(index); i--) {
 		const struct mention *total = r->fund[i - 1];
 
 		if (scene_paragraph_between(f, total->end, m->start))
@@ -58,7 +57,7 @@ static bool payee_listed(struct scene *s, const struct funds *r, size_t index)
 
 	if (fund_rank(m) != RANK_LIST)
 		return false;
-	for (size_t i = index; i > 0 && before == NULL && r->fund[i - 1]->field == m->field && scene_sentence(f, r->fund[i - 1]->start) == scene_sentence(f, m->start); i--)
+	for (size_t i = index; i > funds_near(index) && before == NULL && r->fund[i - 1]->field == m->field && scene_sentence(f, r->fund[i - 1]->start) == scene_sentence(f, m->start); i--)
 		before = link_dropped(r->fund[i - 1]) ? NULL : r->fund[i - 1];
 	if (before == NULL || link_known(before, SLICE("payee")) || mention_value(before, SLICE("payee")).len == 0)
 		return false;
@@ -349,6 +348,21 @@ void funds_add(struct scene *s, struct funds *r, struct mention *fund)
 {
 	r->fund = arena_grow(s->arena, r->fund, r->funds, &r->cap, sizeof *r->fund);
 	r->fund[r->funds++] = fund;
+}
+
+size_t funds_at(const struct funds *r, size_t start)
+{
+	size_t low = 0, high = r->funds;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (r->fund[middle]->start < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 static int fund_order(const void *a, const void *b)

@@ -13,6 +13,17 @@ struct funds {
 /* Adds one; the order is made later. */
 void funds_add(struct scene *s, struct funds *r, struct mention *fund);
 
+/* The index of the first that starts at or behind a byte. */
+size_t funds_at(const struct funds *r, size_t start);
+
+/* The first of the records before another that are looked at, however long its sentence is. */
+static inline size_t funds_near(size_t index)
+{
+	enum { NEAR = 60 };
+
+	return index > NEAR ? index - NEAR : 0;
+}
+
 /* Who gets the money of a fund by its index: what the sentence, the section, the paragraph, the article is about, ventures first (receiver.c). */
 struct found link_receiver(struct scene *s, const struct funds *r, size_t index);
 

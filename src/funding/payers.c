@@ -168,7 +168,7 @@ void link_part(struct scene *s, const struct funds *r, size_t index)
 
 	if (part_goes_on(s, r, index) || part_is_of_sum(s, r, index) || !slice_starts(scene_words(s->arena, m->text), SLICE("en ")) || !word_in(mention_value(m, SLICE("event")), parts) || gives == gets)
 		return;
-	for (size_t i = index; i > 0 && scene_sentence(f, r->fund[i - 1]->start) + BACK >= sentence; i--) {
+	for (size_t i = index; i > funds_near(index) && scene_sentence(f, r->fund[i - 1]->start) + BACK >= sentence; i--) {
 		const struct mention *whole = r->fund[i - 1];
 
 		if (link_dropped(whole) || scene_sentence(f, whole->start) == sentence || link_name(whole, feature).len == 0 || !word_in(mention_value(whole, SLICE("event")), events) || (paid && !slice_eq(mention_value(whole, SLICE("event")), SLICE("budget"))) || slice_eq(link_name(whole, feature), link_name(m, other)))

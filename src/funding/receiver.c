@@ -99,7 +99,7 @@ static bool bids_too(struct scene *s, const struct funds *r, const struct mentio
 
 	if (slice_find(words, SLICE("propos"), 0) == SLICE_NONE && slice_find(words, SLICE("offr"), 0) == SLICE_NONE && slice_find(words, SLICE("prome"), 0) == SLICE_NONE)
 		return false;
-	for (size_t i = 0; i < r->funds && r->fund[i]->start < m->start; i++)
+	for (size_t i = funds_at(r, link_paragraph(f, m->start)); i < r->funds && r->fund[i]->start < m->start; i++)
 		if (!link_dropped(r->fund[i]) && slice_eq(mention_value(r->fund[i], SLICE("event")), SLICE("price")) && slice_eq(link_name(r->fund[i], SLICE("payer")), name) && !scene_paragraph_between(f, r->fund[i]->start, m->start))
 			return true;
 	return false;

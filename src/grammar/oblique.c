@@ -172,7 +172,11 @@ static bool names_list(struct scene *s, const struct scene_field *f, size_t inde
 
 bool link_listed(struct scene *s, const struct scene_field *f, size_t index)
 {
-	return names_list(s, f, index) || (index > 0 && names_list(s, f, index - 1));
+	struct actor *a = &f->actor[index];
+
+	if (a->listed == LISTED_UNKNOWN) /* a title asks it of all mentions of a name before it */
+		a->listed = names_list(s, f, index) || (index > 0 && names_list(s, f, index - 1)) ? LISTED : LISTED_NOT;
+	return a->listed == LISTED;
 }
 
 size_t link_list_before(struct scene *s, const struct scene_field *f, size_t at, size_t *first)

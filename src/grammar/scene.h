@@ -52,6 +52,7 @@ struct actor {
 	bool builds;           /* has works of its own done there (rule house.builder) */
 	bool held;             /* told as the place of somebody's title (roles/role.c) */
 	bool gives;            /* told as who gives money (funding/funding.c) */
+	enum { LISTED_UNKNOWN, LISTED, LISTED_NOT } listed; /* see link_listed */
 	unsigned weight;       /* what a mention tells of the article's topic */
 	struct calls *calls;   /* what all mentions of its name in the field tell together; set by links_call */
 	struct actor *next;    /* the next mention of the same name */

@@ -189,6 +189,8 @@ struct wanted {
 	struct slice whose;  /* what it is said to be of, empty = not said */
 	bool told;           /* only by those who were told to hold it */
 	enum gender gender;
+	struct slice stem;   /* how the holder's own title begins, */
+	bool inner;          /* or some word within it */
 };
 
 /* The title of a clause of speech behind a byte, of whom others took it for: it tells nothing of its own. */
@@ -224,25 +226,37 @@ static struct actor *stand_holder(struct quoting *g, struct slice title, size_t 
 	return best;
 }
 
-/* The holder nearest before a byte, else the first after, of a title that begins so, or has a word that does; what it is of must fit. */
-static struct actor *holder_by(struct quoting *g, struct slice stem, const struct wanted *w, bool inner)
+static bool holder_fits(struct quoting *g, const struct holder *h, const struct wanted *w)
 {
-	struct actor *best = NULL;
+	size_t at = slice_find(h->role, w->stem, 0);
 
-	for (size_t i = 0; i < g->holders; i++) {
-		const struct holder *h = &g->holder[i];
-		size_t at = slice_find(h->role, stem, 0);
+	if (w->told && taken_for(h, w->at))
+		return false;
+	if (at == SLICE_NONE || (w->inner ? at == 0 || h->role.ptr[at - 1] != ' ' : at != 0) || !scene_gender_fits(h->actor, w->gender))
+		return false;
+	return !unicode_starts_upper(w->whose) || holder_of(g, h, w->whose);
+}
 
-		if (h->at > w->at && best != NULL)
-			break;
-		if (at == SLICE_NONE || (inner ? at == 0 || h->role.ptr[at - 1] != ' ' : at != 0) || !scene_gender_fits(h->actor, w->gender))
-			continue;
-		if (w->told && taken_for(h, w->at))
-			continue;
-		if (!unicode_starts_upper(w->whose) || holder_of(g, h, w->whose))
-			best = h->actor;
+/* The holder nearest before a byte, else the first after. */
+static struct actor *holder_by(struct quoting *g, const struct wanted *w)
+{
+	size_t before = 0;
+
+	for (size_t high = g->holders; before < high;) {
+		size_t middle = before + (high - before) / 2;
+
+		if (g->holder[middle].at <= w->at)
+			before = middle + 1;
+		else
+			high = middle;
 	}
-	return best;
+	for (size_t i = before; i > 0; i--)
+		if (holder_fits(g, &g->holder[i - 1], w))
+			return g->holder[i - 1].actor;
+	for (size_t i = before; i < g->holders; i++)
+		if (holder_fits(g, &g->holder[i], w))
+			return g->holder[i].actor;
+	return NULL;
 }
 
 /* Whom another name of a high office means (`le chef de l'État` of `le président X`), the holder told last before a byte, else the first after; NULL for other titles. */
@@ -301,7 +315,7 @@ static struct slice chef_of(struct slice words)
 struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enum gender gender)
 {
 	static const char *const deputies[] = { "adjoint", "adjointe", "suppleant", "suppleante", "delegue", "deleguee", NULL };
-	const struct wanted w = { at, title_whose(title), stand_of(scene_words(g->scene->arena, title)) != NULL, gender };
+	struct wanted w = { .at = at, .whose = title_whose(title), .told = stand_of(scene_words(g->scene->arena, title)) != NULL, .gender = gender };
 	struct slice words = unicode_fold(g->scene->arena, title), rest = words, head = { 0 }, stem, branch;
 	struct actor *best, *stand;
 
@@ -313,19 +327,22 @@ struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enu
 	if (slice_starts(head, SLICE("chef"))) /* of what: `chef d'entreprise`, `cheffe de file` */
 		stem = chef_of(words);
 	branch = title_branch(rest);
-	best = branch.len > 0 ? holder_by(g, slice_sub(words, 0, (size_t)(branch.ptr + branch.len - words.ptr)), &w, false) : NULL;
+	w.stem = branch.len > 0 ? slice_sub(words, 0, (size_t)(branch.ptr + branch.len - words.ptr)) : stem;
+	best = branch.len > 0 ? holder_by(g, &w) : NULL;
 	if (best == NULL && word_in(branch, deputies))
 		return NULL;
+	w.stem = stem;
 	if (best == NULL)
-		best = holder_by(g, stem, &w, false);
+		best = holder_by(g, &w);
 	if (best != NULL && best->mention->start <= at)
 		return best;
 	/* `l'élu` before `l'élue Une Telle` is who was named before; `l'adjointe` may be the first one */
 	stand = stand_holder(g, title, at, gender);
 	if (stand == NULL)
 		stand = best;
+	w.inner = true;
 	if (stand == NULL)
-		stand = holder_by(g, stem, &w, true);
+		stand = holder_by(g, &w);
 	return stand != best && stand != NULL && stand->mention->start > at ? NULL : stand; /* `la présidente` is no vice-president of whom the text tells later */
 }
 

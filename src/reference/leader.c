@@ -86,9 +86,26 @@ static bool leads_beside(struct scene *s, struct scene_field *f, const struct ac
 	return false;
 }
 
+/* Names that were asked for already. */
+struct asked {
+	const struct calls *calls[NEAR];
+	size_t names;
+};
+
+/* Notes a name; false when it was. */
+static bool name_is_new(struct asked *all, const struct calls *calls)
+{
+	for (size_t i = 0; i < all->names; i++)
+		if (all->calls[i] == calls)
+			return false;
+	all->calls[all->names++] = calls;
+	return true;
+}
+
 static struct actor *leader_before(struct scene *s, const struct mention *m, enum gender gender)
 {
 	struct scene_field *f = &s->field[m->field];
+	struct asked asked = { .names = 0 };
 	size_t here = scene_actor_at(f, m->start), sentence = scene_sentence(f, link_quotation_before(f, m->start));
 
 	if (m->field != 0 || gender == GENDER_UNKNOWN || scene_quoted(f, m->start))
@@ -96,7 +113,7 @@ static struct actor *leader_before(struct scene *s, const struct mention *m, enu
 	for (size_t i = here; i > 0 && here - i < NEAR; i--) {
 		struct actor *actor = &f->actor[i - 1];
 
-		if (!actor->person || actor->quoted || actor->gender != gender || leading_office(s, f, m->start, actor->name) == NULL)
+		if (!actor->person || actor->quoted || actor->gender != gender || !name_is_new(&asked, actor->calls) || leading_office(s, f, m->start, actor->name) == NULL)
 			continue;
 		if (!title_suits(s, m, leading_office(s, f, m->start, actor->name)))
 			return NULL;
