@@ -113,12 +113,23 @@ static void market_pays(struct scene *s, struct mention *m)
 		link_set(s, m, SLICE("payer"), (struct found){ actor, BASIS_INFERRED });
 }
 
+/* `Les élus ont validé la vente d'un terrain à X`: the authority's, where the paragraph tells of no other that may sell. */
+static void council_sells(struct scene *s, const struct funds *r, struct mention *m)
+{
+	static const char *const sales[] = { "vend", "vente", "cede", "cession", "ceder", "cedee", NULL };
+	struct actor *council = slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && link_name(m, SLICE("payer")).len > 0 && mention_value(m, SLICE("payee")).len == 0 ? council_but(s, m, SLICE("payer")) : NULL;
+
+	if (council != NULL && words_hold_stem(scene_told(s, m), sales) && !link_is_stranger(m, SLICE("payee")) && !paragraph_names(s, r, m, ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE))
+		link_set(s, m, SLICE("payee"), (struct found){ council, BASIS_INFERRED });
+}
+
 void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 {
 	static const char *const open[] = { "asked", "refused", "denied", NULL }, *const consents[] = { "consenti", "accord", "octroy", "vote", "allou", "valid", NULL }, *const envelopes[] = { "reserv", "flech", "dedi", "destin", NULL };
 	struct slice event = mention_value(m, SLICE("event"));
 	struct actor *council;
 
+	council_sells(s, r, m);
 	if (mention_value(m, SLICE("payer")).len > 0)
 		return;
 	if (lot_before(s, r, m) != NULL)

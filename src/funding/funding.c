@@ -128,6 +128,14 @@ static struct actor *receiver_in_mind(struct scene *s, const struct funds *r, si
 	return actor != NULL && before != NULL && slice_eq(mention_value(before, SLICE("event")), SLICE("price")) && slice_eq(link_name(before, SLICE("payer")), actor->name) ? NULL : actor;
 }
 
+/* `Ses actionnaires ont injecté 3 millions`: in what they own. */
+static bool owners_invest(struct scene *s, const struct mention *m)
+{
+	static const char *const owners[] = { "actionnaires", "associes", "adherents", "societaires", "cooperateurs", "fondateurs", "cofondateurs", "salaries", "dirigeants", "membres", NULL };
+
+	return words_hold_stem(scene_words(s->arena, mention_value(m, SLICE("payer"))), owners);
+}
+
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 {
@@ -144,7 +152,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return;
 	if (!word_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
-	if (slice_eq(event, SLICE("investment")) && !link_known(m, SLICE("payer")) && mention_value(m, SLICE("payer")).len > 0)
+	if (slice_eq(event, SLICE("investment")) && !link_known(m, SLICE("payer")) && mention_value(m, SLICE("payer")).len > 0 && !owners_invest(s, m))
 		return; /* of somebody whom no name tells, in something of his own */
 	if (payee_listed(s, r, index) || link_goes_elsewhere(s, m) || cost_is_apart(s, m) || person_acts(s, m))
 		return;
