@@ -61,7 +61,7 @@ struct actor *council_receives(struct scene *s, const struct funds *r, size_t in
 /* `est confiée à X`, `Le marché est revenu à X`: work that somebody orders. */
 static bool work_is_ordered(struct scene *s, const struct mention *m)
 {
-	static const char *const stems[] = { "confi", "attribu", "reten", "retien", "chois", "remport", "reven", "revien", "echoi", "echu", "decroch", "adjug", "notifi", "selectionn", NULL };
+	static const char *const stems[] = { "confi", "attribu", "reten", "retien", "chois", "remport", "reven", "revien", "echoi", "echu", "decroch", "adjug", "notifi", "selectionn", "achet", "acquis", NULL };
 
 	return words_hold_stem(scene_told(s, m), stems);
 }
@@ -116,11 +116,19 @@ static void market_pays(struct scene *s, struct mention *m)
 /* `Les élus ont validé la vente d'un terrain à X`: the authority's, where the paragraph tells of no other that may sell. */
 static void council_sells(struct scene *s, const struct funds *r, struct mention *m)
 {
-	static const char *const sales[] = { "vend", "vente", "cede", "cession", "ceder", "cedee", NULL };
+	static const char *const sales[] = { "vend", "vente", "cede", "cession", NULL }, *const sold[] = { "sera vendu", "seront vendu", "est vendu", "ete vendu", "sera cede", "seront cede", "est cede", "ete cede", NULL };
 	struct actor *council = slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && link_name(m, SLICE("payer")).len > 0 && mention_value(m, SLICE("payee")).len == 0 ? council_but(s, m, SLICE("payer")) : NULL;
 
-	if (council != NULL && words_hold_stem(scene_told(s, m), sales) && !link_is_stranger(m, SLICE("payee")) && !paragraph_names(s, r, m, ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE))
+	if (council != NULL && (link_is_stranger(m, SLICE("payee")) ? words_hold_any(scene_told(s, m), sold) : words_hold_stem(scene_told(s, m), sales)) && !paragraph_names(s, r, m, ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE))
 		link_set(s, m, SLICE("payee"), (struct found){ council, BASIS_INFERRED });
+}
+
+/* `Le club demandait 3 000 euros`: of the assembly that the article is about. */
+static bool asks_of_council(struct scene *s, const struct mention *m)
+{
+	static const char *const events[] = { "grant", "other", NULL }, *const asks[] = { "demand", "sollicit", "reclam", NULL };
+
+	return slice_eq(mention_value(m, SLICE("modality")), SLICE("asked")) && word_in(mention_value(m, SLICE("event")), events) && words_hold_stem(scene_words(s->arena, m->text), asks);
 }
 
 void council_pays(struct scene *s, const struct funds *r, struct mention *m)
@@ -140,7 +148,7 @@ void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 	if (link_name(m, SLICE("payee")).len == 0 || link_name(m, SLICE("payer")).len > 0)
 		return;
 	event = mention_value(m, SLICE("event"));
-	council = (slice_eq(event, SLICE("grant")) || (slice_eq(event, SLICE("budget")) && link_known(m, SLICE("payee")) && words_hold_stem(scene_words(s->arena, m->text), envelopes)) || (slice_eq(event, SLICE("loan")) && words_hold_stem(scene_told(s, m), consents))) && mention_value(m, SLICE("vague")).len == 0 && !word_in(mention_value(m, SLICE("modality")), open) ? council_but(s, m, SLICE("payee")) : NULL;
+	council = asks_of_council(s, m) ? council_but(s, m, SLICE("payee")) : (slice_eq(event, SLICE("grant")) || (slice_eq(event, SLICE("budget")) && link_known(m, SLICE("payee")) && words_hold_stem(scene_words(s->arena, m->text), envelopes)) || (slice_eq(event, SLICE("loan")) && words_hold_stem(scene_told(s, m), consents))) && mention_value(m, SLICE("vague")).len == 0 && !word_in(mention_value(m, SLICE("modality")), open) ? council_but(s, m, SLICE("payee")) : NULL;
 	if (council != NULL && !paragraph_names(s, r, m, ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE))
 		link_set(s, m, SLICE("payer"), (struct found){ council, BASIS_INFERRED }); /* `Le club recevra 3 000 euros` */
 }
