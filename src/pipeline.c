@@ -100,6 +100,8 @@ bool pipeline_document(const struct project *p, const struct corpus_item *item, 
 		return false;
 	}
 	authors_hide(p, a, way, document);
+	if (document->flags & (DOCUMENT_CUT_BYTES | DOCUMENT_CUT_TAGS | DOCUMENT_CUT_COMMENTS))
+		records_error(errors, item->article, -1, "parse", SLICE("too long: what stands further down is left out"));
 	if (page.revised)
 		document->flags |= DOCUMENT_REVISED;
 	if (page.gone)

@@ -122,6 +122,7 @@ check "a name that is no UTF-8 has a row" row "UTF-8"
 check "a page in another charset is read" grep -q "12.000 euros" "$p/out/text/press/latin.txt"
 check "a page nested 30,000 deep is read" grep -q "au fond du puits" "$p/out/text/press/deep.txt"
 check "a page of 50 MB is flagged" grep -q "press/huge.*cut.bytes" "$p/out/articles.tsv"
+check "and has a row" row "press/huge.html	.*too long"
 check "all good pages have their row" test "$(grep -c '^press/a[1-8]	' "$p/out/articles.tsv")" = 8
 check "what cannot be read is told once, with its file" says '^glane: press/[^ ]*: '
 cp "$p/out/errors.tsv" "$work/errors.tsv"
@@ -380,6 +381,27 @@ check "explain too" sh -c "'$glane' -C '$p' explain basis/hangar | grep -q 'orga
 rm -r "$p/corpus/basis"
 check "--help after a command is that command's" sh -c "'$glane' show --help | grep -q 'usage: glane show ARTICLE'"
 check "show of nothing" ends 3 "$glane" -C "$p" show press/none
+
+# Files are called whatever their owners like; an article has one name in tables, texts and commands.
+project names
+rm "$p"/corpus/press/*
+printf 'Le quai\n\nLa ville de Brest verse 3 000 euros à Halvor.\n' | tee "$p/corpus/=1+1.txt" "$p/corpus/press/le \"quai\".txt" > "$p/corpus/press/deux
+lignes.txt"
+check "names that no cell holds" ends 0 "$glane" -C "$p" extract -q
+for called in '﹦1+1' 'press/le ”quai”' 'press/deux lignes'; do
+	check "$called is in the tables" grep -q "	$called	" "$p/out/amounts.tsv"
+	check "its text is called so" test -s "$p/out/text/$called.txt"
+	check "show takes it" ends 0 "$glane" -C "$p" show "$called"
+	check "explain its rows" sh -c "'$glane' -C '$p' explain $(awk -F'\t' -v a="$called" '$2 == a { print $1 }' "$p/out/amounts.tsv")"
+done
+check "show takes a file's whole path" sh -c "cd '$p' && '$glane' show '$p/corpus/=1+1.txt'"
+check "kwic keeps to its lines" test "$("$glane" -C "$p" kwic AMT | wc -l)" = 3
+check "forget takes the name of the tables" ends 0 "$glane" -C "$p" forget --article 'press/deux lignes'
+check "the file is gone" test "$(ls "$p/corpus/press" | wc -l)" = 1
+check "nobody is no commenter" ends 2 "$glane" -C "$p" forget --author ' '
+mkdir -p "$p/rules/local" && printf 'Halvor SA  Halvor\n' > "$p/rules/local/aliases.tsv"
+check "an alias without a TAB is told" ends 1 "$glane" -C "$p" extract -q
+check "with its place" says "rules/local/aliases.tsv:1:1: error R075: this line lacks a column"
 
 project lock
 exec 9> "$p/corpus/.lock"

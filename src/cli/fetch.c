@@ -162,7 +162,9 @@ int command_forget(const struct cli *cli)
 	struct forget_wish wish = { .author = cli->author, .article = cli->article, .url = cli->url };
 	int lock, code;
 
-	if ((wish.author != NULL) + (wish.article != NULL) + (wish.url != NULL) != 1 || cli->args != 0) {
+	bool nobody = wish.author != NULL && slice_trim(slice_of(wish.author)).len == 0;
+
+	if ((wish.author != NULL) + (wish.article != NULL) + (wish.url != NULL) != 1 || cli->args != 0 || nobody) {
 		cli_message("usage: glane forget --author NAME | --article ID | --url URL [-n]");
 		return EXIT_USAGE;
 	}

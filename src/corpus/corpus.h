@@ -16,7 +16,7 @@ enum corpus_kind {
 /* One readable thing under corpus/. */
 struct corpus_item {
 	enum corpus_kind kind;
-	struct slice article;        /* id: path under corpus/ without suffix */
+	struct slice article;        /* id: path under corpus/ without suffix, as cells hold it */
 	struct slice path;           /* file system path of the folder or file */
 	long long offset;            /* of the record in a WARC, else 0 */
 	unsigned long long stamp;    /* changes whenever the item's bytes may have changed (sizes, times, names) */

@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "corpus/warc.h"
+#include "text/cell.h"
+#include "text/limits.h"
 #include "text/unicode.h"
 
 enum { DEPTH_MAX = 32 };
@@ -127,6 +129,17 @@ static bool is_page_folder(const struct walk *w, struct slice path)
 	return false;
 }
 
+/* A name may hold what no cell does; the article is called in one way everywhere. */
+static struct slice cell_text(struct arena *a, struct slice name)
+{
+	struct buf b = buf_open(LIMIT_CELL);
+
+	cell_write(&b, name);
+	name = arena_copy(a, buf_slice(&b));
+	buf_close(&b);
+	return name;
+}
+
 static void walk_file(const struct walk *w, struct slice path, const struct stat *st)
 {
 	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
@@ -134,7 +147,7 @@ static void walk_file(const struct walk *w, struct slice path, const struct stat
 		if (path.len <= suffix.len || !slice_eq_nocase(slice_sub(path, path.len - suffix.len, path.len), suffix))
 			continue;
 		struct corpus_item item = {
-			.kind = suffixes[i].kind, .article = under_root(w, slice_sub(path, 0, path.len - suffix.len)),
+			.kind = suffixes[i].kind, .article = cell_text(w->arena, under_root(w, slice_sub(path, 0, path.len - suffix.len))),
 			.path = path, .stamp = stamp_mix(1, st),
 		};
 		if (item.kind != CORPUS_WARC)

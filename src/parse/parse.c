@@ -82,10 +82,10 @@ bool parse_page(const struct page *page, const struct parse_options *options, st
 	if (message->len > 0)
 		return false;
 	*message = SLICE("not text");
+	if (page->bytes.len > (page->kind == PAGE_TEXT ? LIMIT_FETCH - 1 : LIMIT_PAGE)) /* a text is parsed as far as it is read */
+		document->flags |= DOCUMENT_CUT_BYTES;
 	if (page->kind == PAGE_TEXT)
 		return capture_parse(page, options->captures, a, document);
-	if (bytes.len < page->bytes.len)
-		document->flags |= DOCUMENT_CUT_BYTES;
 	html = charset_decode(a, bytes, page->charset, &document->flags);
 	if (slice_trim(html).len == 0 || is_binary(html))
 		return false;

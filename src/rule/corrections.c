@@ -33,7 +33,7 @@ static void correction_line(struct reader *rd, struct slice line, struct place p
 		c.note = column[1];
 	}
 	if (c.name.len == 0 || (alias && c.alias.len == 0)) {
-		complain(rd, COMPLAIN_CORRECTION, (struct slice){ 0 }, "this line lacks a column");
+		complain(rd, COMPLAIN_CORRECTION, (struct slice){ 0 }, "this line lacks a column: it is left out");
 		finding_place(rd, place);
 		return;
 	}

@@ -52,7 +52,7 @@ static const struct complaint_kind kinds[COMPLAINTS] = {
 	[COMPLAIN_FUNCTION] = { "R062", "the functions: num words many cents scale dist fall lend iso coin frac date fold lower title const join", RULE_ERROR },
 	[COMPLAIN_CLOSED] = { "R063", "take one of the values that the table has", RULE_ERROR },
 	[COMPLAIN_EXAMPLE] = { "R070", "write `ok TEXT with [[ ]] => key=value ...`", RULE_ERROR },
-	[COMPLAIN_CORRECTION] = { "R075", "see the head of the file for its columns, separated by TAB", RULE_WARNING },
+	[COMPLAIN_CORRECTION] = { "R075", "write a TAB between the columns: `name<TAB>other name` in aliases.tsv, `name<TAB>note` in reject.tsv", RULE_ERROR },
 	[COMPLAIN_ALIAS_CHAIN] = { "R076", "write the last name of the chain in the first column of each line", RULE_WARNING },
 	[COMPLAIN_ATOM] = { "R080", "add a telling word to the pattern, name one with `atoms`, or write `atoms none`", RULE_WARNING },
 	[COMPLAIN_UNBOUNDED] = { "R081", "give the repeat an end: {0,40}, or use {{GAP}}", RULE_WARNING },

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text/cell.h"
+
 /*
  * Layout: for each row "<table number>\t<cell>\t...\n", then perhaps "B\t<sum>\t<what was told of the
  * blocks>\n" and "A\t<address>\t<size>\t<same>\t<lines>\n", then "T\n" and the text to the end.

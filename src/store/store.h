@@ -56,9 +56,6 @@ bool store_filled(const char *directory);
 /* Frees; without a commit before, the old generation stays as it was. */
 void store_close(struct store *s);
 
-/* Appends cell text as tables hold it: one line, nothing that a reader could evaluate or split at. */
-void cell_write(struct buf *out, struct slice raw);
-
 /* What the report is made of. */
 struct report_input {
 	struct slice table[TABLES]; /* bytes of the files of out/, by enum table */

@@ -1,5 +1,5 @@
 /* Cells: text made safe for every reader, code point for code point. */
-#include "store/store.h"
+#include "text/cell.h"
 
 #include "text/limits.h"
 #include "text/unicode.h"
