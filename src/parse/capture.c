@@ -209,17 +209,32 @@ static bool is_binary(struct slice s)
 	return controls * 20 > n;
 }
 
+/* The text without marks that nobody sees, which part words in two; the line ends of old Macs are line ends. */
+static struct slice text_plain(struct arena *a, struct slice text)
+{
+	bool mac = memchr(text.ptr, '\n', text.len) == NULL;
+	char *out = arena_alloc(a, text.len + 1);
+	size_t n = 0;
+
+	while (text.len > 0) {
+		uint32_t code = utf8_next(&text);
+
+		if (!unicode_is_invisible(code))
+			n += utf8_put(out + n, mac && code == '\r' ? '\n' : code);
+	}
+	return (struct slice){ out, n };
+}
+
 bool capture_parse(const struct page *page, const struct captures *captures, struct arena *a, struct document *document)
 {
-	struct slice text = page->bytes;
+	struct slice text = charset_decode(a, page->bytes, page->charset, &document->flags);
 	struct capture c = { .captures = captures, .arena = a };
 	struct date now;
 	bool divided;
 
-	if (!utf8_valid(text))
-		text = charset_decode(a, text, page->charset, &document->flags);
 	if (is_binary(text) || slice_trim(text).len == 0)
 		return false;
+	text = text_plain(a, text);
 	c.now = dateline_now(page->fetched, &now);
 	document->comments_declared = page->comments_declared;
 	capture_lines(&c, text);

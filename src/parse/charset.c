@@ -239,15 +239,15 @@ static struct slice decode_legacy(struct arena *a, struct slice bytes, struct sl
 	return decode_1252(a, bytes, flags);
 }
 
-/* UTF-16 by its BOM or by the zeros beside the first `<`. */
+/* UTF-16 by its BOM or by the zeros beside the first two letters. */
 static bool looks_utf16(struct slice bytes, bool *big)
 {
 	const unsigned char *p = (const unsigned char *)bytes.ptr;
 
 	if (bytes.len < 4)
 		return false;
-	*big = (p[0] == 0xFE && p[1] == 0xFF) || (p[0] == 0 && p[1] == '<' && p[2] == 0 && p[3] != 0);
-	return *big || (p[0] == 0xFF && p[1] == 0xFE) || (p[0] == '<' && p[1] == 0 && p[2] != 0 && p[3] == 0);
+	*big = (p[0] == 0xFE && p[1] == 0xFF) || (p[0] == 0 && p[1] != 0 && p[2] == 0 && p[3] != 0);
+	return *big || (p[0] == 0xFF && p[1] == 0xFE) || (p[0] != 0 && p[1] == 0 && p[2] != 0 && p[3] == 0);
 }
 
 /* Takes a sequence that a cut broke off the end. */

@@ -144,6 +144,16 @@ static void test_verbatim(struct arena *a)
 	tap_ok(!d.title_in_text, "nothing is dropped");
 }
 
+static void test_marks(struct arena *a)
+{
+	struct document d = read_capture(a, "Titre\r\rUn texte.\r\rCommentaires\r\rOui.\rRépondre\r\rNon.\rRépondre\r");
+
+	tap_text(d.title, "Titre", "line ends of old Macs are line ends");
+	tap_number((long long)d.comments, 2, "for the thread too");
+	d = read_capture(a, "Un ti\xC2\xADtre\n\nLa sa\xC2\xADvon\xC2\xADnerie a rou\xE2\x80\x8Bvert.\n");
+	tap_text(d.text, "Un titre\n\nLa savonnerie a rouvert.\n", "soft hyphens and the like part no word");
+}
+
 static void test_rules(struct arena *a)
 {
 	struct slice message;
@@ -178,6 +188,7 @@ int main(void)
 	test_shapes(&a);
 	test_last(&a);
 	test_verbatim(&a);
+	test_marks(&a);
 	test_rules(&a);
 	test_large(&a);
 	arena_close(&a);

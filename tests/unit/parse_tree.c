@@ -170,6 +170,7 @@ static void charsets(void)
 		"<meta http-equiv=content-type content='text/html; charset=windows-1250'>\u0105", "or by http-equiv");
 	decodes(SLICE("\xFF\xFE<\0p\0>\0\xE9\0"), "", "<p>\u00E9", "UTF-16 by BOM");
 	decodes(SLICE("\0<\0p\0>\0a"), "", "<p>a", "UTF-16 without BOM");
+	decodes(SLICE("\xC9\0t\0\x19 "), "", "\u00C9t\u2019", "of a text too");
 	decodes(SLICE("\xFF\xFE\x3D\xD8\x00\xDE"), "", "\U0001F600", "pairs of surrogates");
 	decodes(SLICE("a\0b"), "", "ab", "NUL is dropped");
 	decodes(SLICE("+AGE-"), "utf-7", "+AGE-", "UTF-7 is never read");
