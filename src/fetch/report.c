@@ -47,7 +47,7 @@ static struct slice stamp(struct arena *a, long long seconds)
 static struct slice span(struct arena *a, long long seconds)
 {
 	if (seconds < 5400)
-		return arena_printf(a, "%lld min", seconds / 60);
+		return arena_printf(a, "%lld min", seconds > 0 ? seconds / 60 : 0);
 	if (seconds < 2 * DAY)
 		return arena_printf(a, "%lld h", (seconds + 1800) / 3600);
 	return arena_printf(a, "%lld d", (seconds + DAY / 2) / DAY);

@@ -38,10 +38,10 @@ const char *const state_queries[QUERIES] = {
 	[TEXT_GET] = "select key from article where digest=?1 and digest<>'' and key<>?2 and substr(key,1,?3)=substr(?2,1,?3) and path<>'' order by seen, key limit 1",
 	[ARTICLE_DROP] = "delete from article where key=?1",
 	[ALIAS_DROP] = "delete from alias where key=?1",
-	[ARTICLES_DUE] = "select " ARTICLE_COLUMNS " from article where source=?1 and next<=?2 and flags=0 order by path<>'', next, seen, key",
+	[ARTICLES_DUE] = "select " ARTICLE_COLUMNS " from article where source=?1 and next<=?2 and flags=0 order by fails>0, path<>'', next, seen, key",
 	[ARTICLES_OF] = "select " ARTICLE_COLUMNS " from article where source=?1 or ?1='' order by next, key",
 	[ARTICLES_RETRY] = "update article set next=?2 where source=?1 and why<>'' and flags=0 and next>?2",
-	[REASONS] = "select count(*), why from article where source=?1 and why<>'' group by why order by 1 desc, 2 limit 6",
+	[REASONS] = "select count(*), why from article where source=?1 and why<>'' group by why order by 1 desc, 2",
 	[LATEST] = "select max(at) from (select max(checked) at from place union all select max(checked) from article)",
 	[COUNTS] = "select sum(path<>''), sum(path='') from article where source=?1",
 };
@@ -49,7 +49,7 @@ const char *const state_queries[QUERIES] = {
 const char *const state_rewinds[] = {
 	"update place set next=min(next,?1), checked=?1, changed=min(changed,?1) where checked>?1",
 	"update article set next=min(next,?1), checked=?1, changed=min(changed,?1), seen=min(seen,?1) where checked>?1",
-	"update host set robots_at=min(robots_at,?1), tdm_at=min(tdm_at,?1), quiet=min(quiet,1000*?1)",
+	"update host set robots_at=min(robots_at,?1), tdm_at=min(tdm_at,?1), quiet=min(quiet,1000*?1), pause=pause-max(robots_at-?1,0)",
 	"update source set since=min(since,?1), success=min(success,?1)",
 	NULL,
 };
