@@ -21,7 +21,7 @@
 enum {
 	WORKERS_MAX = 64,
 	CHUNK_MAX = 256 << 20,
-	SECONDS_MAX = 60,          /* a backstop far above what the caps allow */
+	SECONDS_MAX = 300,         /* a backstop far above what the caps allow */
 	MEMORY_MAX = 2048,         /* MiB of address space */
 	HEAP_STEP = 4 << 20,       /* bytes by which a worker's heap grows and shrinks */
 	HUGE_PAGE = 2 << 20,

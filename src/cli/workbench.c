@@ -21,7 +21,7 @@ static bool documents_visit(const struct cli *cli, const struct project *p, docu
 		cli_message("%s: %s", p->corpus, strerror(errno));
 	for (size_t i = 0; done && i < list.items && !*cli->stop; i++) {
 		struct records errors = { .arena = &a };
-		if (pipeline_document(p, &list.item[i], &a, &document, &errors))
+		if (pipeline_document(p, &list.item[i], &a, &document, &errors) && (document.flags & DOCUMENT_FOREIGN) == 0)
 			visit(context, &document);
 		arena_reset(&a);
 	}

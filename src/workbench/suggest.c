@@ -245,7 +245,7 @@ size_t suggest_report(struct suggest *s, size_t least, size_t most, FILE *out)
 		fputs(s->kind == SUGGEST_TRIGGERS ? "# words before unknown names: those that announce one belong into a rule (rules/README.md)\n" :
 			"# right lines go into a lexicon under rules/local/, wrong ones into rules/local/reject.tsv (rules/README.md, Names of your own)\n", out);
 	for (size_t i = 0; i < n; i++) {
-		fprintf(out, "# %zu times in %zu documents\n", all[i]->count, all[i]->documents);
+		fprintf(out, "# %zu times in %zu document%s\n", all[i]->count, all[i]->documents, all[i]->documents == 1 ? "" : "s");
 		for (size_t k = 0; k < all[i]->contexts; k++)
 			fprintf(out, "#   %.*s\n", SLICE_ARGS(all[i]->context[k]));
 		fprintf(out, "%.*s%s%s\n", SLICE_ARGS(letter_shadow_text(&s->arena, all[i]->name)), *lines[s->kind] ? "\t" : "", lines[s->kind]);
