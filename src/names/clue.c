@@ -5,9 +5,8 @@
 #include "text/unicode.h"
 
 enum {
-	ENOUGH = 2,      /* what speaks for an organization in an article about business */
-	PLENTY = 7,      /* the same in another article, where names are foreign */
-	CLUES_LEAST = 2, /* of that, by clues alone */
+	ENOUGH = 2,      /* clues that speak for an organization, of all and in an article about business alone: one is 2 */
+	PLENTY = 7,      /* what makes one in another article, where most strangers are places and people far away */
 	MASKED = 3,      /* what a mask of the name weighs against it */
 	RULES_MAX = 8,   /* rules whose clues for one name are told apart */
 	WEIGHT_MAX = 9,
@@ -199,6 +198,15 @@ static bool stranger_ends_common(struct names *n, const struct stranger *s)
 	return rules_word_in(extraction_rules(n->x), "mots-noms", unicode_lower(n->arena, names_last_word(&rest)));
 }
 
+/* `TMC`: capitals only, as neither people nor places are written. */
+static bool stranger_is_letters(const struct stranger *s)
+{
+	struct slice rest = s->written;
+
+	utf8_next(&rest);
+	return name_is_acronym(s->written) && unicode_is_upper(utf8_next(&rest));
+}
+
 /* Decides whether a stranger is an organization, and notes why. */
 static void stranger_decide(struct names *n, struct stranger *s, bool money)
 {
@@ -206,7 +214,8 @@ static void stranger_decide(struct names *n, struct stranger *s, bool money)
 	unsigned sum = s->organization + recurs + title + (called ? CALLED : 0);
 
 	s->evidence = arena_printf(n->arena, "clues %u%s%s%s%s, against %u", s->organization, recurs ? ", recurs" : "", title ? ", title" : "", called ? ", called" : "", money ? ", business" : "", s->other);
-	s->house = !stranger_is_stray(s) && s->organization >= (money ? ENOUGH : CLUES_LEAST) && (s->pair && !stranger_ends_common(n, s) ? s->sure : s->organization) > s->other && sum >= (money ? ENOUGH : PLENTY);
+	s->house = !stranger_is_stray(s) && s->organization >= ENOUGH && (s->pair && !stranger_ends_common(n, s) ? s->sure : s->organization) > s->other &&
+		(money || stranger_is_letters(s) || sum >= PLENTY);
 }
 
 /* `Yswold Kerdoncuff`, two capitals that nothing tells apart: somebody, unless the clues make them an organization. */
