@@ -118,7 +118,8 @@ static void child_heap(void)
 	uintptr_t from = ((uintptr_t)step / HUGE_PAGE + 1) * HUGE_PAGE, to = (uintptr_t)sbrk(0) / HUGE_PAGE * HUGE_PAGE;
 	if (from < to)
 		madvise((void *)from, to - from, MADV_HUGEPAGE);
-	free(step);
+	if (realloc(step, from - (uintptr_t)step) == NULL) /* never touched nor freed: what is used begins with a huge page */
+		free(step);
 	mallopt(M_MMAP_THRESHOLD, MMAP_LEAST);
 #endif
 }
