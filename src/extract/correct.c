@@ -3,31 +3,68 @@
 #include "names/names.h"
 #include "rule/letter.h"
 #include "rule/set.h"
+#include "text/map.h"
 #include "text/unicode.h"
 
-static bool is_rejected(struct arena *a, const struct rules *rules, const struct mention *m)
+/* What a document's mentions are looked up in. */
+struct corrections {
+	struct arena *arena;
+	const struct correction *alias;
+	size_t aliases, rejects;
+	struct map names, keys; /* rejected names, folded; keys of aliases: an index + 1 */
+};
+
+/* Notes where a key stands first in its list. */
+static void correction_note(struct map *m, struct slice key, size_t index)
 {
-	size_t rejects;
-	const struct correction *reject = rules_rejects(rules, &rejects);
+	void **at = map_at(m, key);
+
+	if (*at == NULL)
+		*at = (void *)(uintptr_t)(index + 1);
+}
+
+/* The index of a key, SIZE_MAX for none. */
+static size_t correction_at(const struct map *m, struct slice key)
+{
+	return (size_t)(uintptr_t)map_get(m, key) - 1;
+}
+
+static struct corrections corrections_open(struct arena *a, const struct rules *rules)
+{
+	struct corrections c = { .arena = a, .names = map_open(), .keys = map_open() };
+	const struct correction *reject = rules_rejects(rules, &c.rejects);
+
+	c.alias = rules_aliases(rules, &c.aliases);
+	for (size_t i = 0; i < c.rejects; i++)
+		correction_note(&c.names, unicode_fold(a, reject[i].name), i);
+	for (size_t i = 0; i < c.aliases; i++)
+		correction_note(&c.keys, name_key(a, c.alias[i].alias), i);
+	return c;
+}
+
+static void corrections_close(struct corrections *c)
+{
+	map_close(&c->names);
+	map_close(&c->keys);
+}
+
+static bool is_rejected(const struct corrections *c, const struct mention *m)
+{
 	struct slice name;
 
 	if (m == NULL || (!slice_eq(m->type, SLICE("PER")) && !slice_eq(m->type, SLICE("ORG"))))
 		return false;
 	name = mention_value(m, SLICE("name"));
-	name = unicode_fold(a, name.len ? name : m->text);
-	for (size_t i = 0; i < rejects; i++)
-		if (slice_eq(name, unicode_fold(a, reject[i].name)))
-			return true;
-	return false;
+	return correction_at(&c->names, unicode_fold(c->arena, name.len ? name : m->text)) != SIZE_MAX;
 }
 
 /* A role of nobody says nothing; other links only lose the party. */
-static bool link_survives(struct arena *a, const struct rules *rules, struct mention *m)
+static bool link_survives(const struct corrections *c, struct mention *m)
 {
 	for (size_t i = 0; i < m->features; i++) {
 		struct feature *f = &m->feature[i];
 
-		if (!is_rejected(a, rules, f->mention))
+		if (!is_rejected(c, f->mention))
 			continue;
 		if (slice_eq(f->name, SLICE("person")))
 			return false;
@@ -38,15 +75,12 @@ static bool link_survives(struct arena *a, const struct rules *rules, struct men
 	return true;
 }
 
-static void mentions_reject(struct arena *a, const struct rules *rules, struct mentions *all)
+static void mentions_reject(const struct corrections *c, struct mentions *all)
 {
-	size_t kept = 0, rejects;
+	size_t kept = 0;
 
-	rules_rejects(rules, &rejects);
-	if (rejects == 0)
-		return;
 	for (size_t i = 0; i < all->mentions; i++)
-		if (!is_rejected(a, rules, all->mention[i]) && link_survives(a, rules, all->mention[i]))
+		if (!is_rejected(c, all->mention[i]) && link_survives(c, all->mention[i]))
 			all->mention[kept++] = all->mention[i];
 	all->mentions = kept;
 }
@@ -63,36 +97,34 @@ static struct slice words_bare(struct slice words)
 }
 
 /* The names of mentions have been replaced by the document pass; here are parties that are mere words. */
-static void party_rename(struct arena *a, struct feature *f, const struct correction *alias, size_t aliases)
+static void party_rename(const struct corrections *c, struct feature *f)
 {
-	struct slice words = letter_shadow_text(a, f->value), key = name_key(a, words), bare = name_key(a, words_bare(words));
+	struct slice words = letter_shadow_text(c->arena, f->value);
+	size_t key = correction_at(&c->keys, name_key(c->arena, words)), bare = correction_at(&c->keys, name_key(c->arena, words_bare(words))), first = key < bare ? key : bare;
 
-	for (size_t i = 0; i < aliases; i++) {
-		struct slice other = name_key(a, alias[i].alias);
-
-		if (!slice_eq(other, key) && !slice_eq(other, bare))
-			continue;
-		f->value = alias[i].name;
-		f->basis = basis_worse(f->basis, BASIS_RESOLVED);
+	if (first == SIZE_MAX)
 		return;
-	}
+	f->value = c->alias[first].name;
+	f->basis = basis_worse(f->basis, BASIS_RESOLVED);
 }
 
-static void parties_rename(struct arena *a, const struct rules *rules, struct mentions *all)
+static void parties_rename(const struct corrections *c, struct mentions *all)
 {
-	size_t aliases;
-	const struct correction *alias = rules_aliases(rules, &aliases);
-
-	for (size_t i = 0; aliases > 0 && i < all->mentions; i++)
+	for (size_t i = 0; i < all->mentions; i++)
 		for (size_t k = 0; k < all->mention[i]->features; k++) {
 			struct feature *f = &all->mention[i]->feature[k];
 			if (f->mention == NULL && f->value.len > 0 && mention_is_party(f->name))
-				party_rename(a, f, alias, aliases);
+				party_rename(c, f);
 		}
 }
 
 void mentions_correct(struct arena *a, const struct rules *rules, struct mentions *all)
 {
-	mentions_reject(a, rules, all);
-	parties_rename(a, rules, all);
+	struct corrections c = corrections_open(a, rules);
+
+	if (c.rejects > 0)
+		mentions_reject(&c, all);
+	if (c.aliases > 0)
+		parties_rename(&c, all);
+	corrections_close(&c);
 }
