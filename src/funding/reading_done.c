@@ -4,7 +4,7 @@
 bool reading_rest_between(const struct mover *m, size_t from, size_t to)
 {
 	static const char *const others[] = { "reste", "solde", "autre", "autres", "complement", NULL }, *const wholes[] = { "tout", "totalite", "ensemble", "somme", "montant", NULL };
-	static const char *const definite[] = { "le", "la", "les", "l", NULL }, *const things[] = { "et un ", "et une ", "et des ", "et le ", "et la " };
+	static const char *const definite[] = { "le", "la", "les", "l", NULL }, *const things[] = { "et un ", "et une ", "et des ", "et le ", "et la ", "ainsi que ", "ainsi qu un ", "ainsi qu une " };
 	struct slice words = frame_words(&m->frame, from, to), rest = words, word, before = { 0 };
 
 	if (slice_starts(slice_sub(m->frame.field->text, from, to), SLICE(", ")) && slice_split(&rest, ' ', &before) && word_in(before, definite) && slice_split(&rest, ' ', &word) && !word_in(word, wholes))

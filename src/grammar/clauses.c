@@ -221,7 +221,10 @@ static void verb_again(struct clauses *c, int at)
 	bool closed = c->phrase[at - 1].kind == PHRASE_COMMA, ready = waiting != NONE && candidate_stands(c, &c->clause[waiting], k, closed), nominative = tail != NONE && c->phrase[tail].nominative;
 	enum clause_kind kind = k->kind == CLAUSE_WHO ? CLAUSE_MAIN : k->kind;
 
-	if (c->phrase[at - 1].kind == PHRASE_JOIN || (closed && at > 1 && c->phrase[at - 2].kind == PHRASE_JOIN)) {
+	if (closed && c->phrase[at].inverted) {
+		clause_push(c, CLAUSE_MAIN, k->parent, NONE); /* `, a-t-on appris` */
+		verb_settle(c, at, NONE, NONE);
+	} else if (c->phrase[at - 1].kind == PHRASE_JOIN || (closed && at > 1 && c->phrase[at - 2].kind == PHRASE_JOIN)) {
 		verb_share(c, at);
 	} else if (tail != NONE && k->tail_joint == JOINT_AND && !(ready && closed) && !nominative && (k->kind != CLAUSE_WHO || !ready)) {
 		verb_of_tail(c, at, kind, k->parent);
