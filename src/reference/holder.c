@@ -2,9 +2,24 @@
 #include "grammar/frame.h"
 #include "reference/link.h"
 
+#include "rule/set.h"
 #include "text/unicode.h"
 
 enum { OFFICES = 300 }; /* of a text that are looked at for one title: an article has fewer */
+
+/* `ingénieure`, `éleveur de brebis`: what somebody is by trade, beside whatever office. */
+static bool is_trade(const struct scene *s, const struct mention *m)
+{
+	const struct rules *rules = extraction_rules(s->x);
+	const struct lexicon *titles = rules_lexicon(rules, SLICE("roles"));
+	const struct lexicon_entry *entry = NULL;
+	struct slice words = unicode_lower(s->arena, scene_plain(s->arena, mention_value(m, SLICE("role"))));
+
+	for (size_t end = words.len; titles != NULL && entry == NULL && end > 0; end--)
+		if (end == words.len || words.ptr[end] == ' ')
+			entry = lexicon_find(rules, titles, slice_sub(words, 0, end));
+	return entry != NULL && slice_eq(lexicon_entry_value(entry, SLICE("kind")), SLICE("profession")) && lexicon_entry_value(entry, SLICE("office")).len == 0;
+}
 
 bool person_has_role(struct scene *s, int field, struct slice name, const struct mention *like)
 {
@@ -15,7 +30,7 @@ bool person_has_role(struct scene *s, int field, struct slice name, const struct
 		struct slice weak = mention_value(m, SLICE("weak"));
 
 		if (link_known(m, SLICE("person")) && !slice_eq(weak, SLICE("definite")) && !slice_eq(weak, SLICE("hint")) &&
-			slice_eq(link_name(m, SLICE("person")), name) && (like == NULL || slice_eq(mention_value(m, SLICE("stem")), mention_value(like, SLICE("stem")))))
+			slice_eq(link_name(m, SLICE("person")), name) && (like == NULL ? !is_trade(s, m) : slice_eq(mention_value(m, SLICE("stem")), mention_value(like, SLICE("stem")))))
 			return true;
 	}
 	return false;
@@ -29,7 +44,7 @@ static bool person_holds(struct scene *s, int field, struct slice name)
 
 	for (size_t i = 0; i < f->roles && i < OFFICES; i++)
 		if (link_known(f->role[i], SLICE("person")) && slice_eq(link_name(f->role[i], SLICE("person")), name) && slice_eq(mention_value(f->role[i], SLICE("time")), SLICE("current")) &&
-			!word_in(mention_value(f->role[i], SLICE("weak")), weak))
+			!word_in(mention_value(f->role[i], SLICE("weak")), weak) && !is_trade(s, f->role[i]))
 			return true;
 	return false;
 }
