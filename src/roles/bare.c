@@ -318,6 +318,11 @@ static struct actor *claimed(struct scene *s, const struct mention *m, unsigned 
 	struct title t = { .mention = m, .kinds = kinds, .first = first, .owned = owned, .employer = person_employer(s, m, person, kinds), .led = owned ? led_by_last(s, m, kinds) : NULL };
 	struct actor *actor = office_claimed(s, &t);
 
+	if (actor == NULL && !owned && presides(s, m, scene_words(s->arena, mention_value(m, SLICE("role"))))) {
+		t.kinds = ORG_LOCAL; /* `cheffe de file à X. Le président`: an authority where no other house is near */
+		actor = office_claimed(s, &t);
+		return actor != NULL && !office_is_town(s, actor) ? actor : NULL;
+	}
 	if (actor == NULL && (kinds == ORG_LOCAL || kinds == ORG_UNION))
 		actor = link_around(s, (struct span){ m->field, m->start, m->start }, kinds == ORG_LOCAL ? kinds : ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_MEDIA | ORG_PARTY)); /* whom the union stands against, when it has no name */
 	return actor != NULL || kinds != ORG_LOCAL ? actor : person_employer(s, m, person, ORG_ANY); /* `vice-président chargé de la recherche` of a university */

@@ -32,10 +32,12 @@ bool office_holds_hearings(struct scene *s, struct slice name);
 /* False when something else than the organization is rather what a bare title of the kinds belongs to. */
 bool office_is_evident(struct scene *s, const struct mention *m, struct actor *actor, unsigned kinds);
 /* Whom the sentence of a bare title, or the one before what it says, is set at (`Chez X, la directrice`); NULL for nobody.
- * `alone`: the title may be that of a head of state who only is there (told.c, like the next three). */
+ * `alone`: the title may be that of a head of state who only is there (told.c, like the next four). */
 struct actor *office_setting(struct scene *s, const struct mention *m, unsigned kinds, bool alone);
 /* What a heading that is nothing but a name says the lines below it, up to a bare title, are about; NULL without one. */
 struct actor *office_headed(struct scene *s, const struct mention *m);
+/* True of a municipality, which has a mayor and no president. */
+bool office_is_town(struct scene *s, const struct actor *actor);
 /* The municipality that the paragraph of `le maire` names as such before (`la ville de X`); NULL for none. */
 struct actor *office_municipality(struct scene *s, int field, size_t at);
 /* The authority of the place that a title names (`adjointe au maire de X`), when the text names it too. */

@@ -126,16 +126,21 @@ struct actor *office_headed(struct scene *s, const struct mention *m)
 	return name != NULL && name->start > 0 && f->text.ptr[name->start - 1] == '\n' && name->end < f->text.len && f->text.ptr[name->end] == '\n' ? actor : NULL;
 }
 
-struct actor *office_municipality(struct scene *s, int field, size_t at)
+bool office_is_town(struct scene *s, const struct actor *actor)
 {
 	static const char *const starts[] = { "ville ", "commune ", "mairie " };
+
+	return slice_starts_any(unicode_fold(s->arena, actor->name), starts, sizeof starts / sizeof *starts);
+}
+
+struct actor *office_municipality(struct scene *s, int field, size_t at)
+{
 	struct scene_field *f = &s->field[field];
 	size_t from = link_paragraph(f, at);
 
 	for (size_t i = scene_actor_at(f, at); i > 0 && f->actor[i - 1].mention->start >= from; i--)
-		for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
-			if (!f->actor[i - 1].person && slice_starts(unicode_fold(s->arena, f->actor[i - 1].name), slice_of(starts[k])))
-				return &f->actor[i - 1];
+		if (!f->actor[i - 1].person && office_is_town(s, &f->actor[i - 1]))
+			return &f->actor[i - 1];
 	return NULL;
 }
 
