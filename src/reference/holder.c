@@ -393,6 +393,42 @@ static struct actor *person_ahead(struct scene *s, const struct mention *m, enum
 	return person_holds(s, m->field, actor->name) ? NULL : actor;
 }
 
+/* `L'ancien directeur de X comparaît`: the only person named so far, else the first one named, who opens the next paragraph; of that gender and without an office. */
+static struct actor *person_alone_so_far(struct scene *s, const struct mention *m, enum gender gender)
+{
+	enum { REACH = 60 }; /* names */
+	struct scene_field *f = &s->field[m->field];
+	size_t last = scene_actor_at(f, m->start), line = slice_find(f->text, SLICE("\n"), m->end);
+	struct actor *one = NULL;
+
+	for (size_t i = 0; i < f->actors && i < last + REACH && (i < last || one == NULL); i++) {
+		if (!f->actor[i].person || f->actor[i].quoted)
+			continue;
+		if (one != NULL && !slice_eq(one->name, f->actor[i].name))
+			return NULL;
+		one = &f->actor[i];
+	}
+	if (one == NULL || last > REACH || one->gender != gender || person_holds(s, m->field, one->name) || person_is_governed(s, f, one))
+		return NULL;
+	while (line != SLICE_NONE && line < f->text.len && f->text.ptr[line] == '\n')
+		line++;
+	return one->mention->start < m->start || one->mention->start == line ? one : NULL;
+}
+
+/* `« Enfin », dit la directrice` in the portrait of a woman who has no office so far, where no other woman was named since. */
+static struct actor *person_headlined(struct scene *s, const struct mention *m, enum gender gender)
+{
+	struct scene_field *f = &s->field[0];
+	struct actor *actor = m->field == 0 ? person_of_headline(f) : NULL;
+	size_t i = scene_actor_at(f, m->start);
+
+	if (actor == NULL || actor->gender != gender || person_holds(s, 0, actor->name))
+		return NULL;
+	while (i > 0 && (!f->actor[i - 1].person || f->actor[i - 1].quoted || !scene_gender_fits(&f->actor[i - 1], gender)))
+		i--;
+	return i > 0 && slice_eq(f->actor[i - 1].name, actor->name) ? actor : NULL;
+}
+
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 {
 	enum gender gender = scene_title_gender(mention_value(m, SLICE("role")));
@@ -417,6 +453,7 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 		if (actor == NULL && mention_value(m, SLICE("led")).len > 0) {
 			actor = person_alone_before(s, field, m, gender);
 			actor = actor != NULL && (actor->gender != gender || person_is_governed(s, &s->field[field], actor)) ? NULL : actor;
+			actor = actor == NULL ? person_headlined(s, m, gender) : actor;
 		}
 		return actor;
 	}
@@ -442,5 +479,7 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 	}
 	if (actor == NULL)
 		actor = leader_left(s, field, m, gender);
+	if (actor == NULL && word_is_definite(scene_words(s->arena, mention_value(m, SLICE("who")))) && link_known(m, SLICE("organization")))
+		actor = person_alone_so_far(s, m, gender);
 	return actor != NULL ? actor : person_of_phrase(s, field, m);
 }
