@@ -434,7 +434,7 @@ static bool opens_stage(struct quoting *g, const struct actor *actor, size_t at)
 	size_t from = link_paragraph(f, at), end = scene_sentence_end(f, scene_sentence(f, from)), start;
 	struct slice piece = slice_sub(f->text, from, end < at ? end : at);
 
-	if (actor->mention->end > from || first_person(f, from, at) != NULL || !slice_starts_any(scene_plain(g->scene->arena, piece), places, sizeof places / sizeof *places))
+	if (at - from > SENTENCE_REACH || actor->mention->end > from || first_person(f, from, at) != NULL || !slice_starts_any(scene_plain(g->scene->arena, piece), places, sizeof places / sizeof *places))
 		return false;
 	start = speaking_front(g, from, from + piece.len);
 	return start > from && carry_stand_in(piece).len == 0;
