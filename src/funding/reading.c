@@ -296,7 +296,7 @@ static bool kin_leads(const struct mover *m, int sum)
 	return slice_split(&words, ' ', &word) && word_owns(word);
 }
 
-/* `X commande dix robots à Y, payés 3 millions`, `X et Y financent une chaire, dotée de 3 millions`: the verb whose object the participle right before the sum is of; NO_PIECE without one. */
+/* `X commande dix robots à Y, payés 3 millions`, `X et Y financent une chaire, dotée de 3 millions`, `X remporte le prix de Y, doté de`: the verb whose object the participle right before the sum is of; NO_PIECE without one. */
 static int verb_of_object(const struct mover *m, int done, int sum)
 {
 	const struct piece *p = piece_at(m, done), *q;
@@ -308,7 +308,7 @@ static int verb_of_object(const struct mover *m, int done, int sum)
 	while (i >= 0 && piece_at(m, i)->kind == PIECE_PARTY)
 		i--;
 	q = piece_at(m, i);
-	if (!move_form(q, "verb") || !(endowed ? move_class(q, "give") : move_class(q, "pay")) || frame_subject(&m->frame, (size_t)i) == NULL || frame_clause_between(&m->frame, q->mention->end, p->mention->start))
+	if (!move_form(q, "verb") || !(endowed ? move_class(q, "give") || move_class(q, "get") : move_class(q, "pay")) || frame_subject(&m->frame, (size_t)i) == NULL || frame_clause_between(&m->frame, q->mention->end, p->mention->start))
 		return NO_PIECE;
 	return slice_find(slice_sub(m->frame.field->text, q->mention->end, p->mention->start), SLICE(","), 0) != SLICE_NONE || endowed ? i : NO_PIECE;
 }

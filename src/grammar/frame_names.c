@@ -292,6 +292,14 @@ static void names_part(struct frame *f)
 	}
 }
 
+/* `Aidée à hauteur de 3 millions par X, la société` */
+static bool opened_by_participle(const struct frame *f)
+{
+	const struct piece *p = f->piece;
+
+	return p->kind == PIECE_MOVE && slice_eq(mention_value(p->mention, SLICE("form")), SLICE("passive")) && frame_words(f, f->start, p->mention->start).len == 0;
+}
+
 /* `Grâce à un don de X, la salle Y a ouvert`: the comma ends the phrase that opens the sentence, no list of two goes without `et`. */
 static bool opening_ends(const struct frame *f, const struct piece *p)
 {
@@ -301,7 +309,7 @@ static bool opening_ends(const struct frame *f, const struct piece *p)
 
 	if (comma == SLICE_NONE || slice_find(opening, SLICE(","), comma + 1) != SLICE_NONE || comma + f->start < p[-1].mention->end || (p + 1 < f->piece + f->pieces && p[1].kind == PIECE_PARTY && p[1].also))
 		return false;
-	return slice_split(&words, ' ', &word) && word_in(word, openers) && slice_find(frame_words(f, p[-1].mention->end, p->mention->start), SLICE("et "), 0) != 0;
+	return slice_split(&words, ' ', &word) && (word_in(word, openers) || opened_by_participle(f)) && slice_find(frame_words(f, p[-1].mention->end, p->mention->start), SLICE("et "), 0) != 0;
 }
 
 /* `la Ville 2 millions et le Sidec, le syndicat d'énergie, 3 millions`: between two commas stands what the one before is. */
