@@ -104,6 +104,17 @@ static bool verb_is_idiom(const struct mover *m, const struct piece *verb, size_
 	return false;
 }
 
+/* `demande de porter le loyer à 3 000 euros`: no sum is asked for, but a deed that moves none. */
+static bool deed_is_asked(const struct mover *m, const struct piece *verb, size_t at)
+{
+	static const char *const of[] = { "de", "d", NULL };
+	struct slice words = move_class(verb, "ask") ? frame_words(&m->frame, verb->mention->end, at) : (struct slice){ 0 }, word = { 0 };
+
+	if (!slice_split(&words, ' ', &word) || !word_in(word, of) || !slice_split(&words, ' ', &word) || word.len < 4)
+		return false;
+	return words.len > 0 && (slice_ends(word, SLICE("er")) || slice_ends(word, SLICE("ir")) || slice_ends(word, SLICE("re")));
+}
+
 int reading_verb_fronted(const struct mover *m, int sum)
 {
 	static const char *const openers[] = { "pour", "moyennant", "contre", "en echange de", "en echange d", "en contrepartie de", "en contrepartie d", NULL };
@@ -190,7 +201,7 @@ int reading_verb_left(const struct mover *m, int base)
 			continue;
 		if (at - p->mention->end <= FAR && (noun_is_sum(m, i, base) || price_of_verb(m, p, piece_at(m, base)) || fine_of_verb(m, p, at) || sum_is_told(m, p, base)))
 			return i;
-		if (sum_is_worth(m, p->mention->end, at) || verb_is_idiom(m, p, at))
+		if (sum_is_worth(m, p->mention->end, at) || verb_is_idiom(m, p, at) || deed_is_asked(m, p, at))
 			return NO_PIECE;
 		if (move_is_done(m, i) || at - p->mention->end > FAR || !clauses_governs(m->frame.clauses, p->mention->start, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !sum_is_each(m, piece_at(m, base)) && !sum_is_ranked(m, p->mention->end, at) && !noun_is_deal(m, p, piece_at(m, base))))
 			return NO_PIECE;
