@@ -58,7 +58,7 @@ void giver_carry(struct scene *s, const struct funds *r, size_t index)
 	if (link_known(m, SLICE("payer")) || !link_known(m, SLICE("payee")) || !word_in(mention_value(m, SLICE("event")), gifts) || !word_in(scene_words(s->arena, mention_value(m, SLICE("payer"))), pronouns))
 		return;
 	before = gift_before(s, r, index, 1);
-	if (before == NULL || !link_known(before, SLICE("payer")) || !word_in(mention_value(before, SLICE("event")), gifts) || slice_eq(link_name(before, SLICE("payee")), link_name(m, SLICE("payee"))) || slice_eq(link_name(before, SLICE("payer")), link_name(m, SLICE("payee"))))
+	if (before == NULL || !link_known(before, SLICE("payer")) || slice_eq(mention_value(before, SLICE("led")), SLICE("payee")) || !word_in(mention_value(before, SLICE("event")), gifts) || slice_eq(link_name(before, SLICE("payee")), link_name(m, SLICE("payee"))) || slice_eq(link_name(before, SLICE("payer")), link_name(m, SLICE("payee"))))
 		return;
 	link_clear(m, SLICE("payer"));
 	party_set(s->arena, m, SLICE("payer"), mention_party(before, SLICE("payer"), BASIS_RESOLVED));

@@ -54,9 +54,8 @@ bool fine_accuses(struct scene *s, const struct mention *m)
 {
 	static const char *const harms[] = { "dommages et interets", "dommages interets", "prejudice", "partie civile", "parties civiles", NULL };
 	const struct scene_field *f = &s->field[m->field];
-	size_t sentence = scene_sentence(f, m->start);
 
-	return slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) || words_hold_any(scene_span(s, f, scene_reach(f, f->sentence[sentence], m->start, SENTENCE_REACH), scene_sentence_end(f, sentence)), harms);
+	return slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) || words_hold_any(scene_span(s, f, scene_reach(f, link_paragraph(f, m->start), m->start, SENTENCE_REACH), scene_sentence_end(f, scene_sentence(f, m->start))), harms);
 }
 
 void fine_check(struct scene *s, struct mention *m)

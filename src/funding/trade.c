@@ -2,11 +2,19 @@
 #include "funding/funding.h"
 #include "reference/salience.h"
 
+/* The first comma or colon from a byte on; SLICE_NONE without one. */
+static size_t first_stop(struct slice text, size_t from)
+{
+	while (from < text.len && text.ptr[from] != ',' && text.ptr[from] != ':')
+		from++;
+	return from < text.len ? from : SLICE_NONE;
+}
+
 /* `X a acquis le hangar 3 millions. Le vendeur, Y, y logeait`: the name beside such a noun at the head of the sentence behind. */
 static struct actor *partner_behind(struct scene *s, const struct mention *m, bool seller)
 {
 	enum { LEAD = 24 };
-	static const char *const sellers[] = { "le vendeur", "la venderesse", "le cedant", "l ancien proprietaire", "vendeur", NULL }, *const buyers[] = { "l acheteur", "l acquereur", "l acheteuse", "le repreneur", "le nouveau proprietaire", "acquereur", "acheteur", NULL };
+	static const char *const sellers[] = { "le vendeur", "les vendeurs", "vendeurs", "la venderesse", "le cedant", "l ancien proprietaire", "vendeur", NULL }, *const buyers[] = { "l acheteur", "l acquereur", "l acheteuse", "le repreneur", "le nouveau proprietaire", "acquereur", "acheteur", NULL };
 	struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start) + 1, from, comma, i;
 
@@ -14,7 +22,7 @@ static struct actor *partner_behind(struct scene *s, const struct mention *m, bo
 		return NULL;
 	from = f->sentence[sentence];
 	i = scene_actor_at(f, from);
-	comma = slice_find(slice_sub(f->text, 0, from + LEAD < f->text.len ? from + LEAD : f->text.len), SLICE(","), from);
+	comma = first_stop(slice_sub(f->text, 0, from + LEAD < f->text.len ? from + LEAD : f->text.len), from);
 	if (comma == SLICE_NONE || !word_in(scene_span(s, f, from, comma), seller ? sellers : buyers))
 		return NULL;
 	return i < f->actors && !f->actor[i].person && link_name_beside(s, f, &f->actor[i], comma) ? &f->actor[i] : NULL;

@@ -129,7 +129,7 @@ static bool is_credit(const struct scene_field *f, const struct mention *m, bool
 /* Public houses that live on what others give. */
 static bool is_house(struct scene *s, struct slice name)
 {
-	static const char *const words[] = { "theatre ", "musee ", "opera ", "orchestre ", "hopital ", "centre hospitalier ", "mediatheque ", "conservatoire ", "zoo " };
+	static const char *const words[] = { "theatre ", "musee ", "opera ", "orchestre ", "hopital ", "hopitaux ", "chu ", "chru ", "centre hospitalier ", "hospices ", "ehpad ", "office de tourisme ", "office du tourisme ", "maison de retraite ", "mediatheque ", "conservatoire ", "zoo " };
 
 	return slice_starts_any(scene_words(s->arena, name), words, sizeof words / sizeof *words);
 }
