@@ -70,6 +70,24 @@ static struct actor *receiver_there(struct scene *s, const struct mention *m)
 	return NULL;
 }
 
+/* `X lève 6 millions. La Banque y ajoute un prêt de 2 millions`: to whom the money told before in the paragraph goes. */
+static struct actor *receiver_of_more(struct scene *s, const struct funds *r, size_t index)
+{
+	enum { REACH = 8 };
+	static const char *const more[] = { "ajout", "contribu", "particip", "complet", "associ", NULL }, *const gifts[] = { "grant", "raise", "loan", NULL };
+	const struct mention *m = r->fund[index];
+	struct scene_field *f = &s->field[m->field];
+
+	for (size_t i = words_hold_stem(scene_words(s->arena, m->text), more) ? index : 0; i > 0 && index - i < REACH && !scene_paragraph_between(f, r->fund[i - 1]->end, m->start); i--) {
+		const struct mention *before = r->fund[i - 1], *payee = mention_link(before, SLICE("payee"));
+		size_t k = payee != NULL && payee->field == m->field ? scene_actor_at(f, payee->start) : f->actors;
+
+		if (!link_dropped(before) && k < f->actors && f->actor[k].mention == payee && word_in(mention_value(before, SLICE("event")), gifts) && !slice_eq(f->actor[k].name, link_name(m, SLICE("payer"))))
+			return &f->actor[k];
+	}
+	return NULL;
+}
+
 /* True of whoever gives in some record around a fund and gets in none: hardly whom the article is about, unless its headline names him. */
 static bool only_gives(struct scene *s, const struct funds *r, size_t index, const struct actor *actor)
 {
@@ -159,7 +177,7 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 	struct actor *actor = link_subject(s, &search), *other;
 
 	if (there != NULL || mention_value(m, SLICE("there")).len > 0)
-		return (struct found){ there, BASIS_RESOLVED }; /* else some place */
+		return (struct found){ there != NULL ? there : receiver_of_more(s, r, index), BASIS_RESOLVED }; /* else some place */
 	if (actor != NULL && (actor_beside(s, m, actor) || actor_helps(s, m, actor) || actor_is_apart(s, m, actor) || actor_is_agent(s, m, actor)))
 		actor = NULL;
 	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))

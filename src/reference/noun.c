@@ -258,6 +258,16 @@ static struct actor *group_told(struct scene *s, const struct mention *phrase, s
 	return last;
 }
 
+/* `Selon la CGT, la direction a versé 3 millions`: of what the article is about, unless the sentence before has another firm as its subject. */
+static struct actor *direction_of(struct scene *s, const struct mention *phrase, struct slice avoid)
+{
+	size_t sentence = scene_sentence(&s->field[phrase->field], phrase->start);
+	struct centre c = link_centre_before(s, phrase->field, sentence);
+	struct actor *topic = phrase->field == 0 && !(c.named && c.last + 1 == sentence) ? link_about(s, (struct span){ 0, phrase->start, phrase->start }, RECEIVERS, CLEAR) : NULL;
+
+	return topic == NULL || slice_eq(topic->name, avoid) ? NULL : topic;
+}
+
 struct actor *link_noun(struct scene *s, const struct mention *phrase, struct slice avoid)
 {
 	static const char *const buyers[] = { "repreneur", "acquereur", NULL };
@@ -284,6 +294,8 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase, struct sl
 		actor = branch_told(s, phrase);
 	if (actor == NULL && !word_in(determiner, owners) && (slice_eq(noun, SLICE("groupe")) || slice_eq(noun, SLICE("geant"))))
 		actor = group_told(s, phrase, noun);
+	if (actor == NULL && slice_eq(noun, SLICE("direction")))
+		actor = direction_of(s, phrase, avoid);
 	if (actor == NULL && word_in(noun, plain))
 		return salience_best(s, &(struct question){ .at = { phrase->field, phrase->start, phrase->start }, .kinds = scene_noun_kinds(noun), .noun = noun, .avoid = avoid });
 	return actor != NULL ? actor : link_organization(s, phrase->field, phrase->start, mention_value(phrase, SLICE("words")));
