@@ -392,6 +392,18 @@ static bool fund_is_own_outlay(const struct mention *m)
 	return mention_value(m, SLICE("payee")).len == 0 && word_in(mention_value(m, SLICE("event")), events) && slice_eq(mention_value(mention_link(m, SLICE("payer")), SLICE("kind")), SLICE("company"));
 }
 
+/* `L'association a emprunté 3 millions. Elle en verse 2 à X`: whoever gives by a record is told to get by another. */
+static bool gets_too(const struct funds *r, size_t index)
+{
+	enum { REACH = 60 };
+	static const char *const events[] = { "grant", "loan", "raise", NULL };
+
+	for (size_t i = index > REACH ? index - REACH : 0; i < r->funds && i < index + REACH; i++)
+		if (!link_dropped(r->fund[i]) && word_in(mention_value(r->fund[i], SLICE("event")), events) && link_known(r->fund[i], SLICE("payee")) && slice_eq(link_name(r->fund[i], SLICE("payee")), link_name(r->fund[index], SLICE("payer"))))
+			return true;
+	return false;
+}
+
 /* Tells the actors named as givers from those that money may be for. */
 static void givers_mark(struct scene *s, int field, const struct funds *r)
 {
@@ -401,7 +413,7 @@ static void givers_mark(struct scene *s, int field, const struct funds *r)
 	for (size_t i = 0; i < r->funds; i++) {
 		const struct mention *payer = mention_link(r->fund[i], SLICE("payer"));
 
-		if (payer == NULL || payer->field != field || link_dropped(r->fund[i]) || !word_in(mention_value(r->fund[i], SLICE("event")), events))
+		if (payer == NULL || payer->field != field || link_dropped(r->fund[i]) || !word_in(mention_value(r->fund[i], SLICE("event")), events) || gets_too(r, i))
 			continue;
 		for (size_t k = scene_actor_at(f, payer->start); k < f->actors && f->actor[k].mention->start == payer->start; k++)
 			f->actor[k].gives |= !fund_is_own_outlay(r->fund[i]);

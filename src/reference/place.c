@@ -310,6 +310,18 @@ static bool authority_votes(struct scene *s, const struct scene_field *f, const 
 	return actor->mention->start < LEDE && word_in(word, deeds) && words_hold_stem(rest, gifts);
 }
 
+/* `Jeudi soir, au conseil de X, ... a été adoptée par 58 voix`: the head of the article tells of the assembly's sitting. */
+static bool head_is_session(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	enum { FAR = 400 };
+	static const char *const sitting[] = { "deliberation", "abstention", " voix ", "ordre du jour", "les elus", "a l unanimite", "au menu", "conseillers", " vote ", "votent", NULL };
+	size_t to = actor->mention->end + FAR;
+
+	while (to < f->text.len && ((unsigned char)f->text.ptr[to] & 0xC0) == 0x80)
+		to++;
+	return words_hold_any(scene_span(s, f, 0, to), sitting);
+}
+
 struct actor *link_council(struct scene *s)
 {
 	enum { HEAD = 500 }; /* bytes of title and lede */
@@ -317,7 +329,7 @@ struct actor *link_council(struct scene *s)
 
 	for (size_t i = 0; i < f->actors && f->actor[i].mention->start < HEAD; i++)
 		if (!f->actor[i].person && !f->actor[i].quoted && (f->actor[i].kinds & ORG_LOCAL) != 0 && (names_assembly(s, f, &f->actor[i]) || authority_votes(s, f, &f->actor[i]) || slice_starts(scene_words(s->arena, f->actor[i].mention->text), SLICE("conseil "))))
-			return assembly_is_governed(s, f, &f->actor[i]) ? NULL : &f->actor[i];
+			return assembly_is_governed(s, f, &f->actor[i]) && !head_is_session(s, f, &f->actor[i]) ? NULL : &f->actor[i];
 	return NULL;
 }
 
