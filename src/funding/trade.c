@@ -80,7 +80,7 @@ void price_complete(struct scene *s, struct mention *m)
 /* `Le cabinet Y a facturé 3 000 euros`, `Y loue le terrain 3 000 euros`: what the text is about is the client. */
 void client_complete(struct scene *s, struct mention *m)
 {
-	static const char *const bills[] = { "factur", "honoraires", "loue", "louer", "loyer", "redevance", "prestation", "marche", "contrat", "devis", "confi", "attribu", NULL };
+	static const char *const bills[] = { "factur", "honoraires", "loue", "louer", "loyer", "redevance", "prestation", "marche", "contrat", "devis", NULL };
 	struct actor *actor;
 
 	if (m->field != 0 || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || mention_value(m, SLICE("payer")).len > 0 || !link_known(m, SLICE("payee")) || link_is_stranger(m, SLICE("payer")) || !(slice_eq(m->rule, SLICE("fund.deal")) || words_hold_stem(scene_told(s, m), bills)))

@@ -60,7 +60,7 @@ static const short weights[CIRCUMSTANCES][3] = {
 	[TITLE_PRESIDES] = { 0, 20, 0 }, /* an authority, for `son président` */
 };
 
-enum { LEAST = 0, AGAIN = 2 }; /* of whom a reader still has in mind; each further mention */
+enum { LEAST = 0, LEAST_GETS = -30, AGAIN = 2 }; /* of whom a reader still has in mind; of who gets money that somebody must; each further mention */
 
 enum {
 	BACK = 60,        /* mentions that are looked at */
@@ -352,7 +352,7 @@ struct actor *salience_best(struct scene *s, const struct question *q)
 {
 	struct scene_field *f = &s->field[q->at.field];
 	size_t from = 0, to;
-	struct candidates list = { .count = 0, .least = LEAST };
+	struct candidates list = { .count = 0, .least = q->gets ? LEAST_GETS : LEAST };
 	struct actor *topic = q->at.field == 0 ? link_about(s, q->at, RECEIVERS, CLEAR) : NULL, *council = q->at.field == 0 && (q->kinds & RECEIVERS) == 0 ? link_council(s) : NULL, *best = NULL;
 	int most;
 
