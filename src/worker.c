@@ -23,7 +23,7 @@ enum {
 	CHUNK_MAX = 256 << 20,
 	SECONDS_MAX = 300,         /* a backstop far above what the caps allow */
 	MEMORY_MAX = 2048,         /* MiB of address space */
-	HEAP_STEP = 4 << 20,       /* bytes by which a worker's heap grows and shrinks */
+	HEAP_STEP = 8 << 20,       /* bytes by which a worker's heap grows and shrinks */
 	HUGE_PAGE = 2 << 20,
 	MMAP_LEAST = 128 << 10,    /* bytes of a block of its own, as is usual */
 	IDLE = -1,

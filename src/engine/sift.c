@@ -99,7 +99,7 @@ static void list_likely(const struct reading *r, struct match_list *list, struct
 static void list_front(const struct reading *r, struct match_list *list, const struct front *f)
 {
 	for (size_t i = 0; i < f->founds; i++)
-		list_likely(r, list, f->found[i]);
+		list_likely(r, list, r->x->rules->match[f->item[i]]);
 }
 
 static void reading_hopes(void *context, struct rule_match *match)

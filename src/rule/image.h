@@ -41,7 +41,7 @@ struct shape {
 /* A place in some block. */
 extern const struct shape inside_shape;
 /* What other files keep to themselves. */
-extern const struct shape pattern_shape, phrases_shape, automaton_shape, symbols_shape, states_shape, sieve_shape, clauses_shape, match_shape;
+extern const struct shape pattern_shape, phrases_shape, automaton_shape, symbols_shape, states_shape, sieve_shape, clauses_shape, match_shape, learnt_shape;
 
 struct image;
 struct pattern;

@@ -1,5 +1,6 @@
 /* A rule set to an image and back. */
 #include "rule/image.h"
+#include "rule/opening.h"
 #include "rule/set.h"
 #include "rule/sieve.h"
 #include "text/hash.h"
@@ -78,7 +79,7 @@ static const struct shape rules_shape = SHAPE(struct rules,
 	ONE(struct rules, listed[POLICY_CASE], phrases_shape), ONE(struct rules, listed[POLICY_LOWER], phrases_shape), ONE(struct rules, listed[POLICY_FOLD], phrases_shape),
 	ONE(struct rules, others[POLICY_CASE], phrases_shape), ONE(struct rules, others[POLICY_LOWER], phrases_shape), ONE(struct rules, others[POLICY_FOLD], phrases_shape),
 	MANY(struct rules, alias, aliases, correction_shape),
-	MANY(struct rules, reject, rejects, correction_shape), NONE(struct rules, matcher), NONE(struct rules, uses_known), NONE(struct rules, vocabulary), ONE(struct rules, clauses, clauses_shape), NONE(struct rules, openings), NONE(struct rules, making), NONE(struct rules, scratch),
+	MANY(struct rules, reject, rejects, correction_shape), NONE(struct rules, matcher), NONE(struct rules, uses_known), NONE(struct rules, vocabulary), ONE(struct rules, clauses, clauses_shape), NONE(struct rules, openings), ONE(struct rules, learnt, learnt_shape), NONE(struct rules, making), NONE(struct rules, scratch),
 	PART(struct rules, layer_names, layer_map_shape), PART(struct rules, rule_names, rule_map_shape),
 	PART(struct rules, lexicon_names, lexicon_map_shape), PART(struct rules, type_names, type_map_shape), NONE(struct rules, macro_names));
 
@@ -162,6 +163,9 @@ bool rules_image(struct rules *r, const struct rules_source *of, struct buf *ima
 	struct image *im = image_open(sizeof(struct head));
 	struct head head = { .maker = of->maker, .files = of->files };
 	rules_sift(r);
+	r->learnt = openings_learnt(r); /* before steps are made that were not taken */
+	if (r->learnt)
+		image_block(im, r->learnt->item, r->learnt->items * sizeof(*r->learnt->item));
 	sieves_each(im, r, sieve_block);
 	for (size_t i = 0; i < r->files; i++)
 		image_bytes(im, r->file[i].bytes);
@@ -212,6 +216,10 @@ struct rules *rules_mapped(struct arena *a, const struct rules_image *image, con
 	r->arena = a;
 	r->mapped = true;
 	rules_start(r);
+	if (r->learnt) {
+		r->vocabulary->first = r->learnt->word;
+		r->vocabulary->firsts = r->learnt->words;
+	}
 	for (size_t i = 0; i < r->layers; i++)
 		for (size_t k = 0; k < r->layer[i]->sieves; k++)
 			sieve_lend(r, r->layer[i]->sieve[k]);

@@ -11,18 +11,13 @@ enum {
 	OPENING_FRONTS = 1 << 17, /* and fronts */
 };
 
-/* Where one sieve is. */
-struct front_part {
-	uint16_t sieve, state;
-};
-
 /* Where all sieves are behind some words, as far as no entry of a lexicon was taken. As large as a line of the cache. */
 struct front {
 	uint64_t sieves; /* those that go on, by opening_bit; */
 	uint64_t unsure; /* those that cannot tell whether they do */
 	struct mask want; /* what entries of lexicons must be good for to be taken next */
-	struct rule_match *const *found; /* what may match, as the last word showed */
-	uint32_t founds, parts; /* numbers of them, and of the sieves that go on: behind them lies where those are */
+	const uint32_t *item; /* the indexes of what may match, as the last word showed; behind them, where the sieves are */
+	uint32_t founds, parts; /* numbers of these and of those */
 };
 
 enum { FRONT_DEAD = 0 };
@@ -30,7 +25,25 @@ enum { FRONT_DEAD = 0 };
 /* Bounded memory of one process, filled while texts are read; nothing is allocated before the first. */
 struct openings;
 
+/* What was remembered when an image was made. */
+struct learnt {
+	struct front *front;
+	size_t fronts;
+	uint32_t *item;  /* of all of them */
+	size_t items;
+	uint32_t *slot;  /* of fronts by what they hold, open addressing; 0 = free */
+	size_t slots;
+	uint64_t *step;  /* so too */
+	size_t steps;
+	uint32_t *begin; /* by code point */
+	size_t begins;
+	struct word *word; /* of the vocabulary */
+	size_t words;
+};
+
 struct openings *openings_new(struct arena *a);
+/* What is remembered now, in the arena of the rules; NULL for nothing. */
+struct learnt *openings_learnt(const struct rules *r);
 void openings_close(struct openings *o);
 
 /* The bit of sieve i of a layer. */

@@ -313,6 +313,7 @@ size_t rules_sift(struct rules *r)
 
 void rules_forget(struct rules *r)
 {
+	vocabulary_forget(r->vocabulary);
 	for (size_t i = 0; i < r->layers; i++)
 		for (size_t k = 0; k < r->layer[i]->sieves; k++)
 			sieve_clear(r->layer[i]->sieve[k]);

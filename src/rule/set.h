@@ -293,6 +293,7 @@ struct uses_known {
 
 struct clauses;
 struct openings;
+struct learnt;
 
 struct rules {
 	struct arena *arena;
@@ -321,6 +322,7 @@ struct rules {
 	struct vocabulary *vocabulary;     /* of the texts that were read */
 	struct clauses *clauses;           /* see clause.h */
 	struct openings *openings;
+	struct learnt *learnt;             /* of the image that it lies in, for the openings */
 	struct making *making;             /* for the states of sieves */
 	struct arena *scratch; /* of the document that is being extracted; kept between documents */
 	bool mapped; /* lies in an image */

@@ -71,7 +71,8 @@ const char *word_take(const char *at, const char *end, enum phrase_policy policy
 	return to;
 }
 
-static uint32_t word_add(struct vocabulary *v, struct slice text)
+/* Where the next word is to be. */
+static struct word *word_room(struct vocabulary *v)
 {
 	if (v->words == v->cap) {
 		v->cap = v->cap ? 2 * v->cap : SLOTS_FIRST / 2;
@@ -79,7 +80,12 @@ static uint32_t word_add(struct vocabulary *v, struct slice text)
 		if (!v->word)
 			fatal("out of memory for %zu words", v->cap);
 	}
-	struct word *word = &v->word[v->words];
+	return &v->word[v->words];
+}
+
+static uint32_t word_add(struct vocabulary *v, struct slice text)
+{
+	struct word *word = word_room(v);
 	*word = (struct word){ .text = arena_copy(&v->bytes, text) };
 	for (unsigned p = 0; p < PHRASE_POLICIES; p++)
 		word_take(word->text.ptr, word->text.ptr + text.len, p, &word->hash[p]);
@@ -113,18 +119,27 @@ static void vocabulary_begin(struct vocabulary *v)
 {
 	char c = 0;
 	v->words = 0;
-	for (size_t i = 0; i <= ASCII; i++, c = (char)(i - 1))
+	for (; v->renewals == 0 && v->words < v->firsts; v->words++)
+		*word_room(v) = v->first[v->words];
+	for (size_t i = 0; v->words <= ASCII; i++, c = (char)(i - 1))
 		word_add(v, (struct slice){ &c, i > 0 });
-	slots_make(v, SLOTS_FIRST);
+	size_t slots = SLOTS_FIRST;
+	while (slots < 2 * v->words)
+		slots *= 2;
+	slots_make(v, slots);
+}
+
+void vocabulary_forget(struct vocabulary *v)
+{
+	arena_close(&v->bytes);
+	v->renewals++;
+	vocabulary_begin(v);
 }
 
 void vocabulary_renew(struct vocabulary *v)
 {
-	if (v->words < WORDS_MANY)
-		return;
-	arena_close(&v->bytes);
-	v->renewals++;
-	vocabulary_begin(v);
+	if (v->words >= WORDS_MANY)
+		vocabulary_forget(v);
 }
 
 void vocabulary_close(struct vocabulary *v)

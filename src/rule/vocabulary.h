@@ -26,6 +26,8 @@ struct word {
 
 /* Numbers are given anew when a text is begun and there are many. Not before the first text is anything allocated. */
 struct vocabulary {
+	const struct word *first; /* words that have the numbers from 0 on until then, NULL for none */
+	size_t firsts;
 	struct word *word;    /* by number; 0 is none */
 	size_t words, cap;
 	uint32_t *slot;       /* open addressing by the hash as written; 0 = free */
@@ -48,6 +50,8 @@ struct phrase_tokens {
 
 /* To be called when no number of a word is held: gives them all up when there are many. */
 void vocabulary_renew(struct vocabulary *v);
+/* The same, however many there are. */
+void vocabulary_forget(struct vocabulary *v);
 void vocabulary_close(struct vocabulary *v);
 /* The number of a word of valid UTF-8, which is not empty. */
 uint32_t vocabulary_word(struct vocabulary *v, struct slice word);
