@@ -196,21 +196,11 @@ static void task_fly(struct crawl *c, struct host *h, struct task *t)
 	arena_close(&a);
 }
 
-/* The path and query of an address, for robots rules. */
-static struct slice path_of(struct arena *a, struct slice url)
-{
-	struct url u;
-
-	if (!url_parse(url, &u))
-		return SLICE("/");
-	return arena_printf(a, "%s%.*s%s%.*s", u.path.len ? "" : "/", SLICE_ARGS(u.path), u.has_query ? "?" : "", SLICE_ARGS(u.query));
-}
-
 /* Whether robots.txt and reservations let the task be asked; the reason when not. */
 static const char *task_forbidden(struct host *h, const struct task *t)
 {
 	struct arena a = arena_open();
-	struct slice path = path_of(&a, t->url);
+	struct slice path = url_path(&a, t->url);
 	const char *why = NULL;
 
 	if (!robots_allow(&h->robots, &a, path))

@@ -266,18 +266,23 @@ static bool article_like(struct slice url)
 	return path.len - slash > 16 && (hyphens >= 3 || digits >= 4);
 }
 
-static void home_take(struct crawl *c, struct task *t, const struct http_answer *answer, struct arena *a)
+/* False when no link of the page is taken for an article, as after a change of the site's addresses. */
+static bool home_take(struct crawl *c, struct task *t, const struct http_answer *answer, struct arena *a)
 {
 	struct scan scan;
+	bool any = false;
 
 	page_scan(a, answer->body, t->url, &scan);
 	for (size_t i = 0; i < scan.anchors; i++) {
 		struct feed_item item = { .link = scan.anchor[i].url, .comments = -1 };
 
-		if (t->run->source->include.n || article_like(item.link))
+		if (t->run->source->include.n || article_like(item.link)) {
+			any |= source_wants(t->run->source, a, item.link) == WANTED;
 			item_take(c, t, &item, a);
+		}
 	}
 	scan_close(&scan);
+	return any;
 }
 
 /* A 301 or 308 that holds on three days is told to the user, never written to the file. */
@@ -423,8 +428,10 @@ bool place_done(struct crawl *c, struct task *t, const struct http_answer *answe
 	} else if (answer->status == 304) {
 		place_read(c, t, answer, 0, -1);
 	} else if (t->kind == TASK_HOME) {
-		home_take(c, t, answer, &a);
-		place_read(c, t, answer, 3600, -1);
+		if (home_take(c, t, answer, &a))
+			place_read(c, t, answer, 3600, -1);
+		else
+			place_failed(c, t, answer, "no link there is taken for an article; see include");
 	} else if (!feed_take(c, t, answer, &a)) {
 		place_failed(c, t, answer, "not a feed or sitemap");
 	} else if (answer->truncated) {

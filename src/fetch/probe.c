@@ -17,6 +17,8 @@ struct probe {
 	struct sources sources;
 	struct http *http;
 	struct robots robots;
+	struct slice ruled;          /* the host that they are of */
+	struct slice rules;          /* what is told of them */
 	FILE *out;
 	struct slice url;            /* where the given address ended */
 	struct slice feed;           /* the best feed */
@@ -26,11 +28,20 @@ struct probe {
 	bool local, asked;
 };
 
+static bool probe_allowed(struct probe *p, struct slice url)
+{
+	return !slice_eq(url_host(&p->arena, url), p->ruled) || robots_allow(&p->robots, &p->arena, url_path(&p->arena, url));
+}
+
 /* Waits for the answer to a request; redirects are followed. The answer is released by the caller. */
 static bool probe_get(struct probe *p, struct slice *url, struct http_answer *answer)
 {
 	*answer = (struct http_answer){ .message = "not a usable address", .result = HTTP_BROKEN };
 	for (int hop = 0; hop <= HOPS; hop++) {
+		if (!probe_allowed(p, *url)) {
+			answer->message = crawl_robots;
+			return false;
+		}
 		bool trusted = p->local && sources_local(&p->sources, url_host(&p->arena, *url));
 		struct http_wish wish = { .url = *url, .accept = "*/*", .max = LIMIT_PAGE, .allow_private = trusted };
 		struct slice location;
@@ -61,21 +72,27 @@ static void probe_robots(struct probe *p)
 {
 	struct http_answer answer;
 	struct slice url = site_path(p, "/robots.txt");
+	struct buf told = buf_open(LIMIT_CELL);
+
+	p->ruled = (struct slice){ 0 };
 	bool fine = probe_get(p, &url, &answer);
 
 	p->robots = (struct robots){ .delay = -1 };
 	if (fine && answer.status == 200) {
 		robots_parse(&p->arena, arena_copy(&p->arena, answer.body), SLICE("glane"), &p->robots);
-		fprintf(p->out, "# robots.txt   %zu rules for us%s", p->robots.rules, robots_allow(&p->robots, &p->arena, SLICE("/")) ? "" : ", the home page is forbidden");
+		buf_printf(&told, "# robots.txt   %zu rules for us%s", p->robots.rules, robots_allow(&p->robots, &p->arena, SLICE("/")) ? "" : ", the home page is forbidden");
 		if (p->robots.delay >= 0)
-			fprintf(p->out, ", Crawl-delay %g s", p->robots.delay);
-		fputc('\n', p->out);
+			buf_printf(&told, ", Crawl-delay %g s", p->robots.delay);
+		buf_add_char(&told, '\n');
 	} else {
-		fprintf(p->out, "# robots.txt   %s\n", fine && answer.status < 500 ? "none" : "cannot be had: nothing may be asked");
+		buf_printf(&told, "# robots.txt   %s\n", fine && answer.status < 500 ? "none" : "cannot be had: nothing may be asked");
 	}
 	for (size_t i = 0; i < p->robots.sitemaps && i < FEEDS; i++)
-		fprintf(p->out, "# sitemap      %.*s\n", SLICE_ARGS(p->robots.sitemap[i]));
+		buf_printf(&told, "# sitemap      %.*s\n", SLICE_ARGS(p->robots.sitemap[i]));
 	http_release(p->http, &answer);
+	p->ruled = url_host(&p->arena, p->url);
+	p->rules = arena_copy(&p->arena, buf_slice(&told));
+	buf_close(&told);
 }
 
 static const char *kind_name(enum feed_kind kind)
@@ -210,8 +227,11 @@ static int probe_look(struct probe *p, struct slice given)
 {
 	struct http_answer answer;
 	struct scan scan;
-	bool fine = probe_get(p, &given, &answer);
+	bool fine;
 
+	p->url = given;
+	probe_robots(p);
+	fine = probe_get(p, &given, &answer);
 	if (!fine || answer.status >= 400) {
 		fprintf(stderr, "glane: %.*s: %s", SLICE_ARGS(given), fine ? "status" : answer.message ? answer.message : "not a usable address");
 		if (fine)
@@ -226,7 +246,9 @@ static int probe_look(struct probe *p, struct slice given)
 	if (slice_find(http_header(&answer, "content-type"), SLICE("html"), 0) == SLICE_NONE)
 		feed_tell(p, given, answer.body); /* the address is a feed itself */
 	http_release(p->http, &answer);
-	probe_robots(p);
+	if (!slice_eq(url_host(&p->arena, given), p->ruled))
+		probe_robots(p);
+	fwrite(p->rules.ptr, 1, p->rules.len, p->out);
 	if (p->feed.len == 0)
 		probe_feeds(p, &scan);
 	scan_close(&scan);

@@ -313,3 +313,12 @@ int url_percent(struct slice s, size_t at)
 
 	return low < 0 ? -1 : high << 4 | low;
 }
+
+struct slice url_path(struct arena *a, struct slice url)
+{
+	struct url u;
+
+	if (!url_parse(url, &u))
+		return SLICE("/");
+	return arena_printf(a, "%s%.*s%s%.*s", u.path.len ? "" : "/", SLICE_ARGS(u.path), u.has_query ? "?" : "", SLICE_ARGS(u.query));
+}

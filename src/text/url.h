@@ -16,6 +16,8 @@ bool url_parse(struct slice s, struct url *u);
 struct slice url_resolve(struct arena *a, struct slice base, struct slice reference);
 /* Lower-case host without userinfo and port; empty when there is none. */
 struct slice url_host(struct arena *a, struct slice url);
+/* Path and query, as a request names them; `/` when there is no path. */
+struct slice url_path(struct arena *a, struct slice url);
 /*
  * The key under which an article is known: scheme and host in lower case, default port,
  * fragment and tracking parameters (utm_*, fbclid, xtor, ...) gone; order of the rest kept.
