@@ -274,7 +274,7 @@ for folder in "press/mes saisies" "corpus/press/mes saisies" "$p/corpus/press" p
 	check "and a signal ends it as every command" test $code = 143
 done
 check "suggest without anything to suggest says so" sh -c "rm -f '$p'/corpus/press/*; printf 'Rien.' > '$p/corpus/press/x.txt'; '$glane' -C '$p' suggest orgs 2>&1 | grep -q nothing"
-printf "La vedette\n\nHier, la vedette de Zarnec a sombré. Les marins de Zarnec ont bu, l'île de Zarnec dort. Nul ne va à Zarnec.\n" > "$p/corpus/press/x.txt"
+printf "La vedette\n\nHier, une vedette a coulé près de Zarnec. L'île de Zarnec dort, le village de Zarnec aussi. Nul ne va à Zarnec.\n" > "$p/corpus/press/x.txt"
 printf 'Le marché\n\nZorglub a vendu du pain. Le capteur Zorglub a séduit. La vedette a vu Zorglub et le port. Rien, dit Zorglub.\n' > "$p/corpus/press/y.txt"
 check "suggest orgs leaves what the text treats as a place" sh -c "'$glane' -C '$p' suggest orgs | grep -v '^#' > '$work/out'; grep -q '^Zorglub	' '$work/out' && ! grep -q '^Zarnec' '$work/out'"
 
@@ -294,6 +294,8 @@ check "examples of rules do not hang on corrections" ends 0 "$glane" -C "$p" rul
 check "with aliases" ends 0 "$glane" -C "$p" extract -q
 check "a curly apostrophe makes no other name" sh -c "grep -q \"	Conseil régional d'Armor	local\" '$p/out/organizations.tsv' && ! grep -rq 'Conseil régional d’Armor' '$p'/out/*.tsv"
 check "an alias of a mere noun names a party" sh -c "cut -f8,9,15 '$p/out/funding.tsv' | grep -qx \"Conseil régional d'Armor	Vergers du Bout	resolved\""
+check "the name that the alias replaces is stated as before" sh -c "awk -F'\t' '\$8 == \"Conseil régional d\047Armor\" { print \$14 }' '$p/out/funding.tsv' | grep -qx stated"
+check "explain tells that a name is rejected" sh -c "'$glane' -C '$p' explain 'Colette Brunel parle.' | grep -q 'no row: rejected by reject.tsv:2'"
 before=$(awk -F'\t' '$6 == "10 000 euros" { print $1 }' "$p/out/amounts.tsv")
 sed -i 's/10 000 euros/90 000 euros/' "$p/corpus/press/alias.txt"
 check "a sum is corrected" ends 0 "$glane" -C "$p" extract -q

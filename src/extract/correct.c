@@ -48,14 +48,20 @@ static void corrections_close(struct corrections *c)
 	map_close(&c->keys);
 }
 
-static bool is_rejected(const struct corrections *c, const struct mention *m)
+/* The index of the line that rejects a mention, SIZE_MAX for none. */
+static size_t reject_at(const struct corrections *c, const struct mention *m)
 {
 	struct slice name;
 
 	if (m == NULL || (!slice_eq(m->type, SLICE("PER")) && !slice_eq(m->type, SLICE("ORG"))))
-		return false;
+		return SIZE_MAX;
 	name = mention_value(m, SLICE("name"));
-	return correction_at(&c->names, unicode_fold(c->arena, name.len ? name : m->text)) != SIZE_MAX;
+	return correction_at(&c->names, unicode_fold(c->arena, name.len ? name : m->text));
+}
+
+static bool is_rejected(const struct corrections *c, const struct mention *m)
+{
+	return reject_at(c, m) != SIZE_MAX;
 }
 
 /* A role of nobody says nothing; other links only lose the party. */
@@ -127,4 +133,13 @@ void mentions_correct(struct arena *a, const struct rules *rules, struct mention
 	if (c.aliases > 0)
 		parties_rename(&c, all);
 	corrections_close(&c);
+}
+
+const struct correction *mention_rejected(struct arena *a, const struct rules *rules, const struct mention *m)
+{
+	struct corrections c = corrections_open(a, rules);
+	size_t at = reject_at(&c, m), n;
+
+	corrections_close(&c);
+	return at == SIZE_MAX ? NULL : &rules_rejects(rules, &n)[at];
 }

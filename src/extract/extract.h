@@ -25,6 +25,8 @@ bool *extract_telling(const struct document *document, const struct mentions *me
  * behind moves up. The new text and blocks live in the arena.
  */
 void extract_drop(struct document *document, struct mentions *mentions, const bool *drop, struct arena *a);
+/* The line of reject.tsv that names a person or organization; NULL for none, and for other mentions. */
+const struct correction *mention_rejected(struct arena *a, const struct rules *rules, const struct mention *m);
 /* Takes the names of reject.tsv, and what hangs on them, out of what was found; gives parties that are mere words their name of aliases.tsv (correct.c). */
 void mentions_correct(struct arena *a, const struct rules *rules, struct mentions *all);
 

@@ -154,6 +154,7 @@ static void places_collect(struct names *n)
 void names_tell(struct names *n, struct mention *m, const struct entity *e)
 {
 	mention_set(n->arena, m, SLICE("name"), e->name, NULL);
+	mention_set(n->arena, m, SLICE("told"), e->told, NULL);
 	if (e->person)
 		mention_set(n->arena, m, SLICE("gender"), e->gender, NULL);
 	else
@@ -188,6 +189,7 @@ static void aliases_apply(struct names *n)
 		if (e == NULL)
 			continue;
 		e = entity_root(e);
+		e->told = e->told.len > 0 ? e->told : e->name;
 		e->name = alias[i].name;
 		if (!e->person && alias[i].kind.len > 0)
 			e->kind = alias[i].kind;

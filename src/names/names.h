@@ -11,6 +11,7 @@ enum { NAMES_COMPARED = 600 }; /* entities that are compared pair by pair */
 struct entity {
 	bool person;
 	struct slice name;     /* fullest form, shadow text */
+	struct slice told;     /* the document's name, where an alias of the user's has taken its place */
 	struct slice folded;   /* the name of an organization, once names_orgs compares it */
 	struct slice kind;     /* of an organization, empty = not known */
 	struct slice evidence; /* what made it an organization when no rule did, empty = a rule did */

@@ -64,7 +64,7 @@ struct slice link_name(const struct mention *m, struct slice feature)
 /* `Ferrat` of `Nadia Ferrat`: the words alone do not tell the name. */
 static bool mention_is_short(struct arena *a, const struct mention *party)
 {
-	struct slice name = mention_value(party, SLICE("name"));
+	struct slice told = mention_value(party, SLICE("told")), name = told.len > 0 ? told : mention_value(party, SLICE("name"));
 
 	return name.len > 0 && !slice_eq(scene_words(a, name), scene_words(a, party->text));
 }

@@ -155,6 +155,9 @@ static void note_print(struct explain *e, const struct note *n, FILE *out)
 	else
 		fputc('\n', out);
 	source_print(e, n, out);
+	const struct correction *reject = n->event == WATCH_WON ? mention_rejected(&e->arena, e->rules, n->mention) : NULL;
+	if (reject != NULL)
+		fprintf(out, "      no row: rejected by %.*s:%u\n", SLICE_ARGS(reject->place.file), reject->place.line);
 	if (n->event == WATCH_LOST) {
 		fputs("      ", out);
 		loss_print(n->winner, n->lost, out);
