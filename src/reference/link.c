@@ -63,7 +63,7 @@ static bool noun_is_in_name(struct slice noun)
 /* Such a noun stands for nobody but the institution that bears it. */
 static bool noun_is_institution(struct slice noun, unsigned kinds)
 {
-	static const char *const nouns[] = { "conseil", "comite", "commission", "ministere", "prefecture", "hopital", "port", "aeroport", "musee", "theatre", "tribunal", "rectorat", NULL };
+	static const char *const nouns[] = { "conseil", "comite", "commission", "ministere", "prefecture", "hopital", "port", "aeroport", "musee", "theatre", "tribunal", "rectorat", "universite", "lycee", NULL };
 
 	return (kinds == ORG_LOCAL && noun_is_in_name(noun)) || word_in(noun, nouns);
 }
