@@ -355,6 +355,18 @@ static void station_ends(struct scene *s, const struct scene_field *f)
 	}
 }
 
+/* `maire de Brest`: where no organization stands for the place, the title keeps it. */
+static void role_keeps_place(struct scene *s, struct mention *m)
+{
+	static const char *const links[] = { " de ", " du ", " d'", " d\xE2\x80\x99", "de ", "du ", "d'", "d\xE2\x80\x99" };
+	static const char *const mandates[] = { "maire", "bourgmestre", "deput", "senat", "prefet", "sous prefet" };
+	struct slice role = mention_value(m, SLICE("role")), place = mention_value(m, SLICE("place"));
+
+	if (mention_value(m, SLICE("organization")).len > 0 || !slice_starts_any(place, links, sizeof links / sizeof *links) || !slice_starts_any(scene_words(s->arena, role), mandates, sizeof mandates / sizeof *mandates))
+		return;
+	mention_set(s->arena, m, SLICE("role"), arena_printf(s->arena, "%.*s %.*s", SLICE_ARGS(role), SLICE_ARGS(slice_trim(place))), NULL);
+}
+
 void links_roles(struct scene *s, int field)
 {
 	struct scene_field *roles = &s->field[field];
@@ -395,4 +407,6 @@ void links_roles(struct scene *s, int field)
 		if (slice_eq(mention_value(roles->role[i], SLICE("weak")), SLICE("hint")))
 			link_drop(s, roles->role[i]); /* told the titles above whose they are */
 	roles_thin(s, &r);
+	for (size_t i = 0; i < r.roles; i++)
+		role_keeps_place(s, r.role[i]);
 }
