@@ -2,14 +2,26 @@
 #include "funding/funding.h"
 #include "grammar/frame.h"
 
-/* True of who rather lets than rents: an authority, a `SCI`, a port, whoever the sentence calls the owner. */
+/* `X héberge la société, contre un loyer`: the verb of whoever lets, unless it is told of the guest. */
+static bool words_house(struct slice words)
+{
+	static const char *const verbs[] = { "heberge", "hebergea", "hebergeait", "accueille", "accueillit", "accueillait", "loge", "logea", "logeait", "abrite", "abrita", NULL }, *const guests[] = { " est heberge", " etait heberge", " est loge", " etait loge", NULL };
+	struct slice rest = words, word = { 0 };
+
+	while (slice_split(&rest, ' ', &word))
+		if (word_in(word, verbs))
+			return !words_hold_any(words, guests);
+	return false;
+}
+
+/* True of who rather lets than rents: an authority, a `SCI`, a port, whoever the sentence calls the owner or tells to house somebody. */
 static bool party_lets(struct scene *s, const struct mention *party, struct slice words)
 {
 	static const char *const names[] = { "sci", "fonciere", "port", "grand", "societe immobiliere" };
 	static const char *const kinds[] = { "local", "public", NULL };
 	struct slice name = scene_words(s->arena, mention_value(party, SLICE("name")));
 
-	if (word_in(mention_value(party, SLICE("kind")), kinds) || slice_find(words, SLICE("proprietaire"), 0) != SLICE_NONE)
+	if (word_in(mention_value(party, SLICE("kind")), kinds) || slice_find(words, SLICE("proprietaire"), 0) != SLICE_NONE || words_house(words))
 		return true;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (slice_starts(name, slice_of(names[i])) && name.len > slice_of(names[i]).len && name.ptr[slice_of(names[i]).len] == ' ')

@@ -55,6 +55,15 @@ static struct actor *firm_for_sale(struct scene *s, const struct mention *m)
 	return actor == NULL || slice_eq(actor->name, link_name(m, SLICE("payer"))) ? NULL : actor;
 }
 
+/* `X, premier client du site, a commandé pour 3 millions`: a client is that of the firm that the article is about. */
+static struct actor *firm_of_client(struct scene *s, const struct mention *m)
+{
+	static const char *const clients[] = { "client", "clients", "cliente", NULL };
+	struct actor *actor = words_hold_stem(scene_told(s, m), clients) ? link_about(s, link_place(m), VENTURES, CLEAR) : NULL;
+
+	return actor == NULL || slice_eq(actor->name, link_name(m, SLICE("payer"))) ? NULL : actor;
+}
+
 /* Who sells, or buys, where the text tells only the other of the two: named behind, else what the reader has most in mind, of a buyer only who was told right before. */
 void price_complete(struct scene *s, struct mention *m)
 {
@@ -71,7 +80,7 @@ void price_complete(struct scene *s, struct mention *m)
 		if (actor != NULL && (scene_paragraph_between(&s->field[0], actor->mention->end, m->start) || (!payer && !buys_before(s, m, actor))))
 			actor = NULL;
 		if (actor == NULL && payer)
-			actor = firm_for_sale(s, m);
+			actor = firm_for_sale(s, m) != NULL ? firm_for_sale(s, m) : firm_of_client(s, m);
 	}
 	if (actor != NULL)
 		link_set(s, m, empty, (struct found){ actor, BASIS_INFERRED });

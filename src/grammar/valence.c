@@ -82,7 +82,7 @@ static const struct valence nouns[] = {
 	{ "price", "price", .from = PAYER, .by = PAYER, .with = PAYER },
 	{ "purchase", "price", .subject = PAYER, .of = PAYEE, .to = PAYEE, .by = PAYER },
 	{ "pledge", "grant", .subject = PAYER, .of = PAYER, .by = PAYER, .to = PAYEE, .from = PAYEE },
-	{ "bid", "price", .subject = PAYER, .of = PAYER, .from = PAYER, .by = PAYER },
+	{ "bid", "price", .subject = PAYER, .of = PAYER, .from = PAYER, .by = PAYER, .to = PAYEE },
 	{ "dividend", "other", .of = PAYER, .from = PAYER, .by = PAYER, .to = PAYEE },
 	{ "order", "price", .of = PAYER, .from = PAYER, .by = PAYER, .to = PAYEE, .with = PAYER },
 	{ "refund", "other", .to = PAYEE, .by = PAYER, .from = PAYER },
