@@ -207,7 +207,7 @@ struct actor *person_of_station(struct scene *s, const struct mention *m, enum g
 /* The person that the line above names alone (`Jeanne Untel` / `Directrice de X`), or NULL. */
 struct actor *person_signing(struct scene *s, const struct mention *m, enum gender gender);
 
-/* Whom an article tells to be tried for something (`X, 52 ans, comparaissait`): by most of what it says of the kind; NULL for nobody (trial.c). */
+/* Whom an article tells to be tried for something (`X comparaissait pour vol`): by most of what it says of the kind; NULL for nobody (trial.c). */
 struct actor *person_on_trial(struct scene *s);
 
 /* Where a quotation starts that ends just before a byte (`», souffle la patronne`), else the byte (holder.c). */
