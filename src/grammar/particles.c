@@ -31,7 +31,7 @@ bool word_owns(struct slice word)
 
 bool word_is_class(struct slice word)
 {
-	static const char *const words[] = { "fonds", "geant", "specialiste", "leader", "cabinet", "bureau", "chercheur", "agence", "cabinets", "investisseur", "assureur", "bailleur", "transporteur", "hebergeur", "centre", "sa", "sarl", "sas", "scop", "sci", "sem", "francais", "americain", "mecene", "sponsor", "parrain", "actionnaire", "partenaire", "concurrent", "family", NULL };
+	static const char *const words[] = { "fonds", "geant", "specialiste", "leader", "cabinet", "bureau", "chercheur", "agence", "cabinets", "investisseur", "assureur", "bailleur", "transporteur", "hebergeur", "centre", "sa", "sarl", "sas", "scop", "sci", "sem", "srl", "sprl", "scrl", "asbl", "obnl", "osbl", "francais", "americain", "mecene", "sponsor", "parrain", "actionnaire", "partenaire", "concurrent", "family", NULL };
 
 	return scene_noun_kinds(word) != 0 || word_in(word, words) || (slice_ends(word, SLICE("s")) && scene_noun_kinds(slice_sub(word, 0, word.len - 1)) != 0); /* `aux sociétés X et Y` */
 }
