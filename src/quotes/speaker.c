@@ -148,6 +148,17 @@ static struct actor *titled_opening(struct quoting *g, size_t from, size_t at)
 	return slice_split(&words, ' ', &word) && words.len > 0 && title_read(g, words).known ? actor : NULL;
 }
 
+/* Whom the last reporting clause between two bytes names, an organization too. */
+static struct actor *spoke_before(const struct quoting *g, size_t from, size_t to)
+{
+	struct actor *actor = NULL;
+
+	for (size_t i = speech_at(g, from); i < g->speeches && g->speech[i].start < to; i++)
+		if (g->speech[i].order != 's' && g->speech[i].actor != NULL)
+			actor = g->speech[i].actor;
+	return actor;
+}
+
 /* `…, ajoutant que « … »`: who spoke in this sentence, else its subject. */
 static struct found same_speaker(struct quoting *g, size_t at)
 {
@@ -157,6 +168,8 @@ static struct found same_speaker(struct quoting *g, size_t at)
 
 	if (titled != NULL)
 		return (struct found){ titled, BASIS_STATED };
+	if (subject.actor == NULL)
+		subject = carry_told(g, spoke_before(g, from, at), from, at);
 	/* `Et de conclure que`: a sentence without a subject of its own */
 	return subject.actor != NULL || at > from ? subject : (struct found){ carry_before(g, scene_sentence(g->field, at)), BASIS_INFERRED };
 }
