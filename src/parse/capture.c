@@ -209,20 +209,17 @@ static bool is_binary(struct slice s)
 	return controls * 20 > n;
 }
 
-/* The text without marks that nobody sees, which part words in two; the line ends of old Macs are line ends. */
-static struct slice text_plain(struct arena *a, struct slice text)
+/* The text with line ends where old Macs have theirs. Nothing is dropped, so that offsets of rows stand in the file's own characters. */
+static struct slice text_lines(struct arena *a, struct slice text)
 {
-	bool mac = memchr(text.ptr, '\n', text.len) == NULL;
-	char *out = arena_alloc(a, text.len + 1);
-	size_t n = 0;
+	char *out;
 
-	while (text.len > 0) {
-		uint32_t code = utf8_next(&text);
-
-		if (!unicode_is_invisible(code))
-			n += utf8_put(out + n, mac && code == '\r' ? '\n' : code);
-	}
-	return (struct slice){ out, n };
+	if (memchr(text.ptr, '\n', text.len) != NULL || memchr(text.ptr, '\r', text.len) == NULL)
+		return text;
+	out = arena_alloc(a, text.len);
+	for (size_t i = 0; i < text.len; i++)
+		out[i] = text.ptr[i] == '\r' ? '\n' : text.ptr[i];
+	return (struct slice){ out, text.len };
 }
 
 bool capture_parse(const struct page *page, const struct captures *captures, struct arena *a, struct document *document)
@@ -234,7 +231,7 @@ bool capture_parse(const struct page *page, const struct captures *captures, str
 
 	if (is_binary(text) || slice_trim(text).len == 0)
 		return false;
-	text = text_plain(a, text);
+	text = text_lines(a, text);
 	c.now = dateline_now(page->fetched, &now);
 	document->comments_declared = page->comments_declared;
 	capture_lines(&c, text);

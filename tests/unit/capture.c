@@ -150,8 +150,8 @@ static void test_marks(struct arena *a)
 
 	tap_text(d.title, "Titre", "line ends of old Macs are line ends");
 	tap_number((long long)d.comments, 2, "for the thread too");
-	d = read_capture(a, "Un ti\xC2\xADtre\n\nLa sa\xC2\xADvon\xC2\xADnerie a rou\xE2\x80\x8Bvert.\n");
-	tap_text(d.text, "Un titre\n\nLa savonnerie a rouvert.\n", "soft hyphens and the like part no word");
+	d = read_capture(a, "Un titre\n\nLa sa\xC2\xADvonnerie a rouvert.\n");
+	tap_text(d.text, "Un titre\n\nLa sa\xC2\xADvonnerie a rouvert.\n", "what nobody sees stays, since offsets count it");
 }
 
 static void test_rules(struct arena *a)
