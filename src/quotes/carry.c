@@ -316,18 +316,6 @@ static bool leads_to_subject(struct slice between)
 	return fits && unicode_words(intro) <= INTRO;
 }
 
-/* `Odile Brassac, présidente du port`: a line that is a name, and what its bearer is. */
-static bool signs_line(const struct scene_field *f, const struct actor *person)
-{
-	enum { LINE = 120, WORDS = 14 }; /* bytes, words */
-	size_t end = slice_find(slice_sub(f->text, 0, person->mention->end + LINE), SLICE("\n"), person->mention->end);
-	struct slice rest = slice_trim(slice_sub(f->text, person->mention->end, end != SLICE_NONE ? end : f->text.len));
-
-	if (rest.len > LINE || unicode_words(rest) > WORDS || (rest.len > 0 && code_ends_sentence((unsigned char)rest.ptr[rest.len - 1])))
-		return false;
-	return rest.len == 0 || slice_starts(rest, SLICE(",")) || slice_starts(rest, SLICE("("));
-}
-
 /* The person whose name comes right after a byte, as the subject of the sentence that begins there. */
 static struct found person_next(const struct scene_field *f, size_t at)
 {
@@ -401,6 +389,7 @@ static bool carry_over(struct quoting *g, struct quote *q)
 	enum { REACH = 3, LABEL = 16 }; /* sentences; bytes of initials */
 	const struct scene_field *f = g->field;
 	size_t sentence = scene_sentence(f, q->start);
+	bool signed_off = false;
 
 	if (q->title || q->heading || !stands_alone(g, q))
 		return false;
@@ -419,13 +408,17 @@ static bool carry_over(struct quoting *g, struct quote *q)
 		if (carry_stand_in(slice_sub(f->text, from, to)).len > 0)
 			break;
 	}
-	if (q->speaker.actor == NULL && opens_line(f, q))
-		q->speaker = person_next(f, q->end);
-	if (q->speaker.actor == NULL) {
+	if (q->speaker.actor == NULL && opens_line(f, q)) {
+		struct slice line = signature_below(f, q->end);
+
+		q->speaker = line.len > 0 ? (struct found){ signature_actor(f, line), BASIS_STATED } : person_next(f, q->end);
+		signed_off = line.len > 0;
+	}
+	if (q->speaker.actor == NULL && !signed_off) {
 		q->speaker = (struct found){ paragraph_above(g, q), BASIS_INFERRED };
 		q->across = q->speaker.actor != NULL;
 	}
-	if (q->speaker.actor == NULL)
+	if (q->speaker.actor == NULL && !signed_off)
 		q->speaker = (struct found){ portrayed_still(g, q->start), BASIS_INFERRED };
 	q->how = SLICE("quote.carried");
 	/* `« Jamais. »` is said, however short */
