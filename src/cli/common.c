@@ -188,7 +188,7 @@ const struct corpus_item *cli_item_exact(const struct project *p, struct corpus_
 	if (slice_find(wanted, SLICE("://"), 0) != SLICE_NONE)
 		wanted = article_at(p, list, a, wanted);
 	char *root = realpath(p->corpus, NULL);
-	if (root != NULL && slice_starts(wanted, slice_of(root)) && wanted.ptr[strlen(root)] == '/')
+	if (root != NULL && slice_starts(wanted, slice_of(root)) && wanted.len > strlen(root) && wanted.ptr[strlen(root)] == '/')
 		wanted = slice_sub(wanted, strlen(root) + 1, wanted.len);
 	free(root);
 	while (wanted.len && wanted.ptr[wanted.len - 1] == '/')

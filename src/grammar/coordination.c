@@ -85,7 +85,7 @@ bool frame_many_are_all_named(const struct frame *f, const struct piece *last, c
 /* `X en chef de file et Y`, `l'union X de l'Ouest et Y`: what the first one of a list is, or where. */
 static void skip_rank(struct slice *words)
 {
-	static const char *const ranks[] = { "en chef de file ", "en tete ", "chef de file ", "notamment ", "de l ouest ", "de l est ", "du nord ", "du sud ", "du centre ", "du grand ouest ", "du grand est ", "du sud ouest ", "du sud est ", "du nord est ", "du nord ouest " };
+	static const char *const ranks[] = { "en chef de file ", "en tete ", "chef de file ", "notamment ", "de l ouest ", "de l est ", "du sud ouest ", "du sud est ", "du nord est ", "du nord ouest ", "du nord ", "du sud ", "du centre ", "du grand ouest ", "du grand est " };
 
 	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
 		if (slice_starts(*words, slice_of(ranks[i])))

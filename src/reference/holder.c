@@ -398,9 +398,11 @@ static struct actor *person_alone_so_far(struct scene *s, const struct mention *
 {
 	enum { REACH = 60 }; /* names */
 	struct scene_field *f = &s->field[m->field];
-	size_t last = scene_actor_at(f, m->start), line = slice_find(f->text, SLICE("\n"), m->end);
+	size_t last = scene_actor_at(f, m->start), line;
 	struct actor *one = NULL;
 
+	if (last > REACH)
+		return NULL;
 	for (size_t i = 0; i < f->actors && i < last + REACH && (i < last || one == NULL); i++) {
 		if (!f->actor[i].person || f->actor[i].quoted)
 			continue;
@@ -408,8 +410,9 @@ static struct actor *person_alone_so_far(struct scene *s, const struct mention *
 			return NULL;
 		one = &f->actor[i];
 	}
-	if (one == NULL || last > REACH || one->gender != gender || person_holds(s, m->field, one->name) || person_is_governed(s, f, one))
+	if (one == NULL || one->gender != gender || person_holds(s, m->field, one->name) || person_is_governed(s, f, one))
 		return NULL;
+	line = slice_find(f->text, SLICE("\n"), m->end);
 	while (line != SLICE_NONE && line < f->text.len && f->text.ptr[line] == '\n')
 		line++;
 	return one->mention->start < m->start || one->mention->start == line ? one : NULL;
@@ -418,15 +421,16 @@ static struct actor *person_alone_so_far(struct scene *s, const struct mention *
 /* `« Enfin », dit la directrice` in the portrait of a woman who has no office so far, where no other woman was named since. */
 static struct actor *person_headlined(struct scene *s, const struct mention *m, enum gender gender)
 {
+	enum { REACH = 200 }; /* names */
 	struct scene_field *f = &s->field[0];
 	struct actor *actor = m->field == 0 ? person_of_headline(f) : NULL;
-	size_t i = scene_actor_at(f, m->start);
+	size_t i = scene_actor_at(f, m->start), floor = i > REACH ? i - REACH : 0;
 
 	if (actor == NULL || actor->gender != gender || person_holds(s, 0, actor->name))
 		return NULL;
-	while (i > 0 && (!f->actor[i - 1].person || f->actor[i - 1].quoted || !scene_gender_fits(&f->actor[i - 1], gender)))
+	while (i > floor && (!f->actor[i - 1].person || f->actor[i - 1].quoted || !scene_gender_fits(&f->actor[i - 1], gender)))
 		i--;
-	return i > 0 && slice_eq(f->actor[i - 1].name, actor->name) ? actor : NULL;
+	return i > floor && slice_eq(f->actor[i - 1].name, actor->name) ? actor : NULL;
 }
 
 struct actor *role_bearer(struct scene *s, int field, const struct mention *m)

@@ -35,20 +35,23 @@ struct actor *person_on_trial(struct scene *s)
 {
 	struct scene_field *f = &s->field[0];
 	size_t last = f->actors < PERSONS ? f->actors : PERSONS;
-	int most = 0;
+	int cues[PERSONS], most = 0;
 
 	if (f->trial_sought)
 		return f->tried;
 	f->trial_sought = true;
+	for (size_t i = 0; i < last; i++)
+		cues[i] = f->actor[i].person && !f->actor[i].quoted ? trial_cues(s, f, &f->actor[i]) : 0;
 	for (size_t i = 0; i < last; i++) {
-		struct actor *actor = &f->actor[i];
-		int cues = actor->person && !actor->quoted && !has_other_part(s, f, actor) ? trial_cues(s, f, actor) : 0;
+		int sum = 0;
 
-		for (size_t k = i + 1; cues > 0 && k < last; k++)
-			cues += f->actor[k].person && !f->actor[k].quoted && slice_eq(f->actor[k].name, actor->name) ? trial_cues(s, f, &f->actor[k]) : 0;
-		if (cues > most) {
-			most = cues;
-			f->tried = actor;
+		if (cues[i] == 0 || has_other_part(s, f, &f->actor[i]))
+			continue;
+		for (size_t k = i; k < last; k++)
+			sum += slice_eq(f->actor[k].name, f->actor[i].name) ? cues[k] : 0;
+		if (sum > most) {
+			most = sum;
+			f->tried = &f->actor[i];
 		}
 	}
 	return f->tried;

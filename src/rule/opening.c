@@ -392,8 +392,7 @@ static void learnt_fronts(const struct openings *o, struct learnt *l, struct are
 		struct front *f = &l->front[i];
 		*f = *front_of(o, i);
 		size_t items = f->founds + f->parts;
-		if (items > 0)
-			f->item = memcpy(l->item + l->items, f->item, items * sizeof(*l->item));
+		f->item = items > 0 ? memcpy(l->item + l->items, f->item, items * sizeof(*l->item)) : l->item; /* inside the block anyhow */
 		l->items += items;
 	}
 }
