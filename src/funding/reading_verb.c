@@ -41,7 +41,7 @@ static bool move_is_done(const struct mover *m, int move)
 	return sum >= 0 && m->reading[sum].done == move;
 }
 
-/* `rachète à X la part qu'il détenait pour un montant de 3 millions`, `cède à X un terrain, à 28 euros le m2`: what something costs belongs to the main verb. */
+/* `rachète à X la part qu'il détenait pour un montant de 3 millions`, `cède à X une friche, à 45 euros le m2`: what something costs belongs to the main verb. */
 static bool price_of_verb(const struct mover *m, const struct piece *verb, const struct piece *sum)
 {
 	static const char *const rates[] = { "a", NULL };
