@@ -98,6 +98,22 @@ static bool round_is_past(const struct mover *m, const struct piece *subject, in
 	return move_class(piece_at(m, noun), "raise") && subject->mention->end <= piece_at(m, noun)->mention->start && (piece_kinds(m, subject) & ORG_FINANCE) != 0 && words_end_phrase(frame_words(&m->frame, m->frame.start, piece_at(m, noun)->mention->start), leads);
 }
 
+/* `X aide par un prêt de 3 millions et Y par une avance de 2 millions`: the same verb again, of a giver of its own. */
+static const struct piece *subject_gapped(const struct mover *m, const struct reading *r)
+{
+	static const char *const means[] = { "par un", "par une", "par des", "par son", "par sa", "avec un", "avec une", "avec des", "via un", "via une", "sous forme d un", "sous forme d une", "sous la forme d un", "sous la forme d une", NULL };
+	static const char *const joints[] = { "et", "et la", "et le", "et l", "et les", "puis", "tandis que", "tandis que la", "tandis que le", "tandis que l", NULL }, *const articles[] = { "", "la", "le", "l", "les", NULL };
+	const struct piece *noun = piece_at(m, r->noun), *before = piece_at(m, r->noun - 3), *sum = piece_at(m, r->noun - 2), *p = piece_at(m, r->noun - 1);
+	struct slice joint;
+
+	if (r->noun < 3 || r->noun + 1 != r->sum || r->verb >= r->noun - 3 || sum->kind != PIECE_SUM || p->kind != PIECE_PARTY || p->relation != RELATION_BARE || !move_form(before, "noun"))
+		return NULL;
+	joint = frame_words(&m->frame, sum->mention->end, p->mention->start);
+	if (!words_end_phrase(joint, joints) && (!word_in(joint, articles) || !slice_starts(slice_sub(m->frame.field->text, sum->mention->end, p->mention->start), SLICE(","))))
+		return NULL;
+	return word_in(frame_words(&m->frame, p->mention->end, noun->mention->start), means) && words_end_phrase(frame_words(&m->frame, m->frame.start, before->mention->start), means) ? p : NULL;
+}
+
 const struct piece *reading_subject(const struct mover *m, const struct reading *r)
 {
 	int at = r->verb != NO_PIECE ? r->verb : r->noun, first = at != NO_PIECE ? at : r->done != NO_PIECE ? r->sum : NO_PIECE;
@@ -107,6 +123,8 @@ const struct piece *reading_subject(const struct mover *m, const struct reading 
 		return piece_at(m, 0);
 	if (noun_owner(m, r) != NULL)
 		return noun_owner(m, r);
+	if (subject_gapped(m, r) != NULL)
+		return subject_gapped(m, r);
 	if (p != NULL && r->verb == NO_PIECE && (!subject_has_noun(m, p, at) || round_is_past(m, p, at)))
 		p = NULL;
 
