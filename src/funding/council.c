@@ -131,9 +131,21 @@ static bool asks_of_council(struct scene *s, const struct mention *m)
 	return slice_eq(mention_value(m, SLICE("modality")), SLICE("asked")) && word_in(mention_value(m, SLICE("event")), events) && words_hold_stem(scene_words(s->arena, m->text), asks);
 }
 
-void council_pays(struct scene *s, const struct funds *r, struct mention *m)
+/* `Le club recevra 3 000 euros`, `un prêt a été accordé à X`: as an assembly gives. */
+static bool council_gives(struct scene *s, const struct mention *m)
 {
 	static const char *const open[] = { "asked", "refused", "denied", NULL }, *const consents[] = { "consenti", "accord", "octroy", "vote", "allou", "valid", NULL }, *const envelopes[] = { "reserv", "flech", "dedi", "destin", NULL };
+	struct slice event = mention_value(m, SLICE("event"));
+
+	if (mention_value(m, SLICE("vague")).len > 0 || word_in(mention_value(m, SLICE("modality")), open))
+		return false;
+	if (slice_eq(event, SLICE("budget")))
+		return link_known(m, SLICE("payee")) && words_hold_stem(scene_words(s->arena, m->text), envelopes);
+	return slice_eq(event, SLICE("grant")) || (slice_eq(event, SLICE("loan")) && words_hold_stem(scene_told(s, m), consents));
+}
+
+void council_pays(struct scene *s, const struct funds *r, struct mention *m)
+{
 	struct slice event = mention_value(m, SLICE("event"));
 	struct actor *council;
 
@@ -147,10 +159,9 @@ void council_pays(struct scene *s, const struct funds *r, struct mention *m)
 	market_pays(s, m);
 	if (link_name(m, SLICE("payee")).len == 0 || link_name(m, SLICE("payer")).len > 0)
 		return;
-	event = mention_value(m, SLICE("event"));
-	council = asks_of_council(s, m) ? council_but(s, m, SLICE("payee")) : (slice_eq(event, SLICE("grant")) || (slice_eq(event, SLICE("budget")) && link_known(m, SLICE("payee")) && words_hold_stem(scene_words(s->arena, m->text), envelopes)) || (slice_eq(event, SLICE("loan")) && words_hold_stem(scene_told(s, m), consents))) && mention_value(m, SLICE("vague")).len == 0 && !word_in(mention_value(m, SLICE("modality")), open) ? council_but(s, m, SLICE("payee")) : NULL;
+	council = asks_of_council(s, m) || council_gives(s, m) ? council_but(s, m, SLICE("payee")) : NULL;
 	if (council != NULL && !paragraph_names(s, r, m, ORG_LOCAL | ORG_PUBLIC | ORG_FINANCE))
-		link_set(s, m, SLICE("payer"), (struct found){ council, BASIS_INFERRED }); /* `Le club recevra 3 000 euros` */
+		link_set(s, m, SLICE("payer"), (struct found){ council, BASIS_INFERRED });
 }
 
 struct actor *council_owns(struct scene *s, const struct mention *m)

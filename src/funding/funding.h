@@ -102,7 +102,7 @@ void council_pays(struct scene *s, const struct funds *r, struct mention *m);
 /* Who sells, or buys, where the text tells only the other of the two: named behind (`Le vendeur, X`), else what the reader has most in mind (trade.c, like the next). */
 void price_complete(struct scene *s, struct mention *m);
 
-/* `Le cabinet Y a facturé 3 000 euros`: what the text is about is the client. */
+/* `Le cabinet Y a facturé 3 000 euros`, `Y loue le terrain 3 000 euros`: what the text is about is the client. */
 void client_complete(struct scene *s, struct mention *m);
 
 /* Adds what the grammar of the sentences tells of their sums (move.c). */

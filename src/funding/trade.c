@@ -46,25 +46,15 @@ static bool buys_thing(struct scene *s, const struct mention *m)
 	return slice_starts_any(words, objects, sizeof objects / sizeof *objects - 1);
 }
 
-/* `une offre de X, disposé à reprendre l'atelier pour 3 millions`: the firm that the article is about is for sale. */
-static struct actor *firm_for_sale(struct scene *s, const struct mention *m)
+/* `une offre de X, disposé à reprendre l'atelier`: the firm that the article is about is for sale; `X, premier client du site`: it sells. */
+static struct actor *firm_that_sells(struct scene *s, const struct mention *m)
 {
-	static const char *const takeovers[] = { "reprend", "repris", "rachet", NULL };
+	static const char *const takeovers[] = { "reprend", "repris", "rachet", "client", NULL };
 	struct actor *actor = words_hold_stem(scene_told(s, m), takeovers) ? link_about(s, link_place(m), VENTURES, CLEAR) : NULL;
 
 	return actor == NULL || slice_eq(actor->name, link_name(m, SLICE("payer"))) ? NULL : actor;
 }
 
-/* `X, premier client du site, a commandé pour 3 millions`: a client is that of the firm that the article is about. */
-static struct actor *firm_of_client(struct scene *s, const struct mention *m)
-{
-	static const char *const clients[] = { "client", "clients", "cliente", NULL };
-	struct actor *actor = words_hold_stem(scene_told(s, m), clients) ? link_about(s, link_place(m), VENTURES, CLEAR) : NULL;
-
-	return actor == NULL || slice_eq(actor->name, link_name(m, SLICE("payer"))) ? NULL : actor;
-}
-
-/* Who sells, or buys, where the text tells only the other of the two: named behind, else what the reader has most in mind, of a buyer only who was told right before. */
 void price_complete(struct scene *s, struct mention *m)
 {
 	bool payer = link_name(m, SLICE("payer")).len > 0, known = link_known(m, payer ? SLICE("payer") : SLICE("payee"));
@@ -80,13 +70,12 @@ void price_complete(struct scene *s, struct mention *m)
 		if (actor != NULL && (scene_paragraph_between(&s->field[0], actor->mention->end, m->start) || (!payer && !buys_before(s, m, actor))))
 			actor = NULL;
 		if (actor == NULL && payer)
-			actor = firm_for_sale(s, m) != NULL ? firm_for_sale(s, m) : firm_of_client(s, m);
+			actor = firm_that_sells(s, m);
 	}
 	if (actor != NULL)
 		link_set(s, m, empty, (struct found){ actor, BASIS_INFERRED });
 }
 
-/* `Le cabinet Y a facturé 3 000 euros`, `Y loue le terrain 3 000 euros`: what the text is about is the client. */
 void client_complete(struct scene *s, struct mention *m)
 {
 	static const char *const bills[] = { "factur", "honoraires", "loue", "louer", "loyer", "redevance", "prestation", "marche", "contrat", "devis", NULL };

@@ -202,7 +202,6 @@ static struct actor *titled_before(struct quoting *g, size_t at, enum gender gen
 
 		if (actor == NULL && sentence + 1 - i == 2)
 			return NULL;
-
 		if (scene_paragraph_between(f, from, at))
 			return NULL;
 		for (size_t k = scene_actor_at(f, from); k < f->actors && f->actor[k].mention->start < at; k++)
@@ -399,17 +398,23 @@ static bool office_is_new(struct quoting *g, struct slice title, const struct ac
 	return near != NULL && !slice_eq(near->name, actor->name);
 }
 
+/* Who was told before a byte, first of all, to hold the office of a holder; whoever holds it there when nobody was. */
+static struct actor *first_holder(const struct quoting *g, const struct holder *there, size_t at, enum gender gender)
+{
+	for (const struct holder *h = g->holder; h->at < at && h < there; h++)
+		if (slice_eq(h->role, there->role) && slice_eq(h->body, there->body) && scene_gender_fits(h->actor, gender))
+			return h->actor;
+	return there->actor;
+}
+
 /* `s'agace le président de X`, whom the text has said to be who it spoke of last: the title there has its holder already. */
 static struct actor *holder_there(const struct quoting *g, size_t at, enum gender gender)
 {
 	enum { NEAR = 60 };
 
-	for (size_t i = 0, k; i < g->holders; i++)
-		if (g->holder[i].at >= at && g->holder[i].at < at + NEAR && g->holder[i].at_body != NULL && g->holder[i].at_body->mention->start < at + NEAR + NEAR && g->holder[i].actor->mention->end < at && scene_gender_fits(g->holder[i].actor, gender)) {
-			for (k = 0; g->holder[k].at < at && !(slice_eq(g->holder[k].role, g->holder[i].role) && slice_eq(g->holder[k].body, g->holder[i].body) && scene_gender_fits(g->holder[k].actor, gender)); k++)
-				;
-			return g->holder[g->holder[k].at < at ? k : i].actor; /* whoever was told to hold it first */
-		}
+	for (const struct holder *h = g->holder, *end = h + g->holders; h < end && h->at < at + NEAR; h++)
+		if (h->at >= at && h->at_body != NULL && h->at_body->mention->start < at + NEAR + NEAR && h->actor->mention->end < at && scene_gender_fits(h->actor, gender))
+			return first_holder(g, h, at, gender);
 	return NULL;
 }
 

@@ -50,7 +50,21 @@ static bool starts_saying(struct quoting *g, size_t from, size_t to)
 }
 
 /* A finite verb among the words between two bytes. */
-static bool verb_between(struct quoting *g, size_t from, size_t to);
+static bool verb_between(struct quoting *g, size_t from, size_t to)
+{
+	static const char *const verbs[] = { "a", "ont", "est", "sont", "avait", "avaient", "etait", "etaient", "fut", "va", "vont", "fait", "dit", "sera", "aura", NULL };
+	const struct rules *rules = extraction_rules(g->scene->x);
+	struct slice rest = unicode_lower(g->scene->arena, scene_plain(g->scene->arena, slice_sub(g->field->text, from, to))), word;
+
+	while (slice_split(&rest, ' ', &word)) {
+		size_t mark = slice_find(word, SLICE("'"), 0);
+
+		word = mark != SLICE_NONE ? slice_sub(word, mark + 1, word.len) : word;
+		if (word_in(word, verbs) || rules_word_in(rules, "verbes", word) || (word.len > 4 && (slice_ends(word, SLICE("ait")) || slice_ends(word, SLICE("aient")))))
+			return true;
+	}
+	return false;
+}
 
 /* Behind what a comma parts from its subject still: `où l'on attend, une cliente`, `l'avocate du port, elle`. */
 static size_t skip_aside(struct quoting *g, size_t from, size_t to)
@@ -121,22 +135,6 @@ static struct slice governor(struct quoting *g, size_t from, const struct actor 
 			break;
 	}
 	return (struct slice){ 0 };
-}
-
-static bool verb_between(struct quoting *g, size_t from, size_t to)
-{
-	static const char *const verbs[] = { "a", "ont", "est", "sont", "avait", "avaient", "etait", "etaient", "fut", "va", "vont", "fait", "dit", "sera", "aura", NULL };
-	const struct rules *rules = extraction_rules(g->scene->x);
-	struct slice rest = unicode_lower(g->scene->arena, scene_plain(g->scene->arena, slice_sub(g->field->text, from, to))), word;
-
-	while (slice_split(&rest, ' ', &word)) {
-		size_t mark = slice_find(word, SLICE("'"), 0);
-
-		word = mark != SLICE_NONE ? slice_sub(word, mark + 1, word.len) : word;
-		if (word_in(word, verbs) || rules_word_in(rules, "verbes", word) || (word.len > 4 && (slice_ends(word, SLICE("ait")) || slice_ends(word, SLICE("aient")))))
-			return true;
-	}
-	return false;
 }
 
 /* How a piece of a sentence begins. */

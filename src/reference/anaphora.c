@@ -39,13 +39,13 @@ struct actor *link_us(struct scene *s, const struct mention *m)
 {
 	const struct scene_field *f = &s->field[m->field];
 	const struct mention *best = NULL;
-	struct actor *named = named_behind(s, m), *asked = person_interviewed(s, m->field, m->start);
+	struct actor *seat = assembly_of_speaker(s, m), *named = named_behind(s, m), *asked = person_interviewed(s, m->field, m->start);
 	unsigned kinds = slice_eq(mention_value(m, SLICE("payer")), SLICE("nous")) ? RECEIVERS | ORG_FINANCE : RECEIVERS; /* a fund speaks of what it puts in */
 	size_t from = scene_line(f->text, m->start, SENTENCE_REACH);
 	struct centre c;
 
-	if (assembly_of_speaker(s, m) != NULL)
-		return assembly_of_speaker(s, m);
+	if (seat != NULL)
+		return seat;
 	if (named != NULL)
 		return named;
 	if (asked != NULL && link_firm(s, asked->name) != NULL)

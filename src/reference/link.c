@@ -42,7 +42,6 @@ static unsigned phrase_kinds(struct slice head, struct slice *noun)
 	for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
 		if (slice_eq(head, slice_of(short_forms[i][0])))
 			rest = slice_of(short_forms[i][1]);
-
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		if (!slice_starts(head, slice_of(pairs[i])))
 			continue;

@@ -315,11 +315,8 @@ static bool head_is_session(struct scene *s, const struct scene_field *f, const 
 {
 	enum { FAR = 400 };
 	static const char *const sitting[] = { "deliberation", "abstention", " voix ", "ordre du jour", "les elus", "a l unanimite", "au menu", "conseillers", " vote ", "votent", NULL };
-	size_t to = actor->mention->end + FAR;
 
-	while (to < f->text.len && ((unsigned char)f->text.ptr[to] & 0xC0) == 0x80)
-		to++;
-	return words_hold_any(scene_span(s, f, 0, to), sitting);
+	return words_hold_any(scene_span(s, f, 0, actor->mention->end + FAR), sitting);
 }
 
 struct actor *link_council(struct scene *s)

@@ -423,10 +423,12 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ named_just_before(&s->field[field], m->start, kinds), BASIS_RESOLVED };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("en")))
 		return (struct found){ sentence_names(&s->field[field], m->start) ? scene_org_before(&s->field[field], m->start, kinds) : link_paragraph_about(s, at, kinds), BASIS_RESOLVED };
-	if (court_speaking(s, m, role) != NULL)
-		return (struct found){ court_speaking(s, m, role), BASIS_RESOLVED };
-	if (board_presided(s, m, kinds) != NULL)
-		return (struct found){ board_presided(s, m, kinds), basis };
+	actor = court_speaking(s, m, role);
+	if (actor != NULL)
+		return (struct found){ actor, BASIS_RESOLVED };
+	actor = board_presided(s, m, kinds);
+	if (actor != NULL)
+		return (struct found){ actor, basis };
 	if (is_ours(s, m))
 		return (struct found){ claimed_by_us(s, m, kinds), basis };
 	return (struct found){ claimed(s, m, kinds, office.first), basis };
