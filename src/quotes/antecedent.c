@@ -398,26 +398,6 @@ static bool office_is_new(struct quoting *g, struct slice title, const struct ac
 	return near != NULL && !slice_eq(near->name, actor->name);
 }
 
-/* Who was told before a byte, first of all, to hold the office of a holder; whoever holds it there when nobody was. */
-static struct actor *first_holder(const struct quoting *g, const struct holder *there, size_t at, enum gender gender)
-{
-	for (const struct holder *h = g->holder; h->at < at && h < there; h++)
-		if (slice_eq(h->role, there->role) && slice_eq(h->body, there->body) && scene_gender_fits(h->actor, gender))
-			return h->actor;
-	return there->actor;
-}
-
-/* `s'agace le président de X`, whom the text has said to be who it spoke of last: the title there has its holder already. */
-static struct actor *holder_there(const struct quoting *g, size_t at, enum gender gender)
-{
-	enum { NEAR = 60 };
-
-	for (const struct holder *h = g->holder, *end = h + g->holders; h < end && h->at < at + NEAR; h++)
-		if (h->at >= at && h->at_body != NULL && h->at_body->mention->start < at + NEAR + NEAR && h->actor->mention->end < at && scene_gender_fits(h->actor, gender))
-			return first_holder(g, h, at, gender);
-	return NULL;
-}
-
 /* `« … », souffle l'ancien président` of a portrait: whom the headline names, when the words tell a leader and the text is about that person most. */
 static struct actor *headed_leader(struct quoting *g, struct slice title, enum gender gender)
 {

@@ -162,6 +162,8 @@ struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enu
  * nobody said they hold (`le juge`).
  */
 bool title_denies(struct quoting *g, struct slice title, struct actor *actor);
+/* titled.c: who holds the office of a clause of speech at a byte (`s'agace le président de X`), when the text said it of him and told of him before; else NULL. */
+struct actor *holder_there(const struct quoting *g, size_t at, enum gender gender);
 /* titled.c: true of a title of one word, or one of any house: `patronne`, `patronne de la jeune pousse`. */
 bool title_is_plain(struct quoting *g, struct slice title);
 /* titled.c: reads the title that some words begin with. */

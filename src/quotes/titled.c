@@ -346,6 +346,25 @@ struct actor *title_holder(struct quoting *g, struct slice title, size_t at, enu
 	return stand != best && stand != NULL && stand->mention->start > at ? NULL : stand; /* `la présidente` is no vice-president of whom the text tells later */
 }
 
+/* Who was told before a byte, first of all, to hold the office of a holder; whoever holds it there when nobody was. */
+static struct actor *first_holder(const struct quoting *g, const struct holder *there, size_t at, enum gender gender)
+{
+	for (const struct holder *h = g->holder; h->at < at && h < there; h++)
+		if (slice_eq(h->role, there->role) && slice_eq(h->body, there->body) && scene_gender_fits(h->actor, gender))
+			return h->actor;
+	return there->actor;
+}
+
+struct actor *holder_there(const struct quoting *g, size_t at, enum gender gender)
+{
+	enum { NEAR = 60 };
+
+	for (const struct holder *h = g->holder, *end = h + g->holders; h < end && h->at < at + NEAR; h++)
+		if (h->at >= at && h->at_body != NULL && h->at_body->mention->start < at + NEAR + NEAR && h->actor->mention->end < at && scene_gender_fits(h->actor, gender))
+			return first_holder(g, h, at, gender);
+	return NULL;
+}
+
 /* `X tient le café` before `le patron du café`: the words behind a name tell of the folded noun too. */
 static bool told_beside(struct quoting *g, struct actor *actor, struct slice noun)
 {
