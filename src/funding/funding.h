@@ -58,7 +58,7 @@ void outlay_carry(struct scene *s, const struct funds *r, size_t index);
 /* True of a fund whose sum is a change (`baisse de 3 millions`) or the price of one thing (`1 euro le kilo`) (sum.c). */
 bool sum_is_nobodys(struct scene *s, const struct mention *fund);
 
-/* `45 euros le mètre carré`: an amount that is the price of some ground (sum.c). */
+/* `45 euros l'are`: an amount that is the price of some ground (sum.c). */
 bool sum_is_of_ground(const struct mention *amount);
 
 /* `un parking à 3 millions`: a record without parties of the sum of another, which knows whose it is (sum.c). */
