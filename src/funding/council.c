@@ -1,5 +1,6 @@
 /* Money of an article about what an assembly decides. */
 #include "funding/funding.h"
+#include "grammar/frame.h"
 
 enum { MOST = 400, LONG = 4000 }; /* funds of a text and bytes of a paragraph that are looked through: with more it is a list */
 
@@ -35,11 +36,13 @@ static bool paragraph_names(struct scene *s, const struct funds *r, const struct
 	return false;
 }
 
-/* The assembly's authority, unless it is the other party. */
+/* The assembly's authority, below `Les élus ont voté :` that which the text is about, unless it is the other party. */
 static struct actor *council_but(struct scene *s, const struct mention *m, struct slice other)
 {
 	struct actor *council = m->field == 0 ? link_council(s) : NULL;
 
+	if (council == NULL && m->field == 0 && listing_is_voted(s->arena, s->field[0].text, m->start))
+		council = link_about(s, link_place(m), ORG_LOCAL, 1);
 	return council == NULL || slice_eq(council->name, link_name(m, other)) ? NULL : council;
 }
 

@@ -86,6 +86,8 @@ struct slice listing_name(const struct frame *f, size_t at);
 const struct piece *listing_label(const struct frame *f, size_t sum, struct listing *list);
 /* The authority, fund or foundation that the words which tell of a list name as the only organization: it gives what the items tell, or gets it in a list of those who pay; NULL without one. */
 struct actor *listing_giver(const struct frame *f, struct listing list);
+/* True where a byte of a text stands in the list of what an assembly decides: `Les élus ont voté :` (listing.c). */
+bool listing_is_voted(struct arena *a, struct slice text, size_t at);
 /* `Le plan de financement des Tilleuls`: the first word of the name of what is paid for in a list of those who pay; empty without one. */
 struct slice listing_name_of(struct listing list);
 /* Where in the text before a party its noun phrase may begin: not before a stop or the piece before it. */

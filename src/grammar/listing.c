@@ -16,13 +16,22 @@ struct item {
 	size_t from;
 };
 
+/* `Les élus ont aussi voté :`, `Le conseil approuve, sans débat :`: below it stands what an assembly gives. */
+static bool line_votes(struct arena *a, struct slice line)
+{
+	static const char *const bodies[] = { "les elus", "le conseil", "les conseillers", "l assemblee", "la commission permanente", "le comite syndical", NULL }, *const votes[] = { "vot", "adopt", "valid", "approuv", "enterin", NULL };
+	struct slice words = scene_words(a, line);
+
+	return slice_ends(line, SLICE(":")) && words_hold_any(words, bodies) && words_hold_stem(words, votes);
+}
+
 /* The event that a heading tells of the list below it: `Les principales aides votées`, `Elles ont levé des fonds`; NULL without one. */
 static const char *line_event(struct arena *a, struct slice line)
 {
 	static const char *const grants[] = { "aide", "aides", "subvention", "subventions", "dotation", "dotations", "bourse", "bourses", "laureats", "laureates", "palmares", "beneficiaires", "soutient", "soutiennent", "soutenus", "soutenues", "subventionne", "primes", "primees", NULL };
 	static const char *const calls[] = { "appel a projets", "appels a projets", "appel a manifestation", "projets retenus", "projets soutenus", "dossiers retenus", "projets finances", "qui touche quoi", "qui a touche quoi", "qui recoit quoi", "ce que touche", "ont touche", "coups de pouce", "sommes votees", "montants votes", "heureux elus", NULL }, *const raises[] = { "levee", "levees", "leve", "levent", "tours", NULL };
 	struct slice rest = scene_words(a, line), word;
-	const char *event = words_hold_any(rest, calls) ? "grant" : NULL;
+	const char *event = words_hold_any(rest, calls) || line_votes(a, line) ? "grant" : NULL;
 
 	while (slice_split(&rest, ' ', &word)) {
 		if (word_in(word, grants))
@@ -384,4 +393,11 @@ struct actor *listing_giver(const struct frame *f, struct listing list)
 		only = actor->person ? only : actor;
 	}
 	return only;
+}
+
+bool listing_is_voted(struct arena *a, struct slice text, size_t at)
+{
+	size_t from = item_start(text, at);
+
+	return from != SLICE_NONE && from > 0 && line_votes(a, heading_above(text, from));
 }
