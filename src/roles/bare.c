@@ -367,6 +367,28 @@ static struct found served(struct scene *s, const struct mention *m)
 	return (struct found){ actor != NULL && actor->sentence + 1 >= sentence ? actor : NULL, BASIS_RESOLVED };
 }
 
+/* `La chambre aide la ferme. Sa conseillère, N`, `C'est la chambre qui l'aide.`: of the organization that the sentence before is about, unless it names somebody who may have one. */
+static struct actor *advises(struct scene *s, const struct mention *m, struct slice role)
+{
+	struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), from = sentence > 0 ? f->sentence[sentence - 1] : 0;
+	struct centre c = link_centre_before(s, m->field, sentence);
+	struct actor *first = NULL;
+
+	if (!office_is_possessed(s, m) || !slice_starts(role, SLICE("conseill")) || sentence == 0 || scene_paragraph_between(f, from, m->start))
+		return NULL;
+	for (size_t i = scene_actor_at(f, from); i < f->actors && f->actor[i].sentence < sentence; i++) {
+		if (f->actor[i].person)
+			return NULL;
+		first = first == NULL ? &f->actor[i] : first;
+	}
+	if (slice_starts(scene_span(s, f, from, m->start), SLICE("c est ")))
+		return first;
+	if (c.helper != NULL && c.at >= from)
+		return c.helper->person ? NULL : c.helper;
+	return c.named && c.last + 1 == sentence && !c.subject->person ? c.subject : NULL;
+}
+
 struct found office_organization(struct scene *s, int field, const struct mention *m)
 {
 	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
@@ -382,6 +404,8 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ scene_org_before(&s->field[field], m->start, office_kinds(s, &office)), BASIS_RESOLVED }; /* `elle y devient directrice`: where one was said to be */
 	if (office_is_possessed(s, m) && (slice_starts(role, SLICE("conseill")) || slice_eq(role, SLICE("adjoint")) || slice_eq(role, SLICE("adjointe")) || slice_find(role, SLICE(" de cabinet"), 0) != SLICE_NONE) && served(s, m).actor != NULL)
 		return served(s, m);
+	if (advises(s, m, role) != NULL)
+		return (struct found){ advises(s, m, role), BASIS_RESOLVED };
 	if (complement_is_own(headed))
 		return (struct found){ 0 };
 	actor = presides(s, m, role) ? link_assembly(s, at, office.kinds) : NULL;
