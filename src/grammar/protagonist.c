@@ -17,7 +17,7 @@ static size_t headline_end(const struct scene_field *f)
 	return end;
 }
 
-struct actor *person_of_headline(struct scene_field *f)
+static struct actor *headed_find(struct scene_field *f)
 {
 	size_t end = headline_end(f);
 	struct actor *one = NULL;
@@ -32,7 +32,14 @@ struct actor *person_of_headline(struct scene_field *f)
 	return one;
 }
 
-struct actor *scene_protagonist(struct scene_field *f, enum gender gender)
+struct actor *person_of_headline(struct scene_field *f)
+{
+	if (!f->headed.known)
+		f->headed = (struct sought){ true, headed_find(f) };
+	return f->headed.actor;
+}
+
+static struct actor *protagonist_find(struct scene_field *f, enum gender gender)
 {
 	enum {
 		PROTAGONIST_LEAST = 4, /* mentions */
@@ -72,4 +79,13 @@ struct actor *scene_protagonist(struct scene_field *f, enum gender gender)
 	if (best != NULL && most >= 2 && most > second && best->mention->end < HEAD)
 		return best;
 	return most >= PROTAGONIST_LEAST && most >= 2 * second ? best : NULL;
+}
+
+struct actor *scene_protagonist(struct scene_field *f, enum gender gender)
+{
+	struct sought *one = &f->protagonist[gender];
+
+	if (!one->known)
+		*one = (struct sought){ true, protagonist_find(f, gender) };
+	return one->actor;
 }

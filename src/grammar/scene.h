@@ -89,6 +89,12 @@ struct centre {
 	size_t first;          /* the first sentence of its paragraph */
 };
 
+/* Somebody sought once. */
+struct sought {
+	bool known;
+	struct actor *actor; /* NULL for nobody */
+};
+
 /* One text: the article or a comment. All offsets are bytes of the field's own text. */
 struct scene_field {
 	struct slice text;
@@ -109,6 +115,8 @@ struct scene_field {
 	struct centre *centre;   /* of each sentence; NULL so far */
 	struct subject *subject; /* of each sentence (element.c in reference/); NULL so far */
 	struct meaning *meaning; /* of each phrase before a title (salience.c in reference/); NULL so far */
+	struct sought headed;                         /* answers of person_of_headline and scene_protagonist */
+	struct sought protagonist[GENDER_FEMALE + 1];
 	bool buyer_sought;
 	bool questions_sought;
 	size_t questions;        /* where the questions of an interview begin, once that was sought; SLICE_NONE in other texts */

@@ -183,9 +183,12 @@ static struct actor *latter(struct quoting *g, size_t at, enum gender gender);
 static struct actor *latter_opening(struct quoting *g, size_t from, size_t at)
 {
 	static const char *const openings[] = { "Ce dernier", "Cette derni\xC3\xA8re", "Celui-ci", "Celle-ci" };
-	struct slice piece = slice_sub(g->field->text, from, at), who = carry_stand_in(piece);
+	struct slice piece = slice_sub(g->field->text, from, at), who;
 
-	if (!slice_starts_any(slice_trim(piece), openings, sizeof openings / sizeof *openings) || !slice_ends(who, SLICE("-ci")))
+	if (!slice_starts_any(slice_trim(piece), openings, sizeof openings / sizeof *openings))
+		return NULL;
+	who = carry_stand_in(piece);
+	if (!slice_ends(who, SLICE("-ci")))
 		return NULL;
 	return latter(g, from, word_gender(who));
 }
