@@ -3,9 +3,10 @@
 
 #include "text/unicode.h"
 
+enum { LINE = 120, WORDS = 14 }; /* bytes and words of a line that signs */
+
 bool signs_line(const struct scene_field *f, const struct actor *person)
 {
-	enum { LINE = 120, WORDS = 14 }; /* bytes, words */
 	size_t end = slice_find(slice_sub(f->text, 0, person->mention->end + LINE), SLICE("\n"), person->mention->end);
 	struct slice rest = slice_trim(slice_sub(f->text, person->mention->end, end != SLICE_NONE ? end : f->text.len));
 
@@ -16,7 +17,6 @@ bool signs_line(const struct scene_field *f, const struct actor *person)
 
 struct slice signature_below(const struct scene_field *f, size_t at)
 {
-	enum { LINE = 120, WORDS = 14 }; /* bytes, words */
 	struct slice rest = slice_sub(f->text, at, at + LINE), text = slice_trim(rest), line;
 
 	if (slice_find(slice_sub(rest, 0, (size_t)(text.ptr - rest.ptr)), SLICE("\n"), 0) == SLICE_NONE || (!slice_starts(text, SLICE("\xE2\x80\x94 ")) && !slice_starts(text, SLICE("\xE2\x80\x93 "))))

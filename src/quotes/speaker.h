@@ -110,15 +110,12 @@ bool quote_names_thing(const struct quoting *g, const struct quote *q);
 size_t speaking_front(struct quoting *g, size_t from, size_t to);
 /* speaking.c: where the last clause of a piece of a sentence begins that has a subject of its own behind a semicolon (`Il se tait ; elle rit : « … »`), else `from`. */
 size_t speaking_clause(struct quoting *g, size_t from, size_t to);
-/* `Odile Brassac, présidente du port`: a line that is a person's name, and what its bearer is. */
+/* signature.c: true when a person's name begins a line that tells but what he is (`Odile Brassac, présidente du port`). */
 bool signs_line(const struct scene_field *f, const struct actor *person);
-
-/* `— Préfecture du Finistère`, `— Zoé, témoin`: what a short line of a dash right below a byte signs with; empty for none. */
+/* signature.c: `— Préfecture du Finistère`, `— Zoé, témoin`: what a short line of a dash right below a byte signs with; empty for none. */
 struct slice signature_below(const struct scene_field *f, size_t at);
-
-/* Whom a signature begins with, an organization too; NULL for nobody known. */
+/* signature.c: whom a signature begins with, an organization too; NULL for nobody known. */
 struct actor *signature_actor(const struct scene_field *f, struct slice line);
-
 /* carry.c: somebody as the words between two bytes tell him: stated where his name stands there, else resolved. */
 struct found carry_told(const struct quoting *g, struct actor *actor, size_t from, size_t to);
 /* Who a clause of speech means by a title at a byte: whoever the sentence names beside it (`Pour l'avocate des riverains, X, «`), else whom the title means. */

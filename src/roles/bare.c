@@ -404,8 +404,9 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ scene_org_before(&s->field[field], m->start, office_kinds(s, &office)), BASIS_RESOLVED }; /* `elle y devient directrice`: where one was said to be */
 	if (office_is_possessed(s, m) && (slice_starts(role, SLICE("conseill")) || slice_eq(role, SLICE("adjoint")) || slice_eq(role, SLICE("adjointe")) || slice_find(role, SLICE(" de cabinet"), 0) != SLICE_NONE) && served(s, m).actor != NULL)
 		return served(s, m);
-	if (advises(s, m, role) != NULL)
-		return (struct found){ advises(s, m, role), BASIS_RESOLVED };
+	actor = advises(s, m, role);
+	if (actor != NULL)
+		return (struct found){ actor, BASIS_RESOLVED };
 	if (complement_is_own(headed))
 		return (struct found){ 0 };
 	actor = presides(s, m, role) ? link_assembly(s, at, office.kinds) : NULL;
