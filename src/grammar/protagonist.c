@@ -34,9 +34,9 @@ static struct actor *headed_find(struct scene_field *f)
 
 struct actor *person_of_headline(struct scene_field *f)
 {
-	if (!f->headed.known)
-		f->headed = (struct sought){ true, headed_find(f) };
-	return f->headed.actor;
+	if (!f->answers.headed.known)
+		f->answers.headed = (struct sought){ true, headed_find(f) };
+	return f->answers.headed.actor;
 }
 
 static struct actor *protagonist_find(struct scene_field *f, enum gender gender)
@@ -83,7 +83,7 @@ static struct actor *protagonist_find(struct scene_field *f, enum gender gender)
 
 struct actor *scene_protagonist(struct scene_field *f, enum gender gender)
 {
-	struct sought *one = &f->protagonist[gender];
+	struct sought *one = &f->answers.protagonist[gender];
 
 	if (!one->known)
 		*one = (struct sought){ true, protagonist_find(f, gender) };

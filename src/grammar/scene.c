@@ -1,8 +1,6 @@
 /* Sentences, actors and their resolution through one document. */
 #include "grammar/scene.h"
 
-#include <string.h>
-
 #include "text/map.h"
 #include "text/unicode.h"
 
@@ -231,8 +229,7 @@ void scene_read(struct scene *s)
 	s->items = s->topics = 0;
 	for (int i = 0; i < s->fields; i++) {
 		s->field[i].actors = s->field[i].phrases = s->field[i].roles = s->field[i].houses = 0;
-		s->field[i].headed = (struct sought){ 0 };
-		memset(s->field[i].protagonist, 0, sizeof s->field[i].protagonist);
+		s->field[i].answers = (struct answers){ 0 };
 		actors_read(s, i);
 		asides_read(s, i);
 	}

@@ -95,6 +95,14 @@ struct sought {
 	struct actor *actor; /* NULL for nobody */
 };
 
+/* Who is asked for over and over; gone when the mentions are read anew. */
+struct answers {
+	struct sought headed;                         /* person_of_headline */
+	struct sought protagonist[GENDER_FEMALE + 1]; /* scene_protagonist */
+	struct sought buyer;                          /* of whom the text tells that it buys; NULL for several, too (noun.c in reference/) */
+	struct sought tried;                          /* person_on_trial */
+};
+
 /* One text: the article or a comment. All offsets are bytes of the field's own text. */
 struct scene_field {
 	struct slice text;
@@ -114,15 +122,10 @@ struct scene_field {
 	size_t quotations;
 	struct centre *centre;   /* of each sentence; NULL so far */
 	struct subject *subject; /* of each sentence (element.c in reference/); NULL so far */
-	struct meaning *meaning; /* of each phrase before a title (salience.c in reference/); NULL so far */
-	struct sought headed;                         /* answers of person_of_headline and scene_protagonist */
-	struct sought protagonist[GENDER_FEMALE + 1];
-	bool buyer_sought;
+	struct sought *meaning;  /* of each phrase before a title (salience.c in reference/); NULL so far */
+	struct answers answers;
 	bool questions_sought;
 	size_t questions;        /* where the questions of an interview begin, once that was sought; SLICE_NONE in other texts */
-	bool trial_sought;
-	struct actor *tried;     /* the person on trial (trial.c in reference/), once that was sought; NULL for none */
-	struct actor *buyer;     /* of whom the text tells that it buys, once that was sought; NULL for none or several */
 };
 
 /* A remembered answer: the organization of these kinds named most in the article. */

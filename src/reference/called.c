@@ -73,7 +73,6 @@ void links_call(struct scene *s, int field)
 	f->centre = NULL;
 	f->subject = NULL;
 	f->meaning = NULL;
-	f->buyer_sought = false;
 	for (size_t i = f->actors; i > 0; i--) {
 		struct actor *actor = &f->actor[i - 1];
 		void **call = map_at(&calls, actor->name);

@@ -147,10 +147,9 @@ static struct actor *buyer_told(struct scene *s, int field)
 {
 	struct scene_field *f = &s->field[field];
 
-	if (!f->buyer_sought)
-		f->buyer = buyer_find(s, field);
-	f->buyer_sought = true;
-	return f->buyer;
+	if (!f->answers.buyer.known)
+		f->answers.buyer = (struct sought){ true, buyer_find(s, field) };
+	return f->answers.buyer.actor;
 }
 
 /* `L'industriel débourse 3 millions`, `L'enseigne rachète le fabricant`: the noun is of a company that buys, the text tells who. */

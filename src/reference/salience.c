@@ -292,23 +292,17 @@ static void candidates_taken_up(struct scene *s, const struct question *q, size_
 	}
 }
 
-/* Whom a noun stands for, once that was asked. */
-struct meaning {
-	bool known;
-	struct actor *actor;
-};
-
 /* Whom a phrase by its index means before a title; NULL for nobody, and for pronouns. */
 static struct actor *phrase_meant(struct scene *s, struct scene_field *f, size_t index)
 {
 	const struct mention *phrase = f->phrase[index];
-	struct meaning *meaning;
+	struct sought *meaning;
 
 	if (f->meaning == NULL)
 		f->meaning = arena_array(s->arena, f->phrases, sizeof *f->meaning);
 	meaning = &f->meaning[index];
 	if (!meaning->known)
-		*meaning = (struct meaning){ true, word_is_pronoun(scene_words(s->arena, mention_value(phrase, SLICE("words")))) ? NULL : link_noun(s, phrase, (struct slice){ 0 }) };
+		*meaning = (struct sought){ true, word_is_pronoun(scene_words(s->arena, mention_value(phrase, SLICE("words")))) ? NULL : link_noun(s, phrase, (struct slice){ 0 }) };
 	return meaning->actor;
 }
 

@@ -31,15 +31,13 @@ static int trial_cues(struct scene *s, const struct scene_field *f, const struct
 	return (words_hold_any(behind, sure) || words_end_phrase(before, against) ? CERTAIN : 0) + (words_hold_any(behind, likely) || words_hold_any(before, likely) ? SOME : 0);
 }
 
-struct actor *person_on_trial(struct scene *s)
+static struct actor *tried_find(struct scene *s)
 {
 	struct scene_field *f = &s->field[0];
+	struct actor *tried = NULL;
 	size_t last = f->actors < PERSONS ? f->actors : PERSONS;
 	int cues[PERSONS], most = 0;
 
-	if (f->trial_sought)
-		return f->tried;
-	f->trial_sought = true;
 	for (size_t i = 0; i < last; i++)
 		cues[i] = f->actor[i].person && !f->actor[i].quoted ? trial_cues(s, f, &f->actor[i]) : 0;
 	for (size_t i = 0; i < last; i++) {
@@ -51,8 +49,17 @@ struct actor *person_on_trial(struct scene *s)
 			sum += slice_eq(f->actor[k].name, f->actor[i].name) ? cues[k] : 0;
 		if (sum > most) {
 			most = sum;
-			f->tried = &f->actor[i];
+			tried = &f->actor[i];
 		}
 	}
-	return f->tried;
+	return tried;
+}
+
+struct actor *person_on_trial(struct scene *s)
+{
+	struct sought *tried = &s->field[0].answers.tried;
+
+	if (!tried->known)
+		*tried = (struct sought){ true, tried_find(s) };
+	return tried->actor;
 }
