@@ -42,7 +42,7 @@ static struct actor *council_but(struct scene *s, const struct mention *m, struc
 	struct actor *council = m->field == 0 ? link_council(s) : NULL;
 
 	if (council == NULL && m->field == 0 && listing_is_voted(s->arena, s->field[0].text, m->start))
-		council = link_about(s, link_place(m), ORG_LOCAL, 1);
+		council = link_about(s, link_place(m), ORG_LOCAL, MENTIONED);
 	return council == NULL || slice_eq(council->name, link_name(m, other)) ? NULL : council;
 }
 

@@ -360,17 +360,7 @@ void funds_add(struct scene *s, struct funds *r, struct mention *fund)
 
 size_t funds_at(const struct funds *r, size_t start)
 {
-	size_t low = 0, high = r->funds;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (r->fund[middle]->start < start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return scene_mention_at((struct mention_list){ r->fund, r->funds }, start);
 }
 
 static int fund_order(const void *a, const void *b)

@@ -41,6 +41,7 @@ enum {
 	VENTURES = ORG_COMPANY | ORG_ASSOCIATION | ORG_OTHER,
 	CLEAR = 3,  /* mentions that make an organization what the article is about */
 	LIKELY = 2, /* that make it what it likely is about */
+	MENTIONED = 1, /* that are enough for the only one of a kind */
 };
 
 /* The subject of the clause that `ce qui` sums up before a pronoun (`X grandit, ce qui lui rapporte 3 millions`), NULL without one (latter.c, like the next two). */
