@@ -11,13 +11,10 @@ enum { OFFICES = 300 }; /* of a text that are looked at for one title: an articl
 static bool is_trade(const struct scene *s, const struct mention *m)
 {
 	const struct rules *rules = extraction_rules(s->x);
-	const struct lexicon *titles = rules_lexicon(rules, SLICE("roles"));
-	const struct lexicon_entry *entry = NULL;
 	struct slice words = unicode_lower(s->arena, scene_plain(s->arena, mention_value(m, SLICE("role"))));
+	size_t length;
+	const struct lexicon_entry *entry = lexicon_find_longest(rules, rules_lexicon(rules, SLICE("roles")), words, &length);
 
-	for (size_t end = words.len; titles != NULL && entry == NULL && end > 0; end--)
-		if (end == words.len || words.ptr[end] == ' ')
-			entry = lexicon_find(rules, titles, slice_sub(words, 0, end));
 	return entry != NULL && slice_eq(lexicon_entry_value(entry, SLICE("kind")), SLICE("profession")) && lexicon_entry_value(entry, SLICE("office")).len == 0;
 }
 

@@ -16,33 +16,16 @@ unsigned office_kinds_of(struct slice words)
 	return kinds;
 }
 
-/* The entry of a lexicon for the most words from the start of a text on; *length is theirs. */
-static const struct lexicon_entry *entry_longest(const struct rules *rules, const char *name, struct slice text, size_t *length)
-{
-	const struct lexicon *lexicon = rules_lexicon(rules, slice_of(name));
-	const struct lexicon_entry *entry = NULL;
-
-	while (lexicon != NULL && text.len > 0 && (entry = lexicon_find(rules, lexicon, text)) == NULL) {
-		size_t blank = text.len;
-
-		while (blank > 0 && text.ptr[blank - 1] != ' ')
-			blank--;
-		text = slice_sub(text, 0, blank > 0 ? blank - 1 : 0);
-	}
-	*length = text.len;
-	return entry;
-}
-
 bool office_read(const struct scene *s, struct slice role, struct office *office)
 {
 	const struct rules *rules = extraction_rules(s->x);
 	struct slice words = unicode_lower(s->arena, scene_plain(s->arena, role));
 	size_t length;
-	const struct lexicon_entry *title = entry_longest(rules, "roles", words, &length), *entry;
+	const struct lexicon_entry *title = lexicon_find_longest(rules, rules_lexicon(rules, SLICE("roles")), words, &length), *entry;
 
 	if (title != NULL)
 		words = arena_printf(s->arena, "%.*s%.*s", SLICE_ARGS(lexicon_entry_value(title, SLICE("lemma"))), SLICE_ARGS(slice_sub(words, length, words.len)));
-	entry = entry_longest(rules, "offices", unicode_fold(s->arena, words), &length);
+	entry = lexicon_find_longest(rules, rules_lexicon(rules, SLICE("offices")), unicode_fold(s->arena, words), &length);
 	if (entry == NULL)
 		return false;
 	office->noun = lexicon_entry_value(entry, SLICE("noun"));

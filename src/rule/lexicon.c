@@ -107,6 +107,21 @@ const struct lexicon_entry *lexicon_find(const struct rules *r, const struct lex
 	return entry;
 }
 
+const struct lexicon_entry *lexicon_find_longest(const struct rules *r, const struct lexicon *lexicon, struct slice text, size_t *length)
+{
+	const struct lexicon_entry *entry = NULL;
+
+	while (lexicon != NULL && text.len > 0 && (entry = lexicon_find(r, lexicon, text)) == NULL) {
+		size_t blank = text.len;
+
+		while (blank > 0 && text.ptr[blank - 1] != ' ')
+			blank--;
+		text = slice_sub(text, 0, blank > 0 ? blank - 1 : 0);
+	}
+	*length = text.len;
+	return entry;
+}
+
 static const struct rule_file *lexicon_file(const struct rules *r, const struct lexicon *lexicon)
 {
 	const struct rule_file *found = NULL;

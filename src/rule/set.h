@@ -344,6 +344,8 @@ size_t lexicon_uses_size(const struct rules *r);
 const struct entry_uses *lexicon_uses(const struct rules *r, struct lexicon_entry *entry);
 /* The entry of exactly this text (shadow form) in a lexicon, NULL when absent. */
 const struct lexicon_entry *lexicon_find(const struct rules *r, const struct lexicon *lexicon, struct slice text);
+/* The entry of the most words from the start of a text on, NULL for none; *length is theirs in bytes. A NULL lexicon has none. */
+const struct lexicon_entry *lexicon_find_longest(const struct rules *r, const struct lexicon *lexicon, struct slice text, size_t *length);
 /* A user's corrections: aliases.tsv (canonical, alias, kind, note) and reject.tsv (names to drop). */
 const struct correction *rules_aliases(const struct rules *r, size_t *n);
 const struct correction *rules_rejects(const struct rules *r, size_t *n);
