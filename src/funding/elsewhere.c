@@ -48,7 +48,7 @@ static bool words_tell_receiver(struct scene *s, struct slice words)
 static bool invests_in_thing(struct scene *s, const struct mention *m, struct slice behind)
 {
 	static const char *const owned[] = { "le", "la", "l", "les", NULL }, *const some[] = { "un", "une", "des", "ces", "deux", "trois", "quatre", "cinq", "six", "plusieurs", NULL };
-	static const char *const its[] = { "murs", "travaux", "chantier", "locaux", "batiment", "batiments", "corbeille", "pot", "caisse", "caisses", "balance", "projet", "projets", "capital", "aventure", "affaire", "operation", "developpement", "croissance", "dossier", "tour", "pepite", "reprise", "nouveau", "nouvelle", "jeune", "future", "futur", NULL };
+	static const char *const its[] = { "murs", "travaux", "chantier", "locaux", "batiment", "batiments", "corbeille", "pot", "caisse", "caisses", "balance", "projet", "projets", "capital", "aventure", "affaire", "operation", "developpement", "croissance", "dossier", "tour", "pepite", "reprise", "prototype", "procede", "brevet", "technologie", "recherche", "conception", "mise", "maturation", "industrialisation", "fabrication", "production", "commercialisation", "machine", "produit", "logiciel", "marque", "nouveau", "nouvelle", "jeune", "future", "futur", NULL };
 	struct slice word = { 0 };
 
 	if (!slice_eq(mention_value(m, SLICE("event")), SLICE("investment")) || !slice_split(&behind, ' ', &word) || !slice_eq(word, SLICE("dans")) || !slice_split(&behind, ' ', &word))

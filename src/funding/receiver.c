@@ -52,7 +52,20 @@ static bool actor_is_agent(struct scene *s, const struct mention *m, struct acto
 	return words_end_in(lead, agents);
 }
 
-/* `X s'en va. Y y avait mis 3 millions`: the last one named that no preposition governs, or whose sentence begins with what is its own (`La faillite de X`). */
+/* `ne croit plus en X`, `chez X`: a preposition that `y` takes up. */
+static bool actor_is_place(struct scene *s, const struct scene_field *f, struct actor *actor)
+{
+	static const char *const places[] = { "dans", "chez", "en", NULL };
+	struct slice lead;
+
+	scene_surroundings(s, f, actor);
+	lead = actor->lead;
+	while (lead.len > 0 && (word_is_article(words_last(&(struct slice){ lead.ptr, lead.len })) || scene_noun_kinds(words_last(&(struct slice){ lead.ptr, lead.len })) != 0))
+		words_last(&lead);
+	return words_end_in(lead, places);
+}
+
+/* `X s'en va. Y y avait mis 3 millions`: the last one named that no preposition governs but one of place, or whose sentence begins with what is its own (`La faillite de X`). */
 static struct actor *receiver_there(struct scene *s, const struct mention *m)
 {
 	enum { NEAR = 900 };
@@ -64,7 +77,7 @@ static struct actor *receiver_there(struct scene *s, const struct mention *m)
 	for (size_t i = scene_actor_at(f, m->start); i > 0 && f->actor[i - 1].mention->start + NEAR > m->start && !scene_paragraph_between(f, f->actor[i - 1].mention->start, m->start); i--) {
 		struct actor *actor = &f->actor[i - 1];
 
-		if (!actor->person && !actor->quoted && !actor->gives && (actor->kinds & GETTERS) != 0 && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && (!link_oblique(s, f, i - 1) || element_owner(s, f, actor->sentence) == actor))
+		if (!actor->person && !actor->quoted && !actor->gives && (actor->kinds & GETTERS) != 0 && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && (!link_oblique(s, f, i - 1) || actor_is_place(s, f, actor) || element_owner(s, f, actor->sentence) == actor))
 			return actor;
 	}
 	return NULL;
