@@ -149,9 +149,10 @@ static void strangers_count(struct names *n, const struct map *strangers)
 	extraction_find(n->x, &set, count_found, &c);
 }
 
-/* Whether the article is about business: it names a firm and a sum of money, and one more of either. */
+/* Whether the article is about business: it names a firm and a sum of money, and one more of either; or a sum every few lines. */
 static bool business(struct names *n)
 {
+	enum { EVERY = 650 }; /* bytes */
 	struct mention_list list = extraction_mentions(n->x, 0);
 	size_t sums = 0, firms = 0;
 
@@ -161,7 +162,7 @@ static bool business(struct names *n)
 		sums += slice_eq(list.mention[i]->type, SLICE("AMT")) && slice_eq(kind, SLICE("money"));
 		firms += slice_eq(list.mention[i]->type, SLICE("ORG")) && (slice_eq(kind, SLICE("company")) || slice_eq(kind, SLICE("finance")));
 	}
-	return sums >= 1 && firms >= 1 && sums + firms >= 3;
+	return (sums >= 1 && firms >= 1 && sums + firms >= 3) || sums * EVERY > extraction_document(n->x)->text.len;
 }
 
 /* `L'association tenait`, `La coopérative malouine vient`: the line below the title opens with a noun for an organization. */
