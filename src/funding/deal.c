@@ -124,6 +124,8 @@ static void deal_subject(const struct mover *m, struct deal *d, int move)
 	const struct valence *v = valence_at(m, move);
 	const struct piece *subject = verb_is_inverted(m, move) ? NULL : frame_subject(&m->frame, (size_t)move);
 
+	if (subject != NULL && subject->actor != NULL && subject->actor->person && move_class(piece_at(m, move), "build"))
+		return; /* whom he builds for */
 	if (subject != NULL && v->subject == PAYEE)
 		d->payee = subject;
 	else if (subject != NULL && v->subject == PAYER)
@@ -200,43 +202,16 @@ void deals_read(const struct mover *m, struct deals *deals, struct funds *funds)
 	}
 }
 
-/* `Prix de l'opération ? 3 millions`, `Combien ? Trois millions`: the sentence before asks what it came to, in no more than a few words. */
-static bool question_before(const struct mover *m, const char *const *openers, size_t count)
+/* What is built or ordered has a cost, what is built nothing else. */
+static bool deal_fits(const struct deal *d, enum label label)
 {
-	enum { BRIEF = 48 };
-	const struct scene_field *f = m->frame.field;
-	size_t sentence = scene_sentence(f, m->frame.start);
-	struct slice asked = sentence > 0 ? slice_trim(slice_sub(f->text, f->sentence[sentence - 1], scene_sentence_end(f, sentence - 1))) : (struct slice){ 0 }, words;
+	static const char *const works[] = { "build", "award", "supply", "contract", "pay", NULL };
 
-	if (asked.len == 0 || asked.len > BRIEF || !slice_ends(asked, SLICE("?")))
-		return false;
-	words = scene_words(m->frame.scene->arena, asked);
-	return slice_starts(words, SLICE("combien")) || slice_starts(words, SLICE("pour combien")) || slice_starts_any(words, openers, count);
+	return word_is(d->event, "budget") ? label == LABEL_COST : label != LABEL_COST || word_in(mention_value(d->move, SLICE("class")), works);
 }
 
-/* `Montant : 3 millions`, `La transaction portait sur 3 millions`: a sum that only tells what a deal came to. */
-static bool sum_takes_up(const struct mover *m, int sum)
-{
-	enum { SHORT = 80 };
-	static const char *const totals[] = { "en tout", "au total", "total", "soit", NULL };
-	static const char *const openers[] = { "montant", "prix", "somme", "le montant", "le prix", "la valeur", "valeur", "cout du marche", "cout du contrat", "cout du chantier", "sa valeur", "son montant", "l operation", "la transaction", "la commande", "le contrat", "le marche", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a", "d un montant", "il porte sur", "elle porte sur" };
-	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start);
-
-	if (sum == 0 && words.len < SHORT && question_before(m, openers, sizeof openers / sizeof *openers))
-		return true;
-	for (int i = 0; i < sum; i++)
-		if (piece_at(m, i)->kind == PIECE_SUM || piece_at(m, i)->actor != NULL || move_form(piece_at(m, i), "verb") || (move_form(piece_at(m, i), "passive") && slice_find(piece_at(m, i)->mention->text, SLICE(" "), 0) != SLICE_NONE))
-			return false;
-	if (word_in(words, totals))
-		return true;
-	for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-		if (slice_starts(words, slice_of(openers[i])) && words.len < slice_of(openers[i]).len + SHORT)
-			return true;
-	return false;
-}
-
-/* The deal told last before a sentence of the same paragraph. */
-static struct deal *deal_before(const struct mover *m, struct deals *deals, size_t at)
+/* The deal told last before a sentence of the same paragraph, of those that a label fits. */
+static struct deal *deal_before(const struct mover *m, struct deals *deals, enum label label, size_t at)
 {
 	size_t sentence = scene_sentence(m->frame.field, at);
 
@@ -245,7 +220,7 @@ static struct deal *deal_before(const struct mover *m, struct deals *deals, size
 
 		if (sentence - d->sentence > (d->sentence > 0 ? BACK : BACK + 1) || (d->sentence > 0 && scene_paragraph_between(m->frame.field, d->at, at)))
 			return NULL; /* the lede takes up the title */
-		if (d->sentence != sentence && (d->payers > 0 || d->payee != NULL))
+		if (d->sentence != sentence && (d->payers > 0 || d->payee != NULL) && deal_fits(d, label))
 			return d;
 	}
 	return NULL;
@@ -307,20 +282,13 @@ static void deal_goes_on(const struct mover *m, int sum, struct funds *funds)
 	funds_add(s, funds, fund);
 }
 
-/* `La dette, 3 millions`, `Le prêt s'élève à 3 millions` */
-static bool sum_is_debt(const struct mover *m, int sum)
-{
-	static const char *const debts[] = { "la dette", "le pret", "l avance", "l aide", "la subvention" };
-
-	return slice_starts_any(frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start), debts, sizeof debts / sizeof *debts);
-}
-
 void deals_take_up(const struct mover *m, int sum, struct deals *deals, struct funds *funds)
 {
 	struct scene *s = m->frame.scene;
 	const struct mention *amount = piece_at(m, sum)->mention;
-	struct deal *d = sum_takes_up(m, sum) ? deal_before(m, deals, amount->start) : NULL;
-	bool apart = d != NULL && sum_is_debt(m, sum) && word_is(d->event, "raise"); /* what a round brings is no debt */
+	enum label label = deal_label(m, sum);
+	struct deal *d = label != LABEL_NONE ? deal_before(m, deals, label, amount->start) : NULL;
+	bool apart = d != NULL && label_is_debt(m, sum) && word_is(d->event, "raise"); /* what a round brings is no debt */
 	struct mention *fund = d != NULL && !apart ? extraction_add(s->x, (struct span){ m->field, amount->start, amount->end }, SLICE("FUND"), SLICE("fund.deal")) : NULL;
 
 	if (fund == NULL) {

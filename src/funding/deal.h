@@ -13,6 +13,13 @@ struct deals {
 	size_t deals, cap;
 };
 
+/* What a sum tells of a deal near it: nothing, what it came to (`Montant : 3 millions`, `À la clé, 3 millions`), what it costs whoever acts (`Coût : 3 millions`). */
+enum label { LABEL_NONE, LABEL_TOTAL, LABEL_COST };
+
+/* The label of a sum by its index (deal_label.c, like the next). */
+enum label deal_label(const struct mover *m, int sum);
+/* `La dette, 3 millions`, `Le prêt s'élève à 3 millions`: a label that speaks of a loan or gift. */
+bool label_is_debt(const struct mover *m, int sum);
 /* Adds the deals of a sentence whose sums are read: verbs of taking part, convincing, buying that govern none of them. */
 void deals_read(const struct mover *m, struct deals *deals, struct funds *funds);
 /* Adds a record for a sum, by its index, that only tells what the deal before came to (`Montant : 3 millions`). */

@@ -33,7 +33,7 @@ static const struct valence verbs[] = {
 	{ "gather", "raise", .object = PAYER, .in = PAYEE },
 	{ "win", "raise", .subject = PAYEE, .object = PAYER, .to = PAYER },
 	{ "source", "raise", .of = PAYER, .from = PAYER },
-	{ "pass", "price", .subject = PAYEE, .of = PAYER },
+	{ "pass", "price", .subject = PAYEE, .of = PAYER, .to = PAYER },
 	{ "sign", "price", .subject = PAYER, .of = PAYEE, .from = PAYEE, .with = PAYEE },
 	{ "supply", "price", .subject = PAYEE, .object = PAYER, .to = PAYER },
 	{ "contract", "price", .subject = PAYEE, .of = PAYER, .with = PAYER, .from = PAYER },
@@ -64,6 +64,7 @@ static const struct valence passives[] = {
 	{ "source", "grant", .of = PAYER, .from = PAYER },
 	{ "contract", "price", .with = PAYER },
 	{ "award", "price", .subject = PAYEE, .by = PAYER },
+	{ "entrust", "price", .by = PAYER, .to = PAYEE },
 	{ "round", "raise", .of = PAYER, .from = PAYER },
 	{ "burden", "investment", .of = PAYER, .by = PAYER, .from = PAYER },
 	{ "back", "raise", .of = PAYER, .by = PAYER, .with = PAYER },
@@ -110,7 +111,7 @@ const struct valence *valence_of(const struct mention *move)
 
 bool valence_deals(const struct mention *move)
 {
-	static const char *const classes[] = { "back", "gather", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", "supply", "contract", "award", NULL };
+	static const char *const classes[] = { "back", "gather", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", "supply", "contract", "award", "build", NULL };
 
 	bool noun = slice_eq(mention_value(move, SLICE("form")), SLICE("noun"));
 
