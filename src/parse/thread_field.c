@@ -371,6 +371,44 @@ static struct slice first_name(struct scan *s)
 	return initial != NULL ? slice_trim(initial->text) : (struct slice){ NULL, 0 };
 }
 
+/* Takes the line below the comment's words, which names its author beside the date, for no part of them. */
+static void hide_below(struct scan *s, struct slice name)
+{
+	struct arena *a = s->f->arena;
+
+	for (struct node *n = s->item->node; n; n = own_next(s->item, n, false))
+		if (n->tag == TAG_TEXT && slice_eq(slice_trim(n->text), name))
+			s->author = n;
+	for (struct node *up = s->date; up && up != s->item->node && up->text_len <= DATE_LIMIT; up = up->parent)
+		if (slice_eq(slice_trim(name_of_line(a, node_line(a, up, 0, LINE_BYTES))), name))
+			up->flags |= NODE_THREAD;
+}
+
+/* The name below the comment's words, in a last line that tells when they were written, as no line before it does; empty when there is none. */
+static struct slice last_name(struct scan *s)
+{
+	struct arena *a = s->f->arena;
+	struct slice name = { NULL, 0 }, line;
+	struct date date;
+	bool said = false, dated = false;
+
+	for (const struct node *n = s->item->node; n; n = n == s->item->last ? NULL : n->next)
+		for (struct slice rest = node_text(a, n, NODE_THREAD, SIZE_MAX); slice_split(&rest, '\n', &line);) {
+			line = slice_trim(line);
+			if (line.len == 0 || line_is_prompt(a, line) || line_is_counter(line))
+				continue;
+			if (dated || (!said && line_is_speaker(a, line)))
+				return (struct slice){ NULL, 0 };
+			dated = line.len <= LINE_BYTES && dateline_read(line, s->f->now, &date) && date.hour >= 0;
+			name = dated ? slice_trim(name_of_line(a, line)) : name;
+			said |= !dated;
+		}
+	if (!said || !dated || !name_is_bare(name))
+		return (struct slice){ NULL, 0 };
+	hide_below(s, name);
+	return name;
+}
+
 /* Author and date from the words before the text, when no element names them. */
 static void take_head(struct scan *s)
 {
@@ -386,8 +424,10 @@ static void take_head(struct scan *s)
 		s->item->date = s->item->has_date ? s->item->date : date;
 		s->item->has_date = true;
 	}
-	if (s->item->author.len == 0 && (s->item->has_date || s->item->has_ago || s->item->number.len > 0))
-		s->item->author = unicode_nfc(a, unicode_squeeze(a, first_name(s)));
+	if (s->item->author.len == 0 && (s->item->has_date || s->item->has_ago || s->item->number.len > 0)) {
+		struct slice name = s->text ? (struct slice){ NULL, 0 } : last_name(s);
+		s->item->author = unicode_nfc(a, unicode_squeeze(a, name.len > 0 ? name : first_name(s)));
+	}
 }
 
 /* Inside the author's element, a letter in place of a portrait and the date are not the name: `J` `Jojo` `le 12 mars`. */

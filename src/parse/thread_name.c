@@ -194,6 +194,9 @@ static size_t date_run(const struct word *word, size_t words, size_t i)
 		digit |= word[to].folded.ptr[0] >= '0' && word[to].folded.ptr[0] <= '9';
 		to++;
 	}
+	/* `#3 Le Grincheux`: a capital begins a name */
+	if (to > i + 1 && to < words && slice_eq(word[to - 1].raw, SLICE("Le")))
+		to--;
 	return digit ? to : i;
 }
 
@@ -427,6 +430,8 @@ struct slice line_without_links(struct arena *a, struct slice line)
 	struct word word[WORDS];
 	size_t colon = slice_find(line, SLICE(":"), 0), words, from = 0, to;
 
+	if (slice_starts(line, SLICE(": ")))
+		return slice_trim(slice_sub(line, 1, line.len));
 	if (colon == SLICE_NONE || colon > LINK_BYTES || !words_of(a, slice_sub(line, 0, colon), word, &words) || words == 0)
 		return line;
 	to = words;

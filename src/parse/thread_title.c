@@ -11,16 +11,16 @@ enum {
 /* Words for what readers write; folded, sorted by bytes as all here. */
 static const char *const stems[] = {
 	"antwort", "antworten", "avis", "comentario", "comentarios", "comment", "commentaire", "commentaires", "commenti", "commento",
-	"comments", "contribution", "contributions", "discussion", "forum", "gedanken", "komentarz", "komentarze", "komentarzy",
+	"comments", "contribution", "contributions", "courrier", "discussion", "forum", "gedanken", "komentarz", "komentarze", "komentarzy",
 	"kommentar", "kommentare", "leserbrief", "leserbriefe", "leserkommentare", "meinungen", "messages", "opiniones", "reaction",
-	"reactions", "reaktionen", "reflexion", "reflexions", "replies", "reponse", "reponses", "response", "responses", "respuesta",
+	"reactions", "reagir", "reagissez", "reaktionen", "reflexion", "reflexions", "replies", "reponse", "reponses", "response", "responses", "respuesta",
 	"respuestas", "risposta", "risposte", "thought", "thoughts",
 };
 
 /* Of those, the ones that alone name a kind of article or a place of the site. */
 static const char *const lone[] = {
-	"antwort", "avis", "comentario", "comment", "commentaire", "commento", "contribution", "forum", "komentarz", "kommentar",
-	"leserbrief", "reaction", "reflexion", "response", "risposta", "thought",
+	"antwort", "avis", "comentario", "comment", "commentaire", "commento", "contribution", "courrier", "forum", "komentarz", "kommentar",
+	"leserbrief", "reaction", "reagir", "reagissez", "reflexion", "response", "risposta", "thought",
 };
 
 /* Words that may stand beside them; folded. */
