@@ -49,6 +49,8 @@ void finder_named(struct thread_finder *f);
 bool finder_posts(struct thread_finder *f);
 /* Items that only their likeness and their dates tell, inside what is named or titled as a thread. */
 void finder_alike(struct thread_finder *f);
+/* The visible date of a node, or the one in an attribute; false when it tells none. */
+bool finder_date(const struct thread_finder *f, struct node *n, struct date *d);
 /* Author, date, text and hints of the parent for every item; drops those that are no comments. */
 void finder_fields(struct thread_finder *f);
 /* Numbers by ids that differ in them alone; takes a line off that stands under every comment. */

@@ -307,8 +307,7 @@ static struct slice field_line(struct arena *a, struct slice line)
 	if (from >= to)
 		return words == 1 ? line : (struct slice){ NULL, 0 };
 	if (from == 0 && to == words) {
-		name = line;
-		while (name.len > 0 && slice_find(SLICE(" :,|-"), slice_sub(name, name.len - 1, name.len), 0) != SLICE_NONE)
+		for (name = line; name.len > 0 && memchr(" :,|-", name.ptr[name.len - 1], 5);)
 			name.len--;
 		return name.len > 0 ? name : line;
 	}
@@ -334,14 +333,13 @@ struct slice name_of_field(struct arena *a, struct slice text)
 static size_t prompt_fits(const char *prompt, const struct word *word, size_t words, size_t at)
 {
 	struct slice s;
-	size_t n;
+	size_t n = 0;
 
 	if (at >= words || word[at].folded.len == 0 || word[at].folded.ptr[0] != prompt[0])
 		return 0;
 	s = slice_of(prompt);
 	if (!slice_ends(s, SLICE(" *")))
 		return phrase_fits(prompt, word, words, at);
-	n = 0;
 	for (struct slice piece; slice_split(&s, ' ', &piece) && !slice_eq(piece, SLICE("*")); n++)
 		if (at + n >= words || !slice_starts(word[at + n].folded, piece))
 			return 0;
@@ -406,9 +404,7 @@ bool line_is_head(struct arena *a, struct slice line, struct slice author)
 
 	if (line.len > LINE_BYTES)
 		return false;
-	if (author.len > 0 && slice_eq(unicode_fold(a, line), unicode_fold(a, author)))
-		return true;
-	if (dateline_is(a, line) || (author.len > 0 && is_bare_head(a, line)))
+	if (dateline_is(a, line) || (author.len > 0 && (slice_eq(unicode_fold(a, line), unicode_fold(a, author)) || is_bare_head(a, line))))
 		return true;
 	name = name_of_line(a, line);
 	return author.len > 0 && name.len > 0 && name.len < line.len && slice_eq(unicode_fold(a, name), unicode_fold(a, author));
@@ -496,9 +492,9 @@ struct slice name_of_answer(struct arena *a, struct slice line)
 bool line_is_badge(struct arena *a, struct slice line)
 {
 	struct slice folded = line.len <= NAME_BYTES ? unicode_fold(a, line) : (struct slice){ NULL, 0 };
+	size_t i = 0;
 
-	for (size_t i = 0; i < COUNT(badges); i++)
-		if (slice_eq(folded, slice_of(badges[i])))
-			return true;
-	return false;
+	while (i < COUNT(badges) && !slice_eq(folded, slice_of(badges[i])))
+		i++;
+	return i < COUNT(badges);
 }
