@@ -38,6 +38,17 @@ static long image_seal(struct slice image)
 	return (long)(rules_image_sum(image) % 1000000000);
 }
 
+/* Lets a mapping be read in, and found again, by large pages where the kernel has them. */
+static void image_enlarge(void *at, size_t size)
+{
+#if defined(MADV_HUGEPAGE)
+	madvise(at, size, MADV_HUGEPAGE);
+#else
+	(void)at;
+	(void)size;
+#endif
+}
+
 /* Maps a file of this user's at the place that images are made for; no bytes when anything is amiss. */
 static struct rules_image image_map(const char *path)
 {
@@ -52,6 +63,7 @@ static struct rules_image image_map(const char *path)
 		got = mmap(want, (size_t)st.st_size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
 	close(fd);
 	if (got == want) {
+		image_enlarge(got, (size_t)st.st_size);
 		image = (struct rules_image){ got, (size_t)st.st_size, false };
 		image.sealed = st.st_mtim.tv_nsec == image_seal((struct slice){ image.bytes, image.size });
 	} else if (got != MAP_FAILED) { /* something else lies there */
