@@ -65,15 +65,16 @@ static bool payee_listed(struct scene *s, const struct funds *r, size_t index)
 	return true;
 }
 
-/* `X nous a logés et Y a mis 3 millions`: a sentence of somebody who speaks for his own. */
+/* `X nous a logés et Y a mis 3 millions`, in an interview `X a prêté 3 millions à mon associé`: a sentence of somebody who speaks for his own. */
 static bool sentence_is_ours(struct scene *s, const struct mention *m)
 {
-	static const char *const ours[] = { "nous", NULL };
+	static const char *const ours[] = { "nous", NULL }, *const mine[] = { "nous", "notre", "nos", "je", "j", "m", "mon", "ma", "mes", NULL };
 	const struct scene_field *f = &s->field[m->field];
-	struct slice words = scene_before(s, f, m->start), word;
+	bool asked = person_interviewed(s, m->field, m->start) != NULL;
+	struct slice words = scene_span(s, f, scene_reach(f, f->sentence[scene_sentence(f, m->start)], m->start, SENTENCE_REACH), asked ? mention_link(m, SLICE("amount"))->start : m->start), word;
 
 	while (slice_split(&words, ' ', &word))
-		if (word_in(word, ours))
+		if (word_in(word, asked ? mine : ours))
 			return true;
 	return false;
 }

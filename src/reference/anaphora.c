@@ -34,6 +34,21 @@ static struct actor *assembly_of_speaker(struct scene *s, const struct mention *
 	return link_council(s);
 }
 
+/* What an interview presents before its questions, when that is only one; NULL in other texts. */
+static struct actor *presented_alone(struct scene *s, const struct scene_field *f)
+{
+	struct actor *only = NULL;
+
+	for (size_t i = 0; f->questions != SLICE_NONE && i < f->actors && f->actor[i].mention->start < f->questions; i++) {
+		if (f->actor[i].person || (f->actor[i].kinds & RECEIVERS) == 0)
+			continue;
+		if (only != NULL && !slice_eq(only->name, f->actor[i].name))
+			return NULL;
+		only = &s->field[0].actor[i];
+	}
+	return only;
+}
+
 /* Who says `nous`: what the titles told in the paragraph belong to, the nearest first, else what the article is about. */
 struct actor *link_us(struct scene *s, const struct mention *m)
 {
@@ -52,6 +67,8 @@ struct actor *link_us(struct scene *s, const struct mention *m)
 		return link_firm(s, asked->name);
 	if (asked != NULL && link_about(s, link_place(m), RECEIVERS, CLEAR) != NULL)
 		return link_about(s, link_place(m), RECEIVERS, CLEAR); /* whoever is asked speaks for it, whoever else has a title there */
+	if (asked != NULL && presented_alone(s, f) != NULL)
+		return presented_alone(s, f);
 	for (size_t i = scene_role_at(f, from); i < f->roles && !scene_paragraph_between(f, from, f->role[i]->start); i++) {
 		const struct mention *org = mention_link(f->role[i], SLICE("organization"));
 

@@ -1,6 +1,7 @@
 /* Whom portraits and interviews are about. */
 #include "reference/link.h"
 
+#include "rule/set.h"
 #include "text/unicode.h"
 
 /* True of a line of dialogue: `— Et après ?`. */
@@ -9,7 +10,19 @@ static bool line_is_spoken(struct slice line)
 	return slice_starts(line, SLICE("\xE2\x80\x94 ")) || slice_starts(line, SLICE("\xE2\x80\x93 ")) || slice_starts(line, SLICE("- "));
 }
 
-/* Start of the first of several lines that ask, or of dialogue, before which an interview presents who answers; SLICE_NONE in other texts. */
+/* `je`, `notre` outside quotations behind a byte: whoever answers speaks there. */
+static bool answer_follows(const struct scene_field *f, size_t from)
+{
+	static const char *const words[] = { " nous ", " notre ", " nos ", "Nous ", "Notre ", "Nos ", " je ", "Je ", " j'", "J'", " j\xE2\x80\x99", "J\xE2\x80\x99", " mon ", " ma ", " mes " };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		for (size_t at = from; (at = slice_find(f->text, slice_of(words[i]), at)) != SLICE_NONE; at++)
+			if (!scene_quoted(f, at))
+				return true;
+	return false;
+}
+
+/* Start of the first of the lines that ask, or of dialogue, before which an interview presents who answers; SLICE_NONE in other texts. */
 static size_t questions_start(const struct scene_field *f)
 {
 	enum { LEAST = 2, DIALOGUE = 4, LONGEST = 400 };
@@ -31,9 +44,28 @@ static size_t questions_start(const struct scene_field *f)
 		}
 		from = end + 1;
 	}
-	if (asked < LEAST)
+	if (asked < LEAST && (asked == 0 || !answer_follows(f, first)))
 		return SLICE_NONE;
 	return spoken >= DIALOGUE && opens < first ? opens : first;
+}
+
+/* `…, répond X` in an answer, `X : …`: the first person told so behind the questions; NULL for nobody. */
+static struct actor *person_answers(struct scene *s, struct scene_field *f)
+{
+	enum { FAR = 40, VERB = 24 };
+	const struct rules *rules = extraction_rules(s->x);
+	size_t first = scene_actor_at(f, f->questions);
+
+	for (size_t i = first; i < f->actors && i - first < FAR; i++) {
+		size_t start = f->actor[i].mention->start;
+		struct slice before = slice_trim(slice_sub(f->text, scene_reach(f, f->questions, start, VERB), start));
+
+		if (!f->actor[i].person || f->actor[i].quoted)
+			continue;
+		if (rules_word_in(rules, "speech", words_last(&before)) || slice_starts(slice_sub(f->text, f->actor[i].mention->end, f->text.len), SLICE(" :")))
+			return &f->actor[i];
+	}
+	return NULL;
 }
 
 struct actor *person_interviewed(struct scene *s, int field, size_t at)
@@ -56,7 +88,7 @@ struct actor *person_interviewed(struct scene *s, int field, size_t at)
 	for (size_t i = scene_actor_at(f, f->questions); i > 0; i--)
 		if (f->actor[i - 1].person && !f->actor[i - 1].quoted && link_firm(s, f->actor[i - 1].name) != NULL)
 			return &f->actor[i - 1]; /* whose title only a box tells */
-	return NULL;
+	return person_answers(s, f);
 }
 
 struct actor *person_portrayed(struct scene_field *f, size_t at, enum gender gender)
