@@ -97,6 +97,14 @@ static struct actor *firm_asked(struct scene *s, const struct mention *m)
 	return asked == NULL || slice_eq(asked->name, link_name(m, SLICE("payer"))) ? NULL : asked;
 }
 
+/* In an answer of an interview: the firm of whoever speaks. */
+static struct actor *firm_answering(struct scene *s, const struct mention *m)
+{
+	struct actor *asked = person_interviewed(s, m->field, m->start), *firm = asked != NULL ? link_firm(s, asked->name) : NULL;
+
+	return firm == NULL || slice_eq(firm->name, link_name(m, SLICE("payer"))) ? NULL : firm;
+}
+
 /* `La bijoutière Une Telle a choisi un prêt de 3 millions`: the sentence is about somebody who leads nothing that the text tells. */
 static bool person_acts(struct scene *s, const struct mention *m)
 {
@@ -169,6 +177,8 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	actor = firm_asked(s, m);
 	actor = actor != NULL ? actor : council_receives(s, r, index);
 	found = actor != NULL ? (struct found){ actor, BASIS_INFERRED } : link_receiver(s, r, index);
+	if (found.basis != BASIS_STATED && firm_answering(s, m) != NULL)
+		found = (struct found){ firm_answering(s, m), BASIS_INFERRED };
 	actor = found.actor;
 	if (actor == NULL && mention_value(m, SLICE("there")).len > 0)
 		return; /* `y affecte 3 millions`: to some place */

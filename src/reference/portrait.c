@@ -38,7 +38,7 @@ static size_t questions_start(const struct scene_field *f)
 			opens = spoken == 0 ? from : opens;
 			spoken++;
 		}
-		if (from > 0 && line.len < LONGEST && slice_ends(line, SLICE("?"))) {
+		if (from > 0 && line.len < LONGEST && (slice_ends(line, SLICE("?")) || slice_starts(line, SLICE("Vous ")))) { /* `Vous venez de perdre X.` */
 			first = first == SLICE_NONE ? from : first;
 			asked++;
 		}
