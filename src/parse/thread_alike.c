@@ -53,6 +53,12 @@ static bool is_form(const struct thread_finder *f, const struct node *n)
 	return n->tag == TAG_FORM || (n->tag != TAG_TEXT && ((finder_hint(f, n) & THREAD_FORM) || node_find(n, TAG_TEXTAREA)));
 }
 
+/* A sibling may be called otherwise, as long as that is a comment too: `message` and `reponse`. */
+static bool is_like(const struct thread_finder *f, const struct node *n, const struct node *sample)
+{
+	return thread_alike(n, sample) || (n->tag == sample->tag && n->parent == sample->parent && finder_is_post(f, n) && finder_is_post(f, sample));
+}
+
 static struct tally row_count(const struct thread_finder *f, const struct row *row)
 {
 	struct tally t = { 0, 0, 0, NULL };
@@ -82,7 +88,8 @@ static void take_alike(struct thread_finder *f, struct node *area, struct node *
 	for (struct node *n = area; n < end; n++) {
 		while (around > 0 && n >= f->item[around - 1].last->end)
 			around = f->item[around - 1].outer;
-		if (!thread_alike(n, sample) || !is_dated(f, n) || (n->class.len == 0 && n->depth != depth))
+		/* without a name, only an answer in the list inside a comment's own item stands elsewhere */
+		if (!is_like(f, n, sample) || !is_dated(f, n) || (n->class.len == 0 && n->depth != depth && !(around > 0 && n->tag == TAG_LI)))
 			continue;
 		if (finder_add(f, n, n, around))
 			around = f->items;
@@ -97,7 +104,7 @@ static void take_runs(struct thread_finder *f, const struct row *row, const stru
 	for (struct node *n = row->from; n && n != row->stop; n = n->next) {
 		bool is_title = tag_rows[n->tag].traits & TAG_HEADING && !is_dated(f, n);
 
-		if (is_dated(f, n) && thread_alike(n, sample))
+		if (is_dated(f, n) && is_like(f, n, sample))
 			open = finder_add(f, n, n, 0);
 		else if (open && is_form(f, n))
 			open = NULL;
