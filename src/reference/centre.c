@@ -300,36 +300,20 @@ static bool ordinal_stands_alone(const struct scene_field *f, size_t from)
 	return slice_starts_any(slice_sub(f->text, from, f->text.len), ordinals, sizeof ordinals / sizeof *ordinals);
 }
 
-/* `La première a levé`, `la seconde est`: the organization that the sentence before names first, or of two the other; NULL for nobody. */
+/* `La première a levé`, `la seconde est`: one of the two told before; NULL for nobody. */
 static struct actor *ordinal_of(struct scene *s, struct scene_field *f, size_t sentence)
 {
-	enum { LONG = 40, PAIR = 2 };
-	static const char *const opens[] = { "La premi\xC3\xA8re ", "Le premier " };
-	static const char *const firsts[] = { "premiere", "premier", NULL }, *const seconds[] = { "seconde", "second", NULL };
-	size_t from = f->sentence[sentence], above = sentence_above(f, sentence);
+	enum { LONG = 40 };
+	size_t from = f->sentence[sentence];
 	struct slice words = scene_span(s, f, from, from + LONG), word = { 0 };
-	struct actor *first = NULL, *second = NULL;
-	size_t listed;
-	bool other;
+	int rank;
 
 	if (sentence == 0 || !slice_split(&words, ' ', &word) || !word_is_article(word) || !slice_split(&words, ' ', &word))
 		return NULL;
-	other = word_in(word, seconds);
-	if ((!other && !word_in(word, firsts)) || !slice_split(&words, ' ', &word) || !(word_is_verb(s, word) || slice_eq(word, SLICE("qui")) || ordinal_stands_alone(f, from)))
+	rank = link_rank(word);
+	if (rank == 0 || !slice_split(&words, ' ', &word) || !(word_is_verb(s, word) || slice_eq(word, SLICE("qui")) || ordinal_stands_alone(f, from)))
 		return NULL;
-	if (other && above > 0 && slice_starts_any(slice_sub(f->text, f->sentence[above], f->text.len), opens, sizeof opens / sizeof *opens)) {
-		from = f->sentence[above]; /* `A et B. La première lève. La seconde` */
-		above = sentence_above(f, above);
-	}
-	if (link_list_before(s, f, from, &listed) == PAIR && f->actor[listed].sentence == above)
-		return &f->actor[listed + (other ? 1 : 0)];
-	for (size_t i = scene_actor_at(f, f->sentence[above]); i < f->actors && f->actor[i].sentence == above; i++) {
-		if (f->actor[i].person || f->actor[i].quoted || (first != NULL && slice_eq(f->actor[i].name, first->name)))
-			continue;
-		second = first != NULL ? &f->actor[i] : second;
-		first = first != NULL ? first : &f->actor[i];
-	}
-	return second == NULL ? NULL : other ? second : first;
+	return link_ranked(s, (int)(f - s->field), from, rank);
 }
 
 /* `On s'attarde sur X, une agence. Elle`: a sentence that no organization known is the subject of presents whom the pronoun means. */

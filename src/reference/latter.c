@@ -1,5 +1,6 @@
-/* Whom `ce dernier`, `ce qui lui` and `lui reproche` take up. */
+/* Whom `ce dernier`, `la première`, `ce qui lui`, `lui reproche` take up. */
 #include "reference/element.h"
+#include "grammar/oblique.h"
 #include "reference/link.h"
 
 #include "text/unicode.h"
@@ -30,4 +31,45 @@ struct actor *link_accused(struct scene *s, const struct mention *m)
 	struct actor *person = scene_person_before(f, m->start, GENDER_UNKNOWN);
 
 	return person != NULL && scene_sentence(f, m->start) - person->sentence <= BACK ? person : NULL;
+}
+
+int link_rank(struct slice folded)
+{
+	static const char *const firsts[] = { "premier", "premiere", NULL }, *const seconds[] = { "second", "seconde", "deuxieme", NULL };
+
+	if (slice_starts(folded, SLICE("la ")) || slice_starts(folded, SLICE("le ")))
+		folded = slice_sub(folded, SLICE("la ").len, folded.len);
+	return word_in(folded, firsts) ? 1 : word_in(folded, seconds) ? 2 : 0;
+}
+
+/* The organization of that rank of the two that a sentence, or what a place has of it, lists, else names first; NULL where it names one only. */
+static struct actor *ranked_in(struct scene *s, struct span at, int rank)
+{
+	enum { PAIR = 2 };
+	struct scene_field *f = &s->field[at.field];
+	struct actor *first = NULL;
+	size_t listed;
+
+	if (link_list_before(s, f, at.end, &listed) == PAIR && f->actor[listed].mention->start >= at.start)
+		return &f->actor[listed + (size_t)rank - 1];
+	for (size_t i = scene_actor_at(f, at.start); i < f->actors && f->actor[i].mention->end <= at.end; i++) {
+		if (f->actor[i].person || f->actor[i].quoted || (first != NULL && slice_eq(f->actor[i].name, first->name)))
+			continue;
+		if (first != NULL)
+			return rank == 1 ? first : &f->actor[i];
+		first = &f->actor[i];
+	}
+	return NULL;
+}
+
+struct actor *link_ranked(struct scene *s, int field, size_t at, int rank)
+{
+	enum { BACK = 6 }; /* sentences, and the blanks that part paragraphs: one may tell of the first before `la seconde` */
+	struct scene_field *f = &s->field[field];
+	size_t here = scene_sentence(f, at);
+	struct actor *actor = NULL;
+
+	for (size_t back = 0; back < BACK && back <= here && actor == NULL; back++)
+		actor = ranked_in(s, (struct span){ field, f->sentence[here - back], back == 0 ? at : scene_sentence_end(f, here - back) }, rank);
+	return actor;
 }

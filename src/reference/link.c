@@ -192,6 +192,8 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 
 	if (link_is_latter(scene_words(s->arena, phrase)))
 		return latter_before(s, field, at);
+	if (link_rank(scene_words(s->arena, phrase)) > 0)
+		return link_ranked(s, field, at, link_rank(scene_words(s->arena, phrase)));
 	if (kinds == 0)
 		return NULL;
 	if (noun_is_in_name(noun) || kinds != ORG_COMPANY)

@@ -44,12 +44,16 @@ enum {
 	MENTIONED = 1, /* that are enough for the only one of a kind */
 };
 
-/* The subject of the clause that `ce qui` sums up before a pronoun (`X grandit, ce qui lui rapporte 3 millions`), NULL without one (latter.c, like the next two). */
+/* The subject of the clause that `ce qui` sums up before a pronoun (`X grandit, ce qui lui rapporte 3 millions`), NULL without one (latter.c, like the next four). */
 struct actor *link_summed_up(struct scene *s, const struct mention *m);
 /* The person whom the sentence before names last of all, for `Ce dernier` by its folded words (`le ministre X. Ce dernier`); NULL for nobody. */
 struct actor *link_latter_person(struct scene *s, const struct mention *m, struct slice words);
 /* Who is told last before a place where a pronoun stands for whoever is accused (`lui reproche d'avoir perçu`); NULL for nobody near. */
 struct actor *link_accused(struct scene *s, const struct mention *m);
+/* 1 for the folded `première`, `le premier`, 2 for `seconde`; 0 for other words. */
+int link_rank(struct slice folded);
+/* The first or second of the two organizations told last together before a byte of a field; NULL without two. */
+struct actor *link_ranked(struct scene *s, int field, size_t at, int rank);
 /* True of the folded `celui-ci`, `cette dernière`: whoever was named last. */
 bool link_is_latter(struct slice folded);
 

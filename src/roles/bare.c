@@ -407,8 +407,8 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 	actor = advises(s, m, role);
 	if (actor != NULL)
 		return (struct found){ actor, BASIS_RESOLVED };
-	if (complement_is_own(headed))
-		return (struct found){ 0 };
+	if (complement_is_own(headed) || link_rank(headed) > 0)
+		return (struct found){ 0 }; /* `présidente de la seconde`: of two that are not both known */
 	actor = presides(s, m, role) ? link_assembly(s, at, office.kinds) : NULL;
 	if (actor != NULL || council_holds(s, m, role, office.kinds))
 		return (struct found){ actor != NULL ? actor : link_council(s), BASIS_INFERRED };
