@@ -117,14 +117,14 @@ static bool deed_is_asked(const struct mover *m, const struct piece *verb, size_
 
 int reading_verb_fronted(const struct mover *m, int sum)
 {
-	static const char *const openers[] = { "pour", "moyennant", "contre", "en echange de", "en echange d", "en contrepartie de", "en contrepartie d", NULL };
+	static const char *const openers[] = { "pour", "moyennant", "contre", "en echange de", "en echange d", "en contrepartie de", "en contrepartie d", "contre un cheque de", "contre la somme de", "pour la somme de", "pour un montant de", "moyennant un cheque de", NULL };
 	struct slice words = reading_joint(m, m->frame.start, piece_at(m, sum)->mention->start);
 
 	if (!word_in(words, openers))
 		return NO_PIECE;
 	for (int i = sum + 1; piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_SUM; i++)
 		if (move_form(piece_at(m, i), "verb"))
-			return move_class(piece_at(m, i), "pay") || move_class(piece_at(m, i), "sell") || move_class(piece_at(m, i), "invest") || move_class(piece_at(m, i), "supply") ? i : NO_PIECE;
+			return move_class(piece_at(m, i), "pay") || move_class(piece_at(m, i), "sell") || move_class(piece_at(m, i), "invest") || move_class(piece_at(m, i), "supply") || move_class(piece_at(m, i), "pass") || move_class(piece_at(m, i), "award") ? i : NO_PIECE;
 	return NO_PIECE;
 }
 
@@ -235,9 +235,17 @@ void words_before_name(struct slice *words)
 		words_last(words);
 }
 
+/* `que X et Y viennent d'accorder`: the verb behind the names that begin its clause; NO_PIECE without one. */
+static int verb_behind_names(const struct mover *m, int index)
+{
+	while (piece_at(m, index) != NULL && piece_at(m, index)->kind == PIECE_PARTY)
+		index++;
+	return move_form(piece_at(m, index), "verb") ? index : NO_PIECE;
+}
+
 int reading_verb_right(const struct mover *m, int sum)
 {
-	static const char *const relative[] = { "que", "qu", "voila ce que", "voila ce qu", "c est ce que", "c est ce qu", "c est la somme qu", "c est le montant qu", "c est la somme que", "c est le montant que", "la somme que", "une somme que", "montant que" };
+	static const char *const relative[] = { "que", "qu", "voila ce que", "voila ce qu", "c est ce que", "c est ce qu", "c est la somme qu", "c est le montant qu", "c est la somme que", "c est le montant que", "la somme que", "une somme que", "montant que", "voila le montant que", "voila le montant qu", "voila la somme que", "voila la somme qu", "tel est le montant que", "telle est la somme que", "c est la somme totale que", "soit ce que", "soit ce qu" };
 	enum { NEAR = 3 };
 
 	for (int i = sum + 1; i <= sum + NEAR && piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_SUM; i++) {
@@ -250,7 +258,7 @@ int reading_verb_right(const struct mover *m, int sum)
 			words = slice_sub(words, SLICE("par an ").len, words.len);
 		for (size_t k = 0; k < sizeof relative / sizeof *relative; k++)
 			if (slice_eq(words, slice_of(relative[k])) || (k == 0 && amount_is_told(words)))
-				return move_form(piece_at(m, i), "verb") ? i : piece_at(m, i + 1) != NULL && move_form(piece_at(m, i + 1), "verb") ? i + 1 : NO_PIECE;
+				return verb_behind_names(m, i);
 	}
 	return NO_PIECE;
 }

@@ -61,7 +61,7 @@ bool sum_is_of_ground(const struct mention *amount)
 	return word_in(mention_value(amount, SLICE("per")), grounds);
 }
 
-/* `1,20 euro le kilo`: the price of one is no sum that anybody pays; rent by the month is, and land of somebody who buys or hires it. */
+/* `1,20 euro le kilo`: the price of one is no sum that anybody pays, unless both are told; rent by the month is, and land of somebody who buys or hires it. */
 static bool sum_is_of_one(const struct mention *m)
 {
 	static const char *const times[] = { "an", "mois", "semaine", "jour", NULL }, *const wares[] = { "kilo", "tonne", "quintal", "litre", "litres", "hectolitre", "bouteille", "baril", "m\xC3\xA9gawattheure", "kilowattheure", "MWh", "kWh", "exemplaire", "caisse", NULL }, *const gifts[] = { "grant", "investment", NULL };
@@ -70,7 +70,7 @@ static bool sum_is_of_one(const struct mention *m)
 
 	if (word_in(per, wares) && word_in(mention_value(m, SLICE("event")), gifts))
 		return true; /* `offre 460 euros la tonne` */
-	return per.len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && !word_in(per, times) && !(sum_is_of_ground(amount) && mention_value(m, SLICE("payer")).len > 0);
+	return per.len > 0 && slice_eq(mention_value(m, SLICE("event")), SLICE("price")) && (link_name(m, SLICE("payer")).len == 0 || link_name(m, SLICE("payee")).len == 0) && !word_in(per, times) && !(sum_is_of_ground(amount) && mention_value(m, SLICE("payer")).len > 0);
 }
 
 /* `des comptes en perte de 3 millions`, `ce qui valorise X 3 millions`: a loss or a value is nobody's gift. */

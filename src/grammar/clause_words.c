@@ -213,7 +213,7 @@ static bool noun_is_meant(const struct reader *r, const struct clause_word *w)
 	if (listed(" est ", w->folded) && (last->class == WORD_NAME || only_governs(last)) && last->lower.len > 0 && listed(" nord sud grand ", last->folded))
 		return true;
 	if (last->class == WORD_DETERMINER)
-		return !listed(" le la les l leur tous deux trois quatre plusieurs certains certaines ", last->folded) || (listed(" fait dit doit est vit lit ", w->folded) && !listed(" les leur tous ", last->folded) && !calls_for_verb(word_back(r, 2)));
+		return !listed(" le la les l leur tous deux trois quatre plusieurs certains certaines ", last->folded) || listed(" sommes avions ", w->folded) || (listed(" fait dit doit est vit lit ", w->folded) && !listed(" les leur tous ", last->folded) && !calls_for_verb(word_back(r, 2)));
 	return only_governs(last);
 }
 
