@@ -8,7 +8,7 @@ enum {
 	ENOUGH = 2,      /* clues that speak for an organization, of all and in an article about business alone: one is 2 */
 	PLENTY = 7,      /* what makes one in another article, where most strangers are places and people far away */
 	MASKED = 3,      /* what a mask of the name weighs against it */
-	PAIRED = 3,      /* what two capitals weigh against it, in an article about business nothing: most people there have a first name that is known */
+	PAIRED = 3,      /* what two capitals weigh against it, in an article about business nothing: people there have first names that are known */
 	RULES_MAX = 8,   /* rules whose clues for one name are told apart */
 	WEIGHT_MAX = 9,
 	CALLED = 4,      /* what a lede that takes up the title by a noun weighs */
@@ -213,11 +213,11 @@ static bool stranger_is_letters(const struct stranger *s)
 static void stranger_decide(struct names *n, struct stranger *s, bool money)
 {
 	bool recurs = s->article > 1, title = s->title > 0, called = title && title_is_called(n);
-	unsigned sum = s->organization + recurs + title + (called ? CALLED : 0);
+	bool sure = s->pair && !money && !stranger_ends_common(n, s);
+	unsigned sum = s->organization + recurs + title + (called ? CALLED : 0), against = s->pair && money ? s->other - PAIRED : s->other;
 
 	s->evidence = arena_printf(n->arena, "clues %u%s%s%s%s, against %u", s->organization, recurs ? ", recurs" : "", title ? ", title" : "", called ? ", called" : "", money ? ", business" : "", s->other);
-	s->house = !stranger_is_stray(s) && s->organization >= ENOUGH &&
-		(s->pair && !money && !stranger_ends_common(n, s) ? s->sure : s->organization) > (s->pair && money ? s->other - PAIRED : s->other) &&
+	s->house = !stranger_is_stray(s) && s->organization >= ENOUGH && (sure ? s->sure : s->organization) > against &&
 		(money || stranger_is_letters(s) || sum >= PLENTY);
 }
 
