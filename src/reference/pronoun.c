@@ -49,7 +49,7 @@ static bool person_goes_on(struct scene *s, const struct mention *m, struct slic
 	const struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start), i = scene_phrase_at(f, f->sentence[sentence > 0 ? sentence - 1 : 0]);
 
-	if (person == NULL || person->gender == GENDER_UNKNOWN || !(slice_eq(word, SLICE("elle")) || slice_eq(word, SLICE("il"))) || !scene_gender_fits(person, pronoun_gender(word)))
+	if (person == NULL || (person->gender == GENDER_UNKNOWN && person->sentence + 1 != sentence) || !(slice_eq(word, SLICE("elle")) || slice_eq(word, SLICE("il"))) || !scene_gender_fits(person, pronoun_gender(word)))
 		return false;
 	for (; i < f->phrases && f->phrase[i]->start < m->start; i++)
 		if (f->phrase[i]->start > person->mention->end && !phrase_is_governed(s, f, f->phrase[i]) && !phrase_clashes(s, f->phrase[i], pronoun_gender(word)) && !word_is_pronoun(scene_words(s->arena, mention_value(f->phrase[i], SLICE("words")))))
@@ -163,6 +163,15 @@ static struct actor *helper_gives_on(struct scene *s, const struct mention *m, s
 	return slice_eq(scene_words(s->arena, mention_value(m, SLICE("payer"))), word) ? helper : NULL;
 }
 
+/* `Une Telle fournit X. Y lui prête 3 millions`: the person that the sentence before is about; NULL for nobody. */
+static struct actor *person_before(struct scene *s, const struct mention *m)
+{
+	size_t sentence = scene_sentence(&s->field[m->field], m->start);
+	struct centre c = link_centre_before(s, m->field, sentence);
+
+	return c.person != NULL && c.person->sentence + 1 == sentence ? c.person : NULL;
+}
+
 struct actor *link_pronoun(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
 	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
@@ -201,6 +210,8 @@ struct actor *link_pronoun(struct scene *s, const struct mention *m, struct slic
 		actor = centre_of(&c, &search, object);
 	if (pronoun_person(s, m, word, actor, c.last) != NULL)
 		return pronoun_person(s, m, word, actor, c.last);
+	if (actor == NULL && object && person_before(s, m) != NULL)
+		return person_before(s, m);
 	if (actor == NULL && object)
 		actor = named_before(s, m, &search);
 	if (actor == NULL && object && c.person != NULL)
