@@ -1,7 +1,10 @@
 /* Whom the words at the place of a party mean. */
 #include "reference/link.h"
 
+#include "rule/set.h"
 #include "text/unicode.h"
+
+#include <string.h>
 
 /* The organization that a sentence names outside its quotation, behind a place: `« Nous avons levé », dit la gérante de X`. */
 static struct actor *named_behind(struct scene *s, const struct mention *m)
@@ -219,6 +222,25 @@ static struct slice many_before(struct scene *s, const struct mention *m, struct
 	return (struct slice){ 0 };
 }
 
+/* `X emploie des apprentis. Y leur verse`: the last plural noun before a pronoun, in its sentence or the one before; empty without one. */
+static struct slice plural_before(struct scene *s, const struct mention *m)
+{
+	static const char *const determiners[] = { "les", "des", "ses", "ces", "leurs", "nos", "aux", "plusieurs", "quelques", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt", "trente", "quarante", "cinquante", "cent", NULL };
+	const struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start), from = scene_reach(f, f->sentence[sentence > 0 && !scene_paragraph_between(f, f->sentence[sentence - 1], m->start) ? sentence - 1 : sentence], m->start, SENTENCE_REACH);
+	struct slice rest = slice_sub(f->text, from, m->start), word, before = { 0 }, found = { 0 };
+
+	for (; slice_split(&rest, ' ', &word); before = word) {
+		struct slice noun = word;
+
+		while (noun.len > 0 && memchr(",.;:", noun.ptr[noun.len - 1], 4) != NULL)
+			noun.len--;
+		if (word_in(scene_words(s->arena, before), determiners) && (slice_ends(noun, SLICE("s")) || slice_ends(noun, SLICE("x"))) && !unicode_starts_upper(noun) && !rules_word_in(extraction_rules(s->x), "standins", noun))
+			found = noun;
+	}
+	return found;
+}
+
 /* `refuse l'offre du gouvernement. Ce dernier`: the noun phrase of the sentence before that stands behind the last name. */
 static struct slice phrase_before(struct scene *s, const struct mention *m, const struct actor *actor)
 {
@@ -283,11 +305,14 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 	} else if (word_in(words, many) && many_before(s, m, words).len > 0) {
 		party_set(s->arena, m, feature, (struct named){ many_before(s, m, words), NULL, BASIS_RESOLVED });
 		return;
+	} else if (slice_eq(words, SLICE("leur")) && plural_before(s, m).len > 0) {
+		party_set(s->arena, m, feature, (struct named){ plural_before(s, m), NULL, BASIS_RESOLVED });
+		return;
 	} else if (word_is_pronoun(words) && link_asked_about(s, m, words, &phrase) == NULL && phrase != NULL) {
 		party_set(s->arena, m, feature, (struct named){ mention_value(phrase, SLICE("words")), NULL, BASIS_RESOLVED });
 		return;
 	} else if (word_is_pronoun(words)) {
-		actor = slice_eq(words, SLICE("leur")) && m->field == 0 ? NULL : firm_of(s, m, feature, link_pronoun(s, m, words, link_name(m, other))); /* `leur` is no single one */
+		actor = firm_of(s, m, feature, link_pronoun(s, m, words, link_name(m, other))); /* `leur` is no single one */
 		link_clear(m, feature);
 		mention_set(s->arena, m, SLICE("other"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
 		if (word_in(words, many) && slice_eq(feature, SLICE("payer")) && actor != NULL)
