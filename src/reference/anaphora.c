@@ -312,7 +312,7 @@ void link_party(struct scene *s, struct mention *m, struct slice feature, struct
 		party_set(s->arena, m, feature, (struct named){ mention_value(phrase, SLICE("words")), NULL, BASIS_RESOLVED });
 		return;
 	} else if (word_is_pronoun(words)) {
-		actor = firm_of(s, m, feature, link_pronoun(s, m, words, link_name(m, other))); /* `leur` is no single one */
+		actor = slice_eq(words, SLICE("leur")) && slice_eq(mention_value(m, SLICE("event")), SLICE("other")) ? NULL : firm_of(s, m, feature, link_pronoun(s, m, words, link_name(m, other))); /* what is owed may be owed to several */
 		link_clear(m, feature);
 		mention_set(s->arena, m, SLICE("other"), actor == NULL ? SLICE("yes") : (struct slice){ 0 }, NULL);
 		if (word_in(words, many) && slice_eq(feature, SLICE("payer")) && actor != NULL)
