@@ -325,13 +325,19 @@ static struct actor *claimed(struct scene *s, const struct mention *m, unsigned 
 	}
 	if (actor == NULL && (kinds == ORG_LOCAL || kinds == ORG_UNION))
 		actor = link_around(s, (struct span){ m->field, m->start, m->start }, kinds == ORG_LOCAL ? kinds : ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_MEDIA | ORG_PARTY)); /* whom the union stands against, when it has no name */
-	return actor != NULL || kinds != ORG_LOCAL ? actor : person_employer(s, m, person, ORG_ANY); /* `vice-président chargé de la recherche` of a university */
+	if (actor == NULL && kinds == ORG_LOCAL)
+		actor = person_employer(s, m, person, ORG_ANY);
+	if (actor == NULL && kinds == ORG_LOCAL && slice_starts(scene_words(s->arena, mention_value(m, SLICE("role"))), SLICE("vice"))) {
+		t.kinds = ORG_EDUCATION | ORG_NETWORK; /* `vice-président chargé de la recherche` of a university */
+		actor = office_claimed(s, &t);
+	}
+	return actor;
 }
 
 /* `le président`, `vice-présidente aux finances` in the report of an assembly's session: of that assembly, unless the sentence or the one before names another house. */
 static bool council_holds(struct scene *s, const struct mention *m, struct slice role, unsigned kinds)
 {
-	static const char *const titles[] = { "president", "vice president", "premier vice president", "premiere vice president", "rapporteur", "chef de file", "cheffe de file", "conseiller communautaire", "conseillere communautaire", "conseiller municipal", "conseillere municipal", "adjoint", "premier adjoint", "premiere adjoint" };
+	static const char *const titles[] = { "president", "vice president", "premier vice president", "premiere vice president", "rapporteur", "chef de file", "cheffe de file", "conseiller communautaire", "conseillere communautaire", "conseiller municipal", "conseillere municipal" };
 	static const char *const bare[] = { "conseiller", "conseillere", NULL };
 	struct scene_field *f = &s->field[m->field];
 	const struct actor *council;
@@ -409,6 +415,8 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ actor, BASIS_RESOLVED };
 	if (complement_is_own(headed) || link_rank(headed) > 0)
 		return (struct found){ 0 }; /* `présidente de la seconde`: of two that are not both known */
+	if ((slice_eq(role, SLICE("maire")) || office_is_deputy(role, &office)) && !office_is_possessed(s, m) && mention_value(m, SLICE("place")).len == 0)
+		return (struct found){ office_municipality(s, field, m->start), BASIS_INFERRED };
 	actor = presides(s, m, role) ? link_assembly(s, at, office.kinds) : NULL;
 	if (actor != NULL || council_holds(s, m, role, office.kinds))
 		return (struct found){ actor != NULL ? actor : link_council(s), BASIS_INFERRED };
@@ -420,8 +428,6 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		return (struct found){ actor, BASIS_RESOLVED };
 	if (president_alone(s, m, role))
 		return (struct found){ 0 };
-	if (slice_eq(role, SLICE("maire")) && mention_value(m, SLICE("place")).len == 0)
-		return (struct found){ office_municipality(s, field, m->start), BASIS_INFERRED };
 	if (office.noun.len > 0) {
 		actor = link_organization(s, field, m->start, office.noun);
 		if (actor == NULL && slice_eq(office.noun, SLICE("communaute")))

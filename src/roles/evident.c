@@ -288,7 +288,7 @@ bool office_is_evident(struct scene *s, const struct mention *m, struct actor *a
 		return false;
 	if (c.first == SLICE_NONE)
 		return !actor->aside; /* `La gérante, X, a quitté Y` */
-	if (!c.stands && kinds != ORG_LOCAL && actor->calls->count < OFTEN && !candidate_is_taken_up(s, m, &c))
+	if (!c.stands && ((kinds & ~(unsigned)(ORG_LOCAL | ORG_PUBLIC)) != 0 || (actor->kinds & ORG_LOCAL) == 0) && actor->calls->count < OFTEN && !candidate_is_taken_up(s, m, &c))
 		return false;
 	return !house_stands_before(s, m, &c, kinds);
 }

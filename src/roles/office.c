@@ -49,6 +49,16 @@ bool office_is_national(struct slice role)
 	return slice_starts(role, SLICE("president")) && slice_find(role, SLICE(" d"), 0) == SLICE_NONE && slice_ends_any(role, endings, sizeof endings / sizeof *endings);
 }
 
+bool office_is_deputy(struct slice folded, const struct office *office)
+{
+	static const char *const ranks[] = { "premier ", "premiere ", "deuxieme ", "troisieme ", "quatrieme " };
+
+	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+		if (slice_starts(folded, slice_of(ranks[i])))
+			folded = slice_sub(folded, slice_of(ranks[i]).len, folded.len);
+	return office->kinds == ORG_LOCAL && slice_starts(folded, SLICE("adjoint"));
+}
+
 bool office_is_mandate(const struct scene *s, struct slice role)
 {
 	struct slice folded = scene_words(s->arena, role);

@@ -38,12 +38,14 @@ struct actor *office_setting(struct scene *s, const struct mention *m, unsigned 
 struct actor *office_headed(struct scene *s, const struct mention *m);
 /* True of a municipality, which has a mayor and no president. */
 bool office_is_town(struct scene *s, const struct actor *actor);
-/* The municipality that the paragraph of `le maire` names as such before (`la ville de X`); NULL for none. */
+/* The municipality that the paragraph of `le maire` or of a deputy names as such before (`la ville de X`), else whose council the article is about; NULL for none. */
 struct actor *office_municipality(struct scene *s, int field, size_t at);
 /* The authority of the place that a title names (`adjointe au maire de X`), when the text names it too. */
 struct actor *office_authority(struct scene *s, int field, struct slice place);
 /* True for the folded title of the head of a state (`président mexicain`). */
 bool office_is_national(struct slice folded);
+/* True of a mayor's deputy by the folded title (`premiere adjointe`, `adjoint aux sports`) and what it asks. */
+bool office_is_deputy(struct slice folded, const struct office *office);
 /* True for a title that voters or the State give (`maire`): none of a company. */
 bool office_is_mandate(const struct scene *s, struct slice role);
 

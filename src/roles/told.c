@@ -136,12 +136,13 @@ bool office_is_town(struct scene *s, const struct actor *actor)
 struct actor *office_municipality(struct scene *s, int field, size_t at)
 {
 	struct scene_field *f = &s->field[field];
+	struct actor *council = field == 0 ? link_council(s) : NULL;
 	size_t from = link_paragraph(f, at);
 
 	for (size_t i = scene_actor_at(f, at); i > 0 && f->actor[i - 1].mention->start >= from; i--)
 		if (!f->actor[i - 1].person && office_is_town(s, &f->actor[i - 1]))
 			return &f->actor[i - 1];
-	return NULL;
+	return council != NULL && office_is_town(s, council) ? council : NULL;
 }
 
 struct actor *office_authority(struct scene *s, int field, struct slice place)
