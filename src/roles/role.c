@@ -129,6 +129,26 @@ static void role_organization(struct scene *s, int field, struct mention *m)
 	}
 }
 
+/* `PDG du repreneur`: where a noun behind the title stands for the whole organization that the row names, the title ends before it. */
+static void role_sheds(struct scene *s, struct mention *m)
+{
+	static const char *const links[] = { " du ", " de la ", " de l'", " de l\xE2\x80\x99" };
+	static const char *const parts[] = { "agence", "bureau", "campus", "comite", "commission", "conseil", "direction", "filiale", "maison", "plateforme", "site", "studio", "usine", "centrale", "laboratoire", "labo", "chaine", NULL };
+	struct slice role = mention_value(m, SLICE("role")), noun;
+	const struct mention *org = mention_link(m, SLICE("organization"));
+
+	for (size_t i = 0; org != NULL && i < sizeof links / sizeof *links; i++) {
+		size_t at = slice_find(role, slice_of(links[i]), 0);
+
+		if (at == SLICE_NONE)
+			continue;
+		noun = scene_words(s->arena, slice_sub(role, at + slice_of(links[i]).len, role.len));
+		if (scene_noun_kinds(noun) != 0 && !word_in(noun, parts) && title_leads(scene_words(s->arena, slice_sub(role, 0, at))))
+			mention_set(s->arena, m, SLICE("role"), slice_sub(role, 0, at), NULL);
+		return;
+	}
+}
+
 /* A definite title alone (`Le directeur de X sourit`) is somebody's, or nothing. */
 static void role_definite(struct scene *s, int field, struct mention *m)
 {
@@ -301,7 +321,7 @@ static struct slice role_leaving(struct arena *a, struct slice role)
 /* `préfet de région l'an dernier`: when somebody was is no part of the title. */
 static void role_trim(struct scene *s, struct mention *m)
 {
-	static const char *const times[] = { " d'alors", " d\xE2\x80\x99" "alors", " l'an ", " l\xE2\x80\x99" "an ", " l'ann\xC3\xA9" "e ", " l\xE2\x80\x99" "ann\xC3\xA9" "e ", " la semaine ", " cette ann\xC3\xA9" "e", " cette semaine", " le mois ", " hier", " lundi", " mardi", " mercredi", " jeudi", " vendredi" };
+	static const char *const times[] = { " d'alors", " d\xE2\x80\x99" "alors", " l'an ", " l\xE2\x80\x99" "an ", " l'ann\xC3\xA9" "e ", " l\xE2\x80\x99" "ann\xC3\xA9" "e ", " la semaine ", " cette ann\xC3\xA9" "e", " cette semaine", " le mois ", " hier", " lundi", " mardi", " mercredi", " jeudi", " vendredi", " samedi", " dimanche", " \xC3\xA0 l'unanimit\xC3\xA9", " \xC3\xA0 l\xE2\x80\x99unanimit\xC3\xA9", " au printemps", " \xC3\xA0 l'automne", " \xC3\xA0 l\xE2\x80\x99" "automne", " cet \xC3\xA9t\xC3\xA9", " en titre", " en janvier", " en f\xC3\xA9vrier", " en mars", " en avril", " en mai", " en juin", " en juillet", " en ao\xC3\xBBt", " en septembre", " en octobre", " en novembre", " en d\xC3\xA9" "cembre" };
 	struct slice role = mention_value(m, SLICE("role"));
 	size_t comma;
 
@@ -396,6 +416,7 @@ void links_roles(struct scene *s, int field)
 		role_organization(s, field, m);
 		if (!pronoun && definite)
 			role_definite(s, field, m);
+		role_sheds(s, m);
 		if (!link_known(m, SLICE("person")) || mention_value(m, SLICE("role")).len == 0 || role_contradicts(roles, m))
 			link_drop(s, m); /* no role: the second title that a pattern did not find */
 		if (link_dropped(m))
