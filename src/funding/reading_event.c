@@ -242,11 +242,14 @@ bool reading_is_dated(const struct mover *m, int sum)
 bool reading_shares(const struct mover *m, const struct reading *r, int sum)
 {
 	static const char *const than[] = { "contre", "apres", "a", "que", "depasser", "atteindre", "approcher", "avoisiner", NULL }, *const turns[] = { "a", "contre", NULL }, *const parts[] = { "dont", NULL };
+	static const char *const instead[] = { "au lieu de", "au lieu d", "au lieu des", NULL };
 	const char *event = reading_event(m, r);
 	size_t from = piece_at(m, sum - 1)->mention->end, to = piece_at(m, sum)->mention->start;
 
 	if (word_is(event, "fine"))
 		return r->noun != NO_PIECE || (r->verb != NO_PIECE && move_form(piece_at(m, r->verb), "passive"));
+	if (word_is(event, "price") && r->verb != NO_PIECE && r->verb < r->sum && words_end_phrase(reading_joint(m, from, to), instead))
+		return true; /* `paiera 3 000 euros à X au lieu de 2 000` */
 	if (word_is(event, "price"))
 		return words_end_in(reading_joint(m, from, to), r->noun != NO_PIECE && r->noun < r->sum ? turns : parts) || words_end_in(reading_joint(m, from, to), parts) || (r->verb != NO_PIECE && r->verb < r->sum && reading_is_dated(m, sum)); /* `le loyer passe de 2 à 3 millions`, `facture 3 millions, dont 1 sans contrat` */
 	if (word_is(event, "budget"))
