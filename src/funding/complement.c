@@ -234,6 +234,8 @@ enum party complement_party(const struct mover *m, const struct reading *r, int 
 		return PARTY_NONE; /* `investit 3 millions à X`: a place */
 	if (party_is_meant(m, r, p))
 		return PAYEE;
+	if (p->relation == RELATION_WITH && index == r->noun + 1 && (slice_eq(piece_at(m, r->noun)->mention->text, SLICE("concours")) || slice_eq(piece_at(m, r->noun)->mention->text, SLICE("appui"))))
+		return PAYER; /* `avec le concours de X, à hauteur de 3 millions` */
 	if (index + 1 == r->sum && bracket_lends(m, r))
 		return PAYER;
 	if (p->relation == RELATION_BY && move_class(piece_at(m, r->noun), "sale") && party_allows(m, p))

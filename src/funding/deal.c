@@ -134,12 +134,25 @@ static void deal_subject(const struct mover *m, struct deal *d, int move)
 		deal_pay_behind(m, d, move);
 }
 
+/* `un contrat de déneigement accordé par X à Y`: work is paid, not given. */
+static bool work_is_passed(const struct mover *m, int move)
+{
+	static const char *const works[] = { "contrat", "march\xC3\xA9", "commande", "chantier", "appel d'offres" };
+	int noun = move - 1;
+
+	while (noun >= 0 && !move_form(piece_at(m, noun), "noun") && piece_at(m, noun)->kind != PIECE_SUM)
+		noun--;
+	return noun >= 0 && move_form(piece_at(m, move), "passive") && clauses_same(m->frame.clauses, piece_at(m, noun)->mention->start, piece_at(m, move)->mention->start) && slice_starts_any(piece_at(m, noun)->mention->text, works, sizeof works / sizeof *works);
+}
+
 /* What the sum of a deal is; a gift that its noun calls a loan is one. */
 static const char *deal_event(const struct mover *m, int move)
 {
 	const struct piece *next = piece_at(m, move + 1);
 	const char *event = valence_at(m, move)->event;
 
+	if (word_is(event, "grant") && work_is_passed(m, move))
+		return "price";
 	if (word_is(event, "grant") && next != NULL && move_form(next, "noun") && move_class(next, "loan"))
 		return "loan";
 	return word_is(event, "investment") ? "raise" : event;

@@ -34,11 +34,35 @@ static bool piece_is_source(const struct mover *m, const struct piece *p)
 	return p->actor != NULL && p->actor->person && words_hold_any(frame_words(&m->frame, m->frame.start, p->mention->start), sources);
 }
 
+/* `Trois millions, cash.`: a sentence of a sum alone, which no noun tells. */
+static bool sum_is_alone(const struct mover *m, int sum)
+{
+	enum { SHORT = 40 };
+	static const char *const leads[] = { "", "pour", "soit", "le tout pour", "et pour", NULL };
+	struct clause_subject s;
+
+	if (m->frame.pieces != 1 || !word_in(reading_joint(m, m->frame.start, piece_at(m, sum)->mention->start), leads))
+		return false;
+	return m->frame.end - piece_at(m, sum)->mention->end < SHORT && clauses_main(m->frame.clauses, &s) == SUBJECT_NO_VERB;
+}
+
+/* `Le virement part en mai : 3 millions`, `Loyer annuel : 3 000 euros`: the label is a noun of what somebody pays. */
+static bool sum_is_labelled(const struct mover *m, int sum, struct slice words)
+{
+	enum { BRIEF = 48 };
+	static const char *const labels[] = { "note", "cheque", "virement", "ticket", "devis", "loyer", "tarif", "douloureuse", "total", "mise", "ardoise", "acompte", NULL };
+	struct slice word = { 0 };
+
+	if (words.len > BRIEF || reading_sign(m, m->frame.start, piece_at(m, sum)->mention->start) != ':' || !slice_split(&words, ' ', &word))
+		return false;
+	return word_in(word, labels) || (word_is_article(word) && slice_split(&words, ' ', &word) && word_in(word, labels));
+}
+
 enum label deal_label(const struct mover *m, int sum)
 {
 	static const char *const totals[] = { "en tout", "au total", "total", "soit", NULL };
 	static const char *const costs[] = { "cout", "le cout", "son cout", "facture", "la facture", "addition", "l addition", "investissement", "l investissement", "montant de l investissement", "montant des travaux", "montant du chantier", "le montant des travaux", "budget des travaux", "budget de l operation", "enveloppe" };
-	static const char *const openers[] = { "montant", "prix", "somme", "le montant", "le prix", "la valeur", "valeur", "sa valeur", "son montant", "l operation", "la transaction", "la commande", "le contrat", "le marche", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a", "d un montant", "a la cle", "il porte sur", "elle porte sur" };
+	static const char *const openers[] = { "montant", "prix", "somme", "le montant", "le prix", "la valeur", "valeur", "sa valeur", "son montant", "l operation", "la transaction", "la commande", "le contrat", "le marche", "la cession", "la vente", "le rachat", "l acquisition", "le tour", "la levee", "on parle d une transaction", "on evoque une transaction", "on parle d une operation", "on parle de", "on evoque", "sur les", "la dette", "l aide", "la subvention", "l avance", "le pret", "il s eleve a", "elle s eleve a", "d un montant", "d une valeur", "un contrat d", "un marche d", "une commande d", "a la cle", "il porte sur", "elle porte sur" };
 	struct slice words = frame_words(&m->frame, m->frame.start, piece_at(m, sum)->mention->start);
 
 	if (sum == 0 && question_before(m, openers, sizeof openers / sizeof *openers))
@@ -48,7 +72,7 @@ enum label deal_label(const struct mover *m, int sum)
 			return LABEL_NONE;
 	if (words_open(words, costs, sizeof costs / sizeof *costs))
 		return LABEL_COST;
-	return word_in(words, totals) || words_open(words, openers, sizeof openers / sizeof *openers) ? LABEL_TOTAL : LABEL_NONE;
+	return word_in(words, totals) || sum_is_alone(m, sum) || sum_is_labelled(m, sum, words) || words_open(words, openers, sizeof openers / sizeof *openers) ? LABEL_TOTAL : LABEL_NONE;
 }
 
 bool label_is_debt(const struct mover *m, int sum)

@@ -97,9 +97,13 @@ static bool unit_is_priced(const struct mover *m, const struct reading *r)
 	return verb != NULL && (move_class(verb, "charge") || move_class(verb, "sell") || move_class(verb, "cost")) && slice_starts(after, SLICE(" ")) && slice_split(&words, ' ', &word) && word_in(word, units) && !reading_is_dated(m, r->sum);
 }
 
-/* `trouver 3 millions d'économies`: what nobody gives. */
+/* `trouver 3 millions d'économies`: what nobody gives, unlike `a mis 3 000 euros d'économies`. */
 static bool sum_is_saved(const struct mover *m, const struct reading *r)
 {
+	static const char *const puts[] = { "mis", "met", "mettent", "mettre", "mettra", "investi", "investit", "inject", "appor", "plac", "engag", "sort", NULL };
+
+	if (r->verb != NO_PIECE && words_hold_stem(frame_words(&m->frame, piece_at(m, r->verb)->mention->start, piece_at(m, r->verb)->mention->end), puts))
+		return false;
 	return slice_starts(frame_words(&m->frame, piece_at(m, r->sum)->mention->end, m->frame.end), SLICE("d economies"));
 }
 

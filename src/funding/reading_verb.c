@@ -3,11 +3,24 @@
 
 static const char *const articles[] = { "le", "la", "l", "les", "un", "une", NULL };
 
+/* Where the words end that say of a sum how often, for whom or how: `3 millions par an`, `3 000 euros l'unité`, `sur la table`. */
+static size_t sum_rate_end(const struct mover *m, const struct piece *sum)
+{
+	static const char *const rates[] = { " par an", " par mois", " par jour", " par semaine", " l'an", " l\xE2\x80\x99" "an", " chacun", " chacune", " pi\xC3\xA8" "ce", " sur la table", " au total", " en tout", " annuels", " mensuels", " hors taxes", " HT", " TTC", " comptant", " cash", " net", " nets" };
+	struct slice after = slice_sub(m->frame.field->text, sum->mention->end, m->frame.end);
+	size_t longest = 0;
+
+	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+		if (slice_starts(after, slice_of(rates[i])) && slice_of(rates[i]).len > longest)
+			longest = slice_of(rates[i]).len;
+	return sum->mention->end + longest;
+}
+
 /* `verse une partie de la manne, 3 millions, à X`, `a remporté le lot, 3 millions.`: a sum between two signs says how much its verb moves. */
 static bool sum_is_aside(const struct mover *m, const struct piece *sum)
 {
 	static const char *const ends[] = { ",", ".", ";", ")", "\n" };
-	struct slice before = slice_trim(slice_sub(m->frame.field->text, m->frame.start, sum->mention->start)), after = slice_sub(m->frame.field->text, sum->mention->end, m->frame.end);
+	struct slice before = slice_trim(slice_sub(m->frame.field->text, m->frame.start, sum->mention->start)), after = slice_sub(m->frame.field->text, sum_rate_end(m, sum), m->frame.end);
 
 	return sum->kind == PIECE_SUM && slice_ends(before, SLICE(",")) && (after.len == 0 || slice_starts_any(after, ends, sizeof ends / sizeof *ends));
 }
@@ -45,7 +58,7 @@ static bool move_is_done(const struct mover *m, int move)
 static bool price_of_verb(const struct mover *m, const struct piece *verb, const struct piece *sum)
 {
 	static const char *const rates[] = { "a", NULL };
-	static const char *const ends[] = { "pour", "moyennant", "contre", "pour un montant de", "pour la somme de", "pour un montant total de", "pour un prix de" };
+	static const char *const ends[] = { "pour", "moyennant", "contre", "au prix de", "au prix d", "pour un montant de", "pour la somme de", "pour un montant total de", "pour un prix de" };
 	struct slice words = reading_joint(m, verb->mention->end, sum->mention->start);
 
 	if (!move_class(verb, "pay") && !move_class(verb, "sell"))
@@ -61,12 +74,12 @@ static bool fine_of_verb(const struct mover *m, const struct piece *verb, size_t
 	return move_class(verb, "condemn") && reading_sign(m, verb->mention->end, at) == '(';
 }
 
-/* `X lui a commandé douze barques, un contrat de 3 millions`: the noun says what the deed comes to. */
-static bool noun_is_deal(const struct mover *m, const struct piece *verb, const struct piece *noun)
+/* `X lui a commandé douze barques, un contrat de 3 millions`, `a retenu X : un marché de 3 millions`: behind a sign the noun says what the deed comes to. */
+static bool noun_is_deal(const struct mover *m, const struct piece *verb, const struct piece *noun, char sign)
 {
 	static const char *const determiners[] = { "un", "une", "dans le cadre d un", "dans le cadre d une", "pour un", "soit un", NULL };
 	struct slice gap = slice_sub(m->frame.field->text, verb->mention->end, noun->mention->start), words;
-	size_t comma = slice_find(gap, SLICE(","), 0);
+	size_t comma = slice_find(gap, (struct slice){ &sign, 1 }, 0);
 
 	if (comma == SLICE_NONE || !move_form(noun, "noun") || !(move_class(noun, "price") || (move_class(noun, "budget") && move_class(verb, "award"))) || (!move_class(verb, "award") && !move_class(verb, "pay") && !move_class(verb, "sell") && !move_class(verb, "give")))
 		return false;
@@ -79,9 +92,10 @@ static bool sum_is_told(const struct mover *m, const struct piece *verb, int bas
 {
 	const struct piece *sum = piece_at(m, base), *next = piece_at(m, base + 1);
 	struct slice gap = slice_trim(slice_sub(m->frame.field->text, verb->mention->end, sum->mention->start));
+	static const char *const told[] = { "give", "pay", "back", "build", "condemn", "invest", "lend", "repay", "sell", "charge", "award", "supply", "sign", NULL };
 	bool given = move_form(next, "passive") && move_class(next, "give");
 
-	if (sum->kind != PIECE_SUM || !slice_ends(gap, SLICE(":")) || (!move_class(verb, "give") && !move_class(verb, "pay") && !move_class(verb, "back") && !move_class(verb, "build") && !move_class(verb, "condemn")) || !move_form(verb, "verb"))
+	if (sum->kind != PIECE_SUM || !slice_ends(gap, SLICE(":")) || !word_in(mention_value(verb->mention, SLICE("class")), told) || !move_form(verb, "verb"))
 		return false;
 	return (given && move_class(verb, "give")) || (slice_find(gap, SLICE(","), 0) == SLICE_NONE && !frame_clause_between(&m->frame, verb->mention->end, verb->mention->end + slice_find(gap, SLICE(":"), 0)));
 }
@@ -199,11 +213,11 @@ int reading_verb_left(const struct mover *m, int base)
 			return NO_PIECE;
 		if (p->kind != PIECE_MOVE || move_form(p, "noun") || move_is_meant(m, p) || (clauses_kind(m->frame.clauses, p->mention->start) == CLAUSE_BRACKET && !clauses_governs(m->frame.clauses, p->mention->start, at)))
 			continue;
-		if (at - p->mention->end <= FAR && (noun_is_sum(m, i, base) || price_of_verb(m, p, piece_at(m, base)) || fine_of_verb(m, p, at) || sum_is_told(m, p, base)))
+		if (at - p->mention->end <= FAR && (noun_is_sum(m, i, base) || price_of_verb(m, p, piece_at(m, base)) || fine_of_verb(m, p, at) || sum_is_told(m, p, base) || noun_is_deal(m, p, piece_at(m, base), ':')))
 			return i;
 		if (sum_is_worth(m, p->mention->end, at) || verb_is_idiom(m, p, at) || deed_is_asked(m, p, at))
 			return NO_PIECE;
-		if (move_is_done(m, i) || at - p->mention->end > FAR || !clauses_governs(m->frame.clauses, p->mention->start, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !sum_is_each(m, piece_at(m, base)) && !sum_is_ranked(m, p->mention->end, at) && !noun_is_deal(m, p, piece_at(m, base))))
+		if (move_is_done(m, i) || at - p->mention->end > FAR || !clauses_governs(m->frame.clauses, p->mention->start, at) || (comma_ends_clause(m, p->mention->end, at) && !sum_is_aside(m, piece_at(m, base)) && !sum_is_each(m, piece_at(m, base)) && !sum_is_ranked(m, p->mention->end, at) && !noun_is_deal(m, p, piece_at(m, base), ',')))
 			return NO_PIECE;
 		return i;
 	}

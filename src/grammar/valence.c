@@ -111,7 +111,7 @@ const struct valence *valence_of(const struct mention *move)
 
 bool valence_deals(const struct mention *move)
 {
-	static const char *const classes[] = { "back", "gather", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", "supply", "contract", "award", "build", NULL };
+	static const char *const classes[] = { "back", "gather", "beside", "win", "source", "invest", "raise", "sell", "pay", "pass", "give", "lend", "supply", "contract", "award", "build", "charge", "sign", NULL };
 
 	bool noun = slice_eq(mention_value(move, SLICE("form")), SLICE("noun"));
 
