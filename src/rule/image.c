@@ -106,6 +106,12 @@ void image_block(struct image *im, const void *bytes, size_t n)
 	im->block[at] = (struct block){ bytes, n, image_copy(im, bytes, n) };
 }
 
+void image_align(struct image *im, size_t to)
+{
+	while (im->out.len % to != 0 && !im->out.cut)
+		buf_add(&im->out, (struct slice){ zero, ALIGN });
+}
+
 /* Puts bytes in unless they are; their offset, and whether they are new. */
 static size_t image_put(struct image *im, const char *from, size_t bytes, bool *fresh)
 {

@@ -54,6 +54,8 @@ struct image *image_open(size_t head);
 /* Puts bytes in; pointers to any place among them, found later, lead there. Their own are turned by image_turn, when all blocks are in. */
 void image_block(struct image *im, const void *bytes, size_t n);
 void image_turn(struct image *im, const void *object, size_t n, const struct shape *shape);
+/* Fills it up to a multiple of so many bytes, itself one of 8. */
+void image_align(struct image *im, size_t to);
 /* Puts bytes in that lie nowhere else, and makes the image of a slice, which is in a block, theirs. */
 void image_text_set(struct image *im, const struct slice *slice, struct slice bytes);
 /* Puts one object in with all it points to; its offset. */

@@ -12,7 +12,9 @@ struct head {
 	uint64_t sum; /* of the bytes behind the head and of `root` */
 };
 
-static const char MAGIC[] = "glane.r2";
+static const char MAGIC[] = "glane.r3";
+
+enum { PAGE_LARGE = 2 << 20 };
 
 static const struct shape layer_shape, lexicon_shape, term_shape, entry_shape;
 static const struct shape number_shape = { sizeof(unsigned), NULL };
@@ -141,11 +143,14 @@ static void sieves_each(struct image *im, const struct rules *r, sieve_visit *vi
 			visit(im, r->layer[i]->sieve[k]);
 }
 
-/* They too are written to by whoever uses them. */
 static void sieve_block(struct image *im, struct sieve *s)
 {
-	sieve_settle(s);
 	image_block(im, s, sieve_shape.size);
+}
+
+static void sieve_block_items(struct image *im, struct sieve *s)
+{
+	image_bytes(im, sieve_items(s));
 }
 
 static void sieve_turn(struct image *im, struct sieve *s)
@@ -164,19 +169,27 @@ bool rules_image(struct rules *r, const struct rules_source *of, struct buf *ima
 	struct head head = { .maker = of->maker, .files = of->files };
 	rules_sift(r);
 	r->learnt = openings_learnt(r); /* before steps are made that were not taken */
+	for (size_t i = 0; i < r->layers; i++)
+		for (size_t k = 0; k < r->layer[i]->sieves; k++)
+			sieve_settle(r->layer[i]->sieve[k]);
+	/* what is written to, side by side: the pages of the rest stay as they lie in the file */
+	image_block(im, r, sizeof(*r));
+	sieves_each(im, r, sieve_block);
+	patterns_each(im, r, pattern_block);
+	image_align(im, PAGE_LARGE);
 	if (r->learnt)
 		image_block(im, r->learnt->item, r->learnt->items * sizeof(*r->learnt->item));
-	sieves_each(im, r, sieve_block);
+	sieves_each(im, r, sieve_block_items);
 	for (size_t i = 0; i < r->files; i++)
 		image_bytes(im, r->file[i].bytes);
 	image_uses(im, r);
-	patterns_each(im, r, pattern_block); /* side by side: whoever tries one writes to it, and its page is copied */
 	for (size_t i = 0; i < r->lexicons; i++)
 		image_block(im, r->lexicon[i]->entry, r->lexicon[i]->entries * sizeof(struct lexicon_entry));
 	for (size_t i = 0; i < r->lexicons; i++)
 		image_turn(im, r->lexicon[i]->entry, r->lexicon[i]->entries, &entry_shape);
 	patterns_each(im, r, pattern_turn);
 	sieves_each(im, r, sieve_turn);
+	image_turn(im, r, 1, &rules_shape);
 	head.root = image_object(im, r, &rules_shape);
 	if (!image_close(im, image))
 		return false;

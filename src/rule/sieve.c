@@ -100,6 +100,11 @@ void sieve_settle(struct sieve *s)
 	states_settle(&s->states);
 }
 
+struct slice sieve_items(const struct sieve *s)
+{
+	return states_items(&s->states);
+}
+
 void sieve_lend(const struct rules *r, struct sieve *s)
 {
 	states_lend(&s->states);
@@ -137,7 +142,7 @@ static void state_tell(const struct sieve *s, uint16_t number, struct sieve_find
 {
 	const struct state *state = number & STATE_SPECIAL ? state_of(&s->states, number) : NULL;
 	for (size_t i = 0; state && i < state->founds; i++)
-		finder.found(finder.context, s->match[state_founds(&s->states, state)[i]]);
+		finder.found(finder.context, s->match[state_founds(state)[i]]);
 }
 
 uint16_t sieve_begin(struct sieve *s, uint32_t before, struct sieve_finder finder)
@@ -153,7 +158,7 @@ static size_t parts_step(struct sieve_part *part, size_t parts, uint32_t code, s
 	size_t kept = 0;
 	for (size_t i = 0; i < parts; i++) {
 		struct states *s = &part[i].sieve->states;
-		part[i].next = part[i].state < STATE_FIRST ? part[i].state : *cell_of(s, part[i].state, symbol_of(&s->symbols, code));
+		part[i].next = part[i].state < STATE_FIRST ? part[i].state : state_next(s, part[i].state, symbol_of(&s->symbols, code));
 	}
 	for (size_t i = 0; i < parts; i++) {
 		struct sieve_part p = part[i];
@@ -179,7 +184,7 @@ size_t sieves_walk(struct sieve_part *part, size_t parts, struct slice words, st
 void sieve_hopes(const struct sieve *s, uint16_t number, struct sieve_finder finder)
 {
 	const struct state *state = state_of(&s->states, number);
-	const uint32_t *item = state_codes(&s->states, state);
+	const uint32_t *item = state_codes(state);
 	const struct node *node = s->states.node;
 	for (size_t i = 0; i < state->codes + state->entries; i++)
 		if (i == 0 || node[item[i]].owner != node[item[i - 1]].owner)
@@ -190,7 +195,7 @@ void sieve_entry(const struct sieve *s, uint16_t number, const struct mask *uses
 {
 	const struct state *state = state_of(&s->states, number);
 	for (size_t i = 0; i < state->entries; i++) {
-		const struct node *node = &s->states.node[state_entries(&s->states, state)[i]];
+		const struct node *node = &s->states.node[state_entries(state)[i]];
 		if (mask_has(uses, BIT_USES + node->what))
 			finder.found(finder.context, s->match[node->owner]);
 	}
@@ -246,7 +251,7 @@ static void walk_entries(struct walk *w, const struct state *state, size_t at)
 		if (entry->end == 0 || entry->end > t->text.len || !mask_meets(&entry->uses->mask, &state->want))
 			continue;
 		for (size_t i = 0; i < state->entries; i++) {
-			uint32_t node = state_entries(&w->sieve->states, state)[i], use = w->sieve->states.node[node].what;
+			uint32_t node = state_entries(state)[i], use = w->sieve->states.node[node].what;
 			if (entry->uses->bit[use / 64] >> (use % 64) & 1)
 				walk_wait(w, entry->end, node);
 		}
@@ -263,7 +268,7 @@ static void walk_visit(struct walk *w, uint16_t number, size_t at)
 {
 	const struct state *state = state_of(&w->sieve->states, number);
 	for (size_t i = 0; i < state->founds; i++)
-		walk_found(w, state_founds(&w->sieve->states, state)[i]);
+		walk_found(w, state_founds(state)[i]);
 	if (state->entries > 0 && entry_begins(w->text, state, at))
 		walk_entries(w, state, at);
 }
@@ -302,7 +307,7 @@ static uint16_t walk_steps(const struct walk *w, uint16_t *from, size_t *at, siz
 	uint16_t next = STATE_DEAD;
 	while (p < end) {
 		const char *to = p;
-		next = *cell_of(states, *from, symbol_take(&states->symbols, &to));
+		next = state_next(states, *from, symbol_take(&states->symbols, &to));
 		if (next < STATE_FIRST)
 			break;
 		*from = next;

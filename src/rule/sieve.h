@@ -32,8 +32,10 @@ struct sieve_text {
 struct sieve *sieve_new(const struct rules *r, struct rule_match **match, size_t matches);
 /* Forgets what it has learnt from texts. */
 void sieve_clear(struct sieve *s);
-/* Makes it ready for being put into an image. */
+/* Makes it ready for being put into an image; */
 void sieve_settle(struct sieve *s);
+/* a block that what it holds then points into. */
+struct slice sieve_items(const struct sieve *s);
 /* Makes one that lies in an image ready for use. */
 void sieve_lend(const struct rules *r, struct sieve *s);
 /* Frees what is neither in the arena nor in an image. */

@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "rule/image.h"
+#include "rule/strays.h"
 #include "text/fatal.h"
 #include "text/hash.h"
 
 enum {
 	ROOM = 256,        /* states for which there is room at first */
-	ITEMS_EACH = 24,   /* items of a usual one */
+	ROOM_MORE = 8,     /* and behind kept ones, of which most sieves of a run need few */
+	OWN_AFTER = 1024,  /* strays of a sieve before its states are copied */
 	JOIN_BITS = 14,
 };
 
@@ -28,16 +30,18 @@ struct making {
 	uint32_t stamps;
 	size_t reaches, nodes, patterns; /* nodes, patterns: for how many there is room */
 	struct join *join;              /* the newer overwrites the older */
+	struct strays strays;           /* steps of kept states */
 };
 
 static const struct shape plain32_shape = { sizeof(uint32_t), NULL };
 static const struct shape plain16_shape = { sizeof(uint16_t), NULL };
 static const struct shape node_shape = { sizeof(struct node), NULL };
-static const struct shape state_shape = { sizeof(struct state), NULL };
+static const struct shape state_shape = SHAPE(struct state, ONE(struct state, item, inside_shape));
 const struct shape states_shape = SHAPE(struct states,
 	MANY(struct states, node, nodes, node_shape), PART(struct states, symbols, symbols_shape), MANY(struct states, root, patterns, plain32_shape),
-	MANY(struct states, cell, cells, plain16_shape), MANY(struct states, state, cap, state_shape), MANY(struct states, item, item_cap, plain32_shape),
-	MANY(struct states, slot, slots, plain16_shape), NONE(struct states, making));
+	MANY(struct states, kept.cell, kept.cells, plain16_shape), MANY(struct states, kept.state, kept.states, state_shape),
+	MANY(struct states, kept.slot, kept.slots, plain16_shape), MANY(struct states, item, items, plain32_shape), NONE(struct states, own),
+	NONE(struct states, cap), NONE(struct states, room), NONE(struct states, strays), NONE(struct states, making));
 
 static void *table(size_t n, size_t size)
 {
@@ -47,114 +51,150 @@ static void *table(size_t n, size_t size)
 	return made;
 }
 
-static void rows_free(const struct states *s)
+static void rows_free(struct rows *r)
 {
-	if (!s->lent_rows) {
-		free(s->cell);
-		free(s->state);
-		free(s->slot);
-	}
-}
-
-static void items_free(const struct states *s)
-{
-	if (!s->lent_items)
-		free(s->item);
+	free(r->cell);
+	free(r->state);
+	free(r->slot);
+	*r = (struct rows){ .states = 0 };
 }
 
 /* The slot of the state of these items, or the free one where it belongs. */
-static uint16_t *slot_of(const struct states *s, const struct state *state, const uint32_t *item)
+static uint16_t *slot_of(const struct states *s, const struct rows *r, const struct state *state)
 {
 	for (size_t i = state->hash;; i++) {
-		uint16_t *slot = &s->slot[i & (s->slots - 1)];
+		uint16_t *slot = &r->slot[i & (r->slots - 1)];
+		if (*slot == STATE_UNKNOWN)
+			return slot;
 		const struct state *other = state_of(s, *slot);
-		if (*slot == STATE_UNKNOWN || (other->hash == state->hash && other->codes == state->codes && other->entries == state->entries && other->founds == state->founds
-		    && memcmp(s->item + other->first, item, (state->codes + state->entries + state->founds) * sizeof(*item)) == 0))
+		if (other->hash == state->hash && other->codes == state->codes && other->entries == state->entries && other->founds == state->founds
+		    && memcmp(other->item, state->item, state_items(state) * sizeof(*state->item)) == 0)
 			return slot;
 	}
 }
 
-static uint16_t state_number(const struct states *s, size_t i)
+static uint16_t state_number(const struct state *state, size_t number)
 {
-	return (uint16_t)(i | (s->state[i].entries + s->state[i].founds > 0 ? STATE_SPECIAL : 0));
+	return (uint16_t)(number | (state->entries + state->founds > 0 ? STATE_SPECIAL : 0));
 }
 
-/* Moves the rows to where there is room for so many states. */
-static void rows_move(struct states *s, size_t cap)
+/* Appends copies of rows. */
+static void rows_copy(struct rows *to, const struct rows *from, size_t stride)
 {
-	struct states was = *s;
-	s->cap = cap;
-	s->slots = 2 * ROOM;
-	while (s->slots < 2 * cap)
-		s->slots *= 2;
-	s->cells = cap * s->stride;
-	s->cell = table(s->cells, sizeof(*s->cell));
-	s->state = table(cap, sizeof(*s->state));
-	s->slot = table(s->slots, sizeof(*s->slot));
-	if (was.cell) {
-		memcpy(s->cell, was.cell, s->states * s->stride * sizeof(*s->cell));
-		memcpy(s->state, was.state, s->states * sizeof(*s->state));
-	}
-	for (size_t i = STATE_FIRST; i < s->states; i++) {
-		size_t at = s->state[i].hash;
-		while (s->slot[at & (s->slots - 1)] != STATE_UNKNOWN)
+	if (from->states == 0)
+		return;
+	memcpy(to->cell + to->states * stride, from->cell, from->states * stride * sizeof(*to->cell));
+	memcpy(to->state + to->states, from->state, from->states * sizeof(*to->state));
+	to->states += from->states;
+}
+
+/* Copies of some rows and of those behind them, with room for so many; the first one has that number. */
+static struct rows rows_make(const struct states *s, const struct rows *first, size_t number, size_t cap)
+{
+	struct rows r = { .slots = 2 * ROOM_MORE };
+	while (r.slots < 2 * cap)
+		r.slots *= 2;
+	r.cells = cap * s->stride;
+	r.cell = table(r.cells, sizeof(*r.cell));
+	r.state = table(cap, sizeof(*r.state));
+	r.slot = table(r.slots, sizeof(*r.slot));
+	rows_copy(&r, first, s->stride);
+	if (first != &s->own)
+		rows_copy(&r, &s->own, s->stride);
+	for (size_t i = number == 0 ? STATE_FIRST : 0; i < r.states; i++) {
+		size_t at = r.state[i].hash;
+		while (r.slot[at & (r.slots - 1)] != STATE_UNKNOWN)
 			at++;
-		s->slot[at & (s->slots - 1)] = state_number(s, i);
+		r.slot[at & (r.slots - 1)] = state_number(&r.state[i], number + i);
 	}
-	rows_free(&was);
-	s->lent_rows = false;
+	return r;
 }
 
-/* Moves the items to where there is room for so many. */
-static void items_move(struct states *s, size_t cap)
+/* Makes room for own states. */
+static void own_grow(struct states *s, size_t cap)
 {
-	uint32_t *item = table(cap, sizeof(*item));
-	if (s->items > 0)
-		memcpy(item, s->item, s->items * sizeof(*item));
-	items_free(s);
-	s->item = item;
-	s->item_cap = cap;
-	s->lent_items = false;
+	struct rows r = rows_make(s, &s->own, s->kept.states, cap);
+	rows_free(&s->own);
+	s->own = r;
+	s->cap = cap;
 }
 
-/* Makes room for a state of so many items. */
-static void states_grow(struct states *s, size_t items)
+/* Forgets which are kept; their items stay. */
+static void kept_end(struct states *s)
 {
-	size_t cap = s->item_cap;
-	if (s->states == s->cap)
-		rows_move(s, 2 * s->cap);
-	while (cap < s->items + items)
-		cap *= 2;
-	if (cap > s->item_cap)
-		items_move(s, cap);
+	if (!s->lent)
+		rows_free(&s->kept);
+	s->kept = (struct rows){ .states = 0 };
+	s->strays = 0;
+}
+
+static void items_end(struct states *s)
+{
+	if (!s->lent)
+		free(s->item);
+	s->item = NULL;
+	s->items = 0;
+	arena_close(&s->room);
+}
+
+static uint16_t *own_row(const struct states *s, uint16_t number)
+{
+	return s->own.cell + ((number & ~STATE_SPECIAL) - s->kept.states) * s->stride;
+}
+
+/* Sets the cells of those symbols. */
+static void row_set(const struct states *s, uint16_t number, const uint64_t *symbols, uint16_t to)
+{
+	uint16_t *row = own_row(s, number);
+	for (size_t k = 0; k < 4; k++)
+		for (uint64_t bits = symbols[k]; bits != 0; bits &= bits - 1)
+			row[64 * k + (size_t)__builtin_ctzll(bits)] = to;
+}
+
+/* Copies the kept states, with their strays, so that a long run reads all steps from rows. */
+static void states_own(struct states *s)
+{
+	size_t cap = s->kept.states + s->own.states + ROOM;
+	struct rows r = rows_make(s, &s->kept, 0, cap);
+	rows_free(&s->own);
+	kept_end(s);
+	s->own = r;
+	s->cap = cap;
+	for (size_t i = 0; i < s->making->strays.strays; i++) {
+		const struct stray *stray = &s->making->strays.stray[i];
+		if (stray->of == s)
+			row_set(s, stray->from, stray->symbols, stray->to);
+	}
+	strays_drop(&s->making->strays, s);
 }
 
 void states_lend(struct states *s)
 {
-	s->lent_rows = s->lent_items = true;
+	s->lent = true;
 }
 
 void states_clear(struct states *s)
 {
-	rows_free(s);
-	items_free(s);
-	s->lent_rows = s->lent_items = false;
-	s->cell = NULL;
-	s->state = NULL;
-	s->item = NULL;
-	s->slot = NULL;
-	s->items = 0;
-	s->states = STATE_FIRST;
-	rows_move(s, ROOM);
-	items_move(s, ROOM * ITEMS_EACH);
-	if (s->making && s->making->join)
+	rows_free(&s->own);
+	kept_end(s);
+	items_end(s);
+	s->lent = false;
+	own_grow(s, ROOM);
+	s->own.states = STATE_FIRST;
+	if (!s->making)
+		return;
+	strays_drop(&s->making->strays, s);
+	if (s->making->join)
 		memset(s->making->join, 0, sizeof(struct join) << JOIN_BITS);
 }
 
 void states_close(struct states *s)
 {
-	rows_free(s);
-	items_free(s);
+	if (s->lent && s->cap == 0) /* not even written to */
+		return;
+	rows_free(&s->own);
+	kept_end(s);
+	items_end(s);
 }
 
 struct making *making_open(struct arena *a)
@@ -178,6 +218,7 @@ void making_close(struct making *m)
 		return;
 	making_free(m);
 	free(m->join);
+	strays_close(&m->strays);
 	*m = (struct making){ .nodes = 0 };
 }
 
@@ -209,7 +250,7 @@ static void making_grow(struct making *m, const struct states *s)
 {
 	size_t nodes = s->nodes > m->nodes ? s->nodes : m->nodes, patterns = s->patterns > m->patterns ? s->patterns : m->patterns;
 	making_free(m);
-	*m = (struct making){ .nodes = nodes, .patterns = patterns, .join = m->join };
+	*m = (struct making){ .nodes = nodes, .patterns = patterns, .join = m->join, .strays = m->strays };
 	m->reached = malloc((nodes + 1) * sizeof(*m->reached));
 	m->list = malloc((nodes + patterns) * sizeof(*m->list));
 	if (!m->reached || !m->list)
@@ -295,46 +336,49 @@ static struct state set_list(const struct states *s)
 }
 
 /* No code point takes a state anywhere that none of its nodes has; to where the others do is worked out when asked. */
-static void row_begin(struct states *s, uint16_t number)
+static void row_begin(const struct states *s, uint16_t number)
 {
 	const struct state *state = state_of(s, number);
-	uint16_t *row = cell_of(s, number, 0);
+	uint16_t *row = own_row(s, number);
 	uint64_t live[4] = { 0 };
 	for (size_t i = 0; i < state->codes; i++)
 		for (size_t k = 0; k < 4; k++)
-			live[k] |= s->symbols.in[s->node[state_codes(s, state)[i]].what][k];
+			live[k] |= s->symbols.in[s->node[state_codes(state)[i]].what][k];
 	for (size_t symbol = 0; symbol < s->symbols.symbols; symbol++)
 		row[symbol] = live[symbol / 64] >> (symbol % 64) & 1 ? STATE_UNKNOWN : STATE_DEAD;
+}
+
+/* Adds a state whose items are not in it yet; its number. */
+static uint16_t state_add(struct states *s, struct state state)
+{
+	size_t all = state_items(&state), number = s->kept.states + s->own.states;
+	if (s->own.states == s->cap)
+		own_grow(s, s->cap > 0 ? 2 * s->cap : ROOM_MORE);
+	for (size_t i = 0; i < state.entries; i++)
+		mask_set(&state.want, BIT_USES + s->node[state_entries(&state)[i]].what);
+	uint16_t *slot = slot_of(s, &s->own, &state);
+	state.item = memcpy(arena_room(&s->room, all, sizeof(*state.item)), state.item, all * sizeof(*state.item));
+	s->own.state[s->own.states++] = state;
+	*slot = state_number(&state, number);
+	row_begin(s, *slot);
+	return *slot;
 }
 
 /* The state of what was reached; STATE_UNKNOWN when there is no room. */
 static uint16_t state_make(struct states *s, unsigned before)
 {
-	const uint32_t *item = s->making->list;
 	nodes_follow(s, before);
 	struct state state = set_list(s);
-	size_t all = state.codes + state.entries + state.founds;
-	if (all == 0)
+	if (state_items(&state) == 0)
 		return STATE_DEAD;
-	state.hash = hash_block(HASH_SEED, (struct slice){ (const char *)item, all * sizeof(*item) });
-	uint16_t *slot = slot_of(s, &state, item);
-	if (*slot != STATE_UNKNOWN)
-		return *slot;
-	if (s->states == STATES_MAX)
-		return STATE_UNKNOWN;
-	if (s->states == s->cap || s->items + all > s->item_cap) {
-		states_grow(s, all);
-		slot = slot_of(s, &state, item);
-	}
-	state.first = (uint32_t)s->items;
-	memcpy(s->item + s->items, item, all * sizeof(*item));
-	s->items += all;
-	for (size_t i = 0; i < state.entries; i++)
-		mask_set(&state.want, BIT_USES + s->node[item[state.codes + i]].what);
-	s->state[s->states] = state;
-	*slot = state_number(s, s->states++);
-	row_begin(s, *slot);
-	return *slot;
+	state.item = s->making->list;
+	state.hash = (uint32_t)hash_block(HASH_SEED, (struct slice){ (const char *)state.item, state_items(&state) * sizeof(*state.item) });
+	uint16_t known = s->kept.states > 0 ? *slot_of(s, &s->kept, &state) : STATE_UNKNOWN;
+	if (known == STATE_UNKNOWN && s->own.states > 0)
+		known = *slot_of(s, &s->own, &state);
+	if (known != STATE_UNKNOWN || s->kept.states + s->own.states == STATES_MAX)
+		return known;
+	return state_add(s, state);
 }
 
 /* Leaves of `same` the symbols that a set has, or lacks, as it does that one; whether it has it. */
@@ -346,23 +390,39 @@ static bool symbols_alike(const uint64_t *in, unsigned symbol, uint64_t *same)
 	return has;
 }
 
-/* All symbols that no set of the state tells from this one lead to the same state: their cells are filled too. */
-uint16_t states_step(struct states *s, uint16_t from, unsigned symbol)
+/* Where all symbols lead that no set of the state tells from this one. */
+static uint16_t step_make(struct states *s, uint16_t from, unsigned symbol, uint64_t *same)
 {
 	const struct state *state = state_of(s, from);
-	const uint32_t *code = state_codes(s, state);
+	const uint32_t *code = state_codes(state);
 	struct making *m = making_begin(s);
-	uint64_t same[4] = { UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX };
 	for (size_t i = 0; i < state->codes; i++) {
 		const struct node *node = &s->node[code[i]];
 		if (symbols_alike(s->symbols.in[node->what], symbol, same))
 			node_reach(m, node->next);
 	}
-	uint16_t to = state_make(s, BEFORE_ANY), *row = cell_of(s, from, 0);
-	for (size_t i = 0; i < s->symbols.symbols; i++)
-		if (same[i / 64] >> (i % 64) & 1)
-			row[i] = to;
-	return to;
+	return state_make(s, BEFORE_ANY);
+}
+
+uint16_t states_step(struct states *s, uint16_t from, unsigned symbol)
+{
+	struct stray stray = { .of = s, .from = from };
+	bool kept = (from & ~STATE_SPECIAL) < s->kept.states;
+	const struct stray *known = kept ? strays_find(&s->making->strays, &stray, symbol) : NULL;
+	if (kept && ++s->strays > OWN_AFTER) {
+		states_own(s);
+		kept = false;
+	}
+	if (known)
+		return known->to;
+	for (unsigned i = 0; i < s->symbols.symbols; i++)
+		stray.symbols[i / 64] |= (uint64_t)1 << (i % 64);
+	stray.to = step_make(s, from, symbol, stray.symbols);
+	if (!kept)
+		row_set(s, from, stray.symbols, stray.to);
+	else if (stray.to != STATE_UNKNOWN)
+		strays_add(&s->making->strays, &stray);
+	return stray.to;
 }
 
 uint16_t states_join(struct states *s, uint16_t from, uint32_t node)
@@ -374,9 +434,9 @@ uint16_t states_join(struct states *s, uint16_t from, uint32_t node)
 	if (from != STATE_DEAD) {
 		const struct state *state = state_of(s, from);
 		for (size_t i = 0; i < state->codes + state->entries; i++)
-			node_reach(m, state_codes(s, state)[i]);
+			node_reach(m, state_codes(state)[i]);
 		for (size_t i = 0; i < state->founds; i++)
-			m->found[state_founds(s, state)[i]] = m->stamps;
+			m->found[state_founds(state)[i]] = m->stamps;
 	}
 	node_reach(m, s->node[node].next);
 	uint16_t to = state_make(s, BEFORE_ANY);
@@ -395,7 +455,7 @@ uint16_t states_begin(struct states *s, unsigned before)
 /* Whether what was read led on from a state in more than one way. */
 static bool row_forks(const struct states *s, uint16_t number)
 {
-	const uint16_t *row = cell_of(s, number, 0);
+	const uint16_t *row = own_row(s, number);
 	uint16_t first = STATE_DEAD;
 	for (size_t i = 0; i < s->symbols.symbols; i++) {
 		if (row[i] < STATE_FIRST || row[i] == first)
@@ -407,13 +467,31 @@ static bool row_forks(const struct states *s, uint16_t number)
 	return false;
 }
 
-/* Where texts went two ways, they go more: what a run learns itself is dear, since pages of the image are copied for it. */
+/* Puts all items into one block. */
+static void items_join(struct states *s)
+{
+	size_t items = 0;
+	for (size_t i = STATE_FIRST; i < s->own.states; i++)
+		items += state_items(&s->own.state[i]);
+	uint32_t *item = table(items + 1, sizeof(*item)), *at = item;
+	for (size_t i = STATE_FIRST; i < s->own.states; at += state_items(&s->own.state[i++]))
+		s->own.state[i].item = memcpy(at, s->own.state[i].item, state_items(&s->own.state[i]) * sizeof(*at));
+	items_end(s);
+	s->item = item;
+	s->items = items;
+}
+
+/* Where texts went two ways, they go more. */
 void states_settle(struct states *s)
 {
-	for (size_t i = STATE_FIRST, states = s->states; i < states; i++)
+	states_own(s);
+	s->lent = false;
+	for (size_t i = STATE_FIRST, states = s->own.states; i < states; i++)
 		for (unsigned symbol = 0, end = row_forks(s, (uint16_t)i) ? (unsigned)s->symbols.symbols : 0; symbol < end; symbol++)
-			if (*cell_of(s, (uint16_t)i, symbol) == STATE_UNKNOWN)
+			if (own_row(s, (uint16_t)i)[symbol] == STATE_UNKNOWN)
 				states_step(s, (uint16_t)i, symbol);
-	rows_move(s, s->states + ROOM);
-	items_move(s, s->items + ROOM * ITEMS_EACH);
+	items_join(s);
+	s->kept = rows_make(s, &s->own, 0, s->own.states);
+	rows_free(&s->own);
+	s->cap = 0;
 }

@@ -14,11 +14,22 @@ enum {
 	BEFORE_ANY = SYMBOLS_MAX + 3, /* no match starts here: what stands before does not count */
 };
 
-/* Its items, from `first` on: nodes of code points, nodes of entries, patterns that are found. */
+/* Its items: nodes of code points, nodes of entries, patterns that are found. */
 struct state {
-	uint32_t first, codes, entries, founds;
-	uint64_t hash;    /* of the items */
+	const uint32_t *item;
 	struct mask want; /* of the entries */
+	uint32_t hash;    /* of the items */
+	uint32_t codes, entries, founds;
+};
+
+/* States one after the other: where each leads, what it holds, where it is found. */
+struct rows {
+	uint16_t *cell;      /* the next state, by row * stride + symbol */
+	size_t cells;
+	struct state *state;
+	size_t states;
+	uint16_t *slot;      /* numbers, open addressing by the hash; STATE_UNKNOWN = free */
+	size_t slots;
 };
 
 /* Room for making states, of all sieves in turn. */
@@ -28,19 +39,18 @@ struct states {
 	struct node *node;
 	size_t nodes;
 	struct symbols symbols;
-	uint32_t *root;            /* by pattern */
+	uint32_t *root;       /* by pattern */
 	size_t patterns;
-	size_t stride;             /* odd, so that the cells of one symbol do not share a few lines of the cache */
-	uint16_t *cell;            /* the next state, by state * stride + symbol */
-	size_t cells;
-	struct state *state;
-	size_t states, cap;        /* cap: for how many there is room */
-	uint32_t *item;
-	size_t items, item_cap;
-	uint16_t *slot;            /* open addressing by the hash; STATE_UNKNOWN = free */
-	size_t slots;
-	bool lent_rows, lent_items; /* they lie in an image: the items; the other tables above but for nodes, symbols and roots */
-	struct making *making;     /* shared */
+	size_t stride;        /* odd, so that the cells of one symbol do not share a few lines of the cache */
+	struct rows kept;     /* the first states, never written to: an image's pages are read in by large ones, and stay as they are; */
+	uint32_t *item;       /* their items, one block */
+	size_t items;
+	struct rows own;      /* those behind them */
+	size_t cap;           /* for how many of these there is room */
+	struct arena room;    /* of their items */
+	bool lent;            /* the kept ones lie in an image */
+	unsigned strays;      /* steps from kept states that were asked for since these were kept */
+	struct making *making; /* shared */
 };
 
 struct making *making_open(struct arena *a);
@@ -48,9 +58,8 @@ void making_close(struct making *m);
 /* False when some pattern is not understood or folded; nothing is open then. `making` is to be set. What stays is in the arena. */
 bool states_open(struct states *s, struct rule_match *const *match, size_t matches, struct arena *a);
 void states_close(struct states *s);
-/* Makes the steps that are likely, and leaves little more room than the states take, for an image; */
+/* Makes the steps that are likely, and keeps all states, for an image; to be called when they lie in one. */
 void states_settle(struct states *s);
-/* to be called when they lie in one. */
 void states_lend(struct states *s);
 /* Forgets all states. */
 void states_clear(struct states *s);
@@ -63,27 +72,41 @@ uint16_t states_join(struct states *s, uint16_t from, uint32_t node);
 
 static inline const struct state *state_of(const struct states *s, uint16_t number)
 {
-	return &s->state[number & ~STATE_SPECIAL];
+	size_t n = number & ~STATE_SPECIAL;
+	return n < s->kept.states ? &s->kept.state[n] : &s->own.state[n - s->kept.states];
 }
 
-static inline const uint32_t *state_codes(const struct states *s, const struct state *state)
+/* The items of kept states. */
+static inline struct slice states_items(const struct states *s)
 {
-	return s->item + state->first;
+	return (struct slice){ (const char *)s->item, s->items * sizeof(*s->item) };
 }
 
-static inline const uint32_t *state_entries(const struct states *s, const struct state *state)
+/* The number of its items. */
+static inline size_t state_items(const struct state *state)
 {
-	return s->item + state->first + state->codes;
+	return (size_t)state->codes + state->entries + state->founds;
 }
 
-static inline const uint32_t *state_founds(const struct states *s, const struct state *state)
+static inline const uint32_t *state_codes(const struct state *state)
 {
-	return s->item + state->first + state->codes + state->entries;
+	return state->item;
 }
 
-static inline uint16_t *cell_of(const struct states *s, uint16_t number, unsigned symbol)
+static inline const uint32_t *state_entries(const struct state *state)
 {
-	return &s->cell[(number & ~STATE_SPECIAL) * s->stride + symbol];
+	return state->item + state->codes;
+}
+
+static inline const uint32_t *state_founds(const struct state *state)
+{
+	return state->item + state->codes + state->entries;
+}
+
+static inline uint16_t state_next(const struct states *s, uint16_t number, unsigned symbol)
+{
+	size_t n = number & ~STATE_SPECIAL;
+	return n < s->kept.states ? s->kept.cell[n * s->stride + symbol] : s->own.cell[(n - s->kept.states) * s->stride + symbol];
 }
 
 #endif
