@@ -387,6 +387,8 @@ static struct actor *person_ahead(struct scene *s, const struct mention *m, enum
 		actor = f->actor[i].person ? &f->actor[i] : NULL;
 	if (actor == NULL || actor->sentence != sentence + 1 || actor->quoted || actor->calls->first != actor || scene_paragraph_between(f, m->start, actor->mention->start) || !scene_gender_fits(actor, gender) || person_is_governed(s, f, actor))
 		return NULL;
+	if (slice_eq(mention_value(m, SLICE("ahead")), SLICE("any")) && !link_name_goes_on(s, f, actor))
+		return NULL;
 	return person_holds(s, m->field, actor->name) ? NULL : actor;
 }
 
@@ -482,5 +484,11 @@ struct actor *role_bearer(struct scene *s, int field, const struct mention *m)
 		actor = leader_left(s, field, m, gender);
 	if (actor == NULL && word_is_definite(scene_words(s->arena, mention_value(m, SLICE("who")))) && link_known(m, SLICE("organization")))
 		actor = person_alone_so_far(s, m, gender);
-	return actor != NULL ? actor : person_of_phrase(s, field, m);
+	if (actor == NULL)
+		actor = person_of_phrase(s, field, m);
+	if (actor == NULL) {
+		actor = person_questioned(s, m, gender);
+		actor = actor != NULL && person_holds(s, field, actor->name) ? NULL : actor;
+	}
+	return actor;
 }

@@ -24,6 +24,23 @@ struct actor *link_latter_person(struct scene *s, const struct mention *m, struc
 	return scene_gender_fits(last, slice_starts(words, SLICE("cette")) || slice_starts(words, SLICE("celle")) ? GENDER_FEMALE : GENDER_MALE) ? last : NULL;
 }
 
+bool link_name_goes_on(struct scene *s, struct scene_field *f, const struct actor *actor)
+{
+	static const char *const takes[] = { "celui ci", "celle ci", "l interesse", "ce dernier", "cette derniere" };
+	static const char *const endings[] = { "\xC3\xA9", "\xC3\xA9" "e", "i", "ie", "u", "ue", "it", "ite", "is", "ise" };
+	size_t from = f->sentence[actor->sentence];
+	struct slice lead = slice_trim(slice_sub(f->text, from, actor->mention->start)), word = slice_sub(lead, 0, slice_find(lead, SLICE(" "), 0) == SLICE_NONE ? lead.len : slice_find(lead, SLICE(" "), 0));
+
+	if (!slice_ends(lead, SLICE(",")))
+		return false;
+	if (slice_starts_any(scene_words(s->arena, lead), takes, sizeof takes / sizeof *takes))
+		return true;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (word.len > 3 && word.len < lead.len && slice_ends(word, slice_of(endings[i])))
+			return true;
+	return false;
+}
+
 struct actor *link_accused(struct scene *s, const struct mention *m)
 {
 	enum { BACK = 2 };

@@ -91,6 +91,13 @@ struct actor *person_interviewed(struct scene *s, int field, size_t at)
 	return person_answers(s, f);
 }
 
+struct actor *person_questioned(struct scene *s, const struct mention *m, enum gender gender)
+{
+	struct actor *actor = m->field == 0 && (link_known(m, SLICE("organization")) || mention_value(m, SLICE("owned")).len > 0) ? person_interviewed(s, 0, s->field[0].text.len) : NULL;
+
+	return actor != NULL && scene_gender_fits(actor, gender) ? actor : NULL;
+}
+
 struct actor *person_portrayed(struct scene_field *f, size_t at, enum gender gender)
 {
 	struct actor *actor = person_of_headline(f);
