@@ -32,7 +32,7 @@ bool link_name_goes_on(struct scene *s, struct scene_field *f, const struct acto
 	struct slice lead = slice_trim(slice_sub(f->text, from, actor->mention->start)), word = slice_sub(lead, 0, slice_find(lead, SLICE(" "), 0) == SLICE_NONE ? lead.len : slice_find(lead, SLICE(" "), 0));
 
 	if (!slice_ends(lead, SLICE(",")))
-		return false;
+		return lead.len == 0 && actor->mention->end < f->text.len && f->text.ptr[actor->mention->end] == ' ';
 	if (slice_starts_any(scene_words(s->arena, lead), takes, sizeof takes / sizeof *takes))
 		return true;
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)

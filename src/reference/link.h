@@ -221,7 +221,7 @@ size_t link_quotation_before(const struct scene_field *f, size_t at);
 /* Who answers the questions of an interview at a byte of a field, outside quotations: whom the headline names, else the last person with a role whom the text presents before the questions; NULL in other texts (portrait.c). */
 struct actor *person_interviewed(struct scene *s, int field, size_t at);
 
-/* `Celui-ci, X, dort`, `Débarqué en mai, X dort`: a name whose sentence goes on with whom the text told of (latter.c). */
+/* `Celui-ci, X, dort`, `Débarqué en mai, X dort`, `X dort`: a name whose sentence goes on with whom the text told of (latter.c). */
 bool link_name_goes_on(struct scene *s, struct scene_field *f, const struct actor *actor);
 
 /* `La présidente de X annonce`, `son fondateur raconte` anywhere in an interview: who answers, when of that gender. */
