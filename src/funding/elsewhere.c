@@ -81,7 +81,7 @@ static bool goes_to_others(struct scene *s, const struct mention *m)
 	return (slice_eq(word, SLICE("aux")) && !slice_starts(words, SLICE("cotes"))) || (slice_eq(word, SLICE("a")) && slice_split(&words, ' ', &word) && (word_in(word, others) || word_in(word, owners)));
 }
 
-/* `La Région a débloqué 3 millions pour former`, `La Ville investira 3 millions`: an authority spends on a purpose of its own. */
+/* `La Région a débloqué 3 millions pour former`: an authority spends on a purpose of its own. */
 static bool authority_spends(struct scene *s, const struct mention *m)
 {
 	static const char *const spends[] = { "debloq", "consacr", "affect", "depens", "mobilis", "vot", "prevo", "prevu", "inscri", NULL };
@@ -91,8 +91,6 @@ static bool authority_spends(struct scene *s, const struct mention *m)
 
 	if (payer == NULL ? !word_in(scene_words(s->arena, mention_value(m, SLICE("payer"))), bodies) : !word_in(mention_value(payer, SLICE("kind")), authorities))
 		return false;
-	if (slice_eq(mention_value(m, SLICE("event")), SLICE("investment")))
-		return true;
 	return mention_value(m, SLICE("purpose")).len > 0 && words_hold_stem(scene_words(s->arena, m->text), spends);
 }
 

@@ -9,6 +9,14 @@ static bool opens_with_pronoun(const struct scene_field *f, size_t sentence)
 	return slice_starts_any(text, words, sizeof words / sizeof *words);
 }
 
+/* `présidé par Une Telle (X)`: where a person comes from. */
+static bool is_bracketed(const struct scene_field *f, size_t index)
+{
+	const struct actor *actor = &f->actor[index];
+
+	return index > 0 && f->actor[index - 1].person && slice_eq(slice_sub(f->text, f->actor[index - 1].mention->end, actor->mention->start), SLICE(" (")) && slice_starts(slice_sub(f->text, actor->mention->end, f->text.len), SLICE(")"));
+}
+
 struct actor *link_subject(struct scene *s, const struct search *q)
 {
 	struct scene_field *f = &s->field[q->at.field];
@@ -23,7 +31,7 @@ struct actor *link_subject(struct scene *s, const struct search *q)
 			break;
 		if (actor->sentence != sentence && oblique != NULL && oblique->sentence == sentence)
 			break;
-		if (actor->person || (actor->quoted && !(quoted && actor->sentence == sentence)) || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid) || (q->gets && actor->gives) || link_left(s, f, actor))
+		if (actor->person || (actor->quoted && !(quoted && actor->sentence == sentence)) || (actor->kinds & q->kinds) == 0 || slice_eq(actor->name, q->avoid) || (q->gets && actor->gives) || is_bracketed(f, i - 1) || link_left(s, f, actor))
 			continue;
 		if (link_oblique(s, f, i - 1) || (actor->sentence != sentence && (link_listed(s, f, i - 1) || (q->acts && link_object(s, f, i - 1))))) {
 			if (actor->sentence == sentence && pronoun)
