@@ -162,7 +162,7 @@ static struct actor *person_leading_before(struct scene *s, int field, const str
 
 		if (scene_sentence(f, role->start) + NEAR < sentence || role->start < from)
 			break;
-		if (k >= f->actors || f->actor[k].mention != person || !scene_gender_fits(&f->actor[k], gender) || !slice_eq(mention_value(role, SLICE("weak")), SLICE("verb")) || !title_suits(s, m, role))
+		if (k >= f->actors || f->actor[k].mention != person || !scene_gender_fits(&f->actor[k], gender) || (!slice_eq(mention_value(role, SLICE("weak")), SLICE("verb")) && !slice_eq(mention_value(role, SLICE("weak")), SLICE("hint"))) || !title_suits(s, m, role))
 			continue;
 		if (found != NULL && !slice_eq(found->name, f->actor[k].name))
 			return NULL;
