@@ -44,14 +44,14 @@ static const struct phrases *entries_set(const struct extraction *x, unsigned se
 /* In which sets some entry begins with a word, as bits; worked out once for each word. */
 static unsigned entries_begin(const struct extraction *x, size_t token)
 {
-	struct word *word = token_word(&x->words_of, token);
-	if (!word->known) {
+	struct word_note *note = token_note(&x->words_of, token);
+	if (!note->known) {
 		for (unsigned set = 0; set < 2 * POLICIES; set++)
-			if (entries_set(x, set) && phrases_begin(entries_set(x, set), word))
-				word->begins |= 1u << set;
-		word->known = 1;
+			if (entries_set(x, set) && phrases_begin(entries_set(x, set), token_word(&x->words_of, token)))
+				note->begins |= 1u << set;
+		note->known = true;
 	}
-	return word->begins;
+	return note->begins;
 }
 
 void entries_find(struct extraction *x)

@@ -191,16 +191,16 @@ static uint32_t word_read(struct clauses *c, struct slice word)
 void clauses_meet(const struct rules *r, uint64_t *held, uint32_t number)
 {
 	struct clauses *c = r->clauses;
-	struct word *word = &r->vocabulary->word[number];
+	struct word_note *note = &r->vocabulary->note[number];
 	if (c->mets == 0 || c->renewals != r->vocabulary->renewals) {
 		c->mets = 0;
 		c->renewals = r->vocabulary->renewals;
 		met_add(c, CLAUSE_NONE);
 	}
-	if (!word->read) {
-		word->met = word_read(c, word->text);
-		word->read = true;
+	if (!note->read) {
+		note->met = word_read(c, vocabulary_at(r->vocabulary, number)->text);
+		note->read = true;
 	}
-	for (const uint32_t *met = &c->met[word->met]; *met != CLAUSE_NONE; met++)
+	for (const uint32_t *met = &c->met[note->met]; *met != CLAUSE_NONE; met++)
 		held[*met / 64] |= (uint64_t)1 << (*met % 64);
 }

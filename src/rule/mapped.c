@@ -12,7 +12,7 @@ struct head {
 	uint64_t sum; /* of the bytes behind the head and of `root` */
 };
 
-static const char MAGIC[] = "glane.r3";
+static const char MAGIC[] = "glane.r4";
 
 enum { PAGE_LARGE = 2 << 20 };
 
@@ -232,6 +232,8 @@ struct rules *rules_mapped(struct arena *a, const struct rules_image *image, con
 	if (r->learnt) {
 		r->vocabulary->first = r->learnt->word;
 		r->vocabulary->firsts = r->learnt->words;
+		r->vocabulary->first_slot = r->learnt->word_slot;
+		r->vocabulary->first_slots = r->learnt->word_slots;
 	}
 	for (size_t i = 0; i < r->layers; i++)
 		for (size_t k = 0; k < r->layer[i]->sieves; k++)

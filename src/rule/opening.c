@@ -19,7 +19,7 @@ enum {
 	WAYS = 8,       /* steps of one hash, side by side in one line of the cache */
 	FAR = 256,
 	FRONT_BITS = 20, WORD_BITS = 22,
-	SLOTS_FIRST = 1 << 10,
+	SLOTS_FIRST = 1 << 10, STEPS_FIRST = 1 << 13,
 	STATE_BITS = 16, /* of where a sieve is: its number above its state */
 };
 
@@ -38,6 +38,7 @@ struct far_begin {
  */
 struct openings {
 	uint64_t *step;
+	size_t steps, taken; /* for how many there is room, OPENING_STEPS at most; how many were put in */
 	const struct learnt *learnt; /* of the image, NULL for none */
 	struct front *front; /* by number, behind those of the image; that of FRONT_DEAD is empty, */
 	uint32_t fronts;     /* the last one stands for more than there are: nothing is known of it but that all sieves may go on */
@@ -64,7 +65,8 @@ static const struct shape front_shape = SHAPE(struct front, ONE(struct front, it
 static const struct shape word_shape = SHAPE(struct word, TEXT(struct word, text));
 const struct shape learnt_shape = SHAPE(struct learnt,
 	MANY(struct learnt, item, items, plain32_shape), MANY(struct learnt, front, fronts, front_shape), MANY(struct learnt, slot, slots, plain32_shape),
-	MANY(struct learnt, step, steps, plain64_shape), MANY(struct learnt, begin, begins, plain32_shape), MANY(struct learnt, word, words, word_shape));
+	MANY(struct learnt, step, steps, plain64_shape), MANY(struct learnt, begin, begins, plain32_shape), MANY(struct learnt, word, words, word_shape),
+	MANY(struct learnt, word_slot, word_slots, plain32_shape));
 
 struct openings *openings_new(struct arena *a)
 {
@@ -142,7 +144,8 @@ static size_t sieves_clears(const struct openings *o)
 /* Remembers nothing but what the image does. */
 static void openings_begin_anew(struct openings *o, const struct rules *r)
 {
-	memset(o->step, 0, OPENING_STEPS * sizeof(*o->step));
+	memset(o->step, 0, o->steps * sizeof(*o->step));
+	o->taken = 0;
 	memset(o->begin, 0, sizeof(o->begin));
 	memset(o->far, 0, sizeof(o->far));
 	free(o->slot);
@@ -159,14 +162,23 @@ static void openings_begin_anew(struct openings *o, const struct rules *r)
 	o->renewals = r->vocabulary->renewals;
 }
 
+static uint64_t *steps_new(size_t steps)
+{
+	uint64_t *step = aligned_alloc(WAYS * sizeof(*step), steps * sizeof(*step));
+	if (!step)
+		fatal("out of memory");
+	return memset(step, 0, steps * sizeof(*step));
+}
+
 static void openings_start(struct openings *o, const struct rules *r)
 {
 	const struct layer *last = r->layers > 0 ? r->layer[r->layers - 1] : NULL;
 	if (!r->mapped)
 		rules_sieves(r);
-	o->step = aligned_alloc(WAYS * sizeof(*o->step), OPENING_STEPS * sizeof(*o->step));
+	o->steps = STEPS_FIRST;
+	o->step = steps_new(o->steps);
 	o->front = aligned_alloc(WAYS * sizeof(uint64_t), (OPENING_FRONTS + 1) * sizeof(*o->front));
-	if (!o->step || !o->front)
+	if (!o->front)
 		fatal("out of memory");
 	o->sieve = arena_array(r->arena, last ? last->first_sieve + last->sieves + 1 : 1, sizeof(struct sieve *));
 	for (size_t i = 0; i < r->layers; i++)
@@ -328,11 +340,40 @@ static uint32_t step_learnt(const struct openings *o, uint32_t front, uint32_t w
 	return step == 0 ? STEP_NONE : step & ((1u << FRONT_BITS) - 1);
 }
 
+static uint64_t *step_ways(const struct openings *o, uint64_t key)
+{
+	return &o->step[step_hash(key) % (o->steps / WAYS) * WAYS];
+}
+
+/* Remembers a step at the first free way, or the last one. */
+static void step_put(struct openings *o, uint64_t step)
+{
+	uint64_t *way = step_ways(o, step >> FRONT_BITS);
+	size_t i = 0;
+	while (i < WAYS - 1 && way[i] != 0)
+		i++;
+	o->taken += way[i] == 0;
+	way[i] = step;
+}
+
+/* A short run fills, and touches, little. */
+static void steps_grow(struct openings *o)
+{
+	uint64_t *was = o->step;
+	size_t steps = o->steps;
+	o->steps *= 2;
+	o->step = steps_new(o->steps);
+	o->taken = 0;
+	for (size_t i = 0; i < steps; i++)
+		if (was[i] != 0)
+			step_put(o, was[i]);
+	free(was);
+}
+
 uint32_t openings_step(const struct rules *r, uint32_t front, uint32_t word)
 {
 	struct openings *o = r->openings;
-	uint64_t key = step_key(front, word);
-	uint64_t *way = &o->step[step_hash(key) % (OPENING_STEPS / WAYS) * WAYS];
+	uint64_t key = step_key(front, word), *way = step_ways(o, key);
 	if (front == OPENING_FRONTS || word >= 1u << WORD_BITS)
 		return OPENING_FRONTS;
 	for (size_t i = 0; i < WAYS && way[i] != 0; i++)
@@ -346,11 +387,10 @@ uint32_t openings_step(const struct rules *r, uint32_t front, uint32_t word)
 		}
 	uint32_t next = step_learnt(o, front, word);
 	if (next == STEP_NONE)
-		next = step_make(o, front_of(o, front), r->vocabulary->word[word].text);
-	size_t i = 0;
-	while (i < WAYS - 1 && way[i] != 0)
-		i++;
-	way[i] = key << FRONT_BITS | next;
+		next = step_make(o, front_of(o, front), vocabulary_at(r->vocabulary, word)->text);
+	if (2 * o->taken > o->steps && o->steps < OPENING_STEPS)
+		steps_grow(o);
+	step_put(o, key << FRONT_BITS | next);
 	return next;
 }
 
@@ -400,11 +440,11 @@ static void learnt_fronts(const struct openings *o, struct learnt *l, struct are
 static void learnt_steps(const struct openings *o, struct learnt *l, struct arena *a)
 {
 	size_t steps = 0;
-	for (size_t i = 0; i < OPENING_STEPS; i++)
+	for (size_t i = 0; i < o->steps; i++)
 		steps += o->step[i] != 0;
 	l->steps = power_above(steps);
 	l->step = arena_array(a, l->steps, sizeof(*l->step));
-	for (size_t i = 0; i < OPENING_STEPS; i++)
+	for (size_t i = 0; i < o->steps; i++)
 		if (o->step[i] != 0 && (o->step[i] & ((1u << FRONT_BITS) - 1)) < o->fronts)
 			*step_place(l->step, l->steps, o->step[i] >> FRONT_BITS) = o->step[i];
 }
@@ -413,10 +453,10 @@ static void learnt_words(const struct vocabulary *v, struct learnt *l, struct ar
 {
 	l->words = v->words;
 	l->word = arena_array(a, l->words + 1, sizeof(*l->word));
-	for (size_t i = 0; i < l->words; i++) {
-		l->word[i].text = v->word[i].text;
-		memcpy(l->word[i].hash, v->word[i].hash, sizeof(l->word[i].hash));
-	}
+	for (size_t i = 0; i < l->words; i++)
+		l->word[i] = *vocabulary_at(v, (uint32_t)i);
+	l->word_slots = v->slots;
+	l->word_slot = memcpy(arena_array(a, v->slots, sizeof(*v->slot)), v->slot, v->slots * sizeof(*v->slot));
 }
 
 struct learnt *openings_learnt(const struct rules *r)

@@ -39,6 +39,8 @@ struct learnt {
 	size_t begins;
 	struct word *word; /* of the vocabulary */
 	size_t words;
+	uint32_t *word_slot;
+	size_t word_slots;
 };
 
 struct openings *openings_new(struct arena *a);

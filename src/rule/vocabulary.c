@@ -10,7 +10,8 @@
 
 enum {
 	WORDS_MANY = 1 << 17,
-	SLOTS_FIRST = 1 << 12,
+	WORDS_FIRST = 1 << 9,
+	SLOTS_FIRST = 1 << 10,
 	ASCII = 128, /* words of one byte have the numbers from 1 on */
 };
 
@@ -71,35 +72,42 @@ const char *word_take(const char *at, const char *end, enum phrase_policy policy
 	return to;
 }
 
-/* Where the next word is to be. */
-static struct word *word_room(struct vocabulary *v)
+/* Makes room for one word more. */
+static void word_room(struct vocabulary *v)
 {
-	if (v->words == v->cap) {
-		v->cap = v->cap ? 2 * v->cap : SLOTS_FIRST / 2;
+	if (v->words - v->firsts == v->cap) {
+		v->cap = v->cap ? 2 * v->cap : WORDS_FIRST;
 		v->word = realloc(v->word, v->cap * sizeof(*v->word));
-		if (!v->word)
-			fatal("out of memory for %zu words", v->cap);
 	}
-	return &v->word[v->words];
+	if (v->words >= v->note_cap) {
+		size_t cap = v->firsts + v->cap;
+		v->note = realloc(v->note, cap * sizeof(*v->note));
+		if (v->note)
+			memset(v->note + v->note_cap, 0, (cap - v->note_cap) * sizeof(*v->note));
+		v->note_cap = cap;
+	}
+	if (!v->word || !v->note)
+		fatal("out of memory for %zu words", v->cap);
 }
 
 static uint32_t word_add(struct vocabulary *v, struct slice text)
 {
-	struct word *word = word_room(v);
-	*word = (struct word){ .text = arena_copy(&v->bytes, text) };
+	word_room(v);
+	struct word *word = &v->word[v->words - v->firsts];
+	word->text = arena_copy(&v->bytes, text);
 	for (unsigned p = 0; p < PHRASE_POLICIES; p++)
 		word_take(word->text.ptr, word->text.ptr + text.len, p, &word->hash[p]);
 	return (uint32_t)v->words++;
 }
 
-/* The slot of a word, or the free one where it belongs. */
-static uint32_t *word_slot(const struct vocabulary *v, uint64_t hash, struct slice text)
+/* Where a word is in a table of slots, or belongs, then at 0. */
+static size_t word_place(const struct vocabulary *v, const uint32_t *slot, size_t slots, const struct word *like)
 {
-	for (size_t i = (size_t)(hash * WORD_MIX >> 32);; i++) {
-		uint32_t *slot = &v->slot[i & (v->slots - 1)];
-		const struct word *word = &v->word[*slot];
-		if (*slot == 0 || (word->hash[PHRASE_CASE] == hash && slice_eq(word->text, text)))
-			return slot;
+	for (size_t i = (size_t)(like->hash[PHRASE_CASE] * WORD_MIX >> 32);; i++) {
+		uint32_t number = slot[i & (slots - 1)];
+		const struct word *word = vocabulary_at(v, number);
+		if (number == 0 || (word->hash[PHRASE_CASE] == like->hash[PHRASE_CASE] && slice_eq(word->text, like->text)))
+			return i & (slots - 1);
 	}
 }
 
@@ -111,28 +119,26 @@ static void slots_make(struct vocabulary *v, size_t slots)
 	v->slot = calloc(slots, sizeof(*v->slot));
 	if (!v->slot)
 		fatal("out of memory for %zu words", slots);
-	for (size_t i = 1 + ASCII; i < v->words; i++)
-		*word_slot(v, v->word[i].hash[PHRASE_CASE], v->word[i].text) = (uint32_t)i;
+	for (size_t i = v->firsts > 0 ? v->firsts : 1 + ASCII; i < v->words; i++)
+		v->slot[word_place(v, v->slot, slots, vocabulary_at(v, (uint32_t)i))] = (uint32_t)i;
 }
 
 static void vocabulary_begin(struct vocabulary *v)
 {
 	char c = 0;
-	v->words = 0;
-	for (; v->renewals == 0 && v->words < v->firsts; v->words++)
-		*word_room(v) = v->first[v->words];
+	v->words = v->firsts;
+	word_room(v);
+	memset(v->note, 0, v->note_cap * sizeof(*v->note));
 	for (size_t i = 0; v->words <= ASCII; i++, c = (char)(i - 1))
 		word_add(v, (struct slice){ &c, i > 0 });
-	size_t slots = SLOTS_FIRST;
-	while (slots < 2 * v->words)
-		slots *= 2;
-	slots_make(v, slots);
+	slots_make(v, SLOTS_FIRST);
 }
 
 void vocabulary_forget(struct vocabulary *v)
 {
 	arena_close(&v->bytes);
 	v->renewals++;
+	v->firsts = 0;
 	vocabulary_begin(v);
 }
 
@@ -147,21 +153,25 @@ void vocabulary_close(struct vocabulary *v)
 	if (!v->word) /* not even written to */
 		return;
 	free(v->word);
+	free(v->note);
 	free(v->slot);
 	arena_close(&v->bytes);
 	*v = (struct vocabulary){ .word = NULL };
 }
 
-static uint32_t word_number(struct vocabulary *v, struct slice word, uint64_t hash)
+static uint32_t word_number(struct vocabulary *v, struct slice text, uint64_t hash)
 {
-	if (word.len == 1)
-		return 1 + (uint32_t)(unsigned char)*word.ptr;
-	uint32_t *slot = word_slot(v, hash, word);
+	struct word like = { .hash[PHRASE_CASE] = hash, .text = text };
+	if (text.len == 1)
+		return 1 + (uint32_t)(unsigned char)*text.ptr;
+	uint32_t number = v->firsts > 0 ? v->first_slot[word_place(v, v->first_slot, v->first_slots, &like)] : 0, *slot;
+	if (number != 0)
+		return number;
+	slot = &v->slot[word_place(v, v->slot, v->slots, &like)];
 	if (*slot != 0)
 		return *slot;
-	uint32_t number = word_add(v, word);
-	*slot = number;
-	if (2 * v->words > v->slots)
+	*slot = number = word_add(v, text);
+	if (2 * (v->words - v->firsts) > v->slots)
 		slots_make(v, 2 * v->slots);
 	return number;
 }

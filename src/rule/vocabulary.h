@@ -18,6 +18,10 @@ enum { PHRASE_POLICIES = PHRASE_FOLD + 1 };
 struct word {
 	uint64_t hash[PHRASE_POLICIES];
 	struct slice text;
+};
+
+/* What is known of a word in this process. */
+struct word_note {
 	unsigned begins; /* the sets of phrases, of whoever asks often, in which some phrase begins with it, as bits; */
 	bool known;      /* once he has looked */
 	bool read;       /* and that a word's clauses are known: see clause.h */
@@ -26,14 +30,18 @@ struct word {
 
 /* Numbers are given anew when a text is begun and there are many. Not before the first text is anything allocated. */
 struct vocabulary {
-	const struct word *first; /* words that have the numbers from 0 on until then, NULL for none */
+	const struct word *first; /* words that have the numbers from 0 on, never written to; */
 	size_t firsts;
-	struct word *word;    /* by number; 0 is none */
-	size_t words, cap;
-	uint32_t *slot;       /* open addressing by the hash as written; 0 = free */
+	const uint32_t *first_slot;
+	size_t first_slots;
+	struct word *word;      /* those behind them */
+	size_t words, cap;      /* words: of both */
+	struct word_note *note; /* by number */
+	size_t note_cap;
+	uint32_t *slot;         /* of the latter, open addressing by the hash as written; 0 = free */
 	size_t slots;
-	struct arena bytes;   /* of the words */
-	unsigned renewals;    /* how often all numbers were given up */
+	struct arena bytes;     /* of the words */
+	unsigned renewals;      /* how often all numbers were given up */
 };
 
 struct phrase_token {
@@ -58,9 +66,19 @@ uint32_t vocabulary_word(struct vocabulary *v, struct slice word);
 /* The tokens of valid UTF-8, blanks too; memory in the arena. Pointers to words end here. */
 struct phrase_tokens phrase_tokens_of(struct arena *a, struct vocabulary *v, struct slice text);
 
-static inline struct word *token_word(const struct phrase_tokens *all, size_t token)
+static inline const struct word *vocabulary_at(const struct vocabulary *v, uint32_t number)
 {
-	return &all->vocabulary->word[all->token[token].word];
+	return number < v->firsts ? &v->first[number] : &v->word[number - v->firsts];
+}
+
+static inline const struct word *token_word(const struct phrase_tokens *all, size_t token)
+{
+	return vocabulary_at(all->vocabulary, all->token[token].word);
+}
+
+static inline struct word_note *token_note(const struct phrase_tokens *all, size_t token)
+{
+	return &all->vocabulary->note[all->token[token].word];
 }
 
 /* Takes one word off at..end, with its hash under a policy; returns what is behind it. */
