@@ -19,7 +19,7 @@ enum {
 	WAYS = 8,       /* steps of one hash, side by side in one line of the cache */
 	FAR = 256,
 	FRONT_BITS = 20, WORD_BITS = 22,
-	SLOTS_FIRST = 1 << 10, STEPS_FIRST = 1 << 13,
+	SLOTS_FIRST = 1 << 10, STEPS_FIRST = 1 << 13, FRONTS_FIRST = 1 << 10,
 	STATE_BITS = 16, /* of where a sieve is: its number above its state */
 };
 
@@ -41,7 +41,8 @@ struct openings {
 	size_t steps, taken; /* for how many there is room, OPENING_STEPS at most; how many were put in */
 	const struct learnt *learnt; /* of the image, NULL for none */
 	struct front *front; /* by number, behind those of the image; that of FRONT_DEAD is empty, */
-	uint32_t fronts;     /* the last one stands for more than there are: nothing is known of it but that all sieves may go on */
+	uint32_t fronts;     /* how many there are, with those; */
+	size_t front_cap;    /* for how many of its own there is room */
 	uint32_t *slot;      /* of these fronts by what they hold, open addressing; 0 = free */
 	size_t slots;
 	struct arena arena;  /* of the fronts */
@@ -81,7 +82,7 @@ void openings_close(struct openings *o)
 	free(o->front);
 	free(o->slot);
 	arena_close(&o->arena);
-	o->step = NULL;
+	*o = (struct openings){ .step = NULL };
 }
 
 unsigned openings_bit(const struct rules *r, const struct rule_match *match)
@@ -103,6 +104,9 @@ static uint32_t fronts_first(const struct openings *o)
 
 static const struct front *front_of(const struct openings *o, uint32_t number)
 {
+	static const struct front more = { .unsure = UINT64_MAX }; /* than there are: nothing is known but that all sieves may go on */
+	if (number == OPENING_FRONTS)
+		return &more;
 	return number < fronts_learnt(o) ? &o->learnt->front[number] : &o->front[number - fronts_learnt(o)];
 }
 
@@ -154,7 +158,6 @@ static void openings_begin_anew(struct openings *o, const struct rules *r)
 		memcpy(o->begin, o->learnt->begin, sizeof(o->begin));
 	else
 		o->front[FRONT_DEAD] = (struct front){ .parts = 0 };
-	o->front[OPENING_FRONTS - fronts_learnt(o)] = (struct front){ .unsure = UINT64_MAX };
 	o->fronts = fronts_first(o);
 	o->slots = SLOTS_FIRST;
 	o->slot = front_slots(o, o->fronts, o->slots);
@@ -170,6 +173,20 @@ static uint64_t *steps_new(size_t steps)
 	return memset(step, 0, steps * sizeof(*step));
 }
 
+/* Each as large as a line of the cache, and on one. */
+static void fronts_grow(struct openings *o)
+{
+	size_t cap = o->front_cap > 0 ? 2 * o->front_cap : FRONTS_FIRST;
+	struct front *front = aligned_alloc(WAYS * sizeof(uint64_t), cap * sizeof(*front));
+	if (!front)
+		fatal("out of memory");
+	if (o->front_cap > 0)
+		memcpy(front, o->front, o->front_cap * sizeof(*front));
+	free(o->front);
+	o->front = front;
+	o->front_cap = cap;
+}
+
 static void openings_start(struct openings *o, const struct rules *r)
 {
 	const struct layer *last = r->layers > 0 ? r->layer[r->layers - 1] : NULL;
@@ -177,9 +194,7 @@ static void openings_start(struct openings *o, const struct rules *r)
 		rules_sieves(r);
 	o->steps = STEPS_FIRST;
 	o->step = steps_new(o->steps);
-	o->front = aligned_alloc(WAYS * sizeof(uint64_t), (OPENING_FRONTS + 1) * sizeof(*o->front));
-	if (!o->front)
-		fatal("out of memory");
+	fronts_grow(o);
 	o->sieve = arena_array(r->arena, last ? last->first_sieve + last->sieves + 1 : 1, sizeof(struct sieve *));
 	for (size_t i = 0; i < r->layers; i++)
 		for (size_t k = 0; k < r->layer[i]->sieves; k++)
@@ -249,6 +264,8 @@ static uint32_t front_number(struct openings *o)
 		return *slot;
 	if (o->fronts == OPENING_FRONTS)
 		return OPENING_FRONTS;
+	if (o->fronts - fronts_learnt(o) == o->front_cap)
+		fronts_grow(o);
 	made->item = memcpy(arena_room(&o->arena, items, sizeof(*o->item)), o->item, items * sizeof(*o->item));
 	o->front[o->fronts - fronts_learnt(o)] = *made;
 	*slot = o->fronts++;

@@ -13,7 +13,7 @@ enum {
 	ROOM = 256,        /* states for which there is room at first */
 	ROOM_MORE = 8,     /* and behind kept ones, of which most sieves of a run need few */
 	OWN_AFTER = 1024,  /* strays of a sieve before its states are copied */
-	JOIN_BITS = 14,
+	JOIN_BITS = 12,
 };
 
 /* What a state becomes when a node joins it. */
