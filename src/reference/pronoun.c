@@ -172,6 +172,18 @@ static struct actor *person_before(struct scene *s, const struct mention *m)
 	return c.person != NULL && c.person->sentence + 1 == sentence ? c.person : NULL;
 }
 
+/* `X paie 3 millions, quand Y lui en verse 2`: the clause behind speaks of who acts in the one before. */
+static bool set_against(struct scene *s, const struct scene_field *f, size_t from, size_t to)
+{
+	static const char *const joints[] = { "quand", "tandis", "alors", "pendant", "mais", NULL };
+	struct slice words = scene_span(s, f, from, to), word;
+
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, joints))
+			return true;
+	return false;
+}
+
 struct actor *link_pronoun(struct scene *s, const struct mention *m, struct slice word, struct slice other)
 {
 	bool object = slice_eq(word, SLICE("lui")) || slice_eq(word, SLICE("leur"));
@@ -186,7 +198,7 @@ struct actor *link_pronoun(struct scene *s, const struct mention *m, struct slic
 		return link_summed_up(s, m);
 	if (here != NULL)
 		return here;
-	if (object && actor == NULL && c.named && c.at < m->start && (c.subject->kinds & ORG_MEDIA) == 0 && !slice_eq(c.subject->name, other))
+	if (object && (actor == NULL || (actor->sentence != sentence && set_against(s, &s->field[m->field], c.at, m->start))) && c.named && c.at < m->start && (c.subject->kinds & ORG_MEDIA) == 0 && !slice_eq(c.subject->name, other))
 		return c.subject; /* `La Ville paie 3 millions, la Région lui en verse 2` */
 	if (!object && (asked = link_asked_about(s, m, word, &phrase)) != NULL)
 		return asked;
