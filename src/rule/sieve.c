@@ -158,7 +158,7 @@ static size_t parts_step(struct sieve_part *part, size_t parts, uint32_t code, s
 	size_t kept = 0;
 	for (size_t i = 0; i < parts; i++) {
 		struct states *s = &part[i].sieve->states;
-		part[i].next = part[i].state < STATE_FIRST ? part[i].state : state_next(s, part[i].state, symbol_of(&s->symbols, code));
+		part[i].next = part[i].state < STATE_FIRST ? part[i].state : state_row(s, part[i].state)[symbol_of(&s->symbols, code)];
 	}
 	for (size_t i = 0; i < parts; i++) {
 		struct sieve_part p = part[i];
@@ -304,12 +304,14 @@ static uint16_t walk_steps(const struct walk *w, uint16_t *from, size_t *at, siz
 {
 	const struct states *states = &w->sieve->states;
 	const char *text = w->text->text.ptr, *p = text + *at, *end = text + stop;
+	const uint16_t *row = state_row(states, *from);
 	uint16_t next = STATE_DEAD;
 	while (p < end) {
 		const char *to = p;
-		next = state_next(states, *from, symbol_take(&states->symbols, &to));
+		next = row[symbol_take(&states->symbols, &to)];
 		if (next < STATE_FIRST)
 			break;
+		row = state_row(states, next);
 		*from = next;
 		p = to;
 		if (next & STATE_SPECIAL)

@@ -103,10 +103,13 @@ static inline const uint32_t *state_founds(const struct state *state)
 	return state->item + state->codes + state->entries;
 }
 
-static inline uint16_t state_next(const struct states *s, uint16_t number, unsigned symbol)
+/* Where it leads, by symbol. */
+static inline const uint16_t *state_row(const struct states *s, uint16_t number)
 {
-	size_t n = number & ~STATE_SPECIAL;
-	return n < s->kept.states ? s->kept.cell[n * s->stride + symbol] : s->own.cell[(n - s->kept.states) * s->stride + symbol];
+	size_t n = number & ~STATE_SPECIAL, kept = s->kept.states;
+	const uint16_t *cell = n < kept ? s->kept.cell : s->own.cell;
+	n -= n < kept ? 0 : kept;
+	return cell + n * s->stride;
 }
 
 #endif
