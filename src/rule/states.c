@@ -452,21 +452,6 @@ uint16_t states_begin(struct states *s, unsigned before)
 	return state_make(s, before);
 }
 
-/* Whether what was read led on from a state in more than one way. */
-static bool row_forks(const struct states *s, uint16_t number)
-{
-	const uint16_t *row = own_row(s, number);
-	uint16_t first = STATE_DEAD;
-	for (size_t i = 0; i < s->symbols.symbols; i++) {
-		if (row[i] < STATE_FIRST || row[i] == first)
-			continue;
-		if (first != STATE_DEAD)
-			return true;
-		first = row[i];
-	}
-	return false;
-}
-
 /* Puts all items into one block. */
 static void items_join(struct states *s)
 {
@@ -481,13 +466,12 @@ static void items_join(struct states *s)
 	s->items = items;
 }
 
-/* Where texts went two ways, they go more. */
 void states_settle(struct states *s)
 {
 	states_own(s);
 	s->lent = false;
 	for (size_t i = STATE_FIRST, states = s->own.states; i < states; i++)
-		for (unsigned symbol = 0, end = row_forks(s, (uint16_t)i) ? (unsigned)s->symbols.symbols : 0; symbol < end; symbol++)
+		for (unsigned symbol = 0; symbol < s->symbols.symbols; symbol++)
 			if (own_row(s, (uint16_t)i)[symbol] == STATE_UNKNOWN)
 				states_step(s, (uint16_t)i, symbol);
 	items_join(s);

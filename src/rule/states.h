@@ -58,7 +58,7 @@ void making_close(struct making *m);
 /* False when some pattern is not understood or folded; nothing is open then. `making` is to be set. What stays is in the arena. */
 bool states_open(struct states *s, struct rule_match *const *match, size_t matches, struct arena *a);
 void states_close(struct states *s);
-/* Makes the steps that are likely, and keeps all states, for an image; to be called when they lie in one. */
+/* Makes all steps from the states that texts reached, and keeps these, for an image; to be called when they lie in one. */
 void states_settle(struct states *s);
 void states_lend(struct states *s);
 /* Forgets all states. */
