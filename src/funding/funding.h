@@ -26,6 +26,8 @@ static inline size_t funds_near(size_t index)
 
 /* Who gets the money of a fund by its index: what the sentence, the section, the paragraph, the article is about, ventures first (receiver.c). */
 struct found link_receiver(struct scene *s, const struct funds *r, size_t index);
+/* `y ajoute`, `y contribue`: money beside what was told before. */
+bool money_is_more(struct scene *s, const struct mention *m);
 
 /* `A et B versent 3 millions`, `2 millions viennent de A, 3 millions de B`: whoever gives in the sentence does not get it (receiver.c). */
 bool link_gives_too(struct scene *s, const struct funds *r, size_t index, const struct actor *actor);

@@ -83,15 +83,22 @@ static struct actor *receiver_there(struct scene *s, const struct mention *m)
 	return NULL;
 }
 
+bool money_is_more(struct scene *s, const struct mention *m)
+{
+	static const char *const more[] = { "ajout", "contribu", "particip", "complet", "associ", NULL };
+
+	return words_hold_stem(scene_words(s->arena, m->text), more);
+}
+
 /* `X lève 6 millions. La Banque y ajoute un prêt de 2 millions`: to whom the money told before in the paragraph goes. */
 static struct actor *receiver_of_more(struct scene *s, const struct funds *r, size_t index)
 {
 	enum { REACH = 8 };
-	static const char *const more[] = { "ajout", "contribu", "particip", "complet", "associ", NULL }, *const gifts[] = { "grant", "raise", "loan", NULL };
+	static const char *const gifts[] = { "grant", "raise", "loan", NULL };
 	const struct mention *m = r->fund[index];
 	struct scene_field *f = &s->field[m->field];
 
-	for (size_t i = words_hold_stem(scene_words(s->arena, m->text), more) ? index : 0; i > 0 && index - i < REACH && !scene_paragraph_between(f, r->fund[i - 1]->end, m->start); i--) {
+	for (size_t i = money_is_more(s, m) ? index : 0; i > 0 && index - i < REACH && !scene_paragraph_between(f, r->fund[i - 1]->end, m->start); i--) {
 		const struct mention *before = r->fund[i - 1], *payee = mention_link(before, SLICE("payee"));
 		size_t k = payee != NULL && payee->field == m->field ? scene_actor_at(f, payee->start) : f->actors;
 
