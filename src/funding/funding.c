@@ -180,7 +180,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	if (found.basis != BASIS_STATED && firm_answering(s, m) != NULL)
 		found = (struct found){ firm_answering(s, m), BASIS_INFERRED };
 	actor = found.actor;
-	if (actor == NULL && mention_value(m, SLICE("there")).len > 0 && !money_is_more(s, m))
+	if (actor == NULL && mention_value(m, SLICE("there")).len > 0 && !money_is_more(s, m) && !slice_eq(event, SLICE("investment")))
 		return; /* `y affecte 3 millions`: to some place */
 	if (actor == NULL && word_in(event, events) && !slice_starts(m->rule, SLICE("fund.endowed"))) {
 		actor = receiver_in_mind(s, r, index, event);
