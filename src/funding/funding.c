@@ -145,6 +145,22 @@ static bool owners_invest(struct scene *s, const struct mention *m)
 	return words_hold_stem(scene_words(s->arena, mention_value(m, SLICE("payer"))), owners);
 }
 
+/* `X y a mis 3 millions, trois riverains 2 millions`: the money of a sentence that is told in the same way goes to the same. */
+static bool payee_shared(struct scene *s, const struct funds *r, size_t index)
+{
+	static const char *const gifts[] = { "grant", "loan", "investment", NULL };
+	struct mention *m = r->fund[index];
+	const struct mention *before = index > 0 ? r->fund[index - 1] : NULL;
+	struct named party = before != NULL ? mention_party(before, SLICE("payee"), BASIS_STATED) : (struct named){ .mention = NULL };
+
+	if (before == NULL || link_dropped(before) || scene_sentence(&s->field[m->field], before->start) != scene_sentence(&s->field[m->field], m->start) || !word_in(mention_value(m, SLICE("event")), gifts) || !slice_eq(mention_value(before, SLICE("event")), mention_value(m, SLICE("event"))))
+		return false;
+	if (party.basis != BASIS_INFERRED || !link_known(before, SLICE("payee")) || link_name(m, SLICE("payer")).len + mention_value(m, SLICE("payer")).len == 0 || slice_eq(link_name(before, SLICE("payee")), link_name(m, SLICE("payer"))) || slice_eq(link_name(before, SLICE("payer")), link_name(m, SLICE("payer"))))
+		return false;
+	party_set(s->arena, m, SLICE("payee"), party);
+	return true;
+}
+
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 {
@@ -157,7 +173,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 	if (m->field != 0 || link_is_stranger(m, SLICE("payee")) || fund_rank(m) == RANK_BARE || slice_eq(mention_value(m, SLICE("own")), SLICE("payer")) || link_known(m, SLICE("payee")) || mention_value(m, SLICE("payee")).len > 0)
 		return;
 	link_set(s, m, SLICE("payee"), (struct found){ council_owns(s, m), BASIS_INFERRED });
-	if (link_known(m, SLICE("payee")))
+	if (link_known(m, SLICE("payee")) || payee_shared(s, r, index))
 		return;
 	if (!word_in(event, events) && mention_value(m, SLICE("own")).len == 0)
 		return;
