@@ -160,6 +160,15 @@ bool paragraph_names_getter(const struct scene_field *f, const struct mention *m
 	return false;
 }
 
+/* Whom the headline names, before somebody else whom the sentence before is about; NULL for nobody. */
+static struct actor *headlined_before(struct scene *s, const struct mention *m, const struct actor *subject)
+{
+	const struct scene_field *f = &s->field[m->field];
+	struct actor *topic = m->field == 0 && subject != NULL ? link_about(s, link_place(m), RECEIVERS, CLEAR) : NULL;
+
+	return topic != NULL && link_headlined(f, topic) && !link_headlined(f, subject) ? topic : NULL;
+}
+
 /* What the text goes on about where the money is told, when that may get it: told in the paragraph, or heading the section. */
 static struct actor *receiver_about(struct scene *s, const struct funds *r, size_t index, struct slice payer)
 {
@@ -167,7 +176,7 @@ static struct actor *receiver_about(struct scene *s, const struct funds *r, size
 	size_t sentence = scene_sentence(&s->field[m->field], m->start);
 	const struct centre *own = link_centre(s, m->field, sentence);
 	struct centre c = own->named && own->at < m->start ? *own : link_centre_before(s, m->field, sentence);
-	struct actor *const actors[] = { c.about, c.subject };
+	struct actor *const actors[] = { headlined_before(s, m, c.subject), c.about, c.subject };
 
 	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++)
 		if (actors[i] != NULL && (actors[i]->kinds & RECEIVERS) != 0 && !link_reports(&s->field[m->field], actors[i]) && !slice_eq(actors[i]->name, payer) && may_get(s, r, index, actors[i]))
