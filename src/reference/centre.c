@@ -273,8 +273,7 @@ static void centre_set(struct scene *s, struct scene_field *f, size_t sentence, 
 	c->last = sentence;
 }
 
-/* The sentence before a paragraph, blank lines aside; 0 in front of the first. */
-static size_t sentence_above(const struct scene_field *f, size_t first)
+size_t link_sentence_above(const struct scene_field *f, size_t first)
 {
 	enum { BLANKS = 8 };
 	size_t last = first;
@@ -422,7 +421,7 @@ static struct centre centre_opening(struct scene *s, int field, size_t first)
 	struct centre c = { 0 };
 	struct scene_field *f = &s->field[field];
 	struct span at = { field, f->sentence[first], f->sentence[first] };
-	size_t above = sentence_above(f, first);
+	size_t above = link_sentence_above(f, first);
 
 	if (first > 0 && slice_ends(slice_trim(slice_sub(f->text, 0, scene_sentence_end(f, above))), SLICE("?")))
 		return *link_centre(s, field, above); /* an answer goes on from the question */

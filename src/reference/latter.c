@@ -13,15 +13,48 @@ struct actor *link_summed_up(struct scene *s, const struct mention *m)
 	return e.actor != NULL && e.end < m->start ? e.actor : NULL;
 }
 
+/* The gender of the folded `cette dernière`, `celui-ci`. */
+static enum gender latter_gender(struct slice words)
+{
+	return slice_starts(words, SLICE("cette")) || slice_starts(words, SLICE("celle")) ? GENDER_FEMALE : GENDER_MALE;
+}
+
 struct actor *link_latter_person(struct scene *s, const struct mention *m, struct slice words)
 {
 	struct scene_field *f = &s->field[m->field];
 	size_t sentence = scene_sentence(f, m->start), i = scene_actor_at(f, f->sentence[sentence]);
 	struct actor *last = i > 0 ? &f->actor[i - 1] : NULL;
 
-	if (last == NULL || !last->person || last->quoted || last->sentence + 1 != sentence || !slice_starts(scene_span(s, f, f->sentence[sentence], m->end), words))
+	if (last == NULL || !last->person || last->quoted || last->sentence != link_sentence_above(f, sentence) || !slice_starts(scene_span(s, f, f->sentence[sentence], m->end), words))
 		return NULL;
-	return scene_gender_fits(last, slice_starts(words, SLICE("cette")) || slice_starts(words, SLICE("celle")) ? GENDER_FEMALE : GENDER_MALE) ? last : NULL;
+	return scene_gender_fits(last, latter_gender(words)) ? last : NULL;
+}
+
+/* Whom the last noun of that gender means between two bytes (`le directeur de l'entreprise bretonne. Celle-ci`); NULL for nobody. */
+static struct actor *noun_before(struct scene *s, struct span at, enum gender gender)
+{
+	enum { MOST = 4 };
+	struct scene_field *f = &s->field[at.field];
+
+	for (size_t last = scene_phrase_at(f, at.end), i = last; i > 0 && last - i < MOST && f->phrase[i - 1]->start >= at.start; i--) {
+		const struct mention *phrase = f->phrase[i - 1];
+
+		if (phrase->end <= at.end && !word_is_pronoun(scene_words(s->arena, mention_value(phrase, SLICE("words")))) && mention_value(phrase, SLICE("many")).len == 0 && !phrase_clashes(s, phrase, gender))
+			return link_noun(s, phrase, (struct slice){ 0 });
+	}
+	return NULL;
+}
+
+struct actor *link_latter(struct scene *s, struct span at, struct slice words)
+{
+	struct scene_field *f = &s->field[at.field];
+	struct actor *actor = scene_org_before(f, at.start, ORG_ANY);
+	size_t i = actor != NULL ? (size_t)(actor - f->actor) : 0, from = f->sentence[link_sentence_above(f, scene_sentence(f, at.start))];
+	struct actor *called = noun_before(s, (struct span){ at.field, actor != NULL && actor->mention->end > from ? actor->mention->end : from, at.start }, latter_gender(words));
+
+	if (called != NULL)
+		return called;
+	return i > 0 && f->actor[i - 1].person && f->actor[i - 1].sentence == actor->sentence && link_left_behind(s, f, actor) ? NULL : actor;
 }
 
 bool link_name_goes_on(struct scene *s, struct scene_field *f, const struct actor *actor)

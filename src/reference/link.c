@@ -173,16 +173,6 @@ bool link_is_latter(struct slice folded)
 	return word_in(folded, words);
 }
 
-/* `cette dernière`: the organization named last; where somebody has left that one behind (`X, ancien de Y. Ce dernier`), he is meant and none. */
-static struct actor *latter_before(struct scene *s, int field, size_t at)
-{
-	struct scene_field *f = &s->field[field];
-	struct actor *actor = scene_org_before(f, at, ORG_ANY);
-	size_t i = actor != NULL ? (size_t)(actor - f->actor) : 0;
-
-	return i > 0 && f->actor[i - 1].person && f->actor[i - 1].sentence == actor->sentence && link_left_behind(s, f, actor) ? NULL : actor;
-}
-
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase)
 {
 	struct slice noun = { 0 }, head = phrase_head(scene_words(s->arena, phrase));
@@ -191,7 +181,7 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	struct actor *actor = NULL;
 
 	if (link_is_latter(scene_words(s->arena, phrase)))
-		return latter_before(s, field, at);
+		return link_latter(s, (struct span){ field, at, at }, scene_words(s->arena, phrase));
 	if (link_rank(scene_words(s->arena, phrase)) > 0)
 		return link_ranked(s, field, at, link_rank(scene_words(s->arena, phrase)));
 	if (kinds == 0)

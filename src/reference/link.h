@@ -54,7 +54,9 @@ struct actor *link_accused(struct scene *s, const struct mention *m);
 int link_rank(struct slice folded);
 /* The first or second of the two organizations told last together before a byte of a field; NULL without two. */
 struct actor *link_ranked(struct scene *s, int field, size_t at, int rank);
-/* True of the folded `celui-ci`, `cette dernière`: whoever was named last. */
+/* Whom the folded `celui-ci`, `cette dernière` mean at a place: the organization named last, or called by a noun behind that; NULL where somebody has left that one behind (`X, ancien de Y. Ce dernier`). */
+struct actor *link_latter(struct scene *s, struct span at, struct slice words);
+/* True of such words. */
 bool link_is_latter(struct slice folded);
 
 /* The organization meant by a noun phrase (`l'association`, `la collectivité`, `cette dernière`) at a byte of a field. */
@@ -102,6 +104,9 @@ const struct centre *link_centre(struct scene *s, int field, size_t sentence);
 
 /* The same of the sentence before in the paragraph; in front of its first, what the paragraph begins with. */
 struct centre link_centre_before(struct scene *s, int field, size_t sentence);
+
+/* The sentence before another, blank lines aside; 0 in front of the first. */
+size_t link_sentence_above(const struct scene_field *f, size_t sentence);
 
 /* True of a centre whose subject counts for more than the topic: it speaks (`X s'inquiète. « … », dit la présidente`), or opens the paragraph. */
 bool link_centre_holds(const struct centre *c);
