@@ -152,6 +152,8 @@ static bool noun_is_other(const struct actor *actor, struct slice noun)
 		return false; /* `le syndicat` is the `Confédération X` */
 	if (slice_eq(noun, SLICE("fondation")) && scene_noun_kinds(word) != 0)
 		return true; /* `la fondation` is no theatre */
+	if (slice_eq(noun, SLICE("banque")) && slice_eq(word, SLICE("caisse")))
+		return false;
 	if ((word_in(word, fixed) && word_in(noun, young)) || (slice_eq(word, SLICE("fondation")) && scene_noun_kinds(noun) == ORG_ASSOCIATION))
 		return true;
 	return !slice_eq(noun, SLICE("etablissement")) && (scene_noun_kinds(noun) & LOOSE) == 0 && scene_noun_kinds(word) != 0;

@@ -4,6 +4,7 @@
 #include "roles/office.h"
 #include "roles/roles.h"
 
+#include "rule/set.h"
 #include "text/unicode.h"
 
 /* `le président Untel`, `le président turc`: a head of state as likely as the head of anything near by. */
@@ -72,7 +73,7 @@ static bool complement_is_own(struct slice head)
 static struct slice complement(struct slice role)
 {
 	static const char *const links[] = { " de la ", " de l ", " du ", " des " };
-	static const char *const bodies[] = { "conseil d administration", "conseil de surveillance", "conseil scientifique", "commission medicale", "directoire", "comite", "bureau", "service", "pole", "site", "filiale", "reseau commercial" };
+	static const char *const bodies[] = { "conseil d administration", "conseil de surveillance", "conseil scientifique", "commission medicale", "directoire", "comite", "bureau", "service", "pole", "filiale", "reseau commercial" };
 	size_t best = SLICE_NONE, length = 0;
 	struct slice rest;
 
@@ -395,6 +396,33 @@ static struct actor *advises(struct scene *s, const struct mention *m, struct sl
 	return c.named && c.last + 1 == sentence && !c.subject->person ? c.subject : NULL;
 }
 
+struct actor *office_housed(struct scene *s, const struct mention *m, struct slice words, unsigned kinds)
+{
+	const struct rules *rules = extraction_rules(s->x);
+	size_t length = 0;
+	const struct lexicon_entry *house = lexicon_find_longest(rules, rules_lexicon(rules, SLICE("houses")), words, &length);
+	struct span at = { m->field, m->start, m->start };
+	struct actor *topic;
+
+	if (house == NULL || (office_kinds_of(lexicon_entry_value(house, SLICE("kinds"))) & ORG_COMPANY) == 0)
+		return NULL;
+	topic = slice_eq(lexicon_entry_value(house, SLICE("what")), SLICE("part")) ? link_about(s, at, kinds & VENTURES, LIKELY) : NULL;
+	if (topic != NULL && link_headlined(&s->field[0], topic))
+		return topic;
+	return salience_best(s, &(struct question){ .at = at, .kinds = kinds & RECEIVERS, .noun = slice_sub(words, 0, length) });
+}
+
+/* `sa juriste`, `leur caissière`: a trade that no title is made of is somebody's by its possessive, unless it serves people from outside. */
+static struct actor *works_for(struct scene *s, const struct mention *m, struct slice role)
+{
+	static const char *const outside[] = { "avocat", "conseil", "notaire", "expert", "banquier", "architecte", "medecin", "biographe", "agent", "coach", "psy", "client", "huissier", "cardiologue", "chirurgien", "traducteur", "garagiste", "boucher", "fleuriste", "coiffeur" };
+	static const char *const kin[] = { "ami", "camarade", "collegue", "compagn", "complice", "confrere", "consoeur", "cousin", "fille", "fils", "frere", "soeur", "homologue", "epou", "mari", "neveu", "niece", "oncle", "tante", "mere", "pere", "predecesseu", "rival", "successeu", "voisin" };
+
+	if (!office_is_possessed(s, m) || slice_starts_any(role, outside, sizeof outside / sizeof *outside) || slice_starts_any(role, kin, sizeof kin / sizeof *kin))
+		return NULL;
+	return claimed(s, m, ORG_ANY & ~(unsigned)(ORG_LOCAL | ORG_MEDIA), 0);
+}
+
 struct found office_organization(struct scene *s, int field, const struct mention *m)
 {
 	struct slice role = scene_words(s->arena, mention_value(m, SLICE("role"))), headed = complement(role), rest = headed, noun = { 0 };
@@ -405,7 +433,7 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 	unsigned kinds;
 
 	if (!office_read(s, mention_value(m, SLICE("role")), &office))
-		return (struct found){ 0 };
+		return (struct found){ works_for(s, m, role), BASIS_RESOLVED };
 	if (slice_eq(mention_value(m, SLICE("by")), SLICE("y")) && office.kinds != 0)
 		return (struct found){ scene_org_before(&s->field[field], m->start, office_kinds(s, &office)), BASIS_RESOLVED }; /* `elle y devient directrice`: where one was said to be */
 	if (office_is_possessed(s, m) && (slice_starts(role, SLICE("conseill")) || slice_eq(role, SLICE("adjoint")) || slice_eq(role, SLICE("adjointe")) || slice_find(role, SLICE(" de cabinet"), 0) != SLICE_NONE) && served(s, m).actor != NULL)
@@ -443,6 +471,9 @@ struct found office_organization(struct scene *s, int field, const struct mentio
 		if (actor != NULL || !slice_eq(headed, SLICE("conseil"))) /* `président du conseil`, the board */
 			return (struct found){ actor, BASIS_RESOLVED };
 	}
+	actor = headed.len > 0 ? office_housed(s, m, headed, office.kinds) : NULL;
+	if (actor != NULL)
+		return (struct found){ actor, BASIS_RESOLVED };
 	if (office.kinds == ORG_LOCAL && mention_value(m, SLICE("place")).len > 0)
 		return (struct found){ office_authority(s, field, mention_value(m, SLICE("place"))), BASIS_RESOLVED };
 	kinds = sibling_kinds(s, m, office_kinds(s, &office));

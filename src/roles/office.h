@@ -25,6 +25,8 @@ bool office_is_organ(struct slice folded);
 bool office_is_possessed(struct scene *s, const struct mention *m);
 /* What may have what it is said to have, whatever such a title asks for elsewhere; an authority has no manager, a union no director, a fund no founder but where the title allows (bare.c, like the next). */
 unsigned office_possessing(unsigned kinds);
+/* Whom the folded words of a house of its own behind a title mean (`le directeur de l'usine`): of a part, what the article is about; NULL for nobody, or other words. */
+struct actor *office_housed(struct scene *s, const struct mention *m, struct slice words, unsigned kinds);
 /* What the clause before a place or the sentence before tells of; NULL when its subject is none of the kinds. */
 struct actor *office_told_before(struct scene *s, struct span at, unsigned kinds, bool quoted);
 /* True of the name of a court where somebody presides a hearing; auditors and prosecutors have none (evident.c, like the next). */

@@ -71,7 +71,10 @@ static struct actor *noun_holder(struct scene *s, int field, const struct mentio
 	if (office_is_organ(scene_words(s->arena, phrase_bare(words))))
 		return link_paragraph_about(s, (struct span){ field, m->start, m->start }, ORG_ANY & ~(unsigned)(ORG_MEDIA | ORG_PARTY));
 	set = kinds != 0 ? office_setting(s, m, kinds, true) : NULL;
-	return set != NULL && (set->kinds & kinds) != 0 ? set : link_organization(s, field, m->start, words);
+	if (set != NULL && (set->kinds & kinds) != 0)
+		return set;
+	set = link_organization(s, field, m->start, words);
+	return set == NULL && kinds == 0 ? office_housed(s, m, scene_words(s->arena, phrase_bare(words)), RECEIVERS) : set;
 }
 
 static void role_organization(struct scene *s, int field, struct mention *m)
