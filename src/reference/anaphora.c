@@ -227,7 +227,7 @@ static struct slice plural_before(struct scene *s, const struct mention *m)
 {
 	static const char *const determiners[] = { "les", "des", "ses", "ces", "leurs", "nos", "aux", "plusieurs", "quelques", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt", "trente", "quarante", "cinquante", "cent", NULL };
 	const struct scene_field *f = &s->field[m->field];
-	size_t sentence = scene_sentence(f, m->start), from = scene_reach(f, f->sentence[sentence > 0 && !scene_paragraph_between(f, f->sentence[sentence - 1], m->start) ? sentence - 1 : sentence], m->start, SENTENCE_REACH);
+	size_t sentence = scene_sentence(f, m->start), from = scene_reach(f, f->sentence[sentence > 0 && !scene_paragraph_between(f, f->sentence[sentence - 1], m->start) && scene_quoted(f, f->sentence[sentence - 1]) == scene_quoted(f, m->start) ? sentence - 1 : sentence], m->start, SENTENCE_REACH);
 	struct slice rest = slice_sub(f->text, from, m->start), word, before = { 0 }, found = { 0 };
 
 	for (; slice_split(&rest, ' ', &word); before = word) {

@@ -67,6 +67,7 @@ static struct slice head_of(struct scene *s, struct slice name)
 
 void links_call(struct scene *s, int field)
 {
+	static const char *const unions[] = { "syndicat", "sivu", "sivom", "sivos", "sictom", "sictoba", "smictom", "sitom", "sirtom", "siom", "siaep", "siarce", "sde", "siel", NULL };
 	struct scene_field *f = &s->field[field];
 	struct map calls = map_open();
 
@@ -93,7 +94,7 @@ void links_call(struct scene *s, int field)
 		actor->head = head_of(s, actor->name);
 		if (slice_eq(actor->head, SLICE("cooperative")) || slice_eq(actor->head, SLICE("scop")) || slice_eq(actor->head, SLICE("scic")))
 			actor->kinds |= ORG_COMPANY;
-		if ((actor->kinds & ORG_LOCAL) != 0 && slice_eq(actor->head, SLICE("syndicat")))
+		if ((actor->kinds & ORG_LOCAL) != 0 && word_in(actor->head, unions))
 			actor->kinds |= ORG_PUBLIC; /* of authorities, with a director of its own */
 	}
 	map_close(&calls);
@@ -124,8 +125,8 @@ static bool words_begin(struct slice words, struct slice noun)
 /* `la société publique locale X`, `X, société publique locale`: the letters of the noun written out. */
 static bool called_at_length(struct slice lead, struct slice trail, struct slice noun)
 {
-	static const char *const letters[] = { "spl", "sem", "gip", "gie", "scic", "scop", "epic", "asbl", "esn" };
-	static const char *const lengths[] = { "societe publique locale", "societe d economie mixte", "groupement d interet public", "groupement d interet economique", "societe cooperative d interet collectif", "societe cooperative et participative", "etablissement public industriel et commercial", "association sans but lucratif", "entreprise de services du numerique" };
+	static const char *const letters[] = { "spl", "sem", "gip", "gie", "scic", "scop", "epic", "asbl", "esn", "scic", "scop", "sci" };
+	static const char *const lengths[] = { "societe publique locale", "societe d economie mixte", "groupement d interet public", "groupement d interet economique", "societe cooperative d interet collectif", "societe cooperative et participative", "etablissement public industriel et commercial", "association sans but lucratif", "entreprise de services du numerique", "cooperative", "cooperative", "societe civile" };
 	struct slice word = { 0 }, rest = trail;
 
 	slice_split(&rest, ' ', &word);

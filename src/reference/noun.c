@@ -199,6 +199,7 @@ static struct actor *house_meant(struct scene *s, const struct mention *phrase, 
 	size_t sentence = scene_sentence(f, phrase->start);
 	struct centre c = link_centre_before(s, phrase->field, sentence);
 	size_t house = scene_house_at(f, c.subject != NULL && sentence > 0 ? f->sentence[sentence - 1] : f->text.len);
+	unsigned kinds;
 
 	slice_split(&rest, ' ', &noun);
 	for (size_t i = scene_actor_at(f, phrase->start), last = i; i > 0 && last - i < NEAR; i--)
@@ -206,7 +207,8 @@ static struct actor *house_meant(struct scene *s, const struct mention *phrase, 
 			return &f->actor[i - 1];
 	if (rest.len > 0) /* `la scierie d'Ussel`, `la verrerie tarnaise` */
 		return salience_best(s, &(struct question){ .at = { phrase->field, phrase->start, phrase->start }, .kinds = ORG_COMPANY, .noun = noun, .avoid = avoid });
-	if (c.subject == NULL || !c.named || c.last + 1 != sentence || (c.subject->kinds & VENTURES) == 0 || (c.subject->calls->kinds != 0 && (c.subject->calls->kinds & ORG_COMPANY) == 0))
+	kinds = scene_noun_kinds(noun) | ORG_COMPANY;
+	if (c.subject == NULL || !c.named || c.last + 1 != sentence || (c.subject->kinds & (VENTURES | kinds)) == 0 || (c.subject->calls->kinds != 0 && (c.subject->calls->kinds & kinds) == 0))
 		return NULL;
 	return house < f->houses && f->house[house]->start < f->sentence[sentence] ? NULL : c.subject; /* which tells of another house */
 }
