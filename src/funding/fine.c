@@ -58,6 +58,52 @@ bool fine_accuses(struct scene *s, const struct mention *m)
 	return slice_eq(mention_value(m, SLICE("event")), SLICE("fine")) || words_hold_any(scene_span(s, f, scene_reach(f, link_paragraph(f, m->start), m->start, SENTENCE_REACH), scene_sentence_end(f, scene_sentence(f, m->start))), harms);
 }
 
+/* True of words behind a sum that lead to whom a fine is aimed at: `d'amende contre la société`. */
+static bool words_aim(struct slice words)
+{
+	enum { BEFORE = 3, BEHIND = 4 };
+	static const char *const aims[] = { "contre", "encontre", NULL };
+	struct slice word = { 0 };
+	int count = 0;
+
+	while (slice_split(&words, ' ', &word) && !word_in(word, aims))
+		if (++count > BEFORE)
+			return false;
+	if (!word_in(word, aims))
+		return false;
+	for (count = 0; slice_split(&words, ' ', &word); count++)
+		if (count == BEHIND || (word.ptr[0] >= '0' && word.ptr[0] <= '9'))
+			return false;
+	return true;
+}
+
+/* `150 000 euros d'amende contre X`, `une sanction de 3 000 euros à l'encontre de l'organisme`: whom the words behind the sum aim at pays, whoever asks for it. */
+static bool fine_against(struct scene *s, struct mention *m)
+{
+	enum { NEAR = 80 };
+	struct scene_field *f = &s->field[m->field];
+	struct named asker;
+	size_t at = mention_link(m, SLICE("amount"))->end, end = scene_sentence_end(f, scene_sentence(f, at)), i = scene_actor_at(f, at), p = scene_phrase_at(f, at), to;
+
+	end = at + NEAR < end ? at + NEAR : end;
+	to = p < f->phrases && f->phrase[p]->start < end ? f->phrase[p]->start : end;
+	to = i < f->actors && f->actor[i].mention->start < to ? f->actor[i].mention->start : to;
+	if (to == end || slice_find(slice_sub(f->text, at, to), SLICE(","), 0) != SLICE_NONE || !words_aim(scene_span(s, f, at, to)))
+		return false;
+	asker = mention_party(m, SLICE("payer"), BASIS_NONE);
+	link_clear(m, SLICE("payer"));
+	link_clear(m, SLICE("payee"));
+	if (i < f->actors && f->actor[i].mention->start == to)
+		link_set(s, m, SLICE("payer"), (struct found){ &f->actor[i], BASIS_STATED });
+	else
+		party_set(s->arena, m, SLICE("payer"), (struct named){ mention_value(f->phrase[p], SLICE("words")), NULL, BASIS_STATED });
+	if (asker.mention != NULL)
+		party_set(s->arena, m, SLICE("payee"), asker); /* whom the words do not mean */
+	link_party(s, m, SLICE("payer"), SLICE("payee"));
+	link_clear(m, SLICE("payee"));
+	return true;
+}
+
 void fine_check(struct scene *s, struct mention *m)
 {
 	static const char *const asks[] = { "requi", "requer", "reclam", "demand", NULL };
@@ -71,7 +117,9 @@ void fine_check(struct scene *s, struct mention *m)
 		return;
 	if (is_judge(s, link_name(m, SLICE("payee"))))
 		link_clear(m, SLICE("payee"));
-	if (is_judge(s, link_name(m, SLICE("payer"))))
+	if (fine_against(s, m))
+		;
+	else if (is_judge(s, link_name(m, SLICE("payer"))))
 		link_drop(s, m); /* another reading has whom it condemned */
 	else if (fine_is_by(s, m, mention_link(m, SLICE("payer"))))
 		link_clear(m, SLICE("payer"));

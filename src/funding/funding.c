@@ -478,8 +478,10 @@ void links_funding(struct scene *s, int field)
 			fund_of_one(s, r.fund[i]);
 		}
 	for (size_t i = 0; i < r.funds; i++)
-		if (!link_dropped(r.fund[i]))
+		if (!link_dropped(r.fund[i])) {
 			link_event(s, &r, r.fund[i]);
+			offer_turn(s, r.fund[i]);
+		}
 	funds_drop_repeated(s, &r);
 	for (size_t i = 0; i < r.funds; i++)
 		if (!link_dropped(r.fund[i]))

@@ -87,6 +87,9 @@ void rent_turn(struct scene *s, struct mention *m);
 /* `La Ville signe un contrat avec X`: an authority or association pays the firm, not the other way round (rent.c). */
 void contract_turn(struct scene *s, struct mention *m);
 
+/* Makes whoever is offered a thing for a sum the one who pays (rent.c). */
+void offer_turn(struct scene *s, struct mention *m);
+
 /* Notes that a party of a fund is a name which no mention tells (named.c, like the next). */
 void party_note(struct scene *s, struct mention *fund, struct slice feature, struct mention *name);
 /* Once the parties are settled: makes organizations of those that some fund notes as a name. */

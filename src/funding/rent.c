@@ -97,3 +97,19 @@ void contract_turn(struct scene *s, struct mention *m)
 		return;
 	parties_turn(s, m);
 }
+
+/* `X propose la tour à Y pour 3 millions`: Y would pay. */
+void offer_turn(struct scene *s, struct mention *m)
+{
+	static const char *const offers[] = { "propos", "offr", "offert", NULL }, *const prices[] = { "pour", "moyennant", "contre", "au prix de", "pour la somme de", NULL }, *const to[] = { "a", "au", "aux", "a l", "a la", NULL };
+	enum { LEAD = 24 };
+	const struct scene_field *f = &s->field[m->field];
+	const struct mention *payee = mention_link(m, SLICE("payee")), *amount = mention_link(m, SLICE("amount"));
+	struct slice lead;
+
+	if (payee == NULL || !link_known(m, SLICE("payer")) || !slice_eq(mention_value(m, SLICE("event")), SLICE("price")) || payee->field != m->field || payee->end > amount->start || !word_in(scene_span(s, f, payee->end, amount->start), prices))
+		return;
+	lead = scene_span(s, f, scene_reach(f, payee->start > LEAD ? payee->start - LEAD : 0, payee->start, LEAD), payee->start);
+	if (words_end_phrase(lead, to) && words_hold_stem(scene_told(s, m), offers))
+		parties_turn(s, m);
+}
