@@ -235,6 +235,27 @@ static bool is_called_giver(struct scene *s, const struct scene_field *f, struct
 	return words_end_near(actor->lead, NEAR, givers);
 }
 
+/* `X a vendu l'atelier à l'entreprise`: whoever acts does so to somebody else. */
+static bool acts_on_noun(struct scene *s, const struct scene_field *f, const struct question *q, struct actor *actor)
+{
+	static const char *const to[] = { "a", "au", "aux", NULL }, *const others[] = { "qui", "que", "qu", "dont", "ou", "et", "mais", "si", "quand", "lorsque", "car", NULL };
+	const struct centre *c = link_centre(s, q->at.field, actor->sentence);
+	struct slice words, word, before;
+
+	if (q->noun.len == 0 || actor->sentence != scene_sentence(f, q->at.start) || !c->named || c->subject != actor)
+		return false;
+	before = scene_before(s, f, q->at.start);
+	while (before.len > 0 && word_is_article(words_last(&(struct slice){ before.ptr, before.len })))
+		words_last(&before);
+	if (!words_end_in(before, to))
+		return false;
+	words = scene_span(s, f, actor->mention->end, q->at.start);
+	while (slice_split(&words, ' ', &word))
+		if (word_in(word, others))
+			return false;
+	return true;
+}
+
 /* Whom no question means: people, sources, courts, whoever only judges, gives or serves as an example. */
 static bool is_bystander(struct scene *s, const struct question *q, struct actor *actor)
 {
@@ -242,7 +263,7 @@ static bool is_bystander(struct scene *s, const struct question *q, struct actor
 
 	if (actor->person || actor->mention->end > q->at.start || (actor->quoted && !scene_quoted(f, q->at.start)) || slice_eq(actor->name, q->avoid))
 		return true;
-	if (link_is_source(f, actor) || link_left_behind(s, f, actor))
+	if (link_is_source(f, actor) || link_left_behind(s, f, actor) || acts_on_noun(s, f, q, actor))
 		return true;
 	if (q->gets && actor->calls->count == 1 && slice_starts(actor->mention->rule, SLICE("org-")) && !link_headlined(f, actor))
 		return true; /* everybody knows it, the text tells of it only once */
