@@ -47,13 +47,16 @@ static struct actor *noun_before(struct scene *s, struct span at, enum gender ge
 
 struct actor *link_latter(struct scene *s, struct span at, struct slice words)
 {
+	enum { FAR = 3 }; /* sentences */
 	struct scene_field *f = &s->field[at.field];
 	struct actor *actor = scene_org_before(f, at.start, ORG_ANY);
 	size_t i = actor != NULL ? (size_t)(actor - f->actor) : 0, from = f->sentence[link_sentence_above(f, scene_sentence(f, at.start))];
-	struct actor *called = noun_before(s, (struct span){ at.field, actor != NULL && actor->mention->end > from ? actor->mention->end : from, at.start }, latter_gender(words));
+	struct actor *called = noun_before(s, (struct span){ at.field, actor != NULL && actor->mention->end > from ? actor->mention->end : from, at.start }, latter_gender(words)), *about = link_centre_before(s, at.field, scene_sentence(f, at.start)).about;
 
 	if (called != NULL)
 		return called;
+	if (actor != NULL && scene_sentence(f, at.start) - actor->sentence > FAR && about != NULL)
+		return about;
 	return i > 0 && f->actor[i - 1].person && f->actor[i - 1].sentence == actor->sentence && link_left_behind(s, f, actor) ? NULL : actor;
 }
 
