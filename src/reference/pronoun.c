@@ -1,6 +1,7 @@
 /* Whom a pronoun at the place of a party means. */
 #include "reference/element.h"
 #include "reference/link.h"
+#include "reference/salience.h"
 
 /* The person that `elle` or `il` means when no organization told as a subject in this sentence or the one before can be meant. */
 static struct actor *pronoun_person(struct scene *s, const struct mention *m, struct slice word, const struct actor *org, size_t told)
@@ -234,5 +235,7 @@ struct actor *link_pronoun(struct scene *s, const struct mention *m, struct slic
 		return c.about != NULL && c.about != actor && (c.about->kinds & search.kinds) != 0 && !name_clashes(s, c.about, pronoun_gender(word)) ? c.about : NULL;
 	if (actor == NULL && m->field == 0 && !object)
 		actor = link_about(s, link_place(m), ORG_ANY & ~(unsigned)ORG_MEDIA, CLEAR);
+	if (actor == NULL && m->field == 0 && slice_eq(word, SLICE("lui")))
+		actor = salience_best(s, &(struct question){ .at = link_place(m), .kinds = GETTERS, .avoid = other, .gets = true });
 	return actor;
 }
