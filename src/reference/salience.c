@@ -369,7 +369,8 @@ struct actor *salience_best(struct scene *s, const struct question *q)
 {
 	struct scene_field *f = &s->field[q->at.field];
 	size_t from = 0, to;
-	struct candidates list = { .count = 0, .least = q->gets ? LEAST_GETS : LEAST };
+	static const char *const firms[] = { "entreprise", "societe", "firme", "pme", "start up", "startup", "pousse", NULL }; /* of which texts seldom tell without a name */
+	struct candidates list = { .count = 0, .least = q->gets || word_in(q->noun, firms) ? LEAST_GETS : LEAST };
 	struct actor *topic = q->at.field == 0 ? link_about(s, q->at, RECEIVERS, CLEAR) : NULL, *council = q->at.field == 0 && (q->kinds & RECEIVERS) == 0 ? link_council(s) : NULL, *best = NULL;
 	int most;
 
