@@ -24,6 +24,7 @@ struct stranger {
 	unsigned sure;                /* of those for an organization, what tells it from somebody */
 	bool pair;                    /* a first name and a surname, by its look */
 	size_t article, title;        /* uses that no mention covers */
+	struct name_ends ends;        /* of those uses */
 	bool house;                   /* decided: an organization */
 	struct slice evidence;        /* for what was decided */
 };
@@ -131,6 +132,7 @@ static void count_found(void *context, size_t literal, struct span at)
 
 	if (at.field > 0 || names_part_of_other(c->n, at))
 		return;
+	name_ends_add(c->n, &c->stranger[literal]->ends, at);
 	if (at.start < title_end(d))
 		c->stranger[literal]->title++;
 	else
@@ -266,7 +268,7 @@ void names_clues(struct names *n)
 {
 	for (size_t i = 0; i < n->strangers.len; i++) {
 		const struct stranger *s = n->strangers.entry[i].value;
-		struct slice folded = unicode_fold(n->arena, s->written);
+		struct slice whole = name_ends_join(n, &s->ends, s->written), folded = unicode_fold(n->arena, whole);
 		struct entity *e;
 
 		if (!s->house || map_get(&n->person_forms, folded) != NULL)
@@ -274,7 +276,7 @@ void names_clues(struct names *n)
 		e = names_entity(n, &n->orgs, folded, false);
 		if (e->name.len > 0)
 			continue;
-		e->name = s->written;
+		e->name = whole;
 		e->kind = SLICE("company");
 		e->evidence = s->evidence;
 	}

@@ -116,6 +116,11 @@ void names_firms_settle(struct names *n)
 
 		if (!full && !person_is_guess(person) && !slice_eq(person->mention->rule, SLICE("person.pair")))
 			continue;
+		if (!full && !firm) {
+			struct span at = { person->mention->field, person->mention->start, person->mention->end };
+
+			firm = names_firm_ends(n, extraction_before(n->x, at)) || names_firm_beside(extraction_before(n->x, at), extraction_after(n->x, at));
+		}
 		for (size_t k = 0; !firm && k < n->uses && k < NAMES_COMPARED; k++)
 			firm = person_is_firm(person, &n->use[k]) || (slice_eq(n->use[k].folded, person->folded) && item_tells_firm(n, n->use[k].mention));
 		if (!firm || (full && person_speaks(n, person)))

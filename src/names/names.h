@@ -44,6 +44,13 @@ struct name_form {
 	bool spelling;          /* of another form, with the same letters in other case */
 };
 
+/* What all uses of a name have beside them that may be part of it. */
+struct name_ends {
+	struct slice before, behind;    /* with the blank between; empty = nothing, or not all the same */
+	bool before_sure, behind_sure;  /* one use tells it */
+	size_t uses;
+};
+
 struct names {
 	struct extraction *x;
 	struct arena *arena;
@@ -98,6 +105,10 @@ bool names_clues_house(const struct names *n, struct slice folded);
 void names_use_add(struct names *n, struct mention *m);
 /* Adds mentions of whole names where a rule found an organization's first words only. */
 void names_widen(struct names *n);
+/* Notes what stands beside a use of a name in the article, nothing yet noted being all zero. */
+void name_ends_add(struct names *n, struct name_ends *e, struct span at);
+/* A name with what its uses have told to be part of it. */
+struct slice name_ends_join(struct names *n, const struct name_ends *e, struct slice name);
 /* Sets what an entity tells of a mention: name, kind or gender, evidence. */
 void names_tell(struct names *n, struct mention *m, const struct entity *e);
 /* Makes organizations of the people whose name a firm of the text bears, unless they speak. */
