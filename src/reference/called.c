@@ -94,7 +94,7 @@ void links_call(struct scene *s, int field)
 		actor->head = head_of(s, actor->name);
 		if (slice_eq(actor->head, SLICE("cooperative")) || slice_eq(actor->head, SLICE("scop")) || slice_eq(actor->head, SLICE("scic")))
 			actor->kinds |= ORG_COMPANY;
-		if ((actor->kinds & ORG_LOCAL) != 0 && word_in(actor->head, unions))
+		if ((actor->kinds & ORG_LOCAL) != 0 && word_in(actor->head.len > 0 ? actor->head : actor->calls->words, unions))
 			actor->kinds |= ORG_PUBLIC; /* of authorities, with a director of its own */
 	}
 	map_close(&calls);

@@ -154,9 +154,9 @@ static struct actor *intercommunal_before(struct scene *s, struct span at)
 }
 
 /* An institution by another noun of its name: a `conseil régional` may be the region, a hospital a `CHU de X`. */
-static struct actor *answer_otherwise(struct scene *s, struct span at, struct slice head)
+struct actor *link_otherwise(struct scene *s, struct span at, struct slice head)
 {
-	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" }, { "agglomeration", "agglo" }, { "hopital", "hospitalier" }, { "hopital", "chu" }, { "hopital", "chru" }, { "club", "stade" }, { "club", "football" }, { "club", "rugby" }, { "club", "olympique" }, { "club", "racing" } };
+	static const char *const pairs[][2] = { { "conseil regional", "region" }, { "conseil departemental", "departement" }, { "conseil general", "departement" }, { "conseil municipal", "ville" }, { "mairie", "ville" }, { "municipalite", "ville" }, { "agglomeration", "agglo" }, { "hopital", "hospitalier" }, { "hopital", "chu" }, { "hopital", "chru" }, { "club", "stade" }, { "club", "football" }, { "club", "rugby" }, { "club", "olympique" }, { "club", "racing" }, { "bailleur", "habitat" }, { "bailleur", "hlm" }, { "bailleur", "opac" }, { "bailleur", "oph" }, { "bailleur", "logis" }, { "bailleur", "logement" }, { "bailleur", "immobiliere" }, { "syndicat", "sivu" }, { "syndicat", "sivom" }, { "syndicat", "sictom" }, { "syndicat", "smictom" }, { "syndicat", "sirtom" }, { "syndicat", "sitom" } };
 	static const char *const between[] = { "agglo", "intercommunalite", "communaute urbaine", "communaute d agglomeration", "communaute de communes" };
 	struct actor *actor = NULL;
 
@@ -164,6 +164,26 @@ static struct actor *answer_otherwise(struct scene *s, struct span at, struct sl
 		if (slice_starts(head, slice_of(pairs[i][0])))
 			actor = answer_before(s, at, slice_of(pairs[i][1]), ANSWER_NAME);
 	return actor != NULL || !slice_starts_any(head, between, sizeof between / sizeof *between) ? actor : intercommunal_before(s, at);
+}
+
+/* `l'établissement` that is no public or financial one: whom the text names by a house that may be called so, the nearest before. */
+static struct actor *house_before(struct scene *s, struct span at, struct slice head)
+{
+	enum { REACH = 60 };
+	static const char *const houses[] = { "clinique", "polyclinique", "ehpad", "residence", "maison", "hotel", "casino", "cinema", "theatre", "opera", "musee", "restaurant", "brasserie", "auberge", "camping", "college", "lycee", "ecole", "institut", "universite", "hopital", "centre", "creche", "conservatoire", "thermes", "banque", NULL };
+	static const char *const others[] = { " public", " publics", " consulaire", " bancaire", " financier", " de credit", NULL };
+	struct scene_field *f = &s->field[at.field];
+	size_t next = scene_actor_at(f, at.start);
+
+	if (!slice_starts(head, SLICE("etablissement")) || words_hold_any(head, others))
+		return NULL;
+	for (size_t i = next; i > 0 && next - i < REACH; i--) {
+		struct slice rest = f->actor[i - 1].calls->words, word = { 0 };
+
+		if (!f->actor[i - 1].person && !f->actor[i - 1].quoted && slice_split(&rest, ' ', &word) && word_in(word, houses))
+			return &f->actor[i - 1];
+	}
+	return NULL;
 }
 
 bool link_is_latter(struct slice folded)
@@ -189,7 +209,9 @@ struct actor *link_organization(struct scene *s, int field, size_t at, struct sl
 	if (noun_is_in_name(noun) || kinds != ORG_COMPANY)
 		actor = answer_before(s, (struct span){ field, at, at }, council_words(head, noun), ANSWER_NAME);
 	if (actor == NULL)
-		actor = answer_otherwise(s, search.at, head);
+		actor = link_otherwise(s, search.at, head);
+	if (actor == NULL)
+		actor = house_before(s, search.at, head);
 	if (actor == NULL && !slice_eq(noun, SLICE("conseil")))
 		actor = noun_is_institution(noun, kinds) ? answer_before(s, search.at, noun, ANSWER_CALLED) : NULL;
 	if (actor != NULL || noun_is_institution(noun, kinds))

@@ -59,6 +59,9 @@ struct actor *link_latter(struct scene *s, struct span at, struct slice words);
 /* True of such words. */
 bool link_is_latter(struct slice folded);
 
+/* The institution that a noun phrase (folded, without article) means by another noun of its name: a hospital a `CHU de X`; NULL for none. */
+struct actor *link_otherwise(struct scene *s, struct span at, struct slice head);
+
 /* The organization meant by a noun phrase (`l'association`, `la collectivité`, `cette dernière`) at a byte of a field. */
 struct actor *link_organization(struct scene *s, int field, size_t at, struct slice phrase);
 

@@ -205,6 +205,8 @@ static struct actor *house_meant(struct scene *s, const struct mention *phrase, 
 	for (size_t i = scene_actor_at(f, phrase->start), last = i; i > 0 && last - i < NEAR; i--)
 		if (!f->actor[i - 1].person && !f->actor[i - 1].quoted && !slice_eq(f->actor[i - 1].name, avoid) && (slice_eq(f->actor[i - 1].head, noun) || link_called(s, f, &f->actor[i - 1], noun) || lead_is_kin(s, f, &f->actor[i - 1], noun)))
 			return &f->actor[i - 1];
+	if (link_otherwise(s, (struct span){ phrase->field, phrase->start, phrase->start }, noun) != NULL)
+		return link_otherwise(s, (struct span){ phrase->field, phrase->start, phrase->start }, noun);
 	if (rest.len > 0) /* `la scierie d'Ussel`, `la verrerie tarnaise` */
 		return salience_best(s, &(struct question){ .at = { phrase->field, phrase->start, phrase->start }, .kinds = ORG_COMPANY, .noun = noun, .avoid = avoid });
 	kinds = scene_noun_kinds(noun) | ORG_COMPANY;
