@@ -123,7 +123,7 @@ bool frame_coordinated(const struct frame *f, const struct piece *last, const st
 	static const char stops[] = "(:;";
 	size_t from = last->tail > last->mention->end ? last->tail : last->mention->end;
 	struct slice gap = slice_sub(f->field->text, from, m->start), words = frame_words(f, from, m->start);
-	bool joined, again;
+	bool joined, comma = memchr(gap.ptr, ',', gap.len) != NULL;
 
 	if (gap.len > NEAR || (last->relation == RELATION_OF && slice_eq(m->type, SLICE("PER")) && !slice_eq(last->mention->type, SLICE("PER")) && slice_eq(gap, SLICE(", "))))
 		return false; /* `la directrice de X, Y` */
@@ -136,10 +136,10 @@ bool frame_coordinated(const struct frame *f, const struct piece *last, const st
 			return false;
 	skip_rank(&words);
 	joined = word_skip(&words, joins) || skip_joint(&words);
-	again = word_skip(&words, prepositions) && memchr(gap.ptr, ',', gap.len) != NULL;
+	word_skip(&words, prepositions);
 	while (word_skip(&words, determiners))
 		;
 	if (words.len == 0)
-		return joined || memchr(gap.ptr, ',', gap.len) != NULL;
-	return (joined && class_only(words)) || ((joined || again) && word_is_native(words) && slice_find(words, SLICE(" "), 0) == SLICE_NONE); /* `, de l'allemand X` */
+		return joined || comma;
+	return (joined && class_only(words)) || ((joined || comma) && word_is_native(words) && slice_find(words, SLICE(" "), 0) == SLICE_NONE); /* `, de l'allemand X` */
 }
