@@ -249,7 +249,7 @@ static struct actor *person_just_named(struct scene *s, int field, const struct 
 	if (gender != GENDER_UNKNOWN && actor->gender != GENDER_UNKNOWN && actor->gender != gender)
 		return NULL;
 	i = scene_quotation_at(f, actor->mention->start);
-	if (i == 0 || actor->mention->start - f->quotation[i - 1].end > SPEECH)
+	if ((i == 0 || actor->mention->start - f->quotation[i - 1].end > SPEECH) && !person_speaks_behind(s, f, actor))
 		return NULL;
 	return person_has_role(s, field, actor->name, NULL) ? NULL : actor;
 }

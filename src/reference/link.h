@@ -226,6 +226,9 @@ struct actor *person_on_trial(struct scene *s);
 /* Where a quotation starts that ends just before a byte (`», souffle la patronne`), else the byte (holder.c). */
 size_t link_quotation_before(const struct scene_field *f, size_t at);
 
+/* `Le loyer pèse, regrette X`: a verb of speech stands between a comma and the name (portrait.c). */
+bool person_speaks_behind(struct scene *s, const struct scene_field *f, const struct actor *actor);
+
 /* Who answers the questions of an interview at a byte of a field, outside quotations: whom the headline names, else the last person with a role whom the text presents before the questions; NULL in other texts (portrait.c). */
 struct actor *person_interviewed(struct scene *s, int field, size_t at);
 

@@ -49,6 +49,16 @@ static size_t questions_start(const struct scene_field *f)
 	return spoken >= DIALOGUE && opens < first ? opens : first;
 }
 
+bool person_speaks_behind(struct scene *s, const struct scene_field *f, const struct actor *actor)
+{
+	enum { VERB = 24 };
+	size_t to = actor->mention->start, comma = to > VERB ? to - VERB : 0;
+
+	while (comma < to && f->text.ptr[comma] != ',')
+		comma++;
+	return comma < to && rules_word_in(extraction_rules(s->x), "speech", unicode_lower(s->arena, slice_trim(slice_sub(f->text, comma + 1, to))));
+}
+
 /* `…, répond X` in an answer, `X : …`: the first person told so behind the questions; NULL for nobody. */
 static struct actor *person_answers(struct scene *s, struct scene_field *f)
 {
