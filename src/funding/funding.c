@@ -164,7 +164,7 @@ static bool payee_shared(struct scene *s, const struct funds *r, size_t index)
 /* Money for nobody named goes to what the paragraph, else the article, is about. */
 static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 {
-	static const char *const events[] = { "grant", "raise", "loan", "revenue", "investment", NULL };
+	static const char *const events[] = { "grant", "raise", "loan", "revenue", "investment", NULL }, *const gifts[] = { "grant", "loan", NULL };
 	struct mention *m = r->fund[index];
 	struct slice event = mention_value(m, SLICE("event"));
 	struct found found;
@@ -200,6 +200,7 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return; /* `y affecte 3 millions`: to some place */
 	if (actor == NULL && word_in(event, events) && !slice_starts(m->rule, SLICE("fund.endowed"))) {
 		actor = receiver_in_mind(s, r, index, event);
+		actor = actor == NULL && word_in(event, gifts) ? link_spender(s, r, index) : actor;
 		found = (struct found){ actor, BASIS_INFERRED };
 	}
 	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !link_gives_too(s, r, index, actor))

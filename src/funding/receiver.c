@@ -232,3 +232,22 @@ bool link_gives_too(struct scene *s, const struct funds *r, size_t index, const 
 			return true;
 	return false;
 }
+
+struct actor *link_spender(struct scene *s, const struct funds *r, size_t index)
+{
+	enum { REACH = 8 };
+	static const char *const spends[] = { "price", "budget", "investment", NULL };
+	const struct mention *m = r->fund[index];
+	struct scene_field *f = &s->field[m->field];
+	size_t sentence = scene_sentence(f, m->start);
+	struct centre c = link_centre_before(s, m->field, sentence);
+
+	for (size_t i = link_known(m, SLICE("payer")) ? index : 0; i > 0 && index - i < REACH && !scene_paragraph_between(f, r->fund[i - 1]->end, m->start); i--) {
+		const struct mention *before = r->fund[i - 1], *payer = mention_link(before, SLICE("payer"));
+		size_t k = payer != NULL && payer->field == m->field ? scene_actor_at(f, payer->start) : f->actors;
+
+		if (!link_dropped(before) && k < f->actors && f->actor[k].mention == payer && (f->actor[k].kinds & (ORG_LOCAL | ORG_PUBLIC)) != 0 && word_in(mention_value(before, SLICE("event")), spends) && !slice_eq(f->actor[k].name, link_name(m, SLICE("payer"))))
+			return &f->actor[k];
+	}
+	return link_known(m, SLICE("payer")) && c.named && c.last + 1 == sentence && (c.subject->kinds & ORG_LOCAL) != 0 && !c.subject->gives && !slice_eq(c.subject->name, link_name(m, SLICE("payer"))) ? c.subject : NULL;
+}
