@@ -55,6 +55,15 @@ static struct actor *firm_that_sells(struct scene *s, const struct mention *m)
 	return actor == NULL || slice_eq(actor->name, link_name(m, SLICE("payer"))) ? NULL : actor;
 }
 
+/* `X ouvre samedi. L'abonnement coûtera 15 euros aux adhérents`: many buy what the article is about sells. */
+static struct actor *seller_to_many(struct scene *s, const struct mention *m)
+{
+	struct slice words = link_name(m, SLICE("payer"));
+	struct actor *actor = slice_ends(words, SLICE("s")) && mention_value(m, SLICE("payee")).len == 0 ? link_about(s, link_place(m), VENTURES, CLEAR) : NULL;
+
+	return actor != NULL && actor->calls->first->mention->start < m->start ? actor : NULL;
+}
+
 void price_complete(struct scene *s, struct mention *m)
 {
 	bool payer = link_name(m, SLICE("payer")).len > 0, known = link_known(m, payer ? SLICE("payer") : SLICE("payee"));
@@ -71,6 +80,8 @@ void price_complete(struct scene *s, struct mention *m)
 			actor = NULL;
 		if (actor == NULL && payer)
 			actor = firm_that_sells(s, m);
+	} else if (actor == NULL && payer) {
+		actor = seller_to_many(s, m);
 	}
 	if (actor != NULL)
 		link_set(s, m, empty, (struct found){ actor, BASIS_INFERRED });
