@@ -273,12 +273,12 @@ static bool debt_is_claimed(const struct mover *m, const struct reading *r)
 }
 
 /* `La patinoire a reçu 3 millions`: whoever gives or gets is told, by no name, and is nobody else. */
-static void fund_stranger(const struct mover *m, const struct reading *r, struct mention *fund)
+static void fund_stranger(const struct mover *m, const struct reading *r, struct mention *fund, const struct funds *funds)
 {
 	enum party side = r->subject == NULL && r->verb != NO_PIECE && r->verb < r->sum && !r->continued && m->field == 0 ? side_of_subject(m, r) : PARTY_NONE;
 	struct slice phrase = side != PARTY_NONE ? frame_stranger(&m->frame, (size_t)r->verb) : (struct slice){ 0 };
 
-	if (phrase.len == 0)
+	if (phrase.len == 0 || stranger_tell(m, phrase, fund, party_feature(side), funds))
 		return;
 	mention_set(m->frame.scene->arena, fund, SLICE("stranger"), party_feature(side), NULL);
 	if (side == PAYEE && link_name(fund, SLICE("payee")).len == 0 && reading_is_gift(reading_event(m, r)) && (move_form(piece_at(m, r->verb), "verb") || link_name(fund, SLICE("payer")).len > 0))
@@ -418,7 +418,7 @@ static void reading_emit(const struct mover *m, const struct reading *r, struct 
 	fund_relative(m, r, fund);
 	fund_giver(m, r, fund);
 	fund_object(m, r, fund);
-	fund_stranger(m, r, fund);
+	fund_stranger(m, r, fund, funds);
 	if (r->beside != NULL && r->beside->actor != NULL)
 		mention_set(m->frame.scene->arena, fund, SLICE("beside"), r->beside->actor->name, NULL);
 	if (reading_claims_for_staff(m, r) && link_name(fund, SLICE("payee")).len == 0 && !word_in(mention_value(piece_at(m, r->sum)->mention, SLICE("per")), times))

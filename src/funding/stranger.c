@@ -1,5 +1,5 @@
 /* A clause's own subject that no name stands for. */
-#include "funding/reading.h"
+#include "funding/deal.h"
 
 #include "rule/set.h"
 #include "text/unicode.h"
@@ -75,4 +75,63 @@ struct slice frame_stranger(const struct frame *f, size_t move)
 	if (noun.len == 0 || unicode_starts_upper(noun) || group_is_taken_up(f, move, noun) || noun_stands_in(f, noun, word_owns(frame_words(f, s.start, s.noun))))
 		return (struct slice){ 0 };
 	return phrase;
+}
+
+/* `X cède Y à Z pour 4 millions. Le vendeur`: a party of the sale told last before, as the noun says. */
+static bool dealer_tell(const struct mover *m, struct slice noun, struct mention *fund, struct slice party, const struct funds *funds)
+{
+	static const char *const sellers[] = { "vendeur", "vendeuse", "venderesse", "cedant", NULL }, *const buyers[] = { "acheteur", "acheteuse", "acquereur", "acquereuse", "repreneur", "repreneuse", NULL };
+	struct slice role = word_in(noun, sellers) ? SLICE("payee") : word_in(noun, buyers) ? SLICE("payer") : (struct slice){ 0 };
+
+	for (size_t i = role.len > 0 ? funds->funds : 0; i > funds_near(funds->funds); i--) {
+		const struct mention *sale = funds->fund[i - 1];
+
+		if (!word_in(mention_value(sale, SLICE("event")), (const char *const[]){ "price", NULL }) || link_name(sale, role).len == 0 || sale->start > fund->start)
+			continue;
+		party_set(m->frame.scene->arena, fund, party, mention_party(sale, role, BASIS_RESOLVED));
+		return true;
+	}
+	return false;
+}
+
+/* `papetier`, `menuiserie`: a firm by what it makes. */
+static bool noun_makes(struct slice noun)
+{
+	enum { SHORT = 6 };
+	static const char *const things[] = { "chantier", "quartier", "dossier", "secteur", "atelier", "papier", "courrier", "sentier", "littoral", "ascenseur", "ordinateur", "interieur", "exterieur", "collier", "panier", "loterie", "galerie", "batterie", "verger", NULL };
+
+	return noun.len >= SHORT && !word_in(noun, things) && (slice_ends(noun, SLICE("erie")) || slice_ends(noun, SLICE("ier")) || slice_ends(noun, SLICE("eur")) || slice_ends(noun, SLICE("iste")));
+}
+
+/* `X emploie 40 personnes. La menuiserie`: the firm that the sentence before is about; `L'élu avait des parts de X. Ce carrier`: that which it names last. */
+static struct actor *maker_told(const struct mover *m, struct slice phrase, size_t at)
+{
+	enum { LEAD = 6 };
+	struct scene_field *f = &m->frame.scene->field[m->field];
+	size_t sentence = scene_sentence(f, at), from = (size_t)(phrase.ptr - f->text.ptr), k = scene_actor_at(f, f->sentence[sentence]);
+	struct centre c = link_centre_before(m->frame.scene, m->field, sentence);
+	struct actor *last = k > 0 ? &f->actor[k - 1] : NULL;
+
+	if (last != NULL && !last->person && !last->quoted && last->sentence + 1 == sentence && (last->kinds & ORG_COMPANY) != 0 && !scene_paragraph_between(f, last->mention->start, at) &&
+		words_end_in(frame_words(&m->frame, from > LEAD ? from - LEAD : 0, from), (const char *const[]){ "ce", "cet", "cette", NULL }))
+		return last;
+	return c.named && c.last + 1 == sentence && c.person == NULL && (c.subject->kinds & ORG_COMPANY) != 0 ? c.subject : NULL;
+}
+
+bool stranger_tell(const struct mover *m, struct slice phrase, struct mention *fund, struct slice party, const struct funds *funds)
+{
+	struct scene *s = m->frame.scene;
+	struct slice noun = scene_words(s->arena, phrase);
+	bool payer = slice_eq(party, SLICE("payer"));
+	struct actor *maker;
+
+	if (link_name(fund, party).len > 0)
+		return false;
+	if (dealer_tell(m, noun, fund, party, funds))
+		return true;
+	maker = noun_makes(noun) ? maker_told(m, phrase, fund->start) : NULL;
+	if (maker == NULL || slice_eq(maker->name, link_name(fund, payer ? SLICE("payee") : SLICE("payer"))))
+		return false;
+	link_set(s, fund, party, (struct found){ maker, BASIS_RESOLVED });
+	return true;
 }

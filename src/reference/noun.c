@@ -301,5 +301,7 @@ struct actor *link_noun(struct scene *s, const struct mention *phrase, struct sl
 		actor = direction_of(s, phrase, avoid);
 	if (actor == NULL && word_in(noun, plain))
 		return salience_best(s, &(struct question){ .at = { phrase->field, phrase->start, phrase->start }, .kinds = scene_noun_kinds(noun), .noun = noun, .avoid = avoid });
-	return actor != NULL ? actor : link_organization(s, phrase->field, phrase->start, mention_value(phrase, SLICE("words")));
+	if (actor == NULL)
+		actor = link_organization(s, phrase->field, phrase->start, mention_value(phrase, SLICE("words")));
+	return actor == NULL && word_in(determiner, these) ? named_last(s, phrase, ORG_COMPANY) : actor;
 }
