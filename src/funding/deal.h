@@ -57,8 +57,8 @@ struct told {
 /* Gives a fund its payer or payee unless it has one (move.c); false when the piece says nothing. */
 bool move_party(struct scene *s, struct mention *fund, enum party party, struct told told);
 
-/* Gives a fund the party that a noun phrase without a name stands for: who sold or bought before (`Le vendeur`), a firm by what it makes (`Ce papetier`) (stranger.c). */
-bool stranger_tell(const struct mover *m, struct slice phrase, struct mention *fund, struct slice party, const struct funds *funds);
+/* Gives a fund the party noted as `stranger` that a noun phrase without a name stands for: who sold or bought before (`Le vendeur`), a firm by what it makes (`Ce papetier`) (stranger.c). */
+bool stranger_tell(const struct mover *m, struct slice phrase, struct mention *fund, const struct funds *funds);
 
 /* `verser 3 millions à X, dont 1 million pour le toit`: a part of what somebody gets (whole.c, like the next two). */
 bool whole_is_shared(const struct mover *m, const struct reading *r, const struct funds *funds);

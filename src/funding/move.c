@@ -26,6 +26,16 @@ static struct slice party_feature(enum party party)
 	return party == PAYER ? SLICE("payer") : SLICE("payee");
 }
 
+/* `Le président, X, a lui-même prêté 3 millions au club`, `de sa poche`: a person for himself. */
+static bool person_gives_himself(struct scene *s, const struct piece *p)
+{
+	static const char *const means[] = { " lui meme ", " elle meme ", " personnellement ", " de sa poche ", " ses economies ", " sur ses deniers ", " a titre personnel ", " sa fortune personnelle ", NULL };
+	const struct scene_field *f = &s->field[p->mention->field];
+	size_t end = scene_sentence_end(f, scene_sentence(f, p->mention->start));
+
+	return words_hold_any(scene_span(s, f, p->mention->end, end - p->mention->end > SENTENCE_REACH ? p->mention->end + SENTENCE_REACH : end), means);
+}
+
 bool move_party(struct scene *s, struct mention *fund, enum party party, struct told told)
 {
 	const struct piece *p = told.piece;
@@ -45,6 +55,8 @@ bool move_party(struct scene *s, struct mention *fund, enum party party, struct 
 		org = p->mention;
 	else if (slice_eq(mention_value(fund, SLICE("event")), SLICE("fine")))
 		org = NULL; /* whoever is fined pays */
+	else if (party == PAYER && person_gives_himself(s, p))
+		org = NULL;
 	else
 		org = role_of(s, p, party == PAYEE || slice_eq(mention_value(fund, SLICE("event")), SLICE("price")));
 	if (org == NULL && party == PAYEE && mention_value(fund, SLICE("payer")).len == 0 && !(slice_eq(mention_value(fund, SLICE("event")), SLICE("raise")) && slice_find(p->actor->name, SLICE(" "), 0) == SLICE_NONE))
@@ -278,9 +290,13 @@ static void fund_stranger(const struct mover *m, const struct reading *r, struct
 	enum party side = r->subject == NULL && r->verb != NO_PIECE && r->verb < r->sum && !r->continued && m->field == 0 ? side_of_subject(m, r) : PARTY_NONE;
 	struct slice phrase = side != PARTY_NONE ? frame_stranger(&m->frame, (size_t)r->verb) : (struct slice){ 0 };
 
-	if (phrase.len == 0 || stranger_tell(m, phrase, fund, party_feature(side), funds))
+	if (phrase.len == 0)
 		return;
 	mention_set(m->frame.scene->arena, fund, SLICE("stranger"), party_feature(side), NULL);
+	if (stranger_tell(m, phrase, fund, funds)) {
+		link_clear(fund, SLICE("stranger"));
+		return;
+	}
 	if (side == PAYEE && link_name(fund, SLICE("payee")).len == 0 && reading_is_gift(reading_event(m, r)) && (move_form(piece_at(m, r->verb), "verb") || link_name(fund, SLICE("payer")).len > 0))
 		party_set(m->frame.scene->arena, fund, SLICE("payee"), (struct named){ phrase, NULL, BASIS_STATED });
 	if (side == PAYER && link_name(fund, SLICE("payer")).len == 0 && link_name(fund, SLICE("payee")).len > 0 && reading_is_gift(reading_event(m, r)) && move_form(piece_at(m, r->verb), "verb"))

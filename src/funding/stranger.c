@@ -78,7 +78,7 @@ struct slice frame_stranger(const struct frame *f, size_t move)
 }
 
 /* `X cède Y à Z pour 4 millions. Le vendeur`: a party of the sale told last before, as the noun says. */
-static bool dealer_tell(const struct mover *m, struct slice noun, struct mention *fund, struct slice party, const struct funds *funds)
+static bool dealer_tell(const struct mover *m, struct slice noun, struct mention *fund, const struct funds *funds)
 {
 	static const char *const sellers[] = { "vendeur", "vendeuse", "venderesse", "cedant", NULL }, *const buyers[] = { "acheteur", "acheteuse", "acquereur", "acquereuse", "repreneur", "repreneuse", NULL };
 	struct slice role = word_in(noun, sellers) ? SLICE("payee") : word_in(noun, buyers) ? SLICE("payer") : (struct slice){ 0 };
@@ -88,7 +88,7 @@ static bool dealer_tell(const struct mover *m, struct slice noun, struct mention
 
 		if (!word_in(mention_value(sale, SLICE("event")), (const char *const[]){ "price", NULL }) || link_name(sale, role).len == 0 || sale->start > fund->start)
 			continue;
-		party_set(m->frame.scene->arena, fund, party, mention_party(sale, role, BASIS_RESOLVED));
+		party_set(m->frame.scene->arena, fund, mention_value(fund, SLICE("stranger")), mention_party(sale, role, BASIS_RESOLVED));
 		return true;
 	}
 	return false;
@@ -118,16 +118,16 @@ static struct actor *maker_told(const struct mover *m, struct slice phrase, size
 	return c.named && c.last + 1 == sentence && c.person == NULL && (c.subject->kinds & ORG_COMPANY) != 0 ? c.subject : NULL;
 }
 
-bool stranger_tell(const struct mover *m, struct slice phrase, struct mention *fund, struct slice party, const struct funds *funds)
+bool stranger_tell(const struct mover *m, struct slice phrase, struct mention *fund, const struct funds *funds)
 {
 	struct scene *s = m->frame.scene;
-	struct slice noun = scene_words(s->arena, phrase);
+	struct slice noun = scene_words(s->arena, phrase), party = mention_value(fund, SLICE("stranger"));
 	bool payer = slice_eq(party, SLICE("payer"));
 	struct actor *maker;
 
 	if (link_name(fund, party).len > 0)
 		return false;
-	if (dealer_tell(m, noun, fund, party, funds))
+	if (dealer_tell(m, noun, fund, funds))
 		return true;
 	maker = noun_makes(noun) ? maker_told(m, phrase, fund->start) : NULL;
 	if (maker == NULL || slice_eq(maker->name, link_name(fund, payer ? SLICE("payee") : SLICE("payer"))))
