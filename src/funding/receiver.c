@@ -207,6 +207,9 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 
 	if (there != NULL || mention_value(m, SLICE("there")).len > 0)
 		return (struct found){ there != NULL ? there : receiver_of_more(s, r, index), BASIS_RESOLVED }; /* else some place */
+	other = receiver_of_more(s, r, index);
+	if (other != NULL && (actor == NULL || actor->sentence != scene_sentence(&s->field[m->field], m->start)))
+		return (struct found){ other, BASIS_RESOLVED };
 	if (actor != NULL && (actor_beside(s, m, actor) || actor_helps(s, m, actor) || actor_is_apart(s, m, actor) || actor_is_agent(s, m, actor)))
 		actor = NULL;
 	if (actor != NULL && actor->sentence == scene_sentence(&s->field[m->field], m->start))
