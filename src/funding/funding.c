@@ -200,9 +200,11 @@ static void payee_complete(struct scene *s, const struct funds *r, size_t index)
 		return; /* `y affecte 3 millions`: to some place */
 	if (actor == NULL && word_in(event, events) && !slice_starts(m->rule, SLICE("fund.endowed"))) {
 		actor = receiver_in_mind(s, r, index, event);
-		actor = actor == NULL && word_in(event, gifts) ? link_spender(s, r, index) : actor;
+		actor = actor == NULL && word_in(event, gifts) ? link_spender(s, r, index, NULL) : actor;
 		found = (struct found){ actor, BASIS_INFERRED };
 	}
+	if (actor != NULL && word_in(event, gifts) && found.basis == BASIS_INFERRED && link_spender(s, r, index, actor) != NULL)
+		actor = link_spender(s, r, index, actor);
 	if (actor != NULL && !slice_eq(actor->name, link_name(m, SLICE("payer"))) && !slice_eq(actor->name, mention_value(m, SLICE("beside"))) && !link_gives_too(s, r, index, actor))
 		link_set(s, m, SLICE("payee"), (struct found){ actor, found.actor != NULL ? found.basis : BASIS_INFERRED });
 }

@@ -29,8 +29,8 @@ struct found link_receiver(struct scene *s, const struct funds *r, size_t index)
 /* `y ajoute`, `y contribue`: money beside what was told before. */
 bool money_is_more(struct scene *s, const struct mention *m);
 
-/* `La Ville de X achète dix bus à Y pour 4 millions. La Région apporte 2 millions`: the authority that pays for what others help to pay (receiver.c). */
-struct actor *link_spender(struct scene *s, const struct funds *r, size_t index);
+/* `La Ville de X achète dix bus à Y pour 4 millions. La Région apporte 2 millions`: the authority that pays for what others help to pay, in the paragraph; with a seller, what that sells (receiver.c). */
+struct actor *link_spender(struct scene *s, const struct funds *r, size_t index, const struct actor *seller);
 
 /* `A et B versent 3 millions`, `2 millions viennent de A, 3 millions de B`: whoever gives in the sentence does not get it (receiver.c). */
 bool link_gives_too(struct scene *s, const struct funds *r, size_t index, const struct actor *actor);

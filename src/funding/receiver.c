@@ -236,7 +236,7 @@ bool link_gives_too(struct scene *s, const struct funds *r, size_t index, const 
 	return false;
 }
 
-struct actor *link_spender(struct scene *s, const struct funds *r, size_t index)
+struct actor *link_spender(struct scene *s, const struct funds *r, size_t index, const struct actor *seller)
 {
 	enum { REACH = 8 };
 	static const char *const spends[] = { "price", "budget", "investment", NULL };
@@ -249,8 +249,10 @@ struct actor *link_spender(struct scene *s, const struct funds *r, size_t index)
 		const struct mention *before = r->fund[i - 1], *payer = mention_link(before, SLICE("payer"));
 		size_t k = payer != NULL && payer->field == m->field ? scene_actor_at(f, payer->start) : f->actors;
 
+		if (seller != NULL && (!slice_eq(mention_value(before, SLICE("event")), SLICE("price")) || !slice_eq(link_name(before, SLICE("payee")), seller->name)))
+			continue;
 		if (!link_dropped(before) && k < f->actors && f->actor[k].mention == payer && (f->actor[k].kinds & (ORG_LOCAL | ORG_PUBLIC)) != 0 && word_in(mention_value(before, SLICE("event")), spends) && !slice_eq(f->actor[k].name, link_name(m, SLICE("payer"))))
 			return &f->actor[k];
 	}
-	return link_known(m, SLICE("payer")) && c.named && c.last + 1 == sentence && (c.subject->kinds & ORG_LOCAL) != 0 && !c.subject->gives && !slice_eq(c.subject->name, link_name(m, SLICE("payer"))) ? c.subject : NULL;
+	return seller == NULL && link_known(m, SLICE("payer")) && c.named && c.last + 1 == sentence && (c.subject->kinds & ORG_LOCAL) != 0 && !c.subject->gives && !slice_eq(c.subject->name, link_name(m, SLICE("payer"))) ? c.subject : NULL;
 }
