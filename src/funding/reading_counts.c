@@ -132,6 +132,20 @@ static bool sum_is_time(const struct mover *m, const struct reading *r)
 	return slice_starts(words, SLICE("plus tard ")) || slice_starts(words, SLICE("plus tot "));
 }
 
+/* `La présidente de Y, Une Telle, a obtenu de X 3 millions`: somebody else gives it to what the person leads. */
+static bool gets_for_firm(const struct mover *m, const struct reading *r)
+{
+	const struct actor *firm = m->field == 0 ? link_firm(m->frame.scene, r->subject->actor->name) : NULL;
+
+	for (int i = r->verb + 1; firm != NULL && piece_at(m, i) != NULL && piece_at(m, i)->kind != PIECE_MOVE; i++) {
+		const struct piece *p = piece_at(m, i);
+
+		if (p->kind == PIECE_PARTY && (p->relation == RELATION_OF || p->relation == RELATION_FROM) && p->actor != NULL && !p->actor->person && !slice_eq(p->actor->name, firm->name))
+			return true;
+	}
+	return false;
+}
+
 bool reading_counts(const struct mover *m, const struct reading *r)
 {
 	if (r->noun != NO_PIECE && valence_at(m, r->noun) == NULL)
@@ -142,7 +156,7 @@ bool reading_counts(const struct mover *m, const struct reading *r)
 		return false;
 	if (r->continued && piece_at(m, r->sum + 1) != NULL && move_class(piece_at(m, r->sum + 1), "repay"))
 		return false; /* `un prêt de 3 millions, dont 1 reste à rembourser` */
-	if (r->subject != NULL && r->subject->actor != NULL && r->subject->actor->person && r->noun == NO_PIECE && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get"))
+	if (r->subject != NULL && r->subject->actor != NULL && r->subject->actor->person && r->noun == NO_PIECE && r->verb != NO_PIECE && move_class(piece_at(m, r->verb), "get") && !gets_for_firm(m, r))
 		return false; /* what a person earns */
 	if (r->verb != NO_PIECE && r->noun == NO_PIECE && (move_class(piece_at(m, r->verb), "guarantee") || move_class(piece_at(m, r->verb), "aim")))
 		return false; /* a sum guaranteed or aimed at is nobody's */
