@@ -123,19 +123,21 @@ static void fund_clitic(const struct mover *m, const struct reading *r, struct m
 /* `X recrute. Y l'a rachetée pour 3 millions`, `Le juge l'a condamnée à 3 millions`: what the sentence before is about, when nothing else tells who is paid or pays. */
 static void fund_object(const struct mover *m, const struct reading *r, struct mention *fund)
 {
-	static const char *const buys[] = { "rachet", "repris", "acquis", "absorb", NULL };
+	static const char *const buys[] = { "rachet", "repris", "acquis", "absorb", NULL }, *const objects[] = { "l a ", "l avait ", "l ont ", "l avaient ", "l aurait " };
 	const struct piece *verb = piece_at(m, r->verb);
 	bool fined = verb != NULL && move_class(verb, "condemn");
 	struct slice words = fined || (verb != NULL && move_class(verb, "pay")) ? frame_words(&m->frame, verb->mention->start, verb->mention->end) : (struct slice){ 0 };
 	size_t sentence = scene_sentence(m->frame.field, piece_at(m, r->sum)->mention->start);
 	const char *party = fined ? "payer" : "payee", *other = fined ? "payee" : "payer";
+	struct actor *actor;
 	struct centre c;
 
-	if (!slice_starts(words, SLICE("l a ")) || !(fined || words_hold_stem(words, buys)) || link_name(fund, slice_of(party)).len > 0)
+	if (!slice_starts_any(words, objects, sizeof objects / sizeof *objects) || !(fined || words_hold_stem(words, buys)) || link_name(fund, slice_of(party)).len > 0)
 		return;
 	c = link_centre_before(m->frame.scene, m->field, sentence);
-	if (c.named && c.last + 1 == sentence && (c.subject->kinds & VENTURES) != 0 && !slice_eq(c.subject->name, link_name(fund, slice_of(other))))
-		link_set(m->frame.scene, fund, slice_of(party), (struct found){ c.subject, BASIS_RESOLVED });
+	actor = fined && c.person != NULL && c.person->sentence + 1 == sentence ? c.person : c.named && c.last + 1 == sentence ? c.subject : fined || link_centre(m->frame.scene, m->field, sentence)->first == sentence ? c.about : NULL;
+	if (actor != NULL && (actor->person || (actor->kinds & VENTURES) != 0) && !slice_eq(actor->name, link_name(fund, slice_of(other))))
+		link_set(m->frame.scene, fund, slice_of(party), (struct found){ actor, BASIS_RESOLVED });
 }
 
 /* `obtient de la Ville 2 millions et de X 3 millions`: a further giver stands before its sum. */
