@@ -134,7 +134,7 @@ static void deal_subject(const struct mover *m, struct deal *d, int move)
 		deal_pay_behind(m, d, move);
 }
 
-/* `un contrat de déneigement accordé par X à Y`: work is paid, not given. */
+/* `un contrat d'arrosage accordé par X à Y`: work is paid, not given. */
 static bool work_is_passed(const struct mover *m, int move)
 {
 	static const char *const works[] = { "contrat", "march\xC3\xA9", "commande", "chantier", "appel d'offres" };

@@ -55,7 +55,7 @@ static struct actor *firm_that_sells(struct scene *s, const struct mention *m)
 	return actor == NULL || slice_eq(actor->name, link_name(m, SLICE("payer"))) ? NULL : actor;
 }
 
-/* `X ouvre samedi. L'abonnement coûtera 15 euros aux adhérents`: many buy what the article is about sells. */
+/* `X ouvre samedi. La carte coûtera 22 euros aux adhérents`: many buy what the article is about sells. */
 static struct actor *seller_to_many(struct scene *s, const struct mention *m)
 {
 	struct slice words = link_name(m, SLICE("payer"));
