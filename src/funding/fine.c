@@ -117,12 +117,12 @@ void fine_check(struct scene *s, struct mention *m)
 		return;
 	if (is_judge(s, link_name(m, SLICE("payee"))))
 		link_clear(m, SLICE("payee"));
-	if (fine_against(s, m))
-		;
-	else if (is_judge(s, link_name(m, SLICE("payer"))))
-		link_drop(s, m); /* another reading has whom it condemned */
-	else if (fine_is_by(s, m, mention_link(m, SLICE("payer"))))
-		link_clear(m, SLICE("payer"));
+	if (!fine_against(s, m)) {
+		if (is_judge(s, link_name(m, SLICE("payer"))))
+			link_drop(s, m); /* another reading has whom it condemned */
+		else if (fine_is_by(s, m, mention_link(m, SLICE("payer"))))
+			link_clear(m, SLICE("payer"));
+	}
 	if (slice_eq(mention_value(m, SLICE("modality")), SLICE("stated")) && words_hold_stem(scene_told(s, m), asks))
 		mention_set(s->arena, m, SLICE("modality"), SLICE("asked"), NULL);
 }

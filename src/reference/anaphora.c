@@ -164,23 +164,6 @@ static bool phrase_is_new(struct scene *s, const struct mention *phrase)
 	return word_in(scene_words(s->arena, mention_value(phrase, SLICE("words"))), wholes) && words_end_in(scene_span(s, f, scene_reach(f, floor, phrase->start, LEAD), phrase->start), news);
 }
 
-/* `X a cédé ses murs à la société`: in one clause, its subject is nobody whom a complement means. */
-static bool phrase_is_complement(struct scene *s, const struct mention *phrase, const struct actor *subject)
-{
-	enum { LEAD = 16 };
-	static const char *const to[] = { "a", "au", "a l", "a la", "de la", "du", "de l", "avec la", "avec le", "avec l", NULL };
-	const struct scene_field *f = &s->field[phrase->field];
-	struct slice gap;
-
-	if (subject == NULL || subject->mention->field != phrase->field || subject->mention->end > phrase->start || subject->sentence != scene_sentence(f, phrase->start) || link_oblique(s, f, (size_t)(subject - f->actor)))
-		return false;
-	gap = slice_sub(f->text, subject->mention->end, phrase->start);
-	for (size_t i = 0; i < gap.len; i++)
-		if (memchr(",;:\xC2", gap.ptr[i], 4) != NULL)
-			return false;
-	return words_end_phrase(scene_span(s, f, scene_reach(f, phrase->start > LEAD ? phrase->start - LEAD : 0, phrase->start, LEAD), phrase->start), to);
-}
-
 /* Whom a noun phrase at a party's place means. */
 static struct found phrase_resolve(struct scene *s, const struct mention *m, struct slice words, struct slice other)
 {
@@ -196,8 +179,6 @@ static struct found phrase_resolve(struct scene *s, const struct mention *m, str
 		return (struct found){ NULL, BASIS_RESOLVED };
 	if (phrase != NULL && bank_before(s, m, phrase) != NULL)
 		return (struct found){ bank_before(s, m, phrase), BASIS_RESOLVED };
-	if (phrase != NULL && phrase_is_complement(s, phrase, link_noun(s, phrase, other)))
-		return (struct found){ link_noun(s, phrase, link_noun(s, phrase, other)->name), BASIS_RESOLVED };
 	return (struct found){ phrase != NULL ? link_noun(s, phrase, other) : link_organization(s, m->field, m->start, words), BASIS_RESOLVED };
 }
 
